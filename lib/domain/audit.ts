@@ -1,0 +1,11 @@
+/** What history is kept of. */
+export const itemKinds = [
+  "Person", "Flow Team", "Scrum Team", "Role", "Calendar", "Flow Sprint", "Pause",
+  "Product Goal", "Milestone", "Capacity", "Roadmap version", "Draft", "Shared link",
+  "Epic", "Technical note", "Insight", "Import", "Dependency",
+] as const;
+export type ItemKind = (typeof itemKinds)[number];
+
+/** Plain data of JSON: what before, after and undo are made of. */
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+export type JsonFields = { [key: string]: Json };

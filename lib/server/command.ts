@@ -1,0 +1,187 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { z } from "zod";
+import { type Actor, type Capability, type Scope, can, whoMay } from "@/lib/domain/access";
+import { type Refusal, type Result, refuse } from "@/lib/domain/result";
+import { type AuditDraft, writeAudit } from "./audit";
+import { Prisma } from "@/prisma/client/client";
+import { type Tx, db } from "./db";
+import { type Hint, publishHints } from "./hints";
+import { logBug } from "./log";
+
+/** Who a command runs for. Null only for what anybody may do, such as signing in. */
+export type Caller = Actor | null;
+
+/** What a command's body works with. All of it belongs to one transaction. */
+export type CommandContext = {
+  tx: Tx;
+  actor: Actor;
+  /** The transaction's one reading of the clock. */
+  now: Date;
+  commandId: string;
+  /** Writes the change of one item into history. At most one call a run carries `undo`. */
+  record(entry: AuditDraft): void;
+  /** Says which part of which Flow Team changed: views are refreshed by it. */
+  changed(hint: Hint): void;
+};
+
+export type Answer<T> =
+  | { ok: true; value: T; commandId: string; undoable: boolean }
+  | { ok: false; refusal: Refusal };
+
+export type Command<Input = unknown, Value = unknown> = {
+  readonly name: string;
+  readonly input: z.ZodType<Input>;
+  /** Runs it for the caller. Never throws: bugs come back as a refusal with an id. */
+  run(caller: Caller, input: unknown, options?: RunOptions): Promise<Answer<Value>>;
+};
+
+type RunOptions = { commandId?: string; undoOf?: string };
+
+/**
+ * Defines a command: the one way anything changes.
+ *
+ * A run parses the input, opens a transaction, reads the clock once and calls the body; a refusal
+ * rolls back. Audit entries, revisions and hints are written in the same transaction, last, so
+ * that the locks they take are held briefly.
+ */
+export function command<Input, Value>(spec: {
+  /** Stable, for offline queues and history: `<context>.<verb>`. */
+  name: string;
+  input: z.ZodType<Input>;
+  /** True for what anybody may do; the actor's roles are empty then. */
+  anonymous?: boolean;
+  run(context: CommandContext, input: Input): Promise<Result<Value>>;
+}): Command<Input, Value> {
+  return {
+    name: spec.name,
+    input: spec.input,
+    async run(caller, rawInput, options = {}) {
+      if (!caller && !spec.anonymous) return signInFirst;
+      const parsed = spec.input.safeParse(rawInput);
+      if (!parsed.success) return invalidInput(parsed.error);
+      const commandId = options.commandId ?? randomUUID();
+      try {
+        return await inTransaction(async (tx) => {
+          const entries: AuditDraft[] = [];
+          const hints: Hint[] = [];
+          const context: CommandContext = {
+            tx,
+            actor: caller ?? nobody,
+            now: new Date(),
+            commandId,
+            record: (entry) => void entries.push(entry),
+            changed: (hint) => void hints.push(hint),
+          };
+          const result = await spec.run(context, parsed.data);
+          if (!result.ok) throw new Refused(result.refusal);
+          await writeAudit(tx, entries, {
+            at: context.now,
+            actorId: caller?.personId ?? null,
+            command: spec.name,
+            commandId,
+            undoOf: options.undoOf ?? null,
+          });
+          await publishHints(tx, hints, { commandId, byId: caller?.personId ?? null });
+          const undoable = entries.some((entry) => entry.undo !== undefined);
+          return { ok: true, value: result.value, commandId, undoable } as const;
+        });
+      } catch (error) {
+        if (error instanceof Refused) return refuse(error.refusal);
+        return refuse(databaseRefusal(error) ?? bug(spec.name, error));
+      }
+    },
+  };
+}
+
+/** Refuses unless the capability is granted in the scope. */
+export function requireCapability(
+  actor: Actor,
+  capability: Capability,
+  scope?: Scope,
+): Result<null> {
+  if (can(actor, capability, scope)) return { ok: true, value: null };
+  return refuse({
+    code: "forbidden",
+    message: `Your roles here don't allow this: it takes ${whoMay(capability)}.`,
+    wayOut: `Ask ${whoMay(capability)} to do it.`,
+  });
+}
+
+/** Carries a refusal out of the transaction, so that it rolls back. */
+class Refused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.message);
+  }
+}
+
+const nobody: Actor = { personId: "", name: "", isAdministrator: false, roles: [] };
+
+const signInFirst = refuse({
+  code: "forbidden",
+  message: "You are signed out.",
+  wayOut: "Sign in again; what you typed stays on this page.",
+});
+
+/** How often a deadlock or serialization failure is tried again: PostgreSQL asks for it (40P01, 40001). */
+const conflictTries = 5;
+
+async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db().$transaction((tx) => work(tx as Tx));
+    } catch (error) {
+      if (attempt === conflictTries || !isTransactionConflict(error)) throw error;
+    }
+  }
+}
+
+function isTransactionConflict(error: unknown): boolean {
+  return (
+    (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2034") ||
+    /\b(40P01|40001)\b/.test(String(error))
+  );
+}
+
+function invalidInput(error: z.ZodError): { ok: false; refusal: Refusal } {
+  const fields: Record<string, string> = {};
+  for (const issue of error.issues) fields[issue.path.join(".") || "input"] ??= issue.message;
+  const [first] = Object.values(fields);
+  return refuse({
+    code: "invalid",
+    message: first ?? "Something in this can't be right.",
+    fields,
+    wayOut: "Correct what is marked and try again.",
+  });
+}
+
+/** The refusal behind a database's no: a constraint named as a sentence, or a database that is away. */
+function databaseRefusal(error: unknown): Refusal | null {
+  const text = String(error);
+  if (/ECONNREFUSED|ECONNRESET|terminat(ed|ing) connection|P1001|P1017|P2024|P2028|57P0[123]|starting up|shutting down|Connection terminated/i.test(text)) {
+    return {
+      code: "busy",
+      message: "The database doesn't answer just now.",
+      wayOut: "Nothing was changed. Try again in a few seconds.",
+    };
+  }
+  const rule = text.match(/\[(TEAM|CAL|MAP|BLG|DEP)-(\d)\] ([^"\n]+)/);
+  if (rule) {
+    return {
+      code: "rule",
+      rule: `${rule[1]}-${rule[2]}` as NonNullable<Refusal["rule"]>,
+      message: rule[3]?.trim() ?? "The rulebook forbids this.",
+      wayOut: "Reload to see what changed meanwhile, then try again.",
+    };
+  }
+  return null;
+}
+
+function bug(commandName: string, error: unknown): Refusal {
+  const id = logBug(commandName, error);
+  return {
+    code: "busy",
+    message: `Something went wrong on our side (${id}).`,
+    wayOut: "Nothing was changed. Try again; if it stays so, give an Administrator this number.",
+  };
+}
