@@ -1,0 +1,31 @@
+import type { Feasibility } from "./schema";
+
+/** What readiness is judged by. */
+export type ReadinessFacts = {
+  value: number | null;
+  effort: number | null;
+  hasRiskNote: boolean;
+  /** How many there are. */
+  acceptanceConditions: number;
+  feasibility: Feasibility | null;
+};
+
+/**
+ * BLG-1: what an Epic still lacks to be Ready, in words a person can act on; empty when it is.
+ * A verdict that it isn't feasible is a verdict, but no Epic is Ready under it.
+ */
+export function missingForReady(epic: ReadinessFacts): string[] {
+  const missing: string[] = [];
+  if (epic.value === null) missing.push("a value");
+  if (epic.effort === null) missing.push("an effort");
+  if (!epic.hasRiskNote) missing.push("a risk note");
+  if (epic.acceptanceConditions === 0) missing.push("acceptance conditions");
+  if (epic.feasibility === null) missing.push("the Architect's feasibility verdict");
+  if (epic.feasibility === "not_feasible") missing.push("a way the Architect finds feasible");
+  return missing;
+}
+
+/** Whether the Epic is Ready (BLG-1). */
+export function isReady(epic: ReadinessFacts): boolean {
+  return missingForReady(epic).length === 0;
+}

@@ -1,0 +1,54 @@
+import type { EpicInView, RoadmapView, TeamInView } from "./view";
+
+/** What a load is made of. */
+export type Spanned = Pick<EpicInView, "leadTeamId" | "firstSprint" | "lastSprint" | "effort" | "status">;
+
+/**
+ * Points each team means to do in each Flow Sprint: every Epic's effort spread evenly over its span
+ * (PRODUCT.md, "The shape of a plan"). Epics without effort, span or team, and dropped ones, add
+ * nothing. Keys are team ids, then sprint numbers.
+ */
+export function teamLoad(epics: readonly Spanned[]): Map<string, Map<number, number>> {
+  const load = new Map<string, Map<number, number>>();
+  for (const { leadTeamId, firstSprint, lastSprint, effort, status } of epics) {
+    if (!leadTeamId || firstSprint === null || lastSprint === null || effort === null || status === "dropped") continue;
+    const ofTeam = load.get(leadTeamId) ?? new Map<number, number>();
+    load.set(leadTeamId, ofTeam);
+    const share = effort / (lastSprint - firstSprint + 1);
+    for (let sprint = firstSprint; sprint <= lastSprint; sprint++) {
+      ofTeam.set(sprint, (ofTeam.get(sprint) ?? 0) + share);
+    }
+  }
+  return load;
+}
+
+/** A team's points in a Flow Sprint: what was typed for it, or the team's usual capacity. */
+export function capacityOf(view: Pick<RoadmapView, "capacities">): (team: TeamInView, sprint: number) => number {
+  const typed = new Map(view.capacities.map((c) => [`${c.teamId} ${c.sprint}`, c.points]));
+  return (team, sprint) => typed.get(`${team.id} ${sprint}`) ?? team.usualCapacity;
+}
+
+/** Load against capacity over a run of Flow Sprints. Points, rounded to whole ones. */
+export type LoadSum = { load: number; capacity: number; overBy: number };
+
+/** The sums for one team, or for all teams together, over sprints `first` to `last`. */
+export function sumLoad(
+  view: Pick<RoadmapView, "epics" | "teams" | "capacities">,
+  first: number,
+  last: number,
+  teamId?: string,
+): LoadSum {
+  const load = teamLoad(view.epics);
+  const capacity = capacityOf(view);
+  let loadSum = 0;
+  let capacitySum = 0;
+  for (const team of view.teams) {
+    if (teamId && team.id !== teamId) continue;
+    for (let sprint = first; sprint <= last; sprint++) {
+      loadSum += load.get(team.id)?.get(sprint) ?? 0;
+      capacitySum += capacity(team, sprint);
+    }
+  }
+  const rounded = Math.round(loadSum);
+  return { load: rounded, capacity: capacitySum, overBy: Math.max(0, rounded - capacitySum) };
+}

@@ -1,0 +1,101 @@
+import { judgeDependencies, milestoneStandings } from "./standing";
+import type { EpicInView, RoadmapView } from "./view";
+
+/** The roadmap as it stood: the view itself, without people. What a Roadmap version keeps. */
+export type RoadmapSnapshot = Omit<RoadmapView, "people">;
+
+/** What a version keeps of the roadmap as it stands. */
+export function snapshotOf(view: RoadmapView): RoadmapSnapshot {
+  const { people: _, ...snapshot } = view;
+  return snapshot;
+}
+
+/** The fields of an Epic that a comparison of two roadmaps speaks of. */
+export const comparedFields = ["title", "leadTeamId", "firstSprint", "lastSprint", "effort", "value", "status", "kind"] as const;
+export type ComparedField = (typeof comparedFields)[number];
+
+export type EpicDifference =
+  | { kind: "added" | "removed"; epic: EpicInView }
+  | { kind: "changed"; epic: EpicInView; before: EpicInView; fields: ComparedField[] };
+
+export type MilestoneDifference = {
+  number: number;
+  name: string;
+  before: MilestoneFigures | null;
+  after: MilestoneFigures | null;
+};
+/** Points are whole; `endsOn` is a calendar date. */
+export type MilestoneFigures = { endsOn: string | null; epics: number; load: number; capacity: number; overBy: number; conflicts: number };
+
+export type RoadmapDifference = {
+  epics: EpicDifference[];
+  /** Only Milestones of which a figure differs. */
+  milestones: MilestoneDifference[];
+  conflicts: { before: number; after: number; appeared: string[]; vanished: string[] };
+};
+
+/**
+ * What differs between two roadmaps: Epics by id, in the later one's order; Milestones by number;
+ * conflicts by Dependency id.
+ */
+export function compareRoadmaps(before: RoadmapSnapshot, after: RoadmapSnapshot): RoadmapDifference {
+  const conflictsBefore = conflictIds(before);
+  const conflictsAfter = conflictIds(after);
+  return {
+    epics: compareEpics(before.epics, after.epics),
+    milestones: compareMilestones(before, after),
+    conflicts: {
+      before: conflictsBefore.size,
+      after: conflictsAfter.size,
+      appeared: [...conflictsAfter].filter((id) => !conflictsBefore.has(id)),
+      vanished: [...conflictsBefore].filter((id) => !conflictsAfter.has(id)),
+    },
+  };
+}
+
+function compareEpics(before: readonly EpicInView[], after: readonly EpicInView[]): EpicDifference[] {
+  const earlier = new Map(before.map((epic) => [epic.id, epic]));
+  const later = new Set(after.map((epic) => epic.id));
+  const differences: EpicDifference[] = [];
+  for (const epic of after) {
+    const was = earlier.get(epic.id);
+    if (!was) {
+      differences.push({ kind: "added", epic });
+      continue;
+    }
+    const fields = comparedFields.filter((field) => was[field] !== epic[field]);
+    if (fields.length > 0) differences.push({ kind: "changed", epic, before: was, fields });
+  }
+  for (const epic of before) if (!later.has(epic.id)) differences.push({ kind: "removed", epic });
+  return differences;
+}
+
+function compareMilestones(before: RoadmapSnapshot, after: RoadmapSnapshot): MilestoneDifference[] {
+  const was = figuresByNumber(before);
+  const is = figuresByNumber(after);
+  const numbers = [...new Set([...was.keys(), ...is.keys()])].sort((a, b) => a - b);
+  return numbers.flatMap((number) => {
+    const a = was.get(number) ?? null;
+    const b = is.get(number) ?? null;
+    if (JSON.stringify(a?.figures) === JSON.stringify(b?.figures)) return [];
+    return [{ number, name: (b ?? a)?.name ?? "", before: a?.figures ?? null, after: b?.figures ?? null }];
+  });
+}
+
+function figuresByNumber(snapshot: RoadmapSnapshot): Map<number, { name: string; figures: MilestoneFigures }> {
+  const view = { ...snapshot, people: [] };
+  const endsOn = new Map(snapshot.sprints.map((sprint) => [sprint.number, sprint.endsOn]));
+  return new Map(
+    milestoneStandings(view, judgeDependencies(view)).map(({ milestone, epics, load, conflicts }) => [
+      milestone.number,
+      {
+        name: milestone.name,
+        figures: { endsOn: endsOn.get(milestone.lastSprint) ?? null, epics: epics.length, ...load, conflicts: conflicts.length },
+      },
+    ]),
+  );
+}
+
+function conflictIds(snapshot: RoadmapSnapshot): Set<string> {
+  return new Set(judgeDependencies(snapshot).filter((d) => d.standing.kind === "conflict").map((d) => d.id));
+}

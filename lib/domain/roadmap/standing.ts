@@ -1,0 +1,82 @@
+import { type DependencyStanding, dependencyStanding } from "@/lib/domain/dependencies/conflicts";
+import { type LoadSum, sumLoad } from "./load";
+import type { DependencyInView, EpicInView, MilestoneInView, RoadmapView } from "./view";
+
+/** How much of an Epic is done, 0 to 1: by its Stories' points; a done Epic is whole. */
+export function epicProgress(epic: Pick<EpicInView, "status" | "donePoints" | "storyPoints">): number {
+  if (epic.status === "done") return 1;
+  return epic.storyPoints > 0 ? epic.donePoints / epic.storyPoints : 0;
+}
+
+/** The Milestone an Epic belongs to: the one in which its last Flow Sprint ends. */
+export function milestoneOf(milestones: readonly MilestoneInView[], epic: Pick<EpicInView, "lastSprint">): MilestoneInView | null {
+  const { lastSprint } = epic;
+  if (lastSprint === null) return null;
+  return milestones.find((m) => m.firstSprint <= lastSprint && lastSprint <= m.lastSprint) ?? null;
+}
+
+/** A Dependency with how it stands and the Epics at its ends. */
+export type JudgedDependency = DependencyInView & {
+  standing: DependencyStanding;
+  needer: EpicInView | null;
+  giver: EpicInView | null;
+};
+
+/** Every Dependency of the view, judged by DEP-2. */
+export function judgeDependencies(view: Pick<RoadmapView, "epics" | "dependencies">): JudgedDependency[] {
+  const byId = new Map(view.epics.map((epic) => [epic.id, epic]));
+  return view.dependencies.map((dependency) => {
+    const needer = (dependency.neederEpicId && byId.get(dependency.neederEpicId)) || null;
+    const giver = (dependency.giverEpicId && byId.get(dependency.giverEpicId)) || null;
+    return { ...dependency, needer, giver, standing: dependencyStanding(dependency, needer, giver) };
+  });
+}
+
+/** How a Milestone stands: what it holds, what is done, what troubles it. */
+export type MilestoneStanding = {
+  milestone: MilestoneInView;
+  epics: EpicInView[];
+  doneEpics: number;
+  /** 0 to 1, Epics weighed by effort; an Epic without one weighs as the average of those with. */
+  progress: number;
+  load: LoadSum;
+  /** Conflicts (DEP-2) of which either end's Epic belongs to it. */
+  conflicts: JudgedDependency[];
+};
+
+/** The standing of every Milestone, in order. `judged` is `judgeDependencies(view)`. */
+export function milestoneStandings(view: RoadmapView, judged: readonly JudgedDependency[]): MilestoneStanding[] {
+  const inIt = new Map<string, EpicInView[]>(view.milestones.map((m) => [m.id, []]));
+  for (const epic of view.epics) {
+    if (epic.status === "dropped") continue;
+    const milestone = milestoneOf(view.milestones, epic);
+    if (milestone) inIt.get(milestone.id)?.push(epic);
+  }
+  return view.milestones.map((milestone) => {
+    const epics = inIt.get(milestone.id) ?? [];
+    const ids = new Set(epics.map((epic) => epic.id));
+    return {
+      milestone,
+      epics,
+      doneEpics: epics.filter((epic) => epic.status === "done").length,
+      progress: weighedProgress(epics),
+      load: sumLoad(view, milestone.firstSprint, milestone.lastSprint),
+      conflicts: judged.filter(
+        (d) => d.standing.kind === "conflict" && (ids.has(d.neederEpicId ?? "") || ids.has(d.giverEpicId ?? "")),
+      ),
+    };
+  });
+}
+
+function weighedProgress(epics: readonly EpicInView[]): number {
+  const efforts = epics.flatMap((epic) => (epic.effort === null ? [] : [epic.effort]));
+  const usual = efforts.length > 0 ? efforts.reduce((a, b) => a + b) / efforts.length : 1;
+  let done = 0;
+  let all = 0;
+  for (const epic of epics) {
+    const weight = epic.effort ?? usual;
+    all += weight;
+    done += weight * epicProgress(epic);
+  }
+  return all > 0 ? done / all : 0;
+}
