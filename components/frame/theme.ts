@@ -1,0 +1,16 @@
+/** Where a person's choice of theme is kept: a cookie, so that the server paints the right one. */
+export const themeCookie = "flotilla-theme";
+
+export const themes = ["system", "light", "dark"] as const;
+export type Theme = (typeof themes)[number];
+
+/** The choice a cookie holds; "system" when it holds none, or nonsense. */
+export function themeFrom(value: string | undefined): Theme {
+  return themes.find((theme) => theme === value) ?? "system";
+}
+
+/** Shows a theme at once and keeps the choice for a year. Browser only. */
+export function chooseTheme(theme: Theme): void {
+  document.documentElement.dataset.theme = theme;
+  document.cookie = `${themeCookie}=${theme}; path=/; max-age=31536000; samesite=lax`;
+}
