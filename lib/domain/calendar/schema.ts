@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { sprintLengths } from "./cadence";
+import { isCalendarDate } from "./dates";
+import { longestPauseWeeks } from "./pauses";
+
+/** A day as "YYYY-MM-DD". */
+export const calendarDate = z
+  .string("Choose a day.")
+  .refine(isCalendarDate, "This is no day of the calendar.");
+
+const flowTeamId = z.uuid("Choose a Flow Team.");
+
+const sprintWeeks = z.literal([...sprintLengths], "A Flow Sprint is 2, 3 or 4 weeks.");
+
+// Which counts go with which length is a rule (CAL-5), refused with the counts that work.
+const milestoneSprints = z
+  .int("Give a whole number of sprints a Milestone.")
+  .min(2, "A Milestone has at least 2 sprints.")
+  .max(5, "A Milestone has at most 5 sprints.");
+
+const sprintNumber = z
+  .int("Choose a Flow Sprint.")
+  .min(1, "Flow Sprints are numbered from 1.")
+  .max(10_000, "The calendar doesn't reach that far.");
+
+export const setCalendarInput = z.object({
+  flowTeamId,
+  startsOn: calendarDate,
+  sprintWeeks,
+  milestoneSprints,
+});
+export type SetCalendarInput = z.infer<typeof setCalendarInput>;
+
+export const addPauseInput = z.object({
+  flowTeamId,
+  afterSprint: sprintNumber,
+  weeks: z
+    .int("Give a whole number of weeks.")
+    .min(1, "A pause is at least 1 week.")
+    .max(longestPauseWeeks, `A pause is at most ${longestPauseWeeks} weeks.`),
+  reason: z
+    .string("Say what the pause is for.")
+    .trim()
+    .min(1, "Say what the pause is for.")
+    .max(200, "Keep the reason to 200 characters."),
+});
+export type AddPauseInput = z.infer<typeof addPauseInput>;
+
+export const removePauseInput = z.object({
+  flowTeamId,
+  pauseId: z.uuid("Choose a pause."),
+});
+export type RemovePauseInput = z.infer<typeof removePauseInput>;
+
+export const changeCadenceInput = z.object({
+  flowTeamId,
+  fromSprint: sprintNumber,
+  sprintWeeks,
+  milestoneSprints,
+  /** The CPO's yes to moving committed Milestones (CAL-5). */
+  committedMovesAgreed: z.boolean().optional(),
+});
+export type ChangeCadenceInput = z.infer<typeof changeCadenceInput>;
