@@ -16,3 +16,30 @@ export type LiveHint = {
   commandId: string;
   byId: string | null;
 };
+
+/** How often each context has changed, as far as somebody knows. A context never changed is 0. */
+export type Revisions = { [C in Context]?: number };
+
+/** A view as a server component hands it to the screen: the JSON text unparsed, and what it shows. */
+export type PaintedView<View> = {
+  flowTeamId: string;
+  /** JSON text of a `View`. */
+  body: string;
+  /** The entity tag that asks for the same again. */
+  tag: string;
+  revisions: Revisions;
+  /** Never set: remembers the type of what `body` holds. */
+  shape?: View;
+};
+
+/** The header of a view's answer that says which Flow Team's revisions it shows, as JSON. */
+export const revisionsHeader = "flotilla-revisions";
+
+/** What the header holds. */
+export type ViewRevisions = { flowTeamId: string; revisions: Revisions };
+
+/** Sent first on each stream: the build that answers, and where all Flow Teams of the person stand. */
+export type LiveHello = { build: string; standing: { [flowTeamId: string]: Revisions } };
+
+/** Sent when the server may have missed hints: where all Flow Teams stand now. */
+export type LiveResync = Pick<LiveHello, "standing">;

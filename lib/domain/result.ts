@@ -35,6 +35,11 @@ export type Refusal = {
 
 export type Result<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
 
+/** What a command answers: `commandId` names the run in history, hints and undo. */
+export type Answer<T> =
+  | { ok: true; value: T; commandId: string; undoable: boolean }
+  | { ok: false; refusal: Refusal };
+
 /** A yes with its value. */
 export function ok<T>(value: T): Result<T> {
   return { ok: true, value };

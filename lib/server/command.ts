@@ -2,7 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { type Actor, type Capability, type Scope, can, whoMay } from "@/lib/domain/access";
-import { type Refusal, type Result, refuse } from "@/lib/domain/result";
+import { type Answer, type Refusal, type Result, refuse } from "@/lib/domain/result";
 import { type AuditDraft, writeAudit } from "./audit";
 import { Prisma } from "@/prisma/client/client";
 import { type Tx, db } from "./db";
@@ -25,10 +25,6 @@ export type CommandContext = {
   changed(hint: Hint): void;
 };
 
-export type Answer<T> =
-  | { ok: true; value: T; commandId: string; undoable: boolean }
-  | { ok: false; refusal: Refusal };
-
 export type Command<Input = unknown, Value = unknown> = {
   readonly name: string;
   readonly input: z.ZodType<Input>;
@@ -36,7 +32,12 @@ export type Command<Input = unknown, Value = unknown> = {
   run(caller: Caller, input: unknown, options?: RunOptions): Promise<Answer<Value>>;
 };
 
-type RunOptions = { commandId?: string; undoOf?: string };
+export type RunOptions = {
+  commandId?: string;
+  undoOf?: string;
+  /** Runs first in the same transaction; its refusal is the run's. */
+  guard?(tx: Tx): Promise<Result<unknown>>;
+};
 
 /**
  * Defines a command: the one way anything changes.
@@ -73,6 +74,8 @@ export function command<Input, Value>(spec: {
             record: (entry) => void entries.push(entry),
             changed: (hint) => void hints.push(hint),
           };
+          const guarded = await options.guard?.(tx);
+          if (guarded?.ok === false) throw new Refused(guarded.refusal);
           const result = await spec.run(context, parsed.data);
           if (!result.ok) throw new Refused(result.refusal);
           await writeAudit(tx, entries, {
@@ -88,7 +91,7 @@ export function command<Input, Value>(spec: {
         });
       } catch (error) {
         if (error instanceof Refused) return refuse(error.refusal);
-        return refuse(databaseRefusal(error) ?? bug(spec.name, error));
+        return refuse(refusalFor(spec.name, error));
       }
     },
   };
@@ -153,6 +156,11 @@ function invalidInput(error: z.ZodError): { ok: false; refusal: Refusal } {
     fields,
     wayOut: "Correct what is marked and try again.",
   });
+}
+
+/** What a person is told of something thrown: a database's no or absence, else a bug, logged. */
+export function refusalFor(where: string, error: unknown): Refusal {
+  return databaseRefusal(error) ?? bug(where, error);
 }
 
 /** The refusal behind a database's no: a constraint named as a sentence, or a database that is away. */
