@@ -26,6 +26,11 @@ export type Actor = {
   name: string;
   isAdministrator: boolean;
   roles: readonly HeldRole[];
+  /**
+   * Set for people of the demo alone: the ids of the Flow Teams they reach. Beyond them nothing is
+   * granted, their Administrator's capabilities included.
+   */
+  confinedTo?: readonly string[];
 };
 
 /** Where an act takes place. `scrumTeamId` narrows it to the team whose item it is. */
@@ -70,8 +75,15 @@ export type Capability = keyof typeof capabilities;
 
 /** Whether the actor's roles grant the capability in the scope. Unknown ones are refused. */
 export function can(actor: Actor, capability: Capability, scope?: Scope): boolean {
+  if (!isWithinReach(actor, scope)) return false;
   const grantees: readonly Grantee[] = capabilities[capability] ?? [];
   return grantees.some((grantee) => holds(actor, grantee, scope));
+}
+
+/** False where a demo person would leave the demo, which acts without a scope always do. */
+function isWithinReach(actor: Actor, scope: Scope | undefined): boolean {
+  if (!actor.confinedTo) return true;
+  return scope !== undefined && actor.confinedTo.includes(scope.flowTeamId);
 }
 
 function holds(actor: Actor, grantee: Grantee, scope: Scope | undefined): boolean {
