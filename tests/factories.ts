@@ -32,7 +32,13 @@ export async function actorOf(personId: string): Promise<Actor> {
     name: person.name,
     isAdministrator: person.isAdministrator,
     roles: person.roles.map(({ flowTeamId, scrumTeamId, role }) => ({ flowTeamId, scrumTeamId, role })),
+    ...(person.isDemo && { confinedTo: await demoFlowTeamIds() }),
   };
+}
+
+async function demoFlowTeamIds(): Promise<string[]> {
+  const rows = await db().flowTeam.findMany({ where: { isDemo: true }, select: { id: true } });
+  return rows.map(({ id }) => id);
 }
 
 /** An Administrator without a role anywhere. */

@@ -1,2 +1,162 @@
+import { z } from "zod";
+import { leadershipRoles, roles, scrumTeamRoles } from "@/lib/domain/access";
+import { isTimeZone } from "@/lib/domain/calendar/dates";
+
 export const flowTeamStates = ["forming", "active", "retired"] as const;
 export type FlowTeamState = (typeof flowTeamStates)[number];
+
+/** What a team's members can do (TEAM-5). */
+export const skills = ["development", "testing", "ux", "business"] as const;
+export type Skill = (typeof skills)[number];
+
+export const skillNames: Record<Skill, string> = {
+  development: "Development",
+  testing: "Testing",
+  ux: "UX",
+  business: "Business",
+};
+
+/** The most Scrum Teams and people a Flow Team has, and the fewest teams it is launched with. */
+export const mostTeams = 15;
+export const fewestTeams = 3;
+export const mostMembers = 150;
+/** TEAM-5: a larger Scrum Team is advised against. */
+export const mostInTeam = 10;
+
+const nameOf = (what: string, most: number) =>
+  z
+    .string(`${what} is text.`)
+    .trim()
+    .min(1, `${what} is missing.`)
+    .max(most, `${what} has at most ${most} characters.`)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
+    .refine((text) => !/[\u0000-\u001f\u007f]/.test(text), `${what} is one line of plain text.`);
+
+export const flowTeamName = nameOf("The name of the Flow Team", 80);
+export const productName = nameOf("The product", 120);
+export const scrumTeamName = nameOf("The name of a Scrum Team", 60);
+export const personName = nameOf("The person's name", 100);
+
+export const emailAddress = z
+  .string("An e-mail address is text.")
+  .trim()
+  .toLowerCase()
+  .max(254, "That e-mail address is too long.")
+  .pipe(z.email("This is no e-mail address, such as ada@example.org."));
+
+const timeZone = z
+  .string("Choose a time zone.")
+  .refine(isTimeZone, "This is no time zone, such as Europe/Zurich.");
+
+const skillList = z
+  .array(z.enum(skills, "A skill is development, testing, UX or business."))
+  .transform((list) => skills.filter((skill) => list.includes(skill)));
+
+const flowTeamId = z.uuid("Choose a Flow Team.");
+const scrumTeamId = z.uuid("Choose a Scrum Team.");
+const personId = z.uuid("Choose a person.");
+const edit = <T extends z.ZodType>(field: T) => z.object({ seen: z.unknown(), to: field });
+
+/** A person by name and e-mail address, invited if nobody has that address yet. */
+const newcomer = z.object({ name: personName, email: emailAddress });
+
+/** A role with the Scrum Team it is held in: null for the leadership and Stakeholders. */
+const seatFields = {
+  role: z.enum(roles, "Choose a role."),
+  scrumTeamId: scrumTeamId.nullable(),
+};
+const seatFits = ({ role, scrumTeamId: team }: { role: string; scrumTeamId: string | null }) =>
+  (scrumTeamRoles as readonly string[]).includes(role) === (team !== null);
+const seatMisfit = {
+  message: "A PO, SM or Developer belongs to a Scrum Team; the other roles to none.",
+  path: ["scrumTeamId"],
+};
+
+export const FormFlowTeam = z.object({
+  name: flowTeamName,
+  product: productName,
+  timeZone,
+  teamNames: z
+    .array(scrumTeamName)
+    .max(mostTeams, `A Flow Team has at most ${mostTeams} Scrum Teams (TEAM-1).`)
+    .refine(
+      (names) => new Set(names.map((name) => name.toLowerCase())).size === names.length,
+      "Two Scrum Teams have the same name.",
+    ),
+  leaders: z
+    .object({ cpo: newcomer.optional(), csm: newcomer.optional(), architect: newcomer.optional() })
+    .default({}),
+});
+
+export const RenameFlowTeam = z.object({
+  flowTeamId,
+  edits: z
+    .object({ name: edit(flowTeamName), product: edit(productName), timeZone: edit(timeZone) })
+    .partial(),
+});
+
+export const AddScrumTeam = z.object({ flowTeamId, name: scrumTeamName });
+export const RenameScrumTeam = z.object({
+  flowTeamId,
+  scrumTeamId,
+  edits: z.object({ name: edit(scrumTeamName) }),
+});
+export const RetireScrumTeam = z.object({
+  flowTeamId,
+  scrumTeamId,
+  /** Where its Developers go; null ends their role. */
+  developersTo: scrumTeamId.nullable(),
+});
+export const SetUsualCapacity = z.object({
+  flowTeamId,
+  scrumTeamId,
+  seen: z.unknown(),
+  points: z
+    .int("Capacity is a whole number of points.")
+    .min(0, "Capacity isn't negative.")
+    .max(9999, "Capacity is at most 9,999 points."),
+});
+
+const memberFields = { ...newcomer.shape, ...seatFields, skills: skillList };
+export const AddMember = z.object({ flowTeamId, ...memberFields }).refine(seatFits, seatMisfit);
+export const AddMembers = z.object({
+  flowTeamId,
+  people: z
+    .array(z.object(memberFields).refine(seatFits, seatMisfit))
+    .min(1, "The list is empty.")
+    .max(500, "Add at most 500 roles at once."),
+});
+export const InviteStakeholder = z.object({ flowTeamId, ...newcomer.shape });
+export const ChangeSkills = z.object({
+  flowTeamId,
+  personId,
+  edits: z.object({ skills: edit(skillList) }),
+});
+export const GiveRole = z.object({ flowTeamId, personId, ...seatFields }).refine(seatFits, seatMisfit);
+export const EndRole = z.object({ flowTeamId, personId, ...seatFields }).refine(seatFits, seatMisfit);
+export const MoveDeveloper = z.object({
+  flowTeamId,
+  personId,
+  fromTeamId: scrumTeamId,
+  toTeamId: scrumTeamId,
+});
+
+const handedOver = z.enum([...leadershipRoles, "po", "sm"], "Only a leadership role, PO or SM is handed over.");
+export const HandOverRole = z
+  .object({
+    flowTeamId,
+    role: handedOver,
+    scrumTeamId: scrumTeamId.nullable(),
+    fromPersonId: personId,
+    toPersonId: personId,
+    /** Both change places where the new holder has a role that excludes this one. */
+    swap: z.boolean().default(false),
+  })
+  .refine(seatFits, seatMisfit);
+
+export const LaunchFlowTeam = z.object({ flowTeamId });
+export const RetireFlowTeam = z.object({
+  flowTeamId,
+  /** The Flow Team's name, typed: it can't be undone. */
+  name: z.string("Type the Flow Team's name."),
+});

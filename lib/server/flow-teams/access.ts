@@ -1,9 +1,9 @@
 import "server-only";
-import type { Actor } from "@/lib/domain/access";
-import { type Result, notFound, ok } from "@/lib/domain/result";
+import { type Actor, can } from "@/lib/domain/access";
 import type { FlowTeamState } from "@/lib/domain/flow-teams/schema";
+import { type Result, notFound, ok } from "@/lib/domain/result";
 import { type Tx, db } from "@/lib/server/db";
-import { type LockedFlowTeam, lockFlowTeam } from "./lock";
+import { type LockedFlowTeam, lockFlowTeam, refuseRetired } from "./lock";
 
 /** A Flow Team the actor has a part in. */
 export type OpenFlowTeam = {
@@ -26,12 +26,12 @@ export async function openFlowTeam(actor: Actor, slug: string): Promise<OpenFlow
     where: { slug },
     select: { id: true, slug: true, name: true, product: true, timeZone: true, state: true, isDemo: true },
   });
-  return flowTeam && (await hasPart(db(), actor, flowTeam)) ? flowTeam : null;
+  return flowTeam && hasPart(actor, flowTeam) ? flowTeam : null;
 }
 
 /**
- * Locks a Flow Team for a command, as `lockFlowTeam` does. Refuses with `not_found` when the actor
- * has no part in it.
+ * Locks a Flow Team for a change, as `lockFlowTeam` does. Refuses with `not_found` when the actor
+ * has no part in it, and when it is retired.
  */
 export async function enterFlowTeam(
   tx: Tx,
@@ -39,20 +39,12 @@ export async function enterFlowTeam(
   flowTeamId: string,
 ): Promise<Result<LockedFlowTeam>> {
   const flowTeam = await lockFlowTeam(tx, flowTeamId);
-  return flowTeam && (await hasPart(tx, actor, flowTeam)) ? ok(flowTeam) : notFound("Flow Team");
+  if (!flowTeam || !hasPart(actor, flowTeam)) return notFound("Flow Team");
+  return flowTeam.state === "retired" ? refuseRetired : ok(flowTeam);
 }
 
-/** Whether the actor holds a role in it or administers it. Asks the database for Administrators only. */
-async function hasPart(
-  tx: Tx,
-  actor: Actor,
-  flowTeam: { id: string; isDemo: boolean },
-): Promise<boolean> {
-  if (actor.roles.some((held) => held.flowTeamId === flowTeam.id)) return true;
-  if (!actor.isAdministrator) return false;
-  const person = await tx.person.findUnique({
-    where: { id: actor.personId },
-    select: { isDemo: true },
-  });
-  return person?.isDemo === flowTeam.isDemo;
+function hasPart(actor: Actor, { id, isDemo }: { id: string; isDemo: boolean }): boolean {
+  if (actor.roles.some((held) => held.flowTeamId === id)) return true;
+  const isOfTheDemo = actor.confinedTo !== undefined;
+  return can(actor, "see the flow team", { flowTeamId: id }) && isDemo === isOfTheDemo;
 }
