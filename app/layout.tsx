@@ -3,6 +3,8 @@ import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { Announcer } from "@/components/ui/announce";
+import { Toaster } from "@/components/ui/toast";
 import { themeCookie, themeFrom } from "@/components/frame/theme";
 
 /** The Latin part, preloaded; other alphabets follow by unicode-range from globals.css. */
@@ -29,7 +31,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = themeFrom((await cookies()).get(themeCookie)?.value);
   return (
     <html lang="en" data-theme={theme} className={inter.variable}>
-      <body>{children}</body>
+      <body>
+        {children}
+        <Announcer />
+        <Toaster />
+      </body>
     </html>
   );
 }

@@ -1,0 +1,31 @@
+"use client";
+
+import { useEffect, useState } from "react";
+
+const spoken = new EventTarget();
+
+/**
+ * Has a screen reader say a sentence when it is next silent: moves, live changes, counts of a
+ * search. What must be seen too belongs in a Notice or toast, which speak for themselves.
+ */
+export function announce(text: string): void {
+  spoken.dispatchEvent(new CustomEvent<string>("say", { detail: text }));
+}
+
+/** Where announcements are heard. Once, in the root layout. */
+export function Announcer() {
+  const [said, setSaid] = useState({ text: "", count: 0 });
+  useEffect(() => {
+    const onSay = (event: Event) => {
+      if (event instanceof CustomEvent) setSaid(({ count }) => ({ text: String(event.detail), count: count + 1 }));
+    };
+    spoken.addEventListener("say", onSay);
+    return () => spoken.removeEventListener("say", onSay);
+  }, []);
+  return (
+    <div aria-live="polite" role="status" className="sr-only">
+      {/* A new element each time, so that the same sentence is said again. */}
+      <span key={said.count}>{said.text}</span>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { Slot } from "radix-ui";
+import clsx from "clsx";
+import type { ComponentProps } from "react";
+import { Spinner } from "./spinner";
+
+/** `primary` at most once a screen; `danger` for what can't be undone. */
+export type ButtonVariant = "primary" | "secondary" | "quiet" | "danger";
+
+type ButtonProps = ComponentProps<"button"> & {
+  variant?: ButtonVariant;
+  /** Renders its only child, a link say, as the button. */
+  asChild?: boolean;
+  /** Work is under way: pressing again does nothing, the width stays. */
+  pending?: boolean;
+};
+
+/** A button. Its type is "button" unless said otherwise, so that it never sends a form by accident. */
+export function Button({
+  variant = "secondary",
+  asChild,
+  pending,
+  className,
+  type,
+  children,
+  onClick,
+  ...rest
+}: ButtonProps) {
+  const look = clsx(buttonLook, buttonVariants[variant], className);
+  if (asChild) {
+    return (
+      <Slot.Root {...rest} onClick={onClick} className={look}>
+        {children}
+      </Slot.Root>
+    );
+  }
+  return (
+    <button
+      {...rest}
+      type={type ?? "button"}
+      aria-disabled={pending || undefined}
+      aria-busy={pending || undefined}
+      onClick={pending ? (event) => event.preventDefault() : onClick}
+      className={look}
+    >
+      {pending ? (
+        <span className="absolute inset-0 grid place-items-center">
+          <Spinner />
+        </span>
+      ) : null}
+      <span className={clsx("inline-flex items-center gap-1.5", pending && "invisible")}>{children}</span>
+    </button>
+  );
+}
+
+const buttonLook =
+  "relative inline-flex h-control shrink-0 select-none items-center justify-center gap-1.5 rounded border px-3 font-medium whitespace-nowrap transition-colors disabled:cursor-not-allowed disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0";
+
+const buttonVariants: Record<ButtonVariant, string> = {
+  primary: "border-transparent bg-accent text-accent-on hover:bg-accent-hover",
+  secondary: "border-line-strong bg-surface text-ink hover:bg-sunken",
+  quiet: "border-transparent bg-transparent text-ink-2 hover:bg-hover hover:text-ink",
+  danger: "border-transparent bg-bad text-bad-on hover:bg-bad-hover",
+};

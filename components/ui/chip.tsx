@@ -1,0 +1,53 @@
+import { X } from "lucide-react";
+import { Slot } from "radix-ui";
+import clsx from "clsx";
+import type { ComponentProps } from "react";
+import { type Tone, toneLook } from "./badge";
+
+type ChipProps = ComponentProps<"button"> & {
+  /** A filter that is on. Left out: a chip that isn't switched. */
+  pressed?: boolean;
+  tone?: Tone;
+  dot?: boolean;
+  /** Renders its only child, a link say, as the chip. */
+  asChild?: boolean;
+};
+
+/** A small round button: a filter that is on or off, or a fact that leads somewhere. */
+export function Chip({ pressed, tone = "neutral", dot, asChild, className, children, ...rest }: ChipProps) {
+  const look = clsx(
+    "inline-flex h-6 max-w-full shrink-0 items-center gap-1.5 rounded-full px-2.5 text-sm font-medium whitespace-nowrap transition-colors hover:brightness-97 pointer-coarse:h-9 pointer-coarse:px-3.5",
+    toneLook[pressed ? "accent" : tone],
+    className,
+  );
+  if (asChild) {
+    return (
+      <Slot.Root {...rest} className={look}>
+        {children}
+      </Slot.Root>
+    );
+  }
+  return (
+    <button type="button" {...rest} aria-pressed={pressed} className={look}>
+      {dot ? <span aria-hidden="true" className="size-2 shrink-0 rounded-full bg-current" /> : null}
+      <span className="truncate">{children}</span>
+    </button>
+  );
+}
+
+/** A filter that holds, with the button that takes it away. */
+export function RemovableChip({ label, onRemove }: { label: string; onRemove: () => void }) {
+  return (
+    <span className={clsx("inline-flex h-6 items-center rounded-full pl-2.5 text-sm font-medium pointer-coarse:h-9", toneLook.accent)}>
+      {label}
+      <button
+        type="button"
+        aria-label={`Remove filter ${label}`}
+        onClick={onRemove}
+        className="grid size-6 place-items-center rounded-full pointer-coarse:size-9"
+      >
+        <X aria-hidden="true" className="size-3.5" />
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import { X } from "lucide-react";
+import { Dialog as RadixDialog } from "radix-ui";
+import clsx from "clsx";
+import type { ReactElement, ReactNode } from "react";
+import { IconButton } from "./icon-button";
+
+type DialogProps = {
+  title: string;
+  /** What it is about, in a sentence. */
+  description?: ReactNode;
+  /** The button that opens it; left out when `open` is steered from outside. */
+  trigger?: ReactElement;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  size?: "sm" | "md" | "lg";
+  /** Buttons, the one to press last. */
+  footer?: ReactNode;
+  children?: ReactNode;
+};
+
+/** Something to settle before going on. Esc and the cross leave it; on a phone it is a sheet. */
+export function Dialog({ title, description, trigger, open, onOpenChange, size = "md", footer, children }: DialogProps) {
+  return (
+    <RadixDialog.Root open={open} onOpenChange={onOpenChange}>
+      {trigger ? <RadixDialog.Trigger asChild>{trigger}</RadixDialog.Trigger> : null}
+      <RadixDialog.Portal>
+        <RadixDialog.Overlay className="appear fixed inset-0 z-40 bg-veil" />
+        <RadixDialog.Content
+          {...(description ? {} : { "aria-describedby": undefined })}
+          className={clsx(
+            "appear fixed inset-x-0 bottom-0 z-40 flex max-h-[92dvh] flex-col rounded-t-xl border bg-surface shadow-float outline-none sm:inset-x-auto sm:top-[12vh] sm:bottom-auto sm:left-1/2 sm:max-h-[76vh] sm:w-full sm:-translate-x-1/2 sm:rounded-xl",
+            size === "sm" && "sm:max-w-sm",
+            size === "md" && "sm:max-w-lg",
+            size === "lg" && "sm:max-w-3xl",
+          )}
+        >
+          <div className="flex items-start justify-between gap-4 px-5 pt-4 pb-2">
+            <div className="min-w-0">
+              <RadixDialog.Title className="text-lg wrap-anywhere">{title}</RadixDialog.Title>
+              {description ? (
+                <RadixDialog.Description className="mt-0.5 text-ink-2">{description}</RadixDialog.Description>
+              ) : null}
+            </div>
+            <RadixDialog.Close asChild>
+              <IconButton label="Close" icon={<X />} className="-mt-1 -mr-2" />
+            </RadixDialog.Close>
+          </div>
+          {children ? <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">{children}</div> : null}
+          {footer ? (
+            <div className="flex flex-wrap justify-end gap-2 border-t px-5 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+              {footer}
+            </div>
+          ) : null}
+        </RadixDialog.Content>
+      </RadixDialog.Portal>
+    </RadixDialog.Root>
+  );
+}
+
+/** Around a button in a dialog's foot or body that closes it: `<DialogClose><Button>…</Button></DialogClose>`. */
+export function DialogClose({ children }: { children: ReactElement }) {
+  return <RadixDialog.Close asChild>{children}</RadixDialog.Close>;
+}

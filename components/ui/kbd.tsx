@@ -1,0 +1,17 @@
+import clsx from "clsx";
+
+/** Keys as printed on them: `keys="⌘K"`, or several in a row, `keys="g r"`. */
+export function Kbd({ keys, className }: { keys: string; className?: string }) {
+  return (
+    <span className={clsx("inline-flex gap-0.5", className)}>
+      {keys.split(" ").map((key, at) => (
+        <kbd
+          key={`${key}${at}`}
+          className="inline-grid h-4.5 min-w-4.5 place-items-center rounded-sm border bg-surface px-1 text-xs text-ink-2"
+        >
+          {key}
+        </kbd>
+      ))}
+    </span>
+  );
+}

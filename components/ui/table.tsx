@@ -1,0 +1,32 @@
+import clsx from "clsx";
+import type { ComponentProps } from "react";
+
+/** A table that scrolls sideways in its own box when the screen is narrow. Give it a caption or aria-label. */
+export function Table({ className, ...rest }: ComponentProps<"table">) {
+  return (
+    <div className="relative w-full overflow-x-auto">
+      <table {...rest} className={clsx("w-full border-collapse text-left", className)} />
+    </div>
+  );
+}
+
+/** A column's head. */
+export function Th({ className, ...rest }: ComponentProps<"th">) {
+  return (
+    <th
+      scope="col"
+      {...rest}
+      className={clsx("border-b px-3 py-2 text-sm font-medium whitespace-nowrap text-ink-3 first:pl-4 last:pr-4", className)}
+    />
+  );
+}
+
+/** A row; hovered ones are tinted. */
+export function Tr({ className, ...rest }: ComponentProps<"tr">) {
+  return <tr {...rest} className={clsx("hover:bg-hover", className)} />;
+}
+
+/** A cell. Figures belong on the right: `className="text-right"`. */
+export function Td({ className, ...rest }: ComponentProps<"td">) {
+  return <td {...rest} className={clsx("border-b px-3 py-2 align-top first:pl-4 last:pr-4", className)} />;
+}
