@@ -13,7 +13,6 @@ ALTER TABLE "Epic"
   ADD CONSTRAINT "an epic has a title of at most 200 characters" CHECK (length(title) BETWEEN 1 AND 200);
 
 -- What an item points at belongs to the item's own Flow Team.
-ALTER TABLE "ScrumTeam" ADD CONSTRAINT "a scrum team belongs to one flow team" UNIQUE (id, "flowTeamId");
 ALTER TABLE "Epic"
   ADD CONSTRAINT "an epic belongs to one flow team" UNIQUE (id, "flowTeamId"),
   ADD CONSTRAINT "an epic is led by a scrum team of its own flow team"
