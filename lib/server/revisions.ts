@@ -1,0 +1,42 @@
+import "server-only";
+import type { Actor } from "@/lib/domain/access";
+import type { Context, LiveHello, Revisions } from "@/lib/domain/live";
+import { db } from "./db";
+
+/** Where one Flow Team stands, found by its id or by its address. Null when there is none. */
+export async function readRevisions(
+  flowTeam: { id: string } | { slug: string },
+  contexts: readonly Context[],
+): Promise<{ flowTeamId: string; revisions: Revisions } | null> {
+  const [id, slug] = "id" in flowTeam ? [flowTeam.id, null] : [null, flowTeam.slug];
+  const rows = await db().$queryRaw<{ flowTeamId: string; revisions: Revisions }[]>`
+    SELECT f.id AS "flowTeamId",
+      coalesce((SELECT json_object_agg(r.context, r.number) FROM "Revision" r
+        WHERE r."flowTeamId" = f.id AND r.context = ANY(${contexts})), '{}') AS revisions
+    FROM "FlowTeam" f WHERE f.id = ${id}::uuid OR f.slug = ${slug}`;
+  return rows[0] ?? null;
+}
+
+/** Where the given Flow Teams stand. Each of them is in the answer, even if it never changed. */
+export async function readStanding(flowTeamIds: readonly string[]): Promise<LiveHello["standing"]> {
+  const rows = await db().$queryRaw<{ flowTeamId: string; revisions: Revisions }[]>`
+    SELECT "flowTeamId", json_object_agg(context, number) AS revisions FROM "Revision"
+    WHERE "flowTeamId" = ANY(${flowTeamIds}::uuid[]) GROUP BY "flowTeamId"`;
+  const changed = new Map(rows.map((row) => [row.flowTeamId, row.revisions]));
+  return Object.fromEntries(flowTeamIds.map((id) => [id, changed.get(id) ?? {}]));
+}
+
+/**
+ * The Flow Teams whose hints the actor may receive: those they hold a role in, and for an
+ * Administrator all of their kind (demo or not).
+ */
+export async function listAudibleFlowTeams(actor: Actor): Promise<string[]> {
+  const held = new Set(actor.roles.map((role) => role.flowTeamId));
+  if (actor.isAdministrator) {
+    const rows = await db().$queryRaw<{ id: string }[]>`
+      SELECT f.id FROM "FlowTeam" f JOIN "Person" p ON p."isDemo" = f."isDemo"
+      WHERE p.id = ${actor.personId}::uuid`;
+    for (const row of rows) held.add(row.id);
+  }
+  return [...held];
+}

@@ -1,0 +1,165 @@
+import "server-only";
+import { type Actor, type Capability, can } from "@/lib/domain/access";
+import {
+  type Context,
+  type PaintedView,
+  type Revisions,
+  type ViewRevisions,
+  revisionsHeader,
+} from "@/lib/domain/live";
+import { type Refusal, type RefusalCode, notFound } from "@/lib/domain/result";
+import { buildId } from "./build-id";
+import { refusalFor } from "./command";
+import { openFlowTeam } from "./flow-teams/access";
+import { readRevisions } from "./revisions";
+import { getActor } from "./session";
+import { ViewCache, acceptedEncoding } from "./view-cache";
+
+/**
+ * A part of a Flow Team that many look at: the same for all who may see it, so that it is read once
+ * for each revision and shared.
+ */
+export type View<Shape = unknown> = {
+  /** Names it in the process's cache: all that `load` depends on beside the Flow Team is in it. */
+  name: string;
+  /** Who may read it, held anywhere in the Flow Team. */
+  capability: Capability;
+  /** A change in one of these makes it new. */
+  contexts: readonly Context[];
+  /** JSON text of a `Shape`, built by PostgreSQL. Null when what it shows doesn't exist. */
+  load(flowTeamId: string): Promise<string | null>;
+  /** Never set: remembers the type of what `load` answers. */
+  shape?: Shape;
+};
+
+const held = globalThis as typeof globalThis & { flotillaViews?: ViewCache };
+
+function cache(): ViewCache {
+  held.flotillaViews ??= new ViewCache();
+  return held.flotillaViews;
+}
+
+/**
+ * Answers `GET /api/flow-teams/[slug]/<view>`: 304 while nothing changed since the entity tag the
+ * browser sends, without touching the view's rows; else the bytes kept for this revision.
+ *
+ * One round trip for the session and one for access and revisions; a third only for the first
+ * reader of a revision. Answers 401, 404 and 503 carry a Refusal.
+ */
+export async function serveView(request: Request, slug: string, view: View): Promise<Response> {
+  try {
+    return await serveViewTo(await getActor(), request, slug, view);
+  } catch (error) {
+    return refusalResponse(refusalFor(`view ${view.name}`, error));
+  }
+}
+
+/** As `serveView`, for an actor already known. */
+export async function serveViewTo(
+  actor: Actor | null,
+  request: Request,
+  slug: string,
+  view: View,
+): Promise<Response> {
+  if (!actor) return refusalResponse(signInFirst);
+  const standing = await readRevisions({ slug }, view.contexts);
+  if (!standing || !(await maySee(actor, standing.flowTeamId, slug, view.capability))) {
+    return refusalResponse(notFound("page").refusal);
+  }
+  return respond(request, standing, view);
+}
+
+/**
+ * Answers with a view of a Flow Team whose access the caller has checked by other means, such as
+ * the read-only link of the roadmap.
+ */
+export async function serveOpenView(
+  request: Request,
+  flowTeamId: string,
+  view: View,
+): Promise<Response> {
+  const standing = await readRevisions({ id: flowTeamId }, view.contexts);
+  if (!standing) return refusalResponse(notFound("page").refusal);
+  return respond(request, standing, view);
+}
+
+/**
+ * A view for a server component's first paint: the page has checked access (`openFlowTeam`). The
+ * JSON stays text, for the screen parses it once. Null when what it shows doesn't exist.
+ */
+export async function readView<Shape>(
+  flowTeamId: string,
+  view: View<Shape>,
+): Promise<PaintedView<Shape> | null> {
+  const standing = await readRevisions({ id: flowTeamId }, view.contexts);
+  if (!standing) return null;
+  const tag = tagOf(view, standing.revisions);
+  const body = await read(flowTeamId, view, tag, "identity");
+  return body && { ...standing, tag, body: body.toString() };
+}
+
+/** An answer that says no in the words of a Refusal. */
+export function refusalResponse(refusal: Refusal): Response {
+  return Response.json(refusal, {
+    status: statusOf[refusal.code],
+    headers: { "cache-control": "no-store" },
+  });
+}
+
+/** The refusal of a request without a session. */
+export const signInFirst: Refusal = {
+  code: "forbidden",
+  message: "You are signed out.",
+  wayOut: "Sign in again; what you typed stays on this page.",
+};
+
+const statusOf: Record<RefusalCode, number> = {
+  invalid: 400,
+  not_found: 404,
+  forbidden: 401,
+  rule: 409,
+  stale: 409,
+  busy: 503,
+};
+
+/** By roles alone where there is one; Administrators without one are asked the database for. */
+async function maySee(actor: Actor, flowTeamId: string, slug: string, capability: Capability) {
+  if (!can(actor, capability, { flowTeamId })) return false;
+  const hasRole = actor.roles.some((role) => role.flowTeamId === flowTeamId);
+  return hasRole || (await openFlowTeam(actor, slug)) !== null;
+}
+
+async function respond(request: Request, standing: ViewRevisions, view: View): Promise<Response> {
+  const tag = tagOf(view, standing.revisions);
+  const headers = new Headers({
+    etag: tag,
+    "cache-control": "private, no-cache",
+    vary: "accept-encoding, cookie",
+    [revisionsHeader]: JSON.stringify(standing),
+  });
+  if (matches(request.headers.get("if-none-match"), tag)) {
+    return new Response(null, { status: 304, headers });
+  }
+  const encoding = acceptedEncoding(request.headers.get("accept-encoding"));
+  const body = await read(standing.flowTeamId, view, tag, encoding);
+  if (!body) return refusalResponse(notFound("item").refusal);
+  headers.set("content-type", "application/json; charset=utf-8");
+  headers.set("content-length", String(body.byteLength));
+  if (encoding !== "identity") headers.set("content-encoding", encoding);
+  return new Response(body as Uint8Array<ArrayBuffer>, { headers });
+}
+
+function read(flowTeamId: string, view: View, tag: string, encoding: "identity" | "gzip" | "br") {
+  return cache().read(`${flowTeamId} ${view.name}`, tag, encoding, () => view.load(flowTeamId));
+}
+
+/** The build belongs to the tag: a new one may give the same rows another shape. */
+function tagOf(view: View, revisions: Revisions): string {
+  return `"${buildId()}-${view.contexts.map((context) => revisions[context] ?? 0).join(".")}"`;
+}
+
+/** Proxies that compress make the tag weak; for a read that says the same. */
+function matches(ifNoneMatch: string | null, tag: string): boolean {
+  if (!ifNoneMatch) return false;
+  return ifNoneMatch.split(",").some((known) => known.trim().replace(/^W\//, "") === tag);
+}
