@@ -1,0 +1,55 @@
+import "server-only";
+import { decode } from "next-auth/jwt";
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import type { Actor } from "@/lib/domain/access";
+import { safeNextPath } from "@/lib/domain/accounts/next-path";
+import type { Answer } from "@/lib/domain/result";
+import { loadActor } from "./accounts/actor";
+import type { Command } from "./command";
+import { env } from "./env";
+
+/** The cookie that carries the session token; browsers bind `__Secure-` ones to https. */
+export function sessionCookieName(): string {
+  return `${isSecure() ? "__Secure-" : ""}flotilla.session`;
+}
+
+/** Whether people reach this installation over https. */
+export function isSecure(): boolean {
+  return env().FLOTILLA_URL.startsWith("https:");
+}
+
+/** The id of this request's sign-in, from its token. Null when there is none. Not yet checked. */
+export const getSignInId = cache(async (): Promise<string | null> => {
+  const token = (await cookies()).get(sessionCookieName())?.value;
+  if (!token) return null;
+  // A token sealed with another secret, or cut off, is none.
+  const content = await decode({ token, secret: env().NEXTAUTH_SECRET }).catch(() => null);
+  return typeof content?.["signInId"] === "string" ? content["signInId"] : null;
+});
+
+/** Who makes this request, with the roles they hold now; null when signed out. One query a request. */
+export const getActor = cache(async (): Promise<Actor | null> => {
+  const signInId = await getSignInId();
+  return signInId ? loadActor(signInId, new Date()) : null;
+});
+
+/**
+ * Who looks at this page; redirects to sign-in when nobody, and back here afterwards. `here` is the
+ * page's path where it knows better than the request.
+ */
+export async function requireActor(here?: string): Promise<Actor> {
+  const actor = await getActor();
+  if (actor) return actor;
+  const next = safeNextPath(here ?? (await headers()).get("x-path"));
+  redirect(next && next !== "/" ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in");
+}
+
+/** Runs a command for whoever makes this request. */
+export async function perform<Input, Value>(
+  command: Command<Input, Value>,
+  input: unknown,
+): Promise<Answer<Value>> {
+  return command.run(await getActor(), input);
+}
