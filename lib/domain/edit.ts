@@ -43,3 +43,12 @@ export function mergeEdits<Fields extends object>(
 export function sameValue(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
+
+/** The edits that take a merged change back: they pass as long as nobody changes the fields since. */
+export function inverseEdits<Fields extends object>(before: Partial<Fields>, after: Partial<Fields>): Edits<Fields> {
+  const inverse: Edits<Fields> = {};
+  for (const field of Object.keys(after) as (keyof Fields)[]) {
+    inverse[field] = { seen: after[field] as Fields[typeof field], to: before[field] as Fields[typeof field] };
+  }
+  return inverse;
+}

@@ -121,7 +121,8 @@ export const RankEpic = z.object({
   place: z.discriminatedUnion("at", [
     z.object({ at: z.literal("before"), epicId }),
     z.object({ at: z.literal("after"), epicId }),
-    z.object({ at: z.enum(["top", "bottom"]) }),
+    z.object({ at: z.literal("top") }),
+    z.object({ at: z.literal("bottom") }),
   ]),
 });
 
