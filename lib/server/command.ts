@@ -25,12 +25,15 @@ export type CommandContext = {
   changed(hint: Hint): void;
 };
 
-export type Command<Input = unknown, Value = unknown> = {
+export type Command<Input = unknown, Value = unknown, Wire = unknown> = {
   readonly name: string;
-  readonly input: z.ZodType<Input>;
+  readonly input: z.ZodType<Input, Wire>;
   /** Runs it for the caller. Never throws: bugs come back as a refusal with an id. */
   run(caller: Caller, input: unknown, options?: RunOptions): Promise<Answer<Value>>;
 };
+
+/** What callers send: the input before defaults are filled in. */
+export type InputOf<C> = C extends Command<infer _Input, infer _Value, infer Wire> ? Wire : never;
 
 export type RunOptions = {
   commandId?: string;
@@ -46,14 +49,14 @@ export type RunOptions = {
  * rolls back. Audit entries, revisions and hints are written in the same transaction, last, so
  * that the locks they take are held briefly.
  */
-export function command<Input, Value>(spec: {
+export function command<Input, Value, Wire>(spec: {
   /** Stable, for offline queues and history: `<context>.<verb>`. */
   name: string;
-  input: z.ZodType<Input>;
+  input: z.ZodType<Input, Wire>;
   /** True for what anybody may do; the actor's roles are empty then. */
   anonymous?: boolean;
   run(context: CommandContext, input: Input): Promise<Result<Value>>;
-}): Command<Input, Value> {
+}): Command<Input, Value, Wire> {
   return {
     name: spec.name,
     input: spec.input,

@@ -47,8 +47,8 @@ export async function requireActor(here?: string): Promise<Actor> {
 }
 
 /** Runs a command for whoever makes this request. */
-export async function perform<Input, Value>(
-  command: Command<Input, Value>,
+export async function perform<Input, Value, Wire>(
+  command: Command<Input, Value, Wire>,
   input: unknown,
 ): Promise<Answer<Value>> {
   return command.run(await getActor(), input);
