@@ -1,0 +1,137 @@
+import { describe, expect, it } from "vitest";
+import { draftConflicts, draftEdits, withDraft } from "./draft";
+import { capacityOf, sumLoad, teamLoad } from "./load";
+import { missingForCommitment } from "./milestones";
+import { compareRoadmaps, snapshotOf } from "./snapshot";
+import { epicProgress, judgeDependencies, milestoneOf, milestoneStandings } from "./standing";
+import type { DependencyInView, EpicInView, RoadmapView } from "./view";
+
+const epic = (id: string, fields: Partial<EpicInView> = {}): EpicInView => ({
+  id, number: 1, title: id, kind: "business", status: "planned", isDoneBeforeFlotilla: false, leadTeamId: "node",
+  firstSprint: 1, lastSprint: 2, effort: 10, value: 5, timeCriticality: null, riskReduction: null, hasRiskNote: true,
+  acceptanceConditions: 1, feasibility: "feasible", ownerId: null, labels: [], rank: "a0", donePoints: 0, storyPoints: 0,
+  insights: 0, ...fields,
+});
+const dependency = (neederEpicId: string, giverEpicId: string): DependencyInView => ({
+  id: `${neederEpicId}>${giverEpicId}`, neederTeamId: "node", giverTeamId: "storage", neederEpicId, giverEpicId,
+  state: "proposed", note: "", neededBySprint: null, promisedForSprint: null, mitigation: "",
+});
+const milestone = (number: number, firstSprint: number, lastSprint: number) => ({
+  id: `m${number}`, number, name: `M${number}`, objective: "", measure: "", baseline: "", target: "",
+  state: "planned" as const, firstSprint, lastSprint,
+});
+const view = (epics: EpicInView[], dependencies: DependencyInView[] = []): RoadmapView => ({
+  flowTeam: { id: "f", slug: "f", name: "F", product: "P", timeZone: "UTC", state: "active" },
+  goal: null, cadence: { sprintWeeks: 2, milestoneSprints: 4 }, pauses: [], people: [],
+  sprints: Array.from({ length: 8 }, (_, i) => ({ number: i + 1, startsOn: "2026-01-05", endsOn: "2026-01-18", state: "planned", goal: "" })),
+  milestones: [milestone(1, 1, 4), milestone(2, 5, 8)],
+  teams: [
+    { id: "node", name: "Node", slug: "node", hue: 0, usualCapacity: 10 },
+    { id: "storage", name: "Storage", slug: "storage", hue: 1, usualCapacity: 20 },
+  ],
+  capacities: [{ teamId: "node", sprint: 2, points: 4 }],
+  epics, dependencies,
+});
+
+describe("load", () => {
+  it("spreads effort evenly over the span", () => {
+    const load = teamLoad([epic("a", { firstSprint: 2, lastSprint: 5, effort: 10 })]);
+    expect([...(load.get("node") ?? [])]).toEqual([[2, 2.5], [3, 2.5], [4, 2.5], [5, 2.5]]);
+  });
+
+  it("leaves out what is dropped, unplanned, without effort or without team", () => {
+    const out = [epic("a", { status: "dropped" }), epic("b", { firstSprint: null, lastSprint: null }), epic("c", { effort: null }), epic("d", { leadTeamId: null })];
+    expect(teamLoad(out).size).toBe(0);
+  });
+
+  it("takes the capacity typed for a sprint before the usual one", () => {
+    const v = view([]);
+    const [node] = v.teams;
+    expect(node && [1, 2, 3].map((sprint) => capacityOf(v)(node, sprint))).toEqual([10, 4, 10]);
+  });
+
+  it("sums by team and for all", () => {
+    const v = view([epic("a", { firstSprint: 1, lastSprint: 2, effort: 30 })]);
+    expect(sumLoad(v, 1, 2, "node")).toEqual({ load: 30, capacity: 14, overBy: 16 });
+    expect(sumLoad(v, 1, 2)).toEqual({ load: 30, capacity: 54, overBy: 0 });
+  });
+});
+
+describe("Milestones", () => {
+  it("hold the Epics that end in them", () => {
+    const v = view([]);
+    expect(milestoneOf(v.milestones, { lastSprint: 4 })?.number).toBe(1);
+    expect(milestoneOf(v.milestones, { lastSprint: 5 })?.number).toBe(2);
+    expect(milestoneOf(v.milestones, { lastSprint: null })).toBeNull();
+  });
+
+  it("weigh progress by effort, and show their conflicts", () => {
+    const v = view(
+      [
+        epic("done", { status: "done", effort: 30 }),
+        epic("half", { effort: 10, donePoints: 4, storyPoints: 8 }),
+        epic("late", { leadTeamId: "storage", firstSprint: 5, lastSprint: 6 }),
+      ],
+      [dependency("half", "late")],
+    );
+    const [first, second] = milestoneStandings(v, judgeDependencies(v));
+    expect(first).toMatchObject({ doneEpics: 1, progress: 35 / 40 });
+    expect(first?.epics.length).toBe(2);
+    expect(first?.conflicts.length).toBe(1);
+    expect(second?.conflicts.length).toBe(1);
+  });
+
+  it("lack what MAP-1 asks for until it is there", () => {
+    const empty = { name: "", objective: "", measure: " ", baseline: "", target: "" };
+    expect(missingForCommitment(empty, 0)).toEqual(["an objective", "a measure", "a baseline", "a target", "at least one Epic"]);
+    expect(missingForCommitment({ name: "", objective: "o", measure: "m", baseline: "b", target: "t" }, 1)).toEqual([]);
+  });
+
+  it("count a done Epic as whole and one without Stories as not begun", () => {
+    expect(epicProgress(epic("a", { status: "done" }))).toBe(1);
+    expect(epicProgress(epic("a"))).toBe(0);
+  });
+});
+
+describe("compareRoadmaps", () => {
+  it("is empty when nothing differs", () => {
+    const v = view([epic("a")]);
+    expect(compareRoadmaps(snapshotOf(v), snapshotOf(v))).toEqual({ epics: [], milestones: [], conflicts: { before: 0, after: 0, appeared: [], vanished: [] } });
+  });
+
+  it("says what came, went and moved, and what that does to Milestones and conflicts", () => {
+    const before = view([epic("a"), epic("gone")], [dependency("a", "gone")]);
+    const after = view([epic("a", { firstSprint: 5, lastSprint: 6 }), epic("new")]);
+    const difference = compareRoadmaps(snapshotOf(before), snapshotOf(after));
+    expect(difference.epics.map((d) => [d.kind, d.epic.id])).toEqual([["changed", "a"], ["added", "new"], ["removed", "gone"]]);
+    expect(difference.epics[0]).toMatchObject({ fields: ["firstSprint", "lastSprint"] });
+    expect(difference.milestones.map((m) => m.number)).toEqual([1, 2]);
+    expect(difference.conflicts).toMatchObject({ before: 1, after: 0, vanished: ["a>gone"] });
+  });
+});
+
+describe("drafts", () => {
+  const move = {
+    epicId: "a",
+    seen: { leadTeamId: "node", firstSprint: 1, lastSprint: 2 },
+    to: { leadTeamId: "node", firstSprint: 3, lastSprint: 4 },
+  };
+
+  it("show the roadmap as they would have it", () => {
+    expect(withDraft(view([epic("a")]), [move]).epics[0]).toMatchObject({ firstSprint: 3, lastSprint: 4 });
+  });
+
+  it("merge with a change of another field", () => {
+    const now = { leadTeamId: "storage", firstSprint: 1, lastSprint: 2 };
+    expect(draftConflicts(move, now)).toEqual([]);
+    expect(draftEdits(move, now)).toEqual({ firstSprint: 3, lastSprint: 4 });
+  });
+
+  it("conflict where others moved the same field elsewhere", () => {
+    const now = { leadTeamId: "node", firstSprint: 5, lastSprint: 5 };
+    expect(draftConflicts(move, now)).toEqual([
+      { field: "firstSprint", seen: 1, mine: 3, theirs: 5 },
+      { field: "lastSprint", seen: 2, mine: 4, theirs: 5 },
+    ]);
+  });
+});
