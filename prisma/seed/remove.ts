@@ -1,0 +1,42 @@
+import type { PrismaClient } from "@/prisma/client/client";
+
+type Tx = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
+
+/**
+ * Removes every demo Flow Team with all it holds, and the demo's people. Real Flow Teams stay.
+ * History can't be removed: what is in it stays, under ids that nobody has any more.
+ */
+export async function removeDemo(tx: Tx): Promise<void> {
+  const flowTeams = await tx.flowTeam.findMany({ where: { isDemo: true }, select: { id: true } });
+  const ofDemo = { flowTeamId: { in: flowTeams.map(({ id }) => id) } };
+  const ofDemoEpics = { epic: ofDemo };
+  await tx.dependency.deleteMany({ where: ofDemo });
+  await tx.insightTie.deleteMany({ where: ofDemoEpics });
+  await tx.insight.deleteMany({ where: ofDemo });
+  await tx.technicalNote.deleteMany({ where: ofDemoEpics });
+  await tx.epicLink.deleteMany({ where: ofDemoEpics });
+  await tx.importedEpic.deleteMany({ where: ofDemo });
+  await tx.import.deleteMany({ where: ofDemo });
+  await tx.story.deleteMany({ where: ofDemo });
+  await tx.roadmapDraft.deleteMany({ where: ofDemo });
+  await tx.roadmapVersion.deleteMany({ where: ofDemo });
+  await tx.shareLink.deleteMany({ where: ofDemo });
+  await tx.epic.deleteMany({ where: ofDemo });
+  await tx.teamCapacity.deleteMany({ where: { scrumTeam: ofDemo } });
+  await tx.milestone.deleteMany({ where: ofDemo });
+  await tx.productGoal.deleteMany({ where: ofDemo });
+  await tx.pause.deleteMany({ where: ofDemo });
+  await tx.flowSprint.deleteMany({ where: ofDemo });
+  await tx.cadence.deleteMany({ where: ofDemo });
+  await tx.presence.deleteMany({ where: ofDemo });
+  await tx.revision.deleteMany({ where: ofDemo });
+  await tx.roleHolding.deleteMany({ where: { OR: [ofDemo, { person: { isDemo: true } }] } });
+  await tx.membership.deleteMany({ where: { OR: [ofDemo, { person: { isDemo: true } }] } });
+  await tx.scrumTeam.deleteMany({ where: ofDemo });
+  await tx.flowTeam.deleteMany({ where: { isDemo: true } });
+  const ofDemoPeople = { person: { isDemo: true } };
+  await tx.signIn.deleteMany({ where: ofDemoPeople });
+  await tx.oneTimeLink.deleteMany({ where: ofDemoPeople });
+  await tx.openIdIdentity.deleteMany({ where: ofDemoPeople });
+  await tx.person.deleteMany({ where: { isDemo: true } });
+}

@@ -1,0 +1,57 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { addDays } from "@/lib/domain/calendar/dates";
+import { db } from "@/lib/server/db";
+import { seedDemo } from "@/prisma/seed";
+import { makeFlowTeam } from "@/tests/factories";
+
+const today = "2026-11-24";
+const seed = (day: string) => seedDemo({ databaseUrl: process.env.DATABASE_URL as string, today: day, log: () => {} });
+
+const counts = async () => {
+  const demo = { flowTeam: { isDemo: true } };
+  const flowTeam = await db().flowTeam.findFirstOrThrow({ where: { isDemo: true } });
+  return {
+    flowTeams: await db().flowTeam.count({ where: { isDemo: true } }),
+    people: await db().person.count({ where: { isDemo: true } }),
+    teams: await db().scrumTeam.count({ where: demo }),
+    epics: await db().epic.count({ where: demo }),
+    stories: await db().story.count({ where: { flowTeamId: flowTeam.id } }),
+    dependencies: await db().dependency.count({ where: { flowTeamId: flowTeam.id } }),
+    insights: await db().insight.count({ where: { flowTeamId: flowTeam.id } }),
+    versions: await db().roadmapVersion.count({ where: { flowTeamId: flowTeam.id } }),
+    history: await db().auditEntry.count({ where: { flowTeamId: flowTeam.id } }),
+  };
+};
+
+describe("the demo data", () => {
+  let real: Awaited<ReturnType<typeof makeFlowTeam>>;
+  beforeAll(async () => {
+    real = await makeFlowTeam();
+    await seed(today);
+  });
+
+  test("is a Flow Team of 12 teams and 117 Members", async () => {
+    const members = await db().roleHolding.findMany({
+      where: { flowTeam: { isDemo: true }, endedAt: null, role: { not: "stakeholder" } },
+      distinct: ["personId"],
+    });
+    expect(members).toHaveLength(117);
+    expect(await counts()).toMatchObject({ flowTeams: 1, teams: 12, dependencies: 27, versions: 2, people: 123 });
+  });
+
+  test("runs its sixteenth Flow Sprint since the sixth working day before", async () => {
+    const running = await db().flowSprint.findMany({ where: { flowTeam: { isDemo: true }, state: "running" } });
+    expect(running.map((sprint) => [sprint.number, sprint.startsOn.toISOString().slice(0, 10)])).toEqual([[16, "2026-11-17"]]);
+  });
+
+  test("is replaced whole when anchored anew, and leaves real Flow Teams alone", async () => {
+    const before = await counts();
+    const former = await db().flowTeam.findFirstOrThrow({ where: { isDemo: true } });
+    await seed(addDays(today, 40));
+    expect(await counts()).toEqual(before);
+    expect(await db().flowTeam.findUnique({ where: { id: former.id } })).toBeNull();
+    expect(await db().flowTeam.findFirstOrThrow({ where: { isDemo: true } })).toMatchObject({ slug: former.slug });
+    expect(await db().roleHolding.count({ where: { flowTeamId: real.flowTeam.id, endedAt: null } })).toBeGreaterThan(0);
+    expect(await db().scrumTeam.count({ where: { flowTeamId: real.flowTeam.id } })).toBe(real.teams.length);
+  });
+});

@@ -1,0 +1,48 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+const root = path.resolve(import.meta.dirname, "..");
+
+// Read by every test: a zone with an odd offset, where a day is easily off by one.
+process.env.TZ = "Asia/Kathmandu";
+
+const shared = {
+  root,
+  resolve: {
+    alias: {
+      "@/": `${root}/`,
+      // Throws outside a server bundle, which a test isn't.
+      "server-only": path.join(import.meta.dirname, "server-only.ts"),
+    },
+  },
+};
+
+export default defineConfig({
+  ...shared,
+  test: {
+    maxWorkers: 2,
+    retry: 0,
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: "unit",
+          include: ["{app,components,lib,prisma,scripts}/**/*.test.{ts,tsx}", "tests/*.test.ts"],
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: "integration",
+          include: ["tests/integration/**/*.test.ts"],
+          globalSetup: [path.join(import.meta.dirname, "postgres.ts")],
+          setupFiles: [path.join(import.meta.dirname, "database.ts")],
+          pool: "forks",
+          // Real transactions, races among them, on whatever machine this is.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
