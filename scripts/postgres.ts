@@ -55,6 +55,18 @@ export async function openPostgres(
   throw new Stop(`PostgreSQL didn't start within ${startupSeconds} seconds.\n${logTail(place)}`);
 }
 
+/** Stops what still runs on a data folder nobody needs any more, and removes it with the database. */
+export async function removePostgres(dataFolder: string): Promise<void> {
+  const place = await placeFor(dataFolder);
+  const file = readPidFile(place);
+  if (file && isPostgresOf(file.pid, place)) {
+    process.kill(file.pid, "SIGQUIT");
+    await untilGone(file.pid);
+  }
+  rmSync(path.dirname(place.home), { recursive: true, force: true });
+  rmSync(dataFolder, { recursive: true, force: true });
+}
+
 type Started = { child: ChildProcess; client: pg.Client; port: number };
 type Running = { client: pg.Client; port: number; pid: number };
 

@@ -1,4 +1,6 @@
 import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import path from "node:path";
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import type { MigrationList, SchemaEngine, SchemasContainer } from "@prisma/schema-engine-wasm";
@@ -6,6 +8,23 @@ import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
 import { listMigrations, migrationsFolder } from "./project";
 
 export const noFilters = { externalTables: [], externalEnums: [] };
+
+type Bindings = { __wbg_set_wasm(exports: WebAssembly.Exports): void; SchemaEngine: typeof SchemaEngine };
+
+/** Loaded once: the bindings hold one instance for the whole process, which all engines share. */
+let loaded: Promise<Bindings> | undefined;
+
+async function load(): Promise<Bindings> {
+  const script = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
+  const bytes = await readFile(path.join(path.dirname(script), "schema_engine_bg.wasm"));
+  const { instance } = await WebAssembly.instantiate(bytes, {
+    "./schema_engine_bg.js": bindings as unknown as WebAssembly.ModuleImports,
+  });
+  const generated = bindings as unknown as Bindings;
+  generated.__wbg_set_wasm(instance.exports);
+  (instance.exports.__wbindgen_start as () => void)();
+  return generated;
+}
 
 /**
  * Prisma's own schema engine as WebAssembly, in this process: the native one would have to be
@@ -17,17 +36,8 @@ export async function openSchemaEngine(
   factory: SqlMigrationAwareDriverAdapterFactory,
   datamodels?: SchemasContainer,
 ): Promise<SchemaEngine> {
-  const script = import.meta.resolve("@prisma/schema-engine-wasm/schema_engine_bg");
-  const bytes = await readFile(new URL("./schema_engine_bg.wasm", script));
-  const { instance } = await WebAssembly.instantiate(bytes, {
-    "./schema_engine_bg.js": bindings as unknown as WebAssembly.ModuleImports,
-  });
-  const generated = bindings as unknown as {
-    __wbg_set_wasm(exports: WebAssembly.Exports): void;
-    SchemaEngine: typeof SchemaEngine;
-  };
-  generated.__wbg_set_wasm(instance.exports);
-  (instance.exports.__wbindgen_start as () => void)();
+  loaded ??= load();
+  const generated = await loaded;
   return generated.SchemaEngine.new(
     { datamodels: datamodels?.files.map(({ path, content }) => [path, content]) },
     () => {},

@@ -1,0 +1,109 @@
+import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { withLock } from "./lock.mjs";
+import { Stop, projectFolder } from "./project";
+
+/** What the server is built from. Tests, scripts and docs change nothing in it. */
+const buildInputs = [
+  "app", "components", "lib", "prisma/schema", "public", "package-lock.json", "next.config.mjs",
+  "postcss.config.mjs", "tailwind.config.ts", "tsconfig.json", "instrumentation.ts", "proxy.ts",
+];
+
+/** Where `npm start` builds to, and where `npm test` does: neither disturbs the other's server. */
+export const buildFolders = { start: ".next", test: ".next-test" } as const;
+
+/** One hash over the names and contents of files and folders. Unit tests don't count. */
+export function sourceHash(inputs: string[]): string {
+  const hash = createHash("sha256").update(process.version);
+  const visit = (name: string) => {
+    const file = path.join(projectFolder, name);
+    if (!existsSync(file)) return;
+    if (statSync(file).isDirectory()) {
+      for (const entry of readdirSync(file).sort()) visit(path.join(name, entry));
+    } else if (!/\.test\.tsx?$/.test(name)) {
+      hash.update(`${name}\0`).update(readFileSync(file)).update("\0");
+    }
+  };
+  for (const input of inputs) visit(input);
+  return hash.digest("hex");
+}
+
+/** Does the work unless the stamp beside its result says it's been done for this very source. */
+async function once(stampFile: string, inputs: string[], work: () => Promise<void>, onWait?: () => void): Promise<boolean> {
+  const stamp = path.join(projectFolder, stampFile);
+  const isDone = (hash: string) => existsSync(stamp) && readFileSync(stamp, "utf8") === hash;
+  if (isDone(sourceHash(inputs))) return false;
+  const lockFile = path.join(projectFolder, ".data", `${stampFile.replace(/[^a-z]+/g, "-")}.lock`);
+  return withLock(lockFile, async () => {
+    const hash = sourceHash(inputs);
+    if (isDone(hash)) return false;
+    await work();
+    writeFileSync(stamp, hash);
+    return true;
+  }, onWait);
+}
+
+/** Generates Prisma's client unless it fits the schema. */
+export async function ensureClient(): Promise<void> {
+  await once("prisma/client/.source", ["prisma/schema", "package-lock.json"], async () => {
+    await runTool("prisma/build/index.js", ["generate", "--config", "prisma/prisma.config.ts"], "Prisma's client can't be generated");
+  });
+}
+
+/** Builds the server unless the last build has this very source. Returns whether it built. */
+export async function ensureBuild(folder: string, log: (line: string) => void): Promise<boolean> {
+  await ensureClient();
+  return once(
+    `${folder}/.source`,
+    buildInputs,
+    async () => {
+      log("Building (about half a minute, once for each version)…");
+      // A build needs no settings; those of the person who builds must not end up in it.
+      await runTool("next/dist/bin/next", ["build"], "The build failed", { NODE_ENV: "production", NEXT_DIST_DIR: folder });
+    },
+    () => log("Another process is building: waiting for it…"),
+  );
+}
+
+/**
+ * Runs a tool of node_modules under this Node, quietly.
+ *
+ * @throws Stop with all that it printed, when it fails
+ */
+async function runTool(entry: string, args: string[], failure: string, env: Record<string, string> = {}): Promise<void> {
+  const child = spawnTool(entry, args, { stdio: ["ignore", "pipe", "pipe"], env });
+  let output = "";
+  child.stdout?.on("data", (chunk) => (output += chunk));
+  child.stderr?.on("data", (chunk) => (output += chunk));
+  const code = await exitCode(child);
+  if (code !== 0) throw new Stop(`${failure}:\n\n${output.trim()}`);
+}
+
+/** Starts a tool of node_modules by its script, so that no shell and no PATH has a say. */
+export function spawnTool(
+  entry: string,
+  args: string[],
+  options: { stdio: StdioOptions; env?: Record<string, string>; nodeArgs?: string[] },
+): ChildProcess {
+  const { NODE_OPTIONS: _, ...inherited } = process.env;
+  return spawn(
+    process.execPath,
+    [...(options.nodeArgs ?? []), path.join(projectFolder, "node_modules", entry), ...args],
+    {
+      cwd: projectFolder,
+      stdio: options.stdio,
+      // None of these tools may call home or wait for the network.
+      env: { ...inherited, NEXT_TELEMETRY_DISABLED: "1", CHECKPOINT_DISABLE: "1", PRISMA_HIDE_UPDATE_MESSAGE: "1", ...options.env },
+    },
+  );
+}
+
+/** The exit code once it's over; 1 when it was killed or couldn't start. */
+export function exitCode(child: ChildProcess): Promise<number> {
+  return new Promise((resolve) => {
+    child.once("error", () => resolve(1));
+    child.once("exit", (code) => resolve(code ?? 1));
+  });
+}

@@ -1,0 +1,108 @@
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { describe, expect, inject, onTestFinished, test } from "vitest";
+import { migrate } from "@/scripts/migrate";
+import { listMigrations, migrationsFolder } from "@/scripts/project";
+import { cloneDatabase } from "../database";
+
+/** A folder of migrations: the product's own, and more. */
+function folderWith(more: Record<string, string>): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "flotilla-migrations-"));
+  cpSync(migrationsFolder, folder, { recursive: true });
+  for (const [name, sql] of Object.entries(more)) {
+    mkdirSync(path.join(folder, name), { recursive: true });
+    writeFileSync(path.join(folder, name, "migration.sql"), sql);
+  }
+  return folder;
+}
+
+async function connectTo(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  onTestFinished(() => client.end());
+  return client;
+}
+
+/** An empty database, without any migration. */
+async function emptyDatabase(): Promise<string> {
+  const url = await cloneDatabase();
+  const client = await connectTo(url);
+  await client.query("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+  return url;
+}
+
+/** All that a failed migration could have touched, as one text. */
+async function stateOf(url: string): Promise<string> {
+  const client = await connectTo(url);
+  const { rows } = await client.query(
+    `SELECT 'column' AS kind, table_name || '.' || column_name AS name FROM information_schema.columns WHERE table_schema = 'public'
+     UNION ALL SELECT 'migration', migration_name || coalesce(finished_at::text, '?') FROM _prisma_migrations
+     UNION ALL SELECT 'function', proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace ORDER BY 1, 2`,
+  );
+  return JSON.stringify(rows);
+}
+
+describe("migrations", () => {
+  test("an empty database gets them all, an up-to-date one none", async () => {
+    const url = await emptyDatabase();
+    expect(await migrate(url)).toEqual(await listMigrations());
+    expect(await migrate(url)).toEqual([]);
+  });
+
+  test("two processes that start together apply each once", async () => {
+    const url = await emptyDatabase();
+    const applied = await Promise.all([migrate(url), migrate(url), migrate(url)]);
+    expect(applied.flat().sort()).toEqual(await listMigrations());
+  });
+
+  test("function bodies arrive whole", async () => {
+    const url = await cloneDatabase();
+    const folder = folderWith({
+      "29990101000000_function":
+        "CREATE FUNCTION probe() RETURNS int LANGUAGE plpgsql AS $$ BEGIN PERFORM 1; RETURN 42; END; $$;",
+    });
+    expect(await migrate(url, { folder })).toEqual(["29990101000000_function"]);
+    const { rows } = await (await connectTo(url)).query("SELECT probe()");
+    expect(rows).toEqual([{ probe: 42 }]);
+  });
+
+  test("one that fails takes back those before it, names itself and can be mended", async () => {
+    const url = await cloneDatabase();
+    const before = await stateOf(url);
+    const folder = folderWith({
+      "29990101000000_fine": "CREATE TABLE fine (id int);",
+      "29990101000001_broken": "CREATE TABLE half (id int); INSERT INTO no_such_table VALUES (1);",
+    });
+    await expect(migrate(url, { folder })).rejects.toThrow(
+      /29990101000001_broken failed[^]*relation "no_such_table" does not exist/,
+    );
+    expect(await stateOf(url)).toBe(before);
+    writeFileSync(path.join(folder, "29990101000001_broken", "migration.sql"), "CREATE TABLE half (id int);");
+    expect(await migrate(url, { folder })).toEqual(["29990101000000_fine", "29990101000001_broken"]);
+  });
+
+  test("a database newer than the code is refused and left alone", async () => {
+    const url = await cloneDatabase();
+    await migrate(url, { folder: folderWith({ "29990101000000_later": "CREATE TABLE later (id int);" }) });
+    const before = await stateOf(url);
+    await expect(migrate(url)).rejects.toThrow(/newer than this Flotilla: it has 29990101000000_later/);
+    const folder = folderWith({ "29990101000001_another": "CREATE TABLE another (id int);" });
+    await expect(migrate(url, { folder })).rejects.toThrow(/newer than this Flotilla/);
+    expect(await stateOf(url)).toBe(before);
+  });
+
+  test("one edited after it was applied is refused", async () => {
+    const url = await cloneDatabase();
+    await migrate(url, { folder: folderWith({ "29990101000000_edited": "SELECT 1;" }) });
+    const folder = folderWith({ "29990101000000_edited": "SELECT 2;" });
+    await expect(migrate(url, { folder })).rejects.toThrow(/29990101000000_edited was edited/);
+  });
+
+  test("an outside database that isn't there says so", async () => {
+    const url = new URL(inject("postgresUrl"));
+    url.pathname = "/no_such_database";
+    await expect(migrate(url.href)).rejects.toThrow(/no_such_database/);
+  });
+});
