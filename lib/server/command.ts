@@ -176,7 +176,7 @@ function databaseRefusal(error: unknown): Refusal | null {
       wayOut: "Nothing was changed. Try again in a few seconds.",
     };
   }
-  const rule = text.match(/\[(TEAM|CAL|MAP|BLG|DEP)-(\d)\] ([^"\n]+)/);
+  const rule = text.match(/\[(TEAM|CAL|MAP|BLG|DEP)-(\d)\] ([^"`\n]+)/);
   if (rule) {
     return {
       code: "rule",
