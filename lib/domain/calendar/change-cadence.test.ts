@@ -80,6 +80,16 @@ describe("a change of cadence", () => {
     expect(checkCalendar(kept.value.calendar)).toEqual([]);
   });
 
+  it("goes on past a pause at the end of what has to be reached", () => {
+    const paused = addPause(planned(2, 4), { afterSprint: 12, weeks: 1, reason: "Fair" }, start);
+    if (!paused.ok) throw new Error(paused.refusal.message);
+    const change = { fromSprint: 5, sprintWeeks: 2, milestoneSprints: 4 };
+    const result = changeCadence(paused.value.calendar, change, start, { throughSprint: 12 });
+    if (!result.ok) throw new Error(result.refusal.message);
+    expect(result.value.calendar.sprints).toHaveLength(16);
+    expect(checkCalendar(result.value.calendar)).toEqual([]);
+  });
+
   it("keeps pauses at their boundary", () => {
     const paused = addPause(planned(2, 4), { afterSprint: 6, weeks: 1, reason: "Fair" }, start);
     if (!paused.ok) throw new Error(paused.refusal.message);
