@@ -95,7 +95,22 @@ export const RenameFlowTeam = z.object({
     .partial(),
 });
 
-export const AddScrumTeam = z.object({ flowTeamId, name: scrumTeamName });
+/** Somebody who has a part in the Flow Team already, or a newcomer. */
+const someone = z.union([z.object({ personId }), newcomer], "Choose a person, or give a name and an e-mail address.");
+
+export const AddScrumTeam = z.object({
+  flowTeamId,
+  name: scrumTeamName,
+  /** Who is in it from the start: needed in a launched Flow Team (TEAM-4). Developers of other teams move. */
+  staff: z
+    .object({
+      po: someone,
+      sm: someone,
+      developers: z.array(someone).min(1, "A Scrum Team has at least one Developer.").max(50, "Start with at most 50 Developers."),
+    })
+    .optional(),
+});
+export type Someone = z.infer<typeof someone>;
 export const RenameScrumTeam = z.object({
   flowTeamId,
   scrumTeamId,
