@@ -5,6 +5,7 @@ import { Popover as RadixPopover } from "radix-ui";
 import { Command } from "cmdk";
 import clsx from "clsx";
 import { type ReactNode, useMemo, useState } from "react";
+import { goodEnough, searchScore } from "@/lib/domain/search";
 import { controlLook, useField } from "./field";
 import { TeamDot } from "./team-dot";
 
@@ -134,20 +135,15 @@ export function Combobox({
 const optionLook =
   "flex min-h-control cursor-pointer items-center gap-2 rounded-md px-2 py-1 data-[selected=true]:bg-hover";
 
-/** Options that hold every word of the search, those that begin with it first. */
+/** Options that answer the search, the nearest first. */
 function matching(options: readonly ComboboxOption[], search: string): readonly ComboboxOption[] {
-  const words = fold(search).split(/\s+/).filter(Boolean);
-  if (words.length === 0) return options;
-  const found = options.filter((option) => {
-    const text = fold(`${option.label} ${option.hint ?? ""}`);
-    return words.every((word) => text.includes(word));
-  });
-  const first = words[0] ?? "";
-  const begins = (option: ComboboxOption) => (fold(option.label).startsWith(first) ? 0 : 1);
-  return found.toSorted((a, b) => begins(a) - begins(b));
-}
-
-/** Lower case without accents. */
-function fold(text: string): string {
-  return text.normalize("NFD").replace(/\p{Diacritic}/gu, "").toLowerCase();
+  if (search.trim() === "") return options;
+  return options
+    .map((option) => ({
+      option,
+      score: Math.max(searchScore(option.label, search), 0.9 * searchScore(option.hint ?? "", search)),
+    }))
+    .filter(({ score }) => score > goodEnough)
+    .toSorted((a, b) => b.score - a.score)
+    .map(({ option }) => option);
 }

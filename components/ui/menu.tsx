@@ -3,6 +3,7 @@
 import { Check, ChevronRight } from "lucide-react";
 import { ContextMenu as RadixContext, DropdownMenu as RadixDropdown } from "radix-ui";
 import clsx from "clsx";
+import Link from "next/link";
 import { Fragment, type ReactElement, type ReactNode } from "react";
 import { Kbd } from "./kbd";
 
@@ -106,9 +107,9 @@ function Entry({ item, parts }: { item: MenuItem; parts: Parts }) {
     case "link":
       return (
         <parts.Item asChild className={itemLook}>
-          <a href={item.href} aria-current={item.checked ? "true" : undefined}>
+          <Link href={item.href} aria-current={item.checked ? "true" : undefined}>
             <Inside item={item} />
-          </a>
+          </Link>
         </parts.Item>
       );
     case "submenu":

@@ -2,6 +2,7 @@
 
 import { Tabs as RadixTabs } from "radix-ui";
 import clsx from "clsx";
+import Link from "next/link";
 import type { ReactNode } from "react";
 
 type Tab = { value: string; label: ReactNode; content: ReactNode };
@@ -42,18 +43,10 @@ export function Tabs({ label, tabs, value, defaultValue, onValueChange, classNam
 
 type LinkTab = { href: string; label: ReactNode; current: boolean };
 
-/** Tabs that are pages: links with their own addresses. `link` renders one, `next/link` usually. */
-export function LinkTabs({
-  label,
-  tabs,
-  link: Link,
-  className,
-}: {
-  label: string;
-  tabs: readonly LinkTab[];
-  link: (props: { href: string; className: string; "aria-current": "page" | undefined; children: ReactNode }) => ReactNode;
-  className?: string;
-}) {
+type LinkTabsProps = { label: string; tabs: readonly LinkTab[]; className?: string };
+
+/** Tabs that are pages: links with their own addresses. */
+export function LinkTabs({ label, tabs, className }: LinkTabsProps) {
   return (
     <nav aria-label={label} className={clsx("flex gap-4 overflow-x-auto border-b", className)}>
       {tabs.map((tab) => (

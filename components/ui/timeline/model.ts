@@ -69,7 +69,8 @@ export type TimelineProps = {
   cellTip?(laneId: string, column: number): ReactNode;
   selectedId: string | null;
   onOpen?(id: string): void;
-  onMenu?(id: string, point: { x: number; y: number }): void;
+  /** A menu is asked for on a bar; the event goes on to whoever opens it. */
+  onMenu?(id: string): void;
   onMoveDialog?(id: string): void;
   onMove?(move: TimelineMove, by: "pointer" | "keyboard"): void;
   /** How the strings of a bar would stand if it were there: only those that it touches. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { type Actor, type Role, can, roleNames } from "@/lib/domain/access";
-import { type SearchMatch, goodEnough, mostMatches, searchScore } from "@/lib/domain/flow-teams/search";
+import { type SearchMatch, mostMatches } from "@/lib/domain/flow-teams/search-match";
+import { goodEnough, searchScore } from "@/lib/domain/search";
 import { db } from "@/lib/server/db";
 import type { OpenFlowTeam } from "./access";
 
@@ -35,7 +36,7 @@ export async function searchFlowTeam(
   const number = Number(search.match(/^\s*(?:e-?)?(\d{1,9})\s*$/i)?.[1] ?? Number.NaN);
   return [
     ...best(row.epics, (epic) =>
-      epic.number === number ? 1 : Math.max(searchScore(epic.title, search), 0),
+      epic.number === number ? 1 : searchScore(epic.title, search),
     ).map((epic): SearchMatch => ({ kind: "Epic", ...epic })),
     ...best(row.teams, (team) => searchScore(team.title, search)).map(
       (team): SearchMatch => ({ kind: "Scrum Team", ...team }),

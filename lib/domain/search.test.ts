@@ -1,0 +1,31 @@
+import { describe, expect, test } from "vitest";
+import { goodEnough, searchScore } from "./search";
+
+describe("a search finds", () => {
+  test.each([
+    ["the text itself", "Berth booking", "berth booking"],
+    ["its beginning", "Berth booking", "ber"],
+    ["words in any order", "Booking of berths by phone", "phone book"],
+    ["letters with and without accents", "José Álvarez", "jose alvarez"],
+    ["accents where there are none", "Zurich harbour", "Zürich"],
+    ["swapped letters", "Berth booking", "bertn"],
+    ["a missing letter", "Customs declaration", "custms"],
+    ["a doubled letter", "Tide forecast", "forrecast"],
+  ])("%s", (_, text, search) => {
+    expect(searchScore(text, search)).toBeGreaterThan(goodEnough);
+  });
+
+  test.each([
+    ["other words", "Berth booking", "pilotage"],
+    ["half of the words", "Berth booking", "be xy"],
+    ["nothing", "Berth booking", "  "],
+  ])("not %s", (_, text, search) => {
+    expect(searchScore(text, search)).toBeLessThanOrEqual(goodEnough);
+  });
+});
+
+test("the nearer comes first", () => {
+  const texts = ["Rebooking of berths", "Book a berth", "Book", "Berth booking", "Boom of hooks"];
+  const inOrder = texts.toSorted((a, b) => searchScore(b, "book") - searchScore(a, "book"));
+  expect(inOrder).toEqual(["Book", "Book a berth", "Berth booking", "Rebooking of berths", "Boom of hooks"]);
+});
