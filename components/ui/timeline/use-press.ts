@@ -49,7 +49,7 @@ export function usePress(ground: RefObject<() => Ground | null>): {
         if (isTouch) return now.stop();
         if (load) {
           lift();
-          now.carry?.to({ x: move.clientX, y: move.clientY });
+          press.current?.carry?.to({ x: move.clientX, y: move.clientY });
         } else {
           scroller.scrollTo(from.left + start.x - move.clientX, from.top + start.y - move.clientY);
         }
