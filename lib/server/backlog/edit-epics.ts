@@ -4,6 +4,7 @@ import { type Edits, inverseEdits, mergeEdits } from "@/lib/domain/edit";
 import { fieldsDenied } from "@/lib/domain/backlog/policy";
 import { checkEpic } from "@/lib/domain/backlog/rules";
 import type { EpicField, EpicFields } from "@/lib/domain/backlog/schema";
+import { fieldWords } from "@/lib/domain/backlog/words";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import type { CommandContext } from "@/lib/server/command";
 import { refuseRetired } from "@/lib/server/flow-teams/entry";
@@ -67,7 +68,7 @@ function decide(
   if (denied.length > 0) {
     return refuse({
       code: "forbidden",
-      message: `E-${epic.number} isn't yours to change here: ${denied.map((field) => fieldWords[field]).join(", ")}.`,
+      message: `E-${epic.number} isn't yours to change here: ${denied.map((field) => fieldWords[field].toLowerCase()).join(", ")}.`,
       wayOut: "Ask the CPO, or a PO of the team that leads it.",
     });
   }
@@ -91,11 +92,3 @@ function recordWrites(context: CommandContext, flowTeamId: string, writes: reado
     context.changed({ flowTeamId, context: "backlog", id: epic.id });
   });
 }
-
-/** What each field is called on screen. */
-const fieldWords: Record<EpicField, string> = {
-  title: "title", description: "description", kind: "kind", status: "status", leadTeamId: "lead team",
-  firstSprint: "first Flow Sprint", lastSprint: "last Flow Sprint", effort: "effort", value: "value",
-  timeCriticality: "time criticality", riskReduction: "risk reduction", riskNote: "risk note",
-  acceptanceConditions: "acceptance conditions", ownerId: "owner", labels: "labels",
-};

@@ -1,0 +1,60 @@
+"use client";
+
+import { useState } from "react";
+import { useHere } from "@/components/flow-teams/here";
+import { editEpic } from "@/lib/actions/backlog";
+import { useCommand } from "@/lib/client/use-command";
+import { fieldsDenied } from "@/lib/domain/backlog/policy";
+import type { EpicField, EpicFields } from "@/lib/domain/backlog/schema";
+import { fieldWords } from "@/lib/domain/backlog/words";
+import type { FieldConflict, Refusal } from "@/lib/domain/result";
+
+/** What an edit needs to know of the Epic it edits. */
+export type EditedEpic = EpicFields & { id: string; number: number; createdById: string | null };
+
+export type EpicEditing = {
+  /** Saves fields as one change; what was seen is what the screen shows now. */
+  save(fields: Partial<EpicFields>): Promise<boolean>;
+  /** Whether the person may edit the field. */
+  may(field: EpicField): boolean;
+  refusal: Refusal | null;
+  dismiss(): void;
+  /** Fields somebody else changed meanwhile: each waits for a choice. */
+  conflicts: readonly FieldConflict[];
+  /** Keeps theirs, or saves mine over it. */
+  settle(conflict: FieldConflict, choice: "mine" | "theirs"): void;
+};
+
+/** Edits an Epic field by field, asking "mine or theirs" only where two changed the same one. */
+export function useEpicEdit(epic: EditedEpic): EpicEditing {
+  const { flowTeamId, actor, isRetired } = useHere();
+  const [conflicts, setConflicts] = useState<readonly FieldConflict[]>([]);
+  const command = useCommand(editEpic, {
+    isInline: true,
+    done: (_, input) => `${Object.keys(input.edits).map((field) => fieldWords[field as EpicField]).join(" and ")} of E-${epic.number} saved`,
+    onRefusal: (refusal) => setConflicts(refusal.code === "stale" ? (refusal.conflicts ?? []) : []),
+  });
+
+  async function save(fields: Partial<EpicFields>, seen: Partial<EpicFields> = epic): Promise<boolean> {
+    const edits = Object.fromEntries(
+      (Object.keys(fields) as EpicField[]).map((field) => [field, { seen: seen[field], to: fields[field] }]),
+    );
+    const answer = await command.run({ flowTeamId, epicId: epic.id, edits });
+    return answer.ok;
+  }
+
+  function settle(conflict: FieldConflict, choice: "mine" | "theirs"): void {
+    setConflicts(conflicts.filter((other) => other !== conflict));
+    if (conflicts.length === 1) command.dismiss();
+    if (choice === "mine") void save({ [conflict.field]: conflict.mine }, { [conflict.field]: conflict.theirs });
+  }
+
+  return {
+    save: (fields) => save(fields),
+    may: (field) => !isRetired && fieldsDenied(actor, { ...epic, flowTeamId }, [field]).length === 0,
+    refusal: conflicts.length > 0 ? null : command.refusal,
+    dismiss: command.dismiss,
+    conflicts,
+    settle,
+  };
+}
