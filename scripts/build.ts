@@ -87,7 +87,6 @@ export function spawnTool(
   args: string[],
   options: { stdio: StdioOptions; env?: Record<string, string>; nodeArgs?: string[] },
 ): ChildProcess {
-  const { NODE_OPTIONS: _, ...inherited } = process.env;
   return spawn(
     process.execPath,
     [...(options.nodeArgs ?? []), path.join(projectFolder, "node_modules", entry), ...args],
@@ -95,7 +94,7 @@ export function spawnTool(
       cwd: projectFolder,
       stdio: options.stdio,
       // None of these tools may call home or wait for the network.
-      env: { ...inherited, NEXT_TELEMETRY_DISABLED: "1", CHECKPOINT_DISABLE: "1", PRISMA_HIDE_UPDATE_MESSAGE: "1", ...options.env },
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", CHECKPOINT_DISABLE: "1", PRISMA_HIDE_UPDATE_MESSAGE: "1", ...options.env },
     },
   );
 }

@@ -35,7 +35,7 @@ const settingsSchema = z
     OIDC_ISSUER: address.optional(),
     OIDC_CLIENT_ID: text.optional(),
     OIDC_CLIENT_SECRET: text.optional(),
-    /** What the sign-in button calls the provider. */
+    /** What the sign-in button calls the provider, if not OpenID Connect. */
     OIDC_NAME: text.optional(),
     /** Where the own database and its secrets live. */
     FLOTILLA_DATA: text.optional(),
@@ -44,8 +44,8 @@ const settingsSchema = z
     const missing = (name: keyof typeof settings, because: string) =>
       context.addIssue({ code: "custom", path: [name], message: `expected a value, since ${because}` });
     if (settings.SMTP_URL && !settings.MAIL_FROM) missing("MAIL_FROM", "SMTP_URL is set");
-    const provider = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_NAME"] as const;
-    const given = provider.find((name) => settings[name]);
+    const provider = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
+    const given = ([...provider, "OIDC_NAME"] as const).find((name) => settings[name]);
     if (!given) return;
     for (const name of provider) if (!settings[name]) missing(name, `${given} is set`);
   });
