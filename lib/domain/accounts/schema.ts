@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { roles } from "@/lib/domain/access";
 
 /** An e-mail address as it is stored: trimmed and in lower case. */
 export const emailSchema = z
@@ -63,14 +64,25 @@ export const setAdministratorSchema = z.object({
   isAdministrator: z.object({ seen: z.boolean(), to: z.boolean() }),
 });
 
+/** How an invitation travels: by mail where that's set up, or as a link to hand over. */
+export const renewInvitationSchema = z.object({ personId: z.uuid(), way: z.enum(["mail", "hand"]) });
+
 /** Who takes over what a leaver holds. Every successor is named by the person who fills the dialog. */
 export const deactivatePersonSchema = z.object({
   personId: z.uuid(),
-  /** Who takes each role, by the id of the holding. Roles left out end without a successor. */
-  roles: z.array(z.object({ holdingId: z.uuid(), successorId: z.uuid() })).max(500).default([]),
-  /** Who takes the Epics the leaver owns, by Flow Team. Null leaves them without an owner. */
-  epics: z
-    .array(z.object({ flowTeamId: z.uuid(), successorId: z.uuid().nullable() }))
+  /** Who takes which role. Roles left out end without a successor. */
+  roles: z
+    .array(
+      z.object({
+        flowTeamId: z.uuid(),
+        role: z.enum(roles),
+        scrumTeamId: z.uuid().nullable(),
+        successorId: z.uuid(),
+      }),
+    )
     .max(500)
     .default([]),
+  /** Who takes the open Epics the leaver owns, by Flow Team. Left out, they have no owner then. */
+  epics: z.array(z.object({ flowTeamId: z.uuid(), successorId: z.uuid() })).max(500).default([]),
 });
+export type DeactivatePerson = z.infer<typeof deactivatePersonSchema>;
