@@ -69,6 +69,7 @@ export const capabilities = {
   "share the roadmap": ["cpo", "csm"],
   "see the roadmap": ["anyone in the flow team"],
   "see the flow team": ["administrator", "anyone in the flow team"],
+  "see the people": ["administrator", "member"],
 } as const satisfies Record<string, readonly Grantee[]>;
 
 export type Capability = keyof typeof capabilities;

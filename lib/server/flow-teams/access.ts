@@ -3,7 +3,8 @@ import { type Actor, can } from "@/lib/domain/access";
 import type { FlowTeamState } from "@/lib/domain/flow-teams/schema";
 import { type Result, notFound, ok } from "@/lib/domain/result";
 import { type Tx, db } from "@/lib/server/db";
-import { type LockedFlowTeam, lockFlowTeam, refuseRetired } from "./lock";
+import { refuseRetired } from "./entry";
+import { type LockedFlowTeam, lockFlowTeam } from "./lock";
 
 /** A Flow Team the actor has a part in. */
 export type OpenFlowTeam = {

@@ -1,6 +1,5 @@
 import "server-only";
 import type { FlowTeamState } from "@/lib/domain/flow-teams/schema";
-import { refuse } from "@/lib/domain/result";
 import type { Tx } from "@/lib/server/db";
 
 /** A Flow Team whose row this transaction holds: nobody else counts or changes its parts meanwhile. */
@@ -25,11 +24,3 @@ export async function lockFlowTeam(tx: Tx, flowTeamId: string): Promise<LockedFl
     FROM "FlowTeam" WHERE id = ${flowTeamId}::uuid FOR NO KEY UPDATE`;
   return rows[0] ?? null;
 }
-
-/** The one answer to any change of a retired Flow Team. */
-export const refuseRetired = refuse({
-  rule: "TEAM-1",
-  code: "rule",
-  message: "This Flow Team is retired, so it can only be read.",
-  wayOut: "Ask an Administrator to form a new Flow Team to go on.",
-});

@@ -1,0 +1,48 @@
+import "server-only";
+import type { PeopleView } from "@/lib/domain/flow-teams/view";
+import { db } from "@/lib/server/db";
+import type { View } from "@/lib/server/view";
+
+/** Who is in the Flow Team: for Members and Administrators, since it holds e-mail addresses. */
+export const peopleView: View<PeopleView> = {
+  name: "people",
+  capability: "see the people",
+  contexts: ["flow-teams", "accounts", "backlog"],
+  load: peopleJson,
+};
+
+/** A `PeopleView` as JSON text, in one statement. */
+async function peopleJson(flowTeamId: string): Promise<string | null> {
+  const [row] = await db().$queryRaw<{ body: string }[]>`
+    WITH team AS (
+      SELECT team.*, (
+        SELECT count(*) FROM "Epic"
+        WHERE "leadTeamId" = team.id AND "deletedAt" IS NULL AND status NOT IN ('done', 'dropped')) AS epics
+      FROM "ScrumTeam" team WHERE "flowTeamId" = ${flowTeamId}::uuid
+    ), held AS (
+      SELECT "personId", json_agg(json_build_object('role', role, 'scrumTeamId', "scrumTeamId") ORDER BY role, since) AS roles
+      FROM "RoleHolding" WHERE "flowTeamId" = ${flowTeamId}::uuid AND "endedAt" IS NULL
+      GROUP BY "personId"
+    )
+    SELECT json_build_object(
+      'flowTeam', json_build_object(
+        'id', flow.id, 'name', flow.name, 'product', flow.product, 'timeZone', flow."timeZone", 'state', flow.state),
+      'teams', (
+        SELECT coalesce(json_agg(json_build_object(
+          'id', id, 'name', name, 'slug', slug, 'hue', hue, 'usualCapacity', "usualCapacity",
+          'isRetired', "retiredAt" IS NOT NULL, 'openEpics', epics) ORDER BY lower(name), id), '[]')
+        FROM team WHERE "retiredAt" IS NULL OR epics > 0),
+      'people', (
+        SELECT coalesce(json_agg(json_build_object(
+          'id', person.id, 'name', person.name, 'email', person.email,
+          'isInvited', NOT person."isDemo" AND person."passwordHash" IS NULL AND NOT EXISTS (
+            SELECT FROM "OpenIdIdentity" WHERE "personId" = person.id),
+          'skills', membership.skills, 'roles', held.roles) ORDER BY lower(person.name), person.id), '[]')
+        FROM held
+        JOIN "Person" person ON person.id = held."personId"
+        JOIN "Membership" membership ON membership."personId" = held."personId"
+          AND membership."flowTeamId" = flow.id)
+    )::text AS body
+    FROM "FlowTeam" flow WHERE flow.id = ${flowTeamId}::uuid`;
+  return row?.body ?? null;
+}
