@@ -66,6 +66,7 @@ export const capabilities = {
   "override gates": ["csm"],
   "keep capacity": ["sm of the team"],
   "contribute": ["member"],
+  "read the history": ["member"],
   "share the roadmap": ["cpo", "csm"],
   "see the roadmap": ["anyone in the flow team"],
   "see the flow team": ["administrator", "anyone in the flow team"],

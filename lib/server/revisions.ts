@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/domain/access";
 import type { Context, LiveHello, Revisions } from "@/lib/domain/live";
 import { db } from "./db";
 
-/** Where one Flow Team stands, found by its id or by its address. Null when there is none. */
+/** Where each of the contexts stands in a Flow Team, found by id or address. Null when there is none. */
 export async function readRevisions(
   flowTeam: { id: string } | { slug: string },
   contexts: readonly Context[],
@@ -14,7 +14,10 @@ export async function readRevisions(
       coalesce((SELECT json_object_agg(r.context, r.number) FROM "Revision" r
         WHERE r."flowTeamId" = f.id AND r.context = ANY(${contexts})), '{}') AS revisions
     FROM "FlowTeam" f WHERE f.id = ${id}::uuid OR f.slug = ${slug}`;
-  return rows[0] ?? null;
+  const row = rows[0];
+  if (!row) return null;
+  const revisions = Object.fromEntries(contexts.map((context) => [context, row.revisions[context] ?? 0]));
+  return { flowTeamId: row.flowTeamId, revisions };
 }
 
 /** Where the given Flow Teams stand. Each of them is in the answer, even if it never changed. */

@@ -19,6 +19,9 @@ CREATE TRIGGER "history is never emptied"
 CREATE UNIQUE INDEX "a run is taken back once"
   ON "AuditEntry" ("undoOf") WHERE "undoOf" IS NOT NULL AND undo IS NOT NULL;
 
+-- Whether a run was taken back is asked for each entry of history shown.
+CREATE INDEX "AuditEntry_undoOf_idx" ON "AuditEntry" ("undoOf") WHERE "undoOf" IS NOT NULL;
+
 -- Who looks at what may be forgotten in a crash, and is written often.
 ALTER TABLE "Presence" SET UNLOGGED;
 

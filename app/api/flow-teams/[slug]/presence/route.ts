@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { notFound } from "@/lib/domain/result";
+import { refusalFor } from "@/lib/server/command";
+import { openFlowTeam } from "@/lib/server/flow-teams/access";
+import { noteBeat, noteLeaving } from "@/lib/server/presence";
+import { isFromHere, readJson } from "@/lib/server/request";
+import { getActor } from "@/lib/server/session";
+import { refusalResponse } from "@/lib/server/view";
+
+const body = z.object({ page: z.string().min(1).max(200), leaves: z.boolean().default(false) });
+
+/** A heartbeat: this person looks at a page, or has just closed it. Answers who else looks at it. */
+export async function POST(
+  request: Request,
+  { params }: { params: Promise<{ slug: string }> },
+): Promise<Response> {
+  try {
+    const actor = await getActor();
+    const beat = body.safeParse(await readJson(request, 1000));
+    const flowTeam = actor && (await openFlowTeam(actor, (await params).slug));
+    if (!flowTeam || !beat.success || !isFromHere(request)) {
+      return refusalResponse(notFound("page").refusal);
+    }
+    const { page, leaves } = beat.data;
+    const place = { flowTeamId: flowTeam.id, personId: actor.personId, page };
+    if (leaves) {
+      await noteLeaving(place);
+      return new Response(null, { status: 204 });
+    }
+    return Response.json(await noteBeat(place, new Date()), { headers: { "cache-control": "no-store" } });
+  } catch (error) {
+    return refusalResponse(refusalFor("presence", error));
+  }
+}

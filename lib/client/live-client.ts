@@ -1,0 +1,135 @@
+import type { QueryClient } from "@tanstack/react-query";
+import type { LiveHint } from "@/lib/domain/live";
+import { type LiveMessage, type LiveState, openConnection } from "./live-connection";
+import { Standing } from "./standing";
+import type { SeenView } from "./view-fetch";
+
+/** What the screen shows of the connection. */
+export type LiveStatus = {
+  state: LiveState;
+  /** When it was last open, by this browser's clock; null while it is. */
+  lostAt: number | null;
+  /** The server runs another build than this page. */
+  isOutdated: boolean;
+};
+
+/** How long hints are gathered before views are read again, in milliseconds. */
+const gatherFor = 100;
+
+/**
+ * A tab's end of the live stream: learns what changed and has the views that show it read again.
+ */
+export class LiveClient {
+  private readonly standing = new Standing();
+  private status: LiveStatus = { state: "connecting", lostAt: Date.now(), isOutdated: false };
+  private readonly statusWatchers = new Set<() => void>();
+  private readonly hintWatchers = new Set<(hint: LiveHint) => void>();
+  private readonly reopenWatchers = new Set<() => void>();
+  private gathering: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly queries: QueryClient,
+    private readonly build: string,
+  ) {}
+
+  /** Connects. Returns how to leave. */
+  connect(personId: string): () => void {
+    const receive = (message: LiveMessage) => this.receive(message);
+    const leave = connectThrough(personId, receive);
+    return () => {
+      clearTimeout(this.gathering);
+      leave();
+    };
+  }
+
+  readStatus = (): LiveStatus => this.status;
+
+  watchStatus = (watcher: () => void) => watching(this.statusWatchers, watcher);
+
+  /** Every hint, those of this tab's own commands included. */
+  watchHints = (watcher: (hint: LiveHint) => void) => watching(this.hintWatchers, watcher);
+
+  /** Called each time the stream opens: what was missed is known from then on. */
+  watchReopening = (watcher: () => void) => watching(this.reopenWatchers, watcher);
+
+  /** Whether something a view shows has changed since it was read. */
+  isOutdated(view: SeenView): boolean {
+    return this.standing.isOutdated(view);
+  }
+
+  private receive(message: LiveMessage): void {
+    switch (message.kind) {
+      case "state":
+        return this.setState(message.state);
+      case "build":
+        return this.setStatus({ ...this.status, isOutdated: message.build !== this.build });
+      case "standing":
+        if (this.standing.learnAll(message.standing)) this.gather();
+        return;
+      case "hint": {
+        const { flowTeamId, context, revision } = message.hint;
+        if (this.standing.learn(flowTeamId, context, revision)) this.gather();
+        for (const watcher of this.hintWatchers) watcher(message.hint);
+      }
+    }
+  }
+
+  private setState(state: LiveState): void {
+    const wasOpen = this.status.state === "open";
+    const lostAt = state === "open" || state === "polling" ? null : (this.status.lostAt ?? Date.now());
+    this.setStatus({ ...this.status, state, lostAt });
+    if (state === "open" && !wasOpen) for (const watcher of this.reopenWatchers) watcher();
+  }
+
+  private setStatus(status: LiveStatus): void {
+    this.status = status;
+    for (const watcher of this.statusWatchers) watcher();
+  }
+
+  private gather(): void {
+    this.gathering ??= setTimeout(() => {
+      this.gathering = undefined;
+      this.refresh();
+    }, gatherFor);
+  }
+
+  /** Has outdated views read again. One that is being read is looked at once more afterwards. */
+  private refresh(): void {
+    let isWaiting = false;
+    for (const query of this.queries.getQueryCache().findAll({ queryKey: ["view"] })) {
+      const seen = query.state.data as SeenView | undefined;
+      if (seen && !this.standing.isOutdated(seen)) continue;
+      if (query.state.fetchStatus === "fetching") isWaiting = true;
+      else if (seen) void this.queries.invalidateQueries({ queryKey: query.queryKey, exact: true });
+    }
+    if (isWaiting) this.gather();
+  }
+}
+
+/** The shared worker where there is one, else a stream of the tab's own, else asking now and then. */
+function connectThrough(personId: string, receive: (message: LiveMessage) => void): () => void {
+  if (typeof EventSource === "undefined") {
+    receive({ kind: "state", state: "polling" });
+    return () => {};
+  }
+  if (typeof SharedWorker === "undefined") return openConnection(receive);
+  // Named by the person: who signs in next in this browser gets a stream of their own.
+  const worker = new SharedWorker(new URL("./live-worker.ts", import.meta.url), {
+    type: "module",
+    name: `flotilla ${personId}`,
+  });
+  let closeOwn: (() => void) | undefined;
+  worker.addEventListener("error", () => {
+    closeOwn ??= openConnection(receive);
+  });
+  worker.port.onmessage = ({ data }: MessageEvent<LiveMessage>) => receive(data);
+  return () => {
+    worker.port.close();
+    closeOwn?.();
+  };
+}
+
+function watching<Watcher>(watchers: Set<Watcher>, watcher: Watcher): () => void {
+  watchers.add(watcher);
+  return () => void watchers.delete(watcher);
+}

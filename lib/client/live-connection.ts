@@ -1,0 +1,73 @@
+import type { LiveHello, LiveHint, LiveResync } from "@/lib/domain/live";
+
+/**
+ * How the screen stands to the server:
+ * - `connecting`: not yet open, or lost a moment ago
+ * - `open`: hints arrive
+ * - `signed-out`: the sign-in is over; nothing is tried until the page is loaded anew
+ * - `polling`: this browser has no event streams, views are asked for now and then
+ */
+export type LiveState = "connecting" | "open" | "signed-out" | "polling";
+
+/** What a connection tells its tab. */
+export type LiveMessage =
+  | { kind: "state"; state: LiveState }
+  | { kind: "build"; build: string }
+  | { kind: "standing"; standing: LiveHello["standing"] }
+  | { kind: "hint"; hint: LiveHint };
+
+const shortestWait = 500;
+const longestWait = 15_000;
+
+/**
+ * Holds the browser's one stream of hints and opens it again whenever it ends. Runs in the shared
+ * worker, or in the tab where there is none. Returns how to end it.
+ */
+export function openConnection(tell: (message: LiveMessage) => void): () => void {
+  let source: EventSource | null = null;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let failures = 0;
+
+  function connect(): void {
+    const opened = new EventSource("/api/live");
+    source = opened;
+    opened.addEventListener("hello", ({ data }) => {
+      failures = 0;
+      const { build, standing } = JSON.parse(data) as LiveHello;
+      tell({ kind: "state", state: "open" });
+      tell({ kind: "build", build });
+      tell({ kind: "standing", standing });
+    });
+    opened.addEventListener("resync", ({ data }) => {
+      tell({ kind: "standing", standing: (JSON.parse(data) as LiveResync).standing });
+    });
+    opened.addEventListener("hint", ({ data }) => {
+      tell({ kind: "hint", hint: JSON.parse(data) as LiveHint });
+    });
+    opened.addEventListener("error", () => {
+      opened.close();
+      if (source === opened) void again();
+    });
+  }
+
+  /** Waits longer each time, and not as long as the others, so that they don't all come at once. */
+  async function again(): Promise<void> {
+    source = null;
+    tell({ kind: "state", state: "connecting" });
+    const wait = Math.min(longestWait, shortestWait * 2 ** failures++) * (0.5 + Math.random() / 2);
+    retry = setTimeout(async () => {
+      // An event stream can't say why it wasn't opened.
+      const status = await fetch("/api/live", { method: "HEAD" }).then((answer) => answer.status, () => 0);
+      if (status === 401) tell({ kind: "state", state: "signed-out" });
+      else if (status === 200) connect();
+      else void again();
+    }, wait);
+  }
+
+  connect();
+  return () => {
+    clearTimeout(retry);
+    source?.close();
+    source = null;
+  };
+}

@@ -1,0 +1,36 @@
+import type { Refusal } from "@/lib/domain/result";
+
+/** A refusal nobody on the page has dealt with: shown until the person closes it. */
+export type OpenRefusal = { id: number; refusal: Refusal; retry: (() => void) | null };
+
+const none: readonly OpenRefusal[] = [];
+
+/** The refusals waiting to be read. A store, so that those who refuse needn't know who shows it. */
+export class OpenRefusals {
+  private list = none;
+  private count = 0;
+  private readonly watchers = new Set<() => void>();
+
+  /** Shows a refusal, with a way to try again where there is one. */
+  add(refusal: Refusal, retry: (() => void) | null = null): void {
+    this.set([...this.list, { id: ++this.count, refusal, retry }]);
+  }
+
+  close(id: number): void {
+    this.set(this.list.filter((one) => one.id !== id));
+  }
+
+  read = (): readonly OpenRefusal[] => this.list;
+
+  readOnServer = (): readonly OpenRefusal[] => none;
+
+  watch = (watcher: () => void): (() => void) => {
+    this.watchers.add(watcher);
+    return () => void this.watchers.delete(watcher);
+  };
+
+  private set(list: readonly OpenRefusal[]): void {
+    this.list = list;
+    for (const watcher of this.watchers) watcher();
+  }
+}

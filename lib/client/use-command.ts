@@ -1,0 +1,136 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { createContext, useContext, useState } from "react";
+import type { Answer, Refusal } from "@/lib/domain/result";
+import type { CommandQueue } from "./command-queue";
+import type { OptimisticPatch } from "./optimistic";
+import { viewQueryKey } from "./query-keys";
+import type { OpenRefusals } from "./refusals";
+import type { UndoStack } from "./undo-stack";
+import { PatchesContext } from "./use-view";
+
+/** What commands of this tab share. */
+export type CommandDesk = {
+  queue: CommandQueue;
+  refusals: OpenRefusals;
+  undo: UndoStack;
+  /** Says for a moment that something worked, with a way to take it back. */
+  announce(message: string, onUndo?: () => void): void;
+};
+
+/** Set by the provider. */
+export const CommandDeskContext = createContext<CommandDesk | null>(null);
+
+export type CommandOptions<Input, Value> = {
+  /** What views will look like, shown at once (`patchView`). Only where the rule is pure. */
+  optimistic?(input: Input): readonly OptimisticPatch[];
+  /** Said when it went through, with an Undo where there is one: "Moved E-12 to Storage". */
+  done?(value: Value, input: Input): string;
+  onDone?(value: Value, input: Input): void;
+  /** Deals with a refusal; without it, and unless `isInline`, the page's refusal notice shows it. */
+  onRefusal?(refusal: Refusal, input: Input): void;
+  /** The component itself shows `refusal`. */
+  isInline?: boolean;
+  /**
+   * The command's stable name, where running it twice leads to the same: while the server is away
+   * it waits in a queue and is sent again. Without it the person is told and may try again.
+   */
+  queueAs?: string;
+};
+
+export type CommandHandle<Input, Value> = {
+  /** Never rejects. */
+  run(input: Input): Promise<Answer<Value>>;
+  pending: boolean;
+  /** The last run's refusal, until the next run or `dismiss`. */
+  refusal: Refusal | null;
+  dismiss(): void;
+};
+
+/**
+ * Runs a server action for the person: shows what it will do at once, tells what came of it, and
+ * remembers how to take it back. What was typed stays where it is when the answer is no or none.
+ */
+export function useCommand<Input, Value>(
+  action: (input: Input) => Promise<Answer<Value>>,
+  options: CommandOptions<Input, Value> = {},
+): CommandHandle<Input, Value> {
+  const desk = useCommandDesk();
+  const patches = useContext(PatchesContext);
+  const queries = useQueryClient();
+  const [running, setRunning] = useState(0);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+
+  async function run(input: Input): Promise<Answer<Value>> {
+    const laid = options.optimistic?.(input) ?? [];
+    setRefusal(null);
+    setRunning((count) => count + 1);
+    patches.add(laid);
+    const answer = await ask(action, input, desk.queue, options.queueAs);
+    setRunning((count) => count - 1);
+    if (answer.ok) {
+      remember(desk, answer, options.done?.(answer.value, input));
+      options.onDone?.(answer.value, input);
+      void settle(laid);
+    } else {
+      patches.remove(laid);
+      setRefusal(answer.refusal);
+      if (options.onRefusal) options.onRefusal(answer.refusal, input);
+      else if (!options.isInline) {
+        const retry = answer.refusal.code === "busy" ? () => void run(input) : null;
+        desk.refusals.add(answer.refusal, retry);
+      }
+    }
+    return answer;
+  }
+
+  /** Leaves the patches on until the views say the same themselves. */
+  async function settle(laid: readonly OptimisticPatch[]): Promise<void> {
+    const views = new Map(laid.map(({ view }) => [JSON.stringify(view), view]));
+    const refetches = [...views.values()].map((view) =>
+      queries.invalidateQueries({ queryKey: viewQueryKey(view), exact: true }),
+    );
+    await Promise.allSettled(refetches);
+    patches.remove(laid);
+  }
+
+  return { run, pending: running > 0, refusal, dismiss: () => setRefusal(null) };
+}
+
+/** What commands of this tab share; throws where no provider is around. */
+export function useCommandDesk(): CommandDesk {
+  const desk = useContext(CommandDeskContext);
+  if (!desk) throw new Error("ClientProvider is missing above this component.");
+  return desk;
+}
+
+async function ask<Input, Value>(
+  action: (input: Input) => Promise<Answer<Value>>,
+  input: Input,
+  queue: CommandQueue,
+  queueAs: string | undefined,
+): Promise<Answer<Value>> {
+  try {
+    return await action(input);
+  } catch {
+    if (queueAs) return queue.add<Value>(queueAs, input);
+    return { ok: false, refusal: noAnswer };
+  }
+}
+
+const noAnswer: Refusal = {
+  code: "busy",
+  message: "The server didn't answer, so this may not be saved.",
+  wayOut: "What you entered is still here. Try again when the connection is back.",
+};
+
+function remember<Value>(
+  desk: CommandDesk,
+  answer: Answer<Value> & { ok: true },
+  message: string | undefined,
+): void {
+  const { commandId, undoable } = answer;
+  if (undoable) desk.undo.push({ commandId, message: message ?? "your last change" });
+  if (message) desk.announce(message, undoable ? () => void desk.undo.takeBack(commandId) : undefined);
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { createContext, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
+import type { PaintedView } from "@/lib/domain/live";
+import type { Refusal } from "@/lib/domain/result";
+import { PendingPatches } from "./optimistic";
+import { type ViewKey, viewQueryKey } from "./query-keys";
+import { isNewer } from "./standing";
+import { LiveContext, useLiveStatus } from "./use-live";
+import { type SeenView, ViewRefused, fetchView, seenFrom } from "./view-fetch";
+
+/** The patches of commands under way in this tab. */
+export const PatchesContext = createContext(new PendingPatches());
+
+/** How often views are asked for where there is no live stream, in milliseconds. */
+const pollEvery = 10_000;
+
+export type ViewState<Data> = {
+  data: Data;
+  /** Why it can't be read now; what was read before stays. */
+  refusal: Refusal | null;
+  isRefreshing: boolean;
+};
+
+/**
+ * A view that follows what everybody does: painted from `initial` where a server component has read
+ * it, read again when a hint says that it changed, with this tab's own commands under way laid over
+ * it. Parts that stay the same keep their identity.
+ */
+export function useView<Data>(key: ViewKey, initial: PaintedView<Data>): ViewState<Data>;
+export function useView<Data>(
+  key: ViewKey,
+  initial?: PaintedView<Data> | null,
+  options?: { enabled?: boolean },
+): ViewState<Data | undefined>;
+export function useView<Data>(
+  key: ViewKey,
+  initial?: PaintedView<Data> | null,
+  { enabled = true }: { enabled?: boolean } = {},
+): ViewState<Data | undefined> {
+  const queries = useQueryClient();
+  const live = useContext(LiveContext);
+  const isPolling = useLiveStatus().state === "polling" && live !== null;
+  const queryKey = viewQueryKey(key);
+  const { data: seen, error, isFetching } = useQuery<SeenView>({
+    queryKey,
+    queryFn: ({ signal }) => fetchView(key, queries.getQueryData<SeenView>(queryKey), signal),
+    initialData: () => (initial ? seenFrom(initial) : undefined),
+    refetchInterval: isPolling ? pollEvery : false,
+    enabled,
+  });
+  useFresh(key, initial, seen);
+
+  const patches = usePatches(key);
+  const data = useMemo(
+    () => patches.reduce((before, patch) => (before === undefined ? before : patch.apply(before)), seen?.data),
+    [patches, seen?.data],
+  );
+  return { data: data as Data | undefined, refusal: refusalFrom(error), isRefreshing: isFetching };
+}
+
+/** Keeps the newer of what is cached and what a later page load painted, and reads what is outdated. */
+function useFresh(key: ViewKey, initial: PaintedView<unknown> | null | undefined, seen: SeenView | undefined) {
+  const queries = useQueryClient();
+  const live = useContext(LiveContext);
+  const hash = JSON.stringify(viewQueryKey(key));
+  useEffect(() => {
+    const queryKey = JSON.parse(hash) as readonly unknown[];
+    const cached = queries.getQueryData<SeenView>(queryKey);
+    if (initial && cached && isNewer(initial, cached)) queries.setQueryData(queryKey, seenFrom(initial));
+  }, [queries, hash, initial]);
+  useEffect(() => {
+    const queryKey = JSON.parse(hash) as readonly unknown[];
+    if (seen && live?.isOutdated(seen)) void queries.invalidateQueries({ queryKey, exact: true }, { cancelRefetch: false });
+  }, [queries, live, hash, seen]);
+}
+
+function usePatches(key: ViewKey) {
+  const pending = useContext(PatchesContext);
+  const read = () => pending.of(key);
+  return useSyncExternalStore(pending.watch, read, read);
+}
+
+function refusalFrom(error: Error | null): Refusal | null {
+  if (!error) return null;
+  if (error instanceof ViewRefused) return error.refusal;
+  return {
+    code: "busy",
+    message: "The server can't be reached.",
+    wayOut: "What you see is as it was last read; it refreshes by itself when the server is back.",
+  };
+}

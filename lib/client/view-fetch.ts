@@ -1,0 +1,46 @@
+import { type PaintedView, type ViewRevisions, revisionsHeader } from "@/lib/domain/live";
+import type { Refusal } from "@/lib/domain/result";
+import { type ViewKey, viewAddress } from "./query-keys";
+
+/** A view as this tab last read it. */
+export type SeenView = ViewRevisions & { tag: string; data: unknown };
+
+/** A view that can't be shown, and why in plain words. */
+export class ViewRefused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.message);
+  }
+}
+
+/** Reads a view; keeps what is `known` when the server says that nothing changed. */
+export async function fetchView(
+  key: ViewKey,
+  known: SeenView | undefined,
+  signal?: AbortSignal,
+): Promise<SeenView> {
+  const answer = await fetch(viewAddress(key), {
+    headers: known ? { "if-none-match": known.tag } : {},
+    cache: "no-store",
+    signal: signal ?? null,
+  });
+  if (answer.status === 304 && known) return known;
+  if (!answer.ok) throw new ViewRefused(await readRefusal(answer));
+  const revisions = JSON.parse(answer.headers.get(revisionsHeader) ?? "{}") as ViewRevisions;
+  return { ...revisions, tag: answer.headers.get("etag") ?? "", data: await answer.json() };
+}
+
+/** What a server component painted, as if this tab had read it. */
+export function seenFrom<Data>(painted: PaintedView<Data>): SeenView {
+  const { body, tag, flowTeamId, revisions } = painted;
+  return { flowTeamId, revisions, tag, data: JSON.parse(body) as Data };
+}
+
+async function readRefusal(answer: Response): Promise<Refusal> {
+  const isOurs = answer.headers.get("content-type")?.startsWith("application/json");
+  if (isOurs) return (await answer.json()) as Refusal;
+  return {
+    code: "busy",
+    message: "The server didn't answer as expected.",
+    wayOut: "What you see stays. Try again in a moment.",
+  };
+}

@@ -1,0 +1,47 @@
+import "server-only";
+import * as backlog from "./backlog/commands";
+import * as epicParts from "./backlog/epic-part-commands";
+import * as insights from "./backlog/insight-commands";
+import type { Command } from "./command";
+import * as dependencies from "./dependencies/commands";
+import * as flowTeams from "./flow-teams/commands";
+import * as people from "./flow-teams/people-commands";
+import * as roles from "./flow-teams/role-commands";
+import * as teams from "./flow-teams/team-commands";
+import * as roadmap from "./roadmap/commands";
+import * as drafts from "./roadmap/draft-commands";
+import * as shareLinks from "./roadmap/share-link-commands";
+import * as versions from "./roadmap/version-commands";
+
+/**
+ * The commands of a Flow Team that can be named: history names how to take a change back, and an
+ * edit queued while offline names what it wants. Those of accounts stay out: they belong to a form.
+ */
+const modules: readonly object[] = [
+  backlog, epicParts, insights,
+  dependencies,
+  flowTeams, people, roles, teams,
+  roadmap, drafts, shareLinks, versions,
+];
+
+/** What is asked of a command known by its name alone: its input is parsed when it runs. */
+export type NamedCommand = Pick<Command, "name" | "run">;
+
+const byName = new Map<string, NamedCommand>();
+for (const exported of modules.flatMap((module) => Object.values(module))) {
+  if (isCommand(exported)) byName.set(exported.name, exported);
+}
+
+/** The command of a stable name, such as `backlog.editEpic`; null when there is none. */
+export function findCommand(name: string): NamedCommand | null {
+  return byName.get(name) ?? null;
+}
+
+/** All names, for tests. */
+export function listCommandNames(): string[] {
+  return [...byName.keys()];
+}
+
+function isCommand(exported: unknown): exported is NamedCommand {
+  return typeof exported === "object" && exported !== null && "run" in exported && "name" in exported;
+}

@@ -1,0 +1,32 @@
+import "server-only";
+
+/**
+ * Whether a request was made by a page of this installation. Browsers say where a POST comes from,
+ * and pages can't change what they say.
+ */
+export function isFromHere(request: Request): boolean {
+  const site = request.headers.get("sec-fetch-site");
+  if (site) return site === "same-origin";
+  const origin = request.headers.get("origin");
+  return origin !== null && URL.canParse(origin) && new URL(origin).host === request.headers.get("host");
+}
+
+/** The body as JSON; undefined when it isn't JSON or longer than `longest` bytes. */
+export async function readJson(request: Request, longest: number): Promise<unknown> {
+  const reader = request.body?.getReader();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    length += part.value.byteLength;
+    if (length > longest) {
+      await reader?.cancel();
+      return undefined;
+    }
+    chunks.push(part.value);
+  }
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+  } catch {
+    return undefined;
+  }
+}
