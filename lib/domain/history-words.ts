@@ -123,13 +123,13 @@ function dayWords(day: string, locale: string): string {
 }
 
 /** Whether a stored text is the id of something. */
-export function isId(value: Json): value is string {
-  return typeof value === "string" && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
+export function isId(value: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
 }
 
 /** Every id among an entry's values. */
 export function idsIn(value: Json): string[] {
-  if (isId(value)) return [value];
+  if (typeof value === "string") return isId(value) ? [value] : [];
   if (typeof value !== "object" || value === null) return [];
   return Object.values(value).flatMap(idsIn);
 }

@@ -1,0 +1,50 @@
+"use client";
+
+import { CloudOff, RefreshCw } from "lucide-react";
+import { useEffect, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { useLiveStatus } from "@/lib/client/use-live";
+
+/** How long a lost connection goes unmentioned: most are back before. In milliseconds. */
+const quietFor = 3_000;
+
+/**
+ * Says when what the page shows may be old: reconnecting, signed out, or made by an older version.
+ * Nothing while all is well.
+ */
+export function LiveState() {
+  const { state, lostAt, isOutdated } = useLiveStatus();
+  const isLost = useLasts(lostAt);
+  const isOver = state === "signed-out";
+  return (
+    <div role="status" className="text-sm text-ink-2">
+      {isOver ? (
+        <Button variant="quiet" onClick={() => location.reload()}>
+          <CloudOff aria-hidden="true" className="size-4" />
+          Signed out. Sign in again
+        </Button>
+      ) : isLost ? (
+        <span className="inline-flex items-center gap-1.5">
+          <CloudOff aria-hidden="true" className="size-4" />
+          Reconnecting…
+        </span>
+      ) : isOutdated ? (
+        <Button variant="quiet" onClick={() => location.reload()}>
+          <RefreshCw aria-hidden="true" className="size-4" />
+          New version: reload
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+/** Whether the connection has been away for longer than is kept quiet. */
+function useLasts(lostAt: number | null): boolean {
+  const [saidFor, setSaidFor] = useState<number | null>(null);
+  useEffect(() => {
+    if (lostAt === null) return;
+    const timer = setTimeout(() => setSaidFor(lostAt), Math.max(0, lostAt + quietFor - Date.now()));
+    return () => clearTimeout(timer);
+  }, [lostAt]);
+  return lostAt !== null && saidFor === lostAt;
+}
