@@ -1,0 +1,62 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useState } from "react";
+import { IconButton } from "@/components/ui/icon-button";
+import { InlineText } from "@/components/ui/inline-text";
+import { TextField } from "@/components/ui/text-field";
+import type { EpicDetail } from "@/lib/domain/backlog/view";
+import { PanelSection } from "./panel-section";
+import type { EpicEditing } from "./use-epic-edit";
+
+/** An Epic's acceptance conditions: a list, each line edited where it stands. */
+export function EpicConditions({ epic, editing }: { epic: EpicDetail; editing: EpicEditing }) {
+  const conditions = epic.acceptanceConditions;
+  const disabled = !editing.may("acceptanceConditions");
+  const [typed, setTyped] = useState("");
+  const save = (acceptanceConditions: string[]) => editing.save({ acceptanceConditions });
+
+  async function add(): Promise<void> {
+    const text = typed.trim();
+    if (text && (await save([...conditions, text]))) setTyped("");
+  }
+
+  return (
+    <PanelSection title="Acceptance conditions" count={conditions.length}>
+      <ul className="flex flex-col gap-0.5">
+        {conditions.map((condition, index) => (
+          // A list of plain lines: its place is the only name a line has.
+          <li key={`${index} ${condition}`} className="group flex items-start gap-2">
+            <span aria-hidden="true" className="mt-2.5 size-1 shrink-0 rounded-full bg-ink-3" />
+            <div className="min-w-0 flex-1">
+              <InlineText
+                label={`Condition ${index + 1}`}
+                value={condition}
+                placeholder=""
+                disabled={disabled}
+                maxLength={500}
+                onSave={(text) => save(text ? conditions.with(index, text) : conditions.toSpliced(index, 1))}
+              />
+            </div>
+            {disabled ? null : <IconButton label={`Remove condition ${index + 1}`} icon={<X />} onClick={() => void save(conditions.toSpliced(index, 1))} />}
+          </li>
+        ))}
+      </ul>
+      {conditions.length === 0 && disabled ? <p className="text-ink-3">None yet</p> : null}
+      {disabled ? null : (
+        <TextField
+          aria-label="Add an acceptance condition"
+          placeholder="It's accepted when…"
+          value={typed}
+          maxLength={500}
+          className="mt-1"
+          onChange={(event) => setTyped(event.target.value)}
+          onBlur={() => void add()}
+          onKeyDown={(event) => {
+            if (event.key === "Enter") void add();
+          }}
+        />
+      )}
+    </PanelSection>
+  );
+}

@@ -1,0 +1,152 @@
+"use client";
+
+import { MoreHorizontal } from "lucide-react";
+import { ItemHistory } from "@/components/history/item-history";
+import { useHere } from "@/components/flow-teams/here";
+import { Badge } from "@/components/ui/badge";
+import { IconButton } from "@/components/ui/icon-button";
+import { InlineText } from "@/components/ui/inline-text";
+import { Menu } from "@/components/ui/menu";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { SidePanel } from "@/components/ui/side-panel";
+import { Skeleton } from "@/components/ui/skeleton";
+import { deleteEpic } from "@/lib/actions/backlog";
+import { useCommand } from "@/lib/client/use-command";
+import { useView } from "@/lib/client/use-view";
+import { can } from "@/lib/domain/access";
+import { mayDelete } from "@/lib/domain/backlog/policy";
+import { missingForReady } from "@/lib/domain/backlog/readiness";
+import type { EpicDetail } from "@/lib/domain/backlog/view";
+import { kindWords, statusWords } from "@/lib/domain/backlog/words";
+import type { RoadmapView } from "@/lib/domain/roadmap/view";
+import { EpicConditions } from "./epic-conditions";
+import { EpicConflicts } from "./epic-conflicts";
+import { EpicDependencies } from "./epic-dependencies";
+import { EpicFacts } from "./epic-facts";
+import { EpicFeasibility } from "./epic-feasibility";
+import { EpicInsights } from "./epic-insights";
+import { EpicLinks } from "./epic-links";
+import { EpicNotes } from "./epic-notes";
+import { EpicStories } from "./epic-stories";
+import { PanelSection } from "./panel-section";
+import { useEpicEdit } from "./use-epic-edit";
+
+type EpicPanelProps = {
+  number: number;
+  /** The roadmap as the screen behind shows it: teams, sprints, people, Dependencies. */
+  roadmap: RoadmapView;
+  onClose(): void;
+  /** Opens another Epic in this panel's place. */
+  onOpen(number: number): void;
+};
+
+/** All of one Epic beside the list or the roadmap it was opened from. */
+export function EpicPanel({ number, roadmap, onClose, onOpen }: EpicPanelProps) {
+  const { slug } = useHere();
+  const { data: epic, refusal } = useView<EpicDetail>({ slug, view: `epics/${number}` });
+  if (!epic) {
+    return (
+      <SidePanel title={refusal ? "Not there" : "Opening…"} eyebrow={`E-${number}`} onClose={onClose}>
+        {refusal ? <RefusalNotice refusal={refusal} /> : <Skeleton className="h-64" />}
+      </SidePanel>
+    );
+  }
+  return <OpenEpic key={epic.id} epic={epic} roadmap={roadmap} onClose={onClose} onOpen={onOpen} />;
+}
+
+function OpenEpic({ epic, roadmap, onClose, onOpen }: Omit<EpicPanelProps, "number"> & { epic: EpicDetail }) {
+  const { actor, flowTeamId, slug, isRetired } = useHere();
+  const editing = useEpicEdit(epic);
+  const removal = useCommand(deleteEpic, { done: () => `E-${epic.number} removed`, onDone: onClose });
+  const removable = !isRetired && mayDelete(actor, { ...epic, flowTeamId });
+  const isMember = can(actor, "contribute", { flowTeamId });
+
+  return (
+    <SidePanel
+      onClose={onClose}
+      eyebrow={`E-${epic.number} · ${kindWords[epic.kind]} Epic · ${epic.isDoneBeforeFlotilla ? "Done, before Reviews were held here" : statusWords[epic.status]}`}
+      title={
+        <InlineText
+          label="Title"
+          value={epic.title}
+          placeholder="No title"
+          disabled={!editing.may("title")}
+          maxLength={200}
+          onSave={(title) => editing.save({ title })}
+          className="text-lg font-semibold"
+        />
+      }
+      actions={
+        removable ? (
+          <Menu
+            label={`More about E-${epic.number}`}
+            align="end"
+            trigger={<IconButton label="More" icon={<MoreHorizontal />} />}
+            items={[{ label: "Remove from the Product Backlog", onSelect: () => void removal.run({ flowTeamId, epicId: epic.id }), danger: true }]}
+          />
+        ) : null
+      }
+    >
+      <div className="flex flex-col gap-5">
+        <EpicConflicts editing={editing} roadmap={roadmap} />
+        <RefusalNotice refusal={editing.refusal} rulebookHref={`/flow-teams/${slug}/rulebook`} />
+        <Readiness epic={epic} />
+        <EpicFacts epic={epic} roadmap={roadmap} editing={editing} />
+        <PanelSection title="Description">
+          <InlineText
+            multiline
+            label="Description"
+            value={epic.description}
+            placeholder={editing.may("description") ? "Say what it is and whom it helps" : "No description"}
+            disabled={!editing.may("description")}
+            maxLength={20_000}
+            onSave={(description) => editing.save({ description })}
+          />
+        </PanelSection>
+        <EpicConditions epic={epic} editing={editing} />
+        <PanelSection title="Risk note">
+          <InlineText
+            multiline
+            label="Risk note"
+            value={epic.riskNote}
+            placeholder={editing.may("riskNote") ? "Say what could go wrong, or that nothing is known to" : "No risk note"}
+            disabled={!editing.may("riskNote")}
+            maxLength={4000}
+            onSave={(riskNote) => editing.save({ riskNote })}
+          />
+        </PanelSection>
+        <EpicFeasibility epic={epic} />
+        <EpicDependencies epic={epic} roadmap={roadmap} onOpen={onOpen} />
+        {isMember ? <EpicInsights epic={epic} /> : null}
+        {epic.kind === "enabler" ? <EpicNotes epic={epic} /> : null}
+        <EpicLinks epic={epic} roadmap={roadmap} mayEdit={editing.may("description")} onOpen={onOpen} />
+        <EpicStories epic={epic} teams={roadmap.teams} />
+        {isMember ? (
+          <PanelSection title="History">
+            <ItemHistory itemId={epic.id} />
+          </PanelSection>
+        ) : null}
+      </div>
+    </SidePanel>
+  );
+}
+
+/** BLG-1 at a glance: Ready, or exactly what is missing. */
+function Readiness({ epic }: { epic: EpicDetail }) {
+  if (epic.status === "done" || epic.status === "dropped") return null;
+  const missing = missingForReady({ ...epic, hasRiskNote: epic.riskNote !== "", acceptanceConditions: epic.acceptanceConditions.length });
+  if (missing.length === 0) {
+    return (
+      <p className="flex items-center gap-2">
+        <Badge tone="ok">Ready</Badge>
+        <span className="text-ink-2">Teams can claim it.</span>
+      </p>
+    );
+  }
+  return (
+    <p className="flex items-baseline gap-2">
+      <Badge>Not Ready</Badge>
+      <span className="text-ink-2">It lacks {missing.join(", ")}.</span>
+    </p>
+  );
+}
