@@ -116,8 +116,14 @@ function inOneTransaction(pool: pg.Pool, failure: Failure): SqlMigrationAwareDri
         const name = args.find((arg) => typeof arg === "string" && /^\d{14}_/.test(arg));
         if (typeof name === "string") failure.migration = name;
       };
-      adapter.queryRaw = (query) => (note(query.args), queryRaw(query));
-      adapter.executeRaw = (query) => (note(query.args), executeRaw(query));
+      adapter.queryRaw = (query) => {
+        note(query.args);
+        return queryRaw(query);
+      };
+      adapter.executeRaw = (query) => {
+        note(query.args);
+        return executeRaw(query);
+      };
       adapter.executeScript = async (script) => {
         try {
           await pool.query(script);

@@ -1,0 +1,133 @@
+/**
+ * `npm test`: every stage, also after one that failed, and the totals in the last line.
+ * `npm test -- integration tests/integration/seed.test.ts` runs one stage, or part of one.
+ */
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { findBrowser } from "./browser";
+import { buildFolders, ensureBuild, ensureClient, exitCode, spawnTool } from "./build";
+import { type Installation, prepareDatabase } from "./installation";
+import { freePort } from "./postgres";
+import { Stop } from "./project";
+import { serve, serverEnvironment } from "./serve";
+import { atStop, endProcess, stopAll } from "./shutdown";
+import { openTestPostgres } from "./test-postgres";
+
+type Outcome = { passed: number; failed: number; skipped?: number };
+
+const reports = mkdtempSync(path.join(os.tmpdir(), "flotilla-reports-"));
+process.once("exit", () => rmSync(reports, { recursive: true, force: true }));
+
+const stages: Record<string, (filters: string[]) => Promise<Outcome>> = {
+  types: async () => {
+    // The types of routes are generated. Only those made now count: .next may hold an older version.
+    const env = { NEXT_DIST_DIR: buildFolders.test };
+    const generated = await run("next/dist/bin/next", ["typegen"], env);
+    return one(generated && (await run("typescript/bin/tsc", ["--noEmit", "-p", "tests/tsconfig.json"])));
+  },
+  lint: async (filters) =>
+    one(await run("@biomejs/biome/bin/biome", ["lint", "--error-on-warnings", "--max-diagnostics=50", ...filters])),
+  unit: (filters) => vitest("unit", filters),
+  integration: (filters) => vitest("integration", filters),
+  "end-to-end": endToEnd,
+};
+
+export async function main([wanted, ...filters]: string[]): Promise<number> {
+  if (wanted && !stages[wanted]) throw new Stop(`There is no stage ${wanted}: say ${Object.keys(stages).join(", ")}.`);
+  await ensureClient();
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  const lines: string[] = [];
+  for (const [name, stage] of Object.entries(stages)) {
+    if (wanted && name !== wanted) continue;
+    console.log(`\n── ${name} ──`);
+    const begun = performance.now();
+    const outcome = await stage(filters).catch((error: Error) => {
+      console.error(error instanceof Stop ? error.message : error);
+      return one(false);
+    });
+    await stopAll();
+    total.passed += outcome.passed;
+    total.failed += outcome.failed;
+    total.skipped += outcome.skipped ?? 0;
+    const seconds = Math.round((performance.now() - begun) / 1000);
+    lines.push(`${name.padEnd(12)} ${said({ skipped: 0, ...outcome })} (${seconds} s)`);
+    console.log(lines.at(-1));
+  }
+  console.log(`\n${lines.join("\n")}\n\n${said(total)}`);
+  return total.failed > 0 || total.passed === 0 ? 1 : 0;
+}
+
+function said({ passed, failed, skipped }: Required<Outcome>): string {
+  return `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}`;
+}
+
+function one(isPassed: boolean): Outcome {
+  return isPassed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** Runs a tool with its output shown. Returns whether it succeeded. */
+async function run(entry: string, args: string[], env: Record<string, string> = {}): Promise<boolean> {
+  const child = spawnTool(entry, args, { stdio: ["ignore", "inherit", "inherit"], env });
+  atStop(() => endProcess(child, 10_000));
+  return (await exitCode(child)) === 0;
+}
+
+/** What a runner wrote down, or null when it broke before it could. */
+function readReport<T>(file: string): T | null {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as T;
+  } catch {
+    return null;
+  }
+}
+
+/** A run that failed without any failed test (a file that doesn't load, an error after the last) counts as one. */
+function counted(isPassed: boolean, outcome: Outcome | undefined): Outcome {
+  if (!outcome) return one(false);
+  return isPassed || outcome.failed > 0 ? outcome : { ...outcome, failed: 1 };
+}
+
+async function vitest(project: string, filters: string[]): Promise<Outcome> {
+  const file = path.join(reports, `${project}.json`);
+  const isPassed = await run(
+    "vitest/vitest.mjs",
+    ["run", "--config", "tests/vitest.config.ts", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...filters],
+    { NODE_ENV: "test" },
+  );
+  type Report = { numPassedTests: number; numFailedTests: number; numPendingTests: number };
+  const report = readReport<Report>(file);
+  return counted(isPassed, report ? { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests } : undefined);
+}
+
+/** The production build on a database of its own with the demo in it, in a real browser. */
+async function endToEnd(filters: string[]): Promise<Outcome> {
+  const log = (line: string) => console.log(line);
+  const browser = await findBrowser(log);
+  await ensureBuild(buildFolders.test, log);
+  const server = await openTestPostgres();
+  atStop(() => server.stop());
+  const installation: Installation = {
+    settings: {},
+    dataFolder: reports,
+    databaseUrl: server.url(),
+    isEmbedded: true,
+    isShared: false,
+    isDemo: true,
+    secret: "only-for-tests-only-for-tests-only-for-tests",
+  };
+  await prepareDatabase(installation);
+  const port = await freePort();
+  const env = serverEnvironment(installation, port);
+  const { url } = await serve({ mode: "start", host: "127.0.0.1", port, folder: buildFolders.test, env, isQuiet: true });
+
+  const file = path.join(reports, "end-to-end.json");
+  const isPassed = await run(
+    "@playwright/test/cli.js",
+    ["test", "--config", "tests/playwright.config.ts", "--reporter=list,json", ...filters],
+    { ...browser, ...env, FLOTILLA_URL: url, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+  );
+  type Report = { stats: { expected: number; unexpected: number; flaky: number; skipped: number } };
+  const stats = readReport<Report>(file)?.stats;
+  return counted(isPassed, stats ? { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped } : undefined);
+}
