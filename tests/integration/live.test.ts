@@ -1,0 +1,196 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { afterEach, describe, expect, it } from "vitest";
+import { z } from "zod";
+import type { Actor } from "@/lib/domain/access";
+import type { LiveHello, LiveHint } from "@/lib/domain/live";
+import { ok, refuse } from "@/lib/domain/result";
+import { command } from "@/lib/server/command";
+import { db } from "@/lib/server/db";
+import { LiveHub } from "@/lib/server/live";
+import { openLiveStream } from "@/lib/server/live-stream";
+import { noteBeat, noteLeaving } from "@/lib/server/presence";
+import { actorIn, makeAdministrator, makeFlowTeam, makeOutsider } from "../factories";
+import { readFrames } from "../live-frames";
+
+const hubs: LiveHub[] = [];
+
+/** What one app process has. */
+function newHub(): LiveHub {
+  const hub = new LiveHub(process.env.DATABASE_URL ?? "");
+  hubs.push(hub);
+  return hub;
+}
+
+afterEach(async () => {
+  await Promise.all(hubs.splice(0).map((hub) => hub.close()));
+});
+
+async function listen(hub: LiveHub, actor: Actor, signal = new AbortController().signal) {
+  const frames = readFrames(await openLiveStream(hub, actor, signal));
+  const hello = await frames.next();
+  return { frames, hello: hello?.data as LiveHello };
+}
+
+const change = command({
+  name: "test.change",
+  input: z.object({ flowTeamId: z.uuid(), refuses: z.boolean().default(false) }),
+  async run({ changed }, { flowTeamId, refuses }) {
+    changed({ flowTeamId, context: "backlog", id: randomUUID() });
+    if (refuses) return refuse({ code: "invalid", message: "No.", wayOut: "None." });
+    return ok(null);
+  },
+});
+
+describe("the live stream", () => {
+  it("says first which build answers and where the actor's Flow Teams stand", async () => {
+    const { flowTeam } = await makeFlowTeam();
+    const cpo = await actorIn(flowTeam.id, "cpo");
+    await change.run(cpo, { flowTeamId: flowTeam.id });
+    const { hello } = await listen(newHub(), cpo);
+    expect(hello).toEqual({ build: "development", standing: { [flowTeam.id]: { backlog: 1 } } });
+  });
+
+  it("carries a hint once the change is committed, to every process, and none for a refusal", async () => {
+    const { flowTeam } = await makeFlowTeam();
+    const cpo = await actorIn(flowTeam.id, "cpo");
+    const csm = await actorIn(flowTeam.id, "csm");
+    const here = await listen(newHub(), cpo);
+    const there = await listen(newHub(), csm);
+    expect((await change.run(cpo, { flowTeamId: flowTeam.id, refuses: true })).ok).toBe(false);
+    const answer = await change.run(cpo, { flowTeamId: flowTeam.id });
+    if (!answer.ok) throw new Error(answer.refusal.message);
+    for (const { frames } of [here, there]) {
+      const hint = (await frames.next())?.data as LiveHint;
+      // The first hint there is belongs to the change that was committed.
+      expect(hint).toMatchObject({
+        flowTeamId: flowTeam.id, context: "backlog", revision: 1,
+        commandId: answer.commandId, byId: cpo.personId,
+      });
+    }
+  });
+
+  it("is silent about a change until its transaction ends", async () => {
+    const { flowTeam } = await makeFlowTeam();
+    const { frames } = await listen(newHub(), await actorIn(flowTeam.id, "cpo"));
+    const seen: string[] = [];
+    const arrival = frames.next().then(() => seen.push("hint"));
+    await db().$transaction(async (tx) => {
+      const hint = { flowTeamId: flowTeam.id, context: "backlog", id: null, revision: 1, commandId: "", byId: null };
+      await tx.$executeRaw`SELECT pg_notify('flotilla_hints', ${JSON.stringify(hint)})`;
+      // Another transaction's notification overtakes it.
+      await db().$executeRaw`SELECT pg_notify('flotilla_hints', ${JSON.stringify({ ...hint, flowTeamId: randomUUID() })})`;
+      seen.push("commit");
+    });
+    await arrival;
+    expect(seen).toEqual(["commit", "hint"]);
+  });
+
+  it("carries nothing of Flow Teams the actor has no part in", async () => {
+    const { flowTeam } = await makeFlowTeam();
+    const outsider = await makeOutsider();
+    const own = outsider.roles[0]?.flowTeamId ?? "";
+    const { frames, hello } = await listen(newHub(), outsider);
+    expect(Object.keys(hello.standing)).toEqual([own]);
+    await change.run(await actorIn(flowTeam.id, "cpo"), { flowTeamId: flowTeam.id });
+    await change.run(outsider, { flowTeamId: own });
+    expect((await frames.next())?.data).toMatchObject({ flowTeamId: own });
+  });
+
+  it("tells where things stand when the listener was cut off, and hears again", async () => {
+    const { flowTeam } = await makeFlowTeam();
+    const cpo = await actorIn(flowTeam.id, "cpo");
+    const { frames } = await listen(newHub(), cpo);
+    const outside = new pg.Client({ connectionString: process.env.DATABASE_URL });
+    await outside.connect();
+    await outside.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'flotilla live' AND datname = current_database()",
+    );
+    await outside.end();
+    await change.run(cpo, { flowTeamId: flowTeam.id });
+    expect(await frames.next()).toEqual({ event: "resync", data: { standing: { [flowTeam.id]: { backlog: 1 } } } });
+    await change.run(cpo, { flowTeamId: flowTeam.id });
+    expect((await frames.next())?.data).toMatchObject({ context: "backlog", revision: 2 });
+  });
+
+  it("ends at once when the sign-in is revoked, a role is taken or given, or the person leaves", async () => {
+    const { flowTeam } = await makeFlowTeam();
+    const hub = newHub();
+    const csm = await actorIn(flowTeam.id, "csm");
+    const { personId } = csm;
+    const ends: (() => Promise<unknown>)[] = [
+      async () => {
+        const signIn = await db().signIn.create({ data: { personId, way: "password", expiresAt: new Date(Date.now() + 60_000) } });
+        await db().signIn.update({ where: { id: signIn.id }, data: { revokedAt: new Date() } });
+      },
+      () => db().roleHolding.create({ data: { flowTeamId: flowTeam.id, personId, role: "stakeholder" } }),
+      () => db().roleHolding.updateMany({ where: { personId, role: "stakeholder" }, data: { endedAt: new Date() } }),
+      () => db().person.update({ where: { id: personId }, data: { deactivatedAt: new Date() } }),
+    ];
+    const other = await listen(hub, await actorIn(flowTeam.id, "cpo"));
+    for (const end of ends) {
+      const { frames } = await listen(hub, csm);
+      await end();
+      expect(await frames.next()).toBeNull();
+    }
+    expect(hub.size).toBe(1);
+    await change.run(csm, { flowTeamId: flowTeam.id });
+    expect((await other.frames.next())?.event).toBe("hint");
+  });
+
+  it("ends for Administrators when a Flow Team is formed, so that they hear of it", async () => {
+    const administrator = await makeAdministrator();
+    const hub = newHub();
+    const before = await listen(hub, administrator);
+    const { flowTeam } = await makeFlowTeam({ state: "forming", teams: 0 });
+    expect(await before.frames.next()).toBeNull();
+    const after = await listen(hub, administrator);
+    expect(after.hello.standing).toHaveProperty(flowTeam.id);
+  });
+
+  it("leaves nothing behind when the browser goes", async () => {
+    const { flowTeam } = await makeFlowTeam();
+    const cpo = await actorIn(flowTeam.id, "cpo");
+    const hub = newHub();
+    const aborted = new AbortController();
+    await listen(hub, cpo, aborted.signal);
+    const cancelled = await listen(hub, cpo);
+    expect(hub.size).toBe(2);
+    aborted.abort();
+    await cancelled.frames.cancel();
+    expect(hub.size).toBe(0);
+  });
+});
+
+describe("presence", () => {
+  it("names who else is on the page, and tells arrivals and departures alone", async () => {
+    const { flowTeam } = await makeFlowTeam();
+    const cpo = await actorIn(flowTeam.id, "cpo");
+    const csm = await actorIn(flowTeam.id, "csm");
+    const { frames } = await listen(newHub(), cpo);
+    const at = new Date();
+    const later = (seconds: number) => new Date(at.getTime() + seconds * 1000);
+    const place = (personId: string, page = "roadmap") => ({ flowTeamId: flowTeam.id, personId, page });
+
+    expect(await noteBeat(place(cpo.personId), at)).toEqual([]);
+    expect(await noteBeat(place(csm.personId), later(1))).toEqual([{ id: cpo.personId, name: cpo.name }]);
+    expect(await noteBeat(place(csm.personId), later(20))).toHaveLength(1);
+    // The CPO's last heartbeat is too long ago.
+    expect(await noteBeat(place(csm.personId), later(46))).toEqual([]);
+    await noteBeat(place(csm.personId, "backlog"), later(47));
+    // A late goodbye from a page left behind changes nothing.
+    await noteLeaving(place(csm.personId));
+    await noteLeaving(place(csm.personId, "backlog"));
+
+    const told: unknown[] = [];
+    for (let n = 0; n < 5; n++) told.push((await frames.next())?.data);
+    expect(told.map((hint) => [(hint as LiveHint).byId, (hint as LiveHint).id])).toEqual([
+      [cpo.personId, "roadmap"],
+      [csm.personId, "roadmap"],
+      [csm.personId, "roadmap"],
+      [csm.personId, "backlog"],
+      [csm.personId, "backlog"],
+    ]);
+    expect(await db().revision.count({ where: { flowTeamId: flowTeam.id, context: "presence" } })).toBe(0);
+  });
+});

@@ -1,0 +1,153 @@
+import { randomUUID } from "node:crypto";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { type ViewRevisions, revisionsHeader } from "@/lib/domain/live";
+import { ok } from "@/lib/domain/result";
+import { command } from "@/lib/server/command";
+import { type View, readView, serveViewTo } from "@/lib/server/view";
+import { ViewCache } from "@/lib/server/view-cache";
+import { actorIn, makeAdministrator, makeFlowTeam, makeOutsider } from "../factories";
+
+const change = command({
+  name: "test.changeOf",
+  input: z.object({ flowTeamId: z.uuid(), context: z.enum(["backlog", "calendar"]) }),
+  async run({ changed }, hint) {
+    changed(hint);
+    return ok(null);
+  },
+});
+
+/** A view that counts how often its rows are read. */
+function countingView(): View<{ read: number }> & { reads(): number } {
+  let reads = 0;
+  return {
+    name: `counting ${randomUUID()}`,
+    capability: "see the roadmap",
+    contexts: ["backlog", "roadmap"],
+    load: async () => JSON.stringify({ read: ++reads }),
+    reads: () => reads,
+  };
+}
+
+const ask = (headers: Record<string, string> = {}) => new Request("http://localhost/view", { headers });
+
+describe("a view", () => {
+  it("is read once for each revision, however many ask at once", async () => {
+    const { flowTeam } = await makeFlowTeam();
+    const cpo = await actorIn(flowTeam.id, "cpo");
+    const view = countingView();
+    const answers = await Promise.all(
+      Array.from({ length: 150 }, () => serveViewTo(cpo, ask(), flowTeam.slug, view)),
+    );
+    expect(await Promise.all(answers.map((answer) => answer.json()))).toEqual(Array(150).fill({ read: 1 }));
+    await change.run(cpo, { flowTeamId: flowTeam.id, context: "backlog" });
+    expect(await (await serveViewTo(cpo, ask(), flowTeam.slug, view)).json()).toEqual({ read: 2 });
+    // A part of the Flow Team that it doesn't show.
+    await change.run(cpo, { flowTeamId: flowTeam.id, context: "calendar" });
+    expect(await (await serveViewTo(cpo, ask(), flowTeam.slug, view)).json()).toEqual({ read: 2 });
+    expect(view.reads()).toBe(2);
+  });
+
+  it("answers 304 to who has it, without its rows, and says which revisions it shows", async () => {
+    const { flowTeam } = await makeFlowTeam();
+    const cpo = await actorIn(flowTeam.id, "cpo");
+    const view = countingView();
+    const first = await serveViewTo(cpo, ask(), flowTeam.slug, view);
+    const tag = first.headers.get("etag") ?? "";
+    const shown = JSON.parse(first.headers.get(revisionsHeader) ?? "null") as ViewRevisions;
+    expect(shown).toEqual({ flowTeamId: flowTeam.id, revisions: { backlog: 0, roadmap: 0 } });
+    for (const known of [tag, `W/${tag}`, `"other", ${tag}`]) {
+      const again = await serveViewTo(cpo, ask({ "if-none-match": known }), flowTeam.slug, view);
+      expect(again.status).toBe(304);
+      expect(await again.text()).toBe("");
+    }
+    expect(view.reads()).toBe(1);
+    await change.run(cpo, { flowTeamId: flowTeam.id, context: "backlog" });
+    const changed = await serveViewTo(cpo, ask({ "if-none-match": tag }), flowTeam.slug, view);
+    expect(changed.status).toBe(200);
+    expect(JSON.parse(changed.headers.get(revisionsHeader) ?? "null")).toMatchObject({ revisions: { backlog: 1 } });
+  });
+
+  it("travels as the browser likes it", async () => {
+    const { flowTeam } = await makeFlowTeam();
+    const cpo = await actorIn(flowTeam.id, "cpo");
+    const view = countingView();
+    const bytes = async (accepted: string) => {
+      const answer = await serveViewTo(cpo, ask({ "accept-encoding": accepted }), flowTeam.slug, view);
+      return { encoding: answer.headers.get("content-encoding"), body: Buffer.from(await answer.arrayBuffer()) };
+    };
+    const br = await bytes("gzip, deflate, br");
+    expect([br.encoding, brotliDecompressSync(br.body).toString()]).toEqual(["br", '{"read":1}']);
+    const gzip = await bytes("gzip, br;q=0");
+    expect([gzip.encoding, gunzipSync(gzip.body).toString()]).toEqual(["gzip", '{"read":1}']);
+    expect((await bytes("identity")).encoding).toBeNull();
+  });
+
+  it("doesn't exist for who has no part in it, may not see it, or is signed out", async () => {
+    const { flowTeam } = await makeFlowTeam();
+    const view = countingView();
+    const membersOnly = { ...view, capability: "contribute" } as const;
+    const stakeholder = await actorIn(flowTeam.id, "stakeholder");
+    const status = async (...[actor, of]: [Parameters<typeof serveViewTo>[0], View]) =>
+      (await serveViewTo(actor, ask(), flowTeam.slug, of)).status;
+    expect(await status(await makeOutsider(), view)).toBe(404);
+    expect(await status(stakeholder, view)).toBe(200);
+    expect(await status(stakeholder, membersOnly)).toBe(404);
+    expect(await status(await makeAdministrator(), { ...view, capability: "see the flow team" })).toBe(200);
+    expect(await status(null, view)).toBe(401);
+    expect((await serveViewTo(stakeholder, ask(), "no-such-flow-team", view)).status).toBe(404);
+  });
+
+  it("isn't kept when it couldn't be read", async () => {
+    const { flowTeam } = await makeFlowTeam();
+    const cpo = await actorIn(flowTeam.id, "cpo");
+    const view = countingView();
+    let isBroken = true;
+    const load = (id: string) => (isBroken ? Promise.reject(new Error("gone")) : view.load(id));
+    await expect(serveViewTo(cpo, ask(), flowTeam.slug, { ...view, load })).rejects.toThrow("gone");
+    isBroken = false;
+    expect((await serveViewTo(cpo, ask(), flowTeam.slug, { ...view, load })).status).toBe(200);
+  });
+
+  it("paints a page as text with its tag", async () => {
+    const { flowTeam } = await makeFlowTeam();
+    const cpo = await actorIn(flowTeam.id, "cpo");
+    const view = countingView();
+    const painted = await readView(flowTeam.id, view);
+    expect(painted).toMatchObject({ flowTeamId: flowTeam.id, body: '{"read":1}' });
+    const again = await serveViewTo(cpo, ask({ "if-none-match": painted?.tag ?? "" }), flowTeam.slug, view);
+    expect(again.status).toBe(304);
+  });
+});
+
+describe("the view cache", () => {
+  const text = "x".repeat(1000);
+
+  it("keeps what was used last within its limit", async () => {
+    const cache = new ViewCache(2500);
+    const reads: string[] = [];
+    const read = (key: string) =>
+      cache.read(key, "1", "identity", async () => {
+        reads.push(key);
+        return text;
+      });
+    await read("a");
+    await read("b");
+    await read("a");
+    await read("c");
+    await read("a");
+    await read("b");
+    expect(reads).toEqual(["a", "b", "c", "b"]);
+    expect(cache.size).toBeLessThanOrEqual(2500);
+  });
+
+  it("counts encodings, and forgets a view's former revision", async () => {
+    const cache = new ViewCache();
+    await cache.read("a", "1", "gzip", async () => text);
+    const withEncoding = cache.size;
+    expect(withEncoding).toBeGreaterThan(1000);
+    await cache.read("a", "2", "gzip", async () => text);
+    expect(cache.size).toBe(withEncoding);
+  });
+});
