@@ -18,13 +18,14 @@ export type Frame = {
   /** Teams that aren't retired, and Members: guests don't count. */
   teamCount: number;
   peopleCount: number;
-  /** Epics neither done nor dropped. */
-  openEpicCount: number;
   me: {
     id: string;
     name: string;
     /** "Chief Scrum Master", "Product Owner in Harbour and Tides"; empty for who has none here. */
     roles: string;
+    /** Has no role here but Stakeholder: sees the roadmap alone. */
+    isGuest: boolean;
+    isAdministrator: boolean;
   };
   myTeams: { id: string; slug: string; name: string; hue: number }[];
   sprint: FrameSprint | null;

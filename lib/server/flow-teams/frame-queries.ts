@@ -5,7 +5,7 @@ import type { FlowTeamState } from "@/lib/domain/flow-teams/schema";
 import { db } from "@/lib/server/db";
 import type { OpenFlowTeam } from "./access";
 
-type FrameRow = Pick<Frame, "teamCount" | "peopleCount" | "openEpicCount" | "flowTeams"> & {
+type FrameRow = Pick<Frame, "teamCount" | "peopleCount" | "flowTeams"> & {
   sprint: FrameSprint | null;
   held: { role: Role; team: Frame["myTeams"][number] | null }[];
 };
@@ -18,9 +18,6 @@ export async function getFrame(actor: Actor, flowTeam: OpenFlowTeam): Promise<Fr
         WHERE "flowTeamId" = f.id AND "retiredAt" IS NULL) AS "teamCount",
       (SELECT count(DISTINCT "personId")::int FROM "RoleHolding"
         WHERE "flowTeamId" = f.id AND "endedAt" IS NULL AND role <> 'stakeholder') AS "peopleCount",
-      (SELECT count(*)::int FROM "Epic"
-        WHERE "flowTeamId" = f.id AND "deletedAt" IS NULL
-          AND status NOT IN ('done', 'dropped')) AS "openEpicCount",
       (SELECT json_build_object('number', number, 'goal', goal, 'startsOn', "startsOn",
           'endsOn', "endsOn", 'isRunning', state = 'running')
         FROM "FlowSprint" WHERE "flowTeamId" = f.id AND state <> 'closed'
@@ -44,7 +41,13 @@ export async function getFrame(actor: Actor, flowTeam: OpenFlowTeam): Promise<Fr
     ...counts,
     flowTeam: { id, slug, name, product, state, isDemo },
     flowTeams: counts.flowTeams ?? [],
-    me: { id: actor.personId, name: actor.name, roles: rolesInWords(actor, held) },
+    me: {
+      id: actor.personId,
+      name: actor.name,
+      roles: rolesInWords(actor, held),
+      isGuest: !actor.isAdministrator && held.every(({ role }) => role === "stakeholder"),
+      isAdministrator: actor.isAdministrator,
+    },
     myTeams: [...myTeams.values()],
   };
 }

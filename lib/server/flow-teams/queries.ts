@@ -1,7 +1,11 @@
 import "server-only";
+import { type RuleStanding, rulebookStanding } from "@/lib/domain/flow-teams/rulebook-standing";
 import type { PeopleView } from "@/lib/domain/flow-teams/view";
+import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { db } from "@/lib/server/db";
+import { roadmapViewJson } from "@/lib/server/roadmap/queries";
 import type { View } from "@/lib/server/view";
+import { loadFacts } from "./facts";
 
 /** Who is in the Flow Team: for Members and Administrators, since it holds e-mail addresses. */
 export const peopleView: View<PeopleView> = {
@@ -45,4 +49,22 @@ async function peopleJson(flowTeamId: string): Promise<string | null> {
     )::text AS body
     FROM "FlowTeam" flow WHERE flow.id = ${flowTeamId}::uuid`;
   return row?.body ?? null;
+}
+
+/** How the Flow Team stands against every rule now. */
+export const rulebookView: View<RuleStanding[]> = {
+  name: "rulebook",
+  capability: "see the people",
+  contexts: ["flow-teams", "calendar", "roadmap", "backlog", "dependencies"],
+  load: rulebookJson,
+};
+
+async function rulebookJson(flowTeamId: string): Promise<string | null> {
+  const flowTeam = await db().flowTeam.findUnique({
+    where: { id: flowTeamId },
+    select: { id: true, name: true, state: true },
+  });
+  if (!flowTeam) return null;
+  const [facts, roadmap] = await Promise.all([loadFacts(db(), flowTeam), roadmapViewJson(flowTeamId)]);
+  return JSON.stringify(rulebookStanding(facts, JSON.parse(roadmap) as RoadmapView));
 }

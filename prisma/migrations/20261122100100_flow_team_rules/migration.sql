@@ -156,3 +156,7 @@ CREATE CONSTRAINT TRIGGER "[TEAM-1] [TEAM-4] launched scrum teams stay whole"
 CREATE CONSTRAINT TRIGGER "[TEAM-3] [TEAM-4] a launched flow team's roles stay held"
   AFTER DELETE OR UPDATE ON "RoleHolding" DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW EXECUTE FUNCTION keep_launched_whole();
+
+-- A list without entries is empty, never unknown.
+UPDATE "Membership" SET skills = '{}' WHERE skills IS NULL;
+ALTER TABLE "Membership" ALTER COLUMN skills SET DEFAULT '{}', ALTER COLUMN skills SET NOT NULL;
