@@ -19,7 +19,7 @@ export function OpenRefusalNotices() {
         <RefusalNotice
           key={id}
           refusal={refusal}
-          className="border bg-raised shadow-float"
+          className="border border-bad shadow-float"
           actions={
             <>
               {retry ? (

@@ -8,9 +8,3 @@ export type Theme = (typeof themes)[number];
 export function themeFrom(value: string | undefined): Theme {
   return themes.find((theme) => theme === value) ?? "system";
 }
-
-/** Shows a theme at once and keeps the choice for a year. Browser only. */
-export function chooseTheme(theme: Theme): void {
-  document.documentElement.dataset.theme = theme;
-  document.cookie = `${themeCookie}=${theme}; path=/; max-age=31536000; samesite=lax`;
-}

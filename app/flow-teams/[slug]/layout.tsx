@@ -1,0 +1,35 @@
+import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { DemoBanner } from "@/components/frame/demo-banner";
+import { HereProvider } from "@/components/flow-teams/here";
+import { Frame } from "@/components/frame/frame";
+import { todayIn } from "@/lib/domain/calendar/dates";
+import { buildId } from "@/lib/server/build-id";
+import { openFlowTeam } from "@/lib/server/flow-teams/access";
+import { getFrame } from "@/lib/server/flow-teams/frame-queries";
+import { requireActor } from "@/lib/server/session";
+
+type Props = { params: Promise<{ slug: string }>; children: ReactNode };
+
+export async function generateMetadata({ params }: Props) {
+  const flowTeam = await openFlowTeam(await requireActor(), (await params).slug);
+  const name = flowTeam?.name ?? "Flotilla";
+  return { title: { default: name, template: `%s · ${name}` } };
+}
+
+export default async function FlowTeamLayout({ params, children }: Props) {
+  const actor = await requireActor();
+  const flowTeam = await openFlowTeam(actor, (await params).slug);
+  if (!flowTeam) notFound();
+  const { id: flowTeamId, slug, timeZone, state } = flowTeam;
+  return (
+    <Frame
+      frame={await getFrame(actor, flowTeam)}
+      today={todayIn(flowTeam.timeZone, new Date())}
+      build={buildId()}
+      banner={flowTeam.isDemo ? <DemoBanner /> : null}
+    >
+      <HereProvider value={{ flowTeamId, slug, timeZone, isRetired: state === "retired", actor }}>{children}</HereProvider>
+    </Frame>
+  );
+}

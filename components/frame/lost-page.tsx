@@ -1,0 +1,26 @@
+import { Compass } from "lucide-react";
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+
+/** What a 404 may be, and where to go from here. */
+export function LostPage() {
+  return (
+    <EmptyState
+      title="There is nothing here for you"
+      icon={<Compass />}
+      action={
+        <Button asChild variant="primary">
+          <Link href="/flow-teams">Your Flow Teams</Link>
+        </Button>
+      }
+    >
+      <p>One of these is so:</p>
+      <ul className="mt-1 list-disc pl-5 text-left">
+        <li>the address has a typing error, or what it showed is gone;</li>
+        <li>it belongs to a Flow Team you have no part in: ask who sent you the link;</li>
+        <li>you are signed in as somebody else than usual.</li>
+      </ul>
+    </EmptyState>
+  );
+}

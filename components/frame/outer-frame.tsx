@@ -1,0 +1,45 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { FrameCommands } from "./frame-commands";
+import { Logo } from "./logo";
+import { Palette } from "./palette";
+import { type Me, ProfileMenu } from "./profile-menu";
+import { Providers } from "./providers";
+import { ShortcutKeys } from "./shortcut-keys";
+import { ShortcutList } from "./shortcut-list";
+import { SkipLink } from "./skip-link";
+
+type OuterFrameProps = {
+  me: Me;
+  build: string;
+  /** Those the person may open, for ⌘K. */
+  flowTeams?: readonly { slug: string; name: string }[];
+  children: ReactNode;
+};
+
+/** What stands around pages outside of a Flow Team: the list of them, the account, the administration. */
+export function OuterFrame({ me, build, flowTeams = [], children }: OuterFrameProps) {
+  return (
+    <Providers build={build} personId={me.id}>
+      <SkipLink />
+      <div className="flex h-dvh flex-col print:block print:h-auto">
+        <div
+          data-frame=""
+          className="flex h-11 shrink-0 items-center justify-between border-b bg-sunken px-4.5 max-md:px-4 pointer-coarse:h-14"
+        >
+          <Link href="/flow-teams" className="rounded">
+            <Logo />
+          </Link>
+          <ProfileMenu me={me} />
+        </div>
+        <div className="flex min-h-0 flex-1 flex-col print:block">{children}</div>
+      </div>
+      <Palette personId={me.id} slug={null} sections={outerSections} flowTeams={flowTeams} />
+      <ShortcutList />
+      <ShortcutKeys />
+      <FrameCommands sections={outerSections} />
+    </Providers>
+  );
+}
+
+const outerSections = [{ label: "Flow Teams", href: "/flow-teams", icon: null, keys: "g f" }];

@@ -1,0 +1,269 @@
+"use client";
+
+import { ArrowRight, CornerDownLeft, Search as SearchIcon } from "lucide-react";
+import { Dialog } from "radix-ui";
+import { Command } from "cmdk";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useState } from "react";
+import { Avatar } from "@/components/ui/avatar";
+import { Kbd } from "@/components/ui/kbd";
+import { Spinner } from "@/components/ui/spinner";
+import { TeamDot } from "@/components/ui/team-dot";
+import type { SearchMatch } from "@/lib/domain/flow-teams/search-match";
+import { goodEnough, searchScore } from "@/lib/domain/search";
+import { useAllCommands } from "./commands";
+import { showOverlay, useOverlay } from "./overlays";
+import { type Recent, keepRecent, readRecent } from "./recent";
+import type { Section } from "./sections";
+import { printShortcut } from "./shortcut";
+import { useIsMac } from "./use-is-mac";
+import { useSearch } from "./use-search";
+
+type PaletteProps = {
+  personId: string;
+  /** The Flow Team whose items are found; null on pages outside of one. */
+  slug: string | null;
+  sections: readonly Section[];
+  flowTeams: readonly { slug: string; name: string }[];
+};
+
+/** ⌘K: finds items, people, pages and commands. */
+export function Palette(props: PaletteProps) {
+  const isOpen = useOverlay() === "search";
+  return (
+    <Dialog.Root open={isOpen} onOpenChange={(open) => showOverlay(open ? "search" : null)}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="appear fixed inset-0 z-40 bg-veil" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="appear fixed inset-x-0 top-0 z-40 max-h-dvh overflow-hidden border bg-raised shadow-float outline-none sm:inset-x-auto sm:top-[12vh] sm:left-1/2 sm:w-full sm:max-w-xl sm:-translate-x-1/2 sm:rounded-xl"
+        >
+          <Dialog.Title className="sr-only">Search</Dialog.Title>
+          <PaletteBody {...props} />
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+/** Mounted anew each time it opens, so that it starts empty. */
+function PaletteBody({ personId, slug, sections, flowTeams }: PaletteProps) {
+  const router = useRouter();
+  const isMac = useIsMac();
+  const commands = useAllCommands();
+  const [typed, setTyped] = useState("");
+  const [recent] = useState(() => readRecent(personId));
+  const { matches, answers, hasFailed } = useSearch(slug, typed);
+  const search = typed.trim();
+  const isWaiting = slug !== null && search !== answers;
+
+  const go = (to: Recent) => {
+    keepRecent(personId, to);
+    showOverlay(null);
+    router.push(to.href);
+  };
+  const pages = ranked(sections, search, ({ label, keywords }) => [label, keywords]);
+  const teams = ranked(flowTeams, search, ({ name }) => [name]);
+  const doable = ranked(
+    commands.filter(({ run, keysOnly }) => run && !keysOnly),
+    search,
+    ({ label, keywords }) => [label, keywords],
+  );
+
+  return (
+    <Command shouldFilter={false} loop label="Search">
+      <div className="flex items-center gap-2.5 border-b px-4">
+        <SearchIcon aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
+        <Command.Input
+          value={typed}
+          onValueChange={setTyped}
+          autoFocus
+          maxLength={100}
+          placeholder={slug ? "Find an Epic, a person, a page or a command" : "Find a Flow Team or a command"}
+          className="h-12 min-w-0 flex-1 bg-transparent text-md outline-none pointer-coarse:text-lg"
+        />
+        {isWaiting ? <Spinner /> : null}
+        <button
+          type="button"
+          onClick={() => showOverlay(null)}
+          className="rounded-md px-1.5 py-1 text-sm text-ink-3 hover:text-ink pointer-coarse:py-3"
+        >
+          Esc
+        </button>
+      </div>
+      <Command.List className="max-h-[min(26rem,calc(100dvh-8rem))] overflow-y-auto overscroll-contain p-1.5">
+        <Command.Empty className="px-3 py-8 text-center text-ink-2">
+          {isWaiting ? "Searching…" : <NothingFound search={search} hasFailed={hasFailed} />}
+        </Command.Empty>
+        {search === "" && recent.length > 0 ? (
+          <Group heading="Recent">
+            {recent.map((one) => (
+              <Row key={one.href} id={`recent ${one.href}`} title={one.title} hint={one.hint} onSelect={() => go(one)} />
+            ))}
+          </Group>
+        ) : null}
+        {search !== "" && matches.length > 0 ? (
+          <Group heading="In this Flow Team">
+            {matches.map((match) => {
+              const { href, hint } = placeOf(match, slug ?? "");
+              return (
+                <Row
+                  key={`${match.kind} ${href}`}
+                  id={`${match.kind} ${href}`}
+                  icon={<MatchIcon match={match} />}
+                  title={match.title}
+                  hint={hint}
+                  onSelect={() => go({ title: match.title, hint, href })}
+                />
+              );
+            })}
+          </Group>
+        ) : null}
+        {pages.length > 0 ? (
+          <Group heading="Go to">
+            {pages.map(({ label, href, icon, keys }) => (
+              <Row
+                key={href}
+                id={`page ${href}`}
+                icon={icon}
+                title={label}
+                keys={printShortcut(keys, isMac)}
+                onSelect={() => go({ title: label, hint: "Page", href })}
+              />
+            ))}
+          </Group>
+        ) : null}
+        {doable.length > 0 ? (
+          <Group heading="Do">
+            {doable.map((command) => (
+              <Row
+                key={command.id}
+                id={`command ${command.id}`}
+                icon={command.icon}
+                title={command.label}
+                keys={command.keys && printShortcut(command.keys, isMac)}
+                onSelect={() => {
+                  showOverlay(null);
+                  command.run?.();
+                }}
+              />
+            ))}
+          </Group>
+        ) : null}
+        {teams.length > 0 && (search !== "" || slug === null) ? (
+          <Group heading="Flow Teams">
+            {teams.map(({ slug: other, name }) => (
+              <Row
+                key={other}
+                id={`flow-team ${other}`}
+                title={name}
+                hint="Flow Team"
+                onSelect={() => go({ title: name, hint: "Flow Team", href: `/flow-teams/${other}/roadmap` })}
+              />
+            ))}
+          </Group>
+        ) : null}
+      </Command.List>
+      <p className="flex gap-4 border-t px-4 py-2 text-sm text-ink-3 pointer-coarse:hidden">
+        <span className="inline-flex items-center gap-1.5">
+          <Kbd keys="↑ ↓" /> choose
+        </span>
+        <span className="inline-flex items-center gap-1.5">
+          <Kbd keys="Enter" /> open
+        </span>
+        <span className="ml-auto inline-flex items-center gap-1.5">
+          <Kbd keys="?" /> all shortcuts
+        </span>
+      </p>
+    </Command>
+  );
+}
+
+function Group({ heading, children }: { heading: string; children: ReactNode }) {
+  return (
+    <Command.Group
+      heading={heading}
+      className="[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-sm [&_[cmdk-group-heading]]:text-ink-3"
+    >
+      {children}
+    </Command.Group>
+  );
+}
+
+type RowProps = {
+  id: string;
+  icon?: ReactNode;
+  title: string;
+  hint?: string;
+  keys?: string;
+  onSelect: () => void;
+};
+
+function Row({ id, icon, title, hint, keys, onSelect }: RowProps) {
+  return (
+    <Command.Item
+      value={id}
+      onSelect={onSelect}
+      className="group flex h-9 cursor-pointer items-center gap-2.5 rounded-md px-2.5 data-[selected=true]:bg-hover pointer-coarse:h-control"
+    >
+      <span aria-hidden="true" className="grid size-5 shrink-0 place-items-center text-ink-3 [&_svg]:size-4">
+        {icon ?? <ArrowRight />}
+      </span>
+      <span className="min-w-0 truncate">{title}</span>
+      {hint ? <span className="min-w-0 shrink-[2] truncate text-sm text-ink-3">{hint}</span> : null}
+      <span className="ml-auto flex shrink-0 items-center gap-2">
+        {keys ? <Kbd keys={keys} /> : null}
+        <CornerDownLeft
+          aria-hidden="true"
+          className="size-3.5 text-ink-3 opacity-0 group-data-[selected=true]:opacity-100 pointer-coarse:hidden"
+        />
+      </span>
+    </Command.Item>
+  );
+}
+
+function NothingFound({ search, hasFailed }: { search: string; hasFailed: boolean }) {
+  if (hasFailed) return "The server can't be asked just now. Pages and commands still work.";
+  return `Nothing is called “${search}”. Try fewer letters, or an Epic's number.`;
+}
+
+function MatchIcon({ match }: { match: SearchMatch }) {
+  switch (match.kind) {
+    case "Person":
+      return <Avatar id={match.id} name={match.title} size="sm" />;
+    case "Epic":
+      return match.hue === null ? <TeamDot hue={0} className="bg-line-strong" /> : <TeamDot hue={match.hue} />;
+    case "Scrum Team":
+      return <TeamDot hue={match.hue} />;
+  }
+}
+
+/** Where a match is, and what it says beside its title. */
+function placeOf(match: SearchMatch, slug: string): { href: string; hint: string } {
+  const at = `/flow-teams/${slug}`;
+  switch (match.kind) {
+    case "Epic":
+      return {
+        href: `${at}/roadmap?epic=${match.number}`,
+        hint: [`E-${match.number}`, match.teamName].filter(Boolean).join(" · "),
+      };
+    case "Person":
+      return { href: `${at}/teams?person=${match.id}`, hint: match.roles };
+    case "Scrum Team":
+      return { href: `${at}/teams?team=${match.slug}`, hint: "Scrum Team" };
+  }
+}
+
+/** What answers the search, best first; everything when nothing is typed. */
+function ranked<T>(list: readonly T[], search: string, textsOf: (one: T) => (string | undefined)[]): readonly T[] {
+  if (search === "") return list;
+  return list
+    .map((one) => {
+      const [title = "", ...others] = textsOf(one);
+      const beside = others.map((text) => 0.8 * searchScore(text ?? "", search));
+      return { one, score: Math.max(searchScore(title, search), ...beside) };
+    })
+    .filter(({ score }) => score > goodEnough)
+    .toSorted((a, b) => b.score - a.score)
+    .map(({ one }) => one);
+}

@@ -1,0 +1,47 @@
+import { CalendarDays, ChartGantt, Lightbulb, ListOrdered, Rocket, Scale, Settings, Users } from "lucide-react";
+import type { ReactNode } from "react";
+import type { Frame } from "@/lib/domain/flow-teams/frame";
+
+/** A part of a Flow Team with a page of its own. */
+export type Section = {
+  label: string;
+  href: string;
+  icon: ReactNode;
+  /** Go there: "g r". */
+  keys: string;
+  /** Said beside it: how many there are. */
+  count?: number;
+  /** Other words ⌘K finds it by. */
+  keywords?: string;
+};
+
+/** The sections a person sees in a Flow Team, in the order of the rail. */
+export function sectionsOf(frame: Frame): Section[] {
+  const at = (path: string) => `/flow-teams/${frame.flowTeam.slug}/${path}`;
+  const roadmap: Section = {
+    label: "Roadmap",
+    href: at("roadmap"),
+    icon: <ChartGantt />,
+    keys: "g r",
+    keywords: "timeline milestones plan",
+  };
+  if (frame.me.isGuest) return [roadmap];
+  const launch: Section = { label: "Launch", href: at("launch"), icon: <Rocket />, keys: "g l", keywords: "forming" };
+  return [
+    ...(frame.flowTeam.state === "forming" ? [launch] : []),
+    roadmap,
+    { label: "Backlog", href: at("backlog"), icon: <ListOrdered />, keys: "g b", keywords: "epics order value" },
+    { label: "Insights", href: at("insights"), icon: <Lightbulb />, keys: "g i", keywords: "needs market notes" },
+    { label: "Calendar", href: at("calendar"), icon: <CalendarDays />, keys: "g c", keywords: "sprints pauses cadence" },
+    {
+      label: "Teams",
+      href: at("teams"),
+      icon: <Users />,
+      keys: "g t",
+      count: frame.teamCount,
+      keywords: "people members roles",
+    },
+    { label: "Rulebook", href: at("rulebook"), icon: <Scale />, keys: "g k", keywords: "rules standing" },
+    { label: "Settings", href: at("settings"), icon: <Settings />, keys: "g s", keywords: "name time zone retire" },
+  ];
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { Dialog } from "@/components/ui/dialog";
+import { Kbd } from "@/components/ui/kbd";
+import { type FrameCommand, useAllCommands } from "./commands";
+import { showOverlay, useOverlay } from "./overlays";
+import { printShortcut } from "./shortcut";
+import { useIsMac } from "./use-is-mac";
+
+/** `?`: every key that does something on this page. */
+export function ShortcutList() {
+  const isOpen = useOverlay() === "shortcuts";
+  const commands = useAllCommands();
+  const isMac = useIsMac();
+  const groups = Map.groupBy(
+    commands.filter((command) => command.keys),
+    ({ group }) => group ?? "On this page",
+  );
+  return (
+    <Dialog
+      title="Keyboard shortcuts"
+      size="lg"
+      open={isOpen}
+      onOpenChange={(open) => showOverlay(open ? "shortcuts" : null)}
+    >
+      <div className="gap-x-10 sm:columns-2">
+        {[...groups].map(([group, of]) => (
+          <section key={group} className="mb-5 break-inside-avoid">
+            <h3 className="mb-1 text-sm font-medium text-ink-3">{group}</h3>
+            <dl>
+              {of.map((command) => (
+                <ShortcutLine key={command.id} command={command} isMac={isMac} />
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}
+
+function ShortcutLine({ command, isMac }: { command: FrameCommand; isMac: boolean }) {
+  return (
+    <div className="flex items-center justify-between gap-4 border-b py-1.5 last:border-0">
+      <dt>{command.label}</dt>
+      <dd>
+        <Kbd keys={printShortcut(command.keys ?? "", isMac)} />
+      </dd>
+    </div>
+  );
+}
