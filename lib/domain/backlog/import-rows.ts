@@ -1,0 +1,211 @@
+import { isCalendarDate } from "@/lib/domain/calendar/dates";
+import type { CsvFile, FileRow } from "./import-file";
+import { type ImportChoices, type ImportField, releaseKey, valueKey } from "./import-schema";
+import { resolveTeam } from "./import-teams";
+import { guessStatus, listOf } from "./import-values";
+import { type EpicStatus, valueScale } from "./schema";
+
+/** What a file says of an Epic, as it would be written. `leadTeam` is a team's id, or "new:" and its name. */
+export type FileEpic = {
+  title: string;
+  description: string;
+  status: EpicStatus;
+  leadTeamId: string | null;
+  labels: string[];
+  span: { firstSprint: number; lastSprint: number } | null;
+  value: number | null;
+  effort: number | null;
+};
+export const fileEpicFields = ["title", "description", "status", "leadTeamId", "labels", "span", "value", "effort"] as const;
+export type FileEpicField = (typeof fileEpicFields)[number];
+
+/** A row as it is understood, before anything is known of the backlog. */
+export type UnderstoodRow = {
+  line: number;
+  externalId: string;
+  title: string;
+  /** Only fields the file has a column for. */
+  values: Partial<FileEpic>;
+  /** For each of `values`, the file's own text. */
+  texts: Partial<Record<FileEpicField, string>>;
+  createdOn: string | null;
+  references: string[];
+  notes: string[];
+  /** Why it stays out; null when it comes in. */
+  leaveOut: string | null;
+};
+
+/** What of the Flow Team decides how a file is read. */
+export type RowSurroundings = {
+  teams: readonly { id: string; name: string }[];
+  milestones: readonly { number: number; firstSprint: number; lastSprint: number }[];
+};
+
+const newTeam = "new:";
+/** The name of a team that is yet to be made, as `leadTeamId` carries it; null for a team's id. */
+export function newTeamName(leadTeamId: string | null): string | null {
+  return leadTeamId?.startsWith(newTeam) ? leadTeamId.slice(newTeam.length) : null;
+}
+
+/** Reads every row by the person's choices. Rows keep the file's order. */
+export function understandRows(file: CsvFile, choices: ImportChoices, around: RowSurroundings): UnderstoodRow[] {
+  const spellings = commonSpellings(file, choices.columns.releases);
+  const seen = new Map<string, number>();
+  return file.rows.map((row) => {
+    const understood = understandRow(file, row, choices, around, spellings);
+    const twin = seen.get(understood.externalId);
+    if (understood.leaveOut === null && twin !== undefined) {
+      understood.leaveOut = `Line ${twin} has the same ${choices.columns.id === null ? "title" : "id"}.`;
+    } else if (understood.externalId !== "" && twin === undefined) seen.set(understood.externalId, understood.line);
+    return understood;
+  });
+}
+
+function understandRow(
+  file: CsvFile,
+  row: FileRow,
+  choices: ImportChoices,
+  around: RowSurroundings,
+  spellings: ReadonlyMap<string, string>,
+): UnderstoodRow {
+  const { columns } = choices;
+  const cell = (field: Exclude<ImportField, "labels" | "releases">): string => {
+    const column = columns[field];
+    return column === null ? "" : clean(row.cells[column] ?? "");
+  };
+  const cells = (field: "labels" | "releases") => columns[field].map((column) => clean(row.cells[column] ?? ""));
+  const notes: string[] = [];
+  const values: UnderstoodRow["values"] = {};
+  const texts: UnderstoodRow["texts"] = {};
+  const has = (field: "title" | "description" | "team" | "status" | "value" | "effort") => columns[field] !== null;
+
+  const wholeTitle = cell("title").replace(/\s+/g, " ");
+  const title = cut(wholeTitle, 200);
+  let description = cell("description");
+  if (title !== wholeTitle) {
+    notes.push("The title was longer than 200 characters: it's cut, and stands whole in the description.");
+    description = `${wholeTitle}\n\n${description}`.trim();
+  }
+  if (description.length > 20_000) {
+    notes.push("The description was longer than 20,000 characters and is cut.");
+    description = cut(description, 20_000);
+  }
+  values.title = title;
+  texts.title = cell("title");
+  if (has("description") || title !== wholeTitle) {
+    values.description = description;
+    texts.description = cell("description");
+  }
+
+  if (has("status")) {
+    const said = cell("status");
+    const guess = guessStatus(said);
+    values.status = choices.statuses[valueKey(said)] ?? guess.value;
+    texts.status = said;
+    if (guess.certainty === "none" && said !== "" && values.status === guess.value) notes.push(`“${cut(said, 80)}” is no status we know, so it comes in as an idea.`);
+  }
+
+  let leaveOut: string | null = null;
+  if (has("team")) {
+    const said = cell("team");
+    const choice = resolveTeam(choices.teams, valueKey(said)) ?? { to: "none" as const };
+    if (choice.to === "leave_out") leaveOut = `You chose to leave out the rows of ${said || "no team"}.`;
+    values.leadTeamId = choice.to === "team" ? choice.teamId : choice.to === "new" ? teamByName(choice.name, around) : null;
+    texts.leadTeamId = said;
+  }
+
+  const releases = cells("releases").flatMap(listOf);
+  if (columns.labels.length + columns.releases.length > 0) {
+    const asLabels = releases.filter((release) => (choices.releases[releaseKey(release)] ?? "label") === "label").map((release) => spellings.get(releaseKey(release)) ?? release);
+    values.labels = labelsOf([...cells("labels").flatMap(listOf), ...asLabels], notes);
+    texts.labels = [...cells("labels"), ...cells("releases")].join("\n");
+  }
+  if (columns.releases.length > 0) {
+    const numbers = new Set(releases.map((release) => choices.releases[releaseKey(release)]));
+    const milestones = around.milestones.filter((milestone) => numbers.has(milestone.number));
+    values.span = milestones.length === 0 ? null : {
+      firstSprint: Math.min(...milestones.map((milestone) => milestone.firstSprint)),
+      lastSprint: Math.max(...milestones.map((milestone) => milestone.lastSprint)),
+    };
+    texts.span = cells("releases").join("\n");
+  }
+  if (has("value")) {
+    values.value = numberOf(cell("value"), (n) => (valueScale as readonly number[]).includes(n), "a value of 1, 2, 3, 5, 8, 13 or 20", notes);
+    texts.value = cell("value");
+  }
+  if (has("effort")) {
+    values.effort = numberOf(cell("effort"), (n) => n >= 1 && n <= 9999, "a whole number of points from 1 to 9,999", notes);
+    texts.effort = cell("effort");
+  }
+
+  const externalId = cut(columns.id === null ? title : cell("id"), 200);
+  if (row.isCutOff) leaveOut = `The file ends within this row, after ${row.cells.length} of ${file.header.length} cells: it seems to be cut off.`;
+  else if (title === "") leaveOut = "It has no title.";
+  else if (externalId === "") leaveOut = "It has no id, so it couldn't be found again.";
+  if (!row.isCutOff && row.cells.length !== file.header.length) notes.push(`It has ${row.cells.length} cells; the header has ${file.header.length}.`);
+  return { line: row.line, externalId, title, values, texts, createdOn: dayOf(cell("created"), notes), references: listOf(cell("references")), notes, leaveOut };
+}
+
+/** A team that exists already, whatever the case of its name, or the mark of a new one. */
+function teamByName(name: string, { teams }: RowSurroundings): string {
+  return teams.find((team) => valueKey(team.name) === valueKey(name))?.id ?? `${newTeam}${name.trim()}`;
+}
+
+/** How each release is written most often. */
+function commonSpellings(file: CsvFile, columns: readonly number[]): Map<string, string> {
+  const counts = new Map<string, Map<string, number>>();
+  for (const row of file.rows) {
+    for (const release of columns.flatMap((column) => listOf(row.cells[column] ?? ""))) {
+      const ofKey = counts.get(releaseKey(release)) ?? new Map<string, number>();
+      counts.set(releaseKey(release), ofKey);
+      ofKey.set(release, (ofKey.get(release) ?? 0) + 1);
+    }
+  }
+  return new Map([...counts].map(([key, spellings]) => [key, [...spellings].reduce((a, b) => (b[1] > a[1] ? b : a))[0]]));
+}
+
+const mostLabels = 20;
+const longestLabel = 40;
+
+function labelsOf(parts: readonly string[], notes: string[]): string[] {
+  const labels: string[] = [];
+  for (const part of parts) {
+    const label = cut(part.replace(/\s+/g, " "), longestLabel);
+    if (label !== part.replace(/\s+/g, " ")) notes.push(`The label “${label}” was longer than ${longestLabel} characters and is cut.`);
+    if (!labels.some((known) => valueKey(known) === valueKey(label))) labels.push(label);
+  }
+  if (labels.length > mostLabels) notes.push(`It has ${labels.length} labels; the first ${mostLabels} come in.`);
+  return labels.slice(0, mostLabels);
+}
+
+function numberOf(said: string, isRight: (n: number) => boolean, what: string, notes: string[]): number | null {
+  if (said === "") return null;
+  const number = Number(said.replace(",", "."));
+  if (Number.isInteger(number) && isRight(number)) return number;
+  notes.push(`“${cut(said, 40)}” isn't ${what}, so it stays empty.`);
+  return null;
+}
+
+/** A day written year first, or day first with dots; a time after it doesn't matter. */
+function dayOf(said: string, notes: string[]): string | null {
+  if (said === "") return null;
+  const yearFirst = said.match(/^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/);
+  const dayFirst = said.match(/^(\d{1,2})\.(\d{1,2})\.(\d{4})(?: .*)?$/);
+  const [year, month, day] = yearFirst ? yearFirst.slice(1) : dayFirst ? dayFirst.slice(1).reverse() : [];
+  const date = `${year}-${month?.padStart(2, "0")}-${day?.padStart(2, "0")}`;
+  if (isCalendarDate(date) && date >= "1970-01-01" && date <= "2099-12-31") return date;
+  notes.push(`“${cut(said, 40)}” is no day, so the day it was written is today.`);
+  return null;
+}
+
+/** Without control characters, which no field may hold. */
+function clean(cell: string): string {
+  return cell.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, "").trim();
+}
+
+/** At most so many UTF-16 units, never half a character. */
+function cut(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const shortened = text.slice(0, most);
+  return /[\ud800-\udbff]$/.test(shortened) ? shortened.slice(0, -1) : shortened.trimEnd();
+}

@@ -1,0 +1,136 @@
+import { z } from "zod";
+import { epicStatuses } from "./schema";
+
+/** A file's largest size in bytes, and its most rows. */
+export const largestFile = 10 * 1024 * 1024;
+export const mostRows = 50_000;
+
+/** What one column of a file can be. */
+export const singleFields = ["id", "title", "description", "team", "status", "value", "effort", "created", "references"] as const;
+/** What several columns can be together. */
+export const listFields = ["labels", "releases"] as const;
+export const importFields = [...singleFields, ...listFields] as const;
+export type ImportField = (typeof importFields)[number];
+
+export const importFieldNames: Record<ImportField, string> = {
+  id: "Id in the file",
+  title: "Title",
+  description: "Description",
+  team: "Team that leads it",
+  status: "Status",
+  value: "Value",
+  effort: "Effort in points",
+  created: "Day it was written",
+  references: "References to other rows",
+  labels: "Labels",
+  releases: "Releases",
+};
+
+const column = z.int().min(0).max(500);
+const key = z.string().max(500);
+
+/** What becomes of an owner of the file. */
+export const TeamChoice = z.discriminatedUnion("to", [
+  z.object({ to: z.literal("team"), teamId: z.uuid("Choose a Scrum Team.") }),
+  z.object({ to: z.literal("new"), name: z.string().trim().min(1, "Give the team a name.").max(80, "A team's name has at most 80 characters.") }),
+  /** Goes where that other owner goes. */
+  z.object({ to: z.literal("merge"), into: key }),
+  /** Its Epics come in without a team. */
+  z.object({ to: z.literal("none") }),
+  /** Its rows stay out. */
+  z.object({ to: z.literal("leave_out") }),
+]);
+export type TeamChoice = z.infer<typeof TeamChoice>;
+
+/** What becomes of a release: a Milestone of the calendar by its number, a label, or nothing. */
+export const ReleaseChoice = z.union([z.int().min(1).max(1000), z.enum(["label", "nothing"])]);
+export type ReleaseChoice = z.infer<typeof ReleaseChoice>;
+
+/** Whose value stands where the file and somebody here changed the same field. */
+export const AskChoice = z.enum(["ours", "file"]);
+export type AskChoice = z.infer<typeof AskChoice>;
+
+/** All that a person chooses about a file. Values of the file are keyed as `valueKey` and `releaseKey` say. */
+export const ImportChoices = z.object({
+  columns: z.object({
+    ...(Object.fromEntries(singleFields.map((field) => [field, column.nullable()])) as Record<(typeof singleFields)[number], z.ZodNullable<typeof column>>),
+    labels: z.array(column).max(50),
+    releases: z.array(column).max(50),
+  }),
+  statuses: z.record(key, z.enum(epicStatuses)),
+  teams: z.record(key, TeamChoice),
+  releases: z.record(key, ReleaseChoice),
+  /** By external id and field, as `askKey` says. */
+  asks: z.record(z.string().max(700), AskChoice),
+});
+export type ImportChoices = z.infer<typeof ImportChoices>;
+
+/** How values of a file are told apart: spaces around and case don't count. */
+export const valueKey = (cell: string): string => cell.trim().toLowerCase();
+/** "v1.37" and "1.37" are one release. */
+export const releaseKey = (cell: string): string => valueKey(cell).replace(/^v(?=\d)/, "");
+export const askKey = (externalId: string, field: string): string => `${field} ${externalId}`;
+
+const flowTeamId = z.uuid("That is not a Flow Team.");
+const importId = z.uuid("That is not an import.");
+export const UploadImport = z.object({
+  flowTeamId,
+  fileName: z.string().trim().min(1, "The file has no name.").max(255, "The file's name is too long."),
+  content: z.instanceof(Uint8Array, { error: "Choose a file." }),
+});
+export const ChooseForImport = z.object({ flowTeamId, importId, choices: ImportChoices });
+export const RunImport = z.object({
+  flowTeamId,
+  importId,
+  /** The digest of the preview the person said yes to. */
+  seen: z.string("Look at the preview first.").max(100),
+});
+export const DiscardImport = z.object({ flowTeamId, importId });
+
+/** What the import did, or would do. */
+export type ImportFigures = {
+  rows: number;
+  made: number;
+  updated: number;
+  unchanged: number;
+  leftOut: number;
+  /** Of those made: finished before Flotilla came into use. */
+  doneBefore: number;
+  teamsMade: number;
+  references: Record<ReferenceOutcome, number>;
+};
+
+/** What a reference to another row becomes, and why not a Dependency. */
+export const referenceOutcomes = [
+  "dependency", "link_same_team", "link_no_team", "link_cycle", "already_there", "nowhere", "itself", "left_out", "twice",
+] as const;
+export type ReferenceOutcome = (typeof referenceOutcomes)[number];
+
+export const referenceOutcomeNames: Record<ReferenceOutcome, string> = {
+  dependency: "become Dependencies",
+  link_same_team: "become plain links: both Epics are of one team",
+  link_no_team: "become plain links: an Epic has no team",
+  link_cycle: "become plain links: a Dependency would close a cycle",
+  already_there: "are there already",
+  nowhere: "point to an id that isn't there",
+  itself: "point to their own row",
+  left_out: "belong to a row that is left out",
+  twice: "are said twice in one row",
+};
+
+/** One row of the report: what became of a row of the file. */
+export type ReportRow = {
+  /** Line in the file, from 1. */
+  line: number;
+  externalId: string;
+  title: string;
+  result: RowAction;
+  /** E-12 is number 12. */
+  epicNumber: number | null;
+  notes: string[];
+};
+export type RowAction = "made" | "updated" | "unchanged" | "left_out";
+export const rowActions = ["made", "updated", "unchanged", "left_out"] as const satisfies readonly RowAction[];
+
+/** What an import did, kept with it. */
+export type ImportReport = { figures: ImportFigures; rows: ReportRow[] };
