@@ -22,16 +22,17 @@ import { demoVersions, snapshotThen } from "./versions";
 export async function seedDemo({ databaseUrl, today, log }: { databaseUrl: string; today: CalendarDate; log: (line: string) => void }): Promise<void> {
   const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl, max: 2 }) });
   try {
-    await prisma.$transaction((tx) => write(tx, today), { maxWait: 15_000, timeout: 120_000 });
+    await prisma.$transaction((tx) => writeDemo(tx, today), { maxWait: 15_000, timeout: 120_000 });
     log(`Demo data: ${demoTeams.length} Scrum Teams of ${demoFlowTeam.name}, as of ${today}.`);
   } finally {
     await prisma.$disconnect();
   }
 }
 
-type Tx = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
+type Tx = Omit<Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0], "$transaction">;
 
-async function write(tx: Tx, today: CalendarDate): Promise<void> {
+/** The same in a transaction of the caller's. */
+export async function writeDemo(tx: Tx, today: CalendarDate): Promise<void> {
   // Two processes that start together write one demo, one after the other.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('flotilla demo'))`;
   await removeDemo(tx);

@@ -42,7 +42,8 @@ function admit(person: Invited, tie: boolean): Result<Admission> {
   return ok({ personId: person.personId, tie });
 }
 
-const notAdmitted = refuse({
+/** The one no of admission. */
+export const notAdmitted = refuse({
   code: "forbidden",
   message: "This account isn't invited here, or its e-mail address isn't verified.",
   wayOut: "Ask an Administrator or your CSM for an invitation to the address you sign in with.",

@@ -3,10 +3,10 @@ import type { AuthOptions, CookieOption, User } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import type { Refusal, Result } from "@/lib/domain/result";
-import { db } from "@/lib/server/db";
 import { env } from "@/lib/server/env";
 import { isSecure, sessionCookieName } from "@/lib/server/session";
-import { signInSeconds } from "./actor";
+import { loadActor, signInSeconds } from "./actor";
+import { revokeSignIn } from "./commands";
 import { type OpenedSignIn, enterDemo, signInWithOpenId, signInWithPassword } from "./sign-in";
 import { thisVisitor } from "./visitor";
 
@@ -60,9 +60,9 @@ export function authOptions(): AuthOptions {
     },
     events: {
       async signOut({ token }) {
-        const id = token?.["signInId"];
-        if (typeof id !== "string") return;
-        await db().signIn.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: new Date() } });
+        const signInId = token?.["signInId"];
+        const actor = typeof signInId === "string" ? await loadActor(signInId, new Date()) : null;
+        if (actor) await revokeSignIn.run(actor, { signInId });
       },
     },
     logger: { error: (code, metadata) => console.error("sign-in:", code, reasonOf(metadata)), warn: () => {} },

@@ -30,7 +30,6 @@ export const renameMyself = command({
       item: personItem({ id: person.id, name: after.name }),
       before,
       after,
-      undo: { command: "accounts.renameMyself", input: { name: { seen: after.name, to: person.name } } },
     });
     await tellFlowTeams(context, person.id);
     return ok({ name: after.name });

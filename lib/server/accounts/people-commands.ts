@@ -131,13 +131,6 @@ export const setAdministrator = command({
       item: personItem(opened.value),
       before,
       after,
-      undo: {
-        command: "accounts.setAdministrator",
-        input: {
-          personId,
-          isAdministrator: { seen: after.isAdministrator, to: !after.isAdministrator },
-        },
-      },
     });
     await tellFlowTeams(context, personId);
     return ok(null);
