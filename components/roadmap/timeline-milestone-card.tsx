@@ -1,0 +1,57 @@
+import clsx from "clsx";
+import { Flag } from "lucide-react";
+import { milestoneTitle } from "@/lib/domain/roadmap/lanes";
+import type { MilestoneStanding } from "@/lib/domain/roadmap/standing";
+import { counted } from "@/lib/domain/roadmap/timeline-words";
+
+type Tone = "ok" | "warn" | "bad" | "idle";
+
+/** Red when it was missed, amber when something may keep it from holding, green while it holds. */
+export function milestoneTone({ milestone, conflicts, load, progress }: MilestoneStanding): Tone {
+  if (milestone.state === "missed") return "bad";
+  if (milestone.state === "reached") return "ok";
+  if (conflicts.length > 0 || load.overBy > 0) return "warn";
+  return progress > 0 ? "ok" : "idle";
+}
+
+const textOf: Record<Tone, string> = { ok: "text-ok-ink", warn: "text-warn-ink", bad: "text-bad-ink", idle: "text-ink-3" };
+const lineOf: Record<Tone, string> = { ok: "bg-ok", warn: "bg-warn", bad: "bg-bad", idle: "bg-line-strong" };
+
+type CardProps = { standing: MilestoneStanding; endsOn: string; stickyLeft: number; onOpen?: () => void };
+
+/** A Milestone over its Flow Sprints: how far it is, when it ends, and what troubles it. */
+export function MilestoneCard({ standing, endsOn, stickyLeft, onOpen }: CardProps) {
+  const { milestone, progress, doneEpics, epics, conflicts, load } = standing;
+  const tone = milestoneTone(standing);
+  const percent = `${Math.round(progress * 100)}%`;
+  const Box = onOpen ? "button" : "div";
+  return (
+    <Box
+      {...(onOpen ? { type: "button" as const, onClick: onOpen } : {})}
+      className="relative block size-full text-left enabled:hover:bg-hover focus-visible:-outline-offset-2"
+      title={`${milestoneTitle(milestone)}: ${percent} done, ${doneEpics} of ${counted(epics.length, "Epic")}, ends ${endsOn}`}
+    >
+      <span className="sticky block w-full max-w-96 min-w-0 px-1.5 pt-1.5 @[8rem]:px-2.5" style={{ left: stickyLeft }}>
+        <span className="flex items-baseline justify-between gap-2">
+          <span className="truncate font-semibold">
+            <span className="@[7rem]:hidden">M{milestone.number}</span>
+            <span className="hidden @[7rem]:inline">{milestoneTitle(milestone)}</span>
+          </span>
+          <span className={clsx("hidden shrink-0 items-center gap-1 font-semibold @[6rem]:inline-flex", textOf[tone])}>
+            {milestone.state === "reached" ? <Flag aria-hidden="true" className="size-3" /> : null}
+            {percent}
+          </span>
+        </span>
+        <span className="hidden items-baseline justify-between gap-2 text-xs text-ink-2 @[9rem]:flex">
+          <span className="truncate">
+            {doneEpics} / {counted(epics.length, "Epic")}
+            {conflicts.length > 0 ? <span className="text-bad-ink"> · {counted(conflicts.length, "conflict")}</span> : null}
+            {load.overBy > 0 ? <span className="text-warn-ink"> · {load.overBy.toLocaleString("en")} pts over</span> : null}
+          </span>
+          <span className="hidden shrink-0 @[13rem]:inline">{endsOn}</span>
+        </span>
+      </span>
+      <span className={clsx("absolute bottom-0 left-0 h-[3px]", lineOf[tone])} style={{ width: `${progress * 100}%` }} />
+    </Box>
+  );
+}

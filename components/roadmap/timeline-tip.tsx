@@ -1,0 +1,47 @@
+import { missingForReady } from "@/lib/domain/backlog/readiness";
+import { statusWords } from "@/lib/domain/backlog/words";
+import { type JudgedDependency, epicProgress } from "@/lib/domain/roadmap/standing";
+import { counted, isNotReady } from "@/lib/domain/roadmap/timeline-words";
+import type { EpicInView, RoadmapView } from "@/lib/domain/roadmap/view";
+import { spanWords } from "./sprint-words";
+import { datesOfSpan } from "./timeline-spans";
+import { standingWords } from "./timeline-strings";
+
+type EpicTipProps = { view: RoadmapView; epic: EpicInView; judged: readonly JudgedDependency[] };
+
+/** What a bar has no room to say. */
+export function EpicTip({ view, epic, judged }: EpicTipProps) {
+  const team = view.teams.find(({ id }) => id === epic.leadTeamId);
+  const owner = view.people.find(({ id }) => id === epic.ownerId);
+  const { firstSprint, lastSprint } = epic;
+  const troubles = judged.filter(
+    (d) => (d.neederEpicId === epic.id || d.giverEpicId === epic.id) && d.standing.kind === "conflict",
+  );
+  const facts = [
+    team?.name ?? "No team",
+    statusWords[epic.status],
+    epic.kind === "enabler" ? "enabler" : null,
+    epic.effort === null ? "no effort yet" : counted(epic.effort, "point"),
+    epic.storyPoints > 0 ? `${Math.round(epicProgress(epic) * 100)}% of ${counted(epic.storyPoints, "Story point")} done` : null,
+    owner?.name,
+  ];
+  return (
+    <div className="grid gap-0.5">
+      <strong className="font-semibold">
+        E-{epic.number} {epic.title}
+      </strong>
+      {firstSprint !== null && lastSprint !== null ? (
+        <span className="text-ink-2">
+          {spanWords(firstSprint, lastSprint)} · {datesOfSpan(view, firstSprint, lastSprint)}
+        </span>
+      ) : null}
+      <span className="text-ink-2">{facts.filter(Boolean).join(" · ")}</span>
+      {troubles.map((d) => (
+        <span key={d.id} className="text-bad-ink">
+          {d.neederEpicId === epic.id ? `Needs E-${d.giver?.number ?? "?"}` : `E-${d.needer?.number ?? "?"} needs this`}: {standingWords(d.standing)}
+        </span>
+      ))}
+      {isNotReady(epic) ? <span className="text-ink-2">Not Ready, lacks {missingForReady(epic).join(", ")}</span> : null}
+    </div>
+  );
+}
