@@ -113,9 +113,9 @@ function connectThrough(personId: string, receive: (message: LiveMessage) => voi
     return () => {};
   }
   if (typeof SharedWorker === "undefined") return openConnection(receive);
-  // Named by the person: who signs in next in this browser gets a stream of their own.
+  // Named by the person: who signs in next in this browser gets a stream of their own. Not of type
+  // "module": the bundler's worker loads its parts with importScripts.
   const worker = new SharedWorker(new URL("./live-worker.ts", import.meta.url), {
-    type: "module",
     name: `flotilla ${personId}`,
   });
   let closeOwn: (() => void) | undefined;
