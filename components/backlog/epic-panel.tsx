@@ -123,7 +123,7 @@ function OpenEpic({ epic, roadmap, onClose, onOpen }: Omit<EpicPanelProps, "numb
         <EpicStories epic={epic} teams={roadmap.teams} />
         {isMember ? (
           <PanelSection title="History">
-            <ItemHistory itemId={epic.id} />
+            <ItemHistory slug={slug} itemId={epic.id} personId={actor.personId} />
           </PanelSection>
         ) : null}
       </div>

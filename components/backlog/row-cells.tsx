@@ -1,0 +1,160 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { controlLook } from "@/components/ui/field";
+import { useHere } from "@/components/flow-teams/here";
+import { editEpic } from "@/lib/actions/backlog";
+import { patchView } from "@/lib/client/optimistic";
+import { useCommand } from "@/lib/client/use-command";
+import { fieldsDenied } from "@/lib/domain/backlog/policy";
+import { valueScale } from "@/lib/domain/backlog/schema";
+import type { EpicInView, RoadmapView } from "@/lib/domain/roadmap/view";
+
+type EditedField = "title" | "value" | "effort";
+
+/** Edits one field of a row at once; refusals are read in the page's notice. */
+function useCellEdit(epic: EpicInView, field: EditedField) {
+  const { slug, flowTeamId, actor, isRetired } = useHere();
+  // The list doesn't know an idea's author: their words are edited in its panel.
+  const standing = { flowTeamId, leadTeamId: epic.leadTeamId, status: epic.status, createdById: null };
+  const may = !isRetired && fieldsDenied(actor, standing, [field]).length === 0;
+  const command = useCommand(editEpic, {
+    optimistic: ({ epicId, edits }) => [
+      patchView<RoadmapView>({ slug, view: "roadmap" }, (view) => ({
+        ...view,
+        epics: view.epics.map((one) => (one.id === epicId ? { ...one, [field]: edits[field]?.to } : one)),
+      })),
+    ],
+    done: () => `E-${epic.number} saved`,
+  });
+  const save = (to: string | number | null) => void command.run({ flowTeamId, epicId: epic.id, edits: { [field]: { seen: epic[field], to } } });
+  return { may, save };
+}
+
+type CellProps = { epic: EpicInView; tabIndex: number };
+
+/** The title: opens the Epic; F2 or a double click edits it. */
+export function TitleCell({ epic, tabIndex, onOpen }: CellProps & { onOpen(): void }) {
+  const { may, save } = useCellEdit(epic, "title");
+  return (
+    <Editable
+      may={may}
+      label={`Title of E-${epic.number}`}
+      value={epic.title}
+      tabIndex={tabIndex}
+      maxLength={200}
+      onSave={(text) => text.trim() && save(text.trim())}
+      onClick={onOpen}
+    >
+      <span className="truncate">{epic.title}</span>
+    </Editable>
+  );
+}
+
+/** The effort in points, typed in the row. */
+export function EffortCell({ epic, tabIndex }: CellProps) {
+  const { may, save } = useCellEdit(epic, "effort");
+  return (
+    <span role="cell" className="text-right tabular-nums">
+      <Editable
+        may={may}
+        label={`Effort of E-${epic.number} in points`}
+        value={epic.effort?.toString() ?? ""}
+        tabIndex={tabIndex}
+        inputMode="numeric"
+        onSave={(text) => save(text.trim() === "" ? null : Number(text))}
+      >
+        {epic.effort === null ? <span className="text-ink-3">–</span> : epic.effort}
+      </Editable>
+    </span>
+  );
+}
+
+/** The value, chosen from its scale. */
+export function ValueCell({ epic, tabIndex }: CellProps) {
+  const { may, save } = useCellEdit(epic, "value");
+  if (!may) {
+    return (
+      <span role="cell" className="text-right tabular-nums">
+        {epic.value ?? <span className="text-ink-3">–</span>}
+      </span>
+    );
+  }
+  return (
+    <span role="cell" className="text-right">
+      <select
+        aria-label={`Value of E-${epic.number}`}
+        tabIndex={tabIndex}
+        value={epic.value ?? ""}
+        onChange={(event) => save(event.target.value === "" ? null : Number(event.target.value))}
+        className="h-7 w-full cursor-pointer appearance-none rounded-md bg-transparent px-1 text-right tabular-nums hover:bg-sunken"
+      >
+        <option value="">–</option>
+        {valueScale.map((step) => (
+          <option key={step}>{step}</option>
+        ))}
+      </select>
+    </span>
+  );
+}
+
+type EditableProps = {
+  may: boolean;
+  label: string;
+  value: string;
+  tabIndex: number;
+  maxLength?: number;
+  inputMode?: "numeric";
+  onSave(text: string): void;
+  /** What a single click does where it isn't editing. */
+  onClick?(): void;
+  children: ReactNode;
+};
+
+function Editable({ may, label, value, tabIndex, maxLength, inputMode, onSave, onClick, children }: EditableProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  if (typed === null) {
+    const edit = () => may && setTyped(value);
+    if (!may && !onClick) return children;
+    return (
+      <button
+        type="button"
+        tabIndex={tabIndex}
+        className="-mx-1 inline-flex max-w-full min-w-6 rounded-md px-1 text-left hover:bg-sunken"
+        title={may && onClick ? "Open; F2 or a double click edits" : undefined}
+        aria-label={onClick ? undefined : `${label}: ${value || "nothing"}. Edit`}
+        onClick={onClick ?? edit}
+        onDoubleClick={edit}
+        onKeyDown={(event) => {
+          if (event.key === "F2") edit();
+        }}
+      >
+        {children}
+      </button>
+    );
+  }
+  const save = () => {
+    setTyped(null);
+    if (typed !== value) onSave(typed);
+  };
+  return (
+    <input
+      // biome-ignore lint/a11y/noAutofocus: the person has just asked to edit this very cell
+      autoFocus
+      aria-label={label}
+      value={typed}
+      maxLength={maxLength}
+      inputMode={inputMode}
+      className={`${controlLook} h-7`}
+      onChange={(event) => setTyped(event.target.value)}
+      onBlur={save}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") save();
+        if (event.key === "Escape") {
+          event.stopPropagation();
+          setTyped(null);
+        }
+      }}
+    />
+  );
+}
