@@ -1,7 +1,10 @@
 import "server-only";
 import * as backlog from "./backlog/commands";
 import * as epicParts from "./backlog/epic-part-commands";
+import * as imports from "./backlog/import-commands";
 import * as insights from "./backlog/insight-commands";
+import * as calendarCadence from "./calendar/cadence-commands";
+import * as calendar from "./calendar/commands";
 import type { Command } from "./command";
 import * as dependencies from "./dependencies/commands";
 import * as flowTeams from "./flow-teams/commands";
@@ -18,7 +21,8 @@ import * as versions from "./roadmap/version-commands";
  * edit queued while offline names what it wants. Those of accounts stay out: they belong to a form.
  */
 const modules: readonly object[] = [
-  backlog, epicParts, insights,
+  backlog, epicParts, imports, insights,
+  calendar, calendarCadence,
   dependencies,
   flowTeams, people, roles, teams,
   roadmap, drafts, shareLinks, versions,

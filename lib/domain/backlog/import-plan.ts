@@ -1,10 +1,11 @@
 import type { Edge } from "@/lib/domain/dependencies/cycle";
 import { sameValue } from "@/lib/domain/edit";
+import { mostTeams } from "@/lib/domain/flow-teams/schema";
 import type { CsvFile } from "./import-file";
 import { type PlannedReference, type ReferenceEnd, planReferences } from "./import-references";
 import { type FileEpic, type FileEpicField, type RowSurroundings, type UnderstoodRow, fileEpicFields, newTeamName, understandRows } from "./import-rows";
 import { type ImportChoices, type ImportFigures, type ReferenceOutcome, type RowAction, askKey, referenceOutcomes, valueKey } from "./import-schema";
-import { mostTeams, resolveTeam } from "./import-teams";
+import { resolveTeam } from "./import-teams";
 
 /** What the file said at the last import, and what was written then, by field. */
 export type LastValues = {

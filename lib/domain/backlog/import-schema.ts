@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { scrumTeamName } from "@/lib/domain/flow-teams/schema";
 import { epicStatuses } from "./schema";
 
 /** A file's largest size in bytes, and its most rows. */
@@ -32,7 +33,7 @@ const key = z.string().max(500);
 /** What becomes of an owner of the file. */
 export const TeamChoice = z.discriminatedUnion("to", [
   z.object({ to: z.literal("team"), teamId: z.uuid("Choose a Scrum Team.") }),
-  z.object({ to: z.literal("new"), name: z.string().trim().min(1, "Give the team a name.").max(80, "A team's name has at most 80 characters.") }),
+  z.object({ to: z.literal("new"), name: scrumTeamName }),
   /** Goes where that other owner goes. */
   z.object({ to: z.literal("merge"), into: key }),
   /** Its Epics come in without a team. */
@@ -86,6 +87,7 @@ export const RunImport = z.object({
   seen: z.string("Look at the preview first.").max(100),
 });
 export const DiscardImport = z.object({ flowTeamId, importId });
+export const TakeBackImport = DiscardImport;
 
 /** What the import did, or would do. */
 export type ImportFigures = {

@@ -1,11 +1,9 @@
+import { mostTeams } from "@/lib/domain/flow-teams/schema";
 import { type TeamChoice, valueKey } from "./import-schema";
 import { editDistance, plainWord } from "./import-values";
 
 /** An owner in the file, with what speaks for keeping it or merging it. */
 export type Owner = { key: string; label: string; rows: number };
-
-/** A Flow Team has at most fifteen Scrum Teams (TEAM-1). */
-export const mostTeams = 15;
 
 /**
  * What to suggest for each owner: the team of that name where there is one; while the Flow Team is
@@ -21,7 +19,7 @@ export function guessTeams(
     const team = owner.key === "" ? undefined : findTeam(owner.label, around.teams);
     if (team) choices[owner.key] = { to: "team", teamId: team.id };
     else if (owner.key !== "" && free > 0) {
-      choices[owner.key] = { to: "new", name: owner.label.slice(0, 80) };
+      choices[owner.key] = { to: "new", name: owner.label.slice(0, 60).trim() };
       free--;
     } else choices[owner.key] = { to: "none" };
   }

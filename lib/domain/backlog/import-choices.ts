@@ -1,0 +1,63 @@
+import { guessColumns } from "./import-columns";
+import type { CsvFile } from "./import-file";
+import type { RowSurroundings } from "./import-rows";
+import { type ImportChoices, releaseKey, valueKey } from "./import-schema";
+import { guessTeams, suggestMerges } from "./import-teams";
+import { distinctValues, guessStatus, listOf } from "./import-values";
+
+type Distinct = ReturnType<typeof distinctValues>;
+
+/** The values a person decides about: each once, most frequent first, releases by version. */
+export type FileValues = { statuses: Distinct; owners: Distinct; releases: Distinct };
+
+/** The values of the columns chosen for status, team and releases. */
+export function fileValues(file: CsvFile, columns: ImportChoices["columns"]): FileValues {
+  const cells = (column: number | null) => (column === null ? [] : file.rows.map((row) => row.cells[column] ?? ""));
+  const releases = columns.releases.flatMap(cells).flatMap(listOf);
+  return {
+    statuses: distinctValues(cells(columns.status)),
+    owners: distinctValues(cells(columns.team)),
+    releases: distinctValues(releases, releaseKey).sort((a, b) => compareVersions(a.key, b.key)),
+  };
+}
+
+/** "1.9" before "1.10"; what holds no number by its letters. */
+export function compareVersions(a: string, b: string): number {
+  return a.localeCompare(b, "en", { numeric: true });
+}
+
+/** The choices with a guess wherever the person hasn't chosen. */
+export function completeChoices(
+  file: CsvFile,
+  given: ImportChoices | null,
+  around: RowSurroundings & { isForming: boolean },
+): ImportChoices {
+  const columns = given?.columns ?? guessColumns(file);
+  const values = fileValues(file, columns);
+  const statuses = Object.fromEntries(values.statuses.map(({ key, label }) => [key, guessStatus(label).value]));
+  const releases = Object.fromEntries(values.releases.map(({ key }) => [key, "label" as const]));
+  const isTeamKnown = values.owners.every(({ key }) => given?.teams[key]);
+  const teams = isTeamKnown ? {} : guessTeams(values.owners, around);
+  return {
+    columns,
+    statuses: { ...statuses, ...given?.statuses },
+    teams: { ...teams, ...given?.teams },
+    releases: { ...releases, ...given?.releases },
+    asks: given?.asks ?? {},
+  };
+}
+
+/** For each owner, whom its rows name or refer to most: whom to merge it into. */
+export function mergeSuggestions(file: CsvFile, columns: ImportChoices["columns"]): ReturnType<typeof suggestMerges> {
+  const { team, id, references, labels } = columns;
+  if (team === null) return new Map();
+  const ownerOf = (cells: readonly string[]) => valueKey(cells[team] ?? "");
+  const owners = new Set(file.rows.map((row) => ownerOf(row.cells)));
+  const ownerOfId = new Map(id === null ? [] : file.rows.map((row) => [row.cells[id] ?? "", ownerOf(row.cells)]));
+  const mentions = file.rows.flatMap(({ cells }) => {
+    const named = labels.flatMap((column) => listOf(cells[column] ?? "")).map(valueKey).filter((name) => owners.has(name));
+    const referred = references === null ? [] : listOf(cells[references] ?? "").flatMap((to) => ownerOfId.get(to) ?? []);
+    return [...named, ...referred].map((to) => [ownerOf(cells), to] as const);
+  });
+  return suggestMerges(mentions);
+}
