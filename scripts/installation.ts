@@ -28,15 +28,16 @@ const log = (line: string) => console.log(line);
 /**
  * Reads the settings and opens the database; our own is stopped again at the end.
  *
+ * @param options.needsSecret false where nobody signs in: an outside database's secret isn't asked for
  * @throws BadSettings, Stop
  */
-export async function openInstallation(): Promise<Installation> {
+export async function openInstallation(options = { needsSecret: true }): Promise<Installation> {
   const settings = readSettings(process.env);
   const dataFolder = path.resolve(projectFolder, settings.FLOTILLA_DATA ?? ".data");
   const isEmbedded = settings.DATABASE_URL === undefined;
   const isDemo = settings.FLOTILLA_DEMO ? settings.FLOTILLA_DEMO === "1" : isEmbedded;
-  const secret = settings.NEXTAUTH_SECRET ?? (isEmbedded ? keptSecret(dataFolder) : undefined);
-  if (!secret) {
+  const secret = settings.NEXTAUTH_SECRET ?? (isEmbedded ? keptSecret(dataFolder) : "");
+  if (!secret && options.needsSecret) {
     throw new BadSettings([
       {
         name: "NEXTAUTH_SECRET",

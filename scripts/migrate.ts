@@ -22,34 +22,30 @@ export async function migrate(
   databaseUrl: string,
   options: { folder?: string; upTo?: string } = {},
 ): Promise<string[]> {
-  // One connection only, so that all the engine does is inside the transaction begun here.
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1, idleTimeoutMillis: 0 });
-  pool.on("error", () => {});
+  const client = new pg.Client({ connectionString: databaseUrl });
+  client.on("error", () => {});
+  await client.connect();
   try {
-    await pool.query("BEGIN");
-    const applied = await migrateInTransaction(pool, options);
-    await pool.query("COMMIT");
+    await client.query("BEGIN");
+    const applied = await migrateInTransaction(client, options);
+    await client.query("COMMIT");
     return applied;
   } catch (error) {
-    await pool.query("ROLLBACK").catch(() => {});
+    await client.query("ROLLBACK").catch(() => {});
     throw error;
   } finally {
-    await pool.end();
+    await client.end();
   }
 }
 
-/**
- * The same within the caller's transaction.
- *
- * @param pool of one connection, on which a transaction has begun
- */
+/** The same within the transaction the caller has begun. */
 export async function migrateInTransaction(
-  pool: pg.Pool,
+  client: pg.Client,
   { folder = migrationsFolder, upTo }: { folder?: string; upTo?: string } = {},
 ): Promise<string[]> {
-  await pool.query("SELECT pg_advisory_xact_lock($1)", [advisoryLock]);
+  await client.query("SELECT pg_advisory_xact_lock($1)", [advisoryLock]);
   const failure: Failure = {};
-  const engine = await openSchemaEngine(inOneTransaction(pool, failure));
+  const engine = await openSchemaEngine(inTransactionOf(client, failure));
   const list = await migrationList(folder);
   if (upTo) list.migrationDirectories = list.migrationDirectories.filter(({ path }) => path <= upTo);
   try {
@@ -99,10 +95,30 @@ function refuseForeignHistory(history: HistoryDiagnostic | null): void {
 type Failure = { error?: Error; migration?: string };
 
 /**
- * Prisma's adapter splits a script at each semicolon, which tears function bodies apart, and keeps
- * little of PostgreSQL's own message. So scripts are sent whole, and the first error is kept.
+ * Prisma's adapter takes a pool, whose connections it would change in the middle, splits a script
+ * at each semicolon, which tears function bodies apart, and keeps little of PostgreSQL's own
+ * message. So all it says goes to the one connection, scripts whole, and the first error is kept.
  */
-function inOneTransaction(pool: pg.Pool, failure: Failure): SqlMigrationAwareDriverAdapterFactory {
+function inTransactionOf(client: pg.Client, failure: Failure): SqlMigrationAwareDriverAdapterFactory {
+  // The engine tries things, such as reading a table that may not be there: that mustn't end the transaction.
+  const attempt = async <T>(statement: () => Promise<T>): Promise<T> => {
+    await client.query("SAVEPOINT attempt");
+    try {
+      const result = await statement();
+      await client.query("RELEASE SAVEPOINT attempt");
+      return result;
+    } catch (error) {
+      await client.query("ROLLBACK TO SAVEPOINT attempt");
+      throw error;
+    }
+  };
+  const pool = Object.assign(new pg.Pool({ max: 0 }), {
+    query: (query: pg.QueryConfig) => {
+      const name = query.values?.find((value) => typeof value === "string" && /^\d{14}_/.test(value));
+      failure.migration = name ?? failure.migration;
+      return attempt(() => client.query(query));
+    },
+  });
   const factory = new PrismaPg(pool);
   return {
     provider: factory.provider,
@@ -110,23 +126,9 @@ function inOneTransaction(pool: pg.Pool, failure: Failure): SqlMigrationAwareDri
     connectToShadowDb: () => factory.connectToShadowDb(),
     connect: async () => {
       const adapter = await factory.connect();
-      const queryRaw = adapter.queryRaw.bind(adapter);
-      const executeRaw = adapter.executeRaw.bind(adapter);
-      const note = (args: unknown[]) => {
-        const name = args.find((arg) => typeof arg === "string" && /^\d{14}_/.test(arg));
-        if (typeof name === "string") failure.migration = name;
-      };
-      adapter.queryRaw = (query) => {
-        note(query.args);
-        return queryRaw(query);
-      };
-      adapter.executeRaw = (query) => {
-        note(query.args);
-        return executeRaw(query);
-      };
       adapter.executeScript = async (script) => {
         try {
-          await pool.query(script);
+          await attempt(() => client.query(script));
         } catch (error) {
           failure.error ??= error as Error;
           throw error;

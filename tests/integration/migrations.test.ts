@@ -83,6 +83,14 @@ describe("migrations", () => {
     expect(await migrate(url, { folder })).toEqual(["29990101000000_fine", "29990101000001_broken"]);
   });
 
+  test("one that fails in an empty database leaves it empty", async () => {
+    const url = await emptyDatabase();
+    const folder = folderWith({ "29990101000000_broken": "INSERT INTO no_such_table VALUES (1);" });
+    await expect(migrate(url, { folder })).rejects.toThrow(/29990101000000_broken failed/);
+    const { rows } = await (await connectTo(url)).query("SELECT tablename FROM pg_tables WHERE schemaname = 'public'");
+    expect(rows).toEqual([]);
+  });
+
   test("a database newer than the code is refused and left alone", async () => {
     const url = await cloneDatabase();
     await migrate(url, { folder: folderWith({ "29990101000000_later": "CREATE TABLE later (id int);" }) });
