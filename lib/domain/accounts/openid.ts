@@ -34,8 +34,10 @@ export function decideAdmission(
 ): Result<Admission> {
   if (tied) return tied.isDeactivated || tied.isDemo ? notAdmitted : admit(tied, false);
   if (!byEmail || !claims.email || !claims.isEmailVerified) return notAdmitted;
-  if (byEmail.isDeactivated || byEmail.isDemo || byEmail.subjectAtIssuer !== null) return notAdmitted;
-  return admit(byEmail, true);
+  if (byEmail.isDeactivated || byEmail.isDemo) return notAdmitted;
+  // Tied a moment ago, by the same person in another tab.
+  if (byEmail.subjectAtIssuer === claims.subject) return admit(byEmail, false);
+  return byEmail.subjectAtIssuer === null ? admit(byEmail, true) : notAdmitted;
 }
 
 function admit(person: Invited, tie: boolean): Result<Admission> {

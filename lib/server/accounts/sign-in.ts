@@ -101,19 +101,8 @@ const admit = command({
       where: { issuer_subject: { issuer, subject } },
       select: { personId: true },
     });
-    const invited = async (where: { id: string } | { email: string }): Promise<Invited | null> => {
-      const person = await tx.person.findUnique({ where, include: { identities: { where: { issuer } } } });
-      if (!person) return null;
-      await tx.$queryRaw`SELECT 1 FROM "Person" WHERE id = ${person.id}::uuid FOR UPDATE`;
-      return {
-        personId: person.id,
-        isDeactivated: person.deactivatedAt !== null,
-        isDemo: person.isDemo,
-        subjectAtIssuer: person.identities[0]?.subject ?? null,
-      };
-    };
-    const tied = identity ? await invited({ id: identity.personId }) : null;
-    const byEmail = !tied && email ? await invited({ email }) : null;
+    const tied = identity ? await holdInvited(context, issuer, { id: identity.personId }) : null;
+    const byEmail = !tied && email ? await holdInvited(context, issuer, { email }) : null;
     const admission = decideAdmission({ ...claims, email }, tied, byEmail);
     if (!admission.ok) return admission;
     const { personId, tie } = admission.value;
@@ -134,6 +123,23 @@ const admit = command({
     return ok(await open(context, { personId, name, way: "openid", device }));
   },
 });
+
+/** A person as admission sees them, held until it is decided. */
+async function holdInvited(
+  { tx }: CommandContext,
+  issuer: string,
+  { id = null, email = null }: { id?: string | null; email?: string | null },
+): Promise<Invited | null> {
+  const [held] = await tx.$queryRaw<Omit<Invited, "subjectAtIssuer">[]>`
+    SELECT id AS "personId", "deactivatedAt" IS NOT NULL AS "isDeactivated", "isDemo" FROM "Person"
+    WHERE id = ${id}::uuid OR email = ${email} FOR UPDATE`;
+  if (!held) return null;
+  const identity = await tx.openIdIdentity.findFirst({
+    where: { personId: held.personId, issuer },
+    select: { subject: true },
+  });
+  return { ...held, subjectAtIssuer: identity?.subject ?? null };
+}
 
 async function open(
   { tx, now, record }: CommandContext,
