@@ -12,7 +12,7 @@ const buildInputs = [
 ];
 
 /** Where `npm start` builds to, and where `npm test` does: neither disturbs the other's server. */
-export const buildFolders = { start: ".next", test: ".next-test" } as const;
+export const buildFolders = { start: process.env.NEXT_DIST_DIR ?? ".next", test: ".next-test" };
 
 /** One hash over the names and contents of files and folders. Unit tests don't count. */
 export function sourceHash(inputs: string[]): string {
@@ -81,22 +81,21 @@ async function runTool(entry: string, args: string[], failure: string, env: Reco
   if (code !== 0) throw new Stop(`${failure}:\n\n${output.trim()}`);
 }
 
+type SpawnOptions = { stdio: StdioOptions; env?: Record<string, string>; nodeArgs?: string[] };
+
 /** Starts a tool of node_modules by its script, so that no shell and no PATH has a say. */
-export function spawnTool(
-  entry: string,
-  args: string[],
-  options: { stdio: StdioOptions; env?: Record<string, string>; nodeArgs?: string[] },
-): ChildProcess {
-  return spawn(
-    process.execPath,
-    [...(options.nodeArgs ?? []), path.join(projectFolder, "node_modules", entry), ...args],
-    {
-      cwd: projectFolder,
-      stdio: options.stdio,
-      // None of these tools may call home or wait for the network.
-      env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", CHECKPOINT_DISABLE: "1", PRISMA_HIDE_UPDATE_MESSAGE: "1", ...options.env },
-    },
-  );
+export function spawnTool(entry: string, args: string[], options: SpawnOptions): ChildProcess {
+  return spawnScript(`node_modules/${entry}`, args, options);
+}
+
+/** Starts a script of the project under this Node. */
+export function spawnScript(file: string, args: string[], options: SpawnOptions): ChildProcess {
+  return spawn(process.execPath, [...(options.nodeArgs ?? []), path.join(projectFolder, file), ...args], {
+    cwd: projectFolder,
+    stdio: options.stdio,
+    // None of the tools may call home or wait for the network.
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", CHECKPOINT_DISABLE: "1", PRISMA_HIDE_UPDATE_MESSAGE: "1", ...options.env },
+  });
 }
 
 /** The exit code once it's over; 1 when it was killed or couldn't start. */

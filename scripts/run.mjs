@@ -43,7 +43,7 @@ function installPackages() {
     ? [process.execPath, [process.env.npm_execpath]]
     : ["npm", []];
   // The build needs the packages for development too, whatever NODE_ENV says.
-  const { status, error } = spawnSync(npm[0], [...npm[1], "ci", "--include=dev", "--no-audit", "--no-fund"], {
+  const { status, error } = spawnSync(npm[0], [...npm[1], "ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: project,
     stdio: "inherit",
     // An older npm runs every install script: Prisma's would download an engine that's never used.

@@ -6,14 +6,18 @@ import { type Postgres, openPostgres, removePostgres } from "./postgres";
 
 const prefix = "flotilla-test-";
 
-/** A PostgreSQL of a test run's own: in the system's temporary folder, gone when it's stopped. */
-export async function openTestPostgres(): Promise<Postgres> {
+/**
+ * A PostgreSQL of a test run's own: in the system's temporary folder, gone when it's stopped.
+ *
+ * @param options.isDurable true where its speed is measured
+ */
+export async function openTestPostgres(options = { isDurable: false }): Promise<Postgres> {
   await removeAbandoned();
   const folder = mkdtempSync(path.join(os.tmpdir(), prefix));
   // PostgreSQL's own user has to get through when this is root; the database inside stays closed.
   chmodSync(folder, 0o711);
   writeFileSync(path.join(folder, "owner"), processName());
-  const server = await openPostgres(folder, { isDurable: false });
+  const server = await openPostgres(folder, options);
   return {
     ...server,
     stop: async () => {

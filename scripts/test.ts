@@ -6,13 +6,10 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { findBrowser } from "./browser";
-import { buildFolders, ensureBuild, ensureClient, exitCode, spawnTool } from "./build";
-import { type Installation, prepareDatabase } from "./installation";
-import { freePort } from "./postgres";
+import { buildFolders, ensureClient, exitCode, spawnTool } from "./build";
 import { Stop } from "./project";
-import { serve, serverEnvironment } from "./serve";
 import { atStop, endProcess, stopAll } from "./shutdown";
-import { openTestPostgres } from "./test-postgres";
+import { openTestInstallation } from "./test-installation";
 
 type Outcome = { passed: number; failed: number; skipped?: number };
 
@@ -100,32 +97,15 @@ async function vitest(project: string, filters: string[]): Promise<Outcome> {
   return counted(isPassed, report ? { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests } : undefined);
 }
 
-/** The production build on a database of its own with the demo in it, in a real browser. */
+/** In a real browser. */
 async function endToEnd(filters: string[]): Promise<Outcome> {
-  const log = (line: string) => console.log(line);
-  const browser = await findBrowser(log);
-  await ensureBuild(buildFolders.test, log);
-  const server = await openTestPostgres();
-  atStop(() => server.stop());
-  const installation: Installation = {
-    settings: {},
-    dataFolder: reports,
-    databaseUrl: server.url(),
-    isEmbedded: true,
-    isShared: false,
-    isDemo: true,
-    secret: "only-for-tests-only-for-tests-only-for-tests",
-  };
-  await prepareDatabase(installation);
-  const port = await freePort();
-  const env = serverEnvironment(installation, port);
-  const { url } = await serve({ mode: "start", host: "127.0.0.1", port, folder: buildFolders.test, env, isQuiet: true });
-
+  const browser = await findBrowser((line) => console.log(line));
+  const env = await openTestInstallation({ isDurable: false });
   const file = path.join(reports, "end-to-end.json");
   const isPassed = await run(
     "@playwright/test/cli.js",
     ["test", "--config", "tests/playwright.config.ts", "--reporter=list,json", ...filters],
-    { ...browser, ...env, FLOTILLA_URL: url, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+    { ...browser, ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
   );
   type Report = { stats: { expected: number; unexpected: number; flaky: number; skipped: number } };
   const stats = readReport<Report>(file)?.stats;
