@@ -11,8 +11,8 @@ export function isFromHere(request: Request): boolean {
   return origin !== null && URL.canParse(origin) && new URL(origin).host === request.headers.get("host");
 }
 
-/** The body as JSON; undefined when it isn't JSON or longer than `longest` bytes. */
-export async function readJson(request: Request, longest: number): Promise<unknown> {
+/** The body's bytes; undefined when there are more than `longest`: the rest isn't waited for. */
+export async function readBytes(request: Request, longest: number): Promise<Buffer | undefined> {
   const reader = request.body?.getReader();
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -24,8 +24,14 @@ export async function readJson(request: Request, longest: number): Promise<unkno
     }
     chunks.push(part.value);
   }
+  return Buffer.concat(chunks);
+}
+
+/** The body as JSON; undefined when it isn't JSON or longer than `longest` bytes. */
+export async function readJson(request: Request, longest: number): Promise<unknown> {
+  const bytes = await readBytes(request, longest);
   try {
-    return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+    return bytes && JSON.parse(bytes.toString("utf8"));
   } catch {
     return undefined;
   }

@@ -1,7 +1,8 @@
 import { guessColumns } from "./import-columns";
 import type { CsvFile } from "./import-file";
 import type { RowSurroundings } from "./import-rows";
-import { type ImportChoices, releaseKey, valueKey } from "./import-schema";
+import { releaseKey, valueKey } from "./import-names";
+import type { ImportChoices } from "./import-schema";
 import { guessTeams, suggestMerges } from "./import-teams";
 import { distinctValues, guessStatus, listOf } from "./import-values";
 

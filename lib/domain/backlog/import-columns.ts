@@ -1,5 +1,6 @@
 import type { CsvFile } from "./import-file";
-import { type ImportChoices, type ImportField, importFields, listFields } from "./import-schema";
+import { type ImportField, importFields, listFields } from "./import-names";
+import type { ImportChoices } from "./import-schema";
 import { plainWord } from "./import-values";
 
 /** Words a header uses for a field, the surest first. A header matches as a whole or ends in one. */

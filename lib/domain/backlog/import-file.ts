@@ -9,7 +9,6 @@ export type CsvFile = { delimiter: Delimiter; header: string[]; rows: FileRow[] 
 
 const delimiters = [",", ";", "\t"] as const;
 export type Delimiter = (typeof delimiters)[number];
-export const delimiterNames: Record<Delimiter, string> = { ",": "commas", ";": "semicolons", "\t": "tabs" };
 
 const mostColumns = 200;
 

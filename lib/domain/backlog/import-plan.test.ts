@@ -4,7 +4,8 @@ import { guessColumns } from "./import-columns";
 import { type CsvFile, readCsv } from "./import-file";
 import { type ImportPlan, type ImportSurroundings, type ImportedEpic, planImport } from "./import-plan";
 import { type FileEpic, newTeamName } from "./import-rows";
-import { type ImportChoices, askKey } from "./import-schema";
+import { askKey } from "./import-names";
+import type { ImportChoices } from "./import-schema";
 import { guessTeams } from "./import-teams";
 import { distinctValues, guessStatus } from "./import-values";
 

@@ -4,7 +4,8 @@ import { mostTeams } from "@/lib/domain/flow-teams/schema";
 import type { CsvFile } from "./import-file";
 import { type PlannedReference, type ReferenceEnd, planReferences } from "./import-references";
 import { type FileEpic, type FileEpicField, type RowSurroundings, type UnderstoodRow, fileEpicFields, newTeamName, understandRows } from "./import-rows";
-import { type ImportChoices, type ImportFigures, type ReferenceOutcome, type RowAction, askKey, referenceOutcomes, valueKey } from "./import-schema";
+import { type ReferenceOutcome, type RowAction, askKey, referenceOutcomes, valueKey } from "./import-names";
+import type { ImportChoices, ImportFigures } from "./import-schema";
 import { resolveTeam } from "./import-teams";
 
 /** What the file said at the last import, and what was written then, by field. */

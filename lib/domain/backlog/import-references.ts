@@ -1,5 +1,5 @@
 import { type Edge, findCycle } from "@/lib/domain/dependencies/cycle";
-import type { ReferenceOutcome } from "./import-schema";
+import type { ReferenceOutcome } from "./import-names";
 
 /** An Epic at one end of a reference. `node` tells it apart from all others. */
 export type ReferenceEnd = { node: string; externalId: string; teamId: string | null };

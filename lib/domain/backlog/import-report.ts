@@ -1,11 +1,5 @@
-import type { ImportReport, RowAction } from "./import-schema";
-
-export const rowActionNames: Record<RowAction, string> = {
-  made: "Made",
-  updated: "Updated",
-  unchanged: "Unchanged",
-  left_out: "Left out",
-};
+import { rowActionNames } from "./import-names";
+import type { ImportReport } from "./import-schema";
 
 /** The report of every row as CSV (RFC 4180, UTF-8 with byte order mark, so that Excel reads it). */
 export function reportCsv(report: ImportReport): string {

@@ -1,6 +1,7 @@
 import { isCalendarDate } from "@/lib/domain/calendar/dates";
 import type { CsvFile, FileRow } from "./import-file";
-import { type ImportChoices, type ImportField, releaseKey, valueKey } from "./import-schema";
+import { type ImportField, releaseKey, valueKey } from "./import-names";
+import type { ImportChoices } from "./import-schema";
 import { resolveTeam } from "./import-teams";
 import { guessStatus, listOf } from "./import-values";
 import { type EpicStatus, valueScale } from "./schema";
@@ -200,6 +201,7 @@ function dayOf(said: string, notes: string[]): string | null {
 
 /** Without control characters, which no field may hold. */
 function clean(cell: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
   return cell.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, "").trim();
 }
 

@@ -1,31 +1,11 @@
 import { z } from "zod";
 import { scrumTeamName } from "@/lib/domain/flow-teams/schema";
+import { type ReferenceOutcome, type RowAction, singleFields } from "./import-names";
 import { epicStatuses } from "./schema";
 
 /** A file's largest size in bytes, and its most rows. */
 export const largestFile = 10 * 1024 * 1024;
 export const mostRows = 50_000;
-
-/** What one column of a file can be. */
-export const singleFields = ["id", "title", "description", "team", "status", "value", "effort", "created", "references"] as const;
-/** What several columns can be together. */
-export const listFields = ["labels", "releases"] as const;
-export const importFields = [...singleFields, ...listFields] as const;
-export type ImportField = (typeof importFields)[number];
-
-export const importFieldNames: Record<ImportField, string> = {
-  id: "Id in the file",
-  title: "Title",
-  description: "Description",
-  team: "Team that leads it",
-  status: "Status",
-  value: "Value",
-  effort: "Effort in points",
-  created: "Day it was written",
-  references: "References to other rows",
-  labels: "Labels",
-  releases: "Releases",
-};
 
 const column = z.int().min(0).max(500);
 const key = z.string().max(500);
@@ -66,12 +46,6 @@ export const ImportChoices = z.object({
 });
 export type ImportChoices = z.infer<typeof ImportChoices>;
 
-/** How values of a file are told apart: spaces around and case don't count. */
-export const valueKey = (cell: string): string => cell.trim().toLowerCase();
-/** "v1.37" and "1.37" are one release. */
-export const releaseKey = (cell: string): string => valueKey(cell).replace(/^v(?=\d)/, "");
-export const askKey = (externalId: string, field: string): string => `${field} ${externalId}`;
-
 const flowTeamId = z.uuid("That is not a Flow Team.");
 const importId = z.uuid("That is not an import.");
 export const UploadImport = z.object({
@@ -79,7 +53,8 @@ export const UploadImport = z.object({
   fileName: z.string().trim().min(1, "The file has no name.").max(255, "The file's name is too long."),
   content: z.instanceof(Uint8Array, { error: "Choose a file." }),
 });
-export const ChooseForImport = z.object({ flowTeamId, importId, choices: ImportChoices });
+/** Only the parts of the choices that changed, each whole. */
+export const ChooseForImport = z.object({ flowTeamId, importId, choices: ImportChoices.partial().strict() });
 export const RunImport = z.object({
   flowTeamId,
   importId,
@@ -102,24 +77,6 @@ export type ImportFigures = {
   references: Record<ReferenceOutcome, number>;
 };
 
-/** What a reference to another row becomes, and why not a Dependency. */
-export const referenceOutcomes = [
-  "dependency", "link_same_team", "link_no_team", "link_cycle", "already_there", "nowhere", "itself", "left_out", "twice",
-] as const;
-export type ReferenceOutcome = (typeof referenceOutcomes)[number];
-
-export const referenceOutcomeNames: Record<ReferenceOutcome, string> = {
-  dependency: "become Dependencies",
-  link_same_team: "become plain links: both Epics are of one team",
-  link_no_team: "become plain links: an Epic has no team",
-  link_cycle: "become plain links: a Dependency would close a cycle",
-  already_there: "are there already",
-  nowhere: "point to an id that isn't there",
-  itself: "point to their own row",
-  left_out: "belong to a row that is left out",
-  twice: "are said twice in one row",
-};
-
 /** One row of the report: what became of a row of the file. */
 export type ReportRow = {
   /** Line in the file, from 1. */
@@ -131,8 +88,5 @@ export type ReportRow = {
   epicNumber: number | null;
   notes: string[];
 };
-export type RowAction = "made" | "updated" | "unchanged" | "left_out";
-export const rowActions = ["made", "updated", "unchanged", "left_out"] as const satisfies readonly RowAction[];
-
 /** What an import did, kept with it. */
 export type ImportReport = { figures: ImportFigures; rows: ReportRow[] };

@@ -1,5 +1,6 @@
 import { mostTeams } from "@/lib/domain/flow-teams/schema";
-import { type TeamChoice, valueKey } from "./import-schema";
+import { valueKey } from "./import-names";
+import type { TeamChoice } from "./import-schema";
 import { editDistance, plainWord } from "./import-values";
 
 /** An owner in the file, with what speaks for keeping it or merging it. */

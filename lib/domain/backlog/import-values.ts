@@ -1,5 +1,5 @@
 import type { EpicStatus } from "./schema";
-import { valueKey } from "./import-schema";
+import { valueKey } from "./import-names";
 
 /** How sure a guess is: the word itself, a word like it, or none. */
 export type Guess<T> = { value: T; certainty: "same" | "alike" | "none" };

@@ -1,7 +1,8 @@
 import type { Delimiter } from "./import-file";
 import type { Blocker, ImportPlan } from "./import-plan";
 import type { FileEpicField } from "./import-rows";
-import type { AskChoice, ImportChoices, ImportFigures, RowAction } from "./import-schema";
+import type { RowAction } from "./import-names";
+import type { AskChoice, ImportChoices, ImportFigures } from "./import-schema";
 import type { EpicStatus } from "./schema";
 
 /** Where an import is: `running` while its transaction lasts. */
@@ -25,6 +26,8 @@ export type ImportView = {
   teams: { id: string; name: string }[];
   milestones: { number: number; name: string; firstSprint: number; lastSprint: number; startsOn: string; endsOn: string }[];
   isForming: boolean;
+  /** How many Scrum Teams the Flow Team can have in all (TEAM-1). */
+  mostTeams: number;
 };
 
 /** A row of the preview. */

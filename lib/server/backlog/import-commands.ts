@@ -42,7 +42,9 @@ export const chooseForImport = command({
     if (!entered.ok) return entered;
     const open = await loadUpload(context, flowTeamId, importId);
     if (!open.ok) return open;
-    const complete = completeChoices(open.value.file, choices, await loadImportFacts(context.tx, flowTeamId));
+    const { file, choices: former } = open.value;
+    const facts = await loadImportFacts(context.tx, flowTeamId);
+    const complete = completeChoices(file, { ...completeChoices(file, former, facts), ...choices }, facts);
     await context.tx.import.update({ where: { id: importId }, data: { choices: complete }, select: { id: true } });
     return ok(null);
   },

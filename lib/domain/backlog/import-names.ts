@@ -1,0 +1,58 @@
+import type { Delimiter } from "./import-file";
+
+/** What one column of a file can be. */
+export const singleFields = ["id", "title", "description", "team", "status", "value", "effort", "created", "references"] as const;
+/** What several columns can be together. */
+export const listFields = ["labels", "releases"] as const;
+export const importFields = [...singleFields, ...listFields] as const;
+export type ImportField = (typeof importFields)[number];
+
+export const importFieldNames: Record<ImportField, string> = {
+  id: "Id in the file",
+  title: "Title",
+  description: "Description",
+  team: "Team that leads it",
+  status: "Status",
+  value: "Value",
+  effort: "Effort in points",
+  created: "Day it was written",
+  references: "References to other rows",
+  labels: "Labels",
+  releases: "Releases",
+};
+
+/** How values of a file are told apart: spaces around and case don't count. */
+export const valueKey = (cell: string): string => cell.trim().toLowerCase();
+/** "v1.37" and "1.37" are one release. */
+export const releaseKey = (cell: string): string => valueKey(cell).replace(/^v(?=\d)/, "");
+export const askKey = (externalId: string, field: string): string => `${field} ${externalId}`;
+
+/** What a reference to another row becomes, and why not a Dependency. */
+export const referenceOutcomes = [
+  "dependency", "link_same_team", "link_no_team", "link_cycle", "already_there", "nowhere", "itself", "left_out", "twice",
+] as const;
+export type ReferenceOutcome = (typeof referenceOutcomes)[number];
+
+export const referenceOutcomeNames: Record<ReferenceOutcome, string> = {
+  dependency: "become Dependencies",
+  link_same_team: "become plain links: both Epics are of one team",
+  link_no_team: "become plain links: an Epic has no team",
+  link_cycle: "become plain links: a Dependency would close a cycle",
+  already_there: "are there already",
+  nowhere: "point to an id that isn't there",
+  itself: "point to their own row",
+  left_out: "belong to a row that is left out",
+  twice: "are said twice in one row",
+};
+
+export type RowAction = "made" | "updated" | "unchanged" | "left_out";
+export const rowActions = ["made", "updated", "unchanged", "left_out"] as const satisfies readonly RowAction[];
+
+export const rowActionNames: Record<RowAction, string> = {
+  made: "Made",
+  updated: "Updated",
+  unchanged: "Unchanged",
+  left_out: "Left out",
+};
+
+export const delimiterNames: Record<Delimiter, string> = { ",": "commas", ";": "semicolons", "\t": "tabs" };
