@@ -68,3 +68,9 @@ async function rulebookJson(flowTeamId: string): Promise<string | null> {
   const [facts, roadmap] = await Promise.all([loadFacts(db(), flowTeam), roadmapViewJson(flowTeamId)]);
   return JSON.stringify(rulebookStanding(facts, JSON.parse(roadmap) as RoadmapView));
 }
+
+/** The address of somebody who signs in. */
+export async function getEmail(personId: string): Promise<string> {
+  const { email } = await db().person.findUniqueOrThrow({ where: { id: personId }, select: { email: true } });
+  return email;
+}

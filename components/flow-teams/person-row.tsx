@@ -1,0 +1,82 @@
+"use client";
+
+import { Ellipsis } from "lucide-react";
+import clsx from "clsx";
+import type { DragEvent, KeyboardEvent } from "react";
+import { Avatar } from "@/components/ui/avatar";
+import { Badge } from "@/components/ui/badge";
+import { IconButton } from "@/components/ui/icon-button";
+import { Menu, type MenuItem } from "@/components/ui/menu";
+import type { Role } from "@/lib/domain/access";
+import { skillNames } from "@/lib/domain/flow-teams/schema";
+import type { PersonInView } from "@/lib/domain/flow-teams/view";
+import { shortRole } from "./people-options";
+
+type PersonRowProps = {
+  person: PersonInView;
+  role: Role;
+  /** Empty for who may only look. */
+  menu: readonly MenuItem[];
+  onOpen(): void;
+  /** Given for a Developer who may be moved: by drag, and by Alt with the arrow keys. */
+  drag?: { onStart(): void; onEnd(): void; onStep(by: 1 | -1): void };
+};
+
+/** One person in one role: who, what they can do, and what can be done. */
+export function PersonRow({ person, role, menu, onOpen, drag }: PersonRowProps) {
+  const start = (event: DragEvent) => {
+    event.dataTransfer.effectAllowed = "move";
+    event.dataTransfer.setData("text/plain", person.name);
+    drag?.onStart();
+  };
+  const step = (event: KeyboardEvent) => {
+    if (!drag || !event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
+    event.preventDefault();
+    drag.onStep(event.key === "ArrowDown" ? 1 : -1);
+  };
+  return (
+    <li
+      draggable={drag !== undefined}
+      onDragStart={drag && start}
+      onDragEnd={drag?.onEnd}
+      className={clsx("group flex h-9 items-center gap-2 rounded-md pr-1 pl-2 hover:bg-hover pointer-coarse:h-12", drag && "cursor-grab")}
+    >
+      <Avatar id={person.id} name={person.name} />
+      <button
+        type="button"
+        onClick={onOpen}
+        onKeyDown={step}
+        aria-keyshortcuts={drag ? "Alt+ArrowUp Alt+ArrowDown" : undefined}
+        className="min-w-0 flex-1 truncate rounded-md text-left font-medium pointer-coarse:h-control"
+      >
+        {person.name}
+      </button>
+      {person.isInvited ? <Badge>Invited</Badge> : null}
+      <span className="truncate text-sm text-ink-3 max-sm:hidden">{person.skills.map((skill) => skillNames[skill]).join(", ")}</span>
+      {role === "developer" ? null : <Badge tone={role === "stakeholder" ? "neutral" : "accent"}>{shortRole[role]}</Badge>}
+      {menu.length > 0 ? (
+        <Menu
+          items={menu}
+          align="end"
+          label={`What to do with ${person.name}`}
+          trigger={<IconButton label={`Menu of ${person.name}`} icon={<Ellipsis />} className="-my-1 text-ink-3" />}
+        />
+      ) : null}
+    </li>
+  );
+}
+
+/** A place that somebody has yet to take. */
+export function VacantRow({ role, onFill }: { role: Role; onFill?: () => void }) {
+  return (
+    <li className="flex h-9 items-center gap-2 rounded-md pr-1 pl-2 pointer-coarse:h-12">
+      <span aria-hidden="true" className="size-6 shrink-0 rounded-full border border-dashed border-line-strong" />
+      <span className="min-w-0 flex-1 truncate text-ink-2">No {shortRole[role]} yet</span>
+      {onFill ? (
+        <button type="button" onClick={onFill} className="rounded-md px-2 py-1 font-medium text-accent-ink hover:bg-hover pointer-coarse:h-control">
+          Choose
+        </button>
+      ) : null}
+    </li>
+  );
+}
