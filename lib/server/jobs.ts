@@ -8,6 +8,8 @@ import { logBug } from "./log";
 const queues = {
   /** Mails a one-time link. Tried for about four hours. */
   "link-mail": { retryLimit: 8, retryDelay: 30, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 60 },
+  /** Keeps calendars reaching three years ahead. */
+  "extend-calendars": { retryLimit: 5, retryDelay: 300, retryBackoff: true, expireInSeconds: 600 },
 } as const;
 export type QueueName = keyof typeof queues;
 
@@ -30,7 +32,6 @@ async function start(): Promise<PgBoss> {
     connectionString: env().DATABASE_URL,
     application_name: "flotilla jobs",
     max: 2,
-    schedule: false,
   });
   boss.on("error", (error) => logBug("jobs", error));
   await boss.start();
@@ -51,6 +52,12 @@ export async function takeJobs<Data extends object>(
   await (await jobs()).work<Data>(name, { pollingIntervalSeconds: 2 }, async (taken) => {
     for (const job of taken) await handle(job.data);
   });
+}
+
+/** Takes a job of the name once a day, whichever process does, early in the morning of UTC. */
+export async function takeDaily(name: QueueName, handle: () => Promise<void>): Promise<void> {
+  await (await jobs()).schedule(name, "30 2 * * *");
+  await takeJobs(name, handle);
 }
 
 /** Stops taking jobs and lets go of the queue's connections. */

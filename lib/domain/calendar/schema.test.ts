@@ -18,7 +18,7 @@ describe("what commands of the calendar take", () => {
     expect(addPauseInput.parse(pause).reason).toBe("Year-end break");
     expect(removePauseInput.safeParse({ flowTeamId, pauseId: flowTeamId }).success).toBe(true);
     expect(changeCadenceInput.parse(change)).toEqual(change);
-    expect(changeCadenceInput.safeParse({ ...change, committedMovesAgreed: true }).success).toBe(true);
+    expect(changeCadenceInput.safeParse({ ...change, seen: "2026-01-05 | 1:2x4 | " }).success).toBe(true);
   });
 
   it("is refused in plain words", () => {

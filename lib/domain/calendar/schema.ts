@@ -52,12 +52,24 @@ export const removePauseInput = z.object({
 });
 export type RemovePauseInput = z.infer<typeof removePauseInput>;
 
-export const changeCadenceInput = z.object({
+const cadenceChange = z.object({
   flowTeamId,
   fromSprint: sprintNumber,
   sprintWeeks,
   milestoneSprints,
-  /** The CPO's yes to moving committed Milestones (CAL-5). */
-  committedMovesAgreed: z.boolean().optional(),
+  /** The calendar's outline when the person saw what moves: another one by now is refused. */
+  seen: z.string().max(20_000).optional(),
 });
+
+export const changeCadenceInput = cadenceChange;
 export type ChangeCadenceInput = z.infer<typeof changeCadenceInput>;
+
+/** A change that moves committed Milestones, to be put before the CPO (CAL-5). */
+export const proposeCadenceInput = cadenceChange.required({ seen: true });
+export type CadenceProposal = z.infer<typeof proposeCadenceInput>;
+
+export const agreeToCadenceInput = z.object({
+  flowTeamId,
+  /** What `proposeCadence` gave the CSM. */
+  proposal: z.string("Open the link the CSM sent you.").max(40_000),
+});

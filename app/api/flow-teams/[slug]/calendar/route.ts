@@ -1,0 +1,6 @@
+import { calendarView } from "@/lib/server/calendar/views";
+import { serveView } from "@/lib/server/view";
+
+export async function GET(request: Request, { params }: { params: Promise<{ slug: string }> }) {
+  return serveView(request, (await params).slug, calendarView);
+}
