@@ -12,13 +12,13 @@ export type LinkToHandOver = { name: string; email: string; link: string };
  * The invitations that didn't go by mail, to be handed over by whoever invited. Shown once: only
  * their hashes are kept.
  */
-export function LinksToHandOver({ links }: { links: readonly LinkToHandOver[] }) {
+export function LinksToHandOver({ links, title }: { links: readonly LinkToHandOver[]; title?: string }) {
   if (links.length === 0) return null;
   const lines = links.map(({ name, email, link }) => `${name} <${email}>: ${absolute(link)}`).join("\n");
   return (
     <Notice
       tone="accent"
-      title={links.length === 1 ? "Hand this link over: no mail is set up" : "Hand these links over: no mail is set up"}
+      title={title ?? (links.length === 1 ? "Hand this link over: no mail is set up" : "Hand these links over: no mail is set up")}
       actions={links.length > 1 ? <CopyButton text={lines} label="Copy all" /> : null}
     >
       <p>Each link lets one person choose a password, once. You see them only now.</p>

@@ -13,7 +13,12 @@ export type Succession = Seat & { successorId: string };
 export type Leaving = { ended: Holding[]; begun: Holding[] };
 
 /** A leaver's role, and whether a rule demands a successor before they can go. */
-export type LeaverRole = Seat & { title: string; needsSuccessor: boolean };
+export type LeaverRole = Seat & {
+  title: string;
+  needsSuccessor: boolean;
+  /** The ids of those who may take it. */
+  successors: string[];
+};
 
 /** The roles somebody would leave behind in a Flow Team. */
 export function rolesLeftBehind(facts: FlowTeamFacts, leaverId: string): LeaverRole[] {
@@ -24,7 +29,14 @@ export function rolesLeftBehind(facts: FlowTeamFacts, leaverId: string): LeaverR
       scrumTeamId: held.scrumTeamId,
       title: seatName(facts, held),
       needsSuccessor: !canEnd(facts, held).ok,
+      successors: successorsFor(facts, held),
     }));
+}
+
+/** Everybody in the Flow Team whom no rule keeps from taking a role over from its holder. */
+function successorsFor(facts: FlowTeamFacts, held: Holding): string[] {
+  const here = new Set(facts.holdings.map(({ personId }) => personId));
+  return [...here].filter((personId) => passes(facts, held, personId, here).ok);
 }
 
 /**

@@ -60,22 +60,40 @@ function letter(purpose: LinkPurpose, { to, name, inviter, url }: LetterFacts): 
 }
 
 /** A letter that hasn't gone out: still being tried, or given up. */
-export type UnsentMail = { personId: string; purpose: LinkPurpose; since: Date; error: string; isGivenUp: boolean };
+export type UnsentMail = {
+  personId: string;
+  name: string;
+  purpose: LinkPurpose;
+  /** An ISO instant. */
+  since: string;
+  error: string;
+  isGivenUp: boolean;
+};
 
 /** Letters that failed at least once and whose link is still open, newest first. */
 export async function listUnsentMail(): Promise<UnsentMail[]> {
   if (!isMailOn()) return [];
   const found = await (await jobs()).findJobs<LinkMailJob>("link-mail", { limit: 1000 });
-  const failing = found.filter((job) => job.state === "failed" || job.retryCount > 0 && job.state !== "completed");
+  const failing = found.filter(
+    ({ state, retryCount }) => state === "failed" || (retryCount > 0 && state !== "completed"),
+  );
   const links = await db().oneTimeLink.findMany({
     where: { id: { in: failing.map((job) => job.data.linkId) }, usedAt: null, revokedAt: null },
-    select: { id: true, personId: true, purpose: true },
+    select: { id: true, purpose: true, person: { select: { id: true, name: true } } },
   });
   return failing.reverse().flatMap((job) => {
     const link = links.find((each) => each.id === job.data.linkId);
-    if (!link?.personId) return [];
-    const error = errorOf(job.output);
-    return [{ personId: link.personId, purpose: link.purpose, since: job.createdOn, error, isGivenUp: job.state === "failed" }];
+    if (!link?.person) return [];
+    return [
+      {
+        personId: link.person.id,
+        name: link.person.name,
+        purpose: link.purpose,
+        since: job.createdOn.toISOString(),
+        error: errorOf(job.output),
+        isGivenUp: job.state === "failed",
+      },
+    ];
   });
 }
 

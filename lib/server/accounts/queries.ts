@@ -145,7 +145,7 @@ export async function listPeople(
 }
 
 /** A Flow Team as the Administrator's list shows it. */
-export type ListedFlowTeam = { id: string; slug: string; name: string; product: string; state: string; members: number };
+export type ListedFlowTeam = { id: string; slug: string; name: string; product: string; state: "forming" | "active" | "retired"; members: number };
 
 /** The Flow Teams of one side of the demo, with how many people hold a role. One statement. */
 export async function listFlowTeamsToAdminister(isDemo: boolean): Promise<ListedFlowTeam[]> {

@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { AccountSection } from "@/components/accounts/account-section";
+import { ChangePasswordForm } from "@/components/accounts/change-password-form";
+import { OwnNameForm } from "@/components/accounts/own-name-form";
+import { OwnSignIns } from "@/components/accounts/own-sign-ins";
+import { PageFrame } from "@/components/frame/page-frame";
+import { getOwnAccount } from "@/lib/server/accounts/queries";
+import { getSignInId, requireActor } from "@/lib/server/session";
+
+export const metadata: Metadata = { title: "Account" };
+
+/** One's own account: name, password, and where one is signed in. */
+export default async function AccountPage() {
+  const actor = await requireActor("/account");
+  const account = await getOwnAccount(actor, await getSignInId());
+  return (
+    <PageFrame title="Account">
+      <div className="mx-auto max-w-3xl">
+        <AccountSection title="You" description={account.email}>
+          <OwnNameForm key={account.name} name={account.name} />
+        </AccountSection>
+        <AccountSection title="Password" description="Changing it signs you out everywhere else.">
+          {account.hasPassword ? (
+            <ChangePasswordForm email={account.email} />
+          ) : (
+            <p className="text-ink-2">
+              {actor.confinedTo
+                ? "People of the demo have no password: they are entered in one click."
+                : "You sign in without a password here."}
+            </p>
+          )}
+        </AccountSection>
+        <AccountSection title="Where you are signed in" description="A sign-in lasts 30 days, or until it's ended here.">
+          <OwnSignIns signIns={account.signIns} />
+        </AccountSection>
+      </div>
+    </PageFrame>
+  );
+}
