@@ -61,7 +61,7 @@ export function LiveRoadmap({ painted, today, subtitle, actions }: LiveRoadmapPr
 function Goal({ view }: { view: RoadmapView }) {
   if (!view.goal) return null;
   return (
-    <span className="inline-block max-w-full truncate rounded-full bg-sunken px-2.5 py-0.5 text-sm" title={view.goal.measure || undefined}>
+    <span className="block w-fit max-w-full truncate rounded-full bg-sunken px-2.5 py-0.5 text-sm" title={view.goal.measure || undefined}>
       Product Goal: {view.goal.text}
     </span>
   );

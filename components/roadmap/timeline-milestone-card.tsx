@@ -31,25 +31,26 @@ export function MilestoneCard({ standing, endsOn, stickyLeft, onOpen }: CardProp
       className="relative block size-full text-left enabled:hover:bg-hover focus-visible:-outline-offset-2"
       title={`${milestoneTitle(milestone)}: ${percent} done, ${doneEpics} of ${counted(epics.length, "Epic")}, ends ${endsOn}`}
     >
-      <span className="sticky block w-full max-w-96 min-w-0 px-1.5 pt-1.5 @[8rem]:px-2.5" style={{ left: stickyLeft }}>
-        <span className="flex items-baseline justify-between gap-2">
-          <span className="truncate font-semibold">
-            <span className="@[7rem]:hidden">M{milestone.number}</span>
-            <span className="hidden @[7rem]:inline">{milestoneTitle(milestone)}</span>
-          </span>
-          <span className={clsx("hidden shrink-0 items-center gap-1 font-semibold @[6rem]:inline-flex", textOf[tone])}>
-            {milestone.state === "reached" ? <Flag aria-hidden="true" className="size-3" /> : null}
-            {percent}
-          </span>
+      <span
+        className="sticky inline-block max-w-full px-1.5 pt-1.5 align-top @[6rem]:max-w-[calc(100%-3.25rem)] @[8rem]:pl-2.5 @[13rem]:max-w-[calc(100%-4.5rem)]"
+        style={{ left: stickyLeft }}
+      >
+        <span className="block truncate font-semibold">
+          <span className="@[7rem]:hidden">M{milestone.number}</span>
+          <span className="hidden @[7rem]:inline">{milestoneTitle(milestone)}</span>
         </span>
-        <span className="hidden items-baseline justify-between gap-2 text-xs text-ink-2 @[9rem]:flex">
-          <span className="truncate">
-            {doneEpics} / {counted(epics.length, "Epic")}
-            {conflicts.length > 0 ? <span className="text-bad-ink"> · {counted(conflicts.length, "conflict")}</span> : null}
-            {load.overBy > 0 ? <span className="text-warn-ink"> · {load.overBy.toLocaleString("en")} pts over</span> : null}
-          </span>
-          <span className="hidden shrink-0 @[13rem]:inline">{endsOn}</span>
+        <span className="hidden truncate text-xs text-ink-2 @[9rem]:block">
+          {doneEpics} / {counted(epics.length, "Epic")}
+          {conflicts.length > 0 ? <span className="text-bad-ink"> · {counted(conflicts.length, "conflict")}</span> : null}
+          {load.overBy > 0 ? <span className="text-warn-ink"> · {load.overBy.toLocaleString("en")} pts over</span> : null}
         </span>
+      </span>
+      <span className="absolute top-1.5 right-2.5 hidden flex-col items-end @[6rem]:flex">
+        <span className={clsx("inline-flex items-center gap-1 font-semibold", textOf[tone])}>
+          {milestone.state === "reached" ? <Flag aria-hidden="true" className="size-3" /> : null}
+          {percent}
+        </span>
+        <span className="hidden text-xs text-ink-2 @[13rem]:block">{endsOn}</span>
       </span>
       <span className={clsx("absolute bottom-0 left-0 h-[3px]", lineOf[tone])} style={{ width: `${progress * 100}%` }} />
     </Box>

@@ -59,8 +59,8 @@ export const Fullness = memo(function Fullness({ lane, axis, scale, drawn, heigh
   }
   return (
     <svg aria-hidden="true" className="pointer-events-none absolute top-0 left-0 size-px overflow-visible">
-      <path d={within} strokeWidth="2" className="stroke-line-strong" />
-      <path d={over} strokeWidth="3" className="stroke-warn" />
+      <path d={within} strokeWidth="2" className="stroke-line" />
+      <path d={over} strokeWidth="2.5" className="stroke-warn" />
     </svg>
   );
 });

@@ -63,7 +63,7 @@ export const Head = memo(function Head({ axis, scale, drawn, cards, current, tod
         {today === null ? null : (
           <span
             className="absolute -translate-x-1/2 rounded-full bg-accent px-2 text-xs leading-4 font-semibold text-accent-on"
-            style={{ left: today * scale, top: top - 6 }}
+            style={{ left: today * scale, top: top - 9 }}
           >
             Today
           </span>

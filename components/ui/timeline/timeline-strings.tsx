@@ -15,7 +15,7 @@ type StringsProps = {
 };
 
 const looks =
-  "fill-none transition-opacity data-[tone=quiet]:stroke-ink-3 data-[tone=settled]:stroke-ok data-[tone=bad]:stroke-bad data-[tone=bad]:[stroke-dasharray:4_3] data-dim:opacity-20 data-lit:stroke-[2.25px]";
+  "fill-none transition-opacity opacity-70 data-[tone=quiet]:stroke-ink-3 data-[tone=settled]:stroke-ok data-[tone=bad]:opacity-100 data-[tone=bad]:stroke-bad data-[tone=bad]:[stroke-dasharray:4_3] data-dim:opacity-20! data-lit:opacity-100 data-lit:stroke-[2.25px]";
 
 /**
  * The strings in sight, from needer to giver. Quiet ones run beneath the bars; broken and lit ones
@@ -68,7 +68,7 @@ function Line({ id, d, tone, isLit, isDim }: TimelineString & { d: string; isLit
       data-tone={tone}
       data-lit={isLit || undefined}
       data-dim={isDim || undefined}
-      strokeWidth={tone === "bad" ? 1.75 : 1.25}
+      strokeWidth={tone === "bad" ? 1.75 : 1.1}
       markerStart="url(#timeline-needer)"
       markerEnd="url(#timeline-giver)"
       className={looks}

@@ -26,7 +26,7 @@ export function useZoomAnchor(
     before.current = scale;
     if (old === scale) return;
     if (old === null) {
-      room.scrollLeft = startAt * scale - 4;
+      room.scrollLeft = startAt * scale - 1;
     } else {
       const width = room.clientWidth - laneWidth;
       const todayAt = today === null ? -1 : today * old - room.scrollLeft;

@@ -19,7 +19,7 @@ export function routeString(needer: Box, giver: Box): string {
 export function routeBetween(from: Point, to: Point): string {
   const room = from.x - to.x;
   const down = to.y - from.y;
-  if (room >= 24) {
+  if (room >= 4) {
     // The giver ends before: a short hook at either end, and a straight way between.
     const bend = Math.min(room / 2, 26);
     const mid = round(to.x + bend);
