@@ -24,7 +24,7 @@ const density = comfortable;
  */
 export function Timeline({ handle, ...props }: TimelineProps & { handle?: Ref<TimelineHandle> }) {
   const { axis, lanes, strings, cards, current, today, selectedId } = props;
-  const scroller = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLElement>(null);
   const ghost = useRef<HTMLDivElement>(null);
   const ghostText = useRef<HTMLSpanElement>(null);
   const thread = useRef<SVGPathElement>(null);
@@ -132,9 +132,8 @@ export function Timeline({ handle, ...props }: TimelineProps & { handle?: Ref<Ti
   };
 
   return (
-    <div
+    <section
       ref={scroller}
-      role="region"
       aria-label={props.label}
       data-timeline=""
       className="relative isolate h-full min-h-0 overflow-auto overscroll-contain bg-background"
@@ -261,7 +260,7 @@ export function Timeline({ handle, ...props }: TimelineProps & { handle?: Ref<Ti
         </div>
       </div>
       <Tip handle={tip} />
-    </div>
+    </section>
   );
 }
 
