@@ -21,7 +21,7 @@ import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { BacklogList } from "./backlog-list";
 import { EpicPanel } from "./epic-panel";
 import { NewEpicDialog } from "./new-epic-dialog";
-import { useEpicAddress } from "./use-epic-address";
+import { usePanelAddress } from "./use-panel-address";
 import { ValueMatrix } from "./value-matrix";
 
 const orderWords: Record<EpicOrder, string> = {
@@ -36,7 +36,7 @@ export function BacklogScreen({ initial }: { initial: PaintedView<RoadmapView> }
   const { data: roadmap } = useView<RoadmapView>({ slug, view: "roadmap" }, initial);
   const { address, filter } = useTimelineAddress();
   const { form, order, choose } = useBacklogAddress();
-  const panel = useEpicAddress();
+  const panel = usePanelAddress();
   const [isNew, setNew] = useState(false);
   const mayWrite = useMay("contribute");
   useCommands(mayWrite ? [{ id: "backlog.newEpic", label: "New Epic", keys: "n", group: "Backlog", icon: <Plus />, run: () => setNew(true) }] : []);
@@ -90,14 +90,14 @@ export function BacklogScreen({ initial }: { initial: PaintedView<RoadmapView> }
           {shown.length === 0 ? (
             <Nothing roadmap={roadmap} isFiltered={countFilters(address.filters) > 0} mayWrite={mayWrite} onNew={() => setNew(true)} onClear={() => filter(noFilters)} />
           ) : form === "list" ? (
-            <BacklogList epics={shown} roadmap={roadmap} order={order} openNumber={panel.number} onOpen={panel.open} />
+            <BacklogList epics={shown} roadmap={roadmap} order={order} openNumber={panel.epic} onOpen={panel.openEpic} />
           ) : (
-            <ValueMatrix epics={shown} teams={roadmap.teams} onOpen={panel.open} />
+            <ValueMatrix epics={shown} teams={roadmap.teams} onOpen={panel.openEpic} />
           )}
         </div>
       </div>
-      {panel.number === null ? null : <EpicPanel number={panel.number} roadmap={roadmap} onClose={panel.close} onOpen={panel.open} />}
-      <NewEpicDialog roadmap={roadmap} open={isNew} onOpenChange={setNew} onMade={panel.open} />
+      {panel.epic === null ? null : <EpicPanel number={panel.epic} roadmap={roadmap} onClose={panel.close} onOpen={panel.openEpic} />}
+      <NewEpicDialog roadmap={roadmap} open={isNew} onOpenChange={setNew} onMade={panel.openEpic} />
     </PageFrame>
   );
 }

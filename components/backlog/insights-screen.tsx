@@ -23,7 +23,7 @@ import type { EpicInView, RoadmapView } from "@/lib/domain/roadmap/view";
 import { EpicPanel } from "./epic-panel";
 import { InsightForm } from "./insight-form";
 import { InsightSource } from "./insight-source";
-import { useEpicAddress } from "./use-epic-address";
+import { usePanelAddress } from "./use-panel-address";
 
 type Insight = InsightsView["insights"][number];
 type Show = "all" | "customer_need" | "market_note" | "loose";
@@ -36,7 +36,7 @@ export function InsightsScreen(painted: { insights: PaintedView<InsightsView>; r
   const mayWrite = useMay("contribute");
   const [isWriting, setWriting] = useState(false);
   const { text, show, choose } = useInsightsAddress();
-  const panel = useEpicAddress();
+  const panel = usePanelAddress();
   useCommands(mayWrite ? [{ id: "backlog.newInsight", label: "Collect an Insight", keys: "n", group: "Insights", icon: <Plus />, run: () => setWriting(true) }] : []);
   const shown = useMemo(() => filterInsights(view.insights, text, show), [view.insights, text, show]);
 
@@ -86,14 +86,14 @@ export function InsightsScreen(painted: { insights: PaintedView<InsightsView>; r
       ) : (
         <ul className="mx-auto flex max-w-3xl flex-col">
           {shown.map((insight) => (
-            <InsightItem key={insight.id} insight={insight} epics={roadmap.epics} onOpen={panel.open} />
+            <InsightItem key={insight.id} insight={insight} epics={roadmap.epics} onOpen={panel.openEpic} />
           ))}
         </ul>
       )}
       <Dialog title="Collect an Insight" open={isWriting} onOpenChange={setWriting}>
         <InsightForm epicIds={[]} onClose={() => setWriting(false)} />
       </Dialog>
-      {panel.number === null ? null : <EpicPanel number={panel.number} roadmap={roadmap} onClose={panel.close} onOpen={panel.open} />}
+      {panel.epic === null ? null : <EpicPanel number={panel.epic} roadmap={roadmap} onClose={panel.close} onOpen={panel.openEpic} />}
     </PageFrame>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { DemoBanner } from "@/components/frame/demo-banner";
 import { HereProvider } from "@/components/flow-teams/here";
 import { Frame } from "@/components/frame/frame";
+import { can } from "@/lib/domain/access";
 import { todayIn } from "@/lib/domain/calendar/dates";
 import { buildId } from "@/lib/server/build-id";
 import { openFlowTeam } from "@/lib/server/flow-teams/access";
@@ -22,12 +23,16 @@ export default async function FlowTeamLayout({ params, children }: Props) {
   const flowTeam = await openFlowTeam(actor, (await params).slug);
   if (!flowTeam) notFound();
   const { id: flowTeamId, slug, timeZone, state } = flowTeam;
+  const frame = await getFrame(actor, flowTeam);
+  const today = todayIn(flowTeam.timeZone, new Date());
+  const isOld = frame.sprint?.isRunning === true && frame.sprint.endsOn < today;
+  const mayRenew = can(actor, "run the flow team", { flowTeamId: flowTeam.id });
   return (
     <Frame
-      frame={await getFrame(actor, flowTeam)}
-      today={todayIn(flowTeam.timeZone, new Date())}
+      frame={frame}
+      today={today}
       build={buildId()}
-      banner={flowTeam.isDemo ? <DemoBanner /> : null}
+      banner={flowTeam.isDemo ? <DemoBanner isOld={isOld && mayRenew} /> : null}
     >
       <HereProvider value={{ flowTeamId, slug, timeZone, isRetired: state === "retired", actor }}>{children}</HereProvider>
     </Frame>

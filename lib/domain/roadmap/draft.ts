@@ -38,3 +38,6 @@ export function draftEdits(move: DraftMove, now: Place): Partial<Place> {
   }
   return edits;
 }
+
+/** An open draft, as its owner sees it. `createdAt` is an ISO instant. */
+export type DraftInList = { id: string; name: string; createdAt: string; moves: DraftMove[] };

@@ -94,3 +94,30 @@ export type DependencyInView = {
   promisedForSprint: number | null;
   mitigation: string;
 };
+
+/** The wordings of the Product Goal, the present one first. Instants are ISO strings. */
+export type GoalsView = {
+  goals: { id: string; text: string; measure: string; since: string; endedAt: string | null; setBy: string | null }[];
+};
+
+/** The Roadmap versions, newest first, without their content. */
+export type VersionsView = {
+  versions: { id: string; name: string; createdAt: string; createdBy: string | null; epics: number }[];
+};
+
+/** One Roadmap version with what it keeps. */
+export type KeptVersion = { id: string; name: string; createdAt: string; snapshot: Omit<RoadmapView, "people"> };
+
+/** A shared link as those who keep it see it. Instants are ISO strings. */
+export type ShareLinkInList = {
+  id: string;
+  label: string;
+  createdBy: string | null;
+  createdAt: string;
+  expiresAt: string;
+  revokedAt: string | null;
+  lastUsedAt: string | null;
+};
+
+/** The shared links, newest first. */
+export type ShareLinksView = { links: ShareLinkInList[] };

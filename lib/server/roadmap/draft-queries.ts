@@ -1,10 +1,7 @@
 import "server-only";
-import type { DraftMove } from "@/lib/domain/roadmap/draft";
+import type { DraftInList } from "@/lib/domain/roadmap/draft";
 import { db } from "@/lib/server/db";
 import { fromStored } from "./draft-commands";
-
-/** An open draft of one's own. `createdAt` is an ISO instant. */
-export type DraftInList = { id: string; name: string; createdAt: string; moves: DraftMove[] };
 
 /** A person's open drafts in a Flow Team, newest first. Nobody else's are ever read. */
 export async function listDrafts(flowTeamId: string, ownerId: string): Promise<DraftInList[]> {

@@ -1,4 +1,5 @@
 import "server-only";
+import type { KeptVersion } from "@/lib/domain/roadmap/view";
 import type { RoadmapSnapshot } from "@/lib/domain/roadmap/snapshot";
 import { type Tx, db } from "@/lib/server/db";
 
@@ -70,32 +71,31 @@ export async function roadmapViewJson(flowTeamId: string, on: Tx = db()): Promis
   return row?.json ?? "null";
 }
 
-/** A Roadmap version as lists show it. `createdAt` is an ISO instant. */
-export type VersionInList = { id: string; name: string; createdAt: string; createdBy: string | null; epics: number };
-
-/** The Roadmap versions of a Flow Team, newest first, without their content. */
-export async function listVersions(flowTeamId: string): Promise<VersionInList[]> {
-  const rows = await db().$queryRaw<(Omit<VersionInList, "createdAt"> & { createdAt: Date })[]>`
-    SELECT v.id, v.name, v."createdAt", p.name AS "createdBy", json_array_length(v.snapshot::json -> 'epics') AS epics
+/** The Roadmap versions of a Flow Team, newest first, without their content: a VersionsView as JSON text. */
+export async function versionsViewJson(flowTeamId: string): Promise<string> {
+  const [row] = await db().$queryRaw<{ json: string }[]>`
+    SELECT json_build_object('versions', coalesce(json_agg(json_build_object('id', v.id, 'name', v.name,
+             'createdAt', v."createdAt", 'createdBy', p.name,
+             'epics', jsonb_array_length(v.snapshot -> 'epics')) ORDER BY v."createdAt" DESC, v.id), '[]'))::text AS json
     FROM "RoadmapVersion" v LEFT JOIN "Person" p ON p.id = v."createdById"
-    WHERE v."flowTeamId" = ${flowTeamId}::uuid AND v."deletedAt" IS NULL
-    ORDER BY v."createdAt" DESC, v.id`;
-  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
+    WHERE v."flowTeamId" = ${flowTeamId}::uuid AND v."deletedAt" IS NULL`;
+  return row?.json ?? '{"versions":[]}';
 }
 
-/** What a Roadmap version keeps; null where there is none. */
-export async function getVersion(flowTeamId: string, versionId: string): Promise<{ id: string; name: string; createdAt: string; snapshot: RoadmapSnapshot } | null> {
+/** What a Roadmap version keeps; null where there is none. `createdAt` is an ISO instant. */
+export async function getVersion(flowTeamId: string, versionId: string): Promise<KeptVersion | null> {
   const version = await db().roadmapVersion.findFirst({ where: { id: versionId, flowTeamId, deletedAt: null } });
   if (!version) return null;
   const { id, name, createdAt } = version;
   return { id, name, createdAt: createdAt.toISOString(), snapshot: version.snapshot as unknown as RoadmapSnapshot };
 }
 
-/** The wordings of the Product Goal, the present one first. Instants are ISO strings. */
-export async function listProductGoals(flowTeamId: string) {
-  const goals = await db().$queryRaw<{ id: string; text: string; measure: string; since: Date; endedAt: Date | null; setBy: string | null }[]>`
-    SELECT g.id, g.text, g.measure, g.since, g."endedAt", p.name AS "setBy"
+/** The wordings of the Product Goal, the present one first: a GoalsView as JSON text. */
+export async function goalsViewJson(flowTeamId: string): Promise<string> {
+  const [row] = await db().$queryRaw<{ json: string }[]>`
+    SELECT json_build_object('goals', coalesce(json_agg(json_build_object('id', g.id, 'text', g.text, 'measure', g.measure,
+             'since', g.since, 'endedAt', g."endedAt", 'setBy', p.name) ORDER BY g.since DESC, g.id), '[]'))::text AS json
     FROM "ProductGoal" g LEFT JOIN "Person" p ON p.id = g."setById"
-    WHERE g."flowTeamId" = ${flowTeamId}::uuid ORDER BY g.since DESC, g.id`;
-  return goals.map((goal) => ({ ...goal, since: goal.since.toISOString(), endedAt: goal.endedAt?.toISOString() ?? null }));
+    WHERE g."flowTeamId" = ${flowTeamId}::uuid`;
+  return row?.json ?? '{"goals":[]}';
 }

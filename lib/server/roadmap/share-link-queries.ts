@@ -1,17 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import type { ShareLinkInList } from "@/lib/domain/roadmap/view";
 import { db } from "@/lib/server/db";
-
-/** A shared link as those who keep it see it. Instants are ISO strings. */
-export type ShareLinkInList = {
-  id: string;
-  label: string;
-  createdBy: string | null;
-  createdAt: string;
-  expiresAt: string;
-  revokedAt: string | null;
-  lastUsedAt: string | null;
-};
 
 /** The shared links of a Flow Team, newest first. */
 export async function listShareLinks(flowTeamId: string): Promise<ShareLinkInList[]> {
@@ -32,7 +22,7 @@ export async function listShareLinks(flowTeamId: string): Promise<ShareLinkInLis
 const hourMs = 3_600_000;
 
 /** The Flow Team whose roadmap a shared address shows now, or null: unknown, revoked and expired look alike. */
-export async function openShareLink(token: string, now: Date): Promise<{ linkId: string; flowTeamId: string } | null> {
+export async function openShareLink(token: string, now: Date): Promise<{ flowTeamId: string; expiresAt: Date } | null> {
   if (!/^[\w-]{32}$/.test(token)) return null;
   const link = await db().shareLink.findUnique({ where: { tokenHash: hashShareToken(token) } });
   if (!link || link.revokedAt || link.expiresAt <= now) return null;
@@ -40,7 +30,7 @@ export async function openShareLink(token: string, now: Date): Promise<{ linkId:
   if (!link.lastUsedAt || now.getTime() - link.lastUsedAt.getTime() > hourMs) {
     await db().shareLink.update({ where: { id: link.id }, data: { lastUsedAt: now } });
   }
-  return { linkId: link.id, flowTeamId: link.flowTeamId };
+  return { flowTeamId: link.flowTeamId, expiresAt: link.expiresAt };
 }
 
 /** What is kept of a shared address. */

@@ -1,7 +1,8 @@
 import "server-only";
-import type { RoadmapView } from "@/lib/domain/roadmap/view";
+import type { GoalsView, RoadmapView, ShareLinksView, VersionsView } from "@/lib/domain/roadmap/view";
 import type { View } from "@/lib/server/view";
-import { roadmapViewJson } from "./queries";
+import { goalsViewJson, roadmapViewJson, versionsViewJson } from "./queries";
+import { listShareLinks } from "./share-link-queries";
 
 /** The roadmap: what its screens, the Backlog list, the matrix and the shared page all show. */
 export const roadmapView: View<RoadmapView> = {
@@ -9,4 +10,48 @@ export const roadmapView: View<RoadmapView> = {
   capability: "see the roadmap",
   contexts: ["flow-teams", "calendar", "roadmap", "backlog", "dependencies"],
   load: (flowTeamId) => roadmapViewJson(flowTeamId),
+};
+
+/** The Product Goal's wordings. */
+export const goalsView: View<GoalsView> = {
+  name: "goals",
+  capability: "see the roadmap",
+  contexts: ["roadmap"],
+  load: goalsViewJson,
+};
+
+/** The Roadmap versions, for Members. */
+export const versionsView: View<VersionsView> = {
+  name: "versions",
+  capability: "contribute",
+  contexts: ["roadmap"],
+  load: versionsViewJson,
+};
+
+/** The shared links, for those who keep them. */
+export const shareLinksView: View<ShareLinksView> = {
+  name: "share links",
+  capability: "share the roadmap",
+  contexts: ["roadmap"],
+  load: async (flowTeamId) => JSON.stringify({ links: await listShareLinks(flowTeamId) }),
+};
+
+/**
+ * The roadmap as a shared link shows it: without people, and without what teams write to each
+ * other. Made once for each revision, so reading the text here costs little.
+ */
+export const sharedRoadmapView: View<RoadmapView> = {
+  name: "shared roadmap",
+  capability: "see the roadmap",
+  contexts: roadmapView.contexts,
+  load: async (flowTeamId) => {
+    const view = JSON.parse(await roadmapViewJson(flowTeamId)) as RoadmapView;
+    const shared: RoadmapView = {
+      ...view,
+      people: [],
+      epics: view.epics.map((epic) => ({ ...epic, ownerId: null, labels: [] })),
+      dependencies: view.dependencies.map((d) => ({ ...d, note: "", mitigation: d.mitigation.trim() ? "Mitigated" : "" })),
+    };
+    return JSON.stringify(shared);
+  },
 };

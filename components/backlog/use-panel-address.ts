@@ -1,0 +1,46 @@
+"use client";
+
+import { useSearchParams } from "next/navigation";
+import { useCallback } from "react";
+
+type PanelAddress = {
+  /** The number of the Epic that is open beside the page, or null. */
+  epic: number | null;
+  /** The number of the Milestone that is open beside the page, or null. */
+  milestone: number | null;
+  openEpic(number: number): void;
+  openMilestone(number: number): void;
+  close(): void;
+};
+
+const names = ["epic", "about-milestone"] as const;
+
+/**
+ * What the address opens beside the page (`?epic=12`), one thing at a time. Opening adds to the
+ * browser's history, so that Back closes the panel; going from one to the next replaces.
+ */
+export function usePanelAddress(): PanelAddress {
+  const params = useSearchParams();
+  const go = useCallback((name: (typeof names)[number] | null, number?: number) => {
+    const next = new URLSearchParams(window.location.search);
+    const wasOpen = names.some((one) => next.has(one));
+    for (const one of names) next.delete(one);
+    if (name) next.set(name, String(number));
+    const search = next.toString();
+    const address = `${window.location.pathname}${search && `?${search}`}`;
+    if (name && !wasOpen) window.history.pushState(null, "", address);
+    else window.history.replaceState(null, "", address);
+  }, []);
+  return {
+    epic: positive(params.get("epic")),
+    milestone: positive(params.get("about-milestone")),
+    openEpic: useCallback((number: number) => go("epic", number), [go]),
+    openMilestone: useCallback((number: number) => go("about-milestone", number), [go]),
+    close: useCallback(() => go(null), [go]),
+  };
+}
+
+function positive(text: string | null): number | null {
+  const number = Number(text);
+  return Number.isInteger(number) && number > 0 ? number : null;
+}

@@ -1,0 +1,112 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useMemo, useState } from "react";
+import { useHere } from "@/components/flow-teams/here";
+import { PageFrame } from "@/components/frame/page-frame";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { applyDraft, dropDraft, moveInDraft } from "@/lib/actions/roadmap";
+import { useCommand } from "@/lib/client/use-command";
+import { useView } from "@/lib/client/use-view";
+import type { CalendarDate } from "@/lib/domain/calendar/dates";
+import type { PaintedView } from "@/lib/domain/live";
+import { type DraftInList, type DraftMove, draftConflicts, samePlace, withDraft } from "@/lib/domain/roadmap/draft";
+import { compareRoadmaps, snapshotOf } from "@/lib/domain/roadmap/snapshot";
+import type { RoadmapView } from "@/lib/domain/roadmap/view";
+import { DraftConflicts } from "./draft-conflicts";
+import { RoadmapDifferenceView } from "./roadmap-difference";
+import { RoadmapTimeline } from "./timeline-roadmap";
+
+type DraftScreenProps = { draft: DraftInList; painted: PaintedView<RoadmapView>; today: CalendarDate };
+
+const draftRights = { move: () => true, finish: () => false, connect: false };
+
+/** A what-if: the roadmap as the draft would have it, what that changes, and the two ways out. */
+export function DraftScreen({ draft, painted, today }: DraftScreenProps) {
+  const { slug, flowTeamId } = useHere();
+  const router = useRouter();
+  const { data: live } = useView<RoadmapView>({ slug, view: "roadmap" }, painted);
+  const { moves, move, refusal } = useDraftMoves(draft, flowTeamId);
+  const [isComparing, setComparing] = useState(false);
+  const drafted = useMemo(() => withDraft(live, moves), [live, moves]);
+  const drop = useCommand(dropDraft, { onDone: () => router.push(`/flow-teams/${slug}/drafts`) });
+  return (
+    <PageFrame
+      title={draft.name}
+      subtitle={`A draft only you see · ${moves.length === 1 ? "1 Epic moved" : `${moves.length} Epics moved`}`}
+      layout="full"
+      actions={
+        <>
+          <Button variant="quiet" pending={drop.pending} onClick={() => void drop.run({ flowTeamId, draftId: draft.id })}>
+            Drop
+          </Button>
+          <Button variant="primary" disabled={moves.length === 0} onClick={() => setComparing(true)}>
+            Compare and apply
+          </Button>
+        </>
+      }
+    >
+      <RefusalNotice refusal={refusal} className="m-3" />
+      <RoadmapTimeline view={drafted} today={today} mode="draft" rights={draftRights} onMove={move} />
+      <Dialog title="What this draft changes" size="lg" open={isComparing} onOpenChange={setComparing}>
+        <Apply draft={draft} moves={moves} live={live} drafted={drafted} onClose={() => setComparing(false)} />
+      </Dialog>
+    </PageFrame>
+  );
+}
+
+/** The draft's moves, shown at once and stored one after the other. */
+function useDraftMoves(draft: DraftInList, flowTeamId: string) {
+  const [moves, setMoves] = useState<readonly DraftMove[]>(draft.moves);
+  const command = useCommand(moveInDraft, { isInline: true });
+  async function move({ epicId, seen, to }: DraftMove): Promise<void> {
+    const former = moves;
+    const known = moves.find((one) => one.epicId === epicId);
+    const next = { epicId, seen: known?.seen ?? seen, to };
+    const others = moves.filter((one) => one.epicId !== epicId);
+    setMoves(samePlace(next.seen, to) ? others : [...others, next]);
+    const answer = await command.run({ flowTeamId, draftId: draft.id, moves: [{ epicId, ...to }] });
+    if (!answer.ok) setMoves(former);
+  }
+  return { moves, move: (one: DraftMove) => void move(one), refusal: command.refusal };
+}
+
+type ApplyProps = { draft: DraftInList; moves: readonly DraftMove[]; live: RoadmapView; drafted: RoadmapView; onClose(): void };
+
+function Apply({ draft, moves, live, drafted, onClose }: ApplyProps) {
+  const { slug, flowTeamId } = useHere();
+  const router = useRouter();
+  const [choices, setChoices] = useState<Record<string, "mine" | "theirs">>({});
+  const command = useCommand(applyDraft, {
+    isInline: true,
+    done: ({ changed }) => `Draft applied: ${changed === 1 ? "1 Epic" : `${changed} Epics`} moved`,
+    onDone: () => router.push(`/flow-teams/${slug}/roadmap`),
+  });
+  const byId = new Map(live.epics.map((epic) => [epic.id, epic]));
+  const crossed = moves.flatMap((move) => {
+    const epic = byId.get(move.epicId);
+    const conflicts = epic ? draftConflicts(move, epic) : [];
+    return epic && conflicts.length > 0 ? [{ epic, move }] : [];
+  });
+  const undecided = crossed.filter(({ epic }) => !choices[epic.id]).length;
+  const before = snapshotOf(live);
+  const after = snapshotOf(drafted);
+  return (
+    <div className="flex flex-col gap-6">
+      <DraftConflicts crossed={crossed} teams={live.teams} choices={choices} onChoose={(epicId, choice) => setChoices({ ...choices, [epicId]: choice })} />
+      <RoadmapDifferenceView difference={compareRoadmaps(before, after)} before={before} after={after} />
+      <RefusalNotice refusal={command.refusal} />
+      <div className="flex flex-wrap items-center gap-2 border-t pt-4">
+        <Button variant="primary" disabled={undecided > 0} pending={command.pending} onClick={() => void command.run({ flowTeamId, draftId: draft.id, choices })}>
+          Apply as one change
+        </Button>
+        <Button variant="quiet" onClick={onClose}>
+          Go on drafting
+        </Button>
+        {undecided > 0 ? <span className="text-ink-2">Choose for each crossed Epic first.</span> : null}
+      </div>
+    </div>
+  );
+}
