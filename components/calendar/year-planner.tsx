@@ -1,0 +1,193 @@
+"use client";
+
+import clsx from "clsx";
+import { Check, Flag } from "lucide-react";
+import type { ReactNode } from "react";
+import { fullDayWords } from "@/components/ui/day-words";
+import { Popover } from "@/components/ui/popover";
+import { type Calendar, sprintOn } from "@/lib/domain/calendar/calendar";
+import type { CalendarDate } from "@/lib/domain/calendar/dates";
+import { type CalendarMonth, type PlannerMonth, type PlannerSpan, monthOf, plannerMonths } from "@/lib/domain/calendar/planner";
+import { milestoneOn } from "@/lib/domain/calendar/standing";
+import type { MilestoneOfCalendar } from "@/lib/domain/calendar/view";
+import { milestoneTitle, monthWords, weeksWords } from "./calendar-words";
+
+type YearPlannerProps = {
+  calendar: Calendar;
+  today: CalendarDate;
+  from: CalendarMonth;
+  months?: number;
+  /** Names and states of Milestones, where they have any. */
+  milestones?: readonly MilestoneOfCalendar[];
+  /** What opens at a Flow Sprint. Without it the picture is only looked at. */
+  facts?: (sprintNumber: number) => ReactNode;
+};
+
+/**
+ * A year on one page: months down, days across. Milestones are bands over their Flow Sprints, pauses
+ * are hatched, weekends shaded. The list beside it says the same in words.
+ */
+export function YearPlanner({ calendar, today, from, months = 12, milestones = [], facts }: YearPlannerProps) {
+  const now = { sprint: sprintOn(calendar, today)?.number, milestone: milestoneOn(calendar, today)?.number };
+  return (
+    <div className="overflow-hidden rounded border bg-surface">
+      <DayHeads />
+      {plannerMonths(calendar, from, months).map((month, at) => (
+        <div key={month.month} className="grid grid-cols-[3rem_1fr] border-b last:border-b-0 md:grid-cols-[4rem_1fr]">
+          <p className="flex flex-col justify-center px-2 leading-tight md:px-3">
+            <span className={clsx("font-medium", monthOf(today) === month.month && "text-accent-ink")}>{monthWords(month.month)}</span>
+            {at === 0 || month.month.endsWith("-01") ? <span className="text-xs text-ink-2">{month.month.slice(0, 4)}</span> : null}
+          </p>
+          <div className="relative h-12 border-l">
+            <Ground month={month} />
+            {month.milestones.map((span) => (
+              <MilestoneBand
+                key={span.number}
+                span={span}
+                milestone={milestones.find(({ number }) => number === span.number)}
+                isNow={span.number === now.milestone}
+              />
+            ))}
+            {month.pauses.map((span) => (
+              <PauseMark key={span.number} span={span} calendar={calendar} />
+            ))}
+            {month.sprints.map((span) => (
+              <SprintBar key={span.number} span={span} calendar={calendar} today={today} isNow={span.number === now.sprint} facts={facts} />
+            ))}
+            {monthOf(today) === month.month ? <TodayMark day={Number(today.slice(8))} /> : null}
+          </div>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** A span's place among 31 days of equal width. */
+function place({ fromDay, toDay }: Pick<PlannerSpan, "fromDay" | "toDay">) {
+  return { left: `${((fromDay - 1) / 31) * 100}%`, width: `${((toDay - fromDay + 1) / 31) * 100}%` };
+}
+
+function DayHeads() {
+  return (
+    <div aria-hidden="true" className="grid grid-cols-[3rem_1fr] border-b md:grid-cols-[4rem_1fr]">
+      <span />
+      <span className="grid border-l py-1 text-center text-xs text-ink-2" style={{ gridTemplateColumns: "repeat(31, 1fr)" }}>
+        {Array.from({ length: 31 }, (_, at) => (
+          <span key={at} className={clsx((at + 1) % 5 !== 0 && at !== 0 && "max-md:invisible")}>
+            {at + 1}
+          </span>
+        ))}
+      </span>
+    </div>
+  );
+}
+
+function Ground({ month }: { month: PlannerMonth }) {
+  return (
+    <>
+      {month.weekends.map((day) => (
+        <span key={day} aria-hidden="true" className="absolute inset-y-0 bg-sunken" style={place({ fromDay: day, toDay: day })} />
+      ))}
+      {month.days < 31 ? (
+        <span aria-hidden="true" className="absolute inset-y-0 right-0 border-l bg-background" style={{ left: `${(month.days / 31) * 100}%` }} />
+      ) : null}
+    </>
+  );
+}
+
+function MilestoneBand({ span, milestone, isNow }: { span: PlannerSpan; milestone: MilestoneOfCalendar | undefined; isNow: boolean }) {
+  const title = milestoneTitle(milestone ?? { number: span.number, name: "" });
+  const state = milestone && milestone.state !== "planned" ? milestone.state : null;
+  return (
+    <span
+      title={state ? `${title}, ${state}` : title}
+      className={clsx(
+        "absolute top-1 flex h-4 items-center gap-1 overflow-hidden border-y text-xs font-medium whitespace-nowrap",
+        isNow ? "border-accent bg-accent-soft text-accent-ink" : "border-line-strong bg-surface text-ink-2",
+        span.begins ? "rounded-l-md border-l pl-1.5" : "pl-1",
+        span.ends && "rounded-r-md border-r",
+      )}
+      style={place(span)}
+    >
+      <span className={clsx("truncate", !span.begins && "opacity-80")}>{span.begins || span.toDay - span.fromDay > 8 ? title : ""}</span>
+      {span.begins && state === "committed" ? <Flag aria-label="committed" className="size-3 shrink-0" /> : null}
+      {span.begins && state === "reached" ? <Check aria-label="reached" className="size-3 shrink-0" /> : null}
+    </span>
+  );
+}
+
+/** Hatched in the colour of lines, so that it reads as time left out. */
+const hatching = "bg-[repeating-linear-gradient(135deg,var(--line-strong)_0_1px,transparent_1px_6px)]";
+
+function PauseMark({ span, calendar }: { span: PlannerSpan; calendar: Calendar }) {
+  const pause = calendar.pauses.find(({ afterSprint }) => afterSprint === span.number);
+  if (!pause) return null;
+  const words = `${pause.reason || "Pause"}, ${weeksWords(pause.weeks)}: ${fullDayWords(pause.startsOn)} to ${fullDayWords(pause.endsOn)}`;
+  return (
+    <span title={words} className={clsx("absolute top-6 bottom-1 flex items-center overflow-hidden rounded-sm border border-dashed border-line-strong bg-background px-1", hatching)} style={place(span)}>
+      {span.begins ? (
+        <span className="truncate rounded-sm bg-background px-1 text-xs text-ink-2">{pause.reason || "Pause"}</span>
+      ) : (
+        <span className="sr-only">{words}</span>
+      )}
+    </span>
+  );
+}
+
+type SprintBarProps = {
+  span: PlannerSpan;
+  calendar: Calendar;
+  today: CalendarDate;
+  isNow: boolean;
+  facts: YearPlannerProps["facts"];
+};
+
+function SprintBar({ span, calendar, today, isNow, facts }: SprintBarProps) {
+  const sprint = calendar.sprints[span.number - 1];
+  if (!sprint) return null;
+  const isOver = sprint.endsOn < today;
+  const words = `Flow Sprint ${sprint.number}: ${fullDayWords(sprint.startsOn)} to ${fullDayWords(sprint.endsOn)}`;
+  const look = clsx(
+    "absolute top-6 bottom-1 flex min-w-0 items-center overflow-hidden border-y px-1.5 text-sm font-medium",
+    isNow && "border-accent bg-accent text-accent-on",
+    !isNow && isOver && "border-line bg-sunken text-ink-2",
+    !isNow && !isOver && "border-line-strong bg-surface text-ink",
+    span.begins ? "rounded-l-md border-l" : "border-l-0",
+    span.ends ? "rounded-r-md border-r" : "border-r-0",
+  );
+  const label = <span className={clsx("truncate", !span.begins && "opacity-80")}>S{sprint.number}</span>;
+  if (!facts) {
+    return (
+      <span title={words} className={look} style={place(span)}>
+        {label}
+      </span>
+    );
+  }
+  return (
+    <Popover
+      label={words}
+      trigger={
+        <button
+          type="button"
+          aria-label={words}
+          // One stop for a sprint that goes over the end of a month.
+          {...(!span.begins && { tabIndex: -1, "aria-hidden": true })}
+          className={clsx(look, "transition-[filter] hover:brightness-95 focus-visible:z-10 data-[state=open]:z-10 data-[state=open]:outline-2 data-[state=open]:outline-accent")}
+          style={place(span)}
+        >
+          {label}
+        </button>
+      }
+    >
+      {facts(sprint.number)}
+    </Popover>
+  );
+}
+
+function TodayMark({ day }: { day: number }) {
+  return (
+    <span aria-hidden="true" className="pointer-events-none absolute inset-y-0 z-10 w-0.5 -translate-x-1/2 bg-accent" style={{ left: `${((day - 0.5) / 31) * 100}%` }}>
+      <span className="absolute -top-px left-1/2 -translate-x-1/2 rounded-b-md bg-accent px-1 text-xs leading-tight font-medium text-accent-on">Today</span>
+    </span>
+  );
+}
