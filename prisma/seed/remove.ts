@@ -7,6 +7,8 @@ type Tx = Omit<Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0], "$tra
  * History can't be removed: what is in it stays, under ids that nobody has any more.
  */
 export async function removeDemo(tx: Tx): Promise<void> {
+  // The database keeps begun Flow Sprints as they are (CAL-3) unless it's the demo that is anchored anew.
+  await tx.$executeRaw`SELECT set_config('flotilla.anchor_demo', 'on', true)`;
   const flowTeams = await tx.flowTeam.findMany({ where: { isDemo: true }, select: { id: true } });
   const ofDemo = { flowTeamId: { in: flowTeams.map(({ id }) => id) } };
   const ofDemoEpics = { epic: ofDemo };

@@ -1,5 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { type Result, ok, refuse } from "@/lib/domain/result";
+import { type Delimiter, delimiters } from "./import-names";
 import { largestFile, mostRows } from "./import-schema";
 
 /** A row's cells, trimmed, and the line of the file it begins on. */
@@ -7,8 +8,6 @@ export type FileRow = { line: number; cells: string[]; /** The file ends within 
 /** A file of rows under one header. */
 export type CsvFile = { delimiter: Delimiter; header: string[]; rows: FileRow[] };
 
-const delimiters = [",", ";", "\t"] as const;
-export type Delimiter = (typeof delimiters)[number];
 
 const mostColumns = 200;
 

@@ -1,5 +1,3 @@
-import type { Delimiter } from "./import-file";
-
 /** What one column of a file can be. */
 export const singleFields = ["id", "title", "description", "team", "status", "value", "effort", "created", "references"] as const;
 /** What several columns can be together. */
@@ -55,4 +53,6 @@ export const rowActionNames: Record<RowAction, string> = {
   left_out: "Left out",
 };
 
+export const delimiters = [",", ";", "\t"] as const;
+export type Delimiter = (typeof delimiters)[number];
 export const delimiterNames: Record<Delimiter, string> = { ",": "commas", ";": "semicolons", "\t": "tabs" };

@@ -1,7 +1,6 @@
-import type { Delimiter } from "./import-file";
 import type { Blocker, ImportPlan } from "./import-plan";
 import type { FileEpicField } from "./import-rows";
-import type { RowAction } from "./import-names";
+import type { Delimiter, RowAction } from "./import-names";
 import type { AskChoice, ImportChoices, ImportFigures } from "./import-schema";
 import type { EpicStatus } from "./schema";
 
