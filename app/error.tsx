@@ -6,7 +6,7 @@ import { FailedPage } from "@/components/frame/failed-page";
 export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
   return (
     <main className="grid min-h-dvh place-items-center p-6">
-      <FailedPage error={error} retry={retry} />
+      <FailedPage error={error} retry={retry} heading="h1" />
     </main>
   );
 }

@@ -10,7 +10,7 @@ export default function GlobalErrorPage({ error, retry }: { error: unknown; retr
       <body>
         <title>Something went wrong · Flotilla</title>
         <main className="grid min-h-dvh place-items-center p-6">
-          <FailedPage error={error} retry={retry} />
+          <FailedPage error={error} retry={retry} heading="h1" />
         </main>
       </body>
     </html>

@@ -8,18 +8,18 @@ import { EmptyState } from "@/components/ui/empty-state";
 /** How long to wait between two looks whether the database is back, in milliseconds. */
 const lookEvery = 3000;
 
-type FailedPageProps = { error: unknown; retry: () => void };
+type FailedPageProps = { error: unknown; retry: () => void; heading?: "h1" };
 
 /**
  * A page that couldn't be shown. Asks the server whether its database is away: then it says so and
  * comes back by itself; else it shows the error's id and nothing internal.
  */
-export function FailedPage({ error, retry }: FailedPageProps) {
+export function FailedPage({ error, retry, heading }: FailedPageProps) {
   const away = useAway(retry);
   const id = error instanceof Error && "digest" in error ? String(error.digest) : null;
   if (away) {
     return (
-      <EmptyState title={awayTitles[away]} icon={<CloudOff />} action={<Button onClick={retry}>Try now</Button>}>
+      <EmptyState title={awayTitles[away]} icon={<CloudOff />} heading={heading} action={<Button onClick={retry}>Try now</Button>}>
         <p role="status">Nothing is lost. This page comes back by itself as soon as there is an answer.</p>
       </EmptyState>
     );
@@ -28,6 +28,7 @@ export function FailedPage({ error, retry }: FailedPageProps) {
     <EmptyState
       title="This page couldn't be shown"
       icon={<LifeBuoy />}
+      heading={heading}
       action={
         <div className="flex justify-center gap-2">
           <Button asChild>

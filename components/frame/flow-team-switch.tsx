@@ -23,7 +23,7 @@ export function FlowTeamSwitch({ frame }: { frame: Frame }) {
       trigger={
         <button
           type="button"
-          className="flex w-full items-center gap-2.5 rounded border bg-surface px-2 py-1.5 text-left transition-colors hover:border-line-strong data-[state=open]:border-line-strong"
+          className="flex w-full items-center gap-2 rounded border bg-surface py-1.5 pr-1.5 pl-2 text-left transition-colors hover:border-line-strong data-[state=open]:border-line-strong"
         >
           <span
             aria-hidden="true"
@@ -31,9 +31,9 @@ export function FlowTeamSwitch({ frame }: { frame: Frame }) {
           />
           <span className="min-w-0 flex-1">
             <span className="block truncate font-semibold">{flowTeam.name}</span>
-            <span className="block truncate text-sm text-ink-3">{sizeInWords(frame)}</span>
+            <span className="block truncate text-xs text-ink-3">{sizeInWords(frame)}</span>
           </span>
-          <ChevronsUpDown aria-hidden="true" className="size-3.5 shrink-0 text-ink-3" />
+          <ChevronsUpDown aria-hidden="true" className="size-3 shrink-0 text-ink-3" />
         </button>
       }
     />

@@ -4,11 +4,12 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 
 /** What a 404 may be, and where to go from here. */
-export function LostPage() {
+export function LostPage({ heading }: { heading?: "h1" }) {
   return (
     <EmptyState
       title="There is nothing here for you"
       icon={<Compass />}
+      heading={heading}
       action={
         <Button asChild variant="primary">
           <Link href="/flow-teams">Your Flow Teams</Link>

@@ -88,7 +88,8 @@ function PaletteBody({ personId, slug, sections, flowTeams }: PaletteProps) {
           onClick={() => showOverlay(null)}
           className="rounded-md px-1.5 py-1 text-sm text-ink-3 hover:text-ink pointer-coarse:py-3"
         >
-          Esc
+          <span className="pointer-coarse:hidden">Esc</span>
+          <span className="hidden pointer-coarse:inline">Close</span>
         </button>
       </div>
       <Command.List className="max-h-[min(26rem,calc(100dvh-8rem))] overflow-y-auto overscroll-contain p-1.5">

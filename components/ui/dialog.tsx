@@ -4,7 +4,6 @@ import { X } from "lucide-react";
 import { Dialog as RadixDialog } from "radix-ui";
 import clsx from "clsx";
 import type { ReactElement, ReactNode } from "react";
-import { IconButton } from "./icon-button";
 
 type DialogProps = {
   title: string;
@@ -36,16 +35,11 @@ export function Dialog({ title, description, trigger, open, onOpenChange, size =
             size === "lg" && "sm:max-w-3xl",
           )}
         >
-          <div className="flex items-start justify-between gap-4 px-5 pt-4 pb-2">
-            <div className="min-w-0">
-              <RadixDialog.Title className="text-lg wrap-anywhere">{title}</RadixDialog.Title>
-              {description ? (
-                <RadixDialog.Description className="mt-0.5 text-ink-2">{description}</RadixDialog.Description>
-              ) : null}
-            </div>
-            <RadixDialog.Close asChild>
-              <IconButton label="Close" icon={<X />} className="-mt-1 -mr-2" />
-            </RadixDialog.Close>
+          <div className="px-5 pt-4 pr-14 pb-2">
+            <RadixDialog.Title className="text-lg wrap-anywhere">{title}</RadixDialog.Title>
+            {description ? (
+              <RadixDialog.Description className="mt-0.5 text-ink-2">{description}</RadixDialog.Description>
+            ) : null}
           </div>
           {children ? <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">{children}</div> : null}
           {footer ? (
@@ -53,6 +47,13 @@ export function Dialog({ title, description, trigger, open, onOpenChange, size =
               {footer}
             </div>
           ) : null}
+          {/* Last, so that what is to be filled in has the focus first. */}
+          <RadixDialog.Close
+            aria-label="Close"
+            className="absolute top-2.5 right-3 grid size-control place-items-center rounded text-ink-2 hover:bg-hover hover:text-ink"
+          >
+            <X aria-hidden="true" className="size-4" />
+          </RadixDialog.Close>
         </RadixDialog.Content>
       </RadixDialog.Portal>
     </RadixDialog.Root>

@@ -8,10 +8,12 @@ type EmptyStateProps = {
   /** The one next step: a Button. */
   action?: ReactNode;
   icon?: ReactNode;
+  /** "h1" where it is all there is on the page. */
+  heading?: "h1" | "h2" | "h3";
 };
 
 /** A place with nothing in it, which says what it is for. */
-export function EmptyState({ title, children, action, icon }: EmptyStateProps) {
+export function EmptyState({ title, children, action, icon, heading: Heading = "h2" }: EmptyStateProps) {
   return (
     <div className="mx-auto flex max-w-md flex-col items-center gap-2 px-6 py-14 text-center">
       {icon ? (
@@ -19,7 +21,7 @@ export function EmptyState({ title, children, action, icon }: EmptyStateProps) {
           {icon}
         </div>
       ) : null}
-      <h2 className="text-lg">{title}</h2>
+      <Heading className="text-lg">{title}</Heading>
       {children ? <div className="text-ink-2 text-pretty">{children}</div> : null}
       {action ? <div className="mt-2">{action}</div> : null}
     </div>

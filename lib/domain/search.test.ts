@@ -11,6 +11,9 @@ describe("a search finds", () => {
     ["swapped letters", "Berth booking", "bertn"],
     ["a missing letter", "Customs declaration", "custms"],
     ["a doubled letter", "Tide forecast", "forrecast"],
+    ["letters swapped in the middle", "Customs declaration", "cutsoms"],
+    ["a wrong letter in one of the words", "Berth booking by phone", "berth bookimg"],
+    ["the beginning of a word with a wrong letter", "Customs declaration", "declb"],
   ])("%s", (_, text, search) => {
     expect(searchScore(text, search)).toBeGreaterThan(goodEnough);
   });
@@ -18,7 +21,10 @@ describe("a search finds", () => {
   test.each([
     ["other words", "Berth booking", "pilotage"],
     ["half of the words", "Berth booking", "be xy"],
+    ["short words that are only alike", "Berth plan", "bat"],
+    ["words with two wrong letters", "Berth plan", "bxxth"],
     ["nothing", "Berth booking", "  "],
+    ["anything in no text", "", "berth"],
   ])("not %s", (_, text, search) => {
     expect(searchScore(text, search)).toBeLessThanOrEqual(goodEnough);
   });

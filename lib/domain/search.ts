@@ -5,9 +5,8 @@ function fold(text: string): string {
 
 /**
  * How well a text answers a search, 0 to 1. 1 when it is it; above 0.5 when it holds every word of
- * it, more at its beginning and at the beginning of words; below when letters are missing, doubled
- * or swapped: then the share of three-letter runs (trigrams) the search has in common with the best
- * run of words of the text.
+ * it, more at its beginning and at the beginning of words; below when letters are missing, doubled,
+ * swapped or wrong in a word: one in words of four letters, two from eight on.
  */
 export function searchScore(text: string, search: string): number {
   const haystack = fold(text);
@@ -20,32 +19,49 @@ export function searchScore(text: string, search: string): number {
     const beginnings = words.filter((word) => ` ${haystack}`.includes(` ${word}`)).length;
     return 0.6 + (0.2 * beginnings) / words.length;
   }
-  return needle.length < 4 ? 0 : 0.5 * likeness(haystack, needle);
+  const near = nearness(haystack, words);
+  return near === 0 ? 0 : 0.25 + 0.25 * near;
 }
 
 /** A score from which a near miss is worth showing. */
 export const goodEnough = 0.2;
 
-/** Share of the search's trigrams found in as many neighbouring words of the text. */
-function likeness(haystack: string, needle: string): number {
-  const wanted = trigrams(needle);
+/** How near the words of a search come to words of the text, 0 to 1; 0 unless each comes near one. */
+function nearness(haystack: string, needles: readonly string[]): number {
   const words = haystack.split(/[^\p{Letter}\p{Number}]+/u).filter(Boolean);
-  const length = needle.split(" ").length;
-  let best = 0;
-  for (let at = 0; at === 0 || at + length <= words.length; at++) {
-    const found = trigrams(words.slice(at, at + length).join(" "));
-    const shared = [...wanted].filter((run) => found.has(run)).length;
-    best = Math.max(best, shared / (wanted.size + found.size - shared || 1));
+  let sum = 0;
+  for (const needle of needles) {
+    const forgiven = needle.length < 4 ? 0 : needle.length < 8 ? 1 : 2;
+    const distance = haystack.includes(needle)
+      ? 0
+      : Math.min(...words.map((word) => distanceToBeginning(needle, word)));
+    if (distance > forgiven) return 0;
+    sum += 1 - distance / needle.length;
   }
-  return best;
+  return sum / needles.length;
 }
 
-/** Runs of three letters of each word, its beginning and end marked by spaces. */
-function trigrams(text: string): Set<string> {
-  const runs = new Set<string>();
-  for (const word of text.split(" ")) {
-    const padded = `  ${word} `;
-    for (let at = 0; at + 3 <= padded.length; at++) runs.add(padded.slice(at, at + 3));
+/**
+ * How many letters have to be put in, left out, changed or swapped with their neighbour to make the
+ * needle the beginning of the word: the restricted Damerau–Levenshtein distance, least over all
+ * beginnings of the word.
+ */
+function distanceToBeginning(needle: string, word: string): number {
+  // What is longer by more than is ever forgiven can't come nearer.
+  const compared = word.slice(0, needle.length + 2);
+  let before: number[] = [];
+  let row = Array.from({ length: compared.length + 1 }, (_, at) => at);
+  for (let n = 1; n <= needle.length; n++) {
+    const next = [n];
+    for (let c = 1; c <= compared.length; c++) {
+      const cost = needle[n - 1] === compared[c - 1] ? 0 : 1;
+      let least = Math.min((row[c] ?? 0) + 1, (next[c - 1] ?? 0) + 1, (row[c - 1] ?? 0) + cost);
+      const isSwapped = n > 1 && c > 1 && needle[n - 1] === compared[c - 2] && needle[n - 2] === compared[c - 1];
+      if (isSwapped) least = Math.min(least, (before[c - 2] ?? 0) + 1);
+      next.push(least);
+    }
+    before = row;
+    row = next;
   }
-  return runs;
+  return Math.min(...row);
 }

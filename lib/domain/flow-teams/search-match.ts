@@ -5,4 +5,4 @@ export type SearchMatch =
   | { kind: "Scrum Team"; slug: string; title: string; hue: number };
 
 /** At most so many of each kind: who wants more types more. */
-export const mostMatches = 8;
+export const mostMatches = 7;

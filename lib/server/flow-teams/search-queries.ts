@@ -34,21 +34,19 @@ export async function searchFlowTeam(
           GROUP BY person.id) AS people) AS people`;
   if (!row) return [];
   const number = Number(search.match(/^\s*(?:e-?)?(\d{1,9})\s*$/i)?.[1] ?? Number.NaN);
-  return [
-    ...best(row.epics, (epic) =>
-      epic.number === number ? 1 : searchScore(epic.title, search),
-    ).map((epic): SearchMatch => ({ kind: "Epic", ...epic })),
-    ...best(row.teams, (team) => searchScore(team.title, search)).map(
-      (team): SearchMatch => ({ kind: "Scrum Team", ...team }),
-    ),
-    ...best(row.people, (person) => searchScore(person.title, search)).map(
-      ({ roles, ...person }): SearchMatch => ({
-        kind: "Person",
-        ...person,
-        roles: roles.map((role) => roleNames[role]).join(", "),
-      }),
-    ),
+  const teams = best(row.teams, ({ title }) => searchScore(title, search));
+  const people = best(row.people, ({ title }) => searchScore(title, search));
+  const epics = best(row.epics, (epic) => (epic.number === number ? 1 : searchScore(epic.title, search)));
+  const kinds: { score: number; matches: SearchMatch[] }[] = [
+    { score: teams.score, matches: teams.best.map((team) => ({ kind: "Scrum Team", ...team })) },
+    { score: people.score, matches: people.best.map((person) => ({ kind: "Person", ...inWords(person) })) },
+    { score: epics.score, matches: epics.best.map((epic) => ({ kind: "Epic", ...epic })) },
   ];
+  return kinds.toSorted((a, b) => b.score - a.score).flatMap(({ matches }) => matches);
+}
+
+function inWords({ roles, ...person }: Candidates["people"][number]) {
+  return { ...person, roles: roles.map((role) => roleNames[role]).join(", ") };
 }
 
 type Candidates = {
@@ -57,12 +55,19 @@ type Candidates = {
   people: { id: string; title: string; roles: Role[] }[];
 };
 
-/** The few that answer best. Near misses are left out where something holds what was typed. */
-function best<T>(candidates: readonly T[], scoreOf: (candidate: T) => number): T[] {
+/**
+ * The few that answer best, and how well the first of them does. Near misses are left out where
+ * something holds what was typed.
+ */
+function best<T>(candidates: readonly T[], scoreOf: (candidate: T) => number): { best: T[]; score: number } {
   const scored = candidates
     .map((candidate) => ({ candidate, score: scoreOf(candidate) }))
     .filter(({ score }) => score > goodEnough)
     .toSorted((a, b) => b.score - a.score);
-  const least = (scored[0]?.score ?? 0) > 0.5 ? 0.5 : goodEnough;
-  return scored.filter(({ score }) => score > least).slice(0, mostMatches).map(({ candidate }) => candidate);
+  const score = scored[0]?.score ?? 0;
+  const least = score > 0.5 ? 0.5 : goodEnough;
+  return {
+    best: scored.filter((one) => one.score > least).slice(0, mostMatches).map(({ candidate }) => candidate),
+    score,
+  };
 }
