@@ -1,14 +1,16 @@
 /** `npm start`: from a fresh clone to a printed address. */
+import { setTimeout as pause } from "node:timers/promises";
 import { buildFolders, ensureBuild, exitCode } from "./build";
 import { type Installation, noteRunning, openInstallation, prepareDatabase, runningAddress } from "./installation";
 import { Stop } from "./project";
 import { choosePort, serve, serverEnvironment } from "./serve";
+import { stopAll } from "./shutdown";
 
 const everywhere = "0.0.0.0";
 const loopback = "127.0.0.1";
 
 export async function main(): Promise<void> {
-  const installation = await openInstallation();
+  const installation = await openOnceFree();
   const { settings, dataFolder } = installation;
   if (installation.isShared) {
     const url = runningAddress(dataFolder);
@@ -46,6 +48,17 @@ export async function main(): Promise<void> {
   throw new Stop(`The server ended by itself (exit code ${code}).`);
 }
 
+/** One that serves says so; one that doesn't is on its way in or out, and may be gone in a moment. */
+async function openOnceFree(): Promise<Installation> {
+  let installation = await openInstallation();
+  for (const deadline = Date.now() + 20_000; Date.now() < deadline; await pause(500)) {
+    if (!installation.isShared || runningAddress(installation.dataFolder)) break;
+    await stopAll();
+    installation = await openInstallation();
+  }
+  return installation;
+}
+
 async function isDemoEntryOpen(): Promise<boolean> {
   const { isDemoEntryOpen } = await import("@/lib/server/accounts/demo");
   const { db } = await import("@/lib/server/db");
@@ -54,7 +67,7 @@ async function isDemoEntryOpen(): Promise<boolean> {
   return isOpen;
 }
 
-async function printFirstLink(url: Installation["databaseUrl"]): Promise<void> {
+async function printFirstLink(url: string): Promise<void> {
   const { issueFirstAdministratorLink } = await import("@/lib/server/accounts/first-administrator");
   const { db } = await import("@/lib/server/db");
   const link = await issueFirstAdministratorLink();

@@ -1,14 +1,15 @@
-import { copyFileSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { describe, expect, inject, onTestFinished, test } from "vitest";
+import { afterAll, describe, expect, inject, onTestFinished, test } from "vitest";
 import { seedDemo } from "@/prisma/seed";
 import { dump, restore } from "@/scripts/dump";
 import { migrate } from "@/scripts/migrate";
 import { cloneDatabase } from "../database";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "flotilla-backup-"));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 async function connectTo(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url });

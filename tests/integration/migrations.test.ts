@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -10,6 +10,7 @@ import { cloneDatabase } from "../database";
 /** A folder of migrations: the product's own, and more. */
 function folderWith(more: Record<string, string>): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), "flotilla-migrations-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   cpSync(migrationsFolder, folder, { recursive: true });
   for (const [name, sql] of Object.entries(more)) {
     mkdirSync(path.join(folder, name), { recursive: true });
