@@ -10,7 +10,7 @@ type Tone = "ok" | "warn" | "bad" | "idle";
 export function milestoneTone({ milestone, conflicts, load, progress }: MilestoneStanding): Tone {
   if (milestone.state === "missed") return "bad";
   if (milestone.state === "reached") return "ok";
-  if (conflicts.length > 0 || load.overBy > 0) return "warn";
+  if (conflicts.length > 0 || (load.overBy > 0 && load.capacity > 0)) return "warn";
   return progress > 0 ? "ok" : "idle";
 }
 
@@ -23,6 +23,7 @@ type CardProps = { standing: MilestoneStanding; endsOn: string; stickyLeft: numb
 export function MilestoneCard({ standing, endsOn, stickyLeft, onOpen }: CardProps) {
   const { milestone, progress, doneEpics, epics, conflicts, load } = standing;
   const tone = milestoneTone(standing);
+  const isOver = load.overBy > 0 && load.capacity > 0;
   const percent = `${Math.round(progress * 100)}%`;
   const Box = onOpen ? "button" : "div";
   return (
@@ -31,24 +32,24 @@ export function MilestoneCard({ standing, endsOn, stickyLeft, onOpen }: CardProp
       className="relative block size-full text-left enabled:hover:bg-hover focus-visible:-outline-offset-2"
       title={`${milestoneTitle(milestone)}: ${percent} done, ${doneEpics} of ${counted(epics.length, "Epic")}, ends ${endsOn}`}
     >
-      <span
-        className="sticky inline-block max-w-full px-1.5 pt-1.5 align-top @[6rem]:max-w-[calc(100%-3.25rem)] @[8rem]:pl-2.5 @[13rem]:max-w-[calc(100%-4.5rem)]"
-        style={{ left: stickyLeft }}
-      >
-        <span className="block truncate font-semibold">
-          <span className="@[7rem]:hidden">M{milestone.number}</span>
-          <span className="hidden @[7rem]:inline">{milestoneTitle(milestone)}</span>
-        </span>
-        <span className="hidden truncate text-xs text-ink-2 @[9rem]:block">
-          {doneEpics} / {counted(epics.length, "Epic")}
-          {conflicts.length > 0 ? <span className="text-bad-ink"> · {counted(conflicts.length, "conflict")}</span> : null}
-          {load.overBy > 0 ? <span className="text-warn-ink"> · {load.overBy.toLocaleString("en")} pts over</span> : null}
+      {/* The margin keeps what sticks to the left from sliding beneath the figures at the right. */}
+      <span className="block h-full @[6rem]:mr-13 @[13rem]:mr-18">
+        <span className="sticky inline-block max-w-full px-1.5 pt-1.5 align-top @[8rem]:pl-2.5" style={{ left: stickyLeft }}>
+          <span className="block truncate font-semibold">
+            <span className="@[7rem]:hidden">M{milestone.number}</span>
+            <span className="hidden @[7rem]:inline">{milestoneTitle(milestone)}</span>
+          </span>
+          <span className="hidden truncate text-xs text-ink-2 @[9rem]:block">
+            {epics.length > 0 ? `${doneEpics} / ${counted(epics.length, "Epic")}` : "No Epics yet"}
+            {conflicts.length > 0 ? <span className="text-bad-ink"> · {counted(conflicts.length, "conflict")}</span> : null}
+            {isOver ? <span className="text-warn-ink"> · {load.overBy.toLocaleString("en")} pts over</span> : null}
+          </span>
         </span>
       </span>
       <span className="absolute top-1.5 right-2.5 hidden flex-col items-end @[6rem]:flex">
         <span className={clsx("inline-flex items-center gap-1 font-semibold", textOf[tone])}>
           {milestone.state === "reached" ? <Flag aria-hidden="true" className="size-3" /> : null}
-          {percent}
+          {epics.length > 0 ? percent : null}
         </span>
         <span className="hidden text-xs text-ink-2 @[13rem]:block">{endsOn}</span>
       </span>

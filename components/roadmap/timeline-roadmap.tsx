@@ -101,7 +101,7 @@ export function RoadmapTimeline(props: RoadmapTimelineProps) {
   };
   const startsOn = useMemo(() => new Map(view.sprints.map((s) => [s.number, s.startsOn])), [view.sprints]);
   const picture = useMemo(
-    (): PictureOptions => ({ lanes: address.lanes, epics: model.epics, today, showSatisfied: address.satisfied, day: (date) => dayWords(date, today) }),
+    (): PictureOptions => ({ lanes: address.lanes, epics: model.epics, today, showSatisfied: address.satisfied, day: (date) => dayWords(date) }),
     [address.lanes, address.satisfied, model.epics, today],
   );
   const zoomBy = useCallback((step: 1 | -1) => change({ zoom: nextZoom(address.zoom, step) }), [address.zoom, change]);
@@ -159,6 +159,7 @@ export function RoadmapTimeline(props: RoadmapTimelineProps) {
               current={model.running}
               today={model.today}
               startAt={model.startAt}
+              startLane={model.startLane}
               tick={(column, width) => tickWords(column, width, startsOn)}
               spanInWords={spanInWords}
               barTip={(id) => {
@@ -168,7 +169,7 @@ export function RoadmapTimeline(props: RoadmapTimelineProps) {
               cellTip={(laneId, sprint) => cellWords(view, laneId, sprint)}
               selectedId={(props.openNumber && byNumber.get(props.openNumber)?.id) || null}
               onOpen={onOpen && open}
-              onMenu={setMenuEpicId}
+              onMenu={onOpen || maysMove ? setMenuEpicId : undefined}
               onMoveDialog={maysMove ? openDialog("move") : undefined}
               onMove={maysMove ? onBarMove : undefined}
               previewStrings={(move) => previewOf(model.judged, move.id, { firstSprint: move.first, lastSprint: move.last })}

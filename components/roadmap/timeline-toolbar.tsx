@@ -8,7 +8,7 @@ import { Menu } from "@/components/ui/menu";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import type { RoadmapFilters, TimelineAddress } from "@/lib/domain/roadmap/filters";
-import { type LaneKind, milestoneTitle } from "@/lib/domain/roadmap/lanes";
+import { type LaneKind, laneKinds, milestoneTitle } from "@/lib/domain/roadmap/lanes";
 import { type Zoom, zooms } from "@/lib/domain/roadmap/layout";
 import { counted } from "@/lib/domain/roadmap/timeline-words";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
@@ -48,13 +48,17 @@ export function TimelineToolbar(props: ToolbarProps) {
   const { cadence } = view;
   return (
     <div className="flex min-h-10 shrink-0 items-center gap-2 overflow-x-auto border-b bg-surface px-4 py-1.5 [scrollbar-width:none] print:hidden">
-      <Segmented
-        label="Lanes"
-        value={address.lanes}
-        onChange={(lanes) => change({ lanes })}
-        options={(["team", "milestone", "value"] as const).map((value) => ({ value, label: laneWords[value] }))}
-      />
-      <span aria-hidden="true" className="mx-1 h-5 w-px shrink-0 bg-line" />
+      {address.form === "timeline" ? (
+        <>
+          <Segmented
+            label="Lanes"
+            value={address.lanes}
+            onChange={(lanes) => change({ lanes })}
+            options={laneKinds.map((value) => ({ value, label: laneWords[value] }))}
+          />
+          <span aria-hidden="true" className="mx-1 h-5 w-px shrink-0 bg-line" />
+        </>
+      ) : null}
       <div className="flex min-w-0 flex-1 items-center gap-1.5 overflow-x-auto [scrollbar-width:none] max-md:flex-none">
         {conflicts > 0 || address.filters.onlyConflicts ? (
           <Chip
@@ -107,8 +111,8 @@ export function TimelineToolbar(props: ToolbarProps) {
         />
         {undo ? (
           <>
-            <IconButton label="Undo" shortcut="mod+z" icon={<Undo2 />} onClick={undo.undo} />
-            <IconButton label="Redo" shortcut="mod+shift+z" icon={<Redo2 />} onClick={undo.redo} />
+            <IconButton label="Undo" shortcut="Ctrl Z" icon={<Undo2 />} onClick={undo.undo} />
+            <IconButton label="Redo" shortcut="Ctrl Shift Z" icon={<Redo2 />} onClick={undo.redo} />
           </>
         ) : null}
         <Menu

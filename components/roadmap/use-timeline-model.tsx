@@ -99,6 +99,7 @@ export function useTimelineModel(
   const startAt = axis && present !== null ? columnOf(axis, running?.milestone.firstSprint ?? present).start : 0;
 
   return {
+    startLane: laneKind === "milestone" ? (running?.milestone.id ?? null) : null,
     axis, judged, conflicts, epics, standings, strings, lanes, cards, unplanned, present, startAt,
     running: view.sprints.find((s) => s.state === "running")?.number ?? null,
     today: todayAt !== null && axis && todayAt >= 0 && todayAt <= axis.days ? todayAt : null,

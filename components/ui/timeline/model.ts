@@ -59,6 +59,8 @@ export type TimelineProps = {
   today: number | null;
   /** The day at the left edge at first. */
   startAt: number;
+  /** The lane on top at first, where it isn't the first one. */
+  startLane?: string | null;
   corner?: ReactNode;
   /** A column's tick, at the width it has in pixels. */
   tick(column: Column, width: number): string;

@@ -51,10 +51,10 @@ export const Head = memo(function Head({ axis, scale, drawn, cards, current, tod
             <span
               key={column.number}
               className={clsx(
-                "absolute truncate pl-2 text-[0.71875rem] leading-8 whitespace-nowrap",
+                "absolute pl-2 text-[0.71875rem] leading-8 whitespace-nowrap",
                 column.number === current ? "font-semibold text-accent-ink" : "text-ink-2",
               )}
-              style={{ left: column.start * scale, width, top, height: ticksHeight, paddingLeft: width < 40 ? 3 : undefined }}
+              style={{ left: column.start * scale, top, height: ticksHeight, paddingLeft: width < 40 ? 3 : undefined }}
             >
               {tick(column, width)}
             </span>

@@ -33,11 +33,13 @@ export function Timeline({ handle, ...props }: TimelineProps & { handle?: Ref<Ti
   const [focusId, setFocusId] = useState<string | null>(null);
   const [pointedId, setPointedId] = useState<string | null>(null);
   const wantsFocus = useRef(false);
+  const hadFocus = useRef<string | null>(null);
   const helpId = useId();
 
   const { sight, drawn, remeasure } = useSight(scroller);
+  const isMeasured = sight !== null;
   const laneWidth = sight && sight.width < 640 ? 96 : 152;
-  const scale = sight ? Math.max(sight.width - laneWidth, 200) / props.daysInSight : 8;
+  const scale = sight ? Math.max(sight.fullWidth - laneWidth, 200) / props.daysInSight : 8;
   const placement = useMemo(() => placeLanes(axis, lanes, scale, density), [axis, lanes, scale]);
   const headHeight = (cards.length > 0 ? cardsHeight : 0) + ticksHeight;
 
@@ -53,7 +55,7 @@ export function Timeline({ handle, ...props }: TimelineProps & { handle?: Ref<Ti
         : null;
   });
   const { onPointerDown, carryIn, carriedId } = usePress(ground);
-  useZoomAnchor(scroller, scale, sight !== null, props, laneWidth, remeasure);
+  useZoomAnchor(scroller, scale, isMeasured, props, laneWidth, remeasure);
 
   const showBar = useCallback((id: string) => {
     const now = ground.current();
@@ -75,11 +77,27 @@ export function Timeline({ handle, ...props }: TimelineProps & { handle?: Ref<Ti
     },
     [showBar],
   );
-  useEffect(() => {
-    if (!wantsFocus.current || !focusId) return;
+  // A bar that changes its lane is a new element: the focus goes with it.
+  useLayoutEffect(() => {
+    const lost = hadFocus.current && document.activeElement === document.body ? hadFocus.current : null;
+    const id = wantsFocus.current ? focusId : lost;
     wantsFocus.current = false;
-    scroller.current?.querySelector<HTMLElement>(`[data-bar="${CSS.escape(focusId)}"]`)?.focus({ preventScroll: true });
-  }, [focusId]);
+    if (id) scroller.current?.querySelector<HTMLElement>(`[data-bar="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
+  });
+  // What is opened beside the timeline must not hide the bar it belongs to.
+  const roomWidth = sight?.width;
+  useEffect(() => {
+    if (selectedId && roomWidth) showBar(selectedId);
+  }, [selectedId, roomWidth, showBar]);
+  const startTop = useRef(props.startLane);
+  useLayoutEffect(() => {
+    const room = scroller.current;
+    const now = ground.current();
+    if (!room || !now || !isMeasured) return;
+    const top = now.placement.tops[now.placement.laneIds.indexOf(props.startLane ?? "")];
+    if (top !== undefined || startTop.current !== props.startLane) room.scrollTop = top ?? 0;
+    startTop.current = props.startLane;
+  }, [props.startLane, isMeasured]);
 
   useImperativeHandle(handle, () => ({
     showDay(day) {
@@ -164,12 +182,14 @@ export function Timeline({ handle, ...props }: TimelineProps & { handle?: Ref<Ti
       }}
       onFocus={(event) => {
         const id = barOf(event.target);
+        hadFocus.current = id;
         if (!id || !(event.target instanceof Element) || !event.target.matches(":focus-visible")) return;
         setPointedId(id);
         const { left, bottom } = event.target.getBoundingClientRect();
         tip.current?.show({ key: `focus ${id}`, x: left, y: bottom - 6, delay: 250, content: () => props.barTip?.(id) });
       }}
       onBlur={() => {
+        hadFocus.current = null;
         setPointedId(null);
         tip.current?.show(null);
       }}

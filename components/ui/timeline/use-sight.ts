@@ -1,7 +1,14 @@
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from "react";
 
 /** The part of the content that is drawn, in pixels of the content; the whole of the scroller's size. */
-export type Sight = { width: number; height: number; left: number; top: number };
+export type Sight = {
+  width: number;
+  height: number;
+  left: number;
+  top: number;
+  /** The width when nothing lies beside the content: a panel that opens there changes no scale. */
+  fullWidth: number;
+};
 
 /** How far beyond the edges is drawn, and how near the edge of that one may scroll before more is. */
 const beyond = { x: 360, y: 220 };
@@ -14,13 +21,18 @@ const reserve = 120;
 export function useSight(scroller: RefObject<HTMLElement | null>): { sight: Sight | null; drawn: Drawn; remeasure(): void } {
   const [sight, setSight] = useState<Sight | null>(null);
   const latest = useRef<Sight | null>(null);
+  const windowWidth = useRef(0);
 
   const measure = useCallback(
     (force: boolean) => {
       const element = scroller.current;
       if (!element || element.clientWidth === 0) return;
-      const now = { width: element.clientWidth, height: element.clientHeight, left: element.scrollLeft, top: element.scrollTop };
       const before = latest.current;
+      const { clientWidth: width, clientHeight: height, scrollLeft: left, scrollTop: top } = element;
+      const isSameWindow = windowWidth.current === window.innerWidth;
+      windowWidth.current = window.innerWidth;
+      const fullWidth = before && isSameWindow ? Math.max(before.fullWidth, width) : width;
+      const now = { width, height, left, top, fullWidth };
       const moved =
         !before || Math.abs(before.left - now.left) > beyond.x - reserve || Math.abs(before.top - now.top) > beyond.y - reserve;
       const resized = !before || before.width !== now.width || before.height !== now.height;

@@ -17,7 +17,7 @@ describe("the picture of the roadmap", () => {
       dependencies: [aDependency({ neederEpicId: "a", giverEpicId: "c" })],
     });
     const svg = timelineSvg(view, { ...options, epics: view.epics });
-    for (const words of ["Berth planning", "✓ Crane telemetry", "M1 · Milestone 1", "Team 3", "Today", "Tides roadmap"]) {
+    for (const words of ["Berth planning", "✓ Crane telemetry", "M1 · Milestone 1", "Team 3", "Today", "Harbour roadmap"]) {
       expect(svg).toContain(words);
     }
     expect(svg).toContain("stroke-dasharray");

@@ -49,8 +49,8 @@ export function timelineSvg(view: RoadmapView, options: PictureOptions): string 
 
   const parts = [
     `<rect width="${n(width)}" height="${n(height)}" fill="${paper.background}"/>`,
-    text(margin, margin + 22, `${view.flowTeam.product || view.flowTeam.name} roadmap`, { size: 22, weight: 600 }),
-    text(margin, margin + 42, [view.goal?.text, `as of ${options.day(options.today)}`].filter(Boolean).join(" · "), { size: 13, fill: paper.ink2, max: width - 2 * margin }),
+    text(margin, margin + 22, `${view.flowTeam.name} roadmap`, { size: 22, weight: 600 }),
+    text(margin, margin + 42, [view.goal?.text, `as of ${options.day(options.today)} ${options.today.slice(0, 4)}`].filter(Boolean).join(" · "), { size: 13, fill: paper.ink2, max: width - 2 * margin }),
     `<g transform="translate(${margin + laneWidth} ${margin + titleHeight})">${cards(view, axis, scale)}${ticks(view, axis, scale, options)}</g>`,
     `<g transform="translate(${margin + laneWidth} ${bodyTop})">`,
     ground(axis, scale, placement.height, view),
@@ -97,12 +97,13 @@ function cards(view: RoadmapView, axis: Axis, scale: number): string {
     .filter(({ milestone }) => isOnAxis(axis, milestone.firstSprint, milestone.lastSprint))
     .map(({ milestone, progress, doneEpics, epics, conflicts, load }) => {
       const { left, width } = spanBox(axis, { first: milestone.firstSprint, last: milestone.lastSprint }, scale);
-      const isTroubled = conflicts.length > 0 || load.overBy > 0;
+      const isOver = load.overBy > 0 && load.capacity > 0;
+      const isTroubled = conflicts.length > 0 || isOver;
       const tone = milestone.state === "missed" ? paper.bad : isTroubled ? paper.warn : paper.ok;
       const facts = [
         `${doneEpics} / ${epics.length} Epics`,
         conflicts.length > 0 ? `${conflicts.length} conflict${conflicts.length === 1 ? "" : "s"}` : "",
-        load.overBy > 0 ? `${load.overBy} pts over` : "",
+        isOver ? `${load.overBy} pts over` : "",
       ].filter(Boolean);
       return (
         `<rect x="${n(left)}" y="0" width="${n(width)}" height="${cardHeight - 8}" rx="7" fill="#fff" stroke="${paper.line}"/>` +
@@ -170,9 +171,9 @@ function todayLine(axis: Axis, scale: number, height: number, today: CalendarDat
   if (days < 0 || days > axis.days) return "";
   const x = n(days * scale);
   return (
-    `<path d="M${x} ${-6}V${height}" stroke="${paper.accent}" stroke-width="2"/>` +
-    `<rect x="${n(days * scale - 24)}" y="-20" width="48" height="16" rx="8" fill="${paper.accent}"/>` +
-    text(days * scale, -8, "Today", { size: 10.5, weight: 600, fill: "#ffffff", anchor: "middle" })
+    `<path d="M${x} ${-tickHeight}V${height}" stroke="${paper.accent}" stroke-width="2"/>` +
+    `<rect x="${n(days * scale - 24)}" y="${-tickHeight - 13}" width="48" height="15" rx="7.5" fill="${paper.accent}"/>` +
+    text(days * scale, -tickHeight - 2, "Today", { size: 10.5, weight: 600, fill: "#ffffff", anchor: "middle" })
   );
 }
 
