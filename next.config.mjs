@@ -8,6 +8,18 @@ export default {
   poweredByHeader: false,
   // Native or self-loading packages that a bundle would break.
   serverExternalPackages: ["@node-rs/argon2", "pg", "pg-boss", "@prisma/adapter-pg", "nodemailer"],
+  headers: async () => [
+    {
+      source: "/((?!_next/).*)",
+      headers: [
+        { key: "x-content-type-options", value: "nosniff" },
+        { key: "x-frame-options", value: "DENY" },
+        // One-time links stand in addresses: no other site gets to see one.
+        { key: "referrer-policy", value: "same-origin" },
+        { key: "permissions-policy", value: "camera=(), microphone=(), geolocation=()" },
+      ],
+    },
+  ],
   experimental: {
     serverActions: { bodySizeLimit: "1mb" },
   },

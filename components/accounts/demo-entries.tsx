@@ -13,13 +13,13 @@ type Entry = { entry: string; label: string; comesTo: string; icon: LucideIcon }
 
 const entries: Entry[] = [
   { entry: "cpo", label: "CPO", comesTo: "Plan the roadmap", icon: MapIcon },
-  { entry: "csm", label: "CSM", comesTo: "Keep the calendar and the flow", icon: Waves },
-  { entry: "architect", label: "Architect", comesTo: "Judge what is feasible", icon: Compass },
+  { entry: "csm", label: "CSM", comesTo: "Keep the rhythm", icon: Waves },
+  { entry: "architect", label: "Architect", comesTo: "Judge feasibility", icon: Compass },
   { entry: "po", label: "Product Owner", comesTo: "Lead a team's Epics", icon: Route },
-  { entry: "sm", label: "Scrum Master", comesTo: "Keep a team's capacity", icon: Anchor },
-  { entry: "developer", label: "Developer", comesTo: "See the plan, add to it", icon: Code },
+  { entry: "sm", label: "Scrum Master", comesTo: "Run a team", icon: Anchor },
+  { entry: "developer", label: "Developer", comesTo: "Work from the plan", icon: Code },
   { entry: "stakeholder", label: "Stakeholder", comesTo: "Follow the roadmap", icon: Eye },
-  { entry: "administrator", label: "Administrator", comesTo: "Look after people and teams", icon: ShieldCheck },
+  { entry: "administrator", label: "Administrator", comesTo: "Look after people", icon: ShieldCheck },
 ];
 
 /** The demo's doors: one click each. */
