@@ -1,4 +1,5 @@
 import "server-only";
+import { cache } from "react";
 import { type Actor, can } from "@/lib/domain/access";
 import type { FlowTeamState } from "@/lib/domain/flow-teams/schema";
 import { type Result, notFound, ok } from "@/lib/domain/result";
@@ -20,15 +21,15 @@ export type OpenFlowTeam = {
 /**
  * The Flow Team at an address, or null when there is none or the actor has no part in it: they hold
  * a role there, or are an Administrator. Administrators of the demo see the demo alone, and the
- * others everything else.
+ * others everything else. One query a request, however many parts of the page ask.
  */
-export async function openFlowTeam(actor: Actor, slug: string): Promise<OpenFlowTeam | null> {
+export const openFlowTeam = cache(async (actor: Actor, slug: string): Promise<OpenFlowTeam | null> => {
   const flowTeam = await db().flowTeam.findUnique({
     where: { slug },
     select: { id: true, slug: true, name: true, product: true, timeZone: true, state: true, isDemo: true },
   });
   return flowTeam && hasPart(actor, flowTeam) ? flowTeam : null;
-}
+});
 
 /**
  * Locks a Flow Team for a change, as `lockFlowTeam` does. Refuses with `not_found` when the actor
