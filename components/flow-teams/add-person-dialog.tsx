@@ -100,10 +100,10 @@ export function AddPersonDialog({ people, start, guestsOnly = false, onClose }: 
       >
         <RefusalNotice refusal={refusal} shownFields={["name", "email", "scrumTeamId"]} rulebookHref={`/flow-teams/${slug}/rulebook`} />
         <div className="grid gap-3 sm:grid-cols-2">
-          <Field label="Name" error={refusal?.fields?.["name"]}>
+          <Field label="Name" error={refusal?.fields?.name}>
             <TextField value={name} autoComplete="off" maxLength={100} onChange={(event) => setName(event.target.value)} />
           </Field>
-          <Field label="E-mail address" error={refusal?.fields?.["email"]}>
+          <Field label="E-mail address" error={refusal?.fields?.email}>
             <TextField type="email" value={email} autoComplete="off" onChange={(event) => setEmail(event.target.value)} />
           </Field>
         </div>
@@ -120,7 +120,7 @@ export function AddPersonDialog({ people, start, guestsOnly = false, onClose }: 
                 </Select>
               </Field>
               {isInTeam ? (
-                <Field label="Scrum Team" error={refusal?.fields?.["scrumTeamId"]}>
+                <Field label="Scrum Team" error={refusal?.fields?.scrumTeamId}>
                   <Select value={scrumTeamId} onChange={(event) => setTeam(event.target.value)}>
                     {people.facts.teams.map((team) => (
                       <option key={team.id} value={team.id}>

@@ -75,7 +75,7 @@ export function AddTeamDialog({ people, onClose }: { people: People; onClose(): 
           }}
         >
           <RefusalNotice refusal={command.refusal} shownFields={["name"]} rulebookHref={`/flow-teams/${slug}/rulebook`} />
-          <Field label="Name" error={command.refusal?.fields?.["name"]}>
+          <Field label="Name" error={command.refusal?.fields?.name}>
             <TextField value={name} autoComplete="off" maxLength={60} onChange={(event) => setName(event.target.value)} />
           </Field>
           {needsStaff ? (

@@ -63,13 +63,13 @@ export function FormFlowTeamScreen({ me }: { me: { name: string; email: string }
         }}
       >
         <RefusalNotice refusal={command.refusal} shownFields={["name", "product", "timeZone", ...Object.keys(fields).filter((field) => /^(teamNames|leaders)/.test(field))]} />
-        <Field label="Name" hint="What people call it, such as the product line." error={fields["name"]}>
+        <Field label="Name" hint="What people call it, such as the product line." error={fields.name}>
           <TextField value={name} maxLength={80} autoComplete="off" autoFocus onChange={(event) => setName(event.target.value)} />
         </Field>
-        <Field label="Product" hint="The one product it builds." error={fields["product"]}>
+        <Field label="Product" hint="The one product it builds." error={fields.product}>
           <TextField value={product} maxLength={120} autoComplete="off" onChange={(event) => setProduct(event.target.value)} />
         </Field>
-        <TimeZoneField value={zone ?? guess} onChange={setZone} error={fields["timeZone"] ?? ""} />
+        <TimeZoneField value={zone ?? guess} onChange={setZone} error={fields.timeZone ?? ""} />
         <Field
           label="Scrum Teams"
           hint={`${countWords(teamNames.length)} One name a line; ${fewestTeams} to ${mostTeams} by the launch, and more can follow.`}

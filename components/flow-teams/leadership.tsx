@@ -29,12 +29,12 @@ export function Leadership({ people, acts, isShown, isFiltered }: LeadershipProp
               {holder ? (
                 <PersonRow
                   person={holder}
-                  role={role}
+                  holds={role}
                   menu={mayRun ? acts.menuOf(holder, { role, scrumTeamId: null }) : []}
                   onOpen={() => acts.open({ person: holder.id })}
                 />
               ) : (
-                <VacantRow role={role} {...(mayRun && { onFill: () => acts.fill({ role, scrumTeamId: null }) })} />
+                <VacantRow lacks={role} {...(mayRun && { onFill: () => acts.fill({ role, scrumTeamId: null }) })} />
               )}
             </ul>
           </li>

@@ -14,7 +14,7 @@ import { shortRole } from "./people-options";
 
 type PersonRowProps = {
   person: PersonInView;
-  role: Role;
+  holds: Role;
   /** Empty for who may only look. */
   menu: readonly MenuItem[];
   onOpen(): void;
@@ -23,7 +23,7 @@ type PersonRowProps = {
 };
 
 /** One person in one role: who, what they can do, and what can be done. */
-export function PersonRow({ person, role, menu, onOpen, drag }: PersonRowProps) {
+export function PersonRow({ person, holds, menu, onOpen, drag }: PersonRowProps) {
   const start = (event: DragEvent) => {
     event.dataTransfer.effectAllowed = "move";
     event.dataTransfer.setData("text/plain", person.name);
@@ -53,7 +53,7 @@ export function PersonRow({ person, role, menu, onOpen, drag }: PersonRowProps) 
       </button>
       {person.isInvited ? <Badge>Invited</Badge> : null}
       <span className="truncate text-sm text-ink-3 max-sm:hidden">{person.skills.map((skill) => skillNames[skill]).join(", ")}</span>
-      {role === "developer" ? null : <Badge tone={role === "stakeholder" ? "neutral" : "accent"}>{shortRole[role]}</Badge>}
+      {holds === "developer" ? null : <Badge tone={holds === "stakeholder" ? "neutral" : "accent"}>{shortRole[holds]}</Badge>}
       {menu.length > 0 ? (
         <Menu
           items={menu}
@@ -67,11 +67,11 @@ export function PersonRow({ person, role, menu, onOpen, drag }: PersonRowProps) 
 }
 
 /** A place that somebody has yet to take. */
-export function VacantRow({ role, onFill }: { role: Role; onFill?: () => void }) {
+export function VacantRow({ lacks, onFill }: { lacks: Role; onFill?: () => void }) {
   return (
     <li className="flex h-9 items-center gap-2 rounded-md pr-1 pl-2 pointer-coarse:h-12">
       <span aria-hidden="true" className="size-6 shrink-0 rounded-full border border-dashed border-line-strong" />
-      <span className="min-w-0 flex-1 truncate text-ink-2">No {shortRole[role]} yet</span>
+      <span className="min-w-0 flex-1 truncate text-ink-2">No {shortRole[lacks]} yet</span>
       {onFill ? (
         <button type="button" onClick={onFill} className="rounded-md px-2 py-1 font-medium text-accent-ink hover:bg-hover pointer-coarse:h-control">
           Choose

@@ -164,7 +164,7 @@ function Retire({ name }: { name: string }) {
           onSubmit={() => void command.run({ flowTeamId, name: typed })}
         >
           <RefusalNotice refusal={command.refusal} shownFields={["name"]} />
-          <Field label={`Type ${name} to confirm`} error={command.refusal?.fields?.["name"]}>
+          <Field label={`Type ${name} to confirm`} error={command.refusal?.fields?.name}>
             <TextField value={typed} autoComplete="off" onChange={(event) => setTyped(event.target.value)} />
           </Field>
         </FormDialog>

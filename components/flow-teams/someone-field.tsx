@@ -34,7 +34,7 @@ export function SomeoneField({ label, hint, options, value, onChange, errors = {
   if (value.kind === "known") {
     return (
       <div className="flex flex-wrap items-end gap-x-2 gap-y-1">
-        <Field label={label} hint={hint} error={errors["personId"]} className="min-w-52 flex-1">
+        <Field label={label} hint={hint} error={errors.personId} className="min-w-52 flex-1">
           <Combobox
             options={options}
             value={value.personId}
@@ -60,10 +60,10 @@ export function SomeoneField({ label, hint, options, value, onChange, errors = {
         </Button>
       </div>
       <div className="grid gap-2 sm:grid-cols-2">
-        <Field label="Name" error={errors["name"]}>
+        <Field label="Name" error={errors.name}>
           <TextField value={value.name} autoComplete="off" onChange={(event) => onChange({ ...value, name: event.target.value })} />
         </Field>
-        <Field label="E-mail address" error={errors["email"]}>
+        <Field label="E-mail address" error={errors.email}>
           <TextField
             type="email"
             value={value.email}

@@ -38,7 +38,7 @@ export function Stakeholders({ people, acts, isShown }: StakeholdersProps) {
             <PersonRow
               key={person.id}
               person={person}
-              role="stakeholder"
+              holds="stakeholder"
               menu={mayInvite ? acts.menuOf(person, { role: "stakeholder", scrumTeamId: null }) : []}
               onOpen={() => acts.open({ person: person.id })}
             />

@@ -75,14 +75,14 @@ export function TeamCard({ team, people, acts, isShown, isFiltered }: TeamCardPr
           <PersonRow
             key={`${person.id} ${role}`}
             person={person}
-            role={role}
+            holds={role}
             menu={mayRun ? acts.menuOf(person, { role, scrumTeamId: team.id }) : []}
             onOpen={() => acts.open({ person: person.id })}
             {...(mayRun && role === "developer" && { drag: acts.dragOf(person.id, team.id) })}
           />
         ))}
         {vacant.map((role) => (
-          <VacantRow key={role} role={role} {...(mayRun && { onFill: () => acts.fill(seatIn(team, role)) })} />
+          <VacantRow key={role} lacks={role} {...(mayRun && { onFill: () => acts.fill(seatIn(team, role)) })} />
         ))}
       </ul>
       {mayRun && !isFiltered ? (

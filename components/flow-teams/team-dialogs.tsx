@@ -32,7 +32,7 @@ export function RenameTeamDialog({ team, onClose }: TeamDialogProps) {
     >
       <RefusalNotice refusal={command.refusal} shownFields={["name", "edits.name.to"]} />
       {command.refusal?.code === "stale" ? <p>It is called {team.name} now.</p> : null}
-      <Field label="Name" error={command.refusal?.fields?.["name"] ?? command.refusal?.fields?.["edits.name.to"]}>
+      <Field label="Name" error={command.refusal?.fields?.name ?? command.refusal?.fields?.["edits.name.to"]}>
         <TextField value={name} maxLength={60} autoComplete="off" onChange={(event) => setName(event.target.value)} />
       </Field>
     </FormDialog>
@@ -62,7 +62,7 @@ export function CapacityDialog({ team, onClose }: TeamDialogProps) {
       <Field
         label="Points a Flow Sprint"
         hint="It stands wherever no other capacity is typed for a sprint on the roadmap."
-        error={command.refusal?.fields?.["points"]}
+        error={command.refusal?.fields?.points}
       >
         <TextField inputMode="numeric" value={points} onChange={(event) => setPoints(event.target.value)} />
       </Field>

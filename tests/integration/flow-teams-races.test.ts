@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Actor, type Role } from "@/lib/domain/access";
+import type { Actor, Role } from "@/lib/domain/access";
 import type { Answer } from "@/lib/domain/result";
 import { retireFlowTeam } from "@/lib/server/flow-teams/commands";
 import { addMember } from "@/lib/server/flow-teams/people-commands";

@@ -11,7 +11,7 @@ import { endRole, giveRole, handOverRole, moveDeveloper } from "@/lib/server/flo
 import { addScrumTeam, renameScrumTeam, retireScrumTeam, setUsualCapacity } from "@/lib/server/flow-teams/team-commands";
 import { actorIn, actorOf, makeAdministrator, makeFlowTeam, makeOutsider, makePerson, makeRole, unique } from "@/tests/factories";
 
-function valueOf<T>(answer: Answer<T>): T {
+function worth<T>(answer: Answer<T>): T {
   if (!answer.ok) throw new Error(answer.refusal.message);
   return answer.value;
 }
@@ -22,7 +22,7 @@ const view = async (flowTeamId: string) => JSON.parse((await peopleView.load(flo
 describe("forming and launching", () => {
   test("from nothing to a launched Flow Team", async () => {
     const administrator = await makeAdministrator();
-    const formed = valueOf(
+    const formed = worth(
       await formFlowTeam.run(administrator, {
         name: "Harbour Works", product: "Charts", timeZone: "Europe/Zurich",
         teamNames: ["Berths", "Tides & Weather", "Yard"],
@@ -44,13 +44,13 @@ describe("forming and launching", () => {
       row("cpo", null), row("architect", null),
       ...teams.flatMap(({ id }) => [row("po", id), row("sm", id), row("developer", id)]),
     ];
-    const added = valueOf(await addMembers.run(csm, { flowTeamId, people }));
+    const added = worth(await addMembers.run(csm, { flowTeamId, people }));
     expect(added).toMatchObject({ added: 11 });
     expect(added.links).toHaveLength(11);
     // The same list again does nothing: who is there already is passed over.
-    expect(valueOf(await addMembers.run(csm, { flowTeamId, people })).added).toBe(0);
+    expect(worth(await addMembers.run(csm, { flowTeamId, people })).added).toBe(0);
 
-    valueOf(await launchFlowTeam.run(csm, { flowTeamId }));
+    worth(await launchFlowTeam.run(csm, { flowTeamId }));
     expect((await openFlowTeam(csm, formed.slug))?.state).toBe("active");
     expect(no(await launchFlowTeam.run(csm, { flowTeamId }))).toBe("TEAM-1");
     const standing = JSON.parse((await rulebookView.load(flowTeamId)) ?? "[]") as { rule: string; is: string }[];
@@ -63,7 +63,7 @@ describe("forming and launching", () => {
     const administrator = await makeAdministrator();
     const form = () =>
       formFlowTeam.run(administrator, { name: "Twin", product: "P", timeZone: "UTC", teamNames: [] });
-    const slugs = (await Promise.all([form(), form(), form()])).map((answer) => valueOf(answer).slug);
+    const slugs = (await Promise.all([form(), form(), form()])).map((answer) => worth(answer).slug);
     expect(slugs.sort()).toEqual(["twin", "twin-2", "twin-3"]);
   });
 
@@ -105,14 +105,14 @@ describe("in a launched Flow Team", () => {
     const over = { flowTeamId, role: "cpo" as const, scrumTeamId: null, fromPersonId: cpo.personId, toPersonId: architect.personId };
     expect(no(await endRole.run(csm, { flowTeamId, personId: cpo.personId, role: "cpo", scrumTeamId: null }))).toBe("TEAM-3");
     expect(no(await handOverRole.run(csm, over))).toBe("TEAM-3");
-    valueOf(await handOverRole.run(csm, { ...over, swap: true }));
+    worth(await handOverRole.run(csm, { ...over, swap: true }));
     expect((await actorIn(flowTeamId, "cpo")).personId).toBe(architect.personId);
     expect((await actorIn(flowTeamId, "architect")).personId).toBe(cpo.personId);
     expect(no(await handOverRole.run(csm, { ...over, swap: true }))).toBe("stale");
     const { undo } = await db().auditEntry.findFirstOrThrow({
       where: { flowTeamId, command: "flow-teams.handOverRole" }, orderBy: { id: "asc" },
     });
-    valueOf(await handOverRole.run(csm, (undo as { input: object }).input));
+    worth(await handOverRole.run(csm, (undo as { input: object }).input));
     expect((await actorIn(flowTeamId, "cpo")).personId).toBe(cpo.personId);
   });
 
@@ -121,7 +121,7 @@ describe("in a launched Flow Team", () => {
     const old = await actorIn(made.flowTeam.id, "csm");
     const next = (await makeRole({ flowTeamId: made.flowTeam.id, role: "developer", scrumTeamId: made.teams[0]?.id })).personId;
     const over = { flowTeamId: made.flowTeam.id, role: "csm" as const, scrumTeamId: null };
-    valueOf(await handOverRole.run(old, { ...over, fromPersonId: old.personId, toPersonId: next }));
+    worth(await handOverRole.run(old, { ...over, fromPersonId: old.personId, toPersonId: next }));
     const now = await actorOf(old.personId);
     expect(no(await renameFlowTeam.run(now, { flowTeamId: made.flowTeam.id, edits: {} }))).toBe("not_found");
   });
@@ -129,7 +129,7 @@ describe("in a launched Flow Team", () => {
   test("a Developer moves, but not out of a team they are the last of", async () => {
     const [from = "", to = ""] = teamIds;
     const { personId } = await makeRole({ flowTeamId, role: "developer", scrumTeamId: from });
-    valueOf(await moveDeveloper.run(csm, { flowTeamId, personId, fromTeamId: from, toTeamId: to }));
+    worth(await moveDeveloper.run(csm, { flowTeamId, personId, fromTeamId: from, toTeamId: to }));
     const last = await actorIn(flowTeamId, "developer", from);
     expect(no(await moveDeveloper.run(csm, { flowTeamId, personId: last.personId, fromTeamId: from, toTeamId: to }))).toBe("TEAM-4");
   });
@@ -139,9 +139,9 @@ describe("in a launched Flow Team", () => {
     const moved = await makeRole({ flowTeamId, role: "developer", scrumTeamId: from });
     expect(no(await addScrumTeam.run(csm, { flowTeamId, name: "Empty" }))).toBe("TEAM-4");
     const staff = { po: { name: "Po", email: email() }, sm: { personId: csm.personId }, developers: [{ personId: moved.personId }] };
-    const { id } = valueOf(await addScrumTeam.run(csm, { flowTeamId, name: "Fresh", staff }));
+    const { id } = worth(await addScrumTeam.run(csm, { flowTeamId, name: "Fresh", staff }));
     expect(await db().roleHolding.count({ where: { scrumTeamId: id, endedAt: null } })).toBe(3);
-    valueOf(await retireScrumTeam.run(csm, { flowTeamId, scrumTeamId: id, developersTo: other }));
+    worth(await retireScrumTeam.run(csm, { flowTeamId, scrumTeamId: id, developersTo: other }));
     expect(await db().roleHolding.count({ where: { scrumTeamId: id, endedAt: null } })).toBe(0);
     expect(await db().roleHolding.count({ where: { scrumTeamId: other, personId: moved.personId, endedAt: null } })).toBe(1);
     expect((await view(flowTeamId)).teams.some((team) => team.id === id)).toBe(false);
@@ -149,22 +149,22 @@ describe("in a launched Flow Team", () => {
   });
 
   test("a retired team that leads open Epics stays in sight until they are moved", async () => {
-    const { id } = valueOf(
+    const { id } = worth(
       await addScrumTeam.run(csm, {
         flowTeamId, name: "Leading",
         staff: { po: { name: "P", email: email() }, sm: { name: "S", email: email() }, developers: [{ name: "D", email: email() }] },
       }),
     );
     await db().epic.create({ data: { flowTeamId, number: 1, title: "Epic", leadTeamId: id, rank: "a0" } });
-    valueOf(await retireScrumTeam.run(csm, { flowTeamId, scrumTeamId: id, developersTo: null }));
+    worth(await retireScrumTeam.run(csm, { flowTeamId, scrumTeamId: id, developersTo: null }));
     expect((await view(flowTeamId)).teams.find((team) => team.id === id)).toMatchObject({ isRetired: true, openEpics: 1 });
   });
 
   test("fields two people change are told apart, others merge", async () => {
     const rename = (edits: object) => renameFlowTeam.run(csm, { flowTeamId, edits });
     const { name, product } = (await view(flowTeamId)).flowTeam;
-    valueOf(await rename({ name: { seen: name, to: "Renamed" } }));
-    valueOf(await rename({ product: { seen: product, to: "Other charts" } }));
+    worth(await rename({ name: { seen: name, to: "Renamed" } }));
+    worth(await rename({ product: { seen: product, to: "Other charts" } }));
     const stale = await rename({ name: { seen: name, to: "Mine" } });
     expect(stale.ok ? null : stale.refusal.conflicts).toEqual([{ field: "name", seen: name, mine: "Mine", theirs: "Renamed" }]);
     expect((await openFlowTeam(csm, slug))?.name).toBe("Renamed");
@@ -173,10 +173,10 @@ describe("in a launched Flow Team", () => {
   test("capacity is the SM's of that team, and skills are merged in order", async () => {
     const [team = "", other = ""] = teamIds;
     const sm = await actorIn(flowTeamId, "sm", team);
-    valueOf(await setUsualCapacity.run(sm, { flowTeamId, scrumTeamId: team, seen: 0, points: 30 }));
+    worth(await setUsualCapacity.run(sm, { flowTeamId, scrumTeamId: team, seen: 0, points: 30 }));
     expect(no(await setUsualCapacity.run(sm, { flowTeamId, scrumTeamId: other, seen: 0, points: 30 }))).toBe("forbidden");
     expect(no(await setUsualCapacity.run(sm, { flowTeamId, scrumTeamId: team, seen: 0, points: 40 }))).toBe("stale");
-    valueOf(await changeSkills.run(csm, { flowTeamId, personId: sm.personId, edits: { skills: { seen: [], to: ["ux", "development"] } } }));
+    worth(await changeSkills.run(csm, { flowTeamId, personId: sm.personId, edits: { skills: { seen: [], to: ["ux", "development"] } } }));
     const person = (await view(flowTeamId)).people.find(({ id }) => id === sm.personId);
     expect(person?.skills).toEqual(["development", "ux"]);
   });
@@ -184,11 +184,11 @@ describe("in a launched Flow Team", () => {
   test("the CPO invites Stakeholders, who are no Members and see no people", async () => {
     const cpo = await actorIn(flowTeamId, "cpo");
     const address = email();
-    const guest = valueOf(await inviteStakeholder.run(cpo, { flowTeamId, name: "Guest", email: address }));
+    const guest = worth(await inviteStakeholder.run(cpo, { flowTeamId, name: "Guest", email: address }));
     expect(guest.link).toContain("/");
     expect(no(await inviteStakeholder.run(cpo, { flowTeamId, name: "Guest", email: address }))).toBe("invalid");
     expect(no(await addMember.run(cpo, { flowTeamId, name: "M", email: email(), role: "developer", scrumTeamId: teamIds[0] ?? "", skills: [] }))).toBe("forbidden");
-    valueOf(await endRole.run(cpo, { flowTeamId, personId: guest.personId, role: "stakeholder", scrumTeamId: null }));
+    worth(await endRole.run(cpo, { flowTeamId, personId: guest.personId, role: "stakeholder", scrumTeamId: null }));
   });
 
   test("a list with one wrong row writes none of it, and names the row", async () => {
@@ -246,7 +246,7 @@ describe("who sees what", () => {
     const { flowTeam } = await makeFlowTeam();
     const csm = await actorIn(flowTeam.id, "csm");
     expect(no(await retireFlowTeam.run(csm, { flowTeamId: flowTeam.id, name: "wrong" }))).toBe("invalid");
-    valueOf(await retireFlowTeam.run(csm, { flowTeamId: flowTeam.id, name: flowTeam.name }));
+    worth(await retireFlowTeam.run(csm, { flowTeamId: flowTeam.id, name: flowTeam.name }));
     expect((await openFlowTeam(csm, flowTeam.slug))?.state).toBe("retired");
     expect(no(await addScrumTeam.run(csm, { flowTeamId: flowTeam.id, name: "Late" }))).toBe("TEAM-1");
     expect(no(await inviteStakeholder.run(csm, { flowTeamId: flowTeam.id, name: "G", email: email() }))).toBe("TEAM-1");

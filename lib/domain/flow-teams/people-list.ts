@@ -52,7 +52,7 @@ export function parsePeopleList(
 ): PeopleList {
   const unreadable = (problem: string): PeopleList => ({ rows: [], unknownTeams: [], problem });
   if (text.length > mostCharacters) return unreadable("This is too long for a list of people.");
-  if (/[\u0000\uFFFD]/.test(text)) return unreadable("This isn't text: paste the list, or save the file as CSV in UTF-8.");
+  if (text.includes("\u0000") || text.includes("\uFFFD")) return unreadable("This isn't text: paste the list, or save the file as CSV in UTF-8.");
   const table = split(text);
   if (typeof table === "string") return unreadable(table);
   if (table.length > mostRows) return unreadable(`This has ${table.length} rows; paste at most ${mostRows} at once.`);
