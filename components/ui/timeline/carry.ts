@@ -170,7 +170,8 @@ export class Carry {
     const span = placedAt(columnAt(props.axis, at.x / scale).number, load.length, props.axis);
     const index = indexAt(ground.placement.tops, at.y);
     const lane = props.lanes[index];
-    this.snapTo(ground, { id: load.id, laneId: lane?.takesBars ? lane.id : (load.laneId ?? lane?.id ?? ""), ...span }, null);
+    const top = (ground.placement.tops[index] ?? 0) + ground.padding;
+    this.snapTo(ground, { id: load.id, laneId: lane?.takesBars ? lane.id : (load.laneId ?? lane?.id ?? ""), ...span }, top);
   }
 
   /** Shows where it would go, when that is another place than in the frame before. */

@@ -40,7 +40,7 @@ export const Bar = memo(function Bar(props: BarProps) {
       data-bar={bar.id}
       aria-label={bar.description}
       aria-describedby={helpId}
-      aria-pressed={isSelected}
+      aria-current={isSelected || undefined}
       tabIndex={isFocusable ? 0 : -1}
       {...(bar.hue === null ? {} : teamColor(bar.hue))}
       style={{ left, top: top - laneTop, width, height }}

@@ -195,7 +195,8 @@ export function Timeline({ handle, ...props }: TimelineProps & { handle?: Ref<Ti
       }}
     >
       <p id={helpId} hidden>
-        Arrow keys go to other bars. Alt with arrows moves it, Shift with arrows its end, Alt and Shift its start. M asks where to.
+        Arrow keys go to other bars.
+        {props.onMove ? " Alt with arrows moves it, Shift with arrows its end, Alt and Shift its start. M asks where to." : null}
       </p>
       <div className="relative" style={{ width: laneWidth + width }}>
         <Head
