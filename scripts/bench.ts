@@ -1,18 +1,146 @@
-/** `npm run bench`: measures the production build side by side with its floors, and prints ratios. */
+/**
+ * `npm run bench`: how quick Flotilla is with a full Flow Team, beside the least the same work can
+ * cost, measured in turn in one run. Prints the table that the README holds.
+ */
+import { fork } from "node:child_process";
+import { chmodSync, mkdtempSync, readFileSync, readdirSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import pg from "pg";
+import { measureBrowser } from "@/tests/benchmarks/browser";
+import { full, makeFlowTeam, signIn, small } from "@/tests/benchmarks/full-flow-team";
+import { request } from "@/tests/benchmarks/http";
+import { measureHints } from "@/tests/benchmarks/hints";
+import { type Line, table } from "@/tests/benchmarks/measure";
+import { measureMoves } from "@/tests/benchmarks/moves";
+import { measureQueries, measureScripts } from "@/tests/benchmarks/pages";
+import { countQueries } from "@/tests/benchmarks/query-counter";
+import { type Sides, measureReads } from "@/tests/benchmarks/reads";
 import { findBrowser } from "./browser";
-import { exitCode, spawnScript } from "./build";
+import { buildFolders, ensureBuild } from "./build";
+import { migrate } from "./migrate";
+import { openPostgres, removePostgres } from "./postgres";
+import { Stop, projectFolder } from "./project";
+import { choosePort, serve } from "./serve";
 import { atStop, endProcess } from "./shutdown";
-import { openTestInstallation } from "./test-installation";
 
-export async function main(args: string[]): Promise<number> {
-  const browser = await findBrowser((line) => console.log(line));
-  const env = await openTestInstallation({ isDurable: true });
-  // A program of its own: what it measures must not run in its process.
-  const child = spawnScript("tests/benchmarks/run.ts", args, {
-    stdio: "inherit",
-    env: { ...browser, ...env },
-    nodeArgs: ["--conditions=react-server", "--import", "tsx"],
+const host = "127.0.0.1";
+const secret = "only-for-the-benchmark-only-for-the-benchmark";
+const say = (line: string) => console.error(line);
+
+export async function main(): Promise<void> {
+  await ensureBuild(buildFolders.start, say);
+  const databaseUrl = await openDatabase();
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  atStop(() => client.end());
+
+  say("Making a full Flow Team: 15 teams, 150 people, 3 years of sprints, 600 Epics, 10,000 Stories…");
+  const flowTeam = await makeFlowTeam(client, full);
+  const little = await makeFlowTeam(client, small);
+  await client.query("VACUUM ANALYZE");
+  const cookies = await signIn(client, flowTeam.peopleIds, secret);
+  const [littleCookie = ""] = await signIn(client, [little.cpoId], secret);
+  const [cookie = ""] = cookies;
+
+  const app = await startApp(databaseUrl);
+  const floor = await startFloor(databaseUrl);
+  const sides: Sides = { app: app.url, floor, client, flowTeam, cookie };
+  const lines: Line[] = [];
+  const measure = async (what: string, work: () => Promise<Line[]>) => {
+    say(`Measuring ${what}…`);
+    for (const line of await work()) {
+      lines.push(line);
+      say(`  ${line.work}: ${[line.floor, line.ours, line.ratio].filter(Boolean).join(" · ")}`);
+    }
+  };
+  await measure("reads", () => measureReads(sides));
+  await measure("moves", () => measureMoves(sides));
+  await measure("the way of a change", () => measureHints(sides, cookies));
+  await measure("the timeline in Chromium", async () =>
+    measureBrowser({ app: app.url, slug: flowTeam.slug, cookie, browser: await findBrowser(say) }));
+  await measure("scripts", () => measureScripts(app.url, { slug: flowTeam.slug, cookie }));
+  lines.push(memoryLine(app.pid));
+  await measure("queries", async () => {
+    const counted = await countQueries(databaseUrl);
+    const second = await startApp(counted.url);
+    return measureQueries(
+      { app: second.url, taken: counted.taken },
+      { slug: flowTeam.slug, cookie },
+      { slug: little.slug, cookie: littleCookie },
+    );
+  });
+
+  const { cpus, totalmem } = os;
+  console.log(`\n${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, medians of one run; ` +
+    "database, app, floor, client and browser on this one machine.\n");
+  console.log(table(lines));
+  const missed = lines.filter(({ isReached }) => isReached === false).length;
+  console.log(missed === 0 ? "\nAll that was to be reached is." : `\n${missed} of what was to be reached isn't.`);
+}
+
+/** A PostgreSQL of the benchmark's own, as durable as a real one. */
+async function openDatabase(): Promise<string> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "flotilla-bench-"));
+  // PostgreSQL's own user has to get through when this is root; the database inside stays closed.
+  chmodSync(folder, 0o711);
+  const server = await openPostgres(folder);
+  atStop(async () => {
+    await server.stop();
+    await removePostgres(folder);
+  });
+  await migrate(server.url());
+  return server.url();
+}
+
+async function startApp(databaseUrl: string): Promise<{ url: string; pid: number }> {
+  const port = await choosePort(undefined, host);
+  const url = `http://${host}:${port}`;
+  const env = {
+    DATABASE_URL: databaseUrl, NEXTAUTH_SECRET: secret, NEXTAUTH_URL: url, FLOTILLA_URL: url,
+    FLOTILLA_DEMO: "0", PORT: String(port),
+  };
+  const { child } = await serve({ mode: "start", host, port, env, isQuiet: true });
+  return { url, pid: child.pid ?? 0 };
+}
+
+async function startFloor(databaseUrl: string): Promise<string> {
+  const port = await choosePort(undefined, host);
+  const child = fork(path.join(projectFolder, "tests/benchmarks/floor.ts"), {
+    cwd: projectFolder,
+    execArgv: ["--conditions=react-server", "--import", "tsx"],
+    env: { ...process.env, DATABASE_URL: databaseUrl, PORT: String(port) },
   });
   atStop(() => endProcess(child));
-  return exitCode(child);
+  const url = `http://${host}:${port}`;
+  for (let tries = 0; tries < 100; tries++) {
+    const reply = await request(`${url}/move?epic=00000000-0000-0000-0000-000000000000&first=1&last=1`).catch(() => null);
+    if (reply?.status === 200) return url;
+    await pause(100);
+  }
+  throw new Stop("The floor's server doesn't answer.");
+}
+
+/** What the app's processes hold in memory now, after all that was measured. */
+function memoryLine(pid: number): Line {
+  const isKnown = process.platform === "linux";
+  const megabytes = isKnown ? familyOf(pid).reduce((sum, member) => sum + residentMegabytes(member), 0) : Number.NaN;
+  return {
+    work: "Memory of the app process at the end",
+    floor: "", ours: isKnown ? `${Math.round(megabytes)} MB` : "not known here", ratio: "",
+    goal: "under 400 MB", isReached: isKnown ? megabytes < 400 : null,
+  };
+}
+
+function familyOf(pid: number): number[] {
+  const children = readdirSync(`/proc/${pid}/task`).flatMap((task) =>
+    readFileSync(`/proc/${pid}/task/${task}/children`, "utf8").split(" ").filter(Boolean).map(Number),
+  );
+  return [pid, ...children.flatMap(familyOf)];
+}
+
+function residentMegabytes(pid: number): number {
+  const [, kilobytes = "0"] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+  return (Number(kilobytes) * 1024) / 1e6;
 }

@@ -1,0 +1,156 @@
+import { randomUUID } from "node:crypto";
+import { encode } from "next-auth/jwt";
+import type pg from "pg";
+import { ranksBetween } from "@/lib/domain/backlog/ranks";
+
+/** How much of everything a Flow Team has. */
+export type Size = {
+  slug: string;
+  teams: number;
+  people: number;
+  epics: number;
+  stories: number;
+  dependencies: number;
+  insights: number;
+  history: number;
+};
+
+/** As large as the method allows, with three years of sprints behind and ahead. */
+export const full: Size = {
+  slug: "full", teams: 15, people: 150, epics: 600, stories: 10_000, dependencies: 250, insights: 400, history: 50_000,
+};
+
+/** The same with little in it: what a page costs must not differ in queries. */
+export const small: Size = {
+  slug: "small", teams: 3, people: 12, epics: 10, stories: 60, dependencies: 4, insights: 4, history: 100,
+};
+
+export type MadeFlowTeam = { id: string; slug: string; cpoId: string; peopleIds: string[]; epicIds: string[] };
+
+/** Two-week sprints, four a Milestone: three years and a bit. */
+const sprints = 80;
+const runningSprint = 53;
+
+/** Writes a Flow Team of that size in one transaction, since a launched one is whole at any commit. */
+export async function makeFlowTeam(client: pg.ClientBase, size: Size): Promise<MadeFlowTeam> {
+  const id = randomUUID();
+  const peopleIds = Array.from({ length: size.people }, () => randomUUID());
+  const teamIds = Array.from({ length: size.teams }, () => randomUUID());
+  const epicIds = Array.from({ length: size.epics }, () => randomUUID());
+  await client.query("BEGIN");
+  await client.query(
+    `INSERT INTO "FlowTeam" (id, slug, name, product, "timeZone", state, "launchedAt", "nextEpicNumber")
+     VALUES ($1, $2, $3, 'A large product', 'Europe/Zurich', 'active', now(), $4)`,
+    [id, size.slug, `Flow Team ${size.slug}`, size.epics + 1],
+  );
+  await client.query(
+    `INSERT INTO "ScrumTeam" (id, "flowTeamId", name, slug, hue, "usualCapacity")
+     SELECT team, $1, 'Team ' || n, 'team-' || n, n - 1, 30 FROM unnest($2::uuid[]) WITH ORDINALITY AS t(team, n)`,
+    [id, teamIds],
+  );
+  await client.query(
+    `INSERT INTO "Person" (id, email, name)
+     SELECT person, $1 || n || '@example.org', 'Person Number ' || n FROM unnest($2::uuid[]) WITH ORDINALITY AS p(person, n)`,
+    [size.slug, peopleIds],
+  );
+  await client.query(
+    `INSERT INTO "Membership" ("flowTeamId", "personId") SELECT $1, unnest($2::uuid[])`,
+    [id, peopleIds],
+  );
+  await client.query(
+    `INSERT INTO "RoleHolding" (id, "flowTeamId", "personId", role, "scrumTeamId")
+     SELECT gen_random_uuid(), $1, person,
+       (CASE WHEN n <= 3 THEN (ARRAY['cpo', 'csm', 'architect'])[n]
+         WHEN n <= 3 + $3 THEN 'po' WHEN n <= 3 + 2 * $3 THEN 'sm' ELSE 'developer' END)::"Role",
+       CASE WHEN n > 3 THEN ($4::uuid[])[(n - 4) % $3 + 1] END
+     FROM unnest($2::uuid[]) WITH ORDINALITY AS p(person, place), LATERAL (SELECT place::int AS n) x`,
+    [id, peopleIds, size.teams, teamIds],
+  );
+  await makeCalendar(client, id);
+  await makeBacklog(client, id, size, { teamIds, epicIds, peopleIds });
+  await client.query("COMMIT");
+  return { id, slug: size.slug, cpoId: peopleIds[0] ?? "", peopleIds, epicIds };
+}
+
+async function makeCalendar(client: pg.ClientBase, flowTeamId: string): Promise<void> {
+  await client.query(`INSERT INTO "Cadence" ("flowTeamId", "fromSprint", "sprintWeeks", "milestoneSprints") VALUES ($1, 1, 2, 4)`, [flowTeamId]);
+  await client.query(
+    `INSERT INTO "FlowSprint" (id, "flowTeamId", number, "startsOn", "endsOn", weeks, state, goal, "startedAt", "isBeforeFlotilla")
+     SELECT gen_random_uuid(), $1, n, first + (n - 1) * 14, first + n * 14 - 1, 2,
+       (CASE WHEN n < $3 THEN 'closed' WHEN n = $3 THEN 'running' ELSE 'planned' END)::"FlowSprintState",
+       CASE WHEN n <= $3 THEN 'Goal of Flow Sprint ' || n ELSE '' END,
+       CASE WHEN n = $3 THEN now() END, n < $3
+     FROM generate_series(1, $2::int) n, (SELECT date_trunc('week', now())::date - ($3 - 1) * 14 AS first) x`,
+    [flowTeamId, sprints, runningSprint],
+  );
+  await client.query(
+    `INSERT INTO "Milestone" (id, "flowTeamId", number, "firstSprint", "lastSprint", name, objective, measure, baseline, target, state)
+     SELECT gen_random_uuid(), $1, n, n * 4 - 3, n * 4, 'Milestone ' || n, 'What is true at its end', 'How it is told', '10', '20',
+       (CASE WHEN n * 4 < $3 THEN 'reached' ELSE 'planned' END)::"MilestoneState"
+     FROM generate_series(1, $2::int / 4) n`,
+    [flowTeamId, sprints, runningSprint],
+  );
+  await client.query(
+    `INSERT INTO "ProductGoal" (id, "flowTeamId", text, measure) VALUES (gen_random_uuid(), $1, 'The goal of all this', 'Told by its users')`,
+    [flowTeamId],
+  );
+}
+
+type Ids = { teamIds: string[]; epicIds: string[]; peopleIds: string[] };
+
+async function makeBacklog(client: pg.ClientBase, flowTeamId: string, size: Size, ids: Ids): Promise<void> {
+  await client.query(
+    `INSERT INTO "Epic" (id, "flowTeamId", number, title, description, kind, status, "leadTeamId", "firstSprint", "lastSprint",
+       effort, value, "timeCriticality", "riskReduction", "riskNote", "acceptanceConditions", feasibility, "ownerId", labels, rank)
+     SELECT epic, $1, n, 'Epic number ' || n || ' with a title as long as they are', 'What it is for. ', 'business',
+       (CASE WHEN n % 80 + 1 < $6 - 2 THEN 'done' ELSE 'planned' END)::"EpicStatus", ($3::uuid[])[n % $4 + 1],
+       n * 7 % 77 + 1, n * 7 % 77 + 1 + n % 4, n % 40 + 1, (ARRAY[1, 2, 3, 5, 8, 13, 20])[n % 7 + 1],
+       (ARRAY[1, 2, 3, 5, 8, 13, 20])[n % 7 + 1], 3, 'A risk', ARRAY['One condition', 'Another one'], 'feasible',
+       ($5::uuid[])[n % cardinality($5::uuid[]) + 1], ARRAY['label ' || n % 9], r.rank
+     FROM unnest($2::uuid[], $7::text[]) WITH ORDINALITY AS r(epic, rank, place), LATERAL (SELECT place::int AS n) x`,
+    [flowTeamId, ids.epicIds, ids.teamIds, size.teams, ids.peopleIds, runningSprint, ranksBetween(null, null, size.epics)],
+  );
+  await client.query(
+    `INSERT INTO "Story" (id, "flowTeamId", "epicId", "teamId", title, estimate, status)
+     SELECT gen_random_uuid(), $1, ($2::uuid[])[n % $3 + 1], ($4::uuid[])[n % $5 + 1], 'Story number ' || n, n % 8 + 1,
+       (ARRAY['open', 'in_progress', 'done', 'done'])[n % 4 + 1]::"StoryStatus"
+     FROM generate_series(1, $6::int) n`,
+    [flowTeamId, ids.epicIds, size.epics, ids.teamIds, size.teams, size.stories],
+  );
+  // Needed by an earlier Epic from a later one: no cycle, and never of the same team.
+  await client.query(
+    `INSERT INTO "Dependency" (id, "flowTeamId", "neederTeamId", "giverTeamId", "neederEpicId", "giverEpicId", note)
+     SELECT gen_random_uuid(), $1, needer."leadTeamId", giver."leadTeamId", needer.id, giver.id, 'Why it is needed'
+     FROM "Epic" needer JOIN "Epic" giver ON giver."flowTeamId" = $1 AND giver.number = needer.number + 1
+     WHERE needer."flowTeamId" = $1 AND needer.number <= $2`,
+    [flowTeamId, size.dependencies],
+  );
+  await client.query(
+    `WITH made AS (
+       INSERT INTO "Insight" (id, "flowTeamId", kind, text, source, "observedOn")
+       SELECT gen_random_uuid(), $1, 'customer_need', 'What somebody said ' || n, 'A customer', now() FROM generate_series(1, $3::int) n
+       RETURNING id)
+     INSERT INTO "InsightTie" ("insightId", "epicId")
+     SELECT id, ($2::uuid[])[row_number() OVER () % cardinality($2::uuid[]) + 1] FROM made`,
+    [flowTeamId, ids.epicIds, size.insights],
+  );
+  await client.query(
+    `INSERT INTO "AuditEntry" (at, "flowTeamId", "actorId", command, "commandId", "itemKind", "itemId", "itemTitle", before, after)
+     SELECT now() - n * interval '1 minute', $1, $3, 'backlog.editEpic', gen_random_uuid(), 'Epic',
+       ($2::uuid[])[n % cardinality($2::uuid[]) + 1], 'An Epic', '{"effort": 5}', '{"effort": 8}'
+     FROM generate_series(1, $4::int) n`,
+    [flowTeamId, ids.epicIds, ids.peopleIds[0], size.history],
+  );
+}
+
+/** Signs people in as a browser would be, and returns the cookie each of them sends. */
+export async function signIn(client: pg.ClientBase, peopleIds: readonly string[], secret: string): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    `INSERT INTO "SignIn" (id, "personId", way, "expiresAt")
+     SELECT gen_random_uuid(), person, 'password', now() + interval '1 day' FROM unnest($1::uuid[]) person RETURNING id`,
+    [peopleIds],
+  );
+  return Promise.all(
+    rows.map(async ({ id }) => `flotilla.session=${await encode({ token: { signInId: id }, secret })}`),
+  );
+}
