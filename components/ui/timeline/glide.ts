@@ -19,6 +19,8 @@ export function useGlide(element: RefObject<HTMLElement | null>, id: string, box
     const carried = glides.carriedFrom.get(id);
     glides.boxes.set(id, { left, top, width, height });
     glides.carriedFrom.delete(id);
+    // It was left where the pointer let go of it; from here on the animation carries it.
+    if (carried && element.current) element.current.style.transform = "";
     if (!before || glides.scale !== scale || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
     const x = before.left - left + (carried?.x ?? 0);
     const y = before.top - top + (carried?.y ?? 0);

@@ -21,6 +21,8 @@ type BarProps = {
   stickyLeft: number;
   isSelected: boolean;
   isFocusable: boolean;
+  /** Pointed at or focused: only then it has handles, so that the others are light. */
+  isActive: boolean;
   canConnect: boolean;
   mover: string | undefined;
   glides: Glides;
@@ -29,7 +31,7 @@ type BarProps = {
 
 /** A bar: progress is a tint in it, its label stays in sight while any of it is. */
 export const Bar = memo(function Bar(props: BarProps) {
-  const { bar, left, top, width, height, laneTop, scale, stickyLeft, isSelected, isFocusable, canConnect, mover, glides, helpId } = props;
+  const { bar, left, top, width, height, laneTop, scale, stickyLeft, isSelected, isFocusable, isActive, canConnect, mover, glides, helpId } = props;
   const element = useRef<HTMLButtonElement>(null);
   const box: Box = { left, top, width, height };
   useGlide(element, bar.id, box, scale, glides);
@@ -69,13 +71,13 @@ export const Bar = memo(function Bar(props: BarProps) {
           <span className="truncate">{bar.label}</span>
         </span>
       </span>
-      {bar.isMovable && width > 18 ? (
+      {isActive && bar.isMovable && width > 18 ? (
         <>
           <span data-grip="start" className="absolute inset-y-0 -left-0.5 w-2 cursor-ew-resize" />
           <span data-grip="end" className="absolute inset-y-0 -right-0.5 w-2 cursor-ew-resize" />
         </>
       ) : null}
-      {canConnect ? (
+      {isActive && canConnect ? (
         <>
           <ConnectHandle end="needs" className="-left-3" />
           <ConnectHandle end="gives" className="-right-3" />

@@ -249,6 +249,7 @@ export function Timeline({ handle, ...props }: TimelineProps & { handle?: Ref<Ti
                         stickyLeft={laneWidth}
                         isSelected={bar.id === selectedId}
                         isFocusable={bar.id === tabStop}
+                        isActive={bar.id === pointedId || bar.id === carriedId.current}
                         canConnect={props.onConnect !== undefined}
                         mover={props.movers?.get(bar.id)}
                         glides={glides}
