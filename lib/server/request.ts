@@ -27,11 +27,21 @@ export async function readBytes(request: Request, longest: number): Promise<Buff
   return Buffer.concat(chunks);
 }
 
-/** The body as JSON; undefined when it isn't JSON or longer than `longest` bytes. */
+/** The body as JSON; undefined when it isn't JSON, breaks off, or is longer than `longest` bytes. */
 export async function readJson(request: Request, longest: number): Promise<unknown> {
-  const bytes = await readBytes(request, longest);
   try {
-    return bytes && JSON.parse(bytes.toString("utf8"));
+    const reader = request.body?.getReader();
+    const chunks: Uint8Array[] = [];
+    let length = 0;
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+      length += part.value.byteLength;
+      if (length > longest) {
+        await reader?.cancel();
+        return undefined;
+      }
+      chunks.push(part.value);
+    }
+    return JSON.parse(Buffer.concat(chunks).toString("utf8"));
   } catch {
     return undefined;
   }
