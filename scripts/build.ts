@@ -7,7 +7,7 @@ import { Stop, projectFolder } from "./project";
 
 /** What the server is built from. Tests, scripts and docs change nothing in it. */
 const buildInputs = [
-  "app", "components", "lib", "prisma/schema", "public", "package-lock.json", "next.config.mjs",
+  "app", "components", "lib", "prisma/schema", "prisma/seed", "public", "package-lock.json", "next.config.mjs",
   "postcss.config.mjs", "tailwind.config.ts", "tsconfig.json", "instrumentation.ts", "proxy.ts",
 ];
 

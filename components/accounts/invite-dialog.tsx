@@ -49,7 +49,7 @@ export function InviteDialog() {
       trigger={
         <Button variant="primary">
           <UserPlus aria-hidden="true" />
-          Invite a person
+          Invite
         </Button>
       }
       footer={

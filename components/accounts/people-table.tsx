@@ -59,7 +59,7 @@ export function PeopleTable({ people }: { people: readonly PersonRow[] }) {
 export function PersonState({ person }: { person: Pick<PersonRow, "state" | "resetAskedAt"> }) {
   return (
     <span className="flex flex-wrap gap-1">
-      {person.state === "active" ? <Badge tone="ok">Active</Badge> : null}
+      {person.state === "active" && !person.resetAskedAt ? <span className="text-ink-2">active</span> : null}
       {person.state === "invited" ? <Badge tone="accent">Invited</Badge> : null}
       {person.state === "deactivated" ? <Badge>Deactivated</Badge> : null}
       {person.resetAskedAt ? <Badge tone="accent">Asks for a password</Badge> : null}

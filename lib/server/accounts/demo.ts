@@ -43,7 +43,7 @@ export async function findDemoPerson(entry: DemoEntry): Promise<string | null> {
       flowTeam: { isDemo: true },
       person: { isDemo: true, deactivatedAt: null },
     },
-    orderBy: [{ scrumTeam: { name: "asc" } }, { id: "asc" }],
+    orderBy: [{ flowTeam: { createdAt: "asc" } }, { scrumTeam: { name: "asc" } }, { id: "asc" }],
     select: { personId: true },
   });
   return holding?.personId ?? null;

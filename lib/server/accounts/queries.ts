@@ -102,7 +102,7 @@ export type ListedPerson = {
 export const listedPeople = 200;
 
 /**
- * People whose name or e-mail holds the search, by name, with roles, last sign-in and open links.
+ * People whose name or e-mail holds the search: who waits for a new password first, then by name, with roles, last sign-in and open links.
  * One statement. `onlyId` asks for one person.
  */
 export async function listPeople(
@@ -138,7 +138,7 @@ export async function listPeople(
     WHERE person."isDemo" = ${isDemo}
       AND (${onlyId}::uuid IS NULL OR person.id = ${onlyId}::uuid)
       AND (person.name ILIKE ${pattern} OR person.email ILIKE ${pattern})
-    ORDER BY person."deactivatedAt" IS NOT NULL, lower(person.name), person.id
+    ORDER BY "resetAskedAt" IS NULL, person."deactivatedAt" IS NOT NULL, lower(person.name), person.id
     LIMIT ${listedPeople}`;
   const people = rows.map(({ total: _total, ...person }) => person);
   return { people, total: rows[0]?.total ?? 0 };
