@@ -65,14 +65,24 @@ function handOver() {
   );
   // Whoever stops this process means that one; it ends in its own time, and this one with it.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
-  const parent = process.ppid;
   if (process.env.npm_lifecycle_event) {
-    // npm itself may be killed: then nobody is left who could stop this.
-    setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 1000).unref();
+    // npm or its shell may be killed: then nobody is left who could stop this.
+    const begun = ancestors();
+    setInterval(() => ancestors() !== begun && child.kill("SIGTERM"), 1000).unref();
   }
   child.on("error", (error) => {
     console.error(`Node can't be started from node_modules: ${error.message}`);
     process.exit(1);
   });
   child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
+}
+
+/** The shell npm starts this in and, where that can be read, npm itself. */
+function ancestors() {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, "utf8");
+    return `${process.ppid} ${stat.slice(stat.lastIndexOf(")")).split(" ")[2]}`;
+  } catch {
+    return String(process.ppid);
+  }
 }

@@ -1,4 +1,5 @@
 import type { ChildProcess } from "node:child_process";
+import http from "node:http";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { buildFolders, exitCode, spawnTool } from "./build";
@@ -50,6 +51,18 @@ export function serverEnvironment(
   };
 }
 
+/** Asks once, and leaves no connection open that a stopping server would wait for. */
+function answers(url: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const request = http.get(url, { agent: false, timeout: 30_000 }, (response) => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    });
+    request.once("timeout", () => request.destroy());
+    request.once("error", () => resolve(false));
+  });
+}
+
 /**
  * Starts Next and waits until it answers. It's ended before what was registered earlier, such as
  * the database it uses.
@@ -80,8 +93,7 @@ export async function serve(options: {
   const health = `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}/api/health`;
   for (const deadline = Date.now() + 120_000; Date.now() < deadline; await pause(100)) {
     if (code !== undefined) throw new Stop(`The server ended before it answered (exit code ${code}).`);
-    const answer = await fetch(health, { signal: AbortSignal.timeout(30_000) }).catch(() => null);
-    if (answer?.ok) return { url: options.env.FLOTILLA_URL ?? `http://localhost:${port}`, port, child };
+    if (await answers(health)) return { url: options.env.FLOTILLA_URL ?? `http://localhost:${port}`, port, child };
   }
   throw new Stop("The server doesn't answer.");
 }
