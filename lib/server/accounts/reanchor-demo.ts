@@ -3,7 +3,6 @@ import { z } from "zod";
 import { todayIn } from "@/lib/domain/calendar/dates";
 import { ok, refuse } from "@/lib/domain/result";
 import { command } from "@/lib/server/command";
-import { db } from "@/lib/server/db";
 
 /**
  * Makes the demo anew as of today, in place of the one that has grown old: its people too, so that
@@ -31,16 +30,6 @@ export const reanchorDemo = command({
     return ok({ slug: made.slug });
   },
 });
-
-/** Whether the demo has grown old: the Flow Sprint it was told around is over. */
-export async function isDemoOld(flowTeamId: string, now: Date): Promise<boolean> {
-  const running = await db().flowSprint.findFirst({
-    where: { flowTeamId, state: "running", flowTeam: { isDemo: true } },
-    select: { endsOn: true, flowTeam: { select: { timeZone: true } } },
-  });
-  if (!running) return false;
-  return running.endsOn.toISOString().slice(0, 10) < todayIn(running.flowTeam.timeZone, now);
-}
 
 const notYours = refuse({
   code: "forbidden",
