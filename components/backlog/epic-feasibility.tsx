@@ -10,7 +10,7 @@ import { Segmented } from "@/components/ui/segmented";
 import { TextArea } from "@/components/ui/text-area";
 import { judgeFeasibility } from "@/lib/actions/backlog";
 import { useCommand } from "@/lib/client/use-command";
-import { type Feasibility, feasibilities } from "@/lib/domain/backlog/schema";
+import { type Feasibility, feasibilities } from "@/lib/domain/backlog/kinds";
 import type { EpicDetail } from "@/lib/domain/backlog/view";
 import { feasibilityWords } from "@/lib/domain/backlog/words";
 import { PanelSection } from "./panel-section";

@@ -14,7 +14,7 @@ import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 import { addTechnicalNote, editTechnicalNote, removeTechnicalNote } from "@/lib/actions/backlog";
 import { useCommand } from "@/lib/client/use-command";
-import { type TechnicalNoteKind, technicalNoteKinds } from "@/lib/domain/backlog/schema";
+import { type TechnicalNoteKind, technicalNoteKinds } from "@/lib/domain/backlog/kinds";
 import type { EpicDetail } from "@/lib/domain/backlog/view";
 import { noteKindWords } from "@/lib/domain/backlog/words";
 import { PanelSection } from "./panel-section";

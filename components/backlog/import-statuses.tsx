@@ -3,7 +3,7 @@
 import { Badge } from "@/components/ui/badge";
 import { Select } from "@/components/ui/select";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
-import { type EpicStatus, epicStatuses } from "@/lib/domain/backlog/schema";
+import { type EpicStatus, epicStatuses } from "@/lib/domain/backlog/kinds";
 import type { ImportView } from "@/lib/domain/backlog/import-view";
 import type { ChoicesHandle } from "./use-import-choices";
 

@@ -11,7 +11,7 @@ import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 import { addInsight } from "@/lib/actions/backlog";
 import { useCommand } from "@/lib/client/use-command";
-import { type InsightKind, insightKinds } from "@/lib/domain/backlog/schema";
+import { type InsightKind, insightKinds } from "@/lib/domain/backlog/kinds";
 import { insightKindWords } from "@/lib/domain/backlog/words";
 import { todayIn } from "@/lib/domain/calendar/dates";
 

@@ -13,7 +13,7 @@ import { TextField } from "@/components/ui/text-field";
 import { createEpic } from "@/lib/actions/backlog";
 import { useCommand } from "@/lib/client/use-command";
 import { can } from "@/lib/domain/access";
-import { type EpicKind, epicKinds } from "@/lib/domain/backlog/schema";
+import { type EpicKind, epicKinds } from "@/lib/domain/backlog/kinds";
 import { kindWords } from "@/lib/domain/backlog/words";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 

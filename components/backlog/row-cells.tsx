@@ -7,7 +7,7 @@ import { editEpic } from "@/lib/actions/backlog";
 import { patchView } from "@/lib/client/optimistic";
 import { useCommand } from "@/lib/client/use-command";
 import { fieldsDenied } from "@/lib/domain/backlog/policy";
-import { valueScale } from "@/lib/domain/backlog/schema";
+import { valueScale } from "@/lib/domain/backlog/kinds";
 import type { EpicInView, RoadmapView } from "@/lib/domain/roadmap/view";
 
 type EditedField = "title" | "value" | "effort";

@@ -2,7 +2,7 @@
 
 import { useMemo } from "react";
 import { teamColor } from "@/components/ui/team-color";
-import { valueScale } from "@/lib/domain/backlog/schema";
+import { valueScale } from "@/lib/domain/backlog/kinds";
 import type { EpicInView, TeamInView } from "@/lib/domain/roadmap/view";
 
 type ValueMatrixProps = { epics: readonly EpicInView[]; teams: readonly TeamInView[]; onOpen(number: number): void };

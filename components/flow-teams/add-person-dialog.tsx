@@ -11,7 +11,7 @@ import { addMember, inviteStakeholder } from "@/lib/actions/flow-teams";
 import { useCommand } from "@/lib/client/use-command";
 import { type Role, leadershipRoles, roleNames, scrumTeamRoles } from "@/lib/domain/access";
 import { isLeadership } from "@/lib/domain/flow-teams/facts";
-import type { Skill } from "@/lib/domain/flow-teams/schema";
+import type { Skill } from "@/lib/domain/flow-teams/skills";
 import { useHere } from "./here";
 import { type LinkToHandOver, LinksToHandOver } from "./links-to-hand-over";
 import { SkillsField } from "./skills-field";

@@ -11,7 +11,7 @@ import { TextField } from "@/components/ui/text-field";
 import { formFlowTeam } from "@/lib/actions/flow-teams";
 import { useCommand } from "@/lib/client/use-command";
 import { type leadershipRoles, roleNames } from "@/lib/domain/access";
-import { fewestTeams, mostTeams } from "@/lib/domain/flow-teams/schema";
+import { fewestTeams, mostTeams } from "@/lib/domain/flow-teams/sizes";
 import { type LinkToHandOver, LinksToHandOver } from "./links-to-hand-over";
 import { TimeZoneField } from "./time-zone-field";
 
@@ -115,7 +115,14 @@ function LeaderFields({ role, value, errors, onChange, onMyself }: LeaderFieldsP
       <Field label={`${roleNames[role]}: name`} error={errors[`leaders.${role}.name`]}>
         <TextField value={value.name} autoComplete="off" onChange={(event) => onChange({ ...value, name: event.target.value })} />
       </Field>
-      <Field label="E-mail address" error={errors[`leaders.${role}.email`]}>
+      <Field
+        label={
+          <>
+            E-mail address<span className="sr-only"> of the {roleNames[role]}</span>
+          </>
+        }
+        error={errors[`leaders.${role}.email`]}
+      >
         <TextField type="email" value={value.email} autoComplete="off" onChange={(event) => onChange({ ...value, email: event.target.value })} />
       </Field>
       <Button variant="quiet" className="sm:mt-6" onClick={onMyself} aria-label={`I am the ${roleNames[role]}`}>

@@ -3,7 +3,7 @@ import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { roleNames } from "@/lib/domain/access";
 import { type FlowTeamFacts, teamNameOf } from "@/lib/domain/flow-teams/facts";
 import type { ListRow, PeopleList } from "@/lib/domain/flow-teams/people-list";
-import { skillNames } from "@/lib/domain/flow-teams/schema";
+import { skillNames } from "@/lib/domain/flow-teams/skills";
 
 /** What each row of a list will do, and what is wrong with those that do nothing. */
 export function PeoplePreview({ list, facts }: { list: PeopleList; facts: FlowTeamFacts }) {

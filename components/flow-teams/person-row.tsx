@@ -8,13 +8,15 @@ import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, type MenuItem } from "@/components/ui/menu";
 import type { Role } from "@/lib/domain/access";
-import { skillNames } from "@/lib/domain/flow-teams/schema";
+import { skillNames } from "@/lib/domain/flow-teams/skills";
 import type { PersonInView } from "@/lib/domain/flow-teams/view";
 import { shortRole } from "./people-options";
 
 type PersonRowProps = {
   person: PersonInView;
+  /** Their role here; said beside the name unless the place says it, or it is Developer. */
   holds: Role;
+  hidesRole?: boolean;
   /** Empty for who may only look. */
   menu: readonly MenuItem[];
   onOpen(): void;
@@ -23,7 +25,7 @@ type PersonRowProps = {
 };
 
 /** One person in one role: who, what they can do, and what can be done. */
-export function PersonRow({ person, holds, menu, onOpen, drag }: PersonRowProps) {
+export function PersonRow({ person, holds, hidesRole = false, menu, onOpen, drag }: PersonRowProps) {
   const start = (event: DragEvent) => {
     event.dataTransfer.effectAllowed = "move";
     event.dataTransfer.setData("text/plain", person.name);
@@ -47,13 +49,13 @@ export function PersonRow({ person, holds, menu, onOpen, drag }: PersonRowProps)
         onClick={onOpen}
         onKeyDown={step}
         aria-keyshortcuts={drag ? "Alt+ArrowUp Alt+ArrowDown" : undefined}
-        className="min-w-0 flex-1 truncate rounded-md text-left font-medium pointer-coarse:h-control"
+        className="min-w-28 flex-1 truncate rounded-md text-left font-medium pointer-coarse:h-control"
       >
         {person.name}
       </button>
       {person.isInvited ? <Badge>Invited</Badge> : null}
-      <span className="truncate text-sm text-ink-3 max-sm:hidden">{person.skills.map((skill) => skillNames[skill]).join(", ")}</span>
-      {holds === "developer" ? null : <Badge tone={holds === "stakeholder" ? "neutral" : "accent"}>{shortRole[holds]}</Badge>}
+      <span className="min-w-0 truncate text-sm text-ink-3 max-sm:hidden">{person.skills.map((skill) => skillNames[skill]).join(", ")}</span>
+      {hidesRole || holds === "developer" ? null : <Badge tone={holds === "stakeholder" ? "neutral" : "accent"}>{shortRole[holds]}</Badge>}
       {menu.length > 0 ? (
         <Menu
           items={menu}

@@ -1,7 +1,7 @@
 "use client";
 
 import { Checkbox } from "@/components/ui/checkbox";
-import { type Skill, skillNames, skills } from "@/lib/domain/flow-teams/schema";
+import { type Skill, skillNames, skills } from "@/lib/domain/flow-teams/skills";
 
 type SkillsFieldProps = { value: readonly Skill[]; onChange(value: Skill[]): void; disabled?: boolean };
 

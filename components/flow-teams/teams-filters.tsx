@@ -2,7 +2,7 @@
 
 import { Chip } from "@/components/ui/chip";
 import { TextField } from "@/components/ui/text-field";
-import { skillNames, skills } from "@/lib/domain/flow-teams/schema";
+import { skillNames, skills } from "@/lib/domain/flow-teams/skills";
 import type { PersonInView } from "@/lib/domain/flow-teams/view";
 import type { TeamsAddress, useTeamsAddress } from "./use-teams-address";
 

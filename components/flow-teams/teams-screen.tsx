@@ -11,7 +11,7 @@ import { Menu } from "@/components/ui/menu";
 import { Notice } from "@/components/ui/notice";
 import { SidePanel } from "@/components/ui/side-panel";
 import { memberIds } from "@/lib/domain/flow-teams/facts";
-import { mostMembers } from "@/lib/domain/flow-teams/schema";
+import { mostMembers } from "@/lib/domain/flow-teams/sizes";
 import type { PeopleView, TeamOfPeople } from "@/lib/domain/flow-teams/view";
 import type { PaintedView } from "@/lib/domain/live";
 import { useHere, useMay } from "./here";

@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname, useSearchParams } from "next/navigation";
-import { type Skill, skills } from "@/lib/domain/flow-teams/schema";
+import { type Skill, skills } from "@/lib/domain/flow-teams/skills";
 
 /** What the Teams page shows, as its address says. */
 export type TeamsAddress = {

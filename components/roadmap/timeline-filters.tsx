@@ -8,7 +8,7 @@ import { Chip } from "@/components/ui/chip";
 import { Combobox } from "@/components/ui/combobox";
 import { Popover } from "@/components/ui/popover";
 import { TextField } from "@/components/ui/text-field";
-import { epicKinds, epicStatuses } from "@/lib/domain/backlog/schema";
+import { epicKinds, epicStatuses } from "@/lib/domain/backlog/kinds";
 import { kindWords, statusWords } from "@/lib/domain/backlog/words";
 import { type RoadmapFilters, countFilters, noFilters } from "@/lib/domain/roadmap/filters";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";

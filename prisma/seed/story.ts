@@ -1,5 +1,5 @@
 import { ranksBetween } from "@/lib/domain/backlog/ranks";
-import type { EpicKind, EpicStatus, Feasibility } from "@/lib/domain/backlog/schema";
+import type { EpicKind, EpicStatus, Feasibility } from "@/lib/domain/backlog/kinds";
 import type { Calendar } from "@/lib/domain/calendar/calendar";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
 import { type DependencySketch, demoDependencies } from "./dependencies";

@@ -1,6 +1,6 @@
 import type { Edge } from "@/lib/domain/dependencies/cycle";
 import { sameValue } from "@/lib/domain/edit";
-import { mostTeams } from "@/lib/domain/flow-teams/schema";
+import { mostTeams } from "@/lib/domain/flow-teams/sizes";
 import type { CsvFile } from "./import-file";
 import { type PlannedReference, type ReferenceEnd, planReferences } from "./import-references";
 import { type FileEpic, type FileEpicField, type RowSurroundings, type UnderstoodRow, fileEpicFields, newTeamName, understandRows } from "./import-rows";

@@ -4,7 +4,7 @@ import { type ImportField, releaseKey, valueKey } from "./import-names";
 import type { ImportChoices } from "./import-schema";
 import { resolveTeam } from "./import-teams";
 import { guessStatus, listOf } from "./import-values";
-import { type EpicStatus, valueScale } from "./schema";
+import { type EpicStatus, valueScale } from "./kinds";
 
 /** What a file says of an Epic, as it would be written. `leadTeam` is a team's id, or "new:" and its name. */
 export type FileEpic = {
@@ -50,10 +50,10 @@ export function newTeamName(leadTeamId: string | null): string | null {
 
 /** Reads every row by the person's choices. Rows keep the file's order. */
 export function understandRows(file: CsvFile, choices: ImportChoices, around: RowSurroundings): UnderstoodRow[] {
-  const spellings = commonSpellings(file, choices.columns.releases);
+  const reading = { spellings: commonSpellings(file, choices.columns.releases), guessStatus: remembered(guessStatus) };
   const seen = new Map<string, number>();
   return file.rows.map((row) => {
-    const understood = understandRow(file, row, choices, around, spellings);
+    const understood = understandRow(file, row, choices, around, reading);
     const twin = seen.get(understood.externalId);
     if (understood.leaveOut === null && twin !== undefined) {
       understood.leaveOut = `Line ${twin} has the same ${choices.columns.id === null ? "title" : "id"}.`;
@@ -67,7 +67,7 @@ function understandRow(
   row: FileRow,
   choices: ImportChoices,
   around: RowSurroundings,
-  spellings: ReadonlyMap<string, string>,
+  { spellings, guessStatus: guess }: { spellings: ReadonlyMap<string, string>; guessStatus: typeof guessStatus },
 ): UnderstoodRow {
   const { columns } = choices;
   const cell = (field: Exclude<ImportField, "labels" | "releases">): string => {
@@ -100,10 +100,10 @@ function understandRow(
 
   if (has("status")) {
     const said = cell("status");
-    const guess = guessStatus(said);
-    values.status = choices.statuses[valueKey(said)] ?? guess.value;
+    const guessed = guess(said);
+    values.status = choices.statuses[valueKey(said)] ?? guessed.value;
     texts.status = said;
-    if (guess.certainty === "none" && said !== "" && values.status === guess.value) notes.push(`“${cut(said, 80)}” is no status we know, so it comes in as an idea.`);
+    if (guessed.certainty === "none" && said !== "" && values.status === guessed.value) notes.push(`“${cut(said, 80)}” is no status we know, so it comes in as an idea.`);
   }
 
   let leaveOut: string | null = null;
@@ -145,6 +145,16 @@ function understandRow(
   else if (externalId === "") leaveOut = "It has no id, so it couldn't be found again.";
   if (!row.isCutOff && row.cells.length !== file.header.length) notes.push(`It has ${row.cells.length} cells; the header has ${file.header.length}.`);
   return { line: row.line, externalId, title, values, texts, createdOn: dayOf(cell("created"), notes), references: listOf(cell("references")), notes, leaveOut };
+}
+
+/** The same function, which works out each answer once: a file says the same few words in many rows. */
+function remembered<T>(ask: (text: string) => T): (text: string) => T {
+  const answers = new Map<string, T>();
+  return (text) => {
+    const known = answers.get(text) ?? ask(text);
+    answers.set(text, known);
+    return known;
+  };
 }
 
 /** A team that exists already, whatever the case of its name, or the mark of a new one. */

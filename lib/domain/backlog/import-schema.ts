@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { scrumTeamName } from "@/lib/domain/flow-teams/schema";
 import { type ReferenceOutcome, type RowAction, singleFields } from "./import-names";
-import { epicStatuses } from "./schema";
+import { epicStatuses } from "./kinds";
 
 /** A file's largest size in bytes, and its most rows. */
 export const largestFile = 10 * 1024 * 1024;

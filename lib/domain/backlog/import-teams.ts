@@ -1,4 +1,4 @@
-import { mostTeams } from "@/lib/domain/flow-teams/schema";
+import { mostTeams } from "@/lib/domain/flow-teams/sizes";
 import { valueKey } from "./import-names";
 import type { TeamChoice } from "./import-schema";
 import { editDistance, plainWord } from "./import-values";

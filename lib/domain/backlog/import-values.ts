@@ -1,4 +1,4 @@
-import type { EpicStatus } from "./schema";
+import type { EpicStatus } from "./kinds";
 import { valueKey } from "./import-names";
 
 /** How sure a guess is: the word itself, a word like it, or none. */

@@ -2,7 +2,7 @@ import type { Blocker, ImportPlan } from "./import-plan";
 import type { FileEpicField } from "./import-rows";
 import type { Delimiter, RowAction } from "./import-names";
 import type { AskChoice, ImportChoices, ImportFigures } from "./import-schema";
-import type { EpicStatus } from "./schema";
+import type { EpicStatus } from "./kinds";
 
 /** Where an import is: `running` while its transaction lasts. */
 export type ImportStanding = { state: "open" | "running" | "done"; progress: number; total: number };

@@ -1,5 +1,6 @@
 import { type Actor, can } from "@/lib/domain/access";
-import type { EpicField, EpicStatus } from "./schema";
+import type { EpicStatus } from "./kinds";
+import type { EpicField } from "./schema";
 
 /** The CPO's alone: what an Epic is worth. */
 const valueFields: readonly EpicField[] = ["value", "timeCriticality", "riskReduction"];

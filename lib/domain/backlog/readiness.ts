@@ -1,4 +1,4 @@
-import type { Feasibility } from "./schema";
+import type { Feasibility } from "./kinds";
 
 /** What readiness is judged by. */
 export type ReadinessFacts = {

@@ -1,5 +1,6 @@
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
-import type { EpicFields, Feasibility, InsightKind, TechnicalNoteKind } from "./schema";
+import type { Feasibility, InsightKind, TechnicalNoteKind } from "./kinds";
+import type { EpicFields } from "./schema";
 
 /** All of one Epic, for its panel. Instants are ISO strings. */
 export type EpicDetail = EpicFields & {

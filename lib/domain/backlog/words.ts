@@ -1,4 +1,5 @@
-import type { EpicField, EpicKind, EpicStatus, Feasibility, InsightKind, TechnicalNoteKind } from "./schema";
+import type { EpicKind, EpicStatus, Feasibility, InsightKind, TechnicalNoteKind } from "./kinds";
+import type { EpicField } from "./schema";
 
 /** What people read for each value; the values themselves never reach the screen. */
 export const statusWords: Record<EpicStatus, string> = {

@@ -1,5 +1,6 @@
 import { type Role, leadershipRoles, roleNames } from "@/lib/domain/access";
-import type { FlowTeamState, Skill } from "./schema";
+import type { Skill } from "./skills";
+import type { FlowTeamState } from "./schema";
 
 /** A role with the Scrum Team it is held in: null for the leadership and Stakeholders. */
 export type Seat = { role: Role; scrumTeamId: string | null };

@@ -2,7 +2,8 @@ import { parse } from "csv-parse/browser/esm/sync";
 import { type Role, roleNames } from "@/lib/domain/access";
 import { type FlowTeamFacts, type Holding, holdersOf, isLeadership, seatName, withHolding } from "./facts";
 import { canHold } from "./rules";
-import { type Skill, emailAddress, personName, skillNames, skills as allSkills } from "./schema";
+import { type Skill, skillNames, skills as allSkills } from "./skills";
+import { emailAddress, personName } from "./schema";
 
 /** What a row says, as typed. */
 export type ListCells = { name: string; email: string; team: string; role: string; skills: string };

@@ -4,7 +4,7 @@ import {
   type FlowTeamFacts, type Holding, type Seat,
   holdersOf, isLeadership, leadershipOf, memberIds, nameOf, seatName, teamNameOf,
 } from "./facts";
-import { fewestTeams, mostMembers, mostTeams } from "./schema";
+import { fewestTeams, mostMembers, mostTeams } from "./sizes";
 
 /** TEAM-1: up to fifteen Scrum Teams; names differ, for they are all that people see. */
 export function canAddTeam(facts: FlowTeamFacts, name: string): Result<null> {

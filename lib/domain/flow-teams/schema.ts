@@ -1,27 +1,11 @@
 import { z } from "zod";
 import { leadershipRoles, roles, scrumTeamRoles } from "@/lib/domain/access";
 import { isTimeZone } from "@/lib/domain/calendar/dates";
+import { mostTeams } from "./sizes";
+import { skills } from "./skills";
 
 export const flowTeamStates = ["forming", "active", "retired"] as const;
 export type FlowTeamState = (typeof flowTeamStates)[number];
-
-/** What a team's members can do (TEAM-5). */
-export const skills = ["development", "testing", "ux", "business"] as const;
-export type Skill = (typeof skills)[number];
-
-export const skillNames: Record<Skill, string> = {
-  development: "Development",
-  testing: "Testing",
-  ux: "UX",
-  business: "Business",
-};
-
-/** The most Scrum Teams and people a Flow Team has, and the fewest teams it is launched with. */
-export const mostTeams = 15;
-export const fewestTeams = 3;
-export const mostMembers = 150;
-/** TEAM-5: a larger Scrum Team is advised against. */
-export const mostInTeam = 10;
 
 const nameOf = (what: string, most: number) =>
   z

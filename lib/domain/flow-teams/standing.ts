@@ -1,7 +1,8 @@
 import { type Role, leadershipRoles, roleNames } from "@/lib/domain/access";
 import { type Result, ok, refuse } from "@/lib/domain/result";
 import { type FlowTeamFacts, type Seat, holdersOf, memberIds, peopleInTeam } from "./facts";
-import { type Skill, fewestTeams, mostInTeam, mostMembers, mostTeams, skillNames } from "./schema";
+import { type Skill, skillNames } from "./skills";
+import { fewestTeams, mostInTeam, mostMembers, mostTeams } from "./sizes";
 
 export type TeamRule = "TEAM-1" | "TEAM-2" | "TEAM-3" | "TEAM-4" | "TEAM-5";
 

@@ -1,6 +1,7 @@
 import type { Role } from "@/lib/domain/access";
 import type { FlowTeamFacts } from "./facts";
-import type { FlowTeamState, Skill } from "./schema";
+import type { Skill } from "./skills";
+import type { FlowTeamState } from "./schema";
 
 /** Who is in a Flow Team and in which roles: what the Teams, launch and settings pages show. */
 export type PeopleView = {

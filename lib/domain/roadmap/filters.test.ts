@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { epicKinds, epicStatuses } from "@/lib/domain/backlog/schema";
+import { epicKinds, epicStatuses } from "@/lib/domain/backlog/kinds";
 import { type TimelineAddress, countFilters, filterEpics, formatAddress, noFilters, parseAddress, plainAddress } from "./filters";
 import { anEpic, aView } from "./fixture";
 import { laneKinds } from "./lanes";

@@ -1,4 +1,4 @@
-import { type EpicKind, type EpicStatus, epicKinds, epicStatuses } from "@/lib/domain/backlog/schema";
+import { type EpicKind, type EpicStatus, epicKinds, epicStatuses } from "@/lib/domain/backlog/kinds";
 import { isReady } from "@/lib/domain/backlog/readiness";
 import { type LaneKind, laneKinds } from "./lanes";
 import { type Zoom, zooms } from "./layout";

@@ -1,5 +1,5 @@
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
-import type { EpicKind, EpicStatus, Feasibility } from "@/lib/domain/backlog/schema";
+import type { EpicKind, EpicStatus, Feasibility } from "@/lib/domain/backlog/kinds";
 import type { DependencyState } from "@/lib/domain/dependencies/schema";
 
 /**

@@ -3,9 +3,9 @@ import { randomUUID } from "node:crypto";
 import { type Actor, can } from "@/lib/domain/access";
 import { type Edits, inverseEdits, mergeEdits } from "@/lib/domain/edit";
 import { fieldsDenied } from "@/lib/domain/backlog/policy";
+import type { TechnicalNoteKind } from "@/lib/domain/backlog/kinds";
 import {
   AddEpicLink, AddTechnicalNote, EditTechnicalNote, RemoveEpicLink, RemoveTechnicalNote, RestoreTechnicalNote,
-  type TechnicalNoteKind,
 } from "@/lib/domain/backlog/schema";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command, requireCapability } from "@/lib/server/command";

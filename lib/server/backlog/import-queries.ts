@@ -5,7 +5,7 @@ import { planImport } from "@/lib/domain/backlog/import-plan";
 import type { ImportChoices, ImportReport } from "@/lib/domain/backlog/import-schema";
 import { guessStatus } from "@/lib/domain/backlog/import-values";
 import { type ImportInList, type ImportPreview, type ImportStanding, type ImportView, previewOf } from "@/lib/domain/backlog/import-view";
-import { mostTeams } from "@/lib/domain/flow-teams/schema";
+import { mostTeams } from "@/lib/domain/flow-teams/sizes";
 import { db } from "@/lib/server/db";
 import { planDigest } from "./import-commands";
 import { loadImportFacts } from "./import-facts";

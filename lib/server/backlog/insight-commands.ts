@@ -1,8 +1,9 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { type Edits, inverseEdits, mergeEdits } from "@/lib/domain/edit";
+import type { InsightKind } from "@/lib/domain/backlog/kinds";
 import {
-  AddInsight, EditInsight, type InsightKind, RemoveInsight, RestoreInsight, TieInsight, UntieInsight,
+  AddInsight, EditInsight, RemoveInsight, RestoreInsight, TieInsight, UntieInsight,
 } from "@/lib/domain/backlog/schema";
 import { dayToDate, dateToDay } from "@/lib/server/calendar-days";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";

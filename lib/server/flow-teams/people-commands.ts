@@ -2,8 +2,9 @@ import "server-only";
 import { mergeEdits } from "@/lib/domain/edit";
 import { type FlowTeamFacts, type Holding, holdersOf, memberIds, withHolding } from "@/lib/domain/flow-teams/facts";
 import { canHold } from "@/lib/domain/flow-teams/rules";
+import type { Skill } from "@/lib/domain/flow-teams/skills";
 import {
-  AddMember, AddMembers, ChangeSkills, InviteStakeholder, type Skill,
+  AddMember, AddMembers, ChangeSkills, InviteStakeholder,
 } from "@/lib/domain/flow-teams/schema";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { invitePeople, invitePerson } from "@/lib/server/accounts/invitations";

@@ -1,7 +1,7 @@
 import "server-only";
 import { roleNames } from "@/lib/domain/access";
 import { type FlowTeamFacts, type Holding, nameOf, teamNameOf } from "@/lib/domain/flow-teams/facts";
-import { type Skill, skills as allSkills } from "@/lib/domain/flow-teams/schema";
+import { type Skill, skills as allSkills } from "@/lib/domain/flow-teams/skills";
 import type { CommandContext } from "@/lib/server/command";
 
 type UndoStep = { command: string; input: object };

@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { slugOf } from "@/lib/domain/flow-teams/slug";
-import { mostTeams } from "@/lib/domain/flow-teams/schema";
+import { mostTeams } from "@/lib/domain/flow-teams/sizes";
 import type { CommandContext } from "@/lib/server/command";
 
 /** A Scrum Team just made. */
