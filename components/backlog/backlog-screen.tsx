@@ -1,6 +1,7 @@
 "use client";
 
 import { Plus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useSearchParams } from "next/navigation";
 import { useMemo, useState } from "react";
 import { useHere, useMay } from "@/components/flow-teams/here";
@@ -19,10 +20,11 @@ import { countFilters, filterEpics, noFilters } from "@/lib/domain/roadmap/filte
 import { judgeDependencies } from "@/lib/domain/roadmap/standing";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { BacklogList } from "./backlog-list";
-import { EpicPanel } from "./epic-panel";
-import { NewEpicDialog } from "./new-epic-dialog";
 import { usePanelAddress } from "./use-panel-address";
-import { ValueMatrix } from "./value-matrix";
+
+const EpicPanel = dynamic(() => import("./epic-panel").then((module) => module.EpicPanel));
+const NewEpicDialog = dynamic(() => import("./new-epic-dialog").then((module) => module.NewEpicDialog));
+const ValueMatrix = dynamic(() => import("./value-matrix").then((module) => module.ValueMatrix));
 
 const orderWords: Record<EpicOrder, string> = {
   rank: "The CPO's order",
@@ -97,7 +99,7 @@ export function BacklogScreen({ initial }: { initial: PaintedView<RoadmapView> }
         </div>
       </div>
       {panel.epic === null ? null : <EpicPanel number={panel.epic} roadmap={roadmap} onClose={panel.close} onOpen={panel.openEpic} />}
-      <NewEpicDialog roadmap={roadmap} open={isNew} onOpenChange={setNew} onMade={panel.openEpic} />
+      {isNew ? <NewEpicDialog roadmap={roadmap} open onOpenChange={setNew} onMade={panel.openEpic} /> : null}
     </PageFrame>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { Plus, X } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useSearchParams } from "next/navigation";
 import { useMemo, useState } from "react";
 import { useHere, useMay } from "@/components/flow-teams/here";
@@ -20,10 +21,11 @@ import { useView } from "@/lib/client/use-view";
 import type { InsightsView } from "@/lib/domain/backlog/view";
 import type { PaintedView } from "@/lib/domain/live";
 import type { EpicInView, RoadmapView } from "@/lib/domain/roadmap/view";
-import { EpicPanel } from "./epic-panel";
 import { InsightForm } from "./insight-form";
 import { InsightSource } from "./insight-source";
 import { usePanelAddress } from "./use-panel-address";
+
+const EpicPanel = dynamic(() => import("./epic-panel").then((module) => module.EpicPanel));
 
 type Insight = InsightsView["insights"][number];
 type Show = "all" | "customer_need" | "market_note" | "loose";

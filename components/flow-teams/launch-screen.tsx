@@ -1,6 +1,7 @@
 "use client";
 
 import { CircleAlert, CircleCheck, Rocket } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
 import { PageFrame } from "@/components/frame/page-frame";
@@ -16,8 +17,9 @@ import type { PeopleView } from "@/lib/domain/flow-teams/view";
 import type { PaintedView } from "@/lib/domain/live";
 import { useHere, useMay } from "./here";
 import type { Question } from "./teams-acts";
-import { TeamsDialogs } from "./teams-dialogs";
 import { usePeople } from "./use-people";
+
+const TeamsDialogs = dynamic(() => import("./teams-dialogs").then((module) => module.TeamsDialogs));
 
 /** How far a Flow Team is from its launch: TEAM-1 to TEAM-5, each with what puts it right. */
 export function LaunchScreen({ initial }: { initial: PaintedView<PeopleView> }) {
@@ -64,7 +66,7 @@ export function LaunchScreen({ initial }: { initial: PaintedView<PeopleView> }) 
           </p>
         ) : null}
       </div>
-      <TeamsDialogs question={question} people={people} onClose={() => ask(null)} />
+      {question ? <TeamsDialogs question={question} people={people} onClose={() => ask(null)} /> : null}
     </PageFrame>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { ClipboardPaste, Plus, UserPlus, Users } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useCommands } from "@/components/frame/commands";
 import { PageFrame } from "@/components/frame/page-frame";
@@ -16,14 +17,15 @@ import type { PeopleView, TeamOfPeople } from "@/lib/domain/flow-teams/view";
 import type { PaintedView } from "@/lib/domain/live";
 import { useHere, useMay } from "./here";
 import { Leadership } from "./leadership";
-import { PersonPanel } from "./person-panel";
 import { Stakeholders } from "./stakeholders";
 import { TeamCard } from "./team-card";
 import { useTeamsActs } from "./teams-acts";
-import { TeamsDialogs } from "./teams-dialogs";
 import { TeamsFilters, isFiltering, passes } from "./teams-filters";
 import { type People, usePeople } from "./use-people";
 import { useTeamsAddress } from "./use-teams-address";
+
+const PersonPanel = dynamic(() => import("./person-panel").then((module) => module.PersonPanel));
+const TeamsDialogs = dynamic(() => import("./teams-dialogs").then((module) => module.TeamsDialogs));
 
 /** Who is in the Flow Team: leadership, Scrum Teams with their people, guests. */
 export function TeamsScreen({ initial }: { initial: PaintedView<PeopleView> }) {
@@ -73,7 +75,7 @@ export function TeamsScreen({ initial }: { initial: PaintedView<PeopleView> }) {
         )}
         <Stakeholders people={people} acts={acts} isShown={isShown} />
       </div>
-      <TeamsDialogs question={acts.question} people={people} onClose={() => acts.ask(null)} />
+      {acts.question ? <TeamsDialogs question={acts.question} people={people} onClose={() => acts.ask(null)} /> : null}
       {openPerson ? <PersonPanel person={openPerson} people={people} acts={acts} onClose={close} /> : null}
       {openTeam ? (
         <SidePanel title={openTeam.name} eyebrow="Scrum Team" onClose={close}>

@@ -7,9 +7,9 @@ import type { Frame as FrameData } from "@/lib/domain/flow-teams/frame";
 import { FlowTeamSwitch } from "./flow-team-switch";
 import { FrameCommands } from "./frame-commands";
 import { FrameRefresh } from "./frame-refresh";
+import { LazyPalette } from "./lazy-palette";
 import { Logo } from "./logo";
 import { MoreLink, MoreSheet } from "./more-sheet";
-import { Palette } from "./palette";
 import { PhoneBar } from "./phone-bar";
 import { ProfileLinks, ProfileMenu } from "./profile-menu";
 import { Providers } from "./providers";
@@ -79,7 +79,7 @@ export function Frame({ frame, today, build, banner, children }: FrameProps) {
         </div>
         <ProfileLinks me={frame.me} />
       </MoreSheet>
-      <Palette personId={frame.me.id} slug={slug} sections={sections} flowTeams={frame.flowTeams} />
+      <LazyPalette personId={frame.me.id} slug={slug} sections={sections} flowTeams={frame.flowTeams} />
       <ShortcutList />
       <ShortcutKeys />
       <FrameCommands sections={sections} />

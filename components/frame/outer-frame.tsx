@@ -1,8 +1,8 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { FrameCommands } from "./frame-commands";
+import { LazyPalette } from "./lazy-palette";
 import { Logo } from "./logo";
-import { Palette } from "./palette";
 import { type Me, ProfileMenu } from "./profile-menu";
 import { Providers } from "./providers";
 import { ShortcutKeys } from "./shortcut-keys";
@@ -34,7 +34,7 @@ export function OuterFrame({ me, build, flowTeams = [], children }: OuterFramePr
         </div>
         <div className="flex min-h-0 flex-1 flex-col print:block">{children}</div>
       </div>
-      <Palette personId={me.id} slug={null} sections={outerSections} flowTeams={flowTeams} />
+      <LazyPalette personId={me.id} slug={null} sections={outerSections} flowTeams={flowTeams} />
       <ShortcutList />
       <ShortcutKeys />
       <FrameCommands sections={outerSections} />

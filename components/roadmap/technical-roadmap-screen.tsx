@@ -1,7 +1,7 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useMemo } from "react";
-import { EpicPanel } from "@/components/backlog/epic-panel";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
 import { useHere } from "@/components/flow-teams/here";
 import { PageFrame } from "@/components/frame/page-frame";
@@ -18,6 +18,8 @@ import { noRights, rightsOf } from "./timeline-rights";
 import { RoadmapTimeline } from "./timeline-roadmap";
 import { StaleMoveDialog } from "./timeline-stale-dialog";
 import { useRoadmapCommands } from "./use-roadmap-commands";
+
+const EpicPanel = dynamic(() => import("@/components/backlog/epic-panel").then((module) => module.EpicPanel));
 
 type Props = { roadmap: PaintedView<RoadmapView>; technical: PaintedView<TechnicalRoadmapView>; today: CalendarDate };
 

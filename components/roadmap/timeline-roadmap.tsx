@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { useCommands } from "@/components/frame/commands";
 import { announce } from "@/components/ui/announce";
@@ -18,20 +19,21 @@ import { sumLoad } from "@/lib/domain/roadmap/load";
 import type { EpicInView, RoadmapView } from "@/lib/domain/roadmap/view";
 import { spanWords } from "./sprint-words";
 import { barMenu } from "./timeline-bar-menu";
-import { ConnectDialog } from "./timeline-connect-dialog";
-import { savePng, saveSvg } from "./timeline-export";
-import { MoveDialog } from "./timeline-move-dialog";
-import { PrintedTimeline } from "./timeline-print";
 import type { RoadmapRights } from "./timeline-rights";
 import { datesOfSpan } from "./timeline-spans";
 import { previewOf } from "./timeline-strings";
-import { TimelineTable } from "./timeline-table";
 import { EpicTip } from "./timeline-tip";
 import { TimelineToolbar } from "./timeline-toolbar";
 import { UnplannedTray } from "./timeline-tray";
 import { useHeldMoves } from "./use-held-moves";
 import { useTimelineAddress } from "./use-timeline-address";
 import { useTimelineModel } from "./use-timeline-model";
+
+// Fetched when they are asked for, so that the timeline doesn't wait for them.
+const ConnectDialog = dynamic(() => import("./timeline-connect-dialog").then((module) => module.ConnectDialog));
+const MoveDialog = dynamic(() => import("./timeline-move-dialog").then((module) => module.MoveDialog));
+const TimelineTable = dynamic(() => import("./timeline-table").then((module) => module.TimelineTable));
+const PrintedTimeline = dynamic(() => import("./timeline-print").then((module) => module.PrintedTimeline), { ssr: false });
 
 export type RoadmapTimelineProps = {
   view: RoadmapView;
@@ -123,8 +125,7 @@ export function RoadmapTimeline(props: RoadmapTimelineProps) {
         onShowDay={(day) => timeline.current?.showDay(day)}
         onSave={(kind) => {
           if (kind === "print") window.print();
-          else if (kind === "svg") saveSvg(view, picture);
-          else void savePng(view, picture);
+          else void savePicture(kind, view, picture);
         }}
         undo={props.undo}
         calendarHref={props.calendarHref}
@@ -202,6 +203,12 @@ export function RoadmapTimeline(props: RoadmapTimelineProps) {
       ) : null}
     </div>
   );
+}
+
+async function savePicture(kind: "svg" | "png", view: RoadmapView, options: PictureOptions): Promise<void> {
+  const { savePng, saveSvg } = await import("./timeline-export");
+  if (kind === "svg") saveSvg(view, options);
+  else await savePng(view, options);
 }
 
 /** The timeline's keys, also found in the search box and the list of shortcuts. */
