@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
+import { EmptyState } from "@/components/ui/empty-state";
 import { teamColor } from "@/components/ui/team-color";
 import { valueScale } from "@/lib/domain/backlog/kinds";
 import type { EpicInView, TeamInView } from "@/lib/domain/roadmap/view";
@@ -17,8 +18,10 @@ export function ValueMatrix({ epics, teams, onOpen }: ValueMatrixProps) {
   const placed = open.filter((epic) => epic.value !== null && epic.effort !== null);
   const unplaced = open.length - placed.length;
   const efforts = placed.map((epic) => epic.effort ?? 1);
-  const least = Math.min(...efforts, 1);
-  const most = Math.max(...efforts, 10);
+  const least = Math.min(...efforts);
+  // At least a doubling, so that a single Epic has an axis to stand on.
+  const most = Math.max(...efforts, least * 2);
+  if (placed.length === 0) return <EmptyState title="No open Epic has both a value and an effort">Say both for an Epic and it stands here.</EmptyState>;
   const hues = new Map(teams.map((team) => [team.id, team]));
   const spots = spread(placed, least, most);
 
