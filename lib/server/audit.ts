@@ -1,6 +1,5 @@
 import "server-only";
 import type { ItemKind } from "@/lib/domain/audit";
-import { Prisma } from "@/prisma/client/client";
 import type { Tx } from "./db";
 
 /**
@@ -25,24 +24,23 @@ type Run = {
   undoOf: string | null;
 };
 
-/** Appends a run's entries to history, in one statement. */
-export async function writeAudit(tx: Tx, entries: AuditDraft[], run: Run): Promise<void> {
-  if (entries.length === 0) return;
-  await tx.auditEntry.createMany({
-    data: entries.map((entry) => ({
-      ...run,
-      flowTeamId: entry.flowTeamId,
-      itemKind: entry.item.kind,
-      itemId: entry.item.id,
-      itemTitle: entry.item.title,
-      before: asJson(entry.before),
-      after: asJson(entry.after),
-      reason: entry.reason ?? null,
-      undo: entry.undo ? asJson(entry.undo) : Prisma.DbNull,
-    })),
-  });
-}
+/** Entries written in one statement: an import has tens of thousands. */
+const batchSize = 2000;
 
-function asJson(value: object | null) {
-  return value === null ? Prisma.DbNull : (value as Prisma.InputJsonObject);
+/** Appends a run's entries to history, in their order. */
+export async function writeAudit(tx: Tx, entries: AuditDraft[], run: Run): Promise<void> {
+  const { at, actorId, command, commandId, undoOf } = run;
+  for (let from = 0; from < entries.length; from += batchSize) {
+    const rows = entries.slice(from, from + batchSize).map(({ flowTeamId, item, before, after, reason, undo }) => ({
+      flowTeamId, itemKind: item.kind, itemId: item.id, itemTitle: item.title, before, after, reason, undo,
+    }));
+    await tx.$executeRaw`
+      INSERT INTO "AuditEntry" (at, "actorId", command, "commandId", "undoOf",
+        "flowTeamId", "itemKind", "itemId", "itemTitle", before, after, reason, undo)
+      SELECT ${at}, ${actorId}::uuid, ${command}, ${commandId}::uuid, ${undoOf}::uuid,
+        e."flowTeamId", e."itemKind", e."itemId", e."itemTitle", e.before, e.after, e.reason, e.undo
+      FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS ("flowTeamId" uuid, "itemKind" text, "itemId" uuid,
+        "itemTitle" text, before jsonb, after jsonb, reason text, undo jsonb)) WITH ORDINALITY AS e
+      ORDER BY e.ordinality`;
+  }
 }

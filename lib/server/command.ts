@@ -55,6 +55,8 @@ export function command<Input, Value, Wire>(spec: {
   input: z.ZodType<Input, Wire>;
   /** True for what anybody may do; the actor's roles are empty then. */
   anonymous?: boolean;
+  /** How long a run may take, in milliseconds, where a minute is too short. */
+  timeout?: number;
   run(context: CommandContext, input: Input): Promise<Result<Value>>;
 }): Command<Input, Value, Wire> {
   return {
@@ -91,7 +93,7 @@ export function command<Input, Value, Wire>(spec: {
           await publishHints(tx, hints, { commandId, byId: caller?.personId ?? null });
           const undoable = entries.some((entry) => entry.undo !== undefined);
           return { ok: true, value: result.value, commandId, undoable } as const;
-        });
+        }, spec.timeout);
       } catch (error) {
         if (error instanceof Refused) return refuse(error.refusal);
         return refuse(refusalFor(spec.name, error));
@@ -132,10 +134,10 @@ const signInFirst = refuse({
 /** How often a deadlock or serialization failure is tried again: PostgreSQL asks for it (40P01, 40001). */
 const conflictTries = 5;
 
-async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+async function inTransaction<T>(work: (tx: Tx) => Promise<T>, timeout?: number): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db().$transaction((tx) => work(tx as Tx));
+      return await db().$transaction((tx) => work(tx as Tx), timeout === undefined ? {} : { timeout });
     } catch (error) {
       if (attempt === conflictTries || !isTransactionConflict(error)) throw error;
     }

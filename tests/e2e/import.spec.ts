@@ -60,8 +60,8 @@ test.describe("importing the real file", () => {
 
   test.afterEach(() => expect(errors).toEqual([]));
 
-  test("a picture is refused with what it is", async ({ page }, { outputPath }) => {
-    const picture = outputPath("plan.csv");
+  test("a picture is refused with what it is", async ({ page }, testInfo) => {
+    const picture = testInfo.outputPath("plan.csv");
     writeFileSync(picture, Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]));
     await page.goto(`/flow-teams/${slug}/import`);
     await page.getByLabel("CSV file").setInputFiles(picture);

@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/domain/access";
-import { type ImportChoices, askKey } from "@/lib/domain/backlog/import-schema";
+import { askKey } from "@/lib/domain/backlog/import-names";
+import type { ImportChoices } from "@/lib/domain/backlog/import-schema";
+import { addDays } from "@/lib/domain/calendar/dates";
 import { chooseForImport, discardImport, runImport, takeBackImport, uploadImport } from "@/lib/server/backlog/import-commands";
 import { getImport, getImportPreview, getImportReport, getImportStanding } from "@/lib/server/backlog/import-queries";
 import { db } from "@/lib/server/db";
@@ -133,6 +135,23 @@ describe("importing a small file", () => {
     await choose(active, id, (choices) => (choices.teams["node"] = { to: "merge", into: "storage" }));
     expect(await run(active, id)).toMatchObject({ ok: true, value: { made: 3, teamsMade: 0 } });
     expect(await db().epic.count({ where: { flowTeamId: flowTeam.id, leadTeamId: teams[0]?.id ?? "" } })).toBe(3);
+  });
+
+  test("puts releases on Milestones of the calendar, as the CPO chose", async () => {
+    const other = await forming();
+    const { flowTeamId } = other;
+    const day = (text: string) => new Date(`${text}T00:00:00Z`);
+    const weeks = Array.from({ length: 8 }, (_, index) => addDays("2030-01-07", index * 14));
+    await db().$transaction([
+      db().cadence.create({ data: { flowTeamId, fromSprint: 1, sprintWeeks: 2, milestoneSprints: 4 } }),
+      db().flowSprint.createMany({ data: weeks.map((startsOn, index) => ({ flowTeamId, number: index + 1, startsOn: day(startsOn), endsOn: day(addDays(startsOn, 13)), weeks: 2 })) }),
+      db().milestone.createMany({ data: [1, 2].map((number) => ({ flowTeamId, number, firstSprint: number * 4 - 3, lastSprint: number * 4 })) }),
+    ]);
+    const id = await upload(other, "id,title,alpha release,stable release\n1,A,v1,v2\n2,B,1,\n3,C,,v3\n");
+    await choose(other, id, (choices) => (choices.releases = { "1": 1, "2": 2, "3": "label" }));
+    expect((await run(other, id)).ok).toBe(true);
+    const epics = await db().epic.findMany({ where: { flowTeamId }, orderBy: { number: "asc" } });
+    expect(epics.map((epic) => [epic.firstSprint, epic.lastSprint, epic.labels])).toEqual([[1, 8, []], [1, 4, []], [null, null, ["v3"]]]);
   });
 
   test("takes bad files with a refusal that says what they are", async () => {

@@ -57,6 +57,8 @@ export const chooseForImport = command({
 export const runImport = command({
   name: "backlog.runImport",
   input: RunImport,
+  // 50,000 rows on a slow machine.
+  timeout: 5 * 60_000,
   async run(context, { flowTeamId, importId, seen }) {
     const { tx, now, record, changed } = context;
     const entered = await enterAsOwner(context, flowTeamId);

@@ -70,21 +70,23 @@ async function insertEpics({ tx, actor, now, record }: CommandContext, flowTeamI
   const { before } = await neighbours(tx, flowTeamId, { at: "bottom" });
   const ranks = ranksBetween(before, null, rows.length);
   for (const [from, batch] of batches(rows)) {
-    await tx.epic.createMany({
-      data: batch.map(({ epicId, epicNumber, after: { span, ...epic }, createdOn }, index) => ({
-        ...epic,
-        id: epicId,
-        flowTeamId,
-        number: epicNumber,
-        firstSprint: span?.firstSprint ?? null,
-        lastSprint: span?.lastSprint ?? null,
-        isDoneBeforeFlotilla: epic.status === "done",
-        acceptanceConditions: [],
-        rank: ranks[from + index] as string,
-        createdAt: createdOn ? dayToDate(createdOn) : now,
-        createdById: actor.personId,
-      })),
-    });
+    const values = batch.map(({ epicId: id, epicNumber: number, after: { span, ...epic }, createdOn }, index) => ({
+      ...epic,
+      id,
+      number,
+      firstSprint: span?.firstSprint ?? null,
+      lastSprint: span?.lastSprint ?? null,
+      rank: ranks[from + index],
+      createdAt: createdOn ? dayToDate(createdOn) : now,
+    }));
+    await tx.$executeRaw`
+      INSERT INTO "Epic" (id, "flowTeamId", number, title, description, status, "isDoneBeforeFlotilla", "leadTeamId", labels,
+        "firstSprint", "lastSprint", value, effort, "acceptanceConditions", rank, "createdAt", "createdById")
+      SELECT v.id, ${flowTeamId}::uuid, v.number, v.title, v.description, v.status::"EpicStatus", v.status = 'done', v."leadTeamId",
+        ARRAY(SELECT jsonb_array_elements_text(v.labels)), v."firstSprint", v."lastSprint", v.value, v.effort, '{}', v.rank,
+        v."createdAt", ${actor.personId}::uuid
+      FROM jsonb_to_recordset(${JSON.stringify(values)}::jsonb) AS v(id uuid, number int, title text, description text, status text,
+        "leadTeamId" uuid, labels jsonb, "firstSprint" int, "lastSprint" int, value int, effort int, rank text, "createdAt" timestamptz)`;
     advance(batch.length);
   }
   for (const row of rows) {
@@ -141,15 +143,14 @@ async function drawReferences({ tx, actor, now, record, changed }: CommandContex
     return isTie && one.target ? [{ isDependency: one.outcome === "dependency", needer: epicOf(one.from), giver: epicOf(one.target.externalId) }] : [];
   });
   const dependencies = ends.filter((end) => end.isDependency).map((end) => ({ id: randomUUID(), ...end }));
-  for (const [, batch] of batches(dependencies)) {
-    await tx.dependency.createMany({
-      data: batch.map(({ id, needer, giver }) => ({
-        id, flowTeamId,
-        neederTeamId: needer.teamId as string, giverTeamId: giver.teamId as string,
-        neederEpicId: needer.id, giverEpicId: giver.id,
-        raisedById: actor.personId, createdAt: now,
-      })),
-    });
+  for (const [from, batch] of batches(dependencies)) {
+    // The check for cycles looks up each new row: without figures on what was just written it reads the whole table.
+    if (from > 0) await tx.$executeRaw`ANALYZE "Dependency"`;
+    const values = batch.map(({ id, needer, giver }) => ({ id, neederTeamId: needer.teamId, giverTeamId: giver.teamId, neederEpicId: needer.id, giverEpicId: giver.id }));
+    await tx.$executeRaw`
+      INSERT INTO "Dependency" (id, "flowTeamId", "neederTeamId", "giverTeamId", "neederEpicId", "giverEpicId", "raisedById", "createdAt")
+      SELECT v.id, ${flowTeamId}::uuid, v."neederTeamId", v."giverTeamId", v."neederEpicId", v."giverEpicId", ${actor.personId}::uuid, ${now}
+      FROM jsonb_to_recordset(${JSON.stringify(values)}::jsonb) AS v(id uuid, "neederTeamId" uuid, "giverTeamId" uuid, "neederEpicId" uuid, "giverEpicId" uuid)`;
   }
   for (const { id, needer, giver } of dependencies) {
     record({ flowTeamId, item: { kind: "Dependency", id, title: `E-${needer.number} needs E-${giver.number}` }, before: null, after: { needer: needer.title, giver: giver.title } });
