@@ -36,7 +36,9 @@ export async function main(): Promise<void> {
   await client.connect();
   atStop(() => client.end());
 
-  say("Making a full Flow Team: 15 teams, 150 people, 3 years of sprints, 600 Epics, 10,000 Stories…");
+  say(
+    "Making a full Flow Team: 15 teams, 150 people, 3 years of sprints, 600 Epics, 10,000 Stories…",
+  );
   const flowTeam = await makeFlowTeam(client, full);
   const little = await makeFlowTeam(client, small);
   await client.query("VACUUM ANALYZE");
@@ -59,7 +61,8 @@ export async function main(): Promise<void> {
   await measure("moves", () => measureMoves(sides));
   await measure("the way of a change", () => measureHints(sides, cookies));
   await measure("the timeline in Chromium", async () =>
-    measureBrowser({ app: app.url, slug: flowTeam.slug, cookie, browser: await findBrowser(say) }));
+    measureBrowser({ app: app.url, slug: flowTeam.slug, cookie, browser: await findBrowser(say) }),
+  );
   await measure("scripts", () => measureScripts(app.url, { slug: flowTeam.slug, cookie }));
   lines.push(memoryLine(app.pid));
   await measure("queries", async () => {
@@ -73,11 +76,17 @@ export async function main(): Promise<void> {
   });
 
   const { cpus, totalmem } = os;
-  console.log(`\n${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, medians of one run; ` +
-    "database, app, floor, client and browser on this one machine.\n");
+  console.log(
+    `\n${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, medians of one run; ` +
+      "database, app, floor, client and browser on this one machine.\n",
+  );
   console.log(table(lines));
   const missed = lines.filter(({ isReached }) => isReached === false).length;
-  console.log(missed === 0 ? "\nAll that was to be reached is." : `\n${missed} of what was to be reached isn't.`);
+  console.log(
+    missed === 0
+      ? "\nAll that was to be reached is."
+      : `\n${missed} of what was to be reached isn't.`,
+  );
 }
 
 /** A PostgreSQL of the benchmark's own, as durable as a real one. */
@@ -98,8 +107,12 @@ async function startApp(databaseUrl: string): Promise<{ url: string; pid: number
   const port = await choosePort(undefined, host);
   const url = `http://${host}:${port}`;
   const env = {
-    DATABASE_URL: databaseUrl, NEXTAUTH_SECRET: secret, NEXTAUTH_URL: url, FLOTILLA_URL: url,
-    FLOTILLA_DEMO: "0", PORT: String(port),
+    DATABASE_URL: databaseUrl,
+    NEXTAUTH_SECRET: secret,
+    NEXTAUTH_URL: url,
+    FLOTILLA_URL: url,
+    FLOTILLA_DEMO: "0",
+    PORT: String(port),
   };
   const { child } = await serve({ mode: "start", host, port, env, isQuiet: true });
   return { url, pid: child.pid ?? 0 };
@@ -115,7 +128,9 @@ async function startFloor(databaseUrl: string): Promise<string> {
   atStop(() => endProcess(child));
   const url = `http://${host}:${port}`;
   for (let tries = 0; tries < 100; tries++) {
-    const reply = await request(`${url}/move?epic=00000000-0000-0000-0000-000000000000&first=1&last=1`).catch(() => null);
+    const reply = await request(
+      `${url}/move?epic=00000000-0000-0000-0000-000000000000&first=1&last=1`,
+    ).catch(() => null);
     if (reply?.status === 200) return url;
     await pause(100);
   }
@@ -125,22 +140,31 @@ async function startFloor(databaseUrl: string): Promise<string> {
 /** What the app's processes hold in memory now, after all that was measured. */
 function memoryLine(pid: number): Line {
   const isKnown = process.platform === "linux";
-  const megabytes = isKnown ? familyOf(pid).reduce((sum, member) => sum + residentMegabytes(member), 0) : Number.NaN;
+  const megabytes = isKnown
+    ? familyOf(pid).reduce((sum, member) => sum + residentMegabytes(member), 0)
+    : Number.NaN;
   return {
     work: "Memory of the app process at the end",
-    floor: "", ours: isKnown ? `${Math.round(megabytes)} MB` : "not known here", ratio: "",
-    goal: "under 400 MB", isReached: isKnown ? megabytes < 400 : null,
+    floor: "",
+    ours: isKnown ? `${Math.round(megabytes)} MB` : "not known here",
+    ratio: "",
+    goal: "under 400 MB",
+    isReached: isKnown ? megabytes < 400 : null,
   };
 }
 
 function familyOf(pid: number): number[] {
   const children = readdirSync(`/proc/${pid}/task`).flatMap((task) =>
-    readFileSync(`/proc/${pid}/task/${task}/children`, "utf8").split(" ").filter(Boolean).map(Number),
+    readFileSync(`/proc/${pid}/task/${task}/children`, "utf8")
+      .split(" ")
+      .filter(Boolean)
+      .map(Number),
   );
   return [pid, ...children.flatMap(familyOf)];
 }
 
 function residentMegabytes(pid: number): number {
-  const [, kilobytes = "0"] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+  const [, kilobytes = "0"] =
+    /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
   return (Number(kilobytes) * 1024) / 1e6;
 }

@@ -7,8 +7,19 @@ import { Stop, projectFolder } from "./project";
 
 /** What the server is built from. Tests, scripts and docs change nothing in it. */
 const buildInputs = [
-  "app", "components", "lib", "prisma/schema", "prisma/seed", "public", "package-lock.json", "next.config.mjs",
-  "postcss.config.mjs", "tailwind.config.ts", "tsconfig.json", "instrumentation.ts", "proxy.ts",
+  "app",
+  "components",
+  "lib",
+  "prisma/schema",
+  "prisma/seed",
+  "public",
+  "package-lock.json",
+  "next.config.mjs",
+  "postcss.config.mjs",
+  "tailwind.config.ts",
+  "tsconfig.json",
+  "instrumentation.ts",
+  "proxy.ts",
 ];
 
 /** Where `npm start` builds to, and where `npm test` does: neither disturbs the other's server. */
@@ -31,24 +42,37 @@ export function sourceHash(inputs: string[]): string {
 }
 
 /** Does the work unless the stamp beside its result says it's been done for this very source. */
-async function once(stampFile: string, inputs: string[], work: () => Promise<void>, onWait?: () => void): Promise<boolean> {
+async function once(
+  stampFile: string,
+  inputs: string[],
+  work: () => Promise<void>,
+  onWait?: () => void,
+): Promise<boolean> {
   const stamp = path.join(projectFolder, stampFile);
   const isDone = (hash: string) => existsSync(stamp) && readFileSync(stamp, "utf8") === hash;
   if (isDone(sourceHash(inputs))) return false;
   const lockFile = path.join(projectFolder, ".data", `${stampFile.replace(/[^a-z]+/g, "-")}.lock`);
-  return withLock(lockFile, async () => {
-    const hash = sourceHash(inputs);
-    if (isDone(hash)) return false;
-    await work();
-    writeFileSync(stamp, hash);
-    return true;
-  }, onWait);
+  return withLock(
+    lockFile,
+    async () => {
+      const hash = sourceHash(inputs);
+      if (isDone(hash)) return false;
+      await work();
+      writeFileSync(stamp, hash);
+      return true;
+    },
+    onWait,
+  );
 }
 
 /** Generates Prisma's client unless it fits the schema. */
 export async function ensureClient(): Promise<void> {
   await once("prisma/client/.source", ["prisma/schema", "package-lock.json"], async () => {
-    await runTool("prisma/build/index.js", ["generate", "--config", "prisma/prisma.config.ts"], "Prisma's client can't be generated");
+    await runTool(
+      "prisma/build/index.js",
+      ["generate", "--config", "prisma/prisma.config.ts"],
+      "Prisma's client can't be generated",
+    );
   });
 }
 
@@ -61,7 +85,10 @@ export async function ensureBuild(folder: string, log: (line: string) => void): 
     async () => {
       log("Building (about half a minute, once for each version)…");
       // A build needs no settings; those of the person who builds must not end up in it.
-      await runTool("next/dist/bin/next", ["build"], "The build failed", { NODE_ENV: "production", NEXT_DIST_DIR: folder });
+      await runTool("next/dist/bin/next", ["build"], "The build failed", {
+        NODE_ENV: "production",
+        NEXT_DIST_DIR: folder,
+      });
     },
     () => log("Another process is building: waiting for it…"),
   );
@@ -72,7 +99,12 @@ export async function ensureBuild(folder: string, log: (line: string) => void): 
  *
  * @throws Stop with all that it printed, when it fails
  */
-async function runTool(entry: string, args: string[], failure: string, env: Record<string, string> = {}): Promise<void> {
+async function runTool(
+  entry: string,
+  args: string[],
+  failure: string,
+  env: Record<string, string> = {},
+): Promise<void> {
   const child = spawnTool(entry, args, { stdio: ["ignore", "pipe", "pipe"], env });
   let output = "";
   child.stdout?.on("data", (chunk) => (output += chunk));
@@ -90,12 +122,22 @@ export function spawnTool(entry: string, args: string[], options: SpawnOptions):
 
 /** Starts a script of the project under this Node. */
 export function spawnScript(file: string, args: string[], options: SpawnOptions): ChildProcess {
-  return spawn(process.execPath, [...(options.nodeArgs ?? []), path.join(projectFolder, file), ...args], {
-    cwd: projectFolder,
-    stdio: options.stdio,
-    // None of the tools may call home or wait for the network.
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", CHECKPOINT_DISABLE: "1", PRISMA_HIDE_UPDATE_MESSAGE: "1", ...options.env },
-  });
+  return spawn(
+    process.execPath,
+    [...(options.nodeArgs ?? []), path.join(projectFolder, file), ...args],
+    {
+      cwd: projectFolder,
+      stdio: options.stdio,
+      // None of the tools may call home or wait for the network.
+      env: {
+        ...process.env,
+        NEXT_TELEMETRY_DISABLED: "1",
+        CHECKPOINT_DISABLE: "1",
+        PRISMA_HIDE_UPDATE_MESSAGE: "1",
+        ...options.env,
+      },
+    },
+  );
 }
 
 /** The exit code once it's over; 1 when it was killed or couldn't start. */

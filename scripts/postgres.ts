@@ -1,5 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, existsSync, fchownSync, fstatSync, openSync, readFileSync, rmSync, statSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fchownSync,
+  fstatSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -79,7 +88,11 @@ function shared(place: Place, { client, port }: Running): Postgres {
 }
 
 /** Keeps it running on its port until it's stopped: one that dies is started again. */
-function supervise(place: Place, first: Started, options: { isDurable?: boolean; log?: (line: string) => void }): Postgres {
+function supervise(
+  place: Place,
+  first: Started,
+  options: { isDurable?: boolean; log?: (line: string) => void },
+): Postgres {
   const { port } = first;
   let current = first;
   let isStopping = false;
@@ -120,7 +133,11 @@ function supervise(place: Place, first: Started, options: { isDurable?: boolean;
  *
  * @returns null when another process was faster, or its port was taken: look again
  */
-async function start(place: Place, isDurable: boolean, fixedPort?: number): Promise<Started | null> {
+async function start(
+  place: Place,
+  isDurable: boolean,
+  fixedPort?: number,
+): Promise<Started | null> {
   removeStalePidFile(place);
   const port = fixedPort ?? (await freePort(lastPort(place)));
   const logFile = path.join(place.home, "postgres.log");
@@ -139,15 +156,29 @@ async function start(place: Place, isDurable: boolean, fixedPort?: number): Prom
   };
   const child = spawn(
     path.join(place.binaries, "bin/postgres"),
-    ["-D", path.join(place.home, "cluster"), ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])],
+    [
+      "-D",
+      path.join(place.home, "cluster"),
+      ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
+    ],
     // A group of its own: Ctrl-C reaches us alone, and we stop it after the server that uses it.
-    { ...place.runAs, cwd: "/", env: postgresEnvironment(), stdio: ["ignore", log, log], detached: true },
+    {
+      ...place.runAs,
+      cwd: "/",
+      env: postgresEnvironment(),
+      stdio: ["ignore", log, log],
+      detached: true,
+    },
   );
   closeSync(log);
   let spawnError: Error | undefined;
   child.once("error", (error) => (spawnError = error));
   const isAlive = () => !spawnError && child.exitCode === null && child.signalCode === null;
-  for (const deadline = Date.now() + startupSeconds * 1000; isAlive() && Date.now() < deadline; await pause(50)) {
+  for (
+    const deadline = Date.now() + startupSeconds * 1000;
+    isAlive() && Date.now() < deadline;
+    await pause(50)
+  ) {
     const client = await connect(place, port);
     if (!client) continue;
     if (await claimsLock(client)) {
@@ -163,7 +194,11 @@ async function start(place: Place, isDurable: boolean, fixedPort?: number): Prom
   const tail = logTail(place, logStart);
   // Another start was faster or took ours for an orphan, the last server's children are still
   // going, or the port was taken meanwhile.
-  if (/lock file .*already exists|shared memory block|could not bind|fast shutdown request/i.test(tail)) {
+  if (
+    /lock file .*already exists|shared memory block|could not bind|fast shutdown request/i.test(
+      tail,
+    )
+  ) {
     await pause(300);
     return null;
   }
@@ -186,11 +221,16 @@ function password(place: Place): string {
 }
 
 async function connect(place: Place, port: number): Promise<pg.Client | null> {
-  const client = new pg.Client({ connectionString: address(place, port, "postgres"), connectionTimeoutMillis: 5_000 });
+  const client = new pg.Client({
+    connectionString: address(place, port, "postgres"),
+    connectionTimeoutMillis: 5_000,
+  });
   client.on("error", () => {});
   try {
     await client.connect();
-    const { rows } = await client.query<{ folder: string }>("SELECT current_setting('data_directory') AS folder");
+    const { rows } = await client.query<{ folder: string }>(
+      "SELECT current_setting('data_directory') AS folder",
+    );
     if (path.resolve(rows[0]?.folder ?? "") === path.join(place.home, "cluster")) return client;
   } catch {
     // Not up yet, or not ours.
@@ -212,7 +252,10 @@ async function createDatabase(client: pg.Client, name: string): Promise<void> {
 }
 
 async function claimsLock(client: pg.Client): Promise<boolean> {
-  const { rows } = await client.query<{ held: boolean }>("SELECT pg_try_advisory_lock($1) AS held", [supervisorLock]);
+  const { rows } = await client.query<{ held: boolean }>(
+    "SELECT pg_try_advisory_lock($1) AS held",
+    [supervisorLock],
+  );
   return rows[0]?.held === true;
 }
 
@@ -244,13 +287,17 @@ function isPostgresOf(pid: number, place: Place): boolean {
     if ((error as NodeJS.ErrnoException).code === "ESRCH") return false;
   }
   const commandLine = `/proc/${pid}/cmdline`;
-  return !existsSync(commandLine) || readFileSync(commandLine, "utf8").includes(path.join(place.home, "cluster"));
+  return (
+    !existsSync(commandLine) ||
+    readFileSync(commandLine, "utf8").includes(path.join(place.home, "cluster"))
+  );
 }
 
 /** PostgreSQL takes any living process of that number for a server and would refuse to start. */
 function removeStalePidFile(place: Place): void {
   const file = readPidFile(place);
-  if (file && !isPostgresOf(file.pid, place)) rmSync(path.join(place.home, "cluster/postmaster.pid"), { force: true });
+  if (file && !isPostgresOf(file.pid, place))
+    rmSync(path.join(place.home, "cluster/postmaster.pid"), { force: true });
 }
 
 /** The port it had last, from the options PostgreSQL notes at each start. */
@@ -262,14 +309,18 @@ function lastPort(place: Place): number {
 /** The wanted port if it's free on loopback, else one that is. */
 export async function freePort(wanted = 0, host = "127.0.0.1"): Promise<number> {
   const port = await listenOnce(wanted, host);
-  return port ?? (await listenOnce(0, host)) ?? Promise.reject(new Error(`No port is free on ${host}.`));
+  return (
+    port ?? (await listenOnce(0, host)) ?? Promise.reject(new Error(`No port is free on ${host}.`))
+  );
 }
 
 /** The port, when it can be listened on; null when it's taken. */
 export function listenOnce(port: number, host: string): Promise<number | null> {
   return new Promise((resolve, reject) => {
     const server = net.createServer();
-    server.once("error", (error: NodeJS.ErrnoException) => (error.code === "EADDRINUSE" ? resolve(null) : reject(error)));
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      error.code === "EADDRINUSE" ? resolve(null) : reject(error),
+    );
     server.listen(port, host, () => {
       const { port: found } = server.address() as net.AddressInfo;
       server.close(() => resolve(found));
@@ -285,7 +336,9 @@ async function untilGone(pid: number): Promise<void> {
       return;
     }
   }
-  throw new Stop(`The database left behind (process ${pid}) doesn't stop. End that process, then start again.`);
+  throw new Stop(
+    `The database left behind (process ${pid}) doesn't stop. End that process, then start again.`,
+  );
 }
 
 function logTail(place: Place, from = 0): string {

@@ -33,7 +33,9 @@ function isInstalled() {
 async function install() {
   if (isInstalled()) return;
   const lock = path.join(project, ".data/install.lock");
-  await withLock(lock, installPackages, () => console.log("Another process is installing packages: waiting for it…"));
+  await withLock(lock, installPackages, () =>
+    console.log("Another process is installing packages: waiting for it…"),
+  );
 }
 
 function installPackages() {
@@ -43,12 +45,20 @@ function installPackages() {
     ? [process.execPath, [process.env.npm_execpath]]
     : ["npm", []];
   // The build needs the packages for development too, whatever NODE_ENV says.
-  const { status, error } = spawnSync(npm[0], [...npm[1], "ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {
-    cwd: project,
-    stdio: "inherit",
-    // An older npm runs every install script: Prisma's would download an engine that's never used.
-    env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_SKIP_POSTINSTALL_GENERATE: "1" },
-  });
+  const { status, error } = spawnSync(
+    npm[0],
+    [...npm[1], "ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"],
+    {
+      cwd: project,
+      stdio: "inherit",
+      // An older npm runs every install script: Prisma's would download an engine that's never used.
+      env: {
+        ...process.env,
+        PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+        PRISMA_SKIP_POSTINSTALL_GENERATE: "1",
+      },
+    },
+  );
   if (status === 0 && isInstalled()) return;
   console.error(`\nThe packages couldn't be installed${error ? `: ${error.message}` : ""}.`);
   console.error("Check that the npm registry can be reached, then run the same command again.");
@@ -59,12 +69,20 @@ function handOver() {
   const [command = "start", ...rest] = process.argv.slice(2);
   const child = spawn(
     path.join(modules, "node/bin/node"),
-    ["--conditions=react-server", "--import", "tsx", path.join(project, "scripts/main.ts"), command, ...rest],
+    [
+      "--conditions=react-server",
+      "--import",
+      "tsx",
+      path.join(project, "scripts/main.ts"),
+      command,
+      ...rest,
+    ],
     // The channel tells it when this process is gone, so that it doesn't outlive a kill -9.
     { cwd: project, stdio: ["inherit", "inherit", "inherit", "ipc"] },
   );
   // Whoever stops this process means that one; it ends in its own time, and this one with it.
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
+    process.on(signal, () => child.kill(signal));
   if (process.env.npm_lifecycle_event) {
     // npm or its shell may be killed: then nobody is left who could stop this.
     const begun = ancestors();

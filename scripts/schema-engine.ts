@@ -9,13 +9,18 @@ import { listMigrations, migrationsFolder } from "./project";
 
 export const noFilters = { externalTables: [], externalEnums: [] };
 
-type Bindings = { __wbg_set_wasm(exports: WebAssembly.Exports): void; SchemaEngine: typeof SchemaEngine };
+type Bindings = {
+  __wbg_set_wasm(exports: WebAssembly.Exports): void;
+  SchemaEngine: typeof SchemaEngine;
+};
 
 /** Loaded once: the bindings hold one instance for the whole process, which all engines share. */
 let loaded: Promise<Bindings> | undefined;
 
 async function load(): Promise<Bindings> {
-  const script = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
+  const script = createRequire(import.meta.url).resolve(
+    "@prisma/schema-engine-wasm/schema_engine_bg",
+  );
   const bytes = await readFile(path.join(path.dirname(script), "schema_engine_bg.wasm"));
   const { instance } = await WebAssembly.instantiate(bytes, {
     "./schema_engine_bg.js": bindings as unknown as WebAssembly.ModuleImports,

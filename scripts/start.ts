@@ -1,7 +1,13 @@
 /** `npm start`: from a fresh clone to a printed address. */
 import { setTimeout as pause } from "node:timers/promises";
 import { buildFolders, ensureBuild, exitCode } from "./build";
-import { type Installation, noteRunning, openInstallation, prepareDatabase, runningAddress } from "./installation";
+import {
+  type Installation,
+  noteRunning,
+  openInstallation,
+  prepareDatabase,
+  runningAddress,
+} from "./installation";
 import { Stop } from "./project";
 import { choosePort, serve, serverEnvironment } from "./serve";
 import { stopAll } from "./shutdown";
@@ -29,12 +35,20 @@ export async function main(): Promise<void> {
   const isOpenToAnybody = await isDemoEntryOpen();
   const host = isOpenToAnybody && settings.FLOTILLA_DEMO !== "1" ? loopback : everywhere;
   const port = await choosePort(settings.PORT, host);
-  const served = await serve({ mode: "start", host, port, env: serverEnvironment(installation, port), isQuiet: true });
+  const served = await serve({
+    mode: "start",
+    host,
+    port,
+    env: serverEnvironment(installation, port),
+    isQuiet: true,
+  });
   if (installation.isEmbedded) noteRunning(dataFolder, served.url);
 
   console.log(`\nFlotilla is ready: ${served.url}`);
   if (isOpenToAnybody) {
-    console.log("Anybody who reaches it may enter the demo with one click, until the first real account is made.");
+    console.log(
+      "Anybody who reaches it may enter the demo with one click, until the first real account is made.",
+    );
     console.log(
       host === loopback
         ? "It therefore listens on this machine only; FLOTILLA_DEMO=1 opens it to the network, FLOTILLA_DEMO=0 ends the demo."
@@ -72,5 +86,8 @@ async function printFirstLink(url: string): Promise<void> {
   const { db } = await import("@/lib/server/db");
   const link = await issueFirstAdministratorLink();
   await db().$disconnect();
-  if (link) console.log(`There is no administrator yet. Whoever opens this link first becomes one:\n  ${url}${link}`);
+  if (link)
+    console.log(
+      `There is no administrator yet. Whoever opens this link first becomes one:\n  ${url}${link}`,
+    );
 }

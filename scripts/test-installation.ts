@@ -12,7 +12,9 @@ import { openTestPostgres } from "./test-postgres";
  * @param options.isDurable false where speed isn't measured and a crash may lose data
  * @returns how to reach it, as a child process's environment
  */
-export async function openTestInstallation(options: { isDurable: boolean }): Promise<Record<string, string>> {
+export async function openTestInstallation(options: {
+  isDurable: boolean;
+}): Promise<Record<string, string>> {
   await ensureBuild(buildFolders.test, (line) => console.log(line));
   const server = await openTestPostgres(options);
   atStop(() => server.stop());
@@ -28,6 +30,13 @@ export async function openTestInstallation(options: { isDurable: boolean }): Pro
   await prepareDatabase(installation);
   const port = await freePort();
   const env = serverEnvironment(installation, port);
-  const { child } = await serve({ mode: "start", host: "127.0.0.1", port, folder: buildFolders.test, env, isQuiet: true });
+  const { child } = await serve({
+    mode: "start",
+    host: "127.0.0.1",
+    port,
+    folder: buildFolders.test,
+    env,
+    isQuiet: true,
+  });
   return { ...env, FLOTILLA_SERVER_PID: String(child.pid), NEXT_DIST_DIR: buildFolders.test };
 }

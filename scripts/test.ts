@@ -21,17 +21,27 @@ const stages: Record<string, (filters: string[]) => Promise<Outcome>> = {
     // The types of routes are generated. Only those made now count: .next may hold an older version.
     const env = { NEXT_DIST_DIR: buildFolders.test };
     const generated = await run("next/dist/bin/next", ["typegen"], env);
-    return one(generated && (await run("typescript/bin/tsc", ["--noEmit", "-p", "tests/tsconfig.json"])));
+    return one(
+      generated && (await run("typescript/bin/tsc", ["--noEmit", "-p", "tests/tsconfig.json"])),
+    );
   },
   lint: async (filters) =>
-    one(await run("@biomejs/biome/bin/biome", ["lint", "--error-on-warnings", "--max-diagnostics=50", ...filters])),
+    one(
+      await run("@biomejs/biome/bin/biome", [
+        "lint",
+        "--error-on-warnings",
+        "--max-diagnostics=50",
+        ...filters,
+      ]),
+    ),
   unit: (filters) => vitest("unit", filters),
   integration: (filters) => vitest("integration", filters),
   "end-to-end": endToEnd,
 };
 
 export async function main([wanted, ...filters]: string[]): Promise<number> {
-  if (wanted && !stages[wanted]) throw new Stop(`There is no stage ${wanted}: say ${Object.keys(stages).join(", ")}.`);
+  if (wanted && !stages[wanted])
+    throw new Stop(`There is no stage ${wanted}: say ${Object.keys(stages).join(", ")}.`);
   await ensureClient();
   const total = { passed: 0, failed: 0, skipped: 0 };
   const lines: string[] = [];
@@ -64,7 +74,11 @@ function one(isPassed: boolean): Outcome {
 }
 
 /** Runs a tool with its output shown. Returns whether it succeeded. */
-async function run(entry: string, args: string[], env: Record<string, string> = {}): Promise<boolean> {
+async function run(
+  entry: string,
+  args: string[],
+  env: Record<string, string> = {},
+): Promise<boolean> {
   const child = spawnTool(entry, args, { stdio: ["ignore", "inherit", "inherit"], env });
   atStop(() => endProcess(child, 10_000));
   return (await exitCode(child)) === 0;
@@ -89,12 +103,31 @@ async function vitest(project: string, filters: string[]): Promise<Outcome> {
   const file = path.join(reports, `${project}.json`);
   const isPassed = await run(
     "vitest/vitest.mjs",
-    ["run", "--config", "tests/vitest.config.ts", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...filters],
+    [
+      "run",
+      "--config",
+      "tests/vitest.config.ts",
+      "--project",
+      project,
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${file}`,
+      ...filters,
+    ],
     { NODE_ENV: "test" },
   );
   type Report = { numPassedTests: number; numFailedTests: number; numPendingTests: number };
   const report = readReport<Report>(file);
-  return counted(isPassed, report ? { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests } : undefined);
+  return counted(
+    isPassed,
+    report
+      ? {
+          passed: report.numPassedTests,
+          failed: report.numFailedTests,
+          skipped: report.numPendingTests,
+        }
+      : undefined,
+  );
 }
 
 /** In a real browser. */
@@ -109,5 +142,10 @@ async function endToEnd(filters: string[]): Promise<Outcome> {
   );
   type Report = { stats: { expected: number; unexpected: number; flaky: number; skipped: number } };
   const stats = readReport<Report>(file)?.stats;
-  return counted(isPassed, stats ? { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped } : undefined);
+  return counted(
+    isPassed,
+    stats
+      ? { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
+      : undefined,
+  );
 }

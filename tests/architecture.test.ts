@@ -13,11 +13,34 @@ const layers: Record<string, string[]> = {
   "lib/server": ["lib/domain", "prisma/seed", "prisma/client"],
   "lib/domain": [],
   "prisma/seed": ["lib/domain", "prisma/client"],
-  scripts: ["lib/server", "lib/domain", "prisma/seed"],
-  tests: ["app", "components", "components/ui", "lib/actions", "lib/client", "lib/server", "lib/domain", "prisma/seed", "prisma/client", "scripts"],
+  scripts: ["lib/server", "lib/domain", "prisma/seed", "tests/benchmarks"],
+  "tests/benchmarks": ["lib/server", "lib/domain", "prisma/client", "prisma/seed", "scripts", "tests"],
+  tests: [
+    "app",
+    "components",
+    "components/ui",
+    "lib/actions",
+    "lib/client",
+    "lib/server",
+    "lib/domain",
+    "prisma/seed",
+    "prisma/client",
+    "scripts",
+    "tests/benchmarks",
+  ],
 };
 
-const contexts = ["flow-teams", "calendar", "roadmap", "backlog", "dependencies", "events", "delivery", "flow", "accounts"];
+const contexts = [
+  "flow-teams",
+  "calendar",
+  "roadmap",
+  "backlog",
+  "dependencies",
+  "events",
+  "delivery",
+  "flow",
+  "accounts",
+];
 
 /** The folders each place may have: the same nouns at every level. Elsewhere any are fine. */
 const vocabulary: Record<string, string[]> = {
@@ -39,14 +62,18 @@ const isTest = (file: string) => /\.test\.tsx?$/.test(file);
 const within = (name: string, folder: string) => name === folder || name.startsWith(`${folder}/`);
 
 function layerOf(name: string): string | undefined {
-  return Object.keys(layers).filter((layer) => within(name, layer)).sort((a, b) => b.length - a.length)[0];
+  return Object.keys(layers)
+    .filter((layer) => within(name, layer))
+    .sort((a, b) => b.length - a.length)[0];
 }
 
 /** The file's imports: those of the project as paths from its root without ending, packages as written. */
 function read(file: string, text: string): Source {
   const imports = ts.preProcessFile(text).importedFiles.map(({ fileName }) => {
     if (fileName.startsWith("@/")) return fileName.slice(2);
-    return fileName.startsWith(".") ? path.posix.join(path.posix.dirname(file), fileName) : `package:${fileName}`;
+    return fileName.startsWith(".")
+      ? path.posix.join(path.posix.dirname(file), fileName)
+      : `package:${fileName}`;
   });
   return { file, text, imports: imports.map((name) => name.replace(/\.(tsx?|mjs)$/, "")) };
 }
@@ -63,26 +90,39 @@ const rules: Record<string, (source: Source) => string[]> = {
   },
   "the domain is pure": ({ file, text, imports }) => {
     if (!within(file, "lib/domain") || isTest(file)) return [];
-    const impure = text.match(/\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bprocess\.env\b|\brandomUUID\b/g) ?? [];
+    const impure =
+      text.match(
+        /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bprocess\.env\b|\brandomUUID\b/g,
+      ) ?? [];
     const foreign = imports.filter(
-      (name) => name.startsWith("package:") && !purePackages.some((pure) => within(name, `package:${pure}`)),
+      (name) =>
+        name.startsWith("package:") &&
+        !purePackages.some((pure) => within(name, `package:${pure}`)),
     );
     return [...impure, ...foreign].map((what) => `${file} uses ${what}`);
   },
   "lib/server is closed to browsers": ({ file, text }) =>
-    within(file, "lib/server") && !isTest(file) && !text.startsWith('import "server-only";') ? [`${file} doesn't begin with server-only`] : [],
+    within(file, "lib/server") && !isTest(file) && !text.startsWith('import "server-only";')
+      ? [`${file} doesn't begin with server-only`]
+      : [],
   "lib/actions is open to browsers": ({ file, text }) =>
-    within(file, "lib/actions") && !text.startsWith('"use server";') ? [`${file} doesn't begin with "use server"`] : [],
+    within(file, "lib/actions") && !text.startsWith('"use server";')
+      ? [`${file} doesn't begin with "use server"`]
+      : [],
   "the same nouns at every level": ({ file }) =>
     Object.entries(vocabulary).flatMap(([place, folders]) => {
       const [folder, ...rest] = path.posix.relative(place, file).split("/");
       const isInside = place === "." || within(file, place);
-      return !isInside || rest.length === 0 || folders.includes(folder ?? "") ? [] : [`${file} is in a folder that isn't one of ours`];
+      return !isInside || rest.length === 0 || folders.includes(folder ?? "")
+        ? []
+        : [`${file} is in a folder that isn't one of ours`];
     }),
   "no drawer for leftovers": ({ file }) => {
     const name = path.posix.basename(file).replace(/\.(d|test)?\.?(tsx?|mjs)$/, "");
     const isEntry = file === "prisma/seed/index.ts";
-    return !isEntry && /^(utils?|helpers?|types?|constants?|common|misc|index)$/.test(name) ? [`${file} says nothing`] : [];
+    return !isEntry && /^(utils?|helpers?|types?|constants?|common|misc|index)$/.test(name)
+      ? [`${file} says nothing`]
+      : [];
   },
   "short files": ({ file, text }) => {
     const lines = text.split("\n").length - 1;
@@ -92,13 +132,17 @@ const rules: Record<string, (source: Source) => string[]> = {
 
 /** Each circle of files that import each other, once, named file by file. */
 function cycles(sources: Source[]): string[] {
-  const known = new Map(sources.map((source) => [source.file.replace(/\.(tsx?|mjs)$/, ""), source]));
+  const known = new Map(
+    sources.map((source) => [source.file.replace(/\.(tsx?|mjs)$/, ""), source]),
+  );
   const done = new Set<string>();
   const found: string[] = [];
   const visit = (name: string, way: string[]) => {
-    if (way.includes(name)) return void found.push([...way.slice(way.indexOf(name)), name].join(" → "));
+    if (way.includes(name))
+      return void found.push([...way.slice(way.indexOf(name)), name].join(" → "));
     if (done.has(name)) return;
-    for (const next of known.get(name)?.imports ?? []) if (known.has(next)) visit(next, [...way, name]);
+    for (const next of known.get(name)?.imports ?? [])
+      if (known.has(next)) visit(next, [...way, name]);
     done.add(name);
   };
   for (const name of known.keys()) visit(name, []);
@@ -106,7 +150,9 @@ function cycles(sources: Source[]): string[] {
 }
 
 const root = path.resolve(import.meta.dirname, "..");
-const sources = globSync("{app,components,lib,prisma/seed,scripts,tests}/**/*.{ts,tsx,mjs}", { cwd: root })
+const sources = globSync("{app,components,lib,prisma/seed,scripts,tests}/**/*.{ts,tsx,mjs}", {
+  cwd: root,
+})
   .sort()
   .map((file) => read(file, readFileSync(path.join(root, file), "utf8")));
 
@@ -120,14 +166,30 @@ test("no file imports itself in a circle", () => {
 
 test.each([
   ["imports run one way", "lib/domain/backlog/rules.ts", 'import { db } from "@/lib/server/db";'],
-  ["imports run one way", "lib/server/backlog/queries.ts", 'import { Button } from "../../../components/ui/button";'],
-  ["imports run one way", "components/backlog/list.tsx", 'import { listEpics } from "@/lib/server/backlog/queries";'],
-  ["imports run one way", "components/ui/button.tsx", 'import { EpicPanel } from "@/components/backlog/epic-panel";'],
+  [
+    "imports run one way",
+    "lib/server/backlog/queries.ts",
+    'import { Button } from "../../../components/ui/button";',
+  ],
+  [
+    "imports run one way",
+    "components/backlog/list.tsx",
+    'import { listEpics } from "@/lib/server/backlog/queries";',
+  ],
+  [
+    "imports run one way",
+    "components/ui/button.tsx",
+    'import { EpicPanel } from "@/components/backlog/epic-panel";',
+  ],
   ["imports run one way", "app/page.tsx", 'import { Prisma } from "@/prisma/client/client";'],
   ["imports run one way", "lib/server/jobs.ts", 'import { migrate } from "@/scripts/migrate";'],
   ["the domain is pure", "lib/domain/calendar/dates.ts", "export const today = () => new Date();"],
   ["the domain is pure", "lib/domain/calendar/dates.ts", 'import { useState } from "react";'],
-  ["the domain is pure", "lib/domain/calendar/dates.ts", 'import { randomBytes } from "node:crypto";'],
+  [
+    "the domain is pure",
+    "lib/domain/calendar/dates.ts",
+    'import { randomBytes } from "node:crypto";',
+  ],
   ["lib/server is closed to browsers", "lib/server/db.ts", "export const db = 1;"],
   ["lib/actions is open to browsers", "lib/actions/backlog.ts", "export const moveEpic = 1;"],
   ["the same nouns at every level", "lib/server/epics/queries.ts", ""],
@@ -140,7 +202,11 @@ test.each([
 });
 
 test("a circle is caught and named", () => {
-  const files = { "lib/domain/a.ts": "./b", "lib/domain/b.ts": "@/lib/domain/c", "lib/domain/c.ts": "./a" };
+  const files = {
+    "lib/domain/a.ts": "./b",
+    "lib/domain/b.ts": "@/lib/domain/c",
+    "lib/domain/c.ts": "./a",
+  };
   const made = Object.entries(files).map(([file, next]) => read(file, `import "${next}";`));
   expect(cycles(made)).toEqual(["lib/domain/a → lib/domain/b → lib/domain/c → lib/domain/a"]);
 });

@@ -1,7 +1,10 @@
 import "server-only";
 import { z } from "zod";
 
-const address = z.url({ protocol: /^https?$/, error: "expected an address that begins with https:// or http://" });
+const address = z.url({
+  protocol: /^https?$/,
+  error: "expected an address that begins with https:// or http://",
+});
 
 const text = z.string().min(1);
 
@@ -31,7 +34,9 @@ const settingsSchema = z
       .url({ protocol: /^smtps?$/, error: "expected smtp://user:password@host:587" })
       .optional(),
     /** `Flotilla <flotilla@example.com>` or a bare address. */
-    MAIL_FROM: text.regex(/^[^@]*[^@\s]@[^@\s]+$/, "expected an e-mail address to send from").optional(),
+    MAIL_FROM: text
+      .regex(/^[^@]*[^@\s]@[^@\s]+$/, "expected an e-mail address to send from")
+      .optional(),
     OIDC_ISSUER: address.optional(),
     OIDC_CLIENT_ID: text.optional(),
     OIDC_CLIENT_SECRET: text.optional(),
@@ -42,7 +47,11 @@ const settingsSchema = z
   })
   .superRefine((settings, context) => {
     const missing = (name: keyof typeof settings, because: string) =>
-      context.addIssue({ code: "custom", path: [name], message: `expected a value, since ${because}` });
+      context.addIssue({
+        code: "custom",
+        path: [name],
+        message: `expected a value, since ${because}`,
+      });
     if (settings.SMTP_URL && !settings.MAIL_FROM) missing("MAIL_FROM", "SMTP_URL is set");
     const provider = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
     const given = ([...provider, "OIDC_NAME"] as const).find((name) => settings[name]);
@@ -54,13 +63,20 @@ const settingsSchema = z
 export type Settings = z.infer<typeof settingsSchema>;
 
 /** What a running server knows: everything that had to be decided is. */
-export type Env = Settings & { DATABASE_URL: string; NEXTAUTH_SECRET: string; FLOTILLA_URL: string };
+export type Env = Settings & {
+  DATABASE_URL: string;
+  NEXTAUTH_SECRET: string;
+  FLOTILLA_URL: string;
+};
 
 /** Names each bad setting and what was expected of it. Values stay out of it: some are secret. */
 export class BadSettings extends Error {
   constructor(readonly problems: { name: string; expected: string }[]) {
     super(
-      ["These settings can't be used:", ...problems.map(({ name, expected }) => `  ${name}: ${expected}`)].join("\n"),
+      [
+        "These settings can't be used:",
+        ...problems.map(({ name, expected }) => `  ${name}: ${expected}`),
+      ].join("\n"),
     );
     this.name = "BadSettings";
   }
@@ -88,7 +104,12 @@ export function env(): Env {
   const needed = ["DATABASE_URL", "NEXTAUTH_SECRET", "FLOTILLA_URL"] as const;
   const missing = needed.filter((name) => !settings[name]);
   if (missing.length > 0) {
-    throw new BadSettings(missing.map((name) => ({ name, expected: "expected a value: start Flotilla with npm start" })));
+    throw new BadSettings(
+      missing.map((name) => ({
+        name,
+        expected: "expected a value: start Flotilla with npm start",
+      })),
+    );
   }
   known = settings as Env;
   return known;

@@ -41,12 +41,28 @@ async function contents(url: string): Promise<Record<string, unknown>> {
     "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' ORDER BY 1",
   );
   for (const { name } of tables) {
-    found[name] = (await client.query(`SELECT t::text AS row FROM "${name}" t ORDER BY t::text COLLATE "C"`)).rows;
+    found[name] = (
+      await client.query(`SELECT t::text AS row FROM "${name}" t ORDER BY t::text COLLATE "C"`)
+    ).rows;
   }
-  found.sequences = (await client.query("SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public' ORDER BY 1")).rows;
-  found.constraints = (await client.query("SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace ORDER BY 1, 2")).rows;
-  found.triggers = (await client.query("SELECT tgrelid::regclass::text, tgname, tgenabled FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1, 2")).rows;
-  found.migrations = (await client.query("SELECT migration_name FROM _prisma_migrations ORDER BY 1")).rows;
+  found.sequences = (
+    await client.query(
+      "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public' ORDER BY 1",
+    )
+  ).rows;
+  found.constraints = (
+    await client.query(
+      "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace ORDER BY 1, 2",
+    )
+  ).rows;
+  found.triggers = (
+    await client.query(
+      "SELECT tgrelid::regclass::text, tgname, tgenabled FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1, 2",
+    )
+  ).rows;
+  found.migrations = (
+    await client.query("SELECT migration_name FROM _prisma_migrations ORDER BY 1")
+  ).rows;
   return found;
 }
 
@@ -126,6 +142,8 @@ describe("backup and restore", () => {
     );
     const file = path.join(folder, "newer.gz");
     await dump(url, file);
-    await expect(restore(await cloneDatabase(), file, { replace: true })).rejects.toThrow(/newer Flotilla/);
+    await expect(restore(await cloneDatabase(), file, { replace: true })).rejects.toThrow(
+      /newer Flotilla/,
+    );
   });
 });

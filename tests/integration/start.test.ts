@@ -19,11 +19,20 @@ afterAll(async () => {
   rmSync(parent, { recursive: true, force: true });
 });
 
-type Run = { child: ChildProcess; output: () => string; says: (text: RegExp) => Promise<string>; ends: Promise<number | null> };
+type Run = {
+  child: ChildProcess;
+  output: () => string;
+  says: (text: RegExp) => Promise<string>;
+  ends: Promise<number | null>;
+};
 
 /** Runs `npm start` without npm in between. */
 function start(settings: Record<string, string>): Run {
-  const inherited = { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: "production" as const };
+  const inherited = {
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
+    NODE_ENV: "production" as const,
+  };
   const child = spawn(process.execPath, ["scripts/run.mjs", "start"], {
     cwd: projectFolder,
     env: { ...inherited, NEXT_DIST_DIR: buildFolders.test, FLOTILLA_DATA: dataFolder, ...settings },
@@ -59,7 +68,10 @@ const ready = /Flotilla is ready: (\S+)/;
 
 /** The status of an address; null when nobody answers. */
 async function statusOf(url: string): Promise<number | null> {
-  return fetch(url, { redirect: "manual" }).then(({ status }) => status, () => null);
+  return fetch(url, { redirect: "manual" }).then(
+    ({ status }) => status,
+    () => null,
+  );
 }
 
 /** Resolves once nothing answers there any more. */
@@ -89,7 +101,10 @@ describe("npm start", { timeout: 180_000 }, () => {
     await again.says(/Ctrl-C/);
 
     // The process that holds the database, so that this one is orphaned.
-    process.kill(Number.parseInt(readFileSync(path.join(dataFolder, "running"), "utf8")), "SIGKILL");
+    process.kill(
+      Number.parseInt(readFileSync(path.join(dataFolder, "running"), "utf8")),
+      "SIGKILL",
+    );
     expect(await again.ends).toBe(1);
     const last = start({ PORT: port });
     await last.says(ready);
@@ -103,7 +118,11 @@ describe("npm start", { timeout: 180_000 }, () => {
   });
 
   test("without the demo it prints the link that makes the administrator, once there is none", async () => {
-    const settings = { DATABASE_URL: await cloneDatabase(), NEXTAUTH_SECRET: "x".repeat(32), PORT: String(await freePort()) };
+    const settings = {
+      DATABASE_URL: await cloneDatabase(),
+      NEXTAUTH_SECRET: "x".repeat(32),
+      PORT: String(await freePort()),
+    };
     const url = await start(settings).says(ready);
     const other = start({ ...settings, PORT: String(await freePort()) });
     const link = await other.says(/(http:\S+\/welcome\/\S+)/);
@@ -114,7 +133,9 @@ describe("npm start", { timeout: 180_000 }, () => {
 
   test("a port in use, wrong settings and a database that is away are named", async () => {
     const taken = net.createServer();
-    const port = await new Promise<number>((resolve) => taken.listen(0, () => resolve((taken.address() as net.AddressInfo).port)));
+    const port = await new Promise<number>((resolve) =>
+      taken.listen(0, () => resolve((taken.address() as net.AddressInfo).port)),
+    );
     onTestFinished(() => void taken.close());
     const database = { DATABASE_URL: await cloneDatabase(), NEXTAUTH_SECRET: "x".repeat(32) };
     const onTakenPort = start({ ...database, PORT: String(port) });
@@ -123,7 +144,8 @@ describe("npm start", { timeout: 180_000 }, () => {
 
     const wrong = start({ PORT: "http", FLOTILLA_DEMO: "yes", SMTP_URL: "mail.example.com" });
     expect(await wrong.ends).toBe(1);
-    for (const name of ["PORT", "FLOTILLA_DEMO", "SMTP_URL"]) expect(wrong.output()).toMatch(`${name}: expected`);
+    for (const name of ["PORT", "FLOTILLA_DEMO", "SMTP_URL"])
+      expect(wrong.output()).toMatch(`${name}: expected`);
 
     const away = new URL(inject("postgresUrl"));
     away.pathname = "/no_such_database";
