@@ -112,7 +112,7 @@ export async function listPeople(
   const now = new Date();
   const pattern = `%${search.trim().replace(/[\\%_]/g, "\\$&")}%`;
   const rows = await db().$queryRaw<(ListedPerson & { total: number })[]>`
-    SELECT person.id, person.name, person.email, person."isAdministrator",
+    SELECT * FROM (SELECT person.id, person.name, person.email, person."isAdministrator",
       count(*) OVER ()::int AS total,
       CASE WHEN person."deactivatedAt" IS NOT NULL THEN 'deactivated'
         WHEN person."passwordHash" IS NULL
@@ -138,7 +138,8 @@ export async function listPeople(
     WHERE person."isDemo" = ${isDemo}
       AND (${onlyId}::uuid IS NULL OR person.id = ${onlyId}::uuid)
       AND (person.name ILIKE ${pattern} OR person.email ILIKE ${pattern})
-    ORDER BY "resetAskedAt" IS NULL, person."deactivatedAt" IS NOT NULL, lower(person.name), person.id
+    ) listed
+    ORDER BY "resetAskedAt" IS NULL, state = 'deactivated', lower(name), id
     LIMIT ${listedPeople}`;
   const people = rows.map(({ total: _total, ...person }) => person);
   return { people, total: rows[0]?.total ?? 0 };
