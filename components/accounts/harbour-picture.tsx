@@ -16,7 +16,7 @@ const lane = 64;
 export function HarbourPicture({ className }: { className?: string }) {
   return (
     <div aria-hidden="true" className={clsx("relative overflow-hidden border-l bg-background", className)}>
-      <svg viewBox="0 0 800 900" preserveAspectRatio="xMidYMid slice" className="absolute inset-0 size-full">
+      <svg aria-hidden="true" viewBox="0 0 800 900" preserveAspectRatio="xMidYMid slice" className="absolute inset-0 size-full">
         <g fill="none" className="stroke-line" strokeWidth="1">
           {Array.from({ length: 11 }, (_, ring) => (
             <path key={ring} d={contour(ring)} />

@@ -1,5 +1,5 @@
 import type { ComboboxOption } from "@/components/ui/combobox";
-import { roleNames } from "@/lib/domain/access";
+import type { roleNames } from "@/lib/domain/access";
 import { type Seat, isLeadership, teamNameOf } from "@/lib/domain/flow-teams/facts";
 import { canHold, canMoveDeveloper } from "@/lib/domain/flow-teams/rules";
 import type { PersonInView } from "@/lib/domain/flow-teams/view";

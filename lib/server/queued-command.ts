@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/domain/access";
 import { type Answer, type Result, notFound, ok, refuse } from "@/lib/domain/result";
-import { type Tx } from "./db";
+import type { Tx } from "./db";
 import { findCommand } from "./registry";
 
 /**

@@ -151,7 +151,8 @@ describe("a pause", () => {
     await addPause.run(csm, { flowTeamId, afterSprint: 3, weeks: 1, reason: "Offsite" });
     const [entry] = await historyOf(milestone.id);
     expect(entry).toMatchObject({ itemKind: "Milestone", before: { firstSprint: 5 }, after: { firstSprint: 5 } });
-    expect((entry?.after as { startsOn: string }).startsOn).toBe(addDays((entry?.before as { startsOn: string }).startsOn, 7));
+    const [before, after] = [entry?.before, entry?.after] as { startsOn: string }[];
+    expect(after?.startsOn).toBe(addDays(before?.startsOn ?? "", 7));
   });
 
   test("is refused at a boundary that is past, twice, and for one of another Flow Team", async () => {

@@ -216,7 +216,6 @@ export function Timeline({ handle, ...props }: TimelineProps & { handle?: Ref<Ti
           </div>
           {lanes.map((lane, index) =>
             (index < firstLane || index > lastLane) && shownBars[index]?.length === 0 ? null : (
-              // biome-ignore lint/a11y/useSemanticElements: a lane is a group of bars, not of form fields
               <div
                 key={lane.id}
                 role="group"

@@ -1,4 +1,4 @@
-import { type Refusal } from "@/lib/domain/result";
+import type { Refusal } from "@/lib/domain/result";
 
 /** What is counted, so that guessing is slowed: how often within how many seconds. */
 export const attemptLimits = {
