@@ -70,7 +70,6 @@ export function ImportPreviewStep({ view, handle }: { view: ImportView; handle: 
   }
   if (!preview.data) return <Skeleton className="m-6 h-40" />;
   const { figures, blockers, rows } = preview.data;
-  const isEmpty = figures.made + figures.updated === 0;
   const asked = rows.flatMap((row) => row.asks.map((ask) => ({ key: askKey(row.externalId, ask.field), row, ask })));
   return (
     <div className="flex min-h-0 flex-1 flex-col">
@@ -78,7 +77,7 @@ export function ImportPreviewStep({ view, handle }: { view: ImportView; handle: 
         <div className="flex flex-wrap items-start justify-between gap-4">
           <ImportFigureList figures={figures} tense="would" />
           <Button variant="primary" disabled={blockers.length > 0 || handle.pending || preview.isFetching} onClick={() => sayYes(preview.data)}>
-            {isEmpty ? "Finish: nothing changes" : `Import ${(figures.made + figures.updated).toLocaleString("en")} Epics`}
+            {yesWords(figures.made + figures.updated)}
           </Button>
         </div>
         <RefusalNotice refusal={run.refusal} />
@@ -109,4 +108,10 @@ export function ImportPreviewStep({ view, handle }: { view: ImportView; handle: 
       <ImportRows rows={rows} />
     </div>
   );
+}
+
+/** What the last yes does, on its button. */
+function yesWords(epics: number): string {
+  if (epics === 0) return "Finish: nothing changes";
+  return epics === 1 ? "Import 1 Epic" : `Import ${epics.toLocaleString("en")} Epics`;
 }

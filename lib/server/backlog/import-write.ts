@@ -29,7 +29,10 @@ export async function writePlan(
   const rows = incomingRows(flowTeam, plan, facts, teamIds);
   const made = rows.filter((row) => row.action === "made");
   let done = 0;
-  const advance = (count: number) => onProgress((done += count));
+  const advance = (count: number) => {
+    done += count;
+    onProgress(done);
+  };
   await insertEpics(context, flowTeam.id, made, advance);
   await updateEpics(context, flowTeam.id, rows.filter((row) => Object.keys(row.write).length > 0 && row.action !== "made"), advance);
   await keepLastValues(context, flowTeam.id, rows);
