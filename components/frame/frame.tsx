@@ -7,16 +7,15 @@ import type { Frame as FrameData } from "@/lib/domain/flow-teams/frame";
 import { FlowTeamSwitch } from "./flow-team-switch";
 import { FrameCommands } from "./frame-commands";
 import { FrameRefresh } from "./frame-refresh";
-import { LazyPalette } from "./lazy-palette";
+import { LazyMoreSheet, LazyPalette, LazyShortcutList } from "./lazy-overlays";
 import { Logo } from "./logo";
-import { MoreLink, MoreSheet } from "./more-sheet";
+import { MoreLink } from "./more-link";
 import { PhoneBar } from "./phone-bar";
 import { ProfileLinks, ProfileMenu } from "./profile-menu";
 import { Providers } from "./providers";
 import { SectionLinks } from "./section-links";
 import { sectionsOf } from "./sections";
 import { ShortcutKeys } from "./shortcut-keys";
-import { ShortcutList } from "./shortcut-list";
 import { SkipLink } from "./skip-link";
 import { SprintCard } from "./sprint-card";
 
@@ -63,7 +62,7 @@ export function Frame({ frame, today, build, banner, children }: FrameProps) {
         </div>
         <PhoneBar sections={onPhone} />
       </div>
-      <MoreSheet title={frame.flowTeam.name}>
+      <LazyMoreSheet title={frame.flowTeam.name}>
         {card}
         <div>
           {sections
@@ -78,9 +77,9 @@ export function Frame({ frame, today, build, banner, children }: FrameProps) {
           </MoreLink>
         </div>
         <ProfileLinks me={frame.me} />
-      </MoreSheet>
+      </LazyMoreSheet>
       <LazyPalette personId={frame.me.id} slug={slug} sections={sections} flowTeams={frame.flowTeams} />
-      <ShortcutList />
+      <LazyShortcutList />
       <ShortcutKeys />
       <FrameCommands sections={sections} />
       <FrameRefresh flowTeamId={id} />

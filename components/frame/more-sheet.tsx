@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect } from "react";
 import { Dialog } from "@/components/ui/dialog";
@@ -20,19 +19,5 @@ export function MoreSheet({ title, children }: MoreSheetProps) {
     <Dialog title={title} open={isOpen} onOpenChange={(open) => showOverlay(open ? "more" : null)}>
       <div className="flex flex-col gap-4">{children}</div>
     </Dialog>
-  );
-}
-
-/** A row of it that leads somewhere. */
-export function MoreLink({ href, icon, children }: { href: string; icon?: ReactNode; children: ReactNode }) {
-  return (
-    <Link
-      href={href}
-      onClick={() => showOverlay(null)}
-      className="flex h-control items-center gap-3 rounded px-2 hover:bg-hover [&_svg]:size-4.5 [&_svg]:text-ink-3"
-    >
-      {icon}
-      {children}
-    </Link>
   );
 }

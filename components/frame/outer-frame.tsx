@@ -1,12 +1,11 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { FrameCommands } from "./frame-commands";
-import { LazyPalette } from "./lazy-palette";
+import { LazyPalette, LazyShortcutList } from "./lazy-overlays";
 import { Logo } from "./logo";
 import { type Me, ProfileMenu } from "./profile-menu";
 import { Providers } from "./providers";
 import { ShortcutKeys } from "./shortcut-keys";
-import { ShortcutList } from "./shortcut-list";
 import { SkipLink } from "./skip-link";
 
 type OuterFrameProps = {
@@ -35,7 +34,7 @@ export function OuterFrame({ me, build, flowTeams = [], children }: OuterFramePr
         <div className="flex min-h-0 flex-1 flex-col print:block">{children}</div>
       </div>
       <LazyPalette personId={me.id} slug={null} sections={outerSections} flowTeams={flowTeams} />
-      <ShortcutList />
+      <LazyShortcutList />
       <ShortcutKeys />
       <FrameCommands sections={outerSections} />
     </Providers>

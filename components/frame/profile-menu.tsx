@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Menu, type MenuItem } from "@/components/ui/menu";
 import { Segmented } from "@/components/ui/segmented";
-import { MoreLink } from "./more-sheet";
+import { MoreLink } from "./more-link";
 import { showOverlay } from "./overlays";
 import { signOut } from "./sign-out";
 import type { Theme } from "./theme";

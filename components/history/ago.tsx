@@ -15,7 +15,11 @@ export function Ago({ at }: { at: string }) {
   const minute = useMinute();
   const then = new Date(at);
   return (
-    <time dateTime={at} title={then.toLocaleString(undefined, { dateStyle: "full", timeStyle: "medium" })} suppressHydrationWarning>
+    <time
+      dateTime={at}
+      title={then.toLocaleString(undefined, { dateStyle: "full", timeStyle: "medium" })}
+      suppressHydrationWarning
+    >
       {minute === null ? at.slice(0, 10) : agoWords(then.getTime(), minute)}
     </time>
   );
@@ -32,7 +36,11 @@ function agoWords(then: number, now: number): string {
 
 /** The clock, by the minute; null on the server, whose clock isn't the viewer's. */
 function useMinute(): number | null {
-  return useSyncExternalStore(watchMinutes, () => Math.ceil(Date.now() / 60_000) * 60_000, () => null);
+  return useSyncExternalStore(
+    watchMinutes,
+    () => Math.ceil(Date.now() / 60_000) * 60_000,
+    () => null,
+  );
 }
 
 function watchMinutes(tell: () => void): () => void {

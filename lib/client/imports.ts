@@ -5,7 +5,10 @@ import { ViewRefused } from "./view-fetch";
 const addressOf = (slug: string) => `/api/flow-teams/${encodeURIComponent(slug)}/imports`;
 
 /** Sends a file to be imported. Never rejects. */
-export async function sendFile(slug: string, file: File): Promise<Answer<{ id: string; rows: number }>> {
+export async function sendFile(
+  slug: string,
+  file: File,
+): Promise<Answer<{ id: string; rows: number }>> {
   try {
     const answer = await fetch(`${addressOf(slug)}?name=${encodeURIComponent(file.name)}`, {
       method: "POST",
@@ -13,7 +16,9 @@ export async function sendFile(slug: string, file: File): Promise<Answer<{ id: s
       headers: { "content-type": "application/octet-stream" },
     });
     const body: unknown = await answer.json();
-    return answer.ok ? (body as Answer<{ id: string; rows: number }>) : { ok: false, refusal: body as Refusal };
+    return answer.ok
+      ? (body as Answer<{ id: string; rows: number }>)
+      : { ok: false, refusal: body as Refusal };
   } catch {
     return { ok: false, refusal: noAnswer };
   }

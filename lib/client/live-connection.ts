@@ -57,7 +57,10 @@ export function openConnection(tell: (message: LiveMessage) => void): () => void
     const wait = Math.min(longestWait, shortestWait * 2 ** failures++) * (0.5 + Math.random() / 2);
     retry = setTimeout(async () => {
       // An event stream can't say why it wasn't opened.
-      const status = await fetch("/api/live", { method: "HEAD" }).then((answer) => answer.status, () => 0);
+      const status = await fetch("/api/live", { method: "HEAD" }).then(
+        (answer) => answer.status,
+        () => 0,
+      );
       if (status === 401) tell({ kind: "state", state: "signed-out" });
       else if (status === 200) connect();
       else void again();

@@ -23,7 +23,10 @@ export class PendingPatches {
 
   remove(patches: readonly OptimisticPatch[]): void {
     for (const patch of patches) {
-      this.set(patch.view, this.of(patch.view).filter((other) => other !== patch));
+      this.set(
+        patch.view,
+        this.of(patch.view).filter((other) => other !== patch),
+      );
     }
     this.tell();
   }

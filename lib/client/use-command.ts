@@ -132,5 +132,6 @@ function remember<Value>(
 ): void {
   const { commandId, undoable } = answer;
   if (undoable) desk.undo.push({ commandId, message: message ?? "your last change" });
-  if (message) desk.announce(message, undoable ? () => void desk.undo.takeBack(commandId) : undefined);
+  if (message)
+    desk.announce(message, undoable ? () => void desk.undo.takeBack(commandId) : undefined);
 }

@@ -48,7 +48,8 @@ export function usePresence(slug: string, page: string): readonly PresentPerson[
   );
   useReopening(refresh);
   useEffect(() => {
-    const leave = () => void navigator.sendBeacon(address(slug), JSON.stringify({ page, leaves: true }));
+    const leave = () =>
+      void navigator.sendBeacon(address(slug), JSON.stringify({ page, leaves: true }));
     addEventListener("pagehide", leave);
     return () => {
       removeEventListener("pagehide", leave);

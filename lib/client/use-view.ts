@@ -43,7 +43,11 @@ export function useView<Data>(
   const live = useContext(LiveContext);
   const isPolling = useLiveStatus().state === "polling" && live !== null;
   const queryKey = viewQueryKey(key);
-  const { data: seen, error, isFetching } = useQuery<SeenView>({
+  const {
+    data: seen,
+    error,
+    isFetching,
+  } = useQuery<SeenView>({
     queryKey,
     queryFn: ({ signal }) => fetchView(key, queries.getQueryData<SeenView>(queryKey), signal),
     initialData: () => (initial ? seenFrom(initial) : undefined),
@@ -54,25 +58,35 @@ export function useView<Data>(
 
   const patches = usePatches(key);
   const data = useMemo(
-    () => patches.reduce((before, patch) => (before === undefined ? before : patch.apply(before)), seen?.data),
+    () =>
+      patches.reduce(
+        (before, patch) => (before === undefined ? before : patch.apply(before)),
+        seen?.data,
+      ),
     [patches, seen?.data],
   );
   return { data: data as Data | undefined, refusal: refusalFrom(error), isRefreshing: isFetching };
 }
 
 /** Keeps the newer of what is cached and what a later page load painted, and reads what is outdated. */
-function useFresh(key: ViewKey, initial: PaintedView<unknown> | null | undefined, seen: SeenView | undefined) {
+function useFresh(
+  key: ViewKey,
+  initial: PaintedView<unknown> | null | undefined,
+  seen: SeenView | undefined,
+) {
   const queries = useQueryClient();
   const live = useContext(LiveContext);
   const hash = JSON.stringify(viewQueryKey(key));
   useEffect(() => {
     const queryKey = JSON.parse(hash) as readonly unknown[];
     const cached = queries.getQueryData<SeenView>(queryKey);
-    if (initial && cached && isNewer(initial, cached)) queries.setQueryData(queryKey, seenFrom(initial));
+    if (initial && cached && isNewer(initial, cached))
+      queries.setQueryData(queryKey, seenFrom(initial));
   }, [queries, hash, initial]);
   useEffect(() => {
     const queryKey = JSON.parse(hash) as readonly unknown[];
-    if (seen && live?.isOutdated(seen)) void queries.invalidateQueries({ queryKey, exact: true }, { cancelRefetch: false });
+    if (seen && live?.isOutdated(seen))
+      void queries.invalidateQueries({ queryKey, exact: true }, { cancelRefetch: false });
   }, [queries, live, hash, seen]);
 }
 

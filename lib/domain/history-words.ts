@@ -60,11 +60,16 @@ const fieldNames: Record<string, string> = {
 
 /** "lead team", "risk note": what a field is called. */
 export function fieldName(field: string): string {
-  return fieldNames[field] ?? field.replace(/Id$/, "").replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return (
+    fieldNames[field] ??
+    field.replace(/Id$/, "").replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  );
 }
 
 /** What an entry did to its item: made, removed or changed it. */
-export function deedOf(entry: Pick<HistoryEntry, "before" | "after">): "added" | "removed" | "changed" {
+export function deedOf(
+  entry: Pick<HistoryEntry, "before" | "after">,
+): "added" | "removed" | "changed" {
   if (!entry.before) return "added";
   return entry.after ? "changed" : "removed";
 }
@@ -118,7 +123,12 @@ function textWords(value: string, names: HistoryPage["names"], locale: string): 
 }
 
 function dayWords(day: string, locale: string): string {
-  const format = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const format = new Intl.DateTimeFormat(locale, {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  });
   return format.format(Date.parse(`${day}T00:00:00Z`));
 }
 

@@ -1,6 +1,12 @@
 /** The parts of a Flow Team that views are cached and refreshed by. */
 export const contexts = [
-  "flow-teams", "calendar", "roadmap", "backlog", "dependencies", "accounts", "presence",
+  "flow-teams",
+  "calendar",
+  "roadmap",
+  "backlog",
+  "dependencies",
+  "accounts",
+  "presence",
 ] as const;
 export type Context = (typeof contexts)[number];
 

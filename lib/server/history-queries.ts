@@ -38,7 +38,10 @@ type Row = {
   canUndo: boolean;
 };
 
-async function readHistory(flowTeamId: string, { itemId, before }: HistoryQuery): Promise<HistoryPage> {
+async function readHistory(
+  flowTeamId: string,
+  { itemId, before }: HistoryQuery,
+): Promise<HistoryPage> {
   const rows = await db().$queryRaw<Row[]>`
     SELECT entry.id, entry.at, entry."actorId", person.name AS "actorName", entry.command,
       entry."commandId", entry."itemKind", entry."itemId", entry."itemTitle", entry.before,
@@ -65,7 +68,10 @@ async function readHistory(flowTeamId: string, { itemId, before }: HistoryQuery)
       isUndo: row.isUndo,
       canUndo: row.canUndo,
     })),
-    names: await readNames(flowTeamId, shown.flatMap((row) => [...idsIn(row.before), ...idsIn(row.after)])),
+    names: await readNames(
+      flowTeamId,
+      shown.flatMap((row) => [...idsIn(row.before), ...idsIn(row.after)]),
+    ),
     older: rows.length > pageSize ? String(shown.at(-1)?.id) : null,
   };
 }

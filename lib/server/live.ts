@@ -134,9 +134,12 @@ export class LiveHub {
     client.end().catch(() => {});
     if (this.isClosed || this.listeners.size === 0) return;
     const wait = Math.min(longestWait, 100 * 2 ** this.failures++);
-    this.retry = setTimeout(() => {
-      this.listen().catch(() => {});
-    }, wait * (0.5 + Math.random() / 2));
+    this.retry = setTimeout(
+      () => {
+        this.listen().catch(() => {});
+      },
+      wait * (0.5 + Math.random() / 2),
+    );
   }
 
   private passOn(payload: string): void {
@@ -150,7 +153,8 @@ export class LiveHub {
 
   private endStreamsOf(whom: string): void {
     for (const listener of this.listeners) {
-      const isMeant = whom === "administrators" ? listener.isAdministrator : listener.personId === whom;
+      const isMeant =
+        whom === "administrators" ? listener.isAdministrator : listener.personId === whom;
       if (isMeant) listener.end();
     }
   }

@@ -20,7 +20,10 @@ export async function readReadiness(): Promise<Readiness> {
   const wanted = await listMigrations();
   const missing = wanted.filter((name) => !there.has(name));
   if (missing.length > 0) {
-    return { ready: false, reason: `The database lacks ${missing.length} of this version's migrations.` };
+    return {
+      ready: false,
+      reason: `The database lacks ${missing.length} of this version's migrations.`,
+    };
   }
   if (there.size > wanted.length) {
     return { ready: false, reason: "The database is newer than this version." };

@@ -21,11 +21,21 @@ import * as versions from "./roadmap/version-commands";
  * edit queued while offline names what it wants. Those of accounts stay out: they belong to a form.
  */
 const modules: readonly object[] = [
-  backlog, epicParts, imports, insights,
-  calendar, calendarCadence,
+  backlog,
+  epicParts,
+  imports,
+  insights,
+  calendar,
+  calendarCadence,
   dependencies,
-  flowTeams, people, roles, teams,
-  roadmap, drafts, shareLinks, versions,
+  flowTeams,
+  people,
+  roles,
+  teams,
+  roadmap,
+  drafts,
+  shareLinks,
+  versions,
 ];
 
 /** What is asked of a command known by its name alone: its input is parsed when it runs. */
@@ -47,5 +57,7 @@ export function listCommandNames(): string[] {
 }
 
 function isCommand(exported: unknown): exported is NamedCommand {
-  return typeof exported === "object" && exported !== null && "run" in exported && "name" in exported;
+  return (
+    typeof exported === "object" && exported !== null && "run" in exported && "name" in exported
+  );
 }

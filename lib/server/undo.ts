@@ -80,7 +80,10 @@ async function findWayBack(commandId: string): Promise<WayBack | null> {
 /** Two tabs at once: the second waits for the first, and then finds it done. */
 async function refuseTwice(tx: Tx, commandId: string): Promise<Result<null>> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${commandId}, 0))`;
-  const undone = await tx.auditEntry.findFirst({ where: { undoOf: commandId }, select: { id: true } });
+  const undone = await tx.auditEntry.findFirst({
+    where: { undoOf: commandId },
+    select: { id: true },
+  });
   return undone ? refuse(undoneAlready) : ok(null);
 }
 

@@ -7,7 +7,12 @@ type Opened = { app: string; slug: string; cookie: string; browser: Record<strin
 const rounds = 5;
 
 /** The timeline with 600 Epics in Chromium: painted, its longest freeze, its nodes, and a drag. */
-export async function measureBrowser({ app, slug, cookie, browser: found }: Opened): Promise<Line[]> {
+export async function measureBrowser({
+  app,
+  slug,
+  cookie,
+  browser: found,
+}: Opened): Promise<Line[]> {
   const browser = await chromium.launch({
     executablePath: found.FLOTILLA_CHROMIUM,
     args: found.FLOTILLA_CHROMIUM_SANDBOX === "1" ? [] : ["--no-sandbox"],
@@ -38,7 +43,12 @@ export async function measureBrowser({ app, slug, cookie, browser: found }: Open
   const freeze = Math.max(...freezes);
   const drag = median(drags);
   const one = (work: string, ours: string, goal: string, isReached: boolean | null): Line => ({
-    work, floor: "", ours, ratio: "", goal, isReached,
+    work,
+    floor: "",
+    ours,
+    ratio: "",
+    goal,
+    isReached,
   });
   return [
     one("Timeline with 600 Epics painted, cold", ms(median(painted)), "", null),
@@ -85,7 +95,10 @@ async function dragBar(page: Page): Promise<number[]> {
     Object.assign(globalThis, { steps });
     addEventListener(
       "pointermove",
-      (event) => requestAnimationFrame(() => setTimeout(() => steps.push(performance.now() - event.timeStamp))),
+      (event) =>
+        requestAnimationFrame(() =>
+          setTimeout(() => steps.push(performance.now() - event.timeStamp)),
+        ),
       { capture: true },
     );
   });
@@ -99,5 +112,7 @@ async function dragBar(page: Page): Promise<number[]> {
   }
   await page.keyboard.press("Escape");
   await page.mouse.up();
-  return page.evaluate(() => (globalThis as typeof globalThis & { steps: number[] }).steps.slice(10));
+  return page.evaluate(() =>
+    (globalThis as typeof globalThis & { steps: number[] }).steps.slice(10),
+  );
 }

@@ -25,7 +25,9 @@ async function move(url: URL): Promise<void> {
   try {
     await client.query("BEGIN");
     await client.query('UPDATE "Epic" SET "firstSprint" = $2, "lastSprint" = $3 WHERE id = $1', [
-      url.searchParams.get("epic"), url.searchParams.get("first"), url.searchParams.get("last"),
+      url.searchParams.get("epic"),
+      url.searchParams.get("first"),
+      url.searchParams.get("last"),
     ]);
     await client.query("COMMIT");
   } finally {

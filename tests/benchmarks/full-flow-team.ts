@@ -17,15 +17,35 @@ export type Size = {
 
 /** As large as the method allows, with three years of sprints behind and ahead. */
 export const full: Size = {
-  slug: "full", teams: 15, people: 150, epics: 600, stories: 10_000, dependencies: 250, insights: 400, history: 50_000,
+  slug: "full",
+  teams: 15,
+  people: 150,
+  epics: 600,
+  stories: 10_000,
+  dependencies: 250,
+  insights: 400,
+  history: 50_000,
 };
 
 /** The same with little in it: what a page costs must not differ in queries. */
 export const small: Size = {
-  slug: "small", teams: 3, people: 12, epics: 10, stories: 60, dependencies: 4, insights: 4, history: 100,
+  slug: "small",
+  teams: 3,
+  people: 12,
+  epics: 10,
+  stories: 60,
+  dependencies: 4,
+  insights: 4,
+  history: 100,
 };
 
-export type MadeFlowTeam = { id: string; slug: string; cpoId: string; peopleIds: string[]; epicIds: string[] };
+export type MadeFlowTeam = {
+  id: string;
+  slug: string;
+  cpoId: string;
+  peopleIds: string[];
+  epicIds: string[];
+};
 
 /** Two-week sprints, four a Milestone: three years and a bit. */
 const sprints = 80;
@@ -73,7 +93,10 @@ export async function makeFlowTeam(client: pg.ClientBase, size: Size): Promise<M
 }
 
 async function makeCalendar(client: pg.ClientBase, flowTeamId: string): Promise<void> {
-  await client.query(`INSERT INTO "Cadence" ("flowTeamId", "fromSprint", "sprintWeeks", "milestoneSprints") VALUES ($1, 1, 2, 4)`, [flowTeamId]);
+  await client.query(
+    `INSERT INTO "Cadence" ("flowTeamId", "fromSprint", "sprintWeeks", "milestoneSprints") VALUES ($1, 1, 2, 4)`,
+    [flowTeamId],
+  );
   await client.query(
     `INSERT INTO "FlowSprint" (id, "flowTeamId", number, "startsOn", "endsOn", weeks, state, goal, "startedAt", "isBeforeFlotilla")
      SELECT gen_random_uuid(), $1, n, first + (n - 1) * 14, first + n * 14 - 1, 2,
@@ -98,7 +121,12 @@ async function makeCalendar(client: pg.ClientBase, flowTeamId: string): Promise<
 
 type Ids = { teamIds: string[]; epicIds: string[]; peopleIds: string[] };
 
-async function makeBacklog(client: pg.ClientBase, flowTeamId: string, size: Size, ids: Ids): Promise<void> {
+async function makeBacklog(
+  client: pg.ClientBase,
+  flowTeamId: string,
+  size: Size,
+  ids: Ids,
+): Promise<void> {
   await client.query(
     `INSERT INTO "Epic" (id, "flowTeamId", number, title, description, kind, status, "leadTeamId", "firstSprint", "lastSprint",
        effort, value, "timeCriticality", "riskReduction", "riskNote", "acceptanceConditions", feasibility, "ownerId", labels, rank)
@@ -108,7 +136,15 @@ async function makeBacklog(client: pg.ClientBase, flowTeamId: string, size: Size
        (ARRAY[1, 2, 3, 5, 8, 13, 20])[n % 7 + 1], 3, 'A risk', ARRAY['One condition', 'Another one'], 'feasible',
        ($5::uuid[])[n % cardinality($5::uuid[]) + 1], ARRAY['label ' || n % 9], r.rank
      FROM unnest($2::uuid[], $7::text[]) WITH ORDINALITY AS r(epic, rank, place), LATERAL (SELECT place::int AS n) x`,
-    [flowTeamId, ids.epicIds, ids.teamIds, size.teams, ids.peopleIds, runningSprint, ranksBetween(null, null, size.epics)],
+    [
+      flowTeamId,
+      ids.epicIds,
+      ids.teamIds,
+      size.teams,
+      ids.peopleIds,
+      runningSprint,
+      ranksBetween(null, null, size.epics),
+    ],
   );
   await client.query(
     `INSERT INTO "Story" (id, "flowTeamId", "epicId", "teamId", title, estimate, status)
@@ -144,13 +180,19 @@ async function makeBacklog(client: pg.ClientBase, flowTeamId: string, size: Size
 }
 
 /** Signs people in as a browser would be, and returns the cookie each of them sends. */
-export async function signIn(client: pg.ClientBase, peopleIds: readonly string[], secret: string): Promise<string[]> {
+export async function signIn(
+  client: pg.ClientBase,
+  peopleIds: readonly string[],
+  secret: string,
+): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>(
     `INSERT INTO "SignIn" (id, "personId", way, "expiresAt")
      SELECT gen_random_uuid(), person, 'password', now() + interval '1 day' FROM unnest($1::uuid[]) person RETURNING id`,
     [peopleIds],
   );
   return Promise.all(
-    rows.map(async ({ id }) => `flotilla.session=${await encode({ token: { signInId: id }, secret })}`),
+    rows.map(
+      async ({ id }) => `flotilla.session=${await encode({ token: { signInId: id }, secret })}`,
+    ),
   );
 }

@@ -7,10 +7,15 @@ export async function measureHints(sides: Sides, cookies: readonly string[]): Pr
   const lines: Line[] = [];
   for (const count of [1, 50, 150]) {
     const floor = await listen(count, () => ({ url: `${sides.floor}/live`, headers: {} }));
-    const ours = await listen(count, (n) => ({ url: `${sides.app}/api/live`, headers: { cookie: cookies[n] ?? "" } }));
+    const ours = await listen(count, (n) => ({
+      url: `${sides.app}/api/live`,
+      headers: { cookie: cookies[n] ?? "" },
+    }));
     const took = { floor: [] as number[], ours: [] as number[] };
     for (let round = 0; round < 45; round++) {
-      for (const side of round % 2 === 0 ? (["floor", "ours"] as const) : (["ours", "floor"] as const)) {
+      for (const side of round % 2 === 0
+        ? (["floor", "ours"] as const)
+        : (["ours", "floor"] as const)) {
         const channel = side === "floor" ? "floor_hints" : "flotilla_hints";
         const commit = await prepare(sides, channel);
         const times = await (side === "floor" ? floor : ours).hear(commit);
@@ -33,15 +38,28 @@ export async function measureHints(sides: Sides, cookies: readonly string[]): Pr
 }
 
 /** A transaction that has everything but its commit. */
-async function prepare({ client, flowTeam }: Sides, channel: string): Promise<() => Promise<unknown>> {
-  const hint = { flowTeamId: flowTeam.id, context: "backlog", id: null, commandId: "", byId: null, revision: 1 };
+async function prepare(
+  { client, flowTeam }: Sides,
+  channel: string,
+): Promise<() => Promise<unknown>> {
+  const hint = {
+    flowTeamId: flowTeam.id,
+    context: "backlog",
+    id: null,
+    commandId: "",
+    byId: null,
+    revision: 1,
+  };
   await client.query("BEGIN");
   await client.query("SELECT pg_notify($1, $2)", [channel, JSON.stringify(hint)]);
   return () => client.query("COMMIT");
 }
 
 /** Streams that are open, and a way to tell how long each waits for what `cause` sets off. */
-async function listen(count: number, target: (n: number) => { url: string; headers: Record<string, string> }) {
+async function listen(
+  count: number,
+  target: (n: number) => { url: string; headers: Record<string, string> },
+) {
   let start = 0;
   let times: number[] = [];
   let done = () => {};

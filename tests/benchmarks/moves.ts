@@ -15,15 +15,21 @@ export async function measureMoves(sides: Sides): Promise<Line[]> {
   const next = () => (at === 60 ? 61 : 60);
 
   const measured = await alternately(
-    80, 10,
-    async () => (await expectReply(200, `${floor}/move?epic=${floorId}&first=${next()}&last=${next() + 1}`)).ms,
+    80,
+    10,
+    async () =>
+      (await expectReply(200, `${floor}/move?epic=${floorId}&first=${next()}&last=${next() + 1}`))
+        .ms,
     async () => {
       const to = next();
       const edits = { firstSprint: { seen: at, to }, lastSprint: { seen: at + 1, to: to + 1 } };
       const reply = await expectReply(200, `${app}/api/commands/backlog.editEpic`, {
         method: "POST",
         headers: { cookie, "content-type": "application/json", origin: app },
-        body: JSON.stringify({ commandId: randomUUID(), input: { flowTeamId: flowTeam.id, epicId: oursId, edits } }),
+        body: JSON.stringify({
+          commandId: randomUUID(),
+          input: { flowTeamId: flowTeam.id, epicId: oursId, edits },
+        }),
       });
       const answer = JSON.parse(reply.body.toString()) as { ok: boolean };
       if (!answer.ok) throw new Error(`The move was refused: ${reply.body.toString()}`);
@@ -34,8 +40,12 @@ export async function measureMoves(sides: Sides): Promise<Line[]> {
   const [atFloor, ours] = [median(measured.floor), median(measured.ours)];
   return [
     {
-      work: "Move an Epic", floor: ms(atFloor), ours: ms(ours), ratio: `${(ours / atFloor).toFixed(1)}×`,
-      goal: "at most 8×", isReached: ours <= 8 * atFloor,
+      work: "Move an Epic",
+      floor: ms(atFloor),
+      ours: ms(ours),
+      ratio: `${(ours / atFloor).toFixed(1)}×`,
+      goal: "at most 8×",
+      isReached: ours <= 8 * atFloor,
     },
   ];
 }

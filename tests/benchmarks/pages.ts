@@ -4,14 +4,26 @@ import type { Line } from "./measure";
 
 /** The pages of a Flow Team that a Member opens. */
 export const pages = [
-  "roadmap", "backlog", "technical-roadmap", "insights", "calendar", "teams", "rulebook", "versions", "drafts",
+  "roadmap",
+  "backlog",
+  "technical-roadmap",
+  "insights",
+  "calendar",
+  "teams",
+  "rulebook",
+  "versions",
+  "drafts",
 ] as const;
 
 type Counted = { app: string; taken(): number };
 type Visited = { slug: string; cookie: string };
 
 /** How many statements each page takes, with everything in it and with little. */
-export async function measureQueries(counted: Counted, large: Visited, little: Visited): Promise<Line[]> {
+export async function measureQueries(
+  counted: Counted,
+  large: Visited,
+  little: Visited,
+): Promise<Line[]> {
   const counts = async ({ slug, cookie }: Visited, page: string): Promise<number> => {
     const url = `${counted.app}/flow-teams/${slug}/${page}`;
     // Once before, so that what is kept in the process doesn't blur it.
@@ -25,7 +37,10 @@ export async function measureQueries(counted: Counted, large: Visited, little: V
     const [withLittle, withAll] = [await counts(little, page), await counts(large, page)];
     lines.push({
       work: `Queries of the page ${page}`,
-      floor: `${withLittle} with 10 Epics`, ours: `${withAll} with 600`, ratio: "", goal: "the same",
+      floor: `${withLittle} with 10 Epics`,
+      ours: `${withAll} with 600`,
+      ratio: "",
+      goal: "the same",
       isReached: withLittle === withAll,
     });
   }
@@ -36,7 +51,8 @@ export async function measureQueries(counted: Counted, large: Visited, little: V
 export async function measureScripts(app: string, { slug, cookie }: Visited): Promise<Line[]> {
   const known = new Map<string, number>();
   const sizeOf = async (script: string): Promise<number> => {
-    const size = known.get(script) ?? gzipSync((await expectReply(200, `${app}${script}`)).body).byteLength;
+    const size =
+      known.get(script) ?? gzipSync((await expectReply(200, `${app}${script}`)).body).byteLength;
     known.set(script, size);
     return size;
   };
@@ -46,13 +62,19 @@ export async function measureScripts(app: string, { slug, cookie }: Visited): Pr
     const { body } = await request(`${app}${route}`, { headers });
     // What is marked so is for browsers without modules, which are long gone: none of ours asks for it.
     const html = body.toString().replaceAll(/<script[^>]*noModule[^>]*>/gi, "");
-    const scripts = new Set(html.match(/static\/chunks\/[\w~./-]+\.js/g)?.map((script) => `/_next/${script}`));
+    const scripts = new Set(
+      html.match(/static\/chunks\/[\w~./-]+\.js/g)?.map((script) => `/_next/${script}`),
+    );
     let bytes = 0;
     for (const script of scripts) bytes += await sizeOf(script);
     const kB = bytes / 1000;
     lines.push({
       work: `JavaScript of ${route.replace(`/flow-teams/${slug}/`, "")}`,
-      floor: "0", ours: `${kB.toFixed(0)} kB`, ratio: "", goal: "at most 250 kB", isReached: kB <= 250,
+      floor: "0",
+      ours: `${kB.toFixed(0)} kB`,
+      ratio: "",
+      goal: "at most 250 kB",
+      isReached: kB <= 250,
     });
   }
   return lines;

@@ -3,7 +3,13 @@ import type { MadeFlowTeam } from "./full-flow-team";
 import { expectReply } from "./http";
 import { type Line, alternately, median, ms } from "./measure";
 
-export type Sides = { app: string; floor: string; client: pg.Client; flowTeam: MadeFlowTeam; cookie: string };
+export type Sides = {
+  app: string;
+  floor: string;
+  client: pg.Client;
+  flowTeam: MadeFlowTeam;
+  cookie: string;
+};
 
 /** Makes the app read the rows anew, as a change by anybody does. */
 async function countUp({ client, flowTeam }: Sides): Promise<void> {
@@ -21,7 +27,9 @@ export async function measureReads(sides: Sides): Promise<Line[]> {
     const headers = { "accept-encoding": encoding };
     const ours = () => readOurs(sides, { ...headers, cookie: sides.cookie });
     const floor = async () => {
-      const reply = await expectReply(200, `${sides.floor}/roadmap?flowTeam=${sides.flowTeam.id}`, { headers });
+      const reply = await expectReply(200, `${sides.floor}/roadmap?flowTeam=${sides.flowTeam.id}`, {
+        headers,
+      });
       return reply.ms;
     };
     const anew = await alternately(60, 10, floor, async () => {
@@ -34,24 +42,45 @@ export async function measureReads(sides: Sides): Promise<Line[]> {
     const [atFloor, first, later] = [median(anew.floor), median(anew.ours), median(again.ours)];
     const limit = 1.5 * atFloor + 3;
     lines.push(
-      line(`Read the roadmap, first after a change (${kind})`, atFloor, first, `1.5× + 3 = ${ms(limit)}`, first <= limit),
-      line(`… by everybody else`, median(again.floor), later, `1.5× + 3`, later <= 1.5 * median(again.floor) + 3),
+      line(
+        `Read the roadmap, first after a change (${kind})`,
+        atFloor,
+        first,
+        `1.5× + 3 = ${ms(limit)}`,
+        first <= limit,
+      ),
+      line(
+        `… by everybody else`,
+        median(again.floor),
+        later,
+        `1.5× + 3`,
+        later <= 1.5 * median(again.floor) + 3,
+      ),
     );
   }
   await refuseDifference(sides);
   const { etag } = (await readOurs(sides, { cookie: sides.cookie })).headers;
   const known = await alternately(
-    60, 5,
+    60,
+    5,
     async () => (await expectReply(200, `${sides.floor}/roadmap?flowTeam=${sides.flowTeam.id}`)).ms,
-    async () => (await expectReply(304, address(sides), { headers: { cookie: sides.cookie, "if-none-match": etag ?? "" } })).ms,
+    async () =>
+      (
+        await expectReply(304, address(sides), {
+          headers: { cookie: sides.cookie, "if-none-match": etag ?? "" },
+        })
+      ).ms,
   );
-  lines.push(line("… by who has it: 304", median(known.floor), median(known.ours), "rows untouched", true));
+  lines.push(
+    line("… by who has it: 304", median(known.floor), median(known.ours), "rows untouched", true),
+  );
   return lines;
 }
 
 const address = ({ app, flowTeam }: Sides) => `${app}/api/flow-teams/${flowTeam.slug}/roadmap`;
 
-const readOurs = (sides: Sides, headers: Record<string, string>) => expectReply(200, address(sides), { headers });
+const readOurs = (sides: Sides, headers: Record<string, string>) =>
+  expectReply(200, address(sides), { headers });
 
 /** Both sides must have sent the same bytes, or nothing was compared. */
 async function refuseDifference(sides: Sides): Promise<void> {
@@ -59,9 +88,17 @@ async function refuseDifference(sides: Sides): Promise<void> {
     expectReply(200, `${sides.floor}/roadmap?flowTeam=${sides.flowTeam.id}`),
     readOurs(sides, { cookie: sides.cookie }),
   ]);
-  if (!floor.body.equals(ours.body)) throw new Error("The floor and Flotilla answered different rows.");
+  if (!floor.body.equals(ours.body))
+    throw new Error("The floor and Flotilla answered different rows.");
 }
 
 function line(work: string, floor: number, ours: number, goal: string, isReached: boolean): Line {
-  return { work, floor: ms(floor), ours: ms(ours), ratio: `${(ours / floor).toFixed(2)}×`, goal, isReached };
+  return {
+    work,
+    floor: ms(floor),
+    ours: ms(ours),
+    ratio: `${(ours / floor).toFixed(2)}×`,
+    goal,
+    isReached,
+  };
 }

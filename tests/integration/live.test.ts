@@ -64,8 +64,11 @@ describe("the live stream", () => {
       const hint = (await frames.next())?.data as LiveHint;
       // The first hint there is belongs to the change that was committed.
       expect(hint).toMatchObject({
-        flowTeamId: flowTeam.id, context: "backlog", revision: 1,
-        commandId: answer.commandId, byId: cpo.personId,
+        flowTeamId: flowTeam.id,
+        context: "backlog",
+        revision: 1,
+        commandId: answer.commandId,
+        byId: cpo.personId,
       });
     }
   });
@@ -76,10 +79,18 @@ describe("the live stream", () => {
     const seen: string[] = [];
     const arrival = frames.next().then(() => seen.push("hint"));
     await db().$transaction(async (tx) => {
-      const hint = { flowTeamId: flowTeam.id, context: "backlog", id: null, revision: 1, commandId: "", byId: null };
+      const hint = {
+        flowTeamId: flowTeam.id,
+        context: "backlog",
+        id: null,
+        revision: 1,
+        commandId: "",
+        byId: null,
+      };
       await tx.$executeRaw`SELECT pg_notify('flotilla_hints', ${JSON.stringify(hint)})`;
       // Another transaction's notification overtakes it.
-      await db().$executeRaw`SELECT pg_notify('flotilla_hints', ${JSON.stringify({ ...hint, flowTeamId: randomUUID() })})`;
+      await db()
+        .$executeRaw`SELECT pg_notify('flotilla_hints', ${JSON.stringify({ ...hint, flowTeamId: randomUUID() })})`;
       seen.push("commit");
     });
     await arrival;
@@ -108,7 +119,10 @@ describe("the live stream", () => {
     );
     await outside.end();
     await change.run(cpo, { flowTeamId: flowTeam.id });
-    expect(await frames.next()).toEqual({ event: "resync", data: { standing: { [flowTeam.id]: { backlog: 1 } } } });
+    expect(await frames.next()).toEqual({
+      event: "resync",
+      data: { standing: { [flowTeam.id]: { backlog: 1 } } },
+    });
     await change.run(cpo, { flowTeamId: flowTeam.id });
     expect((await frames.next())?.data).toMatchObject({ context: "backlog", revision: 2 });
   });
@@ -120,11 +134,20 @@ describe("the live stream", () => {
     const { personId } = csm;
     const ends: (() => Promise<unknown>)[] = [
       async () => {
-        const signIn = await db().signIn.create({ data: { personId, way: "password", expiresAt: new Date(Date.now() + 60_000) } });
+        const signIn = await db().signIn.create({
+          data: { personId, way: "password", expiresAt: new Date(Date.now() + 60_000) },
+        });
         await db().signIn.update({ where: { id: signIn.id }, data: { revokedAt: new Date() } });
       },
-      () => db().roleHolding.create({ data: { flowTeamId: flowTeam.id, personId, role: "stakeholder" } }),
-      () => db().roleHolding.updateMany({ where: { personId, role: "stakeholder" }, data: { endedAt: new Date() } }),
+      () =>
+        db().roleHolding.create({
+          data: { flowTeamId: flowTeam.id, personId, role: "stakeholder" },
+        }),
+      () =>
+        db().roleHolding.updateMany({
+          where: { personId, role: "stakeholder" },
+          data: { endedAt: new Date() },
+        }),
       () => db().person.update({ where: { id: personId }, data: { deactivatedAt: new Date() } }),
     ];
     const other = await listen(hub, await actorIn(flowTeam.id, "cpo"));
@@ -170,10 +193,16 @@ describe("presence", () => {
     const { frames } = await listen(newHub(), cpo);
     const at = new Date();
     const later = (seconds: number) => new Date(at.getTime() + seconds * 1000);
-    const place = (personId: string, page = "roadmap") => ({ flowTeamId: flowTeam.id, personId, page });
+    const place = (personId: string, page = "roadmap") => ({
+      flowTeamId: flowTeam.id,
+      personId,
+      page,
+    });
 
     expect(await noteBeat(place(cpo.personId), at)).toEqual([]);
-    expect(await noteBeat(place(csm.personId), later(1))).toEqual([{ id: cpo.personId, name: cpo.name }]);
+    expect(await noteBeat(place(csm.personId), later(1))).toEqual([
+      { id: cpo.personId, name: cpo.name },
+    ]);
     expect(await noteBeat(place(csm.personId), later(20))).toHaveLength(1);
     // The CPO's last heartbeat is too long ago.
     expect(await noteBeat(place(csm.personId), later(46))).toEqual([]);
@@ -191,6 +220,8 @@ describe("presence", () => {
       [csm.personId, "backlog"],
       [csm.personId, "backlog"],
     ]);
-    expect(await db().revision.count({ where: { flowTeamId: flowTeam.id, context: "presence" } })).toBe(0);
+    expect(
+      await db().revision.count({ where: { flowTeamId: flowTeam.id, context: "presence" } }),
+    ).toBe(0);
   });
 });

@@ -15,11 +15,18 @@ import { actorIn, makeFlowTeam } from "../factories";
 async function makeEpic() {
   const { flowTeam } = await makeFlowTeam();
   const cpo = await actorIn(flowTeam.id, "cpo");
-  const created = await backlog.createEpic.run(cpo, { flowTeamId: flowTeam.id, title: "Chart room" });
+  const created = await backlog.createEpic.run(cpo, {
+    flowTeamId: flowTeam.id,
+    title: "Chart room",
+  });
   if (!created.ok) throw new Error(created.refusal.message);
   const epicId = created.value.id;
   const rename = async (actor: Actor, seen: string, to: string) => {
-    const answer = await backlog.editEpic.run(actor, { flowTeamId: flowTeam.id, epicId, edits: { title: { seen, to } } });
+    const answer = await backlog.editEpic.run(actor, {
+      flowTeamId: flowTeam.id,
+      epicId,
+      edits: { title: { seen, to } },
+    });
     if (!answer.ok) throw new Error(answer.refusal.message);
     return answer.commandId;
   };
@@ -51,9 +58,16 @@ describe("undo", () => {
     const { flowTeam, cpo, rename, title } = await makeEpic();
     const renamed = await rename(cpo, "Chart room", "Chart house");
     const csm = await actorIn(flowTeam.id, "csm");
-    expect(await undo.run(csm, { commandId: renamed })).toMatchObject({ refusal: { code: "not_found" } });
-    expect(await undo.run(cpo, { commandId: randomUUID() })).toMatchObject({ refusal: { code: "not_found" } });
-    const both = await Promise.all([undo.run(cpo, { commandId: renamed }), undo.run(cpo, { commandId: renamed })]);
+    expect(await undo.run(csm, { commandId: renamed })).toMatchObject({
+      refusal: { code: "not_found" },
+    });
+    expect(await undo.run(cpo, { commandId: randomUUID() })).toMatchObject({
+      refusal: { code: "not_found" },
+    });
+    const both = await Promise.all([
+      undo.run(cpo, { commandId: renamed }),
+      undo.run(cpo, { commandId: renamed }),
+    ]);
     expect(both.map((answer) => answer.ok).sort()).toEqual([false, true]);
     expect(await title()).toBe("Chart room");
   });
@@ -64,11 +78,18 @@ describe("undo", () => {
     // Another who may write it: the PO of the team that leads it.
     const po = await actorIn(flowTeam.id, "po");
     const leadTeamId = po.roles[0]?.scrumTeamId ?? null;
-    await backlog.editEpic.run(cpo, { flowTeamId: flowTeam.id, epicId, edits: { leadTeamId: { seen: null, to: leadTeamId } } });
+    await backlog.editEpic.run(cpo, {
+      flowTeamId: flowTeam.id,
+      epicId,
+      edits: { leadTeamId: { seen: null, to: leadTeamId } },
+    });
     await rename(po, "Chart house", "Wheel house");
     const answer = await undo.run(cpo, { commandId: renamed });
     expect(answer).toMatchObject({
-      refusal: { code: "stale", conflicts: [{ field: "title", mine: "Chart room", theirs: "Wheel house" }] },
+      refusal: {
+        code: "stale",
+        conflicts: [{ field: "title", mine: "Chart room", theirs: "Wheel house" }],
+      },
     });
     expect(answer.ok || answer.refusal.message).toContain(po.name);
     expect(await title()).toBe("Wheel house");
@@ -83,7 +104,9 @@ describe("undo", () => {
     expect(await last()).toBe(created.commandId);
     const again = await undone(cpo, back);
     expect(await last()).toBe(again);
-    expect(await findLastUndoable(await actorIn(flowTeam.id, "csm"), flowTeam.slug, soon())).toBeNull();
+    expect(
+      await findLastUndoable(await actorIn(flowTeam.id, "csm"), flowTeam.slug, soon()),
+    ).toBeNull();
   });
 });
 
@@ -91,8 +114,12 @@ describe("history", () => {
   it("can't be changed, removed or emptied, whoever tries", async () => {
     const { epicId } = await makeEpic();
     const refused = /append-only/;
-    await expect(db().auditEntry.updateMany({ where: { itemId: epicId }, data: { command: "other" } })).rejects.toThrow(refused);
-    await expect(db().auditEntry.deleteMany({ where: { itemId: epicId } })).rejects.toThrow(refused);
+    await expect(
+      db().auditEntry.updateMany({ where: { itemId: epicId }, data: { command: "other" } }),
+    ).rejects.toThrow(refused);
+    await expect(db().auditEntry.deleteMany({ where: { itemId: epicId } })).rejects.toThrow(
+      refused,
+    );
     await expect(db().$executeRaw`TRUNCATE "AuditEntry"`).rejects.toThrow(refused);
     expect(await db().auditEntry.count({ where: { itemId: epicId } })).toBe(1);
   });
@@ -100,7 +127,11 @@ describe("history", () => {
   it("shows an item's changes, newest first, with names for ids", async () => {
     const { flowTeam, cpo, epicId, rename } = await makeEpic();
     const team = await db().scrumTeam.findFirstOrThrow({ where: { flowTeamId: flowTeam.id } });
-    await backlog.editEpic.run(cpo, { flowTeamId: flowTeam.id, epicId, edits: { leadTeamId: { seen: null, to: team.id } } });
+    await backlog.editEpic.run(cpo, {
+      flowTeamId: flowTeam.id,
+      epicId,
+      edits: { leadTeamId: { seen: null, to: team.id } },
+    });
     const renamed = await rename(cpo, "Chart room", "Chart house");
     await undone(cpo, renamed);
     const text = await historyView({ itemId: epicId, before: null }).load(flowTeam.id);
@@ -120,9 +151,12 @@ describe("history", () => {
 
   it("comes in pages", async () => {
     const { flowTeam, cpo, epicId, rename } = await makeEpic();
-    for (let n = 0; n < 45; n++) await rename(cpo, n === 0 ? "Chart room" : `Room ${n}`, `Room ${n + 1}`);
+    for (let n = 0; n < 45; n++)
+      await rename(cpo, n === 0 ? "Chart room" : `Room ${n}`, `Room ${n + 1}`);
     const page = async (before: bigint | null) =>
-      JSON.parse((await historyView({ itemId: epicId, before }).load(flowTeam.id)) ?? "null") as HistoryPage;
+      JSON.parse(
+        (await historyView({ itemId: epicId, before }).load(flowTeam.id)) ?? "null",
+      ) as HistoryPage;
     const first = await page(null);
     const second = await page(BigInt(first.older ?? 0));
     const ids = [...first.entries, ...second.entries].map((entry) => entry.id);
@@ -134,13 +168,18 @@ describe("history", () => {
 describe("an edit queued while the server was away", () => {
   it("runs once however often it's sent", async () => {
     const { flowTeam, cpo } = await makeEpic();
-    const queued = { commandId: randomUUID(), input: { flowTeamId: flowTeam.id, title: "Sent twice" } };
+    const queued = {
+      commandId: randomUUID(),
+      input: { flowTeamId: flowTeam.id, title: "Sent twice" },
+    };
     const answers = await Promise.all([
       runQueuedCommand(cpo, "backlog.createEpic", queued),
       runQueuedCommand(cpo, "backlog.createEpic", queued),
     ]);
     expect(answers.map((answer) => answer.ok)).toEqual([true, true]);
-    expect(await db().epic.count({ where: { flowTeamId: flowTeam.id, title: "Sent twice" } })).toBe(1);
+    expect(await db().epic.count({ where: { flowTeamId: flowTeam.id, title: "Sent twice" } })).toBe(
+      1,
+    );
     const csm = await actorIn(flowTeam.id, "csm");
     expect((await runQueuedCommand(csm, "backlog.createEpic", queued)).ok).toBe(false);
   });
@@ -148,8 +187,12 @@ describe("an edit queued while the server was away", () => {
   it("is refused like any other", async () => {
     const { flowTeam, cpo } = await makeEpic();
     const bad = { commandId: randomUUID(), input: { flowTeamId: flowTeam.id, title: "" } };
-    expect(await runQueuedCommand(cpo, "backlog.createEpic", bad)).toMatchObject({ refusal: { code: "invalid" } });
-    expect(await runQueuedCommand(cpo, "backlog.noSuchCommand", bad)).toMatchObject({ refusal: { code: "not_found" } });
+    expect(await runQueuedCommand(cpo, "backlog.createEpic", bad)).toMatchObject({
+      refusal: { code: "invalid" },
+    });
+    expect(await runQueuedCommand(cpo, "backlog.noSuchCommand", bad)).toMatchObject({
+      refusal: { code: "not_found" },
+    });
   });
 });
 
@@ -161,7 +204,9 @@ describe("the registry", () => {
       const folder = `lib/server/${context}`;
       const files = await readdir(folder).catch(() => []);
       for (const file of files.filter((name) => name.endsWith("commands.ts"))) {
-        const names = (await readFile(`${folder}/${file}`, "utf8")).matchAll(/name: "([a-z-]+\.[a-zA-Z]+)"/g);
+        const names = (await readFile(`${folder}/${file}`, "utf8")).matchAll(
+          /name: "([a-z-]+\.[a-zA-Z]+)"/g,
+        );
         for (const [, name = ""] of names) if (!known.has(name)) missing.push(name);
       }
     }
@@ -183,6 +228,7 @@ describe("readiness", () => {
       UPDATE _prisma_migrations SET finished_at = NULL
       WHERE id = (SELECT id FROM _prisma_migrations ORDER BY migration_name DESC LIMIT 1) RETURNING id`;
     expect(await readReadiness()).toMatchObject({ ready: false });
-    await db().$executeRaw`UPDATE _prisma_migrations SET finished_at = now() WHERE id = ${last?.id}`;
+    await db()
+      .$executeRaw`UPDATE _prisma_migrations SET finished_at = now() WHERE id = ${last?.id}`;
   });
 });

@@ -30,7 +30,8 @@ function countingView(): View<{ read: number }> & { reads(): number } {
   };
 }
 
-const ask = (headers: Record<string, string> = {}) => new Request("http://localhost/view", { headers });
+const ask = (headers: Record<string, string> = {}) =>
+  new Request("http://localhost/view", { headers });
 
 describe("a view", () => {
   it("is read once for each revision, however many ask at once", async () => {
@@ -40,7 +41,9 @@ describe("a view", () => {
     const answers = await Promise.all(
       Array.from({ length: 150 }, () => serveViewTo(cpo, ask(), flowTeam.slug, view)),
     );
-    expect(await Promise.all(answers.map((answer) => answer.json()))).toEqual(Array(150).fill({ read: 1 }));
+    expect(await Promise.all(answers.map((answer) => answer.json()))).toEqual(
+      Array(150).fill({ read: 1 }),
+    );
     await change.run(cpo, { flowTeamId: flowTeam.id, context: "backlog" });
     expect(await (await serveViewTo(cpo, ask(), flowTeam.slug, view)).json()).toEqual({ read: 2 });
     // A part of the Flow Team that it doesn't show.
@@ -66,7 +69,9 @@ describe("a view", () => {
     await change.run(cpo, { flowTeamId: flowTeam.id, context: "backlog" });
     const changed = await serveViewTo(cpo, ask({ "if-none-match": tag }), flowTeam.slug, view);
     expect(changed.status).toBe(200);
-    expect(JSON.parse(changed.headers.get(revisionsHeader) ?? "null")).toMatchObject({ revisions: { backlog: 1 } });
+    expect(JSON.parse(changed.headers.get(revisionsHeader) ?? "null")).toMatchObject({
+      revisions: { backlog: 1 },
+    });
   });
 
   it("travels as the browser likes it", async () => {
@@ -74,8 +79,16 @@ describe("a view", () => {
     const cpo = await actorIn(flowTeam.id, "cpo");
     const view = countingView();
     const bytes = async (accepted: string) => {
-      const answer = await serveViewTo(cpo, ask({ "accept-encoding": accepted }), flowTeam.slug, view);
-      return { encoding: answer.headers.get("content-encoding"), body: Buffer.from(await answer.arrayBuffer()) };
+      const answer = await serveViewTo(
+        cpo,
+        ask({ "accept-encoding": accepted }),
+        flowTeam.slug,
+        view,
+      );
+      return {
+        encoding: answer.headers.get("content-encoding"),
+        body: Buffer.from(await answer.arrayBuffer()),
+      };
     };
     const br = await bytes("gzip, deflate, br");
     expect([br.encoding, brotliDecompressSync(br.body).toString()]).toEqual(["br", '{"read":1}']);
@@ -94,7 +107,9 @@ describe("a view", () => {
     expect(await status(await makeOutsider(), view)).toBe(404);
     expect(await status(stakeholder, view)).toBe(200);
     expect(await status(stakeholder, membersOnly)).toBe(404);
-    expect(await status(await makeAdministrator(), { ...view, capability: "see the flow team" })).toBe(200);
+    expect(
+      await status(await makeAdministrator(), { ...view, capability: "see the flow team" }),
+    ).toBe(200);
     expect(await status(null, view)).toBe(401);
     expect((await serveViewTo(stakeholder, ask(), "no-such-flow-team", view)).status).toBe(404);
   });
@@ -116,7 +131,12 @@ describe("a view", () => {
     const view = countingView();
     const painted = await readView(flowTeam.id, view);
     expect(painted).toMatchObject({ flowTeamId: flowTeam.id, body: '{"read":1}' });
-    const again = await serveViewTo(cpo, ask({ "if-none-match": painted?.tag ?? "" }), flowTeam.slug, view);
+    const again = await serveViewTo(
+      cpo,
+      ask({ "if-none-match": painted?.tag ?? "" }),
+      flowTeam.slug,
+      view,
+    );
     expect(again.status).toBe(304);
   });
 });

@@ -4,7 +4,11 @@ import { refusalResponse, serveView } from "@/lib/server/view";
 
 const query = z.object({
   item: z.uuid().optional(),
-  before: z.string().regex(/^\d{1,18}$/).transform(BigInt).optional(),
+  before: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .transform(BigInt)
+    .optional(),
 });
 
 /** History of a Flow Team, or with `?item=<id>` of one item, in pages. */

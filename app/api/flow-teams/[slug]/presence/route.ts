@@ -27,7 +27,9 @@ export async function POST(
       await noteLeaving(place);
       return new Response(null, { status: 204 });
     }
-    return Response.json(await noteBeat(place, new Date()), { headers: { "cache-control": "no-store" } });
+    return Response.json(await noteBeat(place, new Date()), {
+      headers: { "cache-control": "no-store" },
+    });
   } catch (error) {
     return refusalResponse(refusalFor("presence", error));
   }

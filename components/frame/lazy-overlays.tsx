@@ -1,0 +1,36 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { type ComponentProps, useState } from "react";
+import type { MoreSheet } from "./more-sheet";
+import { type Overlay, useOverlay } from "./overlays";
+import type { Palette } from "./palette";
+
+const LoadedPalette = dynamic(() => import("./palette").then((module) => module.Palette));
+const LoadedMoreSheet = dynamic(() => import("./more-sheet").then((module) => module.MoreSheet));
+const LoadedShortcutList = dynamic(() =>
+  import("./shortcut-list").then((module) => module.ShortcutList),
+);
+
+/** ⌘K. Like the others here it's fetched when it's first asked for: no page waits for it. */
+export function LazyPalette(props: ComponentProps<typeof Palette>) {
+  return useWasOpened("search") ? <LoadedPalette {...props} /> : null;
+}
+
+/** The phone's "More". */
+export function LazyMoreSheet(props: ComponentProps<typeof MoreSheet>) {
+  return useWasOpened("more") ? <LoadedMoreSheet {...props} /> : null;
+}
+
+/** `?`: the list of shortcuts. */
+export function LazyShortcutList() {
+  return useWasOpened("shortcuts") ? <LoadedShortcutList /> : null;
+}
+
+/** From its first opening on: it then stays, so that it can close gently. */
+function useWasOpened(overlay: Overlay): boolean {
+  const isOpen = useOverlay() === overlay;
+  const [wasOpened, setWasOpened] = useState(false);
+  if (isOpen && !wasOpened) setWasOpened(true);
+  return isOpen || wasOpened;
+}
