@@ -30,6 +30,7 @@ export function Leadership({ people, acts, isShown, isFiltered }: LeadershipProp
                 <PersonRow
                   person={holder}
                   holds={role}
+                  hidesRole
                   menu={mayRun ? acts.menuOf(holder, { role, scrumTeamId: null }) : []}
                   onOpen={() => acts.open({ person: holder.id })}
                 />

@@ -94,7 +94,7 @@ export function PastePeopleDialog({ people, onClose }: { people: People; onClose
             spellCheck={false}
             placeholder={"Ada Ito, ada@example.org, Harbour, PO, business\nBo Lund, bo@example.org, Harbour, Developer, development testing"}
             onChange={(event) => setText(event.target.value)}
-            className="font-mono text-sm"
+            className="max-h-40 font-mono text-sm"
           />
         </Field>
         <FileButton onText={setText} />
@@ -157,7 +157,7 @@ function FileButton({ onText }: { onText(text: string): void }) {
         ref={input}
         type="file"
         accept=".csv,.tsv,.txt,text/csv,text/plain"
-        aria-label="A file with the list"
+        aria-label="CSV file"
         className="sr-only"
         tabIndex={-1}
         onChange={(event) => {

@@ -39,6 +39,7 @@ export function Stakeholders({ people, acts, isShown }: StakeholdersProps) {
               key={person.id}
               person={person}
               holds="stakeholder"
+              hidesRole
               menu={mayInvite ? acts.menuOf(person, { role: "stakeholder", scrumTeamId: null }) : []}
               onOpen={() => acts.open({ person: person.id })}
             />

@@ -1,0 +1,185 @@
+import { type Browser, type Locator, type Page, expect, test } from "@playwright/test";
+import { type RealServer, openRealServer } from "./real-server";
+import { demoPath, enterAs, expectAccessible, watchErrors } from "./visit";
+
+const teams = ["Harbour", "Tides", "Yard"] as const;
+
+/** A PO, an SM and a Developer for each team, and the leadership but for the CSM. */
+const peopleList = [
+  "Name;E-mail;Team;Role;Skills",
+  "Cleo Marsh;cleo@example.org;;CPO;business",
+  "Arthur Reed;arthur@example.org;;Product Architect;development",
+  ...teams.flatMap((team) => [
+    `Olga ${team};po.${team}@example.org;${team};PO;business`,
+    `Sam ${team};sm.${team}@example.org;${team};Scrum Master;testing`,
+    `"Dee; ${team}";dev.${team}@example.org;${team};;development ux`,
+  ]),
+  "Nobody;not-an-address;Docks;Captain;swimming",
+].join("\n");
+
+test.describe("a Flow Team of one's own", () => {
+  let server: RealServer;
+  test.beforeAll(async () => {
+    test.setTimeout(120_000);
+    server = await openRealServer({});
+  });
+  test.afterAll(() => server?.close());
+
+  test("is formed, filled from a pasted list and launched", async ({ browser }) => {
+    const page = await (await browser.newContext({ baseURL: server.url, timezoneId: "Europe/Lisbon" })).newPage();
+    const errors = watchErrors(page);
+    await page.goto(server.link);
+    await page.getByLabel("Your name").fill("Ada Boss");
+    await page.getByLabel("Your e-mail").fill("ada@example.org");
+    await page.getByLabel("Password", { exact: true }).fill("seven lamps in a harbour");
+    await page.locator("form").getByRole("button", { name: /account/i }).click();
+    await page.waitForURL(/\/flow-teams$/);
+
+    await page.getByRole("link", { name: "Form a Flow Team" }).click();
+    await expect(page.getByRole("heading", { name: "Form a Flow Team" })).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Form the Flow Team" }).click();
+    await expect(page.getByText("The product is missing.")).toBeVisible();
+    await page.getByRole("textbox", { name: "Name", exact: true }).fill("Small Ports");
+    await page.getByRole("textbox", { name: "Product", exact: true }).fill("Charts for small ports");
+    await expect(page.getByRole("combobox", { name: "Time zone" })).toHaveText("Europe/Lisbon");
+    await page.getByRole("textbox", { name: "Scrum Teams" }).fill(teams.join("\n"));
+    await page.getByRole("button", { name: "I am the Chief Scrum Master" }).click();
+    await page.getByRole("button", { name: "Form the Flow Team" }).click();
+
+    await page.waitForURL(/\/flow-teams\/small-ports\/launch$/);
+    const launch = page.getByRole("button", { name: "Launch", exact: true });
+    await expect(launch).toBeDisabled();
+    await expect(page.getByText("There is no Chief Product Owner yet.")).toBeVisible();
+    await expectAccessible(page);
+
+    await page.getByRole("button", { name: "Add them from a list" }).click();
+    await page.getByRole("textbox", { name: "The list" }).fill(peopleList);
+    const dialog = page.getByRole("dialog");
+    await expect(dialog.getByText("There is no Scrum Team called Docks.")).toBeVisible();
+    await expect(dialog.getByText("1 row is left out")).toBeVisible();
+    await expect(dialog.getByText("Dee; Harbour")).toBeVisible();
+    await expectAccessible(page);
+    await dialog.getByRole("button", { name: "Add 11 rows" }).click();
+    await expect(dialog.getByText(/\/invitation\//)).toHaveCount(11);
+    await dialog.getByRole("button", { name: "Done" }).click();
+
+    await expect(page.getByText("Everything is in place")).toBeVisible();
+    await launch.click();
+    await expect(page.getByText("This Flow Team is launched")).toBeVisible();
+    await expectAccessible(page);
+
+    await page.getByRole("link", { name: /^Teams/ }).click();
+    await expect(page.getByText("3 Scrum Teams · 12 of at most 150 people")).toBeVisible();
+    await page.getByRole("button", { name: "Menu of Harbour", exact: true }).click();
+    await expect(page.getByRole("menuitem", { name: /^Retire/ })).toBeDisabled();
+    await page.keyboard.press("Escape");
+    await page.getByRole("link", { name: "Rulebook" }).click();
+    await expect(page.locator("#TEAM-1")).toContainText("Holds");
+    expect(errors).toEqual([]);
+  });
+});
+
+test.describe("the demo's Flow Team", () => {
+  const team = (page: Page, name: string): Locator => page.getByRole("region", { name, exact: true });
+
+  /** Somebody who is a Developer in a team, by their place in its list. */
+  const developerOf = (page: Page, name: string) =>
+    team(page, name).getByRole("listitem").last().getByRole("button").first().innerText();
+
+  async function openTeams(browser: Browser, role: Parameters<typeof enterAs>[1]) {
+    const page = await (await browser.newContext()).newPage();
+    const errors = watchErrors(page);
+    await enterAs(page, role);
+    await page.goto(`${demoPath}/teams`);
+    return { page, errors };
+  }
+
+  test("a Developer moves by menu, key and drag; others see it, and it is taken back", async ({ browser }) => {
+    const { page, errors } = await openTeams(browser, "Chief Scrum Master");
+    const other = await openTeams(browser, "Chief Product Owner");
+    const name = await developerOf(page, "Bedrock");
+    const row = (on: Page, inTeam: string) => team(on, inTeam).getByRole("button", { name, exact: true });
+    await expect(row(other.page, "Bedrock")).toBeVisible();
+
+    await page.getByRole("button", { name: `Menu of ${name}` }).click();
+    await page.getByRole("menuitem", { name: "Move to" }).press("ArrowRight");
+    await page.getByRole("menuitem", { name: "Customs", exact: true }).press("Enter");
+    await expect(row(page, "Customs")).toBeVisible();
+    await expect(row(other.page, "Customs")).toBeVisible();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect(row(page, "Bedrock")).toBeVisible();
+    await expect(row(other.page, "Bedrock")).toBeVisible();
+
+    await row(page, "Bedrock").press("Alt+ArrowDown");
+    await expect(row(page, "Berths")).toBeVisible();
+    await row(page, "Berths").press("Alt+ArrowUp");
+    await expect(row(page, "Bedrock")).toBeVisible();
+
+    await row(page, "Bedrock").dragTo(team(page, "Berths"));
+    await expect(row(page, "Berths")).toBeVisible();
+    await expect(row(other.page, "Berths")).toBeVisible();
+    expect([...errors, ...other.errors]).toEqual([]);
+  });
+
+  test("two leaders change places, and back", async ({ browser }) => {
+    const { page, errors } = await openTeams(browser, "Chief Scrum Master");
+    const seat = (name: string) => page.getByRole("region", { name: "Leadership" }).getByRole("listitem").filter({ hasText: name });
+    const [owner, architect] = await Promise.all(
+      ["Chief Product Owner", "Product Architect"].map((name) => seat(name).first().getByRole("button").first().innerText()),
+    );
+    await page.getByRole("button", { name: `Menu of ${owner}` }).click();
+    await page.getByRole("menuitem", { name: "Hand over" }).click();
+    await page.getByRole("combobox", { name: "New Chief Product Owner" }).click();
+    await page.getByRole("option", { name: architect ?? "" }).click();
+    await expect(page.getByText("So the two change places")).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Change places" }).click();
+    await expect(seat("Product Architect").first()).toContainText(owner ?? "");
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect(seat("Product Architect").first()).toContainText(architect ?? "");
+    expect(errors).toEqual([]);
+  });
+
+  test("filters and panels are in the address", async ({ browser }) => {
+    const { page, errors } = await openTeams(browser, "Developer");
+    await page.getByRole("button", { name: "UX", exact: true }).click();
+    await page.getByRole("searchbox", { name: "Find a person" }).fill("a");
+    await expect(page).toHaveURL(/skill=ux/);
+    await page.getByRole("region", { name: "Bedrock" }).getByRole("button").nth(1).click();
+    await expect(page).toHaveURL(/person=/);
+    await expect(page.getByRole("complementary").getByText("Roles")).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole("complementary").getByText("Roles")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page).not.toHaveURL(/person=/);
+    // A Developer looks, and changes nothing.
+    await expect(page.getByRole("button", { name: "Add", exact: true })).toHaveCount(0);
+    expect(errors).toEqual([]);
+  });
+
+  for (const section of ["teams", "launch", "settings", "rulebook"]) {
+    test(`${section} is accessible in both themes and on a phone`, async ({ page }) => {
+      const errors = watchErrors(page);
+      await enterAs(page, "Chief Scrum Master");
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize(colorScheme === "light" ? { width: 1440, height: 900 } : { width: 390, height: 844 });
+        await page.goto(`${demoPath}/${section}`);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await expectAccessible(page);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+      }
+      expect(errors).toEqual([]);
+    });
+  }
+
+  test("a Stakeholder finds none of it, and nobody forms another in the demo", async ({ browser }) => {
+    for (const role of ["Stakeholder", "Administrator"] as const) {
+      const page = await (await browser.newContext()).newPage();
+      await enterAs(page, role);
+      const path = role === "Stakeholder" ? `${demoPath}/teams` : "/flow-teams/new";
+      expect((await page.goto(path))?.status()).toBe(404);
+    }
+  });
+});
