@@ -251,7 +251,7 @@ function placeOf(match: SearchMatch, slug: string): { href: string; hint: string
     case "Person":
       return { href: `${at}/teams?person=${match.id}`, hint: match.roles };
     case "Scrum Team":
-      return { href: `${at}/teams?team=${match.slug}`, hint: "Scrum Team" };
+      return { href: `${at}/teams?team=${match.id}`, hint: "Scrum Team" };
   }
 }
 

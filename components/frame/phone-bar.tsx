@@ -19,11 +19,11 @@ export function PhoneBar({ sections }: { sections: readonly Section[] }) {
       className="shrink-0 border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       <ul className="flex">
-        {sections.map(({ href, label, icon }) => (
-          <li key={href} className="flex-1">
-            <Link href={href} aria-current={isIn(path, href) ? "page" : undefined} className={tab}>
-              {icon}
-              {label}
+        {sections.map((section) => (
+          <li key={section.href} className="flex-1">
+            <Link href={section.href} aria-current={isIn(path, section) ? "page" : undefined} className={tab}>
+              {section.icon}
+              {section.label}
             </Link>
           </li>
         ))}

@@ -9,6 +9,8 @@ export type Section = {
   icon: ReactNode;
   /** Go there: "g r". */
   keys: string;
+  /** Other pages that belong to it. */
+  also?: readonly string[];
   /** Said beside it: how many there are. */
   count?: number;
   /** Other words ⌘K finds it by. */
@@ -23,6 +25,7 @@ export function sectionsOf(frame: Frame): Section[] {
     href: at("roadmap"),
     icon: <ChartGantt />,
     keys: "g r",
+    also: [at("drafts"), at("versions"), at("technical-roadmap")],
     keywords: "timeline milestones plan",
   };
   if (frame.me.isGuest) return [roadmap];
@@ -30,7 +33,14 @@ export function sectionsOf(frame: Frame): Section[] {
   return [
     ...(frame.flowTeam.state === "forming" ? [launch] : []),
     roadmap,
-    { label: "Backlog", href: at("backlog"), icon: <ListOrdered />, keys: "g b", keywords: "epics order value" },
+    {
+      label: "Backlog",
+      href: at("backlog"),
+      icon: <ListOrdered />,
+      keys: "g b",
+      also: [at("import")],
+      keywords: "epics order value",
+    },
     { label: "Insights", href: at("insights"), icon: <Lightbulb />, keys: "g i", keywords: "needs market notes" },
     { label: "Calendar", href: at("calendar"), icon: <CalendarDays />, keys: "g c", keywords: "sprints pauses cadence" },
     {

@@ -7,7 +7,7 @@ const watchers = new Set<() => void>();
 
 /** Shows a theme at once and keeps the choice for a year. */
 export function chooseTheme(theme: Theme): void {
-  document.documentElement.dataset["theme"] = theme;
+  document.documentElement.dataset.theme = theme;
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API isn't in every browser yet
   document.cookie = `${themeCookie}=${theme}; path=/; max-age=31536000; samesite=lax`;
   for (const watcher of watchers) watcher();
@@ -20,7 +20,7 @@ export function useTheme(): Theme {
       watchers.add(watcher);
       return () => void watchers.delete(watcher);
     },
-    () => themeFrom(document.documentElement.dataset["theme"]),
+    () => themeFrom(document.documentElement.dataset.theme),
     () => "system",
   );
 }

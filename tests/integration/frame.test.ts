@@ -131,7 +131,7 @@ describe("the search box", () => {
       { kind: "Person", id: person.id, title: "José Álvarez", roles: "Developer" },
     ]);
     expect(await searchFlowTeam(actor, here, "pilotage")).toEqual([
-      { kind: "Scrum Team", slug: team.slug, title: "Pilotage", hue: team.hue },
+      { kind: "Scrum Team", id: team.id, title: "Pilotage", hue: team.hue },
     ]);
   });
 

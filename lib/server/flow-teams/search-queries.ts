@@ -24,7 +24,7 @@ export async function searchFlowTeam(
           'teamName', team.name, 'hue', team.hue)), '[]')
         FROM "Epic" epic LEFT JOIN "ScrumTeam" team ON team.id = epic."leadTeamId"
         WHERE epic."flowTeamId" = ${flowTeam.id}::uuid AND epic."deletedAt" IS NULL) AS epics,
-      (SELECT coalesce(json_agg(json_build_object('slug', slug, 'title', name, 'hue', hue)), '[]')
+      (SELECT coalesce(json_agg(json_build_object('id', id, 'title', name, 'hue', hue)), '[]')
         FROM "ScrumTeam" WHERE ${isMember} AND "flowTeamId" = ${flowTeam.id}::uuid
           AND "retiredAt" IS NULL) AS teams,
       (SELECT coalesce(json_agg(json_build_object('id', id, 'title', name, 'roles', roles)), '[]')
@@ -51,7 +51,7 @@ function inWords({ roles, ...person }: Candidates["people"][number]) {
 
 type Candidates = {
   epics: { number: number; title: string; teamName: string | null; hue: number | null }[];
-  teams: { slug: string; title: string; hue: number }[];
+  teams: { id: string; title: string; hue: number }[];
   people: { id: string; title: string; roles: Role[] }[];
 };
 
