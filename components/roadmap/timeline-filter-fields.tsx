@@ -1,0 +1,126 @@
+"use client";
+
+import { useMemo } from "react";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Chip } from "@/components/ui/chip";
+import { Combobox } from "@/components/ui/combobox";
+import { TextField } from "@/components/ui/text-field";
+import { epicKinds, epicStatuses } from "@/lib/domain/backlog/kinds";
+import { kindWords, statusWords } from "@/lib/domain/backlog/words";
+import { countFilters, noFilters } from "@/lib/domain/roadmap/filters";
+import type { FiltersProps } from "./timeline-filters";
+
+/** What the filters' box holds. */
+export function TimelineFilterFields({ view, filters, filter }: FiltersProps) {
+  const count = countFilters(filters);
+  const labels = useMemo(
+    () => [...new Set(view.epics.flatMap((epic) => epic.labels))].sort(),
+    [view.epics],
+  );
+  const owners = useMemo(() => {
+    const named = new Set(view.epics.map((epic) => epic.ownerId));
+    return view.people.filter((person) => named.has(person.id));
+  }, [view.epics, view.people]);
+  return (
+    <div className="grid gap-3">
+      <TextField
+        aria-label="Text in title, number or label"
+        placeholder="Title, number or label"
+        value={filters.text}
+        onChange={({ target }) => filter({ text: target.value })}
+      />
+      <Choices
+        name="Team"
+        options={[
+          ...view.teams.map(({ slug, name }) => ({ value: slug, label: name })),
+          { value: "none", label: "No team" },
+        ]}
+        chosen={filters.teams}
+        onChange={(teams) => filter({ teams })}
+      />
+      <Choices
+        name="Milestone"
+        options={view.milestones.map(({ number }) => ({ value: number, label: `M${number}` }))}
+        chosen={filters.milestones}
+        onChange={(milestones) => filter({ milestones })}
+      />
+      <Choices
+        name="Status"
+        options={epicStatuses.map((value) => ({ value, label: statusWords[value] }))}
+        chosen={filters.statuses}
+        onChange={(statuses) => filter({ statuses })}
+      />
+      <Choices
+        name="Kind"
+        options={epicKinds.map((value) => ({ value, label: kindWords[value] }))}
+        chosen={filters.kinds}
+        onChange={(kinds) => filter({ kinds })}
+      />
+      <div className="grid grid-cols-2 gap-2">
+        <Combobox
+          aria-label="Label"
+          options={labels.map((label) => ({ value: label, label }))}
+          value={filters.labels[0] ?? null}
+          noneLabel="Any label"
+          onChange={(label) => filter({ labels: label ? [label] : [] })}
+        />
+        <Combobox
+          aria-label="Owner"
+          options={owners.map(({ id, name }) => ({ value: id, label: name }))}
+          value={filters.owners[0] ?? null}
+          noneLabel="Any owner"
+          onChange={(owner) => filter({ owners: owner ? [owner] : [] })}
+        />
+      </div>
+      <div className="flex flex-wrap gap-x-4 gap-y-1">
+        <Checkbox
+          label="Only in conflict"
+          checked={filters.onlyConflicts}
+          onChange={({ target }) => filter({ onlyConflicts: target.checked })}
+        />
+        <Checkbox
+          label="Only not Ready"
+          checked={filters.onlyUnready}
+          onChange={({ target }) => filter({ onlyUnready: target.checked })}
+        />
+      </div>
+      <div className="flex justify-end">
+        <Button variant="quiet" disabled={count === 0} onClick={() => filter(noFilters)}>
+          Show all
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+type ChoicesProps<T> = {
+  name: string;
+  options: readonly { value: T; label: string }[];
+  chosen: readonly T[];
+  onChange(chosen: T[]): void;
+};
+
+function Choices<T extends string | number>({ name, options, chosen, onChange }: ChoicesProps<T>) {
+  return (
+    <fieldset className="min-w-0">
+      <legend className="mb-1 text-sm text-ink-3">{name}</legend>
+      <div className="flex flex-wrap gap-1">
+        {options.map(({ value, label }) => {
+          const isOn = chosen.includes(value);
+          return (
+            <Chip
+              key={value}
+              pressed={isOn}
+              onClick={() =>
+                onChange(isOn ? chosen.filter((one) => one !== value) : [...chosen, value])
+              }
+            >
+              {label}
+            </Chip>
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}
