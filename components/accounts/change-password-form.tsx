@@ -37,14 +37,14 @@ export function ChangePasswordForm({ email }: { email: string }) {
         label="Current password"
         name="current"
         autoComplete="current-password"
-        error={change.refusal?.fields?.["current"]}
+        error={change.refusal?.fields?.current}
       />
       <PasswordField
         label="New password"
         name="password"
         autoComplete="new-password"
         hint={`At least ${passwordLength.least} characters; a few words in a row are fine.`}
-        error={change.refusal?.fields?.["password"]}
+        error={change.refusal?.fields?.password}
       />
       <div>
         <Button type="submit" pending={change.pending}>

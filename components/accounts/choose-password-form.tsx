@@ -39,12 +39,12 @@ export function ChoosePasswordForm({ purpose, token, email, name }: ChoosePasswo
     <form onSubmit={onSubmit} className="flex flex-col gap-4">
       <RefusalNotice refusal={refusal} shownFields={["name", "email", "password"]} />
       {asksName ? (
-        <Field label="Your name" error={refusal?.fields?.["name"]}>
+        <Field label="Your name" error={refusal?.fields?.name}>
           <TextField name="name" autoComplete="name" required maxLength={120} defaultValue={name} />
         </Field>
       ) : null}
       {asksEmail ? (
-        <Field label="Your e-mail" error={refusal?.fields?.["email"]}>
+        <Field label="Your e-mail" error={refusal?.fields?.email}>
           <TextField name="email" type="email" autoComplete="username" required />
         </Field>
       ) : (
@@ -56,7 +56,7 @@ export function ChoosePasswordForm({ purpose, token, email, name }: ChoosePasswo
         name="password"
         autoComplete="new-password"
         hint={`At least ${passwordLength.least} characters; a few words in a row are fine.`}
-        error={refusal?.fields?.["password"]}
+        error={refusal?.fields?.password}
       />
       <div>
         <Button type="submit" variant="primary" pending={isPending}>

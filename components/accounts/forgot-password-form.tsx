@@ -30,7 +30,7 @@ export function ForgotPasswordForm({ isMailOn }: { isMailOn: boolean }) {
   return (
     <form onSubmit={onSubmit} className="flex flex-col gap-4">
       <RefusalNotice refusal={refusal} shownFields={["email"]} />
-      <Field label="E-mail" error={refusal?.fields?.["email"]}>
+      <Field label="E-mail" error={refusal?.fields?.email}>
         <TextField name="email" type="email" autoComplete="username" required />
       </Field>
       <div>

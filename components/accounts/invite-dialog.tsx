@@ -81,10 +81,10 @@ export function InviteDialog() {
           }}
         >
           <RefusalNotice refusal={invite.refusal} shownFields={["email", "name"]} />
-          <Field label="Name" error={invite.refusal?.fields?.["name"]}>
+          <Field label="Name" error={invite.refusal?.fields?.name}>
             <TextField name="name" required maxLength={120} autoComplete="off" />
           </Field>
-          <Field label="E-mail" error={invite.refusal?.fields?.["email"]}>
+          <Field label="E-mail" error={invite.refusal?.fields?.email}>
             <TextField name="email" type="email" required autoComplete="off" />
           </Field>
           <Checkbox

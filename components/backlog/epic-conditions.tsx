@@ -25,7 +25,7 @@ export function EpicConditions({ epic, editing }: { epic: EpicDetail; editing: E
     <PanelSection title="Acceptance conditions" count={conditions.length}>
       <ul className="flex flex-col gap-0.5">
         {conditions.map((condition, index) => (
-          // A list of plain lines: its place is the only name a line has.
+          // Plain lines may be equal, so a line's place is part of its name.
           <li key={`${index} ${condition}`} className="group flex items-start gap-2">
             <span aria-hidden="true" className="mt-2.5 size-1 shrink-0 rounded-full bg-ink-3" />
             <div className="min-w-0 flex-1">

@@ -84,7 +84,7 @@ function AddNote({ epicId, onClose }: { epicId: string; onClose(): void }) {
       }}
     >
       <Segmented label="Kind" value={kind} onChange={setKind} options={technicalNoteKinds.map((value) => ({ value, label: noteKindWords[value] }))} />
-      <Field label="Title" error={command.refusal?.fields?.["title"]} required>
+      <Field label="Title" error={command.refusal?.fields?.title} required>
         <TextField value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />
       </Field>
       <Field label="Text">

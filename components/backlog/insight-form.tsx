@@ -33,14 +33,14 @@ export function InsightForm({ epicIds, onClose }: { epicIds: readonly string[]; 
       }}
     >
       <Segmented label="Kind" value={kind} onChange={setKind} options={insightKinds.map((value) => ({ value, label: insightKindWords[value] }))} />
-      <Field label="What you learnt" error={fields["text"]} required>
+      <Field label="What you learnt" error={fields.text} required>
         <TextArea rows={4} value={text} maxLength={4000} onChange={(event) => setText(event.target.value)} />
       </Field>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Source" hint="A customer, a call, a report" error={fields["source"]} required>
+        <Field label="Source" hint="A customer, a call, a report" error={fields.source} required>
           <TextField value={source} maxLength={200} onChange={(event) => setSource(event.target.value)} />
         </Field>
-        <Field label="Observed on" error={fields["observedOn"]} required>
+        <Field label="Observed on" error={fields.observedOn} required>
           <DateField value={observedOn} onChange={setObservedOn} />
         </Field>
       </div>

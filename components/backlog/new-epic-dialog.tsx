@@ -63,7 +63,7 @@ function NewEpicForm({ roadmap, onClose, onMade }: { roadmap: RoadmapView; onClo
       }}
     >
       {led.length === 0 ? <p className="text-ink-2">You write it as an idea; the CPO decides where it goes.</p> : null}
-      <Field label="Title" error={command.refusal?.fields?.["title"]} required>
+      <Field label="Title" error={command.refusal?.fields?.title} required>
         <TextField autoFocus value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />
       </Field>
       <Segmented label="Kind" value={kind} onChange={setKind} options={epicKinds.map((value) => ({ value, label: kindWords[value] }))} />

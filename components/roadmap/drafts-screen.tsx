@@ -32,7 +32,7 @@ export function DraftsScreen({ drafts }: { drafts: readonly DraftInList[] }) {
             void command.run({ flowTeamId, name });
           }}
         >
-          <Field label="A new draft" hint="What would you like to try?" error={command.refusal?.fields?.["name"]} className="min-w-60 flex-1">
+          <Field label="A new draft" hint="What would you like to try?" error={command.refusal?.fields?.name} className="min-w-60 flex-1">
             <TextField value={name} maxLength={80} placeholder="If customs came a sprint later" onChange={(event) => setName(event.target.value)} />
           </Field>
           <Button type="submit" variant="primary" className="mt-6" pending={command.pending}>

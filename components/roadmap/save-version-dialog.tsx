@@ -24,7 +24,7 @@ export function SaveVersionDialog({ open, onOpenChange }: { open: boolean; onOpe
           void command.run({ flowTeamId, name });
         }}
       >
-        <Field label="Name" error={command.refusal?.fields?.["name"]} required>
+        <Field label="Name" error={command.refusal?.fields?.name} required>
           <TextField value={name} maxLength={80} placeholder="Before the spring review" onChange={(event) => setName(event.target.value)} />
         </Field>
         <RefusalNotice refusal={command.refusal} shownFields={["name"]} />

@@ -26,7 +26,7 @@ export const getSignInId = cache(async (): Promise<string | null> => {
   if (!token) return null;
   // A token sealed with another secret, or cut off, is none.
   const content = await decode({ token, secret: env().NEXTAUTH_SECRET }).catch(() => null);
-  return typeof content?.["signInId"] === "string" ? content["signInId"] : null;
+  return typeof content?.signInId === "string" ? content.signInId : null;
 });
 
 /** Who makes this request, with the roles they hold now; null when signed out. One query a request. */

@@ -7,7 +7,7 @@ import { addEpicLink, addTechnicalNote } from "@/lib/server/backlog/epic-part-co
 import { db } from "@/lib/server/db";
 import { undo } from "@/lib/server/undo";
 import { actorIn, actorOf, makeFlowTeam, makeOutsider } from "../factories";
-import { refusalOf, valueOf } from "../answers";
+import { refused, granted } from "../answers";
 
 let flowTeamId: string;
 let teamIds: string[];
@@ -24,7 +24,7 @@ beforeAll(async () => {
   developer = await actorIn(flowTeamId, "developer", teamIds[0]);
 });
 
-const newEpic = async (title = "Tide tables", fields: object = {}) => valueOf(await createEpic.run(cpo, { flowTeamId, title, ...fields }));
+const newEpic = async (title = "Tide tables", fields: object = {}) => granted(await createEpic.run(cpo, { flowTeamId, title, ...fields }));
 const stored = (id: string) => db().epic.findUniqueOrThrow({ where: { id } });
 const edit = (actor: Actor, epicId: string, edits: { [F in keyof EpicFields]?: { seen: unknown; to: EpicFields[F] } }) =>
   editEpic.run(actor, { flowTeamId, epicId, edits });
@@ -38,19 +38,19 @@ describe("an Epic", () => {
   });
 
   it("is an idea when a Developer writes it, who may then word it but not weigh it", async () => {
-    const { id } = valueOf(await createEpic.run(developer, { flowTeamId, title: "An idea" }));
+    const { id } = granted(await createEpic.run(developer, { flowTeamId, title: "An idea" }));
     expect((await stored(id)).status).toBe("idea");
-    valueOf(await edit(developer, id, { title: { seen: "An idea", to: "A better idea" } }));
-    expect(refusalOf(await edit(developer, id, { value: { seen: null, to: 8 } })).code).toBe("forbidden");
-    expect(refusalOf(await createEpic.run(developer, { flowTeamId, title: "Weighed", value: 8 })).code).toBe("forbidden");
+    granted(await edit(developer, id, { title: { seen: "An idea", to: "A better idea" } }));
+    expect(refused(await edit(developer, id, { value: { seen: null, to: 8 } })).code).toBe("forbidden");
+    expect(refused(await createEpic.run(developer, { flowTeamId, title: "Weighed", value: 8 })).code).toBe("forbidden");
   });
 
   it("keeps a name that looks like a script as the plain text it is, and refuses an overlong one", async () => {
     const title = "<script>alert(1)</script>";
     const { id } = await newEpic(title);
     expect((await stored(id)).title).toBe(title);
-    const refusal = refusalOf(await createEpic.run(cpo, { flowTeamId, title: "x".repeat(201) }));
-    expect(refusal.fields?.["title"]).toContain("200");
+    const refusal = refused(await createEpic.run(cpo, { flowTeamId, title: "x".repeat(201) }));
+    expect(refusal.fields?.title).toContain("200");
   });
 
   it("doesn't exist for somebody of another Flow Team", async () => {
@@ -62,7 +62,7 @@ describe("an Epic", () => {
       await rankEpic.run(outsider, { flowTeamId, epicId: id, place: { at: "top" } }),
       await judgeFeasibility.run(outsider, { flowTeamId, epicId: id, seen: null, verdict: "feasible" }),
     ]) {
-      expect(refusalOf(answer).code).toBe("not_found");
+      expect(refused(answer).code).toBe("not_found");
     }
     expect((await stored(id)).title).toBe("Tide tables");
   });
@@ -70,27 +70,27 @@ describe("an Epic", () => {
   it("can't be led by a team, or owned by a person, of another Flow Team", async () => {
     const { id } = await newEpic();
     const { teams } = await makeFlowTeam();
-    expect(refusalOf(await edit(cpo, id, { leadTeamId: { seen: null, to: teams[0]?.id ?? "" } })).fields).toHaveProperty("leadTeamId");
-    expect(refusalOf(await edit(cpo, id, { ownerId: { seen: null, to: (await makeOutsider()).personId } })).fields).toHaveProperty("ownerId");
+    expect(refused(await edit(cpo, id, { leadTeamId: { seen: null, to: teams[0]?.id ?? "" } })).fields).toHaveProperty("leadTeamId");
+    expect(refused(await edit(cpo, id, { ownerId: { seen: null, to: (await makeOutsider()).personId } })).fields).toHaveProperty("ownerId");
     await expect(db().epic.update({ where: { id }, data: { leadTeamId: teams[0]?.id ?? "" } })).rejects.toThrow();
   });
 
   it("is edited by its team's PO except in value, and by no other PO", async () => {
     const { id } = await newEpic("Led", { leadTeamId: teamIds[0] });
-    valueOf(await edit(po, id, { effort: { seen: null, to: 8 } }));
-    expect(refusalOf(await edit(po, id, { value: { seen: null, to: 8 } })).code).toBe("forbidden");
+    granted(await edit(po, id, { effort: { seen: null, to: 8 } }));
+    expect(refused(await edit(po, id, { value: { seen: null, to: 8 } })).code).toBe("forbidden");
     const otherPo = await actorIn(flowTeamId, "po", teamIds[1]);
-    expect(refusalOf(await edit(otherPo, id, { effort: { seen: 8, to: 5 } })).code).toBe("forbidden");
+    expect(refused(await edit(otherPo, id, { effort: { seen: 8, to: 5 } })).code).toBe("forbidden");
   });
 
   it("is edited no more once the person's role has ended", async () => {
     const { flowTeam } = await makeFlowTeam({ state: "forming", isStaffed: true });
     const former = await actorIn(flowTeam.id, "cpo");
-    const { id } = valueOf(await createEpic.run(former, { flowTeamId: flowTeam.id, title: "Before" }));
+    const { id } = granted(await createEpic.run(former, { flowTeamId: flowTeam.id, title: "Before" }));
     await db().roleHolding.updateMany({ where: { personId: former.personId }, data: { endedAt: new Date() } });
     const now = await actorOf(former.personId);
     const answer = await editEpic.run(now, { flowTeamId: flowTeam.id, epicId: id, edits: { title: { seen: "Before", to: "After" } } });
-    expect(refusalOf(answer).code).toBe("not_found");
+    expect(refused(answer).code).toBe("not_found");
   });
 
   it("merges edits of different fields and refuses a second edit of the same one with both values", async () => {
@@ -101,7 +101,7 @@ describe("an Epic", () => {
     ]);
     expect([first.ok, second.ok]).toEqual([true, true]);
     expect(await stored(id)).toMatchObject({ effort: 5, value: 8 });
-    const stale = refusalOf(await edit(cpo, id, { effort: { seen: null, to: 13 } }));
+    const stale = refused(await edit(cpo, id, { effort: { seen: null, to: 13 } }));
     expect(stale).toMatchObject({ code: "stale", conflicts: [{ field: "effort", seen: null, mine: 13, theirs: 5 }] });
     expect((await stored(id)).effort).toBe(5);
   });
@@ -122,11 +122,11 @@ describe("an Epic", () => {
         { epicId: two.id, edits: { title: { seen, to: "Two again" } } },
       ],
     });
-    expect(refusalOf(await editEpics.run(cpo, both("not so"))).code).toBe("stale");
+    expect(refused(await editEpics.run(cpo, both("not so"))).code).toBe("stale");
     expect((await stored(one.id)).effort).toBeNull();
     const done = await editEpics.run(cpo, both("Two"));
-    expect(valueOf(done).changed).toBe(2);
-    valueOf(await undo.run(cpo, { commandId: done.ok ? done.commandId : "" }));
+    expect(granted(done).changed).toBe(2);
+    granted(await undo.run(cpo, { commandId: done.ok ? done.commandId : "" }));
     expect(await stored(one.id)).toMatchObject({ effort: null });
     expect(await stored(two.id)).toMatchObject({ title: "Two" });
   });
@@ -145,28 +145,28 @@ describe("an Epic", () => {
     const { id } = await newEpic("With Stories", { leadTeamId: teamIds[0] });
     const story = await db().story.create({ data: { flowTeamId, epicId: id, teamId: teamIds[0], title: "Open" } });
     const done = { status: { seen: "planned", to: "done" as const } };
-    expect(refusalOf(await edit(po, id, done)).code).toBe("forbidden");
-    expect(refusalOf(await edit(cpo, id, done)).rule).toBe("BLG-5");
+    expect(refused(await edit(po, id, done)).code).toBe("forbidden");
+    expect(refused(await edit(cpo, id, done)).rule).toBe("BLG-5");
     await db().story.update({ where: { id: story.id }, data: { status: "done" } });
-    valueOf(await edit(cpo, id, done));
+    granted(await edit(cpo, id, done));
     expect(await stored(id)).toMatchObject({ status: "done", isDoneBeforeFlotilla: true });
   });
 
   it("comes back with all it had after it was removed", async () => {
     const { id } = await newEpic("Gone and back");
-    valueOf(await deleteEpic.run(cpo, { flowTeamId, epicId: id }));
-    expect(refusalOf(await edit(cpo, id, { effort: { seen: null, to: 5 } })).code).toBe("not_found");
-    valueOf(await restoreEpic.run(cpo, { flowTeamId, epicId: id }));
-    valueOf(await edit(cpo, id, { effort: { seen: null, to: 5 } }));
+    granted(await deleteEpic.run(cpo, { flowTeamId, epicId: id }));
+    expect(refused(await edit(cpo, id, { effort: { seen: null, to: 5 } })).code).toBe("not_found");
+    granted(await restoreEpic.run(cpo, { flowTeamId, epicId: id }));
+    granted(await edit(cpo, id, { effort: { seen: null, to: 5 } }));
   });
 
   it("gets its verdict from the Architect alone", async () => {
     const { id } = await newEpic();
     const architect = await actorIn(flowTeamId, "architect");
     const verdict = { flowTeamId, epicId: id, seen: null, verdict: "feasible" as const, note: "As it stands" };
-    expect(refusalOf(await judgeFeasibility.run(cpo, verdict)).code).toBe("forbidden");
-    valueOf(await judgeFeasibility.run(architect, verdict));
-    expect(refusalOf(await judgeFeasibility.run(architect, { ...verdict, verdict: "not_feasible" as const })).code).toBe("stale");
+    expect(refused(await judgeFeasibility.run(cpo, verdict)).code).toBe("forbidden");
+    granted(await judgeFeasibility.run(architect, verdict));
+    expect(refused(await judgeFeasibility.run(architect, { ...verdict, verdict: "not_feasible" as const })).code).toBe("stale");
   });
 });
 
@@ -192,46 +192,46 @@ describe("the Product Backlog", () => {
       (await db().$queryRaw<{ id: string }[]>`SELECT id FROM "Epic" WHERE id IN (${a.id}::uuid, ${b.id}::uuid, ${c.id}::uuid) ORDER BY rank`).map((row) => row.id);
     const moved = await rankEpic.run(cpo, { flowTeamId, epicId: c.id, place: { at: "before", epicId: b.id } });
     expect(await order()).toEqual([a.id, c.id, b.id]);
-    valueOf(await undo.run(cpo, { commandId: moved.ok ? moved.commandId : "" }));
+    granted(await undo.run(cpo, { commandId: moved.ok ? moved.commandId : "" }));
     expect(await order()).toEqual([a.id, b.id, c.id]);
-    expect(refusalOf(await rankEpic.run(po, { flowTeamId, epicId: c.id, place: { at: "top" } })).code).toBe("forbidden");
+    expect(refused(await rankEpic.run(po, { flowTeamId, epicId: c.id, place: { at: "top" } })).code).toBe("forbidden");
   });
 });
 
 describe("what hangs on an Epic", () => {
   it("is an Insight anyone of the Flow Team collects, and only its author or the CPO changes", async () => {
     const { id: epicId } = await newEpic();
-    const { id: insightId } = valueOf(
+    const { id: insightId } = granted(
       await addInsight.run(developer, { flowTeamId, kind: "customer_need", text: "They wait", source: "A call", observedOn: "2026-02-28", epicIds: [epicId] }),
     );
     const changed = { flowTeamId, insightId, edits: { text: { seen: "They wait", to: "They wait an hour" } } };
-    expect(refusalOf(await editInsight.run(po, changed)).code).toBe("forbidden");
-    valueOf(await editInsight.run(developer, changed));
-    valueOf(await removeInsight.run(cpo, { flowTeamId, insightId }));
-    expect(refusalOf(await tieInsight.run(cpo, { flowTeamId, insightId, epicId })).code).toBe("not_found");
+    expect(refused(await editInsight.run(po, changed)).code).toBe("forbidden");
+    granted(await editInsight.run(developer, changed));
+    granted(await removeInsight.run(cpo, { flowTeamId, insightId }));
+    expect(refused(await tieInsight.run(cpo, { flowTeamId, insightId, epicId })).code).toBe("not_found");
   });
 
   it("takes no day that doesn't exist, and no guest's word", async () => {
     const insight = { flowTeamId, kind: "market_note" as const, text: "Prices fall", source: "News", observedOn: "2026-02-30" };
-    expect(refusalOf(await addInsight.run(developer, insight)).fields).toHaveProperty("observedOn");
+    expect(refused(await addInsight.run(developer, insight)).fields).toHaveProperty("observedOn");
     const guest = await actorIn(flowTeamId, "stakeholder");
-    expect(refusalOf(await addInsight.run(guest, { ...insight, observedOn: "2026-02-28" })).code).toBe("forbidden");
+    expect(refused(await addInsight.run(guest, { ...insight, observedOn: "2026-02-28" })).code).toBe("forbidden");
   });
 
   it("is a technical note on an enabler alone", async () => {
     const architect = await actorIn(flowTeamId, "architect");
     const { id: epicId } = await newEpic("Business");
     const note = { flowTeamId, epicId, kind: "decision" as const, title: "One writer" };
-    expect(refusalOf(await addTechnicalNote.run(architect, note)).code).toBe("invalid");
-    valueOf(await edit(cpo, epicId, { kind: { seen: "business", to: "enabler" } }));
-    valueOf(await addTechnicalNote.run(architect, note));
-    expect(refusalOf(await addTechnicalNote.run(cpo, note)).code).toBe("forbidden");
+    expect(refused(await addTechnicalNote.run(architect, note)).code).toBe("invalid");
+    granted(await edit(cpo, epicId, { kind: { seen: "business", to: "enabler" } }));
+    granted(await addTechnicalNote.run(architect, note));
+    expect(refused(await addTechnicalNote.run(cpo, note)).code).toBe("forbidden");
   });
 
   it("is a link to an address of the web, never one that runs", async () => {
     const { id: epicId } = await newEpic();
     const to = (url: string) => ({ flowTeamId, epicId, to: { kind: "address" as const, url } });
-    expect(refusalOf(await addEpicLink.run(cpo, to("javascript:alert(1)"))).code).toBe("invalid");
-    valueOf(await addEpicLink.run(cpo, to("https://example.org/spec")));
+    expect(refused(await addEpicLink.run(cpo, to("javascript:alert(1)"))).code).toBe("invalid");
+    granted(await addEpicLink.run(cpo, to("https://example.org/spec")));
   });
 });

@@ -1,0 +1,152 @@
+import { expect, test } from "@playwright/test";
+import { demoPath, enterAs, expectAccessible, watchErrors } from "./visit";
+
+test.describe("the Product Backlog", () => {
+  test("is ranked by keyboard, edited in place, and follows on another's screen", async ({ browser }) => {
+    const [cpo, developer] = [await browser.newContext(), await browser.newContext()];
+    const [mine, theirs] = [await cpo.newPage(), await developer.newPage()];
+    const errors = [...watchErrors(mine), ...watchErrors(theirs)];
+    await enterAs(mine, "Chief Product Owner");
+    await enterAs(theirs, "Developer");
+    await Promise.all([mine.goto(`${demoPath}/backlog?status=planned`), theirs.goto(`${demoPath}/backlog?status=planned`)]);
+
+    const rows = mine.locator("[data-row]");
+    const [first, second] = [await rows.nth(0).getAttribute("data-row"), await rows.nth(1).getAttribute("data-row")];
+    await rows.nth(0).focus();
+    await mine.keyboard.press("Alt+ArrowDown");
+    await expect(rows.nth(0)).toHaveAttribute("data-row", second ?? "");
+    await expect(theirs.locator("[data-row]").nth(0)).toHaveAttribute("data-row", second ?? "");
+    await expect(theirs.locator("[data-row]").nth(1)).toHaveAttribute("data-row", first ?? "");
+
+    await mine.keyboard.press("Control+z");
+    await expect(theirs.locator("[data-row]").nth(0)).toHaveAttribute("data-row", first ?? "");
+
+    const effort = rows.nth(0).getByRole("button", { name: /^Effort of/ });
+    await effort.click();
+    await mine.getByRole("textbox", { name: /^Effort of/ }).fill("77");
+    await mine.keyboard.press("Enter");
+    await expect(theirs.locator("[data-row]").nth(0)).toContainText("77");
+    // A Developer is offered no editor.
+    await expect(theirs.locator("[data-row]").nth(0).getByRole("button", { name: /^Effort of/ })).toHaveCount(0);
+    expect(errors).toEqual([]);
+    await Promise.all([cpo.close(), developer.close()]);
+  });
+
+  test("refuses a wrong effort in words that stay, and keeps the former one", async ({ page }) => {
+    await enterAs(page, "Chief Product Owner");
+    await page.goto(`${demoPath}/backlog?status=idea`);
+    const row = page.locator("[data-row]").first();
+    await row.getByRole("button", { name: /^Effort of/ }).click();
+    await page.getByRole("textbox", { name: /^Effort of/ }).fill("a lot");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("alert").filter({ hasText: "whole number of points" })).toBeVisible();
+  });
+
+  test("is accessible as a list, as a matrix and with an Epic open", async ({ page }) => {
+    await enterAs(page, "Chief Product Owner");
+    await page.goto(`${demoPath}/backlog`);
+    await expect(page.locator("[data-row]").first()).toBeVisible();
+    await expectAccessible(page);
+    await page.goto(`${demoPath}/backlog?form=matrix`);
+    await expect(page.getByText("Do first")).toBeVisible();
+    await expectAccessible(page);
+    await page.goto(`${demoPath}/backlog?epic=52`);
+    await expect(page.getByRole("heading", { name: "Acceptance conditions" })).toBeVisible();
+    await expectAccessible(page);
+  });
+});
+
+test.describe("an Epic's panel", () => {
+  test("takes a new Epic from a title to Ready, with the Architect's verdict", async ({ browser }) => {
+    const [cpoContext, architectContext] = [await browser.newContext(), await browser.newContext()];
+    const cpo = await cpoContext.newPage();
+    await enterAs(cpo, "Chief Product Owner");
+    await cpo.goto(`${demoPath}/backlog`);
+    await cpo.getByRole("button", { name: "New Epic" }).click();
+    await cpo.getByLabel(/^Title/).fill("Tugs booked with the berth");
+    await cpo.getByRole("button", { name: "Write the Epic" }).click();
+    const panel = cpo.getByRole("complementary").filter({ hasText: "Tugs booked with the berth" });
+    await expect(panel).toContainText("It lacks a value, an effort, a risk note, acceptance conditions, the Architect's feasibility verdict.");
+    await panel.getByLabel("Value", { exact: true }).selectOption("8");
+    await panel.getByLabel("Effort in points").fill("20");
+    await cpo.keyboard.press("Enter");
+    await panel.getByRole("button", { name: /^Risk note/ }).click();
+    await panel.getByRole("textbox", { name: "Risk note" }).fill("Two tug companies have no interface");
+    await cpo.keyboard.press("Control+Enter");
+    await panel.getByLabel("Add an acceptance condition").fill("A berth can't be promised without a tug");
+    await cpo.keyboard.press("Enter");
+    await expect(panel).toContainText("It lacks the Architect's feasibility verdict.");
+
+    const architect = await architectContext.newPage();
+    await enterAs(architect, "Product Architect");
+    await architect.goto(cpo.url());
+    await architect.getByRole("button", { name: "Give a verdict" }).click();
+    await architect.getByRole("button", { name: "Save the verdict" }).click();
+    await expect(panel).toContainText("Teams can claim it.");
+    await Promise.all([cpoContext.close(), architectContext.close()]);
+  });
+
+  test("offers mine or theirs when two edit the same field, and loses neither", async ({ browser }) => {
+    const contexts = [await browser.newContext(), await browser.newContext()];
+    const [one, two] = await Promise.all(contexts.map((context) => context.newPage()));
+    if (!one || !two) throw new Error("Two pages were asked for.");
+    await Promise.all([enterAs(one, "Chief Product Owner"), enterAs(two, "Chief Product Owner")]);
+    await Promise.all([one.goto(`${demoPath}/backlog?epic=60`), two.goto(`${demoPath}/backlog?epic=60`)]);
+    // The second screen stands still while the first saves: it has lost its connection for a moment.
+    await two.route("**/api/flow-teams/**", (route) => route.abort());
+    await two.getByRole("button", { name: /^Risk note:/ }).click();
+    await two.getByRole("textbox", { name: "Risk note" }).fill("Written by the second");
+    await one.getByRole("button", { name: /^Risk note:/ }).click();
+    await one.getByRole("textbox", { name: "Risk note" }).fill("Written by the first");
+    await one.keyboard.press("Control+Enter");
+    await expect(one.getByRole("button", { name: /^Risk note: Written by the first/ })).toBeVisible();
+    await two.keyboard.press("Control+Enter");
+    const choice = two.getByRole("alert").filter({ hasText: "somebody else changed it" });
+    await expect(choice).toContainText("Written by the first");
+    await expect(choice).toContainText("Written by the second");
+    await two.unroute("**/api/flow-teams/**");
+    await choice.getByRole("button", { name: "Save mine" }).click();
+    await expect(one.getByRole("button", { name: /^Risk note: Written by the second/ })).toBeVisible();
+    await Promise.all(contexts.map((context) => context.close()));
+  });
+
+  test("refuses a Dependency that would close a cycle, and names it", async ({ page }) => {
+    await enterAs(page, "Chief Product Owner");
+    await page.goto(`${demoPath}/backlog`);
+    const roadmap = (await (await page.request.get("/api/flow-teams/tidewater/roadmap")).json()) as {
+      epics: { id: string; number: number; title: string }[];
+      dependencies: { neederEpicId: string | null; giverEpicId: string | null; state: string }[];
+    };
+    const open = roadmap.dependencies.find((d) => d.neederEpicId && d.giverEpicId && d.state === "accepted");
+    const needer = roadmap.epics.find((epic) => epic.id === open?.neederEpicId);
+    const giver = roadmap.epics.find((epic) => epic.id === open?.giverEpicId);
+    if (!needer || !giver) throw new Error("The demo has an accepted Dependency between two Epics.");
+    await page.goto(`${demoPath}/backlog?epic=${giver.number}`);
+    const section = page.locator("section").filter({ has: page.getByRole("heading", { name: /^Dependencies/ }) });
+    await section.getByRole("button", { name: "Add" }).click();
+    await section.getByRole("combobox", { name: /other team/ }).click();
+    await page.getByPlaceholder("Search").fill(`E-${needer.number} `);
+    await page.getByRole("option", { name: needer.title }).first().click();
+    await section.getByRole("button", { name: "Raise the Dependency" }).click();
+    const refusal = page.getByRole("alert").filter({ hasText: "cycle" });
+    await expect(refusal).toContainText(`E-${giver.number} `);
+    await expect(refusal).toContainText(`E-${needer.number} `);
+    await expect(refusal).toContainText("DEP-1");
+  });
+});
+
+test("an Insight is collected in a minute by a Developer and shown as evidence on its Epic", async ({ page }) => {
+  await enterAs(page, "Developer");
+  await page.goto(`${demoPath}/insights`);
+  await page.getByRole("button", { name: "Collect an Insight" }).first().click();
+  await page.getByLabel(/^What you learnt/).fill("Pilots print the tide table at home");
+  await page.getByLabel(/^Source/).fill("Ride along on the pilot boat");
+  await page.getByRole("dialog").getByRole("button", { name: "Collect the Insight" }).click();
+  const item = page.getByRole("listitem").filter({ hasText: "Pilots print the tide table at home" });
+  await item.getByRole("button", { name: "Tie to an Epic" }).click();
+  await page.getByPlaceholder("Search").fill("Tidal windows");
+  await page.getByRole("option").first().click();
+  await item.getByRole("button", { name: /Tidal windows/ }).first().click();
+  await expect(page.getByRole("complementary").filter({ hasText: "Evidence for its value" })).toContainText("Pilots print the tide table at home");
+  await expectAccessible(page);
+});

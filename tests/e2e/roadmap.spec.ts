@@ -1,0 +1,127 @@
+import { expect, test } from "@playwright/test";
+import { demoPath, enterAs, expectAccessible, watchErrors } from "./visit";
+
+test("the Product Goal gets a new wording and keeps the former one", async ({ page }) => {
+  const errors = watchErrors(page);
+  await enterAs(page, "Chief Product Owner");
+  await page.goto(`${demoPath}/roadmap`);
+  await page.getByRole("button", { name: /^Product Goal:/ }).click();
+  const dialog = page.getByRole("dialog");
+  const former = await dialog.getByLabel(/^What the product shall reach/).inputValue();
+  await dialog.getByLabel(/^What the product shall reach/).fill("No ship waits for paper");
+  await dialog.getByRole("button", { name: "Give it this wording" }).click();
+  await page.getByRole("button", { name: "Product Goal: No ship waits for paper" }).click();
+  await expect(page.getByRole("dialog")).toContainText(former);
+  expect(errors).toEqual([]);
+});
+
+test("a Milestone says what it lacks, and is committed once it has it (MAP-1)", async ({ page }) => {
+  await enterAs(page, "Chief Product Owner");
+  await page.goto(`${demoPath}/roadmap?about-milestone=7`);
+  const panel = page.getByRole("complementary").filter({ hasText: "Milestone 7" });
+  await expect(panel).toContainText("it lacks");
+  await expect(panel.getByRole("button", { name: "Commit" })).toBeDisabled();
+  await expectAccessible(page);
+});
+
+test("a version is saved and compared with now", async ({ page }) => {
+  await enterAs(page, "Chief Product Owner");
+  await page.goto(`${demoPath}/versions`);
+  await page.getByRole("button", { name: "Save a version" }).click();
+  await page.getByLabel(/^Name/).fill("As of this test");
+  await page.getByRole("button", { name: "Save the version" }).click();
+  await page.getByRole("button", { name: /^As of this test/ }).click();
+  await expect(page.getByText("Nothing differs")).toBeVisible();
+  await page.getByLabel("From").selectOption({ label: "Before Roadmap Refinement" });
+  await expect(page.getByText(/Epics? differs?\./).or(page.getByText(/Epics differ/)).first()).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("a what-if is seen by nobody else until it's applied as one change, and undone as one", async ({ browser }) => {
+  const contexts = [await browser.newContext(), await browser.newContext()];
+  const [cpo, csm] = await Promise.all(contexts.map((context) => context.newPage()));
+  if (!cpo || !csm) throw new Error("Two pages were asked for.");
+  await Promise.all([enterAs(cpo, "Chief Product Owner"), enterAs(csm, "Chief Scrum Master")]);
+  await cpo.goto(`${demoPath}/drafts`);
+  await cpo.getByLabel("A new draft").fill("If the small terminals came later");
+  await cpo.getByRole("button", { name: "Open the draft" }).click();
+  await expect(cpo.getByRole("heading", { level: 1, name: "If the small terminals came later" })).toBeVisible();
+
+  const roadmap = (await (await cpo.request.get("/api/flow-teams/tidewater/roadmap")).json()) as {
+    epics: { number: number; title: string; status: string; firstSprint: number | null; lastSprint: number | null }[];
+  };
+  const epic = roadmap.epics.find((one) => one.status === "planned" && one.firstSprint !== null);
+  if (!epic) throw new Error("The demo has a planned Epic on the roadmap.");
+  await cpo.goto(`${cpo.url()}?q=E-${epic.number}`);
+  const bar = cpo.getByRole("button", { name: new RegExp(`^${escaped(epic.title)}`) }).first();
+  await bar.focus();
+  await cpo.keyboard.press("m");
+  const dialog = cpo.getByRole("dialog");
+  await dialog.getByLabel(/^(From|First)/).selectOption(String((epic.firstSprint ?? 0) + 1));
+  await dialog.getByLabel(/^(To|Last)/).selectOption(String((epic.lastSprint ?? 0) + 1));
+  await dialog.getByRole("button", { name: /^Move/ }).click();
+  await expect(cpo.getByText("1 Epic moved")).toBeVisible();
+
+  const seenBy = async (page: typeof cpo) =>
+    ((await (await page.request.get("/api/flow-teams/tidewater/roadmap")).json()) as typeof roadmap).epics.find((one) => one.number === epic.number)?.firstSprint;
+  expect(await seenBy(csm)).toBe(epic.firstSprint);
+  await csm.goto(cpo.url());
+  await expect(csm.getByRole("heading", { level: 1 })).not.toContainText("small terminals");
+
+  await cpo.getByRole("button", { name: "Compare and apply" }).click();
+  await expect(cpo.getByRole("dialog")).toContainText(epic.title);
+  await cpo.getByRole("button", { name: "Apply as one change" }).click();
+  await cpo.waitForURL(/\/roadmap$/);
+  await expect.poll(() => seenBy(csm)).toBe((epic.firstSprint ?? 0) + 1);
+  await cpo.keyboard.press("Control+z");
+  await expect.poll(() => seenBy(csm)).toBe(epic.firstSprint);
+  await Promise.all(contexts.map((context) => context.close()));
+});
+
+test("a shared link shows the roadmap to a stranger and nothing else, until it's revoked", async ({ browser }) => {
+  const contexts = [await browser.newContext(), await browser.newContext()];
+  const [csm, stranger] = await Promise.all(contexts.map((context) => context.newPage()));
+  if (!csm || !stranger) throw new Error("Two pages were asked for.");
+  await enterAs(csm, "Chief Scrum Master");
+  await csm.goto(`${demoPath}/roadmap`);
+  await csm.getByRole("button", { name: "Share", exact: true }).click();
+  await csm.getByLabel(/^For whom/).fill("The port's board");
+  await csm.getByRole("button", { name: "Make a link" }).click();
+  const address = await csm.getByLabel("The link").inputValue();
+
+  await stranger.goto(new URL(address).pathname);
+  await expect(stranger.getByRole("heading", { level: 1 })).toContainText("roadmap");
+  await expectAccessible(stranger);
+  expect((await stranger.request.get("/api/flow-teams/tidewater/roadmap")).status()).toBe(401);
+  await stranger.goto(`${demoPath}/backlog`);
+  await expect(stranger).toHaveURL(/sign-in/);
+
+  await csm.getByRole("listitem").filter({ hasText: "The port's board" }).getByRole("button", { name: "Revoke" }).click();
+  await expect(csm.getByRole("listitem").filter({ hasText: "The port's board" })).toContainText("Revoked");
+  const gone = await stranger.goto(new URL(address).pathname);
+  expect(gone?.status()).toBe(404);
+  await expect(stranger.getByText("This link doesn't open a roadmap")).toBeVisible();
+  await Promise.all(contexts.map((context) => context.close()));
+});
+
+test("the technical roadmap shows enablers alone, with what they stand for", async ({ page }) => {
+  await enterAs(page, "Product Architect");
+  await page.goto(`${demoPath}/technical-roadmap`);
+  await expect(page.getByRole("region", { name: "What the enablers stand for" })).toContainText("Decision");
+  await expectAccessible(page);
+});
+
+test("a Stakeholder sees the roadmap, and no way to change it or to see what is for Members", async ({ page }) => {
+  await enterAs(page, "Stakeholder");
+  await page.goto(`${demoPath}/roadmap`);
+  await expect(page.getByRole("heading", { level: 1, name: "Roadmap" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "New Epic" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Share", exact: true })).toHaveCount(0);
+  for (const path of ["insights", "versions", "drafts"]) {
+    expect((await page.goto(`${demoPath}/${path}`))?.status()).toBe(404);
+  }
+});
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
