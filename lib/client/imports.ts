@@ -1,3 +1,4 @@
+import { fileTooLong, largestFile } from "@/lib/domain/backlog/import-names";
 import type { ImportPreview, ImportStanding } from "@/lib/domain/backlog/import-view";
 import type { Answer, Refusal } from "@/lib/domain/result";
 import { ViewRefused } from "./view-fetch";
@@ -9,6 +10,7 @@ export async function sendFile(
   slug: string,
   file: File,
 ): Promise<Answer<{ id: string; rows: number }>> {
+  if (file.size > largestFile) return { ok: false, refusal: fileTooLong };
   try {
     const answer = await fetch(`${addressOf(slug)}?name=${encodeURIComponent(file.name)}`, {
       method: "POST",

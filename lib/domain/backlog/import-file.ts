@@ -1,7 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { type Result, ok, refuse } from "@/lib/domain/result";
-import { type Delimiter, delimiters } from "./import-names";
-import { largestFile, mostRows } from "./import-schema";
+import { type Delimiter, delimiters, largestFile, mostRows } from "./import-names";
 
 /** A row's cells, trimmed, and the line of the file it begins on. */
 export type FileRow = { line: number; cells: string[]; /** The file ends within it. */ isCutOff: boolean };

@@ -1,3 +1,16 @@
+import type { Refusal } from "@/lib/domain/result";
+
+/** A file's largest size in bytes, and its most rows. */
+export const largestFile = 10 * 1024 * 1024;
+export const mostRows = 50_000;
+
+/** Why a file isn't even looked at. */
+export const fileTooLong: Refusal = {
+  code: "invalid",
+  message: "The file is over 10 MB, the most an import takes.",
+  wayOut: "Leave out columns you don't need, or split it into several files.",
+};
+
 /** What one column of a file can be. */
 export const singleFields = ["id", "title", "description", "team", "status", "value", "effort", "created", "references"] as const;
 /** What several columns can be together. */

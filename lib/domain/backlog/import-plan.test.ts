@@ -117,7 +117,7 @@ describe("planning an import", () => {
     const owners = Array.from({ length: 22 }, (_, index) => ({ key: `o${index}`, label: `Owner ${String.fromCharCode(65 + index)}x`, rows: 100 - index }));
     const guesses = guessTeams(owners, { teams: [], isForming: true });
     expect(Object.values(guesses).filter((choice) => choice.to === "new")).toHaveLength(15);
-    expect(guesses["o21"]).toEqual({ to: "none" });
+    expect(guesses.o21).toEqual({ to: "none" });
   });
 });
 

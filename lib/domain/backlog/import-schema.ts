@@ -3,10 +3,6 @@ import { scrumTeamName } from "@/lib/domain/flow-teams/schema";
 import { type ReferenceOutcome, type RowAction, singleFields } from "./import-names";
 import { epicStatuses } from "./kinds";
 
-/** A file's largest size in bytes, and its most rows. */
-export const largestFile = 10 * 1024 * 1024;
-export const mostRows = 50_000;
-
 const column = z.int().min(0).max(500);
 const key = z.string().max(500);
 

@@ -33,13 +33,6 @@ export function importIdOf(text: string): string | null {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text) ? text : null;
 }
 
-/** Why a file isn't even looked at. */
-export const fileTooLong: Refusal = {
-  code: "invalid",
-  message: "The file is over 10 MB, the most an import takes.",
-  wayOut: "Leave out columns you don't need, or split it into several files.",
-};
-
 /** Why an upload from another site is refused. */
 export const fromElsewhere: Refusal = {
   code: "not_found",

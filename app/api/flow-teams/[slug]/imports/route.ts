@@ -1,5 +1,5 @@
-import { largestFile } from "@/lib/domain/backlog/import-schema";
-import { fileTooLong, fromElsewhere } from "@/lib/server/backlog/import-access";
+import { fileTooLong, largestFile } from "@/lib/domain/backlog/import-names";
+import { fromElsewhere } from "@/lib/server/backlog/import-access";
 import { uploadImport } from "@/lib/server/backlog/import-commands";
 import { refusalFor } from "@/lib/server/command";
 import { openFlowTeam } from "@/lib/server/flow-teams/access";
