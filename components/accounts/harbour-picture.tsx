@@ -19,6 +19,7 @@ export function HarbourPicture({ className }: { className?: string }) {
       <svg aria-hidden="true" viewBox="0 0 800 900" preserveAspectRatio="xMidYMid slice" className="absolute inset-0 size-full">
         <g fill="none" className="stroke-line" strokeWidth="1">
           {Array.from({ length: 11 }, (_, ring) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the rings are numbered, and never change
             <path key={ring} d={contour(ring)} />
           ))}
         </g>

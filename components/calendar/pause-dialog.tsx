@@ -62,6 +62,7 @@ export function PauseDialog({ calendar, milestones, today, afterSprint: wanted, 
         <Field label="For" error={refusal?.fields?.weeks}>
           <Select value={weeks} onChange={(event) => setWeeks(Number(event.target.value))}>
             {Array.from({ length: longestPauseWeeks }, (_, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the numbers are what is listed
               <option key={at} value={at + 1}>
                 {weeksWords(at + 1)}
               </option>

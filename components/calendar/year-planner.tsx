@@ -73,6 +73,7 @@ function DayHeads() {
       <span />
       <span className="grid border-l py-1 text-center text-xs text-ink-2" style={{ gridTemplateColumns: "repeat(31, 1fr)" }}>
         {Array.from({ length: 31 }, (_, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the days of a month are their numbers
           <span key={at} className={clsx((at + 1) % 5 !== 0 && at !== 0 && "max-md:invisible")}>
             {at + 1}
           </span>

@@ -6,6 +6,7 @@ export function Kbd({ keys, className }: { keys: string; className?: string }) {
     <span className={clsx("inline-flex gap-0.5", className)}>
       {keys.split(" ").map((key, at) => (
         <kbd
+          // biome-ignore lint/suspicious/noArrayIndexKey: a combination may name a key twice
           key={`${key}${at}`}
           className="inline-grid h-4.5 min-w-4.5 place-items-center rounded-sm border bg-surface px-1 text-xs text-ink-2"
         >
