@@ -26,6 +26,7 @@ export function EpicConditions({ epic, editing }: { epic: EpicDetail; editing: E
       <ul className="flex flex-col gap-0.5">
         {conditions.map((condition, index) => (
           // Plain lines may be equal, so a line's place is part of its name.
+          // biome-ignore lint/suspicious/noArrayIndexKey: plain lines may be equal, so a line's place is part of its name
           <li key={`${index} ${condition}`} className="group flex items-start gap-2">
             <span aria-hidden="true" className="mt-2.5 size-1 shrink-0 rounded-full bg-ink-3" />
             <div className="min-w-0 flex-1">
