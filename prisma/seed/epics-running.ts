@@ -10,12 +10,20 @@ export const epicsRunning: EpicSketch[] = [
     stories: ["Clash of lengths", "Clash of cranes", "Clash with maintenance", "Hold a promise back", "Suggest a way out", "List of open clashes"],
   },
   {
-    key: "pilot-forecast", team: "pilotage", span: [14, 16], value: 8, title: "Pilot demand foreseen for three days",
+    key: "pilot-forecast", team: "pilotage", span: [14, 15], value: 8, title: "Pilot demand foreseen for three days",
     about: "From arrival times and berth plan: how many pilots of which class are needed each hour.",
     risk: "Only as good as the arrival times it is made from.",
     accept: ["The duty desk sees a shortage a day ahead", "The forecast is within one pilot in eight of ten hours"],
     stories: ["Demand from the berth plan", "Demand by class", "Shortage notice", "Compare with what was needed"],
     labels: ["data"],
+  },
+  {
+    key: "pilot-night", team: "pilotage", span: [16, 17], value: 5, title: "Night boardings planned with light and lee",
+    about: "At night the boat needs a lee side and two lights; the plan says which side and when.",
+    risk: "Deck lights of older vessels are declared and often missing.",
+    accept: ["Every night boarding has its side and time", "A missing light is noted for the next call"],
+    stories: ["Lee side from wind and course", "Lights by vessel", "Sheet for the boat", "Note what was missing"],
+    labels: ["safety"],
   },
   {
     key: "swell", team: "tides", span: [14, 17], value: 5, title: "Swell at the boarding ground",
@@ -62,11 +70,18 @@ export const epicsRunning: EpicSketch[] = [
     stories: ["Find the difference", "Who is touched", "Acknowledge", "Close again", "Charge for late changes"],
   },
   {
-    key: "tariff-sim", team: "tariffs", span: [14, 16], value: 5, title: "Try next year's tariff on last year's calls",
+    key: "tariff-sim", team: "tariffs", span: [14, 15], value: 5, title: "Try next year's tariff on last year's calls",
     about: "Finance changes a rate and sees what it would have meant, by line and by berth.",
     risk: "Results must not be mistaken for a forecast.",
     accept: ["A year is computed in under two minutes", "Two tariffs are compared side by side"],
     stories: ["Draft tariff", "Compute a year", "Compare by line", "Export for finance"],
+  },
+  {
+    key: "tariff-shift", team: "tariffs", span: [16, 17], value: 3, title: "Dues when a vessel shifts berth",
+    about: "A shift for the port's sake costs nothing, one for the line's sake does, and the invoice says which.",
+    risk: "Who asked for a shift is often said by radio only.",
+    accept: ["Every shift has an asker", "No invoice is disputed for a shift the port wanted"],
+    stories: ["Who asked for a shift", "Rule by asker", "Show on the invoice"],
   },
   {
     key: "traffic-lanes", team: "traffic", span: [14, 17], value: 13, title: "Fairway slots for deep vessels",
@@ -77,11 +92,18 @@ export const epicsRunning: EpicSketch[] = [
     labels: ["safety"],
   },
   {
-    key: "exchange-lines", team: "exchange", span: [14, 16], value: 8, title: "Shipping lines see their calls as we do",
+    key: "exchange-lines", team: "exchange", span: [14, 15], value: 8, title: "Shipping lines see their calls as we do",
     about: "Lines read berth, pilot and cargo state of their own vessels, from the same events.",
     risk: "A line must never see another's cargo.",
     accept: ["Four lines are connected", "What a line sees is tested for each role"],
     stories: ["Vessel state", "Cargo state", "Rights by line", "Replay of a call"],
+  },
+  {
+    key: "exchange-status", team: "exchange", span: [16, 16], value: 3, title: "A status page that agents believe",
+    about: "What works, what doesn't and since when, measured from outside and never painted green by hand.",
+    risk: "A fault nobody measures still looks green.",
+    accept: ["A fault shows within two minutes", "The last ninety days are there"],
+    stories: ["Measure from outside", "Show faults and since when", "Tell who subscribed"],
   },
   {
     key: "app-offline", team: "quayside", span: [13, 15], value: 8, isLate: true, title: "A whole shift without coverage",

@@ -112,11 +112,15 @@ function statusOf(sketch: EpicSketch): EpicStatus {
   return first <= runningSprintNumber ? "in_progress" : "planned";
 }
 
-/** How much of their capacity the teams took on, by when: the next Milestone holds a little too much. */
-function appetite(sprint: number): number {
+/** Teams that took on more than they can for the next Milestone. */
+const eager = new Set(["berths", "yard", "customs", "manifest", "traffic", "bedrock"]);
+
+/** How much of its capacity a team took on, by when: the next Milestone holds a little too much. */
+function appetite(team: string | null, sprint: number): number {
   if (sprint <= 13) return 0.93;
-  if (sprint <= 17) return 0.97;
-  return sprint <= 21 ? 1.06 : 0.8;
+  if (sprint <= 17) return 0.96;
+  if (sprint > 21) return 0.8;
+  return eager.has(team ?? "") ? 1.15 : 0.97;
 }
 
 /** The team's capacity over the span, shared with the team's other Epics of those sprints. */
@@ -127,7 +131,7 @@ function effortOf(sketch: EpicSketch, all: EpicSketch[], random: Random): number
   for (let sprint = sketch.span[0]; sprint <= sketch.span[1]; sprint++) {
     const typed = demoCapacities.find((one) => one.team === sketch.team && one.sprint === sprint)?.points;
     const sharing = all.filter((one) => one.team === sketch.team && !one.isDropped && one.span && one.span[0] <= sprint && sprint <= one.span[1]);
-    points += ((typed ?? usual) * appetite(sprint)) / Math.max(1, sharing.length);
+    points += ((typed ?? usual) * appetite(sketch.team, sprint)) / Math.max(1, sharing.length);
   }
   return Math.max(1, Math.round(points * (0.97 + random.next() * 0.06)));
 }
