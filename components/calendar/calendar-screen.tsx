@@ -26,7 +26,7 @@ import { monthWords } from "./calendar-words";
 import { PauseDialog } from "./pause-dialog";
 import { ProposalDialog } from "./proposal-dialog";
 import { SetUp } from "./set-up";
-import { SprintFacts } from "./sprint-facts";
+import { PauseFacts, SprintFacts } from "./sprint-facts";
 import { type CalendarActs, SprintList } from "./sprint-list";
 import { StandingStrip } from "./standing-strip";
 import { useCalendarAddress } from "./use-calendar-address";
@@ -130,7 +130,10 @@ function SetCalendar({ view, calendar, today, proposal, refusal }: { view: Calen
             today={today}
             from={from}
             milestones={view.milestones}
-            facts={(number) => <SprintFacts view={view} calendar={calendar} number={number} today={today} acts={acts} />}
+            facts={{
+              sprint: (number) => <SprintFacts view={view} calendar={calendar} number={number} today={today} acts={acts} />,
+              pause: (afterSprint) => <PauseFacts view={view} afterSprint={afterSprint} today={today} acts={acts} />,
+            }}
           />
         ) : (
           <SprintList view={view} calendar={calendar} today={today} fromDay={`${from}-01`} toDay={addDays(`${addMonths(from, 12)}-01`, -1)} acts={acts} />

@@ -1,12 +1,13 @@
 "use client";
 
-import { CalendarOff, Repeat } from "lucide-react";
+import { CalendarOff, Repeat, Trash2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { fullDayWords } from "@/components/ui/day-words";
 import { type Calendar, firstOpenSprint } from "@/lib/domain/calendar/calendar";
 import { type CalendarDate, workingDaysBetween } from "@/lib/domain/calendar/dates";
 import type { CalendarView } from "@/lib/domain/calendar/view";
 import { milestoneTitle, sprintStateWords, weeksWords } from "./calendar-words";
+import type { CalendarActs } from "./sprint-list";
 
 type SprintFactsProps = {
   view: CalendarView;
@@ -14,7 +15,7 @@ type SprintFactsProps = {
   number: number;
   today: CalendarDate;
   /** What the person may do at this Flow Sprint; null for those who only read. */
-  acts: { addPause(afterSprint: number): void; changeCadence(fromSprint: number): void } | null;
+  acts: CalendarActs | null;
 };
 
 /** One Flow Sprint of the calendar, and what can be changed from it on. */
@@ -49,6 +50,26 @@ export function SprintFacts({ view, calendar, number, today, acts }: SprintFacts
             </Button>
           ) : null}
         </div>
+      ) : null}
+    </div>
+  );
+}
+
+/** A pause: when, what for, and the way to take it out while it hasn't begun. */
+export function PauseFacts({ view, afterSprint, today, acts }: Pick<SprintFactsProps, "view" | "today" | "acts"> & { afterSprint: number }) {
+  const pause = view.pauses.find((one) => one.afterSprint === afterSprint);
+  if (!pause) return null;
+  return (
+    <div className="flex max-w-72 flex-col gap-2">
+      <p className="font-semibold wrap-anywhere">{pause.reason || "Pause"}</p>
+      <p className="text-ink-2">
+        {fullDayWords(pause.startsOn)} to {fullDayWords(pause.endsOn)}: {weeksWords(pause.weeks)} without a Flow Sprint, after S{afterSprint}.
+      </p>
+      {acts && pause.startsOn > today ? (
+        <Button onClick={() => acts.removePause(pause)}>
+          <Trash2 aria-hidden="true" />
+          Take out the pause
+        </Button>
       ) : null}
     </div>
   );

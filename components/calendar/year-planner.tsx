@@ -19,8 +19,8 @@ type YearPlannerProps = {
   months?: number;
   /** Names and states of Milestones, where they have any. */
   milestones?: readonly MilestoneOfCalendar[];
-  /** What opens at a Flow Sprint. Without it the picture is only looked at. */
-  facts?: (sprintNumber: number) => ReactNode;
+  /** What opens at a Flow Sprint, and at the pause after one. Without it the picture is only looked at. */
+  facts?: { sprint(number: number): ReactNode; pause(afterSprint: number): ReactNode };
 };
 
 /**
@@ -49,7 +49,7 @@ export function YearPlanner({ calendar, today, from, months = 12, milestones = [
               />
             ))}
             {month.pauses.map((span) => (
-              <PauseMark key={span.number} span={span} calendar={calendar} />
+              <PauseMark key={span.number} span={span} calendar={calendar} facts={facts} />
             ))}
             {month.sprints.map((span) => (
               <SprintBar key={span.number} span={span} calendar={calendar} today={today} isNow={span.number === now.sprint} facts={facts} />
@@ -120,18 +120,16 @@ function MilestoneBand({ span, milestone, isNow }: { span: PlannerSpan; mileston
 /** Hatched in the colour of lines, so that it reads as time left out. */
 const hatching = "bg-[repeating-linear-gradient(135deg,var(--line-strong)_0_1px,transparent_1px_6px)]";
 
-function PauseMark({ span, calendar }: { span: PlannerSpan; calendar: Calendar }) {
+function PauseMark({ span, calendar, facts }: { span: PlannerSpan; calendar: Calendar; facts: YearPlannerProps["facts"] }) {
   const pause = calendar.pauses.find(({ afterSprint }) => afterSprint === span.number);
   if (!pause) return null;
-  const words = `${pause.reason || "Pause"}, ${weeksWords(pause.weeks)}: ${fullDayWords(pause.startsOn)} to ${fullDayWords(pause.endsOn)}`;
+  const what = pause.reason || "Pause";
+  const words = `${what}, ${weeksWords(pause.weeks)}: ${fullDayWords(pause.startsOn)} to ${fullDayWords(pause.endsOn)}`;
+  const look = clsx("border border-dashed border-line-strong bg-background", hatching, span.begins && "rounded-l-md", span.ends && "rounded-r-md");
   return (
-    <span title={words} className={clsx("absolute top-6 bottom-1 flex items-center overflow-hidden rounded-sm border border-dashed border-line-strong bg-background px-1", hatching)} style={place(span)}>
-      {span.begins ? (
-        <span className="truncate rounded-sm bg-background px-1 text-xs text-ink-2">{pause.reason || "Pause"}</span>
-      ) : (
-        <span className="sr-only">{words}</span>
-      )}
-    </span>
+    <Mark span={span} words={words} look={look} facts={facts && (() => facts.pause(span.number))}>
+      {span.begins ? <span className="truncate rounded-sm bg-background px-1 text-xs text-ink-2">{what}</span> : null}
+    </Mark>
   );
 }
 
@@ -149,18 +147,29 @@ function SprintBar({ span, calendar, today, isNow, facts }: SprintBarProps) {
   const isOver = sprint.endsOn < today;
   const words = `Flow Sprint ${sprint.number}: ${fullDayWords(sprint.startsOn)} to ${fullDayWords(sprint.endsOn)}`;
   const look = clsx(
-    "absolute top-6 bottom-1 flex min-w-0 items-center overflow-hidden border-y px-1.5 text-sm font-medium",
+    "border-y text-sm font-medium",
     isNow && "border-accent bg-accent text-accent-on",
     !isNow && isOver && "border-line bg-sunken text-ink-2",
     !isNow && !isOver && "border-line-strong bg-surface text-ink",
-    span.begins ? "rounded-l-md border-l" : "border-l-0",
-    span.ends ? "rounded-r-md border-r" : "border-r-0",
+    span.begins && "rounded-l-md border-l",
+    span.ends && "rounded-r-md border-r",
   );
-  const label = <span className={clsx("truncate", !span.begins && "opacity-80")}>S{sprint.number}</span>;
+  return (
+    <Mark span={span} words={words} look={look} facts={facts && (() => facts.sprint(span.number))}>
+      <span className="truncate">S{sprint.number}</span>
+    </Mark>
+  );
+}
+
+type MarkProps = { span: PlannerSpan; words: string; look: string; facts: (() => ReactNode) | undefined; children: ReactNode };
+
+/** A sprint's or pause's part of a month: a button where there is more to say of it. */
+function Mark({ span, words, look, facts, children }: MarkProps) {
+  const box = clsx("absolute top-6 bottom-1 flex min-w-0 items-center overflow-hidden px-1.5", look);
   if (!facts) {
     return (
-      <span title={words} className={look} style={place(span)}>
-        {label}
+      <span title={words} className={box} style={place(span)}>
+        {children}
       </span>
     );
   }
@@ -171,16 +180,17 @@ function SprintBar({ span, calendar, today, isNow, facts }: SprintBarProps) {
         <button
           type="button"
           aria-label={words}
-          // One stop for a sprint that goes over the end of a month.
+          title={words}
+          // One stop for what goes over the end of a month.
           {...(!span.begins && { tabIndex: -1, "aria-hidden": true })}
-          className={clsx(look, "transition-[filter] hover:brightness-95 focus-visible:z-10 data-[state=open]:z-10 data-[state=open]:outline-2 data-[state=open]:outline-accent")}
+          className={clsx(box, "transition-[filter] hover:brightness-95 focus-visible:z-10 data-[state=open]:z-10 data-[state=open]:outline-2 data-[state=open]:outline-accent")}
           style={place(span)}
         >
-          {label}
+          {children}
         </button>
       }
     >
-      {facts(sprint.number)}
+      {facts()}
     </Popover>
   );
 }
