@@ -1,12 +1,14 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { type ComponentProps, useState } from "react";
+import { type ComponentProps, useEffect, useState } from "react";
 import type { MoreSheet } from "./more-sheet";
 import { type Overlay, useOverlay } from "./overlays";
 import type { Palette } from "./palette";
+import { TypedAhead } from "./typed-ahead";
 
-const LoadedPalette = dynamic(() => import("./palette").then((module) => module.Palette));
+const loadPalette = () => import("./palette").then((module) => module.Palette);
+const LoadedPalette = dynamic(loadPalette, { ssr: false, loading: TypedAhead });
 const LoadedMoreSheet = dynamic(() => import("./more-sheet").then((module) => module.MoreSheet));
 const LoadedShortcutList = dynamic(() =>
   import("./shortcut-list").then((module) => module.ShortcutList),
@@ -14,6 +16,14 @@ const LoadedShortcutList = dynamic(() =>
 
 /** ⌘K. Like the others here it's fetched when it's first asked for: no page waits for it. */
 export function LazyPalette(props: ComponentProps<typeof Palette>) {
+  useEffect(() => {
+    // Whoever holds ⌘ or Ctrl may be about to press K.
+    const onKey = ({ key }: KeyboardEvent) => {
+      if (key === "Meta" || key === "Control") void loadPalette();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
   return useWasOpened("search") ? <LoadedPalette {...props} /> : null;
 }
 

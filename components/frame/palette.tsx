@@ -16,6 +16,7 @@ import { showOverlay, useOverlay } from "./overlays";
 import { type Recent, keepRecent, readRecent } from "./recent";
 import type { Section } from "./sections";
 import { printShortcut } from "./shortcut";
+import { takeTypedAhead } from "./typed-ahead";
 import { useIsMac } from "./use-is-mac";
 import { useSearch } from "./use-search";
 
@@ -51,7 +52,7 @@ function PaletteBody({ personId, slug, sections, flowTeams }: PaletteProps) {
   const router = useRouter();
   const isMac = useIsMac();
   const commands = useAllCommands();
-  const [typed, setTyped] = useState("");
+  const [typed, setTyped] = useState(takeTypedAhead);
   const [recent] = useState(() => readRecent(personId));
   const { matches, answers, hasFailed } = useSearch(slug, typed);
   const search = typed.trim();

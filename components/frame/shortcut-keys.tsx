@@ -2,6 +2,7 @@
 
 import { useEffect, useEffectEvent, useRef } from "react";
 import { useAllCommands } from "./commands";
+import { useOverlay } from "./overlays";
 import { type KeyPress, follow, worksInFields } from "./shortcut";
 
 /** Until when the second key of a row such as "g r" may follow, in milliseconds. */
@@ -10,11 +11,12 @@ const pause = 1200;
 /** Binds the keys of all commands. Once a page, in the frame. */
 export function ShortcutKeys() {
   const commands = useAllCommands();
+  const overlay = useOverlay();
   const typed = useRef<{ presses: KeyPress[]; at: number }>({ presses: [], at: 0 });
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || event.repeat || isModifier(event.key)) return;
-    const isBusy = isTypedInto(event.target) || isSomethingOpen();
+    const isBusy = overlay !== null || isTypedInto(event.target) || isSomethingOpen();
     const isFresh = event.timeStamp - typed.current.at > pause;
     const presses = [...(isFresh ? [] : typed.current.presses), event];
     const bound = commands.filter(({ keys, run }) => keys && run && (!isBusy || worksInFields(keys)));

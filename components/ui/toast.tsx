@@ -1,10 +1,8 @@
 "use client";
 
-import { X } from "lucide-react";
-import { Toast as RadixToast } from "radix-ui";
-import { useEffect, useState } from "react";
+import { Suspense, lazy, useEffect, useState } from "react";
 
-type ToastMessage = {
+export type ToastMessage = {
   /** What was done: "Moved E-12 to Storage". Successes only: a refusal is a RefusalNotice, which stays. */
   message: string;
   /** Takes it back. */
@@ -18,53 +16,32 @@ export function toast(message: ToastMessage): void {
   shown.dispatchEvent(new CustomEvent<ToastMessage>("show", { detail: message }));
 }
 
-/** Where toasts appear. Once, in the root layout. Hover or focus keeps one; F8 goes to them. */
+/** Fetched with the first toast. */
+const ToastList = lazy(async () => ({ default: (await import("./toast-list")).ToastList }));
+
+/** Where toasts appear. Once, in the root layout. */
 export function Toaster() {
   const [toasts, setToasts] = useState<readonly (ToastMessage & { id: number })[]>([]);
+  const [isUsed, setUsed] = useState(false);
   useEffect(() => {
     let count = 0;
     const onShow = (event: Event) => {
       if (!(event instanceof CustomEvent)) return;
       const added = { ...(event.detail as ToastMessage), id: ++count };
+      setUsed(true);
       // Three at most: the oldest gives way.
       setToasts((before) => [...before, added].slice(-3));
     };
     shown.addEventListener("show", onShow);
     return () => shown.removeEventListener("show", onShow);
   }, []);
-
+  if (!isUsed) return null;
   return (
-    <RadixToast.Provider duration={8000} swipeDirection="down" label="Done">
-      {toasts.map((one) => (
-        <RadixToast.Root
-          key={one.id}
-          onOpenChange={(open) => {
-            if (!open) setToasts((before) => before.filter((other) => other.id !== one.id));
-          }}
-          className="appear pointer-events-auto flex items-center gap-3 rounded-lg border bg-raised py-1.5 pr-1.5 pl-3.5 shadow-float"
-        >
-          <RadixToast.Description className="min-w-0 flex-1 wrap-anywhere">{one.message}</RadixToast.Description>
-          {one.onUndo ? (
-            <RadixToast.Action
-              altText="Undo with the Undo command of the search box"
-              onClick={one.onUndo}
-              className="h-control rounded px-2 font-semibold text-accent-ink hover:bg-hover"
-            >
-              Undo
-            </RadixToast.Action>
-          ) : null}
-          <RadixToast.Close
-            aria-label="Close"
-            className="grid size-control place-items-center rounded text-ink-3 hover:bg-hover hover:text-ink"
-          >
-            <X aria-hidden="true" className="size-4" />
-          </RadixToast.Close>
-        </RadixToast.Root>
-      ))}
-      <RadixToast.Viewport
-        data-frame=""
-        className="pointer-events-none fixed bottom-4 left-1/2 z-50 flex w-max max-w-[calc(100vw-2rem)] -translate-x-1/2 flex-col items-center gap-2 outline-none max-md:bottom-20"
+    <Suspense>
+      <ToastList
+        toasts={toasts}
+        onClosed={(id) => setToasts((before) => before.filter((other) => other.id !== id))}
       />
-    </RadixToast.Provider>
+    </Suspense>
   );
 }

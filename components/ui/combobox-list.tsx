@@ -1,0 +1,78 @@
+"use client";
+
+import { Check } from "lucide-react";
+import { Command } from "cmdk";
+import { useMemo, useState } from "react";
+import { goodEnough, searchScore } from "@/lib/domain/search";
+import type { ComboboxOption } from "./combobox";
+import { TeamDot } from "./team-dot";
+
+type ComboboxListProps = {
+  label: string;
+  options: readonly ComboboxOption[];
+  value: string | null;
+  noneLabel: string | undefined;
+  emptyText: string;
+  onChoose: (value: string | null) => void;
+};
+
+/** How many matches are drawn at once: more is not read, it is searched. */
+const drawn = 60;
+
+/** A combobox's search and its matches. */
+export function ComboboxList({ label, options, value, noneLabel, emptyText, onChoose }: ComboboxListProps) {
+  const [search, setSearch] = useState("");
+  const matches = useMemo(() => matching(options, search), [options, search]);
+  return (
+    <Command shouldFilter={false} label={label}>
+      <Command.Input
+        value={search}
+        onValueChange={setSearch}
+        autoFocus
+        placeholder="Search"
+        className="h-9 w-full border-b bg-transparent px-3 outline-none pointer-coarse:h-control pointer-coarse:text-lg"
+      />
+      <Command.List className="max-h-64 overflow-y-auto p-1">
+        <Command.Empty className="px-2 py-4 text-center text-ink-3">{emptyText}</Command.Empty>
+        {noneLabel && search === "" ? (
+          <Command.Item value="none of these" onSelect={() => onChoose(null)} className={optionLook}>
+            <span className="flex-1 text-ink-2">{noneLabel}</span>
+            {value === null ? <Check aria-hidden="true" className="size-4 text-accent" /> : null}
+          </Command.Item>
+        ) : null}
+        {matches.slice(0, drawn).map((option) => (
+          <Command.Item
+            key={option.value}
+            value={option.value}
+            onSelect={() => onChoose(option.value)}
+            className={optionLook}
+          >
+            {option.hue === undefined ? null : <TeamDot hue={option.hue} />}
+            <span className="min-w-0 flex-1 truncate">{option.label}</span>
+            {option.hint ? <span className="shrink-0 text-sm text-ink-3">{option.hint}</span> : null}
+            {option.value === value ? <Check aria-hidden="true" className="size-4 shrink-0 text-accent" /> : null}
+          </Command.Item>
+        ))}
+        {matches.length > drawn ? (
+          <p className="px-2 py-1.5 text-sm text-ink-3">{matches.length - drawn} more: type to narrow it down.</p>
+        ) : null}
+      </Command.List>
+    </Command>
+  );
+}
+
+const optionLook =
+  "flex min-h-control cursor-pointer items-center gap-2 rounded-md px-2 py-1 data-[selected=true]:bg-hover";
+
+/** Options that answer the search, the nearest first. */
+function matching(options: readonly ComboboxOption[], search: string): readonly ComboboxOption[] {
+  if (search.trim() === "") return options;
+  return options
+    .map((option) => ({
+      option,
+      score: Math.max(searchScore(option.label, search), 0.9 * searchScore(option.hint ?? "", search)),
+    }))
+    .filter(({ score }) => score > goodEnough)
+    .toSorted((a, b) => b.score - a.score)
+    .map(({ option }) => option);
+}

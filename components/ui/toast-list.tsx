@@ -1,0 +1,48 @@
+"use client";
+
+import { X } from "lucide-react";
+import { Toast as RadixToast } from "radix-ui";
+import type { ToastMessage } from "./toast";
+
+type ToastListProps = {
+  toasts: readonly (ToastMessage & { id: number })[];
+  onClosed: (id: number) => void;
+};
+
+/** The toasts there are now. Hover or focus keeps one; F8 goes to them. */
+export function ToastList({ toasts, onClosed }: ToastListProps) {
+  return (
+    <RadixToast.Provider duration={8000} swipeDirection="down" label="Done">
+      {toasts.map((one) => (
+        <RadixToast.Root
+          key={one.id}
+          onOpenChange={(open) => {
+            if (!open) onClosed(one.id);
+          }}
+          className="appear pointer-events-auto flex items-center gap-3 rounded-lg border bg-raised py-1.5 pr-1.5 pl-3.5 shadow-float"
+        >
+          <RadixToast.Description className="min-w-0 flex-1 wrap-anywhere">{one.message}</RadixToast.Description>
+          {one.onUndo ? (
+            <RadixToast.Action
+              altText="Undo with the Undo command of the search box"
+              onClick={one.onUndo}
+              className="h-control rounded px-2 font-semibold text-accent-ink hover:bg-hover"
+            >
+              Undo
+            </RadixToast.Action>
+          ) : null}
+          <RadixToast.Close
+            aria-label="Close"
+            className="grid size-control place-items-center rounded text-ink-3 hover:bg-hover hover:text-ink"
+          >
+            <X aria-hidden="true" className="size-4" />
+          </RadixToast.Close>
+        </RadixToast.Root>
+      ))}
+      <RadixToast.Viewport
+        data-frame=""
+        className="pointer-events-none fixed bottom-4 left-1/2 z-50 flex w-max max-w-[calc(100vw-2rem)] -translate-x-1/2 flex-col items-center gap-2 outline-none max-md:bottom-20"
+      />
+    </RadixToast.Provider>
+  );
+}
