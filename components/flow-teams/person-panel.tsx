@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useState } from "react";
 import { ItemHistory } from "@/components/history/item-history";
 import { Badge } from "@/components/ui/badge";
@@ -50,6 +51,11 @@ export function PersonPanel({ person, people, acts, onClose }: PersonPanelProps)
           disabled={!mayRun}
           onChange={(to) => void skills.run({ flowTeamId, personId: person.id, edits: { skills: { seen: person.skills, to } } })}
         />
+        {mayRun ? (
+          <Link href={`/administration/people/${person.id}`} className="w-fit text-accent-ink underline-offset-2 hover:underline">
+            Account and leaving
+          </Link>
+        ) : null}
         <section aria-label="History">
           <h3 className="font-medium">History</h3>
           <ItemHistory slug={slug} personId={actor.personId} itemId={person.id} />

@@ -78,7 +78,7 @@ describe("admission by OpenID Connect", () => {
     expect(decideAdmission(claims, null, person)).toMatchObject({ value: { personId: "p", tie: true } });
     expect(decideAdmission(claims, null, { ...person, subjectAtIssuer: "s" })).toMatchObject({ value: { tie: false } });
   });
-  test.each([
+  test.each<Parameters<typeof decideAdmission>>([
     [{ ...claims, isEmailVerified: false }, null, person],
     [{ ...claims, email: null }, null, person],
     [claims, null, null],

@@ -60,7 +60,7 @@ export default async function PersonPage({ params, searchParams }: PersonPagePro
       <div className="mx-auto max-w-3xl">
         <AccountSection title="Account" description={email}>
           <div className="flex flex-col gap-3">
-            <PersonState person={person} />
+            {person.state === "active" && !person.resetAskedAt ? null : <PersonState person={person} />}
             <p className="text-ink-2">
               {person.lastSignInAt ? (
                 <>
