@@ -1,6 +1,6 @@
 "use client";
 
-import { CalendarClock, FlaskConical, GitCompareArrows, MoreHorizontal, Plus, Save, Share2, Upload, Wrench } from "lucide-react";
+import { CalendarClock, FlaskConical, Gauge, GitCompareArrows, MoreHorizontal, Plus, Save, Share2, Upload, Wrench } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
@@ -39,6 +39,7 @@ export function RoadmapActions({ roadmap, onOpenEpic }: { roadmap: RoadmapView; 
     ...(isCpo ? [{ id: "roadmap.saveVersion", label: "Save a version", keywords: "snapshot baseline", group, icon: <Save />, run: show("version") }] : []),
     ...(isCpo ? [{ id: "roadmap.drafts", label: "What if: drafts", keywords: "scenario plan private", group, icon: <FlaskConical />, run: go("drafts") }] : []),
     ...(isMember ? [{ id: "roadmap.versions", label: "Roadmap versions", keywords: "compare snapshot", group, icon: <GitCompareArrows />, run: go("versions") }] : []),
+    ...(isMember ? [{ id: "roadmap.capacity", label: "Capacity", keywords: "points load team sprint", group, icon: <Gauge />, run: go("capacity") }] : []),
     { id: "roadmap.technical", label: "Technical roadmap", keywords: "enabler architecture decisions", group, icon: <Wrench />, run: go("technical-roadmap") },
     ...(isCpo ? [{ id: "backlog.import", label: "Import Epics from CSV", keywords: "upload file", group, icon: <Upload />, run: go("import") }] : []),
   ]);
@@ -51,6 +52,7 @@ export function RoadmapActions({ roadmap, onOpenEpic }: { roadmap: RoadmapView; 
         ]
       : []),
     ...(isMember ? [{ kind: "link" as const, label: "Versions and comparison", icon: <GitCompareArrows />, href: `/flow-teams/${slug}/versions` }] : []),
+    ...(isMember ? [{ kind: "link" as const, label: "Capacity", icon: <Gauge />, href: `/flow-teams/${slug}/capacity` }] : []),
     { kind: "link", label: "Technical roadmap", icon: <Wrench />, href: `/flow-teams/${slug}/technical-roadmap` },
     ...(isMember ? [{ kind: "link" as const, label: "Calendar", icon: <CalendarClock />, href: `/flow-teams/${slug}/calendar` }] : []),
     ...(isCpo ? [{ kind: "link" as const, label: "Import Epics from CSV", icon: <Upload />, href: `/flow-teams/${slug}/import` }] : []),

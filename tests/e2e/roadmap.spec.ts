@@ -104,6 +104,23 @@ test("a shared link shows the roadmap to a stranger and nothing else, until it's
   await Promise.all(contexts.map((context) => context.close()));
 });
 
+test("a capacity is typed by the team's SM for that team alone, and holds on the roadmap", async ({ page }) => {
+  await enterAs(page, "Scrum Master");
+  await page.goto(`${demoPath}/capacity`);
+  const own = page.getByRole("textbox", { name: /^Capacity of/ });
+  const name = (await own.first().getAttribute("aria-label")) ?? "";
+  await own.first().fill("999");
+  await page.keyboard.press("Enter");
+  await page.reload();
+  await expect(page.getByRole("textbox", { name })).toHaveValue("999");
+  const teams = new Set((await own.all()).length === 0 ? [] : await own.evaluateAll((boxes) => boxes.map((box) => box.getAttribute("aria-label")?.replace(/ in S\d+$/, ""))));
+  expect(teams.size).toBeLessThan(12);
+  await page.getByRole("textbox", { name }).fill("many");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("alert").filter({ hasText: "Capacity is a whole number of points" })).toBeVisible();
+  await expectAccessible(page);
+});
+
 test("the technical roadmap shows enablers alone, with what they stand for", async ({ page }) => {
   await enterAs(page, "Product Architect");
   await page.goto(`${demoPath}/technical-roadmap`);

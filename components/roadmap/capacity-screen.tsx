@@ -1,0 +1,143 @@
+"use client";
+
+import Link from "next/link";
+import { useMemo, useState } from "react";
+import { useHere } from "@/components/flow-teams/here";
+import { PageFrame } from "@/components/frame/page-frame";
+import { dayWords } from "@/components/ui/day-words";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Table, Td, Th, Tr } from "@/components/ui/table";
+import { TeamDot } from "@/components/ui/team-dot";
+import { TextField } from "@/components/ui/text-field";
+import { setCapacity } from "@/lib/actions/roadmap";
+import { patchView } from "@/lib/client/optimistic";
+import { useCommand } from "@/lib/client/use-command";
+import { useView } from "@/lib/client/use-view";
+import { can } from "@/lib/domain/access";
+import type { CalendarDate } from "@/lib/domain/calendar/dates";
+import type { PaintedView } from "@/lib/domain/live";
+import { capacityOf, teamLoad } from "@/lib/domain/roadmap/load";
+import type { RoadmapView, SprintInView, TeamInView } from "@/lib/domain/roadmap/view";
+import { sprintName } from "./sprint-words";
+
+/** How many Flow Sprints stand side by side: about two Milestones. */
+const columns = 8;
+
+/** Points each team has in the Flow Sprints ahead, typed by its SM or the CSM, beside what is planned. */
+export function CapacityScreen({ initial, today }: { initial: PaintedView<RoadmapView>; today: CalendarDate }) {
+  const { slug, actor, flowTeamId, isRetired } = useHere();
+  const { data: roadmap } = useView<RoadmapView>({ slug, view: "roadmap" }, initial);
+  const sprints = roadmap.sprints.filter((sprint) => sprint.endsOn >= today && sprint.state !== "closed").slice(0, columns);
+  const load = useMemo(() => teamLoad(roadmap.epics), [roadmap.epics]);
+  const capacity = useMemo(() => capacityOf(roadmap), [roadmap]);
+  if (sprints.length === 0 || roadmap.teams.length === 0) {
+    return (
+      <PageFrame title="Capacity">
+        <EmptyState title={sprints.length === 0 ? "No Flow Sprints ahead" : "No Scrum Teams yet"} action={<Link className="text-accent-ink underline" href={`/flow-teams/${slug}/${sprints.length === 0 ? "calendar" : "teams"}`}>{sprints.length === 0 ? "Open the calendar" : "Open the teams"}</Link>}>
+          Capacity is points a team has in a Flow Sprint, so it takes both.
+        </EmptyState>
+      </PageFrame>
+    );
+  }
+  const may = (team: TeamInView) => !isRetired && (can(actor, "keep the calendar", { flowTeamId }) || can(actor, "keep capacity", { flowTeamId, scrumTeamId: team.id }));
+  return (
+    <PageFrame title="Capacity" subtitle="Points each team has in a Flow Sprint, and what is planned against them">
+      <div className="overflow-x-auto">
+        <Table>
+          <thead>
+            <tr>
+              <Th>Team</Th>
+              <Th className="text-right">Usual</Th>
+              {sprints.map((sprint) => (
+                <Th key={sprint.number} className="text-right">
+                  {sprintName(sprint.number)} <span className="font-normal">{dayWords(sprint.startsOn)}</span>
+                </Th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {roadmap.teams.map((team) => (
+              <Tr key={team.id}>
+                <Td>
+                  <span className="flex items-center gap-2 whitespace-nowrap">
+                    <TeamDot hue={team.hue} /> {team.name}
+                  </span>
+                </Td>
+                <Td className="text-right tabular-nums">{team.usualCapacity}</Td>
+                {sprints.map((sprint) => (
+                  <CapacityCell
+                    key={sprint.number}
+                    team={team}
+                    sprint={sprint}
+                    typed={roadmap.capacities.find((one) => one.teamId === team.id && one.sprint === sprint.number)?.points ?? null}
+                    points={capacity(team, sprint.number)}
+                    load={Math.round(load.get(team.id)?.get(sprint.number) ?? 0)}
+                    may={may(team)}
+                  />
+                ))}
+              </Tr>
+            ))}
+          </tbody>
+        </Table>
+      </div>
+      <p className="mt-4 max-w-prose text-sm text-ink-3">
+        Where nothing is typed, a team has its usual capacity, which is kept on the Teams page. Planning over capacity is shown, never forbidden (BLG-4).
+      </p>
+    </PageFrame>
+  );
+}
+
+type CellProps = { team: TeamInView; sprint: SprintInView; typed: number | null; points: number; load: number; may: boolean };
+
+function CapacityCell({ team, sprint, typed, points, load, may }: CellProps) {
+  const { slug, flowTeamId } = useHere();
+  const [draft, setDraft] = useState<string | null>(null);
+  const command = useCommand(setCapacity, {
+    optimistic: (input) => [
+      patchView<RoadmapView>({ slug, view: "roadmap" }, (view) => ({
+        ...view,
+        capacities: [
+          ...view.capacities.filter((one) => one.teamId !== input.scrumTeamId || one.sprint !== input.sprint),
+          ...(input.points === null ? [] : [{ teamId: input.scrumTeamId, sprint: input.sprint, points: input.points }]),
+        ],
+      })),
+    ],
+    done: () => `Capacity of ${team.name} in ${sprintName(sprint.number)} saved`,
+  });
+  const save = () => {
+    if (draft === null) return;
+    setDraft(null);
+    const wanted = draft.trim() === "" ? null : Number(draft);
+    if (wanted !== typed && (wanted !== points || typed !== null)) {
+      void command.run({ flowTeamId, scrumTeamId: team.id, sprint: sprint.number, seen: typed, points: wanted });
+    }
+  };
+  const isOver = load > points;
+  return (
+    <Td className="text-right">
+      <span className="inline-flex items-center justify-end gap-1 whitespace-nowrap tabular-nums">
+        <span className={isOver ? "text-warn-ink" : "text-ink-2"}>
+          <span className="sr-only">planned </span>
+          {load}
+        </span>
+        <span className="text-ink-3">/</span>
+        {may ? (
+          <TextField
+            inputMode="numeric"
+            aria-label={`Capacity of ${team.name} in ${sprintName(sprint.number)}`}
+            value={draft ?? String(points)}
+            className={`w-14 text-right ${typed === null ? "text-ink-3" : ""}`}
+            onChange={(event) => setDraft(event.target.value)}
+            onBlur={save}
+            onKeyDown={(event) => {
+              if (event.key === "Enter") save();
+              if (event.key === "Escape") setDraft(null);
+            }}
+          />
+        ) : (
+          points
+        )}
+      </span>
+    </Td>
+  );
+}
