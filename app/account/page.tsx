@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: "Account" };
 
 /** One's own account: name, password, and where one is signed in. */
 export default async function AccountPage() {
-  const actor = await requireActor("/account");
+  const actor = await requireActor();
   const account = await getOwnAccount(actor, await getSignInId());
   return (
     <PageFrame title="Account">

@@ -5,7 +5,7 @@ import { listFlowTeams } from "@/lib/server/flow-teams/frame-queries";
 import { requireActor } from "@/lib/server/session";
 
 export default async function AdministrationLayout({ children }: { children: ReactNode }) {
-  const actor = await requireActor("/administration");
+  const actor = await requireActor();
   return (
     <AccountFrame actor={actor} build={buildId()} flowTeams={await listFlowTeams(actor)}>
       {children}

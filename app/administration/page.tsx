@@ -21,7 +21,7 @@ type AdministrationPageProps = { searchParams: Promise<{ q?: string | string[] }
 
 /** People, Flow Teams and how one signs in: for Administrators; others have no such page. */
 export default async function AdministrationPage({ searchParams }: AdministrationPageProps) {
-  const actor = await requireActor("/administration");
+  const actor = await requireActor();
   if (!actor.isAdministrator) notFound();
   const { q } = await searchParams;
   const search = typeof q === "string" ? q.slice(0, 200) : "";

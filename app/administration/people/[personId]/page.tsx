@@ -30,7 +30,7 @@ type PersonPageProps = {
 export default async function PersonPage({ params, searchParams }: PersonPageProps) {
   const { personId } = await params;
   const here = `/administration/people/${personId}`;
-  const actor = await requireActor(here);
+  const actor = await requireActor();
   if (!z.uuid().safeParse(personId).success) notFound();
   const managed = await readManaged(actor, personId, mayManage);
   if (!managed.ok) notFound();
