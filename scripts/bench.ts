@@ -58,7 +58,7 @@ export async function main(): Promise<void> {
     }
   };
   await measure("reads", () => measureReads(sides));
-  await measure("moves", () => measureMoves(sides));
+  await measure("moves", () => measureMoves(sides, path.join(projectFolder, buildFolders.start)));
   await measure("the way of a change", () => measureHints(sides, cookies));
   await measure("the timeline in Chromium", async () =>
     measureBrowser({ app: app.url, slug: flowTeam.slug, cookie, browser: await findBrowser(say) }),

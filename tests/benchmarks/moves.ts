@@ -1,10 +1,17 @@
-import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { expectReply } from "./http";
 import { type Line, alternately, median, ms } from "./measure";
 import type { Sides } from "./reads";
 
-/** Moving an Epic by a sprint and back, with rights, rules, audit and hints, against a bare UPDATE. */
-export async function measureMoves(sides: Sides): Promise<Line[]> {
+/**
+ * Moving an Epic by a sprint and back as a drag does, by the server action, with rights, rules,
+ * audit and hints, against a bare UPDATE in a transaction.
+ *
+ * @param build the folder the app was built to: it knows the action's id
+ */
+export async function measureMoves(sides: Sides, build: string): Promise<Line[]> {
+  const action = actionId(build, "editEpic");
   const { app, floor, client, flowTeam, cookie } = sides;
   const [oursId = "", floorId = ""] = flowTeam.epicIds;
   const { rows } = await client.query<{ firstSprint: number; lastSprint: number }>(
@@ -23,16 +30,19 @@ export async function measureMoves(sides: Sides): Promise<Line[]> {
     async () => {
       const to = next();
       const edits = { firstSprint: { seen: at, to }, lastSprint: { seen: at + 1, to: to + 1 } };
-      const reply = await expectReply(200, `${app}/api/commands/backlog.editEpic`, {
+      const reply = await expectReply(200, `${app}/flow-teams/${flowTeam.slug}/roadmap`, {
         method: "POST",
-        headers: { cookie, "content-type": "application/json", origin: app },
-        body: JSON.stringify({
-          commandId: randomUUID(),
-          input: { flowTeamId: flowTeam.id, epicId: oursId, edits },
-        }),
+        headers: {
+          cookie,
+          origin: app,
+          accept: "text/x-component",
+          "content-type": "text/plain;charset=UTF-8",
+          "next-action": action,
+        },
+        body: JSON.stringify([{ flowTeamId: flowTeam.id, epicId: oursId, edits }]),
       });
-      const answer = JSON.parse(reply.body.toString()) as { ok: boolean };
-      if (!answer.ok) throw new Error(`The move was refused: ${reply.body.toString()}`);
+      if (!reply.body.includes('"ok":true'))
+        throw new Error(`The move was refused: ${reply.body.toString()}`);
       at = to;
       return reply.ms;
     },
@@ -48,4 +58,15 @@ export async function measureMoves(sides: Sides): Promise<Line[]> {
       isReached: ours <= 8 * atFloor,
     },
   ];
+}
+
+/** The id a build gives a server action. */
+function actionId(build: string, name: string): string {
+  const file = path.join(build, "server/server-reference-manifest.json");
+  const { node } = JSON.parse(readFileSync(file, "utf8")) as {
+    node: Record<string, { exportedName: string }>;
+  };
+  const id = Object.keys(node).find((key) => node[key]?.exportedName === name);
+  if (!id) throw new Error(`The build has no server action ${name}.`);
+  return id;
 }
