@@ -41,7 +41,12 @@ export default {
           ink: "var(--team-ink)",
         },
       },
-      spacing: { control: "var(--control)", rail: "var(--rail)", bar: "var(--bar)", panel: "var(--panel)" },
+      spacing: {
+        control: "var(--control)",
+        rail: "var(--rail)",
+        bar: "var(--bar)",
+        panel: "var(--panel)",
+      },
       borderRadius: { DEFAULT: "8px" },
       boxShadow: { float: "var(--shadow)" },
     },

@@ -37,7 +37,9 @@ export function useCommands(commands: readonly FrameCommand[]): void {
   useEffect(() => {
     latest.current = commands;
   });
-  const shape = JSON.stringify(commands.map(({ icon: _icon, run, ...words }) => ({ ...words, runs: Boolean(run) })));
+  const shape = JSON.stringify(
+    commands.map(({ icon: _icon, run, ...words }) => ({ ...words, runs: Boolean(run) })),
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: registered anew only when what is read changes
   useEffect(() => {
     const key = Symbol();
@@ -58,7 +60,11 @@ export function useCommands(commands: readonly FrameCommand[]): void {
 
 /** All commands of the page now, in the order their components came. */
 export function useAllCommands(): readonly FrameCommand[] {
-  return useSyncExternalStore(watch, () => all, () => none);
+  return useSyncExternalStore(
+    watch,
+    () => all,
+    () => none,
+  );
 }
 
 function watch(watcher: () => void): () => void {

@@ -20,11 +20,19 @@ export function DemoBanner({ isOld }: { isOld: boolean }) {
       className="flex min-h-6 shrink-0 flex-wrap items-center justify-center gap-x-3 border-b bg-sunken px-3 py-0.5 text-sm text-ink-2"
     >
       <p>
-        <span aria-hidden="true" className="mr-2 inline-block size-1.5 rounded-full bg-accent align-middle" />
+        <span
+          aria-hidden="true"
+          className="mr-2 inline-block size-1.5 rounded-full bg-accent align-middle"
+        />
         Demo data, nobody real.
       </p>
       {isOld ? (
-        <Button variant="quiet" className="h-6 px-2 text-accent-ink" pending={pending} onClick={() => void run(undefined)}>
+        <Button
+          variant="quiet"
+          className="h-6 px-2 text-accent-ink"
+          pending={pending}
+          onClick={() => void run(undefined)}
+        >
           It has grown old: bring it up to today
         </Button>
       ) : null}

@@ -19,8 +19,15 @@ export function FailedPage({ error, retry, heading }: FailedPageProps) {
   const id = error instanceof Error && "digest" in error ? String(error.digest) : null;
   if (away) {
     return (
-      <EmptyState title={awayTitles[away]} icon={<CloudOff />} heading={heading} action={<Button onClick={retry}>Try now</Button>}>
-        <p role="status">Nothing is lost. This page comes back by itself as soon as there is an answer.</p>
+      <EmptyState
+        title={awayTitles[away]}
+        icon={<CloudOff />}
+        heading={heading}
+        action={<Button onClick={retry}>Try now</Button>}
+      >
+        <p role="status">
+          Nothing is lost. This page comes back by itself as soon as there is an answer.
+        </p>
       </EmptyState>
     );
   }
@@ -43,7 +50,8 @@ export function FailedPage({ error, retry, heading }: FailedPageProps) {
       <p>Something went wrong on our side; what you saved before is safe.</p>
       {id ? (
         <p className="mt-1">
-          If it stays so, give an Administrator this number: <code className="font-semibold select-all">{id}</code>
+          If it stays so, give an Administrator this number:{" "}
+          <code className="font-semibold select-all">{id}</code>
         </p>
       ) : null}
     </EmptyState>

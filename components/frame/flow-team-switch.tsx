@@ -25,10 +25,7 @@ export function FlowTeamSwitch({ frame }: { frame: Frame }) {
           type="button"
           className="flex w-full items-center gap-2 rounded border bg-surface py-1.5 pr-1.5 pl-2 text-left transition-colors hover:border-line-strong data-[state=open]:border-line-strong"
         >
-          <span
-            aria-hidden="true"
-            className="size-5.5 shrink-0 rounded-[5px] bg-accent"
-          />
+          <span aria-hidden="true" className="size-5.5 shrink-0 rounded-[5px] bg-accent" />
           <span className="min-w-0 flex-1">
             <span className="block truncate font-semibold">{flowTeam.name}</span>
             <span className="block truncate text-xs text-ink-3">{sizeInWords(frame)}</span>

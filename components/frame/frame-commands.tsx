@@ -16,17 +16,49 @@ export function FrameCommands({ sections }: { sections: readonly Section[] }) {
   const { undo, redo } = useUndo();
   const everywhere = "Everywhere";
   useCommands([
-    { id: "frame.search", label: "Search", keys: "mod+k", group: everywhere, keysOnly: true, run: () => showOverlay("search") },
-    { id: "frame.shortcuts", label: "Keyboard shortcuts", keys: "?", group: everywhere, icon: <Keyboard />, run: () => showOverlay("shortcuts") },
+    {
+      id: "frame.search",
+      label: "Search",
+      keys: "mod+k",
+      group: everywhere,
+      keysOnly: true,
+      run: () => showOverlay("search"),
+    },
+    {
+      id: "frame.shortcuts",
+      label: "Keyboard shortcuts",
+      keys: "?",
+      group: everywhere,
+      icon: <Keyboard />,
+      run: () => showOverlay("shortcuts"),
+    },
     // ⌘Z itself is bound by the undo stack, which knows fields have an undo of their own.
     { id: "frame.undoKey", label: "Undo", keys: "mod+z", group: everywhere },
     { id: "frame.redoKey", label: "Redo", keys: "mod+shift+z", group: everywhere },
     { id: "frame.closeKey", label: "Close what is open", keys: "Escape", group: everywhere },
-    { id: "frame.undo", label: "Undo my last change", keywords: "take back revert", icon: <Undo2 />, run: undo },
+    {
+      id: "frame.undo",
+      label: "Undo my last change",
+      keywords: "take back revert",
+      icon: <Undo2 />,
+      run: undo,
+    },
     { id: "frame.redo", label: "Redo", keywords: "again", icon: <Redo2 />, run: redo },
     themeCommand(theme === "dark" ? "light" : "dark"),
-    { id: "frame.account", label: "Account", keywords: "password sign-ins profile", icon: <UserRound />, run: () => router.push("/account") },
-    { id: "frame.signOut", label: "Sign out", keywords: "log out leave", icon: <LogOut />, run: () => void signOut() },
+    {
+      id: "frame.account",
+      label: "Account",
+      keywords: "password sign-ins profile",
+      icon: <UserRound />,
+      run: () => router.push("/account"),
+    },
+    {
+      id: "frame.signOut",
+      label: "Sign out",
+      keywords: "log out leave",
+      icon: <LogOut />,
+      run: () => void signOut(),
+    },
     ...sections.map(
       ({ label, href, keys }): FrameCommand => ({
         id: `go ${href}`,

@@ -22,7 +22,14 @@ type PageFrameProps = {
 };
 
 /** One page: its top bar and what is under it. Inside `Frame` or `OuterFrame`. */
-export function PageFrame({ title, subtitle, actions, toolbar, layout = "page", children }: PageFrameProps) {
+export function PageFrame({
+  title,
+  subtitle,
+  actions,
+  toolbar,
+  layout = "page",
+  children,
+}: PageFrameProps) {
   return (
     <>
       <header
@@ -30,7 +37,11 @@ export function PageFrame({ title, subtitle, actions, toolbar, layout = "page", 
         className="flex min-h-bar shrink-0 items-center gap-3 border-b bg-surface px-4.5 py-2 max-md:px-4 max-md:pt-[max(0.5rem,env(safe-area-inset-top))]"
       >
         <h1 className="min-w-0 truncate text-lg">{title}</h1>
-        {subtitle ? <div className="min-w-0 flex-1 truncate text-ink-2 max-md:hidden [&>*]:align-middle">{subtitle}</div> : null}
+        {subtitle ? (
+          <div className="min-w-0 flex-1 truncate text-ink-2 max-md:hidden [&>*]:align-middle">
+            {subtitle}
+          </div>
+        ) : null}
         <div className="ml-auto flex shrink-0 items-center gap-2.5">
           <LiveState />
           <WhoIsHere />

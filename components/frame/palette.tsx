@@ -80,7 +80,9 @@ function PaletteBody({ personId, slug, sections, flowTeams }: PaletteProps) {
           onValueChange={setTyped}
           autoFocus
           maxLength={100}
-          placeholder={slug ? "Find an Epic, a person, a page or a command" : "Find a Flow Team or a command"}
+          placeholder={
+            slug ? "Find an Epic, a person, a page or a command" : "Find a Flow Team or a command"
+          }
           className="h-12 min-w-0 flex-1 bg-transparent text-md outline-none pointer-coarse:text-lg"
         />
         {isWaiting ? <Spinner /> : null}
@@ -100,7 +102,13 @@ function PaletteBody({ personId, slug, sections, flowTeams }: PaletteProps) {
         {search === "" && recent.length > 0 ? (
           <Group heading="Recent">
             {recent.map((one) => (
-              <Row key={one.href} id={`recent ${one.href}`} title={one.title} hint={one.hint} onSelect={() => go(one)} />
+              <Row
+                key={one.href}
+                id={`recent ${one.href}`}
+                title={one.title}
+                hint={one.hint}
+                onSelect={() => go(one)}
+              />
             ))}
           </Group>
         ) : null}
@@ -160,7 +168,9 @@ function PaletteBody({ personId, slug, sections, flowTeams }: PaletteProps) {
                 id={`flow-team ${other}`}
                 title={name}
                 hint="Flow Team"
-                onSelect={() => go({ title: name, hint: "Flow Team", href: `/flow-teams/${other}/roadmap` })}
+                onSelect={() =>
+                  go({ title: name, hint: "Flow Team", href: `/flow-teams/${other}/roadmap` })
+                }
               />
             ))}
           </Group>
@@ -208,7 +218,10 @@ function Row({ id, icon, title, hint, keys, onSelect }: RowProps) {
       onSelect={onSelect}
       className="group flex h-9 cursor-pointer items-center gap-2.5 rounded-md px-2.5 data-[selected=true]:bg-hover pointer-coarse:h-control"
     >
-      <span aria-hidden="true" className="grid size-5 shrink-0 place-items-center text-ink-3 [&_svg]:size-4">
+      <span
+        aria-hidden="true"
+        className="grid size-5 shrink-0 place-items-center text-ink-3 [&_svg]:size-4"
+      >
         {icon ?? <ArrowRight />}
       </span>
       <span className="min-w-0 truncate">{title}</span>
@@ -234,7 +247,11 @@ function MatchIcon({ match }: { match: SearchMatch }) {
     case "Person":
       return <Avatar id={match.id} name={match.title} size="sm" />;
     case "Epic":
-      return match.hue === null ? <TeamDot hue={0} className="bg-line-strong" /> : <TeamDot hue={match.hue} />;
+      return match.hue === null ? (
+        <TeamDot hue={0} className="bg-line-strong" />
+      ) : (
+        <TeamDot hue={match.hue} />
+      );
     case "Scrum Team":
       return <TeamDot hue={match.hue} />;
   }
@@ -257,7 +274,11 @@ function placeOf(match: SearchMatch, slug: string): { href: string; hint: string
 }
 
 /** What answers the search, best first; everything when nothing is typed. */
-function ranked<T>(list: readonly T[], search: string, textsOf: (one: T) => (string | undefined)[]): readonly T[] {
+function ranked<T>(
+  list: readonly T[],
+  search: string,
+  textsOf: (one: T) => (string | undefined)[],
+): readonly T[] {
   if (search === "") return list;
   return list
     .map((one) => {

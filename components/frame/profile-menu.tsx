@@ -53,7 +53,13 @@ export function ProfileLinks({ me }: { me: Me }) {
           <p className="text-sm text-ink-3">{me.roles}</p>
         </div>
       </div>
-      <Segmented label="Theme" options={themeOptions} value={theme} onChange={chooseTheme} className="self-start" />
+      <Segmented
+        label="Theme"
+        options={themeOptions}
+        value={theme}
+        onChange={chooseTheme}
+        className="self-start"
+      />
       <div>
         <MoreLink href="/account" icon={<UserRound />}>
           Account
@@ -95,9 +101,21 @@ function itemsOf(me: Me, theme: Theme): MenuItem[] {
     { kind: "separator" },
     { kind: "link", label: "Account", icon: <UserRound />, href: "/account" },
     ...(me.isAdministrator
-      ? [{ kind: "link" as const, label: "Administration", icon: <ShieldCheck />, href: "/administration" }]
+      ? [
+          {
+            kind: "link" as const,
+            label: "Administration",
+            icon: <ShieldCheck />,
+            href: "/administration",
+          },
+        ]
       : []),
-    { label: "Keyboard shortcuts", icon: <Keyboard />, shortcut: "?", onSelect: () => showOverlay("shortcuts") },
+    {
+      label: "Keyboard shortcuts",
+      icon: <Keyboard />,
+      shortcut: "?",
+      onSelect: () => showOverlay("shortcuts"),
+    },
     { label: "Sign out", icon: <LogOut />, onSelect: () => void signOut() },
   ];
 }

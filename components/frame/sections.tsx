@@ -1,4 +1,13 @@
-import { CalendarDays, ChartGantt, Lightbulb, ListOrdered, Rocket, Scale, Settings, Users } from "lucide-react";
+import {
+  CalendarDays,
+  ChartGantt,
+  Lightbulb,
+  ListOrdered,
+  Rocket,
+  Scale,
+  Settings,
+  Users,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import type { Frame } from "@/lib/domain/flow-teams/frame";
 
@@ -29,7 +38,13 @@ export function sectionsOf(frame: Frame): Section[] {
     keywords: "timeline milestones plan",
   };
   if (frame.me.isGuest) return [roadmap];
-  const launch: Section = { label: "Launch", href: at("launch"), icon: <Rocket />, keys: "g l", keywords: "forming" };
+  const launch: Section = {
+    label: "Launch",
+    href: at("launch"),
+    icon: <Rocket />,
+    keys: "g l",
+    keywords: "forming",
+  };
   return [
     ...(frame.flowTeam.state === "forming" ? [launch] : []),
     roadmap,
@@ -41,8 +56,20 @@ export function sectionsOf(frame: Frame): Section[] {
       also: [at("import")],
       keywords: "epics order value",
     },
-    { label: "Insights", href: at("insights"), icon: <Lightbulb />, keys: "g i", keywords: "needs market notes" },
-    { label: "Calendar", href: at("calendar"), icon: <CalendarDays />, keys: "g c", keywords: "sprints pauses cadence" },
+    {
+      label: "Insights",
+      href: at("insights"),
+      icon: <Lightbulb />,
+      keys: "g i",
+      keywords: "needs market notes",
+    },
+    {
+      label: "Calendar",
+      href: at("calendar"),
+      icon: <CalendarDays />,
+      keys: "g c",
+      keywords: "sprints pauses cadence",
+    },
     {
       label: "Teams",
       href: at("teams"),
@@ -51,7 +78,19 @@ export function sectionsOf(frame: Frame): Section[] {
       count: frame.teamCount,
       keywords: "people members roles",
     },
-    { label: "Rulebook", href: at("rulebook"), icon: <Scale />, keys: "g k", keywords: "rules standing" },
-    { label: "Settings", href: at("settings"), icon: <Settings />, keys: "g s", keywords: "name time zone retire" },
+    {
+      label: "Rulebook",
+      href: at("rulebook"),
+      icon: <Scale />,
+      keys: "g k",
+      keywords: "rules standing",
+    },
+    {
+      label: "Settings",
+      href: at("settings"),
+      icon: <Settings />,
+      keys: "g s",
+      keywords: "name time zone retire",
+    },
   ];
 }

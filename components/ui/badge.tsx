@@ -13,7 +13,13 @@ export const toneLook: Record<Tone, string> = {
   bad: "bg-bad-soft text-bad-ink",
 };
 
-type BadgeProps = { tone?: Tone; dot?: boolean; className?: string; title?: string; children: ReactNode };
+type BadgeProps = {
+  tone?: Tone;
+  dot?: boolean;
+  className?: string;
+  title?: string;
+  children: ReactNode;
+};
 
 /** A state in a word or two. `dot` for one that is a standing: holds, may break, broken. */
 export function Badge({ tone = "neutral", dot, className, title, children }: BadgeProps) {

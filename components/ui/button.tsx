@@ -47,7 +47,9 @@ export function Button({
           <Spinner />
         </span>
       ) : null}
-      <span className={clsx("inline-flex items-center gap-1.5", pending && "invisible")}>{children}</span>
+      <span className={clsx("inline-flex items-center gap-1.5", pending && "invisible")}>
+        {children}
+      </span>
     </button>
   );
 }

@@ -14,7 +14,15 @@ type ChipProps = ComponentProps<"button"> & {
 };
 
 /** A small round button: a filter that is on or off, or a fact that leads somewhere. */
-export function Chip({ pressed, tone = "neutral", dot, asChild, className, children, ...rest }: ChipProps) {
+export function Chip({
+  pressed,
+  tone = "neutral",
+  dot,
+  asChild,
+  className,
+  children,
+  ...rest
+}: ChipProps) {
   const look = clsx(
     "inline-flex h-6 max-w-full shrink-0 items-center gap-1.5 rounded-full px-2.5 text-sm font-medium whitespace-nowrap transition-colors hover:brightness-97 pointer-coarse:h-9 pointer-coarse:px-3.5",
     toneLook[pressed ? "accent" : tone],
@@ -38,7 +46,12 @@ export function Chip({ pressed, tone = "neutral", dot, asChild, className, child
 /** A filter that holds, with the button that takes it away. */
 export function RemovableChip({ label, onRemove }: { label: string; onRemove: () => void }) {
   return (
-    <span className={clsx("inline-flex h-6 items-center rounded-full pl-2.5 text-sm font-medium pointer-coarse:h-9", toneLook.accent)}>
+    <span
+      className={clsx(
+        "inline-flex h-6 items-center rounded-full pl-2.5 text-sm font-medium pointer-coarse:h-9",
+        toneLook.accent,
+      )}
+    >
       {label}
       <button
         type="button"

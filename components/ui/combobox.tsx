@@ -5,16 +5,10 @@ import { Popover as RadixPopover } from "radix-ui";
 import clsx from "clsx";
 import { type ReactNode, Suspense, lazy, useState } from "react";
 import { controlLook, useField } from "./field";
+import type { ComboboxOption } from "./combobox-list";
 import { TeamDot } from "./team-dot";
 
-export type ComboboxOption = {
-  value: string;
-  label: string;
-  /** Beside the label, quieter: an Epic's number, a person's role. Searched as well. */
-  hint?: string;
-  /** A team's hue. */
-  hue?: number;
-};
+export type { ComboboxOption };
 
 type ComboboxProps = {
   options: readonly ComboboxOption[];
@@ -35,7 +29,9 @@ type ComboboxProps = {
 };
 
 /** Fetched when it is first opened. */
-const ComboboxList = lazy(async () => ({ default: (await import("./combobox-list")).ComboboxList }));
+const ComboboxList = lazy(async () => ({
+  default: (await import("./combobox-list")).ComboboxList,
+}));
 
 /** One of many, found by typing: people, Epics, teams. */
 export function Combobox({

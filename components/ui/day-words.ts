@@ -4,14 +4,21 @@
  */
 export function dayWords(day: string, near?: string, locale = "en-GB"): string {
   const isFar = near !== undefined && near.slice(0, 4) !== day.slice(0, 4);
-  return new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", ...(isFar && { year: "numeric" }), timeZone: "UTC" }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+  return new Intl.DateTimeFormat(locale, {
+    day: "numeric",
+    month: "short",
+    ...(isFar && { year: "numeric" }),
+    timeZone: "UTC",
+  }).format(new Date(`${day}T00:00:00Z`));
 }
 
 /** The day in full, for a hover: "Monday 17 November 2025". */
 export function fullDayWords(day: string, locale = "en-GB"): string {
-  return new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+  return new Intl.DateTimeFormat(locale, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  }).format(new Date(`${day}T00:00:00Z`));
 }

@@ -21,7 +21,16 @@ type InlineTextProps = {
  * Text that becomes an editor where it stands. Enter saves (with ⌘ or Ctrl in several lines), Esc
  * gives up, leaving saves. A save that is refused leaves what was typed in the editor.
  */
-export function InlineText({ value, onSave, label, placeholder, multiline = false, disabled = false, maxLength, className }: InlineTextProps) {
+export function InlineText({
+  value,
+  onSave,
+  label,
+  placeholder,
+  multiline = false,
+  disabled = false,
+  maxLength,
+  className,
+}: InlineTextProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
   const editor = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
@@ -33,7 +42,14 @@ export function InlineText({ value, onSave, label, placeholder, multiline = fals
   }, [isEditing]);
 
   if (typed === null) {
-    if (disabled) return <span className={clsx("whitespace-pre-line wrap-anywhere", !value && "text-ink-3", className)}>{value || placeholder}</span>;
+    if (disabled)
+      return (
+        <span
+          className={clsx("whitespace-pre-line wrap-anywhere", !value && "text-ink-3", className)}
+        >
+          {value || placeholder}
+        </span>
+      );
     return (
       <button
         type="button"
@@ -83,5 +99,13 @@ export function InlineText({ value, onSave, label, placeholder, multiline = fals
     onBlur: () => void save(),
     className: clsx(controlLook, className),
   };
-  return multiline ? <textarea {...shared} rows={Math.min(16, typed.split("\n").length + 2)} className={clsx(shared.className, "py-1.5")} /> : <input type="text" {...shared} className={clsx(shared.className, "h-control")} />;
+  return multiline ? (
+    <textarea
+      {...shared}
+      rows={Math.min(16, typed.split("\n").length + 2)}
+      className={clsx(shared.className, "py-1.5")}
+    />
+  ) : (
+    <input type="text" {...shared} className={clsx(shared.className, "h-control")} />
+  );
 }

@@ -2,7 +2,13 @@
 
 import { X } from "lucide-react";
 import { Toast as RadixToast } from "radix-ui";
-import type { ToastMessage } from "./toast";
+
+export type ToastMessage = {
+  /** What was done: "Moved E-12 to Storage". Successes only: a refusal is a RefusalNotice, which stays. */
+  message: string;
+  /** Takes it back. */
+  onUndo?: () => void;
+};
 
 type ToastListProps = {
   toasts: readonly (ToastMessage & { id: number })[];
@@ -21,7 +27,9 @@ export function ToastList({ toasts, onClosed }: ToastListProps) {
           }}
           className="appear pointer-events-auto flex items-center gap-3 rounded-lg border bg-raised py-1.5 pr-1.5 pl-3.5 shadow-float"
         >
-          <RadixToast.Description className="min-w-0 flex-1 wrap-anywhere">{one.message}</RadixToast.Description>
+          <RadixToast.Description className="min-w-0 flex-1 wrap-anywhere">
+            {one.message}
+          </RadixToast.Description>
           {one.onUndo ? (
             <RadixToast.Action
               altText="Undo with the Undo command of the search box"

@@ -1,13 +1,7 @@
 "use client";
 
 import { Suspense, lazy, useEffect, useState } from "react";
-
-export type ToastMessage = {
-  /** What was done: "Moved E-12 to Storage". Successes only: a refusal is a RefusalNotice, which stays. */
-  message: string;
-  /** Takes it back. */
-  onUndo?: () => void;
-};
+import type { ToastMessage } from "./toast-list";
 
 const shown = new EventTarget();
 

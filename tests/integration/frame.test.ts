@@ -5,7 +5,15 @@ import { getFrame, listFlowTeams } from "@/lib/server/flow-teams/frame-queries";
 import { searchFlowTeam } from "@/lib/server/flow-teams/search-queries";
 import type { Actor } from "@/lib/domain/access";
 import {
-  actorIn, actorOf, makeAdministrator, makeFlowTeam, makeOutsider, makePerson, makeRole, makeTeam, unique,
+  actorIn,
+  actorOf,
+  makeAdministrator,
+  makeFlowTeam,
+  makeOutsider,
+  makePerson,
+  makeRole,
+  makeTeam,
+  unique,
 } from "../factories";
 
 const day = (text: string) => new Date(`${text}T00:00:00Z`);
@@ -59,17 +67,28 @@ describe("the frame", () => {
       }),
       db().flowSprint.createMany({
         data: sprints.map(({ number, startsOn, endsOn }) => ({
-          flowTeamId: flowTeam.id, number, weeks: 2, startsOn: day(startsOn), endsOn: day(endsOn),
-          goal: `Goal ${number}`, ...(number === 1 && closed),
+          flowTeamId: flowTeam.id,
+          number,
+          weeks: 2,
+          startsOn: day(startsOn),
+          endsOn: day(endsOn),
+          goal: `Goal ${number}`,
+          ...(number === 1 && closed),
         })),
       }),
-      db().milestone.create({ data: { flowTeamId: flowTeam.id, number: 1, firstSprint: 1, lastSprint: 4 } }),
+      db().milestone.create({
+        data: { flowTeamId: flowTeam.id, number: 1, firstSprint: 1, lastSprint: 4 },
+      }),
     ]);
     const actor = await actorIn(flowTeam.id, "csm");
     const frame = async () => getFrame(actor, await opened(actor, flowTeam.slug));
 
     expect((await frame()).sprint).toEqual({
-      number: 2, goal: "Goal 2", startsOn: "2026-11-16", endsOn: "2026-11-29", isRunning: false,
+      number: 2,
+      goal: "Goal 2",
+      startsOn: "2026-11-16",
+      endsOn: "2026-11-29",
+      isRunning: false,
     });
     await db().flowSprint.updateMany({
       where: { flowTeamId: flowTeam.id, number: 2 },
@@ -94,7 +113,9 @@ describe("the frame", () => {
   test("a person of the demo sees the demo alone, its Administrator too", async () => {
     await makeFlowTeam();
     const { flowTeam: demo } = await makeFlowTeam({ isDemo: true });
-    const administrator = await actorOf((await makePerson({ isDemo: true, isAdministrator: true })).id);
+    const administrator = await actorOf(
+      (await makePerson({ isDemo: true, isAdministrator: true })).id,
+    );
     const listed = await listFlowTeams(administrator);
     expect(listed.map(({ slug }) => slug)).toContain(demo.slug);
     expect(listed.every(({ isDemo }) => isDemo)).toBe(true);
@@ -106,7 +127,13 @@ describe("the search box", () => {
     const { flowTeam } = await makeFlowTeam();
     await makeEpics(flowTeam.id, ["Rebooking of berths", "Berth booking", "Customs declaration"]);
     await db().epic.create({
-      data: { flowTeamId: flowTeam.id, number: 4, title: "Berth of old", rank: "a4", deletedAt: new Date() },
+      data: {
+        flowTeamId: flowTeam.id,
+        number: 4,
+        title: "Berth of old",
+        rank: "a4",
+        deletedAt: new Date(),
+      },
     });
     const actor = await actorIn(flowTeam.id, "csm");
     const here = await opened(actor, flowTeam.slug);
@@ -123,7 +150,12 @@ describe("the search box", () => {
     const { flowTeam } = await makeFlowTeam({ state: "forming", teams: 0 });
     const team = await makeTeam({ flowTeamId: flowTeam.id, name: "Pilotage" });
     const person = await makePerson({ name: "José Álvarez" });
-    await makeRole({ flowTeamId: flowTeam.id, role: "developer", scrumTeamId: team.id, personId: person.id });
+    await makeRole({
+      flowTeamId: flowTeam.id,
+      role: "developer",
+      scrumTeamId: team.id,
+      personId: person.id,
+    });
     const actor = await actorIn(flowTeam.id, "csm");
     const here = await opened(actor, flowTeam.slug);
 
@@ -140,10 +172,14 @@ describe("the search box", () => {
     const name = unique("Zephyr");
     const team = await makeTeam({ flowTeamId: flowTeam.id, name });
     await makeRole({
-      flowTeamId: flowTeam.id, role: "developer", scrumTeamId: team.id,
+      flowTeamId: flowTeam.id,
+      role: "developer",
+      scrumTeamId: team.id,
       personId: (await makePerson({ name })).id,
     });
-    const guest = await actorOf((await makeRole({ flowTeamId: flowTeam.id, role: "stakeholder" })).personId);
+    const guest = await actorOf(
+      (await makeRole({ flowTeamId: flowTeam.id, role: "stakeholder" })).personId,
+    );
     expect(await searchFlowTeam(guest, await opened(guest, flowTeam.slug), name)).toEqual([]);
   });
 

@@ -34,7 +34,9 @@ export default async function FlowTeamLayout({ params, children }: Props) {
       build={buildId()}
       banner={flowTeam.isDemo ? <DemoBanner isOld={isOld && mayRenew} /> : null}
     >
-      <HereProvider value={{ flowTeamId, slug, timeZone, isRetired: state === "retired", actor }}>{children}</HereProvider>
+      <HereProvider value={{ flowTeamId, slug, timeZone, isRetired: state === "retired", actor }}>
+        {children}
+      </HereProvider>
     </Frame>
   );
 }

@@ -167,6 +167,8 @@ export function Timeline({ handle, ...props }: TimelineProps & { handle?: Ref<Ti
       onScroll={() => tip.current?.show(null)}
       onContextMenu={(event) => {
         const id = barOf(event.target);
+        // A finger that rests on a bar carries it.
+        if (carriedId.current) event.preventDefault();
         if (!id || !props.onMenu || carriedId.current) return event.stopPropagation();
         props.onMenu(id);
       }}
@@ -183,6 +185,7 @@ export function Timeline({ handle, ...props }: TimelineProps & { handle?: Ref<Ti
       onFocus={(event) => {
         const id = barOf(event.target);
         hadFocus.current = id;
+        if (id) setFocusId(id);
         if (!id || !(event.target instanceof Element) || !event.target.matches(":focus-visible")) return;
         setPointedId(id);
         const { left, bottom } = event.target.getBoundingClientRect();

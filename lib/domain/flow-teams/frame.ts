@@ -1,8 +1,4 @@
-import {
-  type CalendarDate,
-  daysBetween,
-  workingDaysBetween,
-} from "@/lib/domain/calendar/dates";
+import { type CalendarDate, daysBetween, workingDaysBetween } from "@/lib/domain/calendar/dates";
 import type { FlowTeamState } from "./schema";
 
 /** What stands around every page of a Flow Team, as one person sees it. */

@@ -36,10 +36,15 @@ export async function searchFlowTeam(
   const number = Number(search.match(/^\s*(?:e-?)?(\d{1,9})\s*$/i)?.[1] ?? Number.NaN);
   const teams = best(row.teams, ({ title }) => searchScore(title, search));
   const people = best(row.people, ({ title }) => searchScore(title, search));
-  const epics = best(row.epics, (epic) => (epic.number === number ? 1 : searchScore(epic.title, search)));
+  const epics = best(row.epics, (epic) =>
+    epic.number === number ? 1 : searchScore(epic.title, search),
+  );
   const kinds: { score: number; matches: SearchMatch[] }[] = [
     { score: teams.score, matches: teams.best.map((team) => ({ kind: "Scrum Team", ...team })) },
-    { score: people.score, matches: people.best.map((person) => ({ kind: "Person", ...inWords(person) })) },
+    {
+      score: people.score,
+      matches: people.best.map((person) => ({ kind: "Person", ...inWords(person) })),
+    },
     { score: epics.score, matches: epics.best.map((epic) => ({ kind: "Epic", ...epic })) },
   ];
   return kinds.toSorted((a, b) => b.score - a.score).flatMap(({ matches }) => matches);
@@ -59,7 +64,10 @@ type Candidates = {
  * The few that answer best, and how well the first of them does. Near misses are left out where
  * something holds what was typed.
  */
-function best<T>(candidates: readonly T[], scoreOf: (candidate: T) => number): { best: T[]; score: number } {
+function best<T>(
+  candidates: readonly T[],
+  scoreOf: (candidate: T) => number,
+): { best: T[]; score: number } {
   const scored = candidates
     .map((candidate) => ({ candidate, score: scoreOf(candidate) }))
     .filter(({ score }) => score > goodEnough)
@@ -67,7 +75,10 @@ function best<T>(candidates: readonly T[], scoreOf: (candidate: T) => number): {
   const score = scored[0]?.score ?? 0;
   const least = score > 0.5 ? 0.5 : goodEnough;
   return {
-    best: scored.filter((one) => one.score > least).slice(0, mostMatches).map(({ candidate }) => candidate),
+    best: scored
+      .filter((one) => one.score > least)
+      .slice(0, mostMatches)
+      .map(({ candidate }) => candidate),
     score,
   };
 }

@@ -1,0 +1,198 @@
+import { type Page, expect, test } from "@playwright/test";
+import { demoPath, enterAs, expectAccessible, watchErrors } from "./visit";
+
+let errors: string[];
+test.beforeEach(({ page }) => {
+  errors = watchErrors(page);
+});
+test.afterEach(() => {
+  expect(errors).toEqual([]);
+});
+
+const searchBox = (page: Page) => page.getByRole("dialog", { name: "Search" });
+const section = (page: Page, name: string) =>
+  page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name });
+
+/** The page answers to keys once its frame has come alive: the first key then opens the search box. */
+async function openSearch(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press("ControlOrMeta+k");
+    await expect(searchBox(page)).toBeVisible({ timeout: 500 });
+  }).toPass();
+}
+
+test("the search box finds an Epic in spite of a typing error, and remembers it", async ({
+  page,
+}) => {
+  await enterAs(page, "Chief Product Owner");
+  await openSearch(page);
+  await page.keyboard.type("berth windws");
+  const found = searchBox(page).getByRole("option", { name: /^Berth windows that respect tide/ });
+  await expect(found).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/roadmap\?epic=\d+$/);
+  await expect(page.getByRole("complementary", { name: /Berth windows/ })).toBeVisible();
+
+  await openSearch(page);
+  await expect(searchBox(page).getByText("Recent")).toBeVisible();
+  await expect(searchBox(page).getByRole("option").first()).toContainText("Berth windows");
+});
+
+test("the search box finds people, teams, pages and commands, by keys alone", async ({ page }) => {
+  await enterAs(page, "Chief Scrum Master");
+  await openSearch(page);
+  await page.keyboard.type("pilotage");
+  await expect(searchBox(page).getByRole("option", { name: "Pilotage Scrum Team" })).toBeVisible();
+  await searchBox(page).getByRole("combobox").fill("calendar");
+  await expect(searchBox(page).getByRole("option").first()).toContainText("Calendar");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(`${demoPath}/calendar`);
+
+  await openSearch(page);
+  await page.keyboard.type("dark theme");
+  await searchBox(page)
+    .getByRole("option", { name: /Switch to the dark theme/ })
+    .click();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+
+  await openSearch(page);
+  await page.keyboard.type("xyzxyz");
+  await expect(searchBox(page).getByText("Nothing is called “xyzxyz”")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(searchBox(page)).toBeHidden();
+});
+
+test("the chosen theme is there at the first paint", async ({ page }) => {
+  await enterAs(page, "Chief Scrum Master");
+  await page.getByRole("button", { name: /^You:/ }).click();
+  await page.getByRole("menuitemcheckbox", { name: "Dark" }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  const answer = await page.request.get(`${demoPath}/roadmap`);
+  expect(await answer.text()).toContain('data-theme="dark"');
+  await page.getByRole("button", { name: /^You:/ }).click();
+  await page.getByRole("menuitemcheckbox", { name: "Light" }).click();
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
+  await expect(page.locator("html")).toHaveCSS("color-scheme", "light");
+});
+
+test("an address that leads nowhere says what it may be and where to go", async ({ page }) => {
+  await enterAs(page, "Developer");
+  for (const address of ["/nowhere", "/flow-teams/no-such-team/roadmap", `${demoPath}/nowhere`]) {
+    const answer = await page.goto(address);
+    expect(answer?.status(), address).toBe(404);
+    await expect(
+      page.getByRole("heading", { name: "There is nothing here for you" }),
+    ).toBeVisible();
+  }
+  await page.getByRole("main").getByRole("link", { name: "Your Flow Teams" }).click();
+  await expect(page.getByRole("heading", { name: "Flow Teams", level: 1 })).toBeVisible();
+  // The three answers of 404 are what was asked for; nothing else may have gone wrong.
+  errors = errors.filter((error) => !/status of 404 .*(nowhere|no-such-team)/.test(error));
+});
+
+test("keys lead everywhere, but not while something is typed", async ({ page }) => {
+  await enterAs(page, "Chief Scrum Master");
+  await page.goto(`${demoPath}/teams`);
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to the page" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#page")).toBeFocused();
+
+  await openSearch(page);
+  await page.keyboard.type("g b?");
+  await expect(searchBox(page).getByRole("combobox")).toHaveValue("g b?");
+  await page.keyboard.press("Escape");
+  await expect(searchBox(page)).toBeHidden();
+  await expect(page).toHaveURL(`${demoPath}/teams`);
+
+  await page.keyboard.press("?");
+  const list = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(list.getByText("Undo", { exact: true })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(list).toBeHidden();
+  await page.keyboard.press("g");
+  await page.keyboard.press("r");
+  await expect(page).toHaveURL(`${demoPath}/roadmap`);
+});
+
+test("a Stakeholder's frame holds the roadmap alone", async ({ page }) => {
+  await enterAs(page, "Stakeholder");
+  await page.goto(`${demoPath}/roadmap`);
+  await expect(section(page, "Roadmap")).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Sections" }).getByRole("link")).toHaveCount(1);
+  await openSearch(page);
+  await page.keyboard.type("pilotage");
+  await expect(searchBox(page).getByRole("option", { name: /E-\d+/ }).first()).toBeVisible();
+  await expect(searchBox(page).getByText("Scrum Team", { exact: true })).toHaveCount(0);
+});
+
+test("the rail shows the running Flow Sprint and the way to every section", async ({ page }) => {
+  await enterAs(page, "Product Owner");
+  await expect(page.getByText(/day \d+ \/ \d+/)).toBeVisible();
+  await expect(
+    page
+      .getByRole("navigation", { name: /My teams?/ })
+      .getByRole("link")
+      .first(),
+  ).toBeVisible();
+  for (const name of [
+    "Backlog",
+    "Insights",
+    "Calendar",
+    "Teams",
+    "Rulebook",
+    "Settings",
+    "Roadmap",
+  ]) {
+    await section(page, name).click();
+    await expect(section(page, name)).toHaveAttribute("aria-current", "page");
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  }
+});
+
+for (const theme of ["light", "dark"] as const) {
+  test(`the frame is accessible in the ${theme} theme`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    await enterAs(page, "Chief Scrum Master");
+    await page.goto("/flow-teams");
+    await expectAccessible(page);
+    await page.goto(`${demoPath}/roadmap`);
+    await expect(section(page, "Roadmap")).toBeVisible();
+    await expectAccessible(page);
+    await openSearch(page);
+    await page.keyboard.type("berth");
+    await expect(searchBox(page).getByRole("option", { name: /E-\d+/ }).first()).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+    await expect(searchBox(page)).toBeHidden();
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+    await expectAccessible(page);
+  });
+}
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test("the rail is a bottom bar, and all else is under More", async ({ page }) => {
+    await enterAs(page, "Chief Scrum Master");
+    const bar = page.getByRole("navigation", { name: "Sections" });
+    await expect(bar.getByRole("link")).toHaveText(["Roadmap", "Backlog", "Teams"]);
+    for (const target of await bar.getByRole("link").all()) {
+      const box = await target.boundingBox();
+      expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44);
+    }
+    await bar.getByRole("link", { name: "Teams" }).tap();
+    await expect(bar.getByRole("link", { name: "Teams" })).toHaveAttribute("aria-current", "page");
+    await bar.getByRole("button", { name: "More" }).tap();
+    const more = page.getByRole("dialog", { name: "Tidewater" });
+    await expect(more.getByText(/day \d+ \/ \d+/)).toBeVisible();
+    await expectAccessible(page);
+    await more.getByRole("link", { name: "Calendar" }).tap();
+    await expect(page).toHaveURL(`${demoPath}/calendar`);
+    await expect(more).toBeHidden();
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+});
