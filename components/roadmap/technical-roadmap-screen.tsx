@@ -16,34 +16,73 @@ import type { EpicInView, RoadmapView } from "@/lib/domain/roadmap/view";
 import { spanWords } from "./sprint-words";
 import { noRights, rightsOf } from "./timeline-rights";
 import { RoadmapTimeline } from "./timeline-roadmap";
-import { StaleMoveDialog } from "./timeline-stale-dialog";
 import { useRoadmapCommands } from "./use-roadmap-commands";
 
-const EpicPanel = dynamic(() => import("@/components/backlog/epic-panel").then((module) => module.EpicPanel));
+const StaleMoveDialog = dynamic(() =>
+  import("./timeline-stale-dialog").then((module) => module.StaleMoveDialog),
+);
+const EpicPanel = dynamic(() =>
+  import("@/components/backlog/epic-panel").then((module) => module.EpicPanel),
+);
 
-type Props = { roadmap: PaintedView<RoadmapView>; technical: PaintedView<TechnicalRoadmapView>; today: CalendarDate };
+type Props = {
+  roadmap: PaintedView<RoadmapView>;
+  technical: PaintedView<TechnicalRoadmapView>;
+  today: CalendarDate;
+};
 
 /** The enablers on the same timeline, with the decisions, interfaces and patterns they stand for. */
 export function TechnicalRoadmapScreen({ roadmap: paintedRoadmap, technical, today }: Props) {
   const { slug, actor, flowTeamId, isRetired } = useHere();
   const { data: roadmap } = useView<RoadmapView>({ slug, view: "roadmap" }, paintedRoadmap);
-  const { data: notes } = useView<TechnicalRoadmapView>({ slug, view: "technical-roadmap" }, technical);
+  const { data: notes } = useView<TechnicalRoadmapView>(
+    { slug, view: "technical-roadmap" },
+    technical,
+  );
   const commands = useRoadmapCommands(roadmap);
   const panel = usePanelAddress();
-  const rights = useMemo(() => (isRetired ? noRights : rightsOf(actor, flowTeamId)), [actor, flowTeamId, isRetired]);
+  const rights = useMemo(
+    () => (isRetired ? noRights : rightsOf(actor, flowTeamId)),
+    [actor, flowTeamId, isRetired],
+  );
   const enablers = useMemo(() => enablersOf(roadmap), [roadmap]);
   return (
-    <PageFrame title="Technical roadmap" subtitle="Enabler Epics, kept by the Architect" layout="full">
+    <PageFrame
+      title="Technical roadmap"
+      subtitle="Enabler Epics, kept by the Architect"
+      layout="full"
+    >
       {enablers.epics.length === 0 ? (
-        <EmptyState title="No enabler Epics yet">An enabler makes later Epics possible: an architecture decision, an interface, an integration pattern. Make an Epic one in its panel, under Kind.</EmptyState>
+        <EmptyState title="No enabler Epics yet">
+          An enabler makes later Epics possible: an architecture decision, an interface, an
+          integration pattern. Make an Epic one in its panel, under Kind.
+        </EmptyState>
       ) : (
         <div className="flex min-h-0 flex-1 flex-col">
-          <RoadmapTimeline view={enablers} today={today} mode="live" rights={rights} onMove={commands.move} onFinish={commands.finish} onOpen={(epic) => panel.openEpic(epic.number)} openNumber={panel.epic} />
+          <RoadmapTimeline
+            view={enablers}
+            today={today}
+            mode="live"
+            rights={rights}
+            onMove={commands.move}
+            onFinish={commands.finish}
+            onOpen={(epic) => panel.openEpic(epic.number)}
+            openNumber={panel.epic}
+          />
           <StandsFor epics={enablers.epics} notes={notes.notes} onOpen={panel.openEpic} />
         </div>
       )}
-      {panel.epic === null ? null : <EpicPanel number={panel.epic} roadmap={roadmap} onClose={panel.close} onOpen={panel.openEpic} />}
-      {commands.stale ? <StaleMoveDialog stale={commands.stale} view={roadmap} onSettle={commands.settle} /> : null}
+      {panel.epic === null ? null : (
+        <EpicPanel
+          number={panel.epic}
+          roadmap={roadmap}
+          onClose={panel.close}
+          onOpen={panel.openEpic}
+        />
+      )}
+      {commands.stale ? (
+        <StaleMoveDialog stale={commands.stale} view={roadmap} onSettle={commands.settle} />
+      ) : null}
     </PageFrame>
   );
 }
@@ -57,23 +96,41 @@ function enablersOf(view: RoadmapView): RoadmapView {
     ...view,
     epics,
     teams: view.teams.filter((team) => leads.has(team.id)),
-    dependencies: view.dependencies.filter((d) => ids.has(d.neederEpicId ?? "") && ids.has(d.giverEpicId ?? "")),
+    dependencies: view.dependencies.filter(
+      (d) => ids.has(d.neederEpicId ?? "") && ids.has(d.giverEpicId ?? ""),
+    ),
   };
 }
 
-type StandsForProps = { epics: readonly EpicInView[]; notes: TechnicalRoadmapView["notes"]; onOpen(number: number): void };
+type StandsForProps = {
+  epics: readonly EpicInView[];
+  notes: TechnicalRoadmapView["notes"];
+  onOpen(number: number): void;
+};
 
 function StandsFor({ epics, notes, onOpen }: StandsForProps) {
   const withNotes = epics.filter((epic) => notes.some((note) => note.epicId === epic.id));
   return (
-    <section aria-label="What the enablers stand for" className="max-h-[40%] shrink-0 overflow-y-auto border-t bg-surface px-5 py-4">
+    <section
+      aria-label="What the enablers stand for"
+      className="max-h-[40%] shrink-0 overflow-y-auto border-t bg-surface px-5 py-4"
+    >
       <h2 className="mb-2 font-medium text-ink-2">What they stand for</h2>
-      {withNotes.length === 0 ? <p className="text-ink-3">No decision, interface or pattern is written down yet.</p> : null}
+      {withNotes.length === 0 ? (
+        <p className="text-ink-3">No decision, interface or pattern is written down yet.</p>
+      ) : null}
       <ul className="grid gap-x-8 gap-y-3 md:grid-cols-2 xl:grid-cols-3">
         {withNotes.map((epic) => (
           <li key={epic.id}>
-            <button type="button" className="max-w-full truncate text-left font-medium hover:underline" onClick={() => onOpen(epic.number)}>
-              <span className="text-ink-3">E-{epic.number}</span> {epic.title} <span className="font-normal text-ink-3">{spanWords(epic.firstSprint, epic.lastSprint)}</span>
+            <button
+              type="button"
+              className="max-w-full truncate text-left font-medium hover:underline"
+              onClick={() => onOpen(epic.number)}
+            >
+              <span className="text-ink-3">E-{epic.number}</span> {epic.title}{" "}
+              <span className="font-normal text-ink-3">
+                {spanWords(epic.firstSprint, epic.lastSprint)}
+              </span>
             </button>
             <ul>
               {notes

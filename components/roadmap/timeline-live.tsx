@@ -14,12 +14,18 @@ import { GoalPill } from "./goal-pill";
 import { RoadmapActions } from "./roadmap-actions";
 import { noRights, rightsOf } from "./timeline-rights";
 import { RoadmapTimeline } from "./timeline-roadmap";
-import { StaleMoveDialog } from "./timeline-stale-dialog";
 import { useMovers } from "./use-movers";
 import { useRoadmapCommands } from "./use-roadmap-commands";
 
-const EpicPanel = dynamic(() => import("@/components/backlog/epic-panel").then((module) => module.EpicPanel));
-const MilestonePanel = dynamic(() => import("./milestone-panel").then((module) => module.MilestonePanel));
+const StaleMoveDialog = dynamic(() =>
+  import("./timeline-stale-dialog").then((module) => module.StaleMoveDialog),
+);
+const EpicPanel = dynamic(() =>
+  import("@/components/backlog/epic-panel").then((module) => module.EpicPanel),
+);
+const MilestonePanel = dynamic(() =>
+  import("./milestone-panel").then((module) => module.MilestonePanel),
+);
 
 type LiveRoadmapProps = { painted: PaintedView<RoadmapView>; today: CalendarDate };
 
@@ -28,12 +34,20 @@ export function LiveRoadmap({ painted, today }: LiveRoadmapProps) {
   const { slug, actor, flowTeamId, isRetired } = useHere();
   const { data: view } = useView<RoadmapView>({ slug, view: "roadmap" }, painted);
   const commands = useRoadmapCommands(view);
-  const rights = useMemo(() => (isRetired ? noRights : rightsOf(actor, flowTeamId)), [actor, flowTeamId, isRetired]);
+  const rights = useMemo(
+    () => (isRetired ? noRights : rightsOf(actor, flowTeamId)),
+    [actor, flowTeamId, isRetired],
+  );
   const movers = useMovers(view, actor.personId);
   const panel = usePanelAddress();
   const undo = useUndo();
   return (
-    <PageFrame title="Roadmap" subtitle={<GoalPill goal={view.goal} />} actions={<RoadmapActions roadmap={view} onOpenEpic={panel.openEpic} />} layout="full">
+    <PageFrame
+      title="Roadmap"
+      subtitle={<GoalPill goal={view.goal} />}
+      actions={<RoadmapActions roadmap={view} onOpenEpic={panel.openEpic} />}
+      layout="full"
+    >
       <RoadmapTimeline
         view={view}
         today={today}
@@ -49,9 +63,25 @@ export function LiveRoadmap({ painted, today }: LiveRoadmapProps) {
         undo={rights.connect ? undo : undefined}
         calendarHref={`/flow-teams/${slug}/calendar`}
       />
-      {panel.epic ? <EpicPanel number={panel.epic} roadmap={view} onOpen={panel.openEpic} onClose={panel.close} /> : null}
-      {panel.milestone ? <MilestonePanel number={panel.milestone} roadmap={view} onOpenEpic={panel.openEpic} onClose={panel.close} /> : null}
-      {commands.stale ? <StaleMoveDialog stale={commands.stale} view={view} onSettle={commands.settle} /> : null}
+      {panel.epic ? (
+        <EpicPanel
+          number={panel.epic}
+          roadmap={view}
+          onOpen={panel.openEpic}
+          onClose={panel.close}
+        />
+      ) : null}
+      {panel.milestone ? (
+        <MilestonePanel
+          number={panel.milestone}
+          roadmap={view}
+          onOpenEpic={panel.openEpic}
+          onClose={panel.close}
+        />
+      ) : null}
+      {commands.stale ? (
+        <StaleMoveDialog stale={commands.stale} view={view} onSettle={commands.settle} />
+      ) : null}
     </PageFrame>
   );
 }
