@@ -55,7 +55,7 @@ export async function main(): Promise<void> {
         : "It listens on the network, as FLOTILLA_DEMO=1 asks.",
     );
   }
-  if (!installation.isDemo) await printFirstLink(served.url);
+  await printFirstLink(served.url);
   console.log("Ctrl-C stops it.\n");
 
   const code = await exitCode(served.child);
@@ -88,6 +88,6 @@ async function printFirstLink(url: string): Promise<void> {
   await db().$disconnect();
   if (link)
     console.log(
-      `There is no administrator yet. Whoever opens this link first becomes one:\n  ${url}${link}`,
+      `There is no administrator of your own yet. Whoever opens this link first becomes one:\n  ${url}${link}`,
     );
 }
