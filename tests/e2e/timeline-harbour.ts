@@ -48,7 +48,7 @@ const statements = [
      WITH ORDINALITY AS t (name, n)`,
   `INSERT INTO "Epic" (id, "flowTeamId", number, title, status, "leadTeamId", "firstSprint", "lastSprint", effort, rank, labels, "acceptanceConditions")
    SELECT gen_random_uuid(), $1::uuid, n, 'Sounding ' || n, 'planned',
-     (SELECT id FROM "ScrumTeam" WHERE "flowTeamId" = $1::uuid AND hue = n % 15), 10 + n % 60, 10 + n % 60 + n % 4, 5 + n % 20,
+     (SELECT id FROM "ScrumTeam" WHERE "flowTeamId" = $1::uuid AND hue = n % 15), 10 + n / 15 * 3 % 60, 10 + n / 15 * 3 % 60 + n % 4, 5 + n % 20,
      'b' || lpad(n::text, 6, '0'), '{}', '{}'
    FROM generate_series(1, 600) n`,
   `INSERT INTO "Epic" (id, "flowTeamId", number, title, status, "leadTeamId", "firstSprint", "lastSprint", effort, rank, labels, "acceptanceConditions")

@@ -185,6 +185,8 @@ export class Carry {
     ground.ghost.hidden = false;
     ground.ghost.style.transform = `translate(${left}px, ${y}px)`;
     ground.ghost.style.width = `${width}px`;
+    // Above it there is the head when it is at the top: then its words go below.
+    ground.ghost.toggleAttribute("data-at-top", y - ground.scroller.scrollTop < 26);
     const preview = ground.props.previewStrings?.(move);
     const bad = [...(preview?.values() ?? [])].filter(({ tone }) => tone === "bad");
     ground.ghost.dataset.tone = bad.length > 0 ? "bad" : "quiet";

@@ -272,12 +272,12 @@ export function Timeline({ handle, ...props }: TimelineProps & { handle?: Ref<Ti
             <div
               ref={ghost}
               hidden
-              className="absolute top-0 left-0 z-29 rounded-md border-2 border-dashed border-accent bg-accent/10 data-[tone=bad]:border-bad data-[tone=bad]:bg-bad/10"
+              className="group/ghost absolute top-0 left-0 z-29 rounded-md border-2 border-dashed border-accent bg-accent/10 data-[tone=bad]:border-bad data-[tone=bad]:bg-bad/10"
               style={{ height: density.bar }}
             >
               <span
                 ref={ghostText}
-                className="absolute -top-6 left-0 rounded-md bg-ink px-1.5 py-0.5 text-xs whitespace-nowrap text-surface"
+                className="absolute -top-6 left-0 group-data-at-top/ghost:top-6 rounded-md bg-ink px-1.5 py-0.5 text-xs whitespace-nowrap text-surface"
               />
             </div>
           </div>
