@@ -6,7 +6,7 @@ test.describe("the Product Backlog", () => {
     const [cpo, developer] = [await browser.newContext(), await browser.newContext()];
     const [mine, theirs] = [await cpo.newPage(), await developer.newPage()];
     const errors = [...watchErrors(mine), ...watchErrors(theirs)];
-    await enterAs(mine, "Chief Product Owner");
+    await enterAs(mine, "CPO");
     await enterAs(theirs, "Developer");
     await Promise.all([mine.goto(`${demoPath}/backlog?status=planned`), theirs.goto(`${demoPath}/backlog?status=planned`)]);
 
@@ -33,7 +33,7 @@ test.describe("the Product Backlog", () => {
   });
 
   test("refuses a wrong effort in words that stay, and keeps the former one", async ({ page }) => {
-    await enterAs(page, "Chief Product Owner");
+    await enterAs(page, "CPO");
     await page.goto(`${demoPath}/backlog?status=idea`);
     const row = page.locator("[data-row]").first();
     await row.getByRole("button", { name: /^Effort of/ }).click();
@@ -43,7 +43,7 @@ test.describe("the Product Backlog", () => {
   });
 
   test("is accessible as a list, as a matrix and with an Epic open", async ({ page }) => {
-    await enterAs(page, "Chief Product Owner");
+    await enterAs(page, "CPO");
     await page.goto(`${demoPath}/backlog`);
     await expect(page.locator("[data-row]").first()).toBeVisible();
     await expectAccessible(page);
@@ -60,7 +60,7 @@ test.describe("an Epic's panel", () => {
   test("takes a new Epic from a title to Ready, with the Architect's verdict", async ({ browser }) => {
     const [cpoContext, architectContext] = [await browser.newContext(), await browser.newContext()];
     const cpo = await cpoContext.newPage();
-    await enterAs(cpo, "Chief Product Owner");
+    await enterAs(cpo, "CPO");
     await cpo.goto(`${demoPath}/backlog`);
     await cpo.getByRole("button", { name: "New Epic" }).click();
     await cpo.getByLabel(/^Title/).fill("Tugs booked with the berth");
@@ -78,7 +78,7 @@ test.describe("an Epic's panel", () => {
     await expect(panel).toContainText("It lacks the Architect's feasibility verdict.");
 
     const architect = await architectContext.newPage();
-    await enterAs(architect, "Product Architect");
+    await enterAs(architect, "Architect");
     await architect.goto(cpo.url());
     await architect.getByRole("button", { name: "Give a verdict" }).click();
     await architect.getByRole("button", { name: "Save the verdict" }).click();
@@ -90,7 +90,7 @@ test.describe("an Epic's panel", () => {
     const contexts = [await browser.newContext(), await browser.newContext()];
     const [one, two] = await Promise.all(contexts.map((context) => context.newPage()));
     if (!one || !two) throw new Error("Two pages were asked for.");
-    await Promise.all([enterAs(one, "Chief Product Owner"), enterAs(two, "Chief Product Owner")]);
+    await Promise.all([enterAs(one, "CPO"), enterAs(two, "CPO")]);
     await Promise.all([one.goto(`${demoPath}/backlog?epic=60`), two.goto(`${demoPath}/backlog?epic=60`)]);
     // The second screen stands still while the first saves: it has lost its connection for a moment.
     await two.route("**/api/flow-teams/**", (route) => route.abort());
@@ -111,7 +111,7 @@ test.describe("an Epic's panel", () => {
   });
 
   test("refuses a Dependency that would close a cycle, and names it", async ({ page }) => {
-    await enterAs(page, "Chief Product Owner");
+    await enterAs(page, "CPO");
     await page.goto(`${demoPath}/backlog`);
     const roadmap = (await (await page.request.get("/api/flow-teams/tidewater/roadmap")).json()) as {
       epics: { id: string; number: number; title: string }[];

@@ -96,8 +96,8 @@ test.describe("the demo's Flow Team", () => {
   }
 
   test("a Developer moves by menu, key and drag; others see it, and it is taken back", async ({ browser }) => {
-    const { page, errors } = await openTeams(browser, "Chief Scrum Master");
-    const other = await openTeams(browser, "Chief Product Owner");
+    const { page, errors } = await openTeams(browser, "CSM");
+    const other = await openTeams(browser, "CPO");
     const name = await developerOf(page, "Bedrock");
     const row = (on: Page, inTeam: string) => team(on, inTeam).getByRole("button", { name, exact: true });
     await expect(row(other.page, "Bedrock")).toBeVisible();
@@ -123,7 +123,7 @@ test.describe("the demo's Flow Team", () => {
   });
 
   test("two leaders change places, and back", async ({ browser }) => {
-    const { page, errors } = await openTeams(browser, "Chief Scrum Master");
+    const { page, errors } = await openTeams(browser, "CSM");
     const seat = (name: string) => page.getByRole("region", { name: "Leadership" }).getByRole("listitem").filter({ hasText: name });
     const [owner, architect] = await Promise.all(
       ["Chief Product Owner", "Product Architect"].map((name) => seat(name).first().getByRole("button").first().innerText()),
@@ -161,7 +161,7 @@ test.describe("the demo's Flow Team", () => {
   for (const section of ["teams", "launch", "settings", "rulebook"]) {
     test(`${section} is accessible in both themes and on a phone`, async ({ page }) => {
       const errors = watchErrors(page);
-      await enterAs(page, "Chief Scrum Master");
+      await enterAs(page, "CSM");
       for (const colorScheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme });
         await page.setViewportSize(colorScheme === "light" ? { width: 1440, height: 900 } : { width: 390, height: 844 });

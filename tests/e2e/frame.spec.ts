@@ -24,7 +24,7 @@ async function openSearch(page: Page): Promise<void> {
 test("the search box finds an Epic in spite of a typing error, and remembers it", async ({
   page,
 }) => {
-  await enterAs(page, "Chief Product Owner");
+  await enterAs(page, "CPO");
   await openSearch(page);
   await page.keyboard.type("berth windws");
   const found = searchBox(page).getByRole("option", { name: /^Berth windows that respect tide/ });
@@ -39,7 +39,7 @@ test("the search box finds an Epic in spite of a typing error, and remembers it"
 });
 
 test("the search box finds people, teams, pages and commands, by keys alone", async ({ page }) => {
-  await enterAs(page, "Chief Scrum Master");
+  await enterAs(page, "CSM");
   await openSearch(page);
   await page.keyboard.type("pilotage");
   await expect(searchBox(page).getByRole("option", { name: "Pilotage Scrum Team" })).toBeVisible();
@@ -63,7 +63,7 @@ test("the search box finds people, teams, pages and commands, by keys alone", as
 });
 
 test("the chosen theme is there at the first paint", async ({ page }) => {
-  await enterAs(page, "Chief Scrum Master");
+  await enterAs(page, "CSM");
   await page.getByRole("button", { name: /^You:/ }).click();
   await page.getByRole("menuitemcheckbox", { name: "Dark" }).click();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
@@ -92,7 +92,7 @@ test("an address that leads nowhere says what it may be and where to go", async 
 });
 
 test("keys lead everywhere, but not while something is typed", async ({ page }) => {
-  await enterAs(page, "Chief Scrum Master");
+  await enterAs(page, "CSM");
   await page.goto(`${demoPath}/teams`);
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Skip to the page" })).toBeFocused();
@@ -154,7 +154,7 @@ test("the rail shows the running Flow Sprint and the way to every section", asyn
 for (const theme of ["light", "dark"] as const) {
   test(`the frame is accessible in the ${theme} theme`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-    await enterAs(page, "Chief Scrum Master");
+    await enterAs(page, "CSM");
     await page.goto("/flow-teams");
     await expectAccessible(page);
     await page.goto(`${demoPath}/roadmap`);
@@ -176,7 +176,7 @@ test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
   test("the rail is a bottom bar, and all else is under More", async ({ page }) => {
-    await enterAs(page, "Chief Scrum Master");
+    await enterAs(page, "CSM");
     const bar = page.getByRole("navigation", { name: "Sections" });
     await expect(bar.getByRole("link")).toHaveText(["Roadmap", "Backlog", "Teams"]);
     for (const target of await bar.getByRole("link").all()) {

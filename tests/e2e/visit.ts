@@ -3,9 +3,9 @@ import { type Page, expect } from "@playwright/test";
 
 /** The demo's ways in, as the sign-in page names them. */
 export type DemoRole =
-  | "Chief Product Owner"
-  | "Chief Scrum Master"
-  | "Product Architect"
+  | "CPO"
+  | "CSM"
+  | "Architect"
   | "Product Owner"
   | "Scrum Master"
   | "Developer"
