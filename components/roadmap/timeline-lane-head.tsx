@@ -9,7 +9,7 @@ export function LaneHead({ name, hue, fact, isOver, title }: LaneHeadProps) {
     <div className="flex h-full gap-2 px-2 pt-2.5 sm:pl-4" title={title}>
       {hue === null ? null : <TeamDot hue={hue} className="mt-1 max-sm:size-2" />}
       <div className="min-w-0">
-        <div className="line-clamp-2 leading-tight font-semibold max-sm:text-sm">{name}</div>
+        <div className="line-clamp-2 leading-tight font-semibold wrap-anywhere max-sm:text-xs">{name}</div>
         <div className={clsx("mt-0.5 truncate text-xs", isOver ? "font-medium text-warn-ink" : "text-ink-3")}>{fact}</div>
       </div>
     </div>

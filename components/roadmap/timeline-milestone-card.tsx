@@ -17,10 +17,10 @@ export function milestoneTone({ milestone, conflicts, load, progress }: Mileston
 const textOf: Record<Tone, string> = { ok: "text-ok-ink", warn: "text-warn-ink", bad: "text-bad-ink", idle: "text-ink-3" };
 const lineOf: Record<Tone, string> = { ok: "bg-ok", warn: "bg-warn", bad: "bg-bad", idle: "bg-line-strong" };
 
-type CardProps = { standing: MilestoneStanding; endsOn: string; stickyLeft: number; onOpen?: () => void };
+type CardProps = { standing: MilestoneStanding; endsOn: string; onOpen?: () => void };
 
 /** A Milestone over its Flow Sprints: how far it is, when it ends, and what troubles it. */
-export function MilestoneCard({ standing, endsOn, stickyLeft, onOpen }: CardProps) {
+export function MilestoneCard({ standing, endsOn, onOpen }: CardProps) {
   const { milestone, progress, doneEpics, epics, conflicts, load } = standing;
   const tone = milestoneTone(standing);
   const isOver = load.overBy > 0 && load.capacity > 0;
@@ -34,7 +34,7 @@ export function MilestoneCard({ standing, endsOn, stickyLeft, onOpen }: CardProp
     >
       {/* The margin keeps what sticks to the left from sliding beneath the figures at the right. */}
       <span className="block h-full @[6rem]:mr-13 @[13rem]:mr-18">
-        <span className="sticky inline-block max-w-full px-1.5 pt-1.5 align-top @[8rem]:pl-2.5" style={{ left: stickyLeft }}>
+        <span className="sticky inline-block max-w-full px-1.5 pt-1.5 align-top @[8rem]:pl-2.5" style={{ left: "var(--timeline-heads)" }}>
           <span className="block truncate font-semibold">
             <span className="@[7rem]:hidden">M{milestone.number}</span>
             <span className="hidden @[7rem]:inline">{milestoneTitle(milestone)}</span>

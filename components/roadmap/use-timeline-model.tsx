@@ -80,7 +80,6 @@ export function useTimelineModel(
             <MilestoneCard
               standing={standing}
               endsOn={endsOn ? dayWords(endsOn) : ""}
-              stickyLeft={152}
               {...(onOpenMilestone ? { onOpen: () => onOpenMilestone(milestone.number) } : {})}
             />
           ),

@@ -17,8 +17,6 @@ type BarProps = {
   /** The lane's top: bars are drawn within their lane. */
   laneTop: number;
   scale: number;
-  /** Pixels of the left edge that something sticks to. */
-  stickyLeft: number;
   isSelected: boolean;
   isFocusable: boolean;
   /** Pointed at or focused: only then it has handles, so that the others are light. */
@@ -31,7 +29,7 @@ type BarProps = {
 
 /** A bar: progress is a tint in it, its label stays in sight while any of it is. */
 export const Bar = memo(function Bar(props: BarProps) {
-  const { bar, left, top, width, height, laneTop, scale, stickyLeft, isSelected, isFocusable, isActive, canConnect, mover, glides, helpId } = props;
+  const { bar, left, top, width, height, laneTop, scale, isSelected, isFocusable, isActive, canConnect, mover, glides, helpId } = props;
   const element = useRef<HTMLButtonElement>(null);
   const box: Box = { left, top, width, height };
   useGlide(element, bar.id, box, scale, glides);
@@ -64,7 +62,7 @@ export const Bar = memo(function Bar(props: BarProps) {
         ) : null}
         <span
           className="sticky inline-flex h-full max-w-full items-center gap-1 px-1.5"
-          style={{ left: stickyLeft }}
+          style={{ left: "var(--timeline-heads)" }}
         >
           {bar.isDone ? <Check aria-hidden="true" className="size-3 shrink-0" strokeWidth={2.5} /> : null}
           {bar.sign}

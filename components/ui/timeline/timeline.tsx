@@ -1,6 +1,6 @@
 "use client";
 
-import { type Ref, useCallback, useEffect, useId, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type CSSProperties, type Ref, useCallback, useEffect, useId, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { columnAt, comfortable, stackedBetween } from "@/lib/domain/roadmap/layout";
 import { placeLanes } from "@/lib/domain/roadmap/placement";
 import { onBarKey } from "./bar-keys";
@@ -154,6 +154,8 @@ export function Timeline({ handle, ...props }: TimelineProps & { handle?: Ref<Ti
       ref={scroller}
       aria-label={props.label}
       data-timeline=""
+      // Cards and bars keep their labels right of the lanes' heads with it.
+      style={{ "--timeline-heads": `${laneWidth}px` } as CSSProperties}
       className="relative isolate h-full min-h-0 overflow-auto overscroll-contain bg-background"
       onPointerDown={(event) => {
         tip.current?.show(null);
@@ -248,7 +250,6 @@ export function Timeline({ handle, ...props }: TimelineProps & { handle?: Ref<Ti
                         height={box.height}
                         laneTop={placement.tops[index] ?? 0}
                         scale={scale}
-                        stickyLeft={laneWidth}
                         isSelected={bar.id === selectedId}
                         isFocusable={bar.id === tabStop}
                         isActive={bar.id === pointedId || bar.id === carriedId.current}
