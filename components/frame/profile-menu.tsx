@@ -31,9 +31,9 @@ export function ProfileMenu({ me }: { me: Me }) {
       trigger={
         <button
           type="button"
-          aria-label={`You: ${me.name}`}
           className="grid size-control place-items-center rounded-full hover:bg-hover"
         >
+          <span className="sr-only">You: </span>
           <Avatar id={me.id} name={me.name} />
         </button>
       }
