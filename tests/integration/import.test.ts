@@ -61,7 +61,7 @@ describe("importing a small file", () => {
 
   test("writes nothing when the backlog has changed since the preview", async () => {
     const preview = await getImportPreview(place.flowTeamId, importId);
-    await choose(place, importId, (choices) => (choices.statuses["implementable"] = "idea"));
+    await choose(place, importId, (choices) => (choices.statuses.implementable = "idea"));
     const answer = await runImport.run(place.cpo, { flowTeamId: place.flowTeamId, importId, seen: preview?.digest ?? "" });
     expect(answer).toMatchObject({ ok: false, refusal: { code: "stale" } });
     expect(await epicsOf(place.flowTeamId)).toBe(0);
@@ -128,11 +128,11 @@ describe("importing a small file", () => {
     const active = { flowTeamId: flowTeam.id, cpo: await actorIn(flowTeam.id, "cpo") };
     const id = await upload(active, small);
     await choose(active, id, (choices) => {
-      choices.teams["node"] = { to: "new", name: "node" };
-      choices.teams["storage"] = { to: "team", teamId: teams[0]?.id ?? "" };
+      choices.teams.node = { to: "new", name: "node" };
+      choices.teams.storage = { to: "team", teamId: teams[0]?.id ?? "" };
     });
     expect(await run(active, id)).toMatchObject({ ok: false, refusal: { message: "New teams are made only while the Flow Team is forming." } });
-    await choose(active, id, (choices) => (choices.teams["node"] = { to: "merge", into: "storage" }));
+    await choose(active, id, (choices) => (choices.teams.node = { to: "merge", into: "storage" }));
     expect(await run(active, id)).toMatchObject({ ok: true, value: { made: 3, teamsMade: 0 } });
     expect(await db().epic.count({ where: { flowTeamId: flowTeam.id, leadTeamId: teams[0]?.id ?? "" } })).toBe(3);
   });
