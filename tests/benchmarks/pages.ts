@@ -26,11 +26,16 @@ export async function measureQueries(
 ): Promise<Line[]> {
   const counts = async ({ slug, cookie }: Visited, page: string): Promise<number> => {
     const url = `${counted.app}/flow-teams/${slug}/${page}`;
-    // Once before, so that what is kept in the process doesn't blur it.
+    // Once before, so that what is kept in the process doesn't blur it; and the least of several,
+    // for the app's own housekeeping asks the database now and then.
     await expectReply(200, url, { headers: { cookie } });
-    counted.taken();
-    await expectReply(200, url, { headers: { cookie } });
-    return counted.taken();
+    const visits: number[] = [];
+    for (let visit = 0; visit < 4; visit++) {
+      counted.taken();
+      await expectReply(200, url, { headers: { cookie } });
+      visits.push(counted.taken());
+    }
+    return Math.min(...visits);
   };
   const lines: Line[] = [];
   for (const page of pages) {
