@@ -108,10 +108,10 @@ test("an Administrator of the demo invites somebody, who comes in by the link an
   await theirs.goto(link);
   await expect(theirs.getByRole("heading", { name: "Welcome aboard" })).toBeVisible();
   await expectAccessible(theirs);
-  await theirs.getByLabel("Password").fill("short");
+  await theirs.getByLabel("Password", { exact: true }).fill("short");
   await theirs.getByRole("button", { name: "Come aboard" }).click();
   await expect(theirs.getByText("A password has at least 10 characters.").first()).toBeVisible();
-  await theirs.getByLabel("Password").fill("four horses on a quay");
+  await theirs.getByLabel("Password", { exact: true }).fill("four horses on a quay");
   await theirs.getByRole("button", { name: "Come aboard" }).click();
   await theirs.waitForURL(/\/flow-teams/);
   await theirs.goto(link);

@@ -8,7 +8,7 @@ import { watch } from "./watched";
 // One installation without demo data, from its first start on: each test goes on where the last ended.
 test.describe.configure({ mode: "serial" });
 
-const client = { id: "flotilla", secret: "only for tests" };
+const client = { id: "flotilla", secret: "only-for-tests" };
 const administrator = { name: "Ada Boss", email: "ada@example.org", password: "seven lamps in a harbour" };
 const guest = { name: "Mara Lindqvist", email: "mara@example.org", password: "four horses on a quay" };
 let provider: Awaited<ReturnType<typeof openOpenIdProvider>>;
