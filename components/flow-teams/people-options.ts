@@ -1,5 +1,5 @@
 import type { ComboboxOption } from "@/components/ui/combobox";
-import type { roleNames } from "@/lib/domain/access";
+import { type Role, roles } from "@/lib/domain/access";
 import { type Seat, isLeadership, teamNameOf } from "@/lib/domain/flow-teams/facts";
 import { canHold, canMoveDeveloper } from "@/lib/domain/flow-teams/rules";
 import type { PersonInView } from "@/lib/domain/flow-teams/view";
@@ -22,7 +22,7 @@ export const shortRole = {
   sm: "SM",
   developer: "Developer",
   stakeholder: "Stakeholder",
-} as const satisfies Record<keyof typeof roleNames, string>;
+} as const satisfies Record<Role, string>;
 
 /** Who could take a seat now. Developers of other teams are among them when they could move. */
 export function optionsForSeat(people: People, seat: Seat): ComboboxOption[] {
@@ -40,13 +40,16 @@ export function developerFrom({ facts }: People, seat: Seat, personId: string): 
   return canMoveDeveloper(facts, { personId, fromTeamId: from, toTeamId: seat.scrumTeamId }).ok ? from : null;
 }
 
-/** Who could take a role over: everybody but its holder. What keeps them from it is said afterwards. */
+/** Who could take a role over: every Member but its holder. What keeps them from it is said afterwards. */
 export function optionsForHandOver(people: People, seat: Seat, holderId: string): ComboboxOption[] {
-  const isMemberSeat = (person: PersonInView) => person.roles.some(({ role }) => role !== "stakeholder");
-  const isNear = (person: PersonInView) =>
-    isLeadership(seat.role) ? 0 : person.roles.some(({ scrumTeamId }) => scrumTeamId === seat.scrumTeamId) ? 0 : 1;
+  const isMember = (person: PersonInView) => person.roles.some(({ role }) => role !== "stakeholder");
+  // First those likely to follow: other leaders, POs and SMs for a leadership role, else the team itself.
+  const distance = (person: PersonInView) => {
+    if (isLeadership(seat.role)) return Math.min(...person.roles.map(({ role }) => roles.indexOf(role)));
+    return person.roles.some(({ scrumTeamId }) => scrumTeamId === seat.scrumTeamId) ? 0 : 1;
+  };
   return people.view.people
-    .filter((person) => person.id !== holderId && isMemberSeat(person))
-    .toSorted((a, b) => isNear(a) - isNear(b))
+    .filter((person) => person.id !== holderId && isMember(person))
+    .toSorted((a, b) => distance(a) - distance(b))
     .map((person) => ({ value: person.id, label: person.name, hint: rolesInShort(people, person) }));
 }
