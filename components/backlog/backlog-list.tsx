@@ -8,6 +8,7 @@ import { rankEpic } from "@/lib/actions/backlog";
 import { useCommand } from "@/lib/client/use-command";
 import type { EpicOrder } from "@/lib/domain/backlog/scores";
 import type { EpicInView, RoadmapView } from "@/lib/domain/roadmap/view";
+import { type RowPlace, rowGrid, rowHeight } from "./backlog-grid";
 import { BacklogRow } from "./backlog-row";
 import { rankPatch } from "./rank-patch";
 import { useRowDrag } from "./use-row-drag";
@@ -19,11 +20,6 @@ type BacklogListProps = {
   openNumber: number | null;
   onOpen(number: number): void;
 };
-
-export const rowHeight = 40;
-
-/** Where a row goes in the CPO's order. */
-export type RowPlace = { at: "before" | "after"; epicId: string } | { at: "top" | "bottom" };
 
 /**
  * The ranked list. Only rows in sight are in the page. Rows are ranked by drag, by Alt with the
@@ -108,9 +104,6 @@ export function BacklogList({ epics, roadmap, order, openNumber, onOpen }: Backl
     </div>
   );
 }
-
-/** One grid for head and rows, so that columns agree. */
-export const rowGrid = "grid grid-cols-[3.5rem_4rem_minmax(14rem,1fr)_9rem_8rem_6.5rem_4.5rem_4.5rem_5rem_2.5rem] items-center gap-x-2 px-4";
 
 function HeadRow() {
   const heads = ["", "", "Epic", "Team", "Flow Sprints", "Status", "Value", "Effort", "WSJF", ""];

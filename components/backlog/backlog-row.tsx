@@ -12,7 +12,7 @@ import { missingForReady } from "@/lib/domain/backlog/readiness";
 import { wsjf } from "@/lib/domain/backlog/scores";
 import { statusWords } from "@/lib/domain/backlog/words";
 import type { EpicInView, RoadmapView } from "@/lib/domain/roadmap/view";
-import { type RowPlace, rowGrid, rowHeight } from "./backlog-list";
+import { type RowPlace, rowGrid, rowHeight } from "./backlog-grid";
 import { EffortCell, TitleCell, ValueCell } from "./row-cells";
 
 type BacklogRowProps = {

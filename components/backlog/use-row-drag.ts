@@ -2,7 +2,7 @@
 
 import { type PointerEvent, type RefObject, useState } from "react";
 import type { EpicInView } from "@/lib/domain/roadmap/view";
-import { type RowPlace, rowHeight } from "./backlog-list";
+import { type RowPlace, rowHeight } from "./backlog-grid";
 
 /** How near the edge of the list the pointer scrolls it, in pixels, and how fast. */
 const edge = 48;

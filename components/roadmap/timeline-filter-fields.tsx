@@ -8,8 +8,14 @@ import { Combobox } from "@/components/ui/combobox";
 import { TextField } from "@/components/ui/text-field";
 import { epicKinds, epicStatuses } from "@/lib/domain/backlog/kinds";
 import { kindWords, statusWords } from "@/lib/domain/backlog/words";
-import { countFilters, noFilters } from "@/lib/domain/roadmap/filters";
-import type { FiltersProps } from "./timeline-filters";
+import { countFilters, noFilters, type RoadmapFilters } from "@/lib/domain/roadmap/filters";
+import type { RoadmapView } from "@/lib/domain/roadmap/view";
+
+export type FiltersProps = {
+  view: RoadmapView;
+  filters: RoadmapFilters;
+  filter(part: Partial<RoadmapFilters>): void;
+};
 
 /** What the filters' box holds. */
 export function TimelineFilterFields({ view, filters, filter }: FiltersProps) {

@@ -3,18 +3,12 @@
 import { ListFilter } from "lucide-react";
 import dynamic from "next/dynamic";
 import { Popover } from "@/components/ui/popover";
-import { countFilters, type RoadmapFilters } from "@/lib/domain/roadmap/filters";
-import type { RoadmapView } from "@/lib/domain/roadmap/view";
+import { countFilters } from "@/lib/domain/roadmap/filters";
+import type { FiltersProps } from "./timeline-filter-fields";
 
 const TimelineFilterFields = dynamic(() =>
   import("./timeline-filter-fields").then((module) => module.TimelineFilterFields),
 );
-
-export type FiltersProps = {
-  view: RoadmapView;
-  filters: RoadmapFilters;
-  filter(part: Partial<RoadmapFilters>): void;
-};
 
 /** What is left in sight. All of it is in the address. */
 export function TimelineFilters({ view, filters, filter }: FiltersProps) {
