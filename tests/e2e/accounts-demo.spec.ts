@@ -123,9 +123,9 @@ test("an Administrator of the demo invites somebody, who comes in by the link an
   await page.getByRole("link", { name: "Guest of the Demo" }).click();
   await page.getByRole("link", { name: "Deactivate" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Deactivate" }).click();
-  await expect(page.getByText("Deactivated")).toBeVisible();
+  await expect(page.getByText("Deactivated", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Reactivate" }).click();
-  await expect(page.getByText("Deactivated")).toBeHidden();
+  await expect(page.getByText("Deactivated", { exact: true })).toBeHidden();
   settle();
 });
 

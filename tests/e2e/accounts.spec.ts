@@ -232,7 +232,7 @@ test("a deactivated person is out at once", async ({ browser }) => {
   await page.getByRole("link", { name: guest.name }).click();
   await page.getByRole("link", { name: "Deactivate" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Deactivate" }).click();
-  await expect(page.getByText("Deactivated")).toBeVisible();
+  await expect(page.getByText("Deactivated", { exact: true })).toBeVisible();
   await theirs.goto("/account");
   await expect(theirs).toHaveURL(/\/sign-in/);
   await signIn(theirs, guest);
