@@ -37,6 +37,10 @@ export function PauseDialog({ calendar, milestones, today, afterSprint: wanted, 
     done: () => `Pause of ${weeksWords(weeks)} put in after S${afterSprint}`,
     onDone: onClose,
   });
+  const edit = (change: () => void) => {
+    change();
+    command.dismiss();
+  };
   const change = withPause(calendar, { afterSprint, weeks, reason }, today);
   const refusal = command.refusal ?? (change.ok ? null : change.refusal);
   return (
@@ -51,7 +55,7 @@ export function PauseDialog({ calendar, milestones, today, afterSprint: wanted, 
     >
       <div className="grid gap-3 sm:grid-cols-[1fr_9rem]">
         <Field label="After" error={refusal?.fields?.afterSprint}>
-          <Select value={afterSprint} onChange={(event) => setAfterSprint(Number(event.target.value))}>
+          <Select value={afterSprint} onChange={(event) => edit(() => setAfterSprint(Number(event.target.value)))}>
             {boundaries.map((number) => (
               <option key={number} value={number}>
                 Flow Sprint {number}, ends {weekdayWords(calendar.sprints[number - 1]?.endsOn ?? today, today)}
@@ -60,7 +64,7 @@ export function PauseDialog({ calendar, milestones, today, afterSprint: wanted, 
           </Select>
         </Field>
         <Field label="For" error={refusal?.fields?.weeks}>
-          <Select value={weeks} onChange={(event) => setWeeks(Number(event.target.value))}>
+          <Select value={weeks} onChange={(event) => edit(() => setWeeks(Number(event.target.value)))}>
             {Array.from({ length: longestPauseWeeks }, (_, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the numbers are what is listed
               <option key={at} value={at + 1}>
@@ -71,7 +75,7 @@ export function PauseDialog({ calendar, milestones, today, afterSprint: wanted, 
         </Field>
       </div>
       <Field label="What for" error={refusal?.fields?.reason} hint="A year-end break, a company week.">
-        <TextField value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
+        <TextField value={reason} maxLength={200} onChange={(event) => edit(() => setReason(event.target.value))} />
       </Field>
       <RefusalNotice refusal={refusal} shownFields={["afterSprint", "weeks", "reason"]} rulebookHref={`/flow-teams/${slug}/rulebook`} />
       {change.ok ? <MovesShown moves={change.value.moves} milestones={milestones} today={today} /> : null}

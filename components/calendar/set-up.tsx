@@ -56,9 +56,21 @@ export function SetUp({ today, calendar, onDone, onCancel }: SetUpProps) {
           </p>
         </div>
         <Field label="First day" error={refusal?.fields?.startsOn} hint={isDay ? `All Flow Sprints start on a ${weekdayName(startsOn)}.` : undefined}>
-          <DateField value={startsOn} onChange={setStartsOn} />
+          <DateField
+            value={startsOn}
+            onChange={(day) => {
+              setStartsOn(day);
+              command.dismiss();
+            }}
+          />
         </Field>
-        <CadenceFields value={cadence} onChange={setCadence} />
+        <CadenceFields
+          value={cadence}
+          onChange={(value) => {
+            setCadence(value);
+            command.dismiss();
+          }}
+        />
         <RefusalNotice refusal={refusal} shownFields={["startsOn"]} rulebookHref={`/flow-teams/${slug}/rulebook`} />
         <div className="flex flex-wrap justify-end gap-2">
           {onCancel ? <Button onClick={onCancel}>Cancel</Button> : null}
