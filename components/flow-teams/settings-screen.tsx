@@ -5,6 +5,7 @@ import { type ReactNode, useState } from "react";
 import { ConflictChoice } from "@/components/backlog/conflict-choice";
 import { PageFrame } from "@/components/frame/page-frame";
 import { ItemHistory } from "@/components/history/item-history";
+import { ShareDialog } from "@/components/roadmap/share-dialog";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
@@ -20,17 +21,12 @@ import { useHere, useMay } from "./here";
 import { TimeZoneField } from "./time-zone-field";
 import { usePeople } from "./use-people";
 
-type SettingsScreenProps = {
-  initial: PaintedView<PeopleView>;
-  /** The roadmap's read-only links, where the person may share it. */
-  sharedLinks?: ReactNode;
-};
-
 /** What a Flow Team is called, where its days are, who may look in from outside, and its end. */
-export function SettingsScreen({ initial, sharedLinks }: SettingsScreenProps) {
+export function SettingsScreen({ initial }: { initial: PaintedView<PeopleView> }) {
   const { slug, flowTeamId, actor } = useHere();
   const { view } = usePeople(initial);
   const mayRun = useMay("run the flow team");
+  const mayShare = useMay("share the roadmap");
   const guests = view.people.filter(({ roles }) => roles.some(({ role }) => role === "stakeholder")).length;
   const { flowTeam } = view;
   return (
@@ -47,7 +43,7 @@ export function SettingsScreen({ initial, sharedLinks }: SettingsScreenProps) {
             .
           </p>
         </Part>
-        {sharedLinks ? <Part title="Shared links">{sharedLinks}</Part> : null}
+        {mayShare ? <SharedLinks /> : null}
         <Part title="History">
           <ItemHistory slug={slug} personId={actor.personId} itemId={flowTeamId} />
         </Part>
@@ -63,6 +59,20 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
       <h2 className="text-md font-semibold">{title}</h2>
       {children}
     </section>
+  );
+}
+
+/** The roadmap's read-only links, for who may share it. */
+function SharedLinks() {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Part title="Shared links">
+      <p className="text-ink-2">Read-only links show the roadmap, and nothing else, to people without an account.</p>
+      <div>
+        <Button onClick={() => setOpen(true)}>See and make links</Button>
+      </div>
+      {isOpen ? <ShareDialog open onOpenChange={setOpen} /> : null}
+    </Part>
   );
 }
 
