@@ -1,24 +1,17 @@
 import "server-only";
-import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
-
-/** How a body travels. */
-export type Encoding = "identity" | "gzip" | "br";
-
-/** One view's JSON text at one standing, and its encodings as they are asked for. */
+/** One view's JSON text at one standing. */
 type Entry = {
   tag: string;
   /** Null when what was asked for doesn't exist. */
   body: Promise<Buffer | null>;
-  encoded: Map<Encoding, Promise<Buffer>>;
   bytes: number;
 };
 
-/** What is kept at most, in bytes of bodies and their encodings. */
+/** What is kept at most, in bytes. */
 const defaultLimit = 64 * 1024 * 1024;
 
 /**
- * Keeps each view as the bytes that go out, at the newest standing it was asked for. Everybody who
+ * Keeps each view as bytes, at the newest standing it was asked for. Everybody who
  * asks while it is read waits for that one read. The views used least lately go first when the
  * limit is reached.
  */
@@ -37,22 +30,8 @@ export class ViewCache {
    * The view's bytes at the standing `tag` stands for, read by `load` unless they are here.
    * The caller reads the standing before: what is kept is never older than its tag.
    */
-  async read(
-    key: string,
-    tag: string,
-    encoding: Encoding,
-    load: () => Promise<string | null>,
-  ): Promise<Buffer | null> {
-    const entry = this.entryFor(key, tag, load);
-    const body = await entry.body;
-    if (body === null || encoding === "identity") return body;
-    let encoded = entry.encoded.get(encoding);
-    if (!encoded) {
-      encoded = compress(body, encoding);
-      entry.encoded.set(encoding, encoded);
-      this.count(key, entry, (await encoded).byteLength);
-    }
-    return encoded;
+  read(key: string, tag: string, load: () => Promise<string | null>): Promise<Buffer | null> {
+    return this.entryFor(key, tag, load).body;
   }
 
   private entryFor(key: string, tag: string, load: () => Promise<string | null>): Entry {
@@ -64,7 +43,7 @@ export class ViewCache {
     }
     if (known) this.drop(key, known);
     const body = load().then((text) => (text === null ? null : Buffer.from(text)));
-    const entry: Entry = { tag, body, encoded: new Map(), bytes: 0 };
+    const entry: Entry = { tag, body, bytes: 0 };
     this.entries.set(key, entry);
     body.then(
       (bytes) => this.count(key, entry, bytes?.byteLength ?? 0),
@@ -88,23 +67,4 @@ export class ViewCache {
     this.entries.delete(key);
     this.bytes -= entry.bytes;
   }
-}
-
-const toGzip = promisify(gzip);
-const toBrotli = promisify(brotliCompress);
-
-function compress(body: Buffer, encoding: Exclude<Encoding, "identity">): Promise<Buffer> {
-  return encoding === "gzip"
-    ? toGzip(body, { level: 6 })
-    : toBrotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } });
-}
-
-/** The best encoding a request's Accept-Encoding allows. */
-export function acceptedEncoding(header: string | null): Encoding {
-  const accepted = (header ?? "").split(",").flatMap((part) => {
-    const [name, ...settings] = part.split(";").map((piece) => piece.trim().toLowerCase());
-    return settings.some((setting) => /^q=0(\.0*)?$/.test(setting)) ? [] : [name];
-  });
-  if (accepted.includes("br")) return "br";
-  return accepted.includes("gzip") ? "gzip" : "identity";
 }

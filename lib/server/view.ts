@@ -13,7 +13,7 @@ import { refusalFor } from "./command";
 import { openFlowTeam } from "./flow-teams/access";
 import { readRevisions } from "./revisions";
 import { getActor } from "./session";
-import { ViewCache, acceptedEncoding } from "./view-cache";
+import { ViewCache } from "./view-cache";
 
 /**
  * A part of a Flow Team that many look at: the same for all who may see it, so that it is read once
@@ -94,7 +94,7 @@ export async function readView<Shape>(
   const standing = await readRevisions({ id: flowTeamId }, view.contexts);
   if (!standing) return null;
   const tag = tagOf(view, standing.revisions);
-  const body = await read(flowTeamId, view, tag, "identity");
+  const body = await read(flowTeamId, view, tag);
   return body && { ...standing, tag, body: body.toString() };
 }
 
@@ -134,23 +134,21 @@ async function respond(request: Request, standing: ViewRevisions, view: View): P
   const headers = new Headers({
     etag: tag,
     "cache-control": "private, no-cache",
-    vary: "accept-encoding, cookie",
+    vary: "cookie",
     [revisionsHeader]: JSON.stringify(standing),
   });
   if (matches(request.headers.get("if-none-match"), tag)) {
     return new Response(null, { status: 304, headers });
   }
-  const encoding = acceptedEncoding(request.headers.get("accept-encoding"));
-  const body = await read(standing.flowTeamId, view, tag, encoding);
+  const body = await read(standing.flowTeamId, view, tag);
   if (!body) return refusalResponse(notFound("item").refusal);
   headers.set("content-type", "application/json; charset=utf-8");
-  headers.set("content-length", String(body.byteLength));
-  if (encoding !== "identity") headers.set("content-encoding", encoding);
   return new Response(body as Uint8Array<ArrayBuffer>, { headers });
 }
 
-function read(flowTeamId: string, view: View, tag: string, encoding: "identity" | "gzip" | "br") {
-  return cache().read(`${flowTeamId} ${view.name}`, tag, encoding, () => view.load(flowTeamId));
+/** Uncompressed: Next drops a route's Content-Encoding and compresses by itself what leaves. */
+function read(flowTeamId: string, view: View, tag: string) {
+  return cache().read(`${flowTeamId} ${view.name}`, tag, () => view.load(flowTeamId));
 }
 
 /** The build belongs to the tag: a new one may give the same rows another shape. */
