@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { showOverlay, useOverlay } from "./overlays";
 
@@ -11,8 +11,10 @@ type MoreSheetProps = { title: string; children: ReactNode };
 export function MoreSheet({ title, children }: MoreSheetProps) {
   const isOpen = useOverlay() === "more";
   const path = usePathname();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes it
+  const openedOn = useRef(path);
   useEffect(() => {
+    if (openedOn.current === path) return;
+    openedOn.current = path;
     showOverlay(null);
   }, [path]);
   return (

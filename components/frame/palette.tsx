@@ -5,14 +5,11 @@ import { Dialog } from "radix-ui";
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
-import { Avatar } from "@/components/ui/avatar";
 import { Kbd } from "@/components/ui/kbd";
 import { Spinner } from "@/components/ui/spinner";
-import { TeamDot } from "@/components/ui/team-dot";
-import type { SearchMatch } from "@/lib/domain/flow-teams/search-match";
-import { goodEnough, searchScore } from "@/lib/domain/search";
 import { useAllCommands } from "./commands";
 import { showOverlay, useOverlay } from "./overlays";
+import { MatchIcon, placeOf, ranked } from "./palette-matches";
 import { type Recent, keepRecent, readRecent } from "./recent";
 import type { Section } from "./sections";
 import { printShortcut } from "./shortcut";
@@ -53,6 +50,7 @@ function PaletteBody({ personId, slug, sections, flowTeams }: PaletteProps) {
   const isMac = useIsMac();
   const commands = useAllCommands();
   const [typed, setTyped] = useState(takeTypedAhead);
+  const [chosen, setChosen] = useState("");
   const [recent] = useState(() => readRecent(personId));
   const { matches, answers, hasFailed } = useSearch(slug, typed);
   const search = typed.trim();
@@ -63,16 +61,78 @@ function PaletteBody({ personId, slug, sections, flowTeams }: PaletteProps) {
     showOverlay(null);
     router.push(to.href);
   };
-  const pages = ranked(sections, search, ({ label, keywords }) => [label, keywords]);
-  const teams = ranked(flowTeams, search, ({ name }) => [name]);
-  const doable = ranked(
-    commands.filter(({ run, keysOnly }) => run && !keysOnly),
-    search,
-    ({ label, keywords }) => [label, keywords],
-  );
+  const groups: RowGroup[] = [
+    {
+      heading: "Recent",
+      rows: (search === "" ? recent : []).map((one) => ({
+        id: `recent ${one.href}`,
+        title: one.title,
+        hint: one.hint,
+        onSelect: () => go(one),
+      })),
+    },
+    {
+      heading: "In this Flow Team",
+      rows: matches.map((match) => {
+        const { href, hint } = placeOf(match, slug ?? "");
+        return {
+          id: `${match.kind} ${href}`,
+          icon: <MatchIcon match={match} />,
+          title: match.title,
+          hint,
+          onSelect: () => go({ title: match.title, hint, href }),
+        };
+      }),
+    },
+    {
+      heading: "Go to",
+      rows: ranked(sections, search, ({ label, keywords }) => [label, keywords]).map(
+        ({ label, href, icon, keys }) => ({
+          id: `page ${href}`,
+          icon,
+          title: label,
+          keys: printShortcut(keys, isMac),
+          onSelect: () => go({ title: label, hint: "Page", href }),
+        }),
+      ),
+    },
+    {
+      heading: "Do",
+      rows: ranked(
+        commands.filter(({ run, keysOnly }) => run && !keysOnly),
+        search,
+        ({ label, keywords }) => [label, keywords],
+      ).map((command) => ({
+        id: `command ${command.id}`,
+        icon: command.icon,
+        title: command.label,
+        keys: command.keys && printShortcut(command.keys, isMac),
+        onSelect: () => {
+          showOverlay(null);
+          command.run?.();
+        },
+      })),
+    },
+    {
+      heading: "Flow Teams",
+      rows: (search !== "" || slug === null
+        ? ranked(flowTeams, search, ({ name }) => [name])
+        : []
+      ).map(({ slug: other, name }) => ({
+        id: `flow-team ${other}`,
+        title: name,
+        hint: "Flow Team",
+        onSelect: () =>
+          go({ title: name, hint: "Flow Team", href: `/flow-teams/${other}/roadmap` }),
+      })),
+    },
+  ];
+  const ids = groups.flatMap(({ rows }) => rows.map(({ id }) => id));
+  // What was chosen may have gone with the last matches: then the first is.
+  const selected = ids.includes(chosen) ? chosen : (ids[0] ?? "");
 
   return (
-    <Command shouldFilter={false} loop label="Search">
+    <Command shouldFilter={false} loop label="Search" value={selected} onValueChange={setChosen}>
       <div className="flex items-center gap-2.5 border-b px-4">
         <SearchIcon aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
         <Command.Input
@@ -99,82 +159,15 @@ function PaletteBody({ personId, slug, sections, flowTeams }: PaletteProps) {
         <Command.Empty className="px-3 py-8 text-center text-ink-2">
           {isWaiting ? "Searching…" : <NothingFound search={search} hasFailed={hasFailed} />}
         </Command.Empty>
-        {search === "" && recent.length > 0 ? (
-          <Group heading="Recent">
-            {recent.map((one) => (
-              <Row
-                key={one.href}
-                id={`recent ${one.href}`}
-                title={one.title}
-                hint={one.hint}
-                onSelect={() => go(one)}
-              />
-            ))}
-          </Group>
-        ) : null}
-        {search !== "" && matches.length > 0 ? (
-          <Group heading="In this Flow Team">
-            {matches.map((match) => {
-              const { href, hint } = placeOf(match, slug ?? "");
-              return (
-                <Row
-                  key={`${match.kind} ${href}`}
-                  id={`${match.kind} ${href}`}
-                  icon={<MatchIcon match={match} />}
-                  title={match.title}
-                  hint={hint}
-                  onSelect={() => go({ title: match.title, hint, href })}
-                />
-              );
-            })}
-          </Group>
-        ) : null}
-        {pages.length > 0 ? (
-          <Group heading="Go to">
-            {pages.map(({ label, href, icon, keys }) => (
-              <Row
-                key={href}
-                id={`page ${href}`}
-                icon={icon}
-                title={label}
-                keys={printShortcut(keys, isMac)}
-                onSelect={() => go({ title: label, hint: "Page", href })}
-              />
-            ))}
-          </Group>
-        ) : null}
-        {doable.length > 0 ? (
-          <Group heading="Do">
-            {doable.map((command) => (
-              <Row
-                key={command.id}
-                id={`command ${command.id}`}
-                icon={command.icon}
-                title={command.label}
-                keys={command.keys && printShortcut(command.keys, isMac)}
-                onSelect={() => {
-                  showOverlay(null);
-                  command.run?.();
-                }}
-              />
-            ))}
-          </Group>
-        ) : null}
-        {teams.length > 0 && (search !== "" || slug === null) ? (
-          <Group heading="Flow Teams">
-            {teams.map(({ slug: other, name }) => (
-              <Row
-                key={other}
-                id={`flow-team ${other}`}
-                title={name}
-                hint="Flow Team"
-                onSelect={() =>
-                  go({ title: name, hint: "Flow Team", href: `/flow-teams/${other}/roadmap` })
-                }
-              />
-            ))}
-          </Group>
-        ) : null}
+        {groups.map(({ heading, rows }) =>
+          rows.length > 0 ? (
+            <Group key={heading} heading={heading}>
+              {rows.map((row) => (
+                <Row key={row.id} {...row} />
+              ))}
+            </Group>
+          ) : null,
+        )}
       </Command.List>
       <p className="flex gap-4 border-t px-4 py-2 text-sm text-ink-3 pointer-coarse:hidden">
         <span className="inline-flex items-center gap-1.5">
@@ -190,6 +183,8 @@ function PaletteBody({ personId, slug, sections, flowTeams }: PaletteProps) {
     </Command>
   );
 }
+
+type RowGroup = { heading: string; rows: RowProps[] };
 
 function Group({ heading, children }: { heading: string; children: ReactNode }) {
   return (
@@ -207,7 +202,7 @@ type RowProps = {
   icon?: ReactNode;
   title: string;
   hint?: string;
-  keys?: string;
+  keys?: string | undefined;
   onSelect: () => void;
 };
 
@@ -240,53 +235,4 @@ function Row({ id, icon, title, hint, keys, onSelect }: RowProps) {
 function NothingFound({ search, hasFailed }: { search: string; hasFailed: boolean }) {
   if (hasFailed) return "The server can't be asked just now. Pages and commands still work.";
   return `Nothing is called “${search}”. Try fewer letters, or an Epic's number.`;
-}
-
-function MatchIcon({ match }: { match: SearchMatch }) {
-  switch (match.kind) {
-    case "Person":
-      return <Avatar id={match.id} name={match.title} size="sm" />;
-    case "Epic":
-      return match.hue === null ? (
-        <TeamDot hue={0} className="bg-line-strong" />
-      ) : (
-        <TeamDot hue={match.hue} />
-      );
-    case "Scrum Team":
-      return <TeamDot hue={match.hue} />;
-  }
-}
-
-/** Where a match is, and what it says beside its title. */
-function placeOf(match: SearchMatch, slug: string): { href: string; hint: string } {
-  const at = `/flow-teams/${slug}`;
-  switch (match.kind) {
-    case "Epic":
-      return {
-        href: `${at}/roadmap?epic=${match.number}`,
-        hint: [`E-${match.number}`, match.teamName].filter(Boolean).join(" · "),
-      };
-    case "Person":
-      return { href: `${at}/teams?person=${match.id}`, hint: match.roles };
-    case "Scrum Team":
-      return { href: `${at}/teams?team=${match.id}`, hint: "Scrum Team" };
-  }
-}
-
-/** What answers the search, best first; everything when nothing is typed. */
-function ranked<T>(
-  list: readonly T[],
-  search: string,
-  textsOf: (one: T) => (string | undefined)[],
-): readonly T[] {
-  if (search === "") return list;
-  return list
-    .map((one) => {
-      const [title = "", ...others] = textsOf(one);
-      const beside = others.map((text) => 0.8 * searchScore(text ?? "", search));
-      return { one, score: Math.max(searchScore(title, search), ...beside) };
-    })
-    .filter(({ score }) => score > goodEnough)
-    .toSorted((a, b) => b.score - a.score)
-    .map(({ one }) => one);
 }

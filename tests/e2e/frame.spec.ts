@@ -104,7 +104,7 @@ test("keys lead everywhere, but not while something is typed", async ({ page }) 
   await expect(searchBox(page).getByRole("combobox")).toHaveValue("g b?");
   await page.keyboard.press("Escape");
   await expect(searchBox(page)).toBeHidden();
-  await expect(page).toHaveURL(`${demoPath}/teams`);
+  await expect(page).toHaveURL(`${demoPath}/teams#page`);
 
   await page.keyboard.press("?");
   const list = page.getByRole("dialog", { name: "Keyboard shortcuts" });
