@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Actor } from "@/lib/domain/access";
 import { addDays } from "@/lib/domain/calendar/dates";
 import { calendarOutline } from "@/lib/domain/calendar/outline";
 import { type CalendarView, calendarOf } from "@/lib/domain/calendar/view";
@@ -14,7 +15,7 @@ import { type Caller, type World, make } from "./refusals-world";
 /** One command: who may run it, and an input that is valid whenever it is made. */
 export type Row = {
   may: readonly Caller[];
-  input(world: World): Promise<object> | object;
+  input(world: World, actor: Actor | null): Promise<object> | object;
   /** It changes the Flow Team so that others couldn't try afterwards: each try gets its own. */
   needsOwnWorld?: boolean;
 };

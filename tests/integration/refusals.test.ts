@@ -1,16 +1,31 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/server/db";
-import { findCommand, listCommandNames } from "@/lib/server/registry";
-import { table } from "@/tests/refusals-table";
+import * as account from "@/lib/server/accounts/commands";
+import * as leaver from "@/lib/server/accounts/leaver-commands";
+import * as people from "@/lib/server/accounts/people-commands";
+import * as demo from "@/lib/server/accounts/reanchor-demo";
+import { type NamedCommand, findCommand, listCommandNames } from "@/lib/server/registry";
+import { accountsTable } from "@/tests/refusals-accounts";
+import { table as flowTeamTable } from "@/tests/refusals-table";
 import { type Caller, type World, callers, makeWorld } from "@/tests/refusals-world";
+
+const table = { ...flowTeamTable, ...accountsTable };
+
+/** The accounts' own commands: they belong to forms, so no registry names them. */
+const accountCommands = [account, leaver, people, demo]
+  .flatMap((module) => Object.values(module as object))
+  .filter((one): one is NamedCommand => typeof one === "object" && one !== null && "run" in one && "name" in one);
+const names = [...listCommandNames(), ...accountCommands.map(({ name }) => name)].sort();
+const commandOf = (name: string) => findCommand(name) ?? accountCommands.find((one) => one.name === name);
 
 /** What came of one try: "ok", or the code of the refusal. */
 async function attempt(name: string, caller: Caller, world: World): Promise<string> {
   const row = table[name];
   if (!row) throw new Error(`${name} has no row in tests/refusals-table.ts`);
-  const input = await row.input(world);
+  const actor = caller === "nobody" ? null : world.actors[caller];
+  const input = await row.input(world, actor);
   const before = await db().auditEntry.count();
-  const answer = await findCommand(name)?.run(caller === "nobody" ? null : world.actors[caller], input);
+  const answer = await commandOf(name)?.run(actor, input);
   if (!answer) return "unknown";
   if (answer.ok) return "ok";
   expect(await db().auditEntry.count(), "a refusal leaves no trace").toBe(before);
@@ -23,12 +38,14 @@ async function attempt(name: string, caller: Caller, world: World): Promise<stri
 function expected(name: string, caller: Caller): string | RegExp {
   if (table[name]?.may.includes(caller)) return "ok";
   if (caller === "nobody") return "forbidden";
-  if (caller === "outsider") return name === "flow-teams.formFlowTeam" ? "forbidden" : "not_found";
+  if (caller === "outsider") return isOfNoFlowTeam.includes(name) ? "forbidden" : "not_found";
   return /^(forbidden|not_found)$/;
 }
 
+const isOfNoFlowTeam = ["flow-teams.formFlowTeam", "accounts.invitePerson", "accounts.reanchorDemo"];
+
 test("every command has a row", () => {
-  expect(Object.keys(table).sort()).toEqual(listCommandNames().sort());
+  expect(Object.keys(table).sort()).toEqual(names);
 });
 
 describe("each command for each role and an outsider", () => {
@@ -36,7 +53,7 @@ describe("each command for each role and an outsider", () => {
   beforeAll(async () => {
     shared = await makeWorld();
   });
-  test.each(listCommandNames())("%s", async (name) => {
+  test.each(names)("%s", async (name) => {
     const isLasting = table[name]?.needsOwnWorld === true;
     const forRefused = isLasting ? await makeWorld() : shared;
     for (const caller of callers) {
