@@ -64,7 +64,6 @@ export async function main(): Promise<void> {
     measureBrowser({ app: app.url, slug: flowTeam.slug, cookie, browser: await findBrowser(say) }),
   );
   await measure("scripts", () => measureScripts(app.url, { slug: flowTeam.slug, cookie }));
-  lines.push(memoryLine(app.pid));
   await measure("queries", async () => {
     const counted = await countQueries(databaseUrl);
     const second = await startApp(counted.url);
@@ -74,6 +73,7 @@ export async function main(): Promise<void> {
       { slug: little.slug, cookie: littleCookie },
     );
   });
+  lines.push(memoryLine(app.pid));
 
   const { cpus, totalmem } = os;
   console.log(
