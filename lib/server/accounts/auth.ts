@@ -24,7 +24,7 @@ type Claims = {
  */
 export function authOptions(): AuthOptions {
   // next-auth reads its own address from here alone.
-  process.env["NEXTAUTH_URL"] = env().FLOTILLA_URL;
+  process.env.NEXTAUTH_URL = env().FLOTILLA_URL;
   return {
     secret: env().NEXTAUTH_SECRET,
     session: { strategy: "jwt", maxAge: signInSeconds },
@@ -60,7 +60,7 @@ export function authOptions(): AuthOptions {
     },
     events: {
       async signOut({ token }) {
-        const signInId = token?.["signInId"];
+        const signInId = token?.signInId;
         const actor = typeof signInId === "string" ? await loadActor(signInId, new Date()) : null;
         if (actor) await revokeSignIn.run(actor, { signInId });
       },
