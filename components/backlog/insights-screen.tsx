@@ -131,7 +131,7 @@ function InsightItem({ insight, epics, onOpen }: { insight: Insight; epics: read
                 E-{epic.number} {epic.title}
               </button>
               {mayTie ? (
-                <button type="button" aria-label={`Take it off E-${epic.number}`} className="rounded-full p-1 text-ink-3 hover:text-ink" onClick={() => void untie.run({ flowTeamId, insightId: insight.id, epicId: epic.id })}>
+                <button type="button" aria-label={`Take it off E-${epic.number}`} className="grid size-6 place-items-center rounded-full text-ink-3 hover:text-ink" onClick={() => void untie.run({ flowTeamId, insightId: insight.id, epicId: epic.id })}>
                   <X aria-hidden="true" className="size-3.5" />
                 </button>
               ) : (

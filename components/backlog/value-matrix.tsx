@@ -57,7 +57,7 @@ export function ValueMatrix({ epics, teams, onOpen }: ValueMatrixProps) {
                   aria-label={words}
                   onClick={() => onOpen(epic.number)}
                   {...(team && teamColor(team.hue))}
-                  className="-translate-x-1/2 -translate-y-1/2 rounded-full border border-team-edge bg-team-tint px-1.5 text-xs text-team-ink tabular-nums hover:z-10 hover:bg-team-fill"
+                  className="h-6 min-w-6 -translate-x-1/2 -translate-y-1/2 rounded-full border border-team-edge bg-team-tint px-1 text-xs text-team-ink tabular-nums hover:z-10 hover:bg-team-fill"
                 >
                   {epic.number}
                 </button>
@@ -79,16 +79,23 @@ export function ValueMatrix({ epics, teams, onOpen }: ValueMatrixProps) {
   );
 }
 
+/** The least distance between two Epics of one value, in per cent of the box. */
+const gap = 3.2;
+
 /** Places Epics in per cent of the box; those at one spot stand side by side. */
 function spread(epics: readonly EpicInView[], least: number, most: number) {
-  const taken = new Map<string, number>();
-  return epics.map((epic) => {
-    const step = valueScale.indexOf((epic.value ?? 1) as (typeof valueScale)[number]);
+  return valueScale.flatMap((value, step) => {
     const y = 100 - ((step + 0.5) / valueScale.length) * 100;
-    const x = 4 + (Math.log((epic.effort ?? 1) / least) / Math.log(most / least)) * 92;
-    const spot = `${step} ${Math.round(x / 3)}`;
-    const count = taken.get(spot) ?? 0;
-    taken.set(spot, count + 1);
-    return { epic, x, y: y + (count % 2 === 0 ? 1 : -1) * Math.ceil(count / 2) * 3.4 };
+    const row = epics
+      .filter((epic) => epic.value === value)
+      .map((epic) => ({ epic, x: 4 + (Math.log((epic.effort ?? 1) / least) / Math.log(most / least)) * 92, y }))
+      .sort((a, b) => b.x - a.x);
+    // From the right, so that the last one stays in the box.
+    let limit = 96;
+    return row.map((spot) => {
+      const x = Math.min(spot.x, limit);
+      limit = x - gap;
+      return { ...spot, x };
+    });
   });
 }

@@ -31,9 +31,11 @@ test("a version is saved and compared with now", async ({ page }) => {
   await page.getByLabel(/^Name/).fill("As of this test");
   await page.getByRole("button", { name: "Save the version" }).click();
   await page.getByRole("button", { name: /^As of this test/ }).click();
+  // Two versions stand still, whatever other tests do to the roadmap meanwhile.
+  await page.getByLabel("To").selectOption({ label: "As of this test" });
   await expect(page.getByText("Nothing differs")).toBeVisible();
   await page.getByLabel("From").selectOption({ label: "Before Roadmap Refinement" });
-  await expect(page.getByText(/Epics? differs?\./).or(page.getByText(/Epics differ/)).first()).toBeVisible();
+  await expect(page.getByText(/^\d+ Epics differ\./)).toBeVisible();
   await expectAccessible(page);
 });
 
