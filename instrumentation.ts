@@ -7,18 +7,18 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { startLinkMail } = await import("@/lib/server/accounts/link-mail");
   const { startExtendingCalendars } = await import("@/lib/server/calendar/extend");
-  void startOnce("mail jobs", startLinkMail);
-  void startOnce("the calendars' job", startExtendingCalendars);
+  const { logBug } = await import("@/lib/server/log");
+  void persist(startLinkMail, (error) => logBug("start of mail jobs", error));
+  void persist(startExtendingCalendars, (error) => logBug("start of the calendars' job", error));
 }
 
 /** A database that is away mustn't keep the server from starting: work follows once it's back. */
-async function startOnce(what: string, start: () => Promise<void>): Promise<void> {
-  const { logBug } = await import("@/lib/server/log");
+async function persist(start: () => Promise<void>, tell: (error: unknown) => void): Promise<void> {
   for (let pause = firstPause; ; pause = Math.min(2 * pause, longestPause)) {
     try {
       return await start();
     } catch (error) {
-      logBug(`start of ${what}`, error);
+      tell(error);
       await new Promise((passed) => setTimeout(passed, pause));
     }
   }
