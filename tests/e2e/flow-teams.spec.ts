@@ -32,7 +32,7 @@ test.describe("a Flow Team of one's own", () => {
     await page.getByLabel("Your name").fill("Ada Boss");
     await page.getByLabel("Your e-mail").fill("ada@example.org");
     await page.getByLabel("Password", { exact: true }).fill("seven lamps in a harbour");
-    await page.locator("form").getByRole("button", { name: /account/i }).click();
+    await page.getByRole("button", { name: "Make the account" }).click();
     await page.waitForURL(/\/flow-teams$/);
 
     await page.getByRole("link", { name: "Form a Flow Team" }).click();
