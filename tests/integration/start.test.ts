@@ -102,7 +102,7 @@ describe("npm start", { timeout: 180_000 }, () => {
 
     // The process that holds the database, so that this one is orphaned.
     process.kill(
-      Number.parseInt(readFileSync(path.join(dataFolder, "running"), "utf8")),
+      Number.parseInt(readFileSync(path.join(dataFolder, "running"), "utf8"), 10),
       "SIGKILL",
     );
     expect(await again.ends).toBe(1);
