@@ -2,7 +2,6 @@
 
 import { Plus } from "lucide-react";
 import dynamic from "next/dynamic";
-import dynamic from "next/dynamic";
 import { useSearchParams } from "next/navigation";
 import { useMemo, useState } from "react";
 import { useHere, useMay } from "@/components/flow-teams/here";
@@ -23,11 +22,6 @@ import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { BacklogList } from "./backlog-list";
 import { usePanelAddress } from "./use-panel-address";
 
-const EpicPanel = dynamic(() => import("./epic-panel").then((module) => module.EpicPanel));
-const NewEpicDialog = dynamic(() => import("./new-epic-dialog").then((module) => module.NewEpicDialog));
-const ValueMatrix = dynamic(() => import("./value-matrix").then((module) => module.ValueMatrix));
-
-// What isn't there at first isn't loaded at first.
 const EpicPanel = dynamic(() => import("./epic-panel").then((module) => module.EpicPanel));
 const NewEpicDialog = dynamic(() => import("./new-epic-dialog").then((module) => module.NewEpicDialog));
 const ValueMatrix = dynamic(() => import("./value-matrix").then((module) => module.ValueMatrix));

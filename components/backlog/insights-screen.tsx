@@ -2,7 +2,6 @@
 
 import { Plus, X } from "lucide-react";
 import dynamic from "next/dynamic";
-import dynamic from "next/dynamic";
 import { useSearchParams } from "next/navigation";
 import { useMemo, useState } from "react";
 import { useHere, useMay } from "@/components/flow-teams/here";
@@ -26,9 +25,6 @@ import { InsightForm } from "./insight-form";
 import { InsightSource } from "./insight-source";
 import { usePanelAddress } from "./use-panel-address";
 
-const EpicPanel = dynamic(() => import("./epic-panel").then((module) => module.EpicPanel));
-
-// What isn't there at first isn't loaded at first.
 const EpicPanel = dynamic(() => import("./epic-panel").then((module) => module.EpicPanel));
 
 type Insight = InsightsView["insights"][number];

@@ -1,7 +1,6 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import dynamic from "next/dynamic";
 import { useMemo } from "react";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
 import { useHere } from "@/components/flow-teams/here";
@@ -25,9 +24,6 @@ const StaleMoveDialog = dynamic(() =>
 const EpicPanel = dynamic(() =>
   import("@/components/backlog/epic-panel").then((module) => module.EpicPanel),
 );
-
-// What isn't there at first isn't loaded at first.
-const EpicPanel = dynamic(() => import("@/components/backlog/epic-panel").then((module) => module.EpicPanel));
 
 type Props = {
   roadmap: PaintedView<RoadmapView>;
