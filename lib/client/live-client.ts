@@ -38,6 +38,8 @@ export class LiveClient {
     const leave = connectThrough(personId, receive);
     return () => {
       clearTimeout(this.gathering);
+      // Else nothing would be gathered after connecting again.
+      this.gathering = undefined;
       leave();
     };
   }

@@ -1,10 +1,13 @@
 import { type PointerEvent as ReactPointerEvent, type RefObject, useCallback, useEffect, useRef } from "react";
 import type { Point } from "@/lib/domain/roadmap/routes";
+import type { Grip } from "@/lib/domain/roadmap/spans";
 import { Carry, type Ground, type Load } from "./carry";
 
 /** How far a mouse moves before a press is a carry, and how long a finger rests. */
 const slack = 4;
 const restMs = 350;
+/** How near an end of a bar a press pulls that end, in pixels. */
+const gripWidth = 7;
 
 type Press = { load: Load | null; start: Point; carry: Carry | null; moved: boolean; stop(): void };
 
@@ -120,7 +123,7 @@ export function usePress(ground: RefObject<() => Ground | null>): {
     (event: ReactPointerEvent<HTMLElement>) => {
       const now = ground.current?.();
       if (!now || event.button !== 0 || !event.isPrimary) return;
-      const load = loadOf(event.target, now);
+      const load = loadOf(event, now);
       // What listens around the timeline would take a resting finger for a menu.
       if (event.pointerType === "touch" && load) event.stopPropagation();
       if (load === null && (event.pointerType !== "mouse" || isControl(event.target))) return;
@@ -141,7 +144,8 @@ export function usePress(ground: RefObject<() => Ground | null>): {
 }
 
 /** What a press on this element would carry, or null. */
-function loadOf(target: EventTarget, { props, placement }: Ground): Load | null {
+function loadOf(event: ReactPointerEvent, { props, placement }: Ground): Load | null {
+  const { target } = event;
   if (!(target instanceof Element)) return null;
   const id = target.closest<HTMLElement>("[data-bar]")?.dataset.bar;
   const box = id ? placement.boxes.get(id) : undefined;
@@ -154,15 +158,22 @@ function loadOf(target: EventTarget, { props, placement }: Ground): Load | null 
   const lane = props.lanes.find((one) => one.bars.some((bar) => bar.id === id));
   const bar = lane?.bars.find((one) => one.id === id);
   if (!lane || !bar?.isMovable || !props.onMove) return null;
-  const grip = target.closest<HTMLElement>("[data-grip]")?.dataset.grip;
+  const edges = target.closest("[data-bar]")?.getBoundingClientRect();
   return {
     kind: "bar",
     id,
     laneId: lane.id,
     span: { first: bar.first, last: bar.last },
-    grip: grip === "start" || grip === "end" ? grip : "whole",
+    grip: edges ? gripAt(event, edges) : "whole",
     box,
   };
+}
+
+/** An end where the press is near it; a finger is too broad for that and takes the whole. */
+function gripAt({ clientX, pointerType }: ReactPointerEvent, { left, right }: DOMRect): Grip {
+  if (pointerType === "touch" || right - left <= 18) return "whole";
+  if (clientX - left < gripWidth) return "start";
+  return right - clientX < gripWidth ? "end" : "whole";
 }
 
 function isControl(target: EventTarget): boolean {
