@@ -113,7 +113,7 @@ function SprintRow({ sprint, today, isNow, items }: { sprint: SprintOfCalendar; 
       <Td className="text-right max-sm:hidden">{workingDaysBetween(startsOn, endsOn)}</Td>
       <Td className="max-sm:hidden">{sprintStateWords(sprint, today)}</Td>
       <Td className="py-0.5 text-right">
-        {items.length > 0 ? <Menu align="end" label={`Flow Sprint ${number}`} items={items} trigger={<IconButton label={`Acts at Flow Sprint ${number}`} icon={<MoreHorizontal />} />} /> : null}
+        {items.length > 0 ? <Menu align="end" label={`Flow Sprint ${number}`} items={items} trigger={<IconButton label={`Acts at Flow Sprint ${number}`} icon={<MoreHorizontal />} className="-my-2" />} /> : null}
       </Td>
     </Tr>
   );
@@ -142,7 +142,7 @@ function PauseRow({ pause, today, acts }: { pause: PauseOfCalendar; today: Calen
         {weeksWords(pause.weeks)} without a Flow Sprint
       </Td>
       <Td className="py-0.5 text-right">
-        {canGo ? <IconButton label={`Take out the pause after S${pause.afterSprint}`} icon={<Trash2 />} onClick={() => acts.removePause(pause)} /> : null}
+        {canGo ? <IconButton label={`Take out the pause after S${pause.afterSprint}`} icon={<Trash2 />} className="-my-2" onClick={() => acts.removePause(pause)} /> : null}
       </Td>
     </Tr>
   );

@@ -110,7 +110,7 @@ function MilestoneBand({ span, milestone, isNow }: { span: PlannerSpan; mileston
       )}
       style={place(span)}
     >
-      <span className={clsx("truncate", !span.begins && "opacity-80")}>{span.begins || span.toDay - span.fromDay > 8 ? title : ""}</span>
+      <span className="truncate">{span.begins || span.toDay - span.fromDay > 8 ? title : ""}</span>
       {span.begins && state === "committed" ? <Flag aria-label="committed" className="size-3 shrink-0" /> : null}
       {span.begins && state === "reached" ? <Check aria-label="reached" className="size-3 shrink-0" /> : null}
     </span>

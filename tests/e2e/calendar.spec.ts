@@ -49,14 +49,14 @@ test("the CSM sees the year that follows while choosing, and sets the calendar",
   await page.getByRole("radio", { name: "4 weeks" }).click();
   await expect(year).toContainText("13 Flow Sprints and 6 Milestones");
   await page.getByLabel("First day").fill("");
-  await expect(page.getByText("The first day has to be a real day")).toBeVisible();
+  await expect(page.getByText("The first day has to be a real day").first()).toBeVisible();
   await expect(page.getByRole("button", { name: "Set the calendar" })).toBeDisabled();
   await page.getByLabel("First day").fill("2031-01-06");
   await expect(page.getByText("All Flow Sprints start on a Monday.")).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Set the calendar" }).click();
   await expect(page.getByText("4 weeks, 2 sprints a Milestone")).toBeVisible();
-  await expect(page.getByRole("button", { name: /^Flow Sprint 1: Monday 6 January 2031/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Flow Sprint 1: Monday,? 6 January 2031/ })).toBeVisible();
   settle();
 });
 
@@ -67,7 +67,7 @@ test("a pause shows what it moves, is put in, taken back and taken out", async (
   await page.getByRole("button", { name: /^Flow Sprint 2:/ }).click();
   await page.getByRole("button", { name: "Put in a pause after S2" }).click();
   const dialog = page.getByRole("dialog", { name: "Put in a pause" });
-  await dialog.getByLabel("For").selectOption("2 weeks");
+  await dialog.getByLabel("For", { exact: true }).selectOption("2 weeks");
   await expect(dialog.getByRole("region", { name: "What moves" })).toContainText(/Flow Sprint 3 starts on .* instead of/);
   await dialog.getByRole("button", { name: "Put in the pause" }).click();
   await expect(dialog.getByText("Say what the pause is for.").first()).toBeVisible();
