@@ -4,8 +4,8 @@ import { defineConfig, devices } from "@playwright/test";
 export default defineConfig({
   testDir: "./e2e",
   outputDir: "./.results",
-  // One installation serves all: files run side by side, the tests of a file in order.
-  workers: 2,
+  // One demo serves all, and some tests change who leads it: one after the other, in order.
+  workers: 1,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,

@@ -20,7 +20,12 @@ export async function formCrew(): Promise<{ path: string; commit(milestone: numb
   return {
     path: `/flow-teams/${slug}/calendar`,
     commit: (milestone) =>
-      run([`UPDATE "Milestone" SET state = 'committed', name = 'Landfall' WHERE number = $2 AND "flowTeamId" = (SELECT id FROM "FlowTeam" WHERE slug = $1)`, [slug, milestone]]),
+      run(
+        [`UPDATE "Milestone" SET state = 'committed', name = 'Landfall' WHERE number = $2 AND "flowTeamId" = (SELECT id FROM "FlowTeam" WHERE slug = $1)`, [slug, milestone]],
+        // As a command would: views are kept until their revision counts up.
+        [`INSERT INTO "Revision" ("flowTeamId", context, number) SELECT id, 'roadmap', 1 FROM "FlowTeam" WHERE slug = $1
+          ON CONFLICT ("flowTeamId", context) DO UPDATE SET number = "Revision".number + 1`, [slug]],
+      ),
     // Out of everybody's list again: history may not be deleted.
     remove: () => run([`UPDATE "RoleHolding" SET "endedAt" = now() WHERE "flowTeamId" = (SELECT id FROM "FlowTeam" WHERE slug = $1)`, [slug]]),
   };
