@@ -125,7 +125,7 @@ function LeaderFields({ role, value, errors, onChange, onMyself }: LeaderFieldsP
       >
         <TextField type="email" value={value.email} autoComplete="off" onChange={(event) => onChange({ ...value, email: event.target.value })} />
       </Field>
-      <Button variant="quiet" className="sm:mt-6" onClick={onMyself} aria-label={`I am the ${roleNames[role]}`}>
+      <Button variant="quiet" className="sm:mt-6" onClick={onMyself} aria-label={`Me: the ${roleNames[role]}`}>
         Me
       </Button>
     </div>

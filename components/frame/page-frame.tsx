@@ -59,7 +59,8 @@ export function PageFrame({
       ) : null}
       <main
         id="page"
-        tabIndex={-1}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it where nothing in it takes focus
+        tabIndex={0}
         data-page-body=""
         className={clsx(
           "min-h-0 flex-1 outline-none print:overflow-visible",

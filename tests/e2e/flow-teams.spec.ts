@@ -44,7 +44,7 @@ test.describe("a Flow Team of one's own", () => {
     await page.getByRole("textbox", { name: "Product", exact: true }).fill("Charts for small ports");
     await expect(page.getByRole("combobox", { name: "Time zone" })).toHaveText("Europe/Lisbon");
     await page.getByRole("textbox", { name: "Scrum Teams" }).fill(teams.join("\n"));
-    await page.getByRole("button", { name: "I am the Chief Scrum Master" }).click();
+    await page.getByRole("button", { name: "Me: the Chief Scrum Master" }).click();
     await page.getByRole("button", { name: "Form the Flow Team" }).click();
 
     await page.waitForURL(/\/flow-teams\/small-ports\/launch$/);
