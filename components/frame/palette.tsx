@@ -220,7 +220,7 @@ function Row({ id, icon, title, hint, keys, onSelect }: RowProps) {
         {icon ?? <ArrowRight />}
       </span>
       <span className="min-w-0 truncate">{title}</span>
-      {hint ? <span className="min-w-0 shrink-[2] truncate text-sm text-ink-3">{hint}</span> : null}
+      {hint ? <span className="min-w-0 shrink-[2] truncate text-sm text-ink-2">{hint}</span> : null}
       <span className="ml-auto flex shrink-0 items-center gap-2">
         {keys ? <Kbd keys={keys} /> : null}
         <CornerDownLeft

@@ -32,9 +32,9 @@ test("a version is saved and compared with now", async ({ page }) => {
   await page.getByRole("button", { name: "Save the version" }).click();
   await page.getByRole("button", { name: /^As of this test/ }).click();
   // Two versions stand still, whatever other tests do to the roadmap meanwhile.
-  await page.getByLabel("To").selectOption({ label: "As of this test" });
+  await page.getByLabel("To", { exact: true }).selectOption({ label: "As of this test" });
   await expect(page.getByText("Nothing differs")).toBeVisible();
-  await page.getByLabel("From").selectOption({ label: "Before Roadmap Refinement" });
+  await page.getByLabel("From", { exact: true }).selectOption({ label: "Before Roadmap Refinement" });
   await expect(page.getByText(/^\d+ Epics differ\./)).toBeVisible();
   await expectAccessible(page);
 });
