@@ -23,7 +23,12 @@ export function MovesShown({ moves, milestones, today }: MovesShownProps) {
     <section aria-label="What moves" className="flex flex-col gap-3">
       <p>{firstWords(moves, today)}</p>
       {shown.length > 0 ? (
-        <div className="overflow-x-auto rounded border">
+        <section
+          aria-label="Dates before and after"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, so the keyboard must reach it
+          tabIndex={0}
+          className="overflow-x-auto rounded border"
+        >
           <table className="w-full border-collapse text-left">
             <thead>
               <tr className="text-sm text-ink-2">
@@ -44,7 +49,7 @@ export function MovesShown({ moves, milestones, today }: MovesShownProps) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       ) : null}
       {moved.length > shown.length ? <p className="text-ink-2">And {counted(moved.length - shown.length, "later Milestone")}.</p> : null}
     </section>

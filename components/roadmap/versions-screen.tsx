@@ -71,7 +71,7 @@ export function VersionsScreen({ list, roadmap: painted, before, after }: Versio
                   onClick={() => compare(version.id, "")}
                 >
                   <span className="block truncate font-medium">{version.name}</span>
-                  <span className="text-sm text-ink-3">
+                  <span className="text-sm text-ink-2">
                     {day(version.createdAt)} · {version.epics} Epics{version.createdBy ? ` · ${version.createdBy}` : null}
                   </span>
                 </button>
