@@ -181,8 +181,8 @@ function Mark({ span, words, look, facts, children }: MarkProps) {
           type="button"
           aria-label={words}
           title={words}
-          // One stop for what goes over the end of a month.
-          {...(!span.begins && { tabIndex: -1, "aria-hidden": true })}
+          // One stop for what goes over the end of a month, where there is most of it to press.
+          {...(!span.widest && { tabIndex: -1, "aria-hidden": true })}
           className={clsx(box, "transition-[filter] hover:brightness-95 focus-visible:z-10 data-[state=open]:z-10 data-[state=open]:outline-2 data-[state=open]:outline-accent")}
           style={place(span)}
         >

@@ -56,17 +56,17 @@ function MilestoneTable({ lane, view, model, onOpen }: TableProps & { lane: Road
 function EpicTable({ caption, epics, view, model, onOpen }: TableProps & { caption: string; epics: readonly EpicInView[] }) {
   const teams = new Map(view.teams.map((team) => [team.id, team]));
   return (
-    <Table aria-label={caption} className="table-fixed max-md:min-w-160">
+    <Table aria-label={caption} className="table-fixed">
       <thead>
         <tr>
-          <Th className="w-18">Epic</Th>
+          <Th className="max-md:hidden w-18">Epic</Th>
           <Th>Title</Th>
-          <Th className="w-40">Team</Th>
-          <Th className="w-28">Flow Sprints</Th>
-          <Th className="w-40">Dates</Th>
-          <Th className="w-28">Status</Th>
-          <Th className="w-18 text-right">Done</Th>
-          <Th className="w-36">Trouble</Th>
+          <Th className="max-md:hidden w-40">Team</Th>
+          <Th className="max-md:hidden w-28">Flow Sprints</Th>
+          <Th className="max-md:hidden w-40">Dates</Th>
+          <Th className="max-md:hidden w-28">Status</Th>
+          <Th className="max-md:hidden w-18 text-right">Done</Th>
+          <Th className="w-28 md:w-36">Trouble</Th>
         </tr>
       </thead>
       <tbody>
@@ -74,9 +74,13 @@ function EpicTable({ caption, epics, view, model, onOpen }: TableProps & { capti
           const team = epic.leadTeamId ? teams.get(epic.leadTeamId) : undefined;
           const conflicts = model.conflicts.get(epic.id) ?? 0;
           const { firstSprint, lastSprint } = epic;
+          const sprints = firstSprint === null ? "–" : spanWords(firstSprint, lastSprint);
+          const dates = firstSprint !== null && lastSprint !== null ? datesOfSpan(view, firstSprint, lastSprint) : "–";
+          const teamName = team?.name ?? "No team";
+          const done = `${Math.round(epicProgress(epic) * 100)}%`;
           return (
             <Tr key={epic.id}>
-              <Td className="text-ink-2">E-{epic.number}</Td>
+              <Td className="text-ink-2 max-md:hidden">E-{epic.number}</Td>
               <Td>
                 {onOpen ? (
                   <button type="button" className="text-left font-medium hover:underline" onClick={() => onOpen(epic)}>
@@ -85,17 +89,22 @@ function EpicTable({ caption, epics, view, model, onOpen }: TableProps & { capti
                 ) : (
                   <span className="font-medium">{epic.title}</span>
                 )}
+                <p className="text-sm text-ink-2 md:hidden">
+                  E-{epic.number} · {teamName} · {sprints}
+                  <br />
+                  {dates} · {statusWords[epic.status]}, {done} done
+                </p>
               </Td>
-              <Td>
+              <Td className="max-md:hidden">
                 <span className="flex items-center gap-1.5">
                   {team ? <TeamDot hue={team.hue} /> : null}
-                  <span className="truncate">{team?.name ?? "No team"}</span>
+                  <span className="truncate">{teamName}</span>
                 </span>
               </Td>
-              <Td>{firstSprint === null ? "–" : spanWords(firstSprint, lastSprint)}</Td>
-              <Td className="text-ink-2">{firstSprint !== null && lastSprint !== null ? datesOfSpan(view, firstSprint, lastSprint) : "–"}</Td>
-              <Td>{statusWords[epic.status]}</Td>
-              <Td className="text-right">{Math.round(epicProgress(epic) * 100)}%</Td>
+              <Td className="max-md:hidden">{sprints}</Td>
+              <Td className="text-ink-2 max-md:hidden">{dates}</Td>
+              <Td className="max-md:hidden">{statusWords[epic.status]}</Td>
+              <Td className="text-right max-md:hidden">{done}</Td>
               <Td>
                 {conflicts > 0 ? <Badge tone="bad">{counted(conflicts, "conflict")}</Badge> : isNotReady(epic) ? <Badge>Not Ready</Badge> : null}
               </Td>

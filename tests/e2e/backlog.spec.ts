@@ -92,10 +92,14 @@ test.describe("an Epic's panel", () => {
     if (!one || !two) throw new Error("Two pages were asked for.");
     await Promise.all([enterAs(one, "CPO"), enterAs(two, "CPO")]);
     await Promise.all([one.goto(`${demoPath}/backlog?epic=60`), two.goto(`${demoPath}/backlog?epic=60`)]);
-    // The second screen stands still while the first saves: it has lost its connection for a moment.
-    await two.route("**/api/flow-teams/**", (route) => route.abort());
     await two.getByRole("button", { name: /^Risk note:/ }).click();
     await two.getByRole("textbox", { name: "Risk note" }).fill("Written by the second");
+    // The second screen stands still while the first saves: what it asks for is slow to come.
+    let arrive = () => {};
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    await two.route("**/api/flow-teams/**", (route) => arrived.then(() => route.continue()));
     await one.getByRole("button", { name: /^Risk note:/ }).click();
     await one.getByRole("textbox", { name: "Risk note" }).fill("Written by the first");
     await one.keyboard.press("Control+Enter");
@@ -104,7 +108,7 @@ test.describe("an Epic's panel", () => {
     const choice = two.getByRole("alert").filter({ hasText: "somebody else changed it" });
     await expect(choice).toContainText("Written by the first");
     await expect(choice).toContainText("Written by the second");
-    await two.unroute("**/api/flow-teams/**");
+    arrive();
     await choice.getByRole("button", { name: "Save mine" }).click();
     await expect(one.getByRole("button", { name: /^Risk note: Written by the second/ })).toBeVisible();
     await Promise.all(contexts.map((context) => context.close()));

@@ -58,7 +58,7 @@ test.describe("a Flow Team of one's own", () => {
     const dialog = page.getByRole("dialog");
     await expect(dialog.getByText("There is no Scrum Team called Docks.")).toBeVisible();
     await expect(dialog.getByText("1 row is left out")).toBeVisible();
-    await expect(dialog.getByText("Dee; Harbour")).toBeVisible();
+    await expect(dialog.getByText("Dee; Harbour", { exact: true })).toBeVisible();
     await expectAccessible(page);
     await dialog.getByRole("button", { name: "Add 11 rows" }).click();
     await expect(dialog.getByText(/\/invitation\//)).toHaveCount(11);
@@ -151,6 +151,7 @@ test.describe("the demo's Flow Team", () => {
     await expect(page.getByRole("complementary").getByText("Roles")).toBeVisible();
     await page.reload();
     await expect(page.getByRole("complementary").getByText("Roles")).toBeVisible();
+    await expect(page.getByRole("complementary").filter({ hasText: "Roles" })).toBeFocused();
     await page.keyboard.press("Escape");
     await expect(page).not.toHaveURL(/person=/);
     // A Developer looks, and changes nothing.

@@ -59,7 +59,9 @@ test("a bar is carried to other Flow Sprints and another team, stays there, and 
   await enter(page, "CPO");
   const anchor = bar(page, "Anchor watch");
   await expect(anchor).toHaveAccessibleName(/Alder, sprint 3 to 4, 0% done, 1 conflict/);
-  await carry(page, anchor, 2, 64);
+  const [from, to] = [await anchor.boundingBox(), await bar(page, "Beacon upkeep").boundingBox()];
+  if (!from || !to) throw new Error("The bars aren't in sight.");
+  await carry(page, anchor, 2, to.y - from.y);
   await expect(page.getByText(/^S5 to S6 · .* · Birch/)).toBeVisible();
   await page.mouse.up();
   await expect(anchor).toHaveAccessibleName(/Birch, sprint 5 to 6/);
@@ -79,6 +81,8 @@ test("Esc puts back what is carried, and the end of a bar stretches it", async (
   await expect(chart).toHaveAccessibleName(/sprint 5 to 6/);
   await expect(page).not.toHaveURL(/epic=/);
 
+  // It glides home: a trial waits until it stands still.
+  await chart.hover({ trial: true });
   const box = await chart.boundingBox();
   if (!box) throw new Error("The bar isn't in sight.");
   await page.mouse.move(box.x + box.width - 1, box.y + 10);

@@ -77,8 +77,8 @@ export const Bar = memo(function Bar(props: BarProps) {
       ) : null}
       {isActive && canConnect ? (
         <>
-          <ConnectHandle end="needs" className="-left-3" />
-          <ConnectHandle end="gives" className="-right-3" />
+          <ConnectHandle end="needs" className="-left-3.5" />
+          <ConnectHandle end="gives" className="-right-3.5" />
         </>
       ) : null}
       {mover ? (

@@ -80,7 +80,8 @@ export function usePress(ground: RefObject<() => Ground | null>): {
         if (key.key !== "Escape" || !press.current?.carry) return;
         key.preventDefault();
         key.stopPropagation();
-        swallowClick();
+        // The button is still down: the click comes when it is let go.
+        window.addEventListener("pointerup", swallowClick, { capture: true, once: true });
         onCancel();
       };
       // Once a finger carries, the page must not scroll beneath it.

@@ -19,18 +19,18 @@ describe("a year planner", () => {
       days: 31,
       weekends: [3, 4, 10, 11, 17, 18, 24, 25, 31],
       sprints: [
-        { number: 1, fromDay: 5, toDay: 18, begins: true, ends: true },
-        { number: 2, fromDay: 19, toDay: 31, begins: true, ends: false },
+        { number: 1, fromDay: 5, toDay: 18, begins: true, ends: true, widest: true },
+        { number: 2, fromDay: 19, toDay: 31, begins: true, ends: false, widest: true },
       ],
       pauses: [],
-      milestones: [{ number: 1, fromDay: 5, toDay: 31, begins: true, ends: false }],
+      milestones: [{ number: 1, fromDay: 5, toDay: 31, begins: true, ends: false, widest: false }],
     });
     expect(february?.sprints).toEqual([
-      { number: 2, fromDay: 1, toDay: 1, begins: false, ends: true },
-      { number: 3, fromDay: 9, toDay: 22, begins: true, ends: true },
-      { number: 4, fromDay: 23, toDay: 28, begins: true, ends: false },
+      { number: 2, fromDay: 1, toDay: 1, begins: false, ends: true, widest: false },
+      { number: 3, fromDay: 9, toDay: 22, begins: true, ends: true, widest: true },
+      { number: 4, fromDay: 23, toDay: 28, begins: true, ends: false, widest: false },
     ]);
-    expect(february?.pauses).toEqual([{ number: 2, fromDay: 2, toDay: 8, begins: true, ends: true }]);
+    expect(february?.pauses).toEqual([{ number: 2, fromDay: 2, toDay: 8, begins: true, ends: true, widest: true }]);
   });
 
   it("covers each day of the calendar once, leap days too", () => {
@@ -39,6 +39,9 @@ describe("a year planner", () => {
     const covered = months.flatMap((month) => month.sprints).reduce((days, { fromDay, toDay }) => days + toDay - fromDay + 1, 0);
     expect(covered).toBe(sprints.length * 14);
     expect(plannerMonths(year(), "2028-02", 1)[0]?.days).toBe(29);
+    expect(months.flatMap((month) => month.sprints).filter(({ widest }) => widest).map(({ number }) => number)).toEqual(
+      sprints.map(({ number }) => number),
+    );
   });
 
   it("opens a month back, or where the calendar begins", () => {

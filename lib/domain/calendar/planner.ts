@@ -17,8 +17,11 @@ export type PlannerMonth = {
   milestones: PlannerSpan[];
 };
 
-/** The part of something that lies in a month, by days of the month, both counted. */
-export type PlannerSpan = { number: number; fromDay: number; toDay: number; begins: boolean; ends: boolean };
+/**
+ * The part of something that lies in a month, by days of the month, both counted. `widest`: no month
+ * holds more of it, and no earlier one as much.
+ */
+export type PlannerSpan = { number: number; fromDay: number; toDay: number; begins: boolean; ends: boolean; widest: boolean };
 
 /** The months of a year planner: so many from one on, with what lies in each. */
 export function plannerMonths(
@@ -58,7 +61,19 @@ function cut(
       toDay: endsOn > last ? days : daysBetween(first, endsOn) + 1,
       begins: startsOn >= first,
       ends: endsOn <= last,
+      widest: widestMonth(startsOn, endsOn) === monthOf(first),
     }));
+}
+
+/** The month with most of its days, the earliest of several. */
+function widestMonth(startsOn: CalendarDate, endsOn: CalendarDate): CalendarMonth {
+  let widest = { month: monthOf(startsOn), days: 0 };
+  for (let from = startsOn; from <= endsOn; from = `${addMonths(monthOf(from), 1)}-01`) {
+    const monthEnd = addDays(`${addMonths(monthOf(from), 1)}-01`, -1);
+    const days = daysBetween(from, monthEnd < endsOn ? monthEnd : endsOn) + 1;
+    if (days > widest.days) widest = { month: monthOf(from), days };
+  }
+  return widest.month;
 }
 
 /** The month a day is in. */

@@ -54,11 +54,11 @@ describe("the focus", () => {
     expect(neighbour(bars, "c", "right")).toBe("c");
     expect(neighbour(bars, "b", "left")).toBe("a");
   });
-  test("goes up and down to the nearest in time, over empty lanes", () => {
+  test("goes up and down to what overlaps in the lane, then to the nearest in time, over empty lanes", () => {
     expect(neighbour(bars, "a", "down")).toBe("b");
     expect(neighbour(bars, "b", "down")).toBe("e");
-    expect(neighbour(bars, "c", "down")).toBe("b");
-    expect(neighbour(bars, "d", "up")).toBe("b");
+    expect(neighbour(bars, "c", "down")).toBe("d");
+    expect(neighbour(bars, "d", "up")).toBe("c");
     expect(neighbour(bars, "a", "up")).toBe("a");
   });
   test("starts somewhere when the bar is gone", () => {

@@ -45,8 +45,9 @@ export type PlacedBar = Span & { id: string; lane: number; row: number };
 export type Direction = "left" | "right" | "up" | "down";
 
 /**
- * The bar the focus goes to from another: left and right along the lane in order of time, up and
- * down to the bar in the next row (or lane) that is nearest in time. The bar itself at an end.
+ * The bar the focus goes to from another: left and right along the lane in order of time; up and
+ * down to one that overlaps it in its own lane, else to the nearest in time of the next lane that
+ * has any. The bar itself at an end.
  */
 export function neighbour(bars: readonly PlacedBar[], id: string, direction: Direction): string {
   const here = bars.find((bar) => bar.id === id);
@@ -57,10 +58,12 @@ export function neighbour(bars: readonly PlacedBar[], id: string, direction: Dir
     return next?.id ?? id;
   }
   const sign = direction === "down" ? 1 : -1;
-  const beyond = bars.filter((bar) => Math.sign(bar.lane - here.lane || bar.row - here.row) === sign);
+  const beyond = bars.filter(
+    (bar) =>
+      Math.sign(bar.lane - here.lane || bar.row - here.row) === sign && (bar.lane !== here.lane || gap(bar, here) === 0),
+  );
   const [nearest] = beyond.sort(
-    (a, b) =>
-      sign * (a.lane - b.lane || a.row - b.row) || distance(a, here) - distance(b, here) || byTime(a, b),
+    (a, b) => sign * (a.lane - b.lane) || gap(a, here) - gap(b, here) || sign * (a.row - b.row) || byTime(a, b),
   );
   return nearest?.id ?? id;
 }
@@ -69,6 +72,7 @@ function byTime(a: PlacedBar, b: PlacedBar): number {
   return a.first - b.first || a.row - b.row || a.last - b.last;
 }
 
-function distance(a: Span, b: Span): number {
-  return Math.abs(a.first + a.last - b.first - b.last);
+/** Columns from one to the other, 0 where they overlap. */
+function gap(a: Span, b: Span): number {
+  return Math.max(0, a.first - b.last, b.first - a.last);
 }
