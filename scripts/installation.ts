@@ -84,9 +84,7 @@ async function refuseUnreachable(databaseUrl: string): Promise<void> {
       "SELECT current_setting('server_version_num') AS server_version_num, current_setting('server_version') AS server_version",
     );
     if (Number(rows[0]?.server_version_num) < 150_000) {
-      throw new Stop(
-        `Flotilla needs PostgreSQL 15 or later; DATABASE_URL leads to ${rows[0]?.server_version}.`,
-      );
+      throw new Stop(`Flotilla needs PostgreSQL 15 or later; DATABASE_URL leads to ${rows[0]?.server_version}.`);
     }
   } catch (error) {
     if (error instanceof Stop) throw error;
@@ -121,9 +119,7 @@ async function seedFirstTime(databaseUrl: string): Promise<void> {
     log("Writing the demo data…");
     const { seedDemo } = await import("@/prisma/seed");
     const { demoFlowTeam } = await import("@/prisma/seed/view");
-    const today = new Intl.DateTimeFormat("en-CA", { timeZone: demoFlowTeam.timeZone }).format(
-      new Date(),
-    );
+    const today = new Intl.DateTimeFormat("en-CA", { timeZone: demoFlowTeam.timeZone }).format(new Date());
     await seedDemo({ databaseUrl, today, log });
   } finally {
     await client.end();

@@ -23,8 +23,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 process.on("disconnect", () => void end(exitCodeWhenStopped));
 
 try {
-  if (!commands.includes(command))
-    throw new Stop(`There is no ${command}: say ${commands.join(", ")}.`);
+  if (!commands.includes(command)) throw new Stop(`There is no ${command}: say ${commands.join(", ")}.`);
   const script = (await import(`./${command}.ts`)) as {
     main(args: string[]): Promise<number | void>;
   };

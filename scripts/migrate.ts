@@ -47,8 +47,7 @@ export async function migrateInTransaction(
   const failure: Failure = {};
   const engine = await openSchemaEngine(inTransactionOf(client, failure));
   const list = await migrationList(folder);
-  if (upTo)
-    list.migrationDirectories = list.migrationDirectories.filter(({ path }) => path <= upTo);
+  if (upTo) list.migrationDirectories = list.migrationDirectories.filter(({ path }) => path <= upTo);
   try {
     const state = await engine.diagnoseMigrationHistory({
       migrationsList: list,
@@ -103,10 +102,7 @@ type Failure = { error?: Error; migration?: string };
  * at each semicolon, which tears function bodies apart, and keeps little of PostgreSQL's own
  * message. So all it says goes to the one connection, scripts whole, and the first error is kept.
  */
-function inTransactionOf(
-  client: pg.Client,
-  failure: Failure,
-): SqlMigrationAwareDriverAdapterFactory {
+function inTransactionOf(client: pg.Client, failure: Failure): SqlMigrationAwareDriverAdapterFactory {
   // The engine tries things, such as reading a table that may not be there: that mustn't end the transaction.
   const attempt = async <T>(statement: () => Promise<T>): Promise<T> => {
     await client.query("SAVEPOINT attempt");
@@ -121,9 +117,7 @@ function inTransactionOf(
   };
   const pool = Object.assign(new pg.Pool({ max: 0 }), {
     query: (query: pg.QueryConfig) => {
-      const name = query.values?.find(
-        (value) => typeof value === "string" && /^\d{14}_/.test(value),
-      );
+      const name = query.values?.find((value) => typeof value === "string" && /^\d{14}_/.test(value));
       failure.migration = name ?? failure.migration;
       return attempt(() => client.query(query));
     },

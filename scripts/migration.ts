@@ -15,9 +15,7 @@ const snapshotFile = "schema.snapshot.prisma";
 /** Every schema file in one text, in the order of their names. */
 async function currentSchema(): Promise<string> {
   const names = (await readdir(schemaFolder)).filter((name) => name.endsWith(".prisma")).sort();
-  const texts = await Promise.all(
-    names.map((name) => readFile(path.join(schemaFolder, name), "utf8")),
-  );
+  const texts = await Promise.all(names.map((name) => readFile(path.join(schemaFolder, name), "utf8")));
   return texts
     .map((text) => text.trim())
     .join("\n\n")
@@ -69,9 +67,7 @@ export async function schemaDifference(before: string | null, after: string): Pr
 /** Writes the next migration and its snapshot. Returns its folder. */
 async function writeMigration(name: string): Promise<string> {
   const last = (await listMigrations()).at(-1);
-  const before = last
-    ? await readFile(path.join(migrationsFolder, last, snapshotFile), "utf8")
-    : null;
+  const before = last ? await readFile(path.join(migrationsFolder, last, snapshotFile), "utf8") : null;
   const after = await currentSchema();
   const script = await schemaDifference(before, after);
   const isEmpty = /^\s*(-- This is an empty migration\.\s*)?$/.test(script);
@@ -92,8 +88,6 @@ export async function main([verb, name]: string[]): Promise<void> {
     throw new Stop("Say what the migration does: node scripts/run.mjs migration new add_insights");
   }
   const folder = await writeMigration(name);
-  console.log(
-    `${path.relative(process.cwd(), folder)}/migration.sql is there: read it, and add by hand`,
-  );
+  console.log(`${path.relative(process.cwd(), folder)}/migration.sql is there: read it, and add by hand`);
   console.log("what Prisma doesn't know (checks, triggers, exclusion constraints).");
 }

@@ -49,9 +49,7 @@ export async function placeFor(dataFolder: string): Promise<Place> {
     ? inside
     : path.join(rootsFolder, `database-${folderId(dataFolder)}`, "database");
   mkdirSync(path.dirname(home), { recursive: true, mode: 0o755 });
-  const binaries = canEnter(path.join(packaged, "share/postgresql"), runAs)
-    ? packaged
-    : copiedBinaries(packaged);
+  const binaries = canEnter(path.join(packaged, "share/postgresql"), runAs) ? packaged : copiedBinaries(packaged);
   return { home, binaries, runAs };
 }
 
@@ -126,11 +124,9 @@ function postgresUser(): { uid: number; gid: number } {
   try {
     return known();
   } catch {
-    const made = spawnSync(
-      "useradd",
-      ["--system", "--user-group", "--no-create-home", "postgres"],
-      { encoding: "utf8" },
-    );
+    const made = spawnSync("useradd", ["--system", "--user-group", "--no-create-home", "postgres"], {
+      encoding: "utf8",
+    });
     try {
       return known();
     } catch {
@@ -188,8 +184,7 @@ export function initialise(place: Place): void {
   const cluster = path.join(fresh, "cluster");
   const passwordFile = path.join(fresh, "password");
   writeFileSync(passwordFile, randomBytes(24).toString("base64url"), { mode: 0o600 });
-  if (place.runAs)
-    for (const file of [fresh, passwordFile]) chownSync(file, place.runAs.uid, place.runAs.gid);
+  if (place.runAs) for (const file of [fresh, passwordFile]) chownSync(file, place.runAs.uid, place.runAs.gid);
   const made = spawnSync(
     path.join(place.binaries, "bin/initdb"),
     [
@@ -207,9 +202,7 @@ export function initialise(place: Place): void {
   );
   if (made.status !== 0) {
     rmSync(fresh, { recursive: true, force: true });
-    throw new Stop(
-      `PostgreSQL couldn't set up its folder:\n${made.error?.message ?? made.stderr.trim()}`,
-    );
+    throw new Stop(`PostgreSQL couldn't set up its folder:\n${made.error?.message ?? made.stderr.trim()}`);
   }
   try {
     renameSync(fresh, place.home);

@@ -1,14 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import {
-  closeSync,
-  existsSync,
-  fchownSync,
-  fstatSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  statSync,
-} from "node:fs";
+import { closeSync, existsSync, fchownSync, fstatSync, openSync, readFileSync, rmSync, statSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -133,11 +124,7 @@ function supervise(
  *
  * @returns null when another process was faster, or its port was taken: look again
  */
-async function start(
-  place: Place,
-  isDurable: boolean,
-  fixedPort?: number,
-): Promise<Started | null> {
+async function start(place: Place, isDurable: boolean, fixedPort?: number): Promise<Started | null> {
   removeStalePidFile(place);
   const port = fixedPort ?? (await freePort(lastPort(place)));
   const logFile = path.join(place.home, "postgres.log");
@@ -174,11 +161,7 @@ async function start(
   let spawnError: Error | undefined;
   child.once("error", (error) => (spawnError = error));
   const isAlive = () => !spawnError && child.exitCode === null && child.signalCode === null;
-  for (
-    const deadline = Date.now() + startupSeconds * 1000;
-    isAlive() && Date.now() < deadline;
-    await pause(50)
-  ) {
+  for (const deadline = Date.now() + startupSeconds * 1000; isAlive() && Date.now() < deadline; await pause(50)) {
     const client = await connect(place, port);
     if (!client) continue;
     if (await claimsLock(client)) {
@@ -194,11 +177,7 @@ async function start(
   const tail = logTail(place, logStart);
   // Another start was faster or took ours for an orphan, the last server's children are still
   // going, or the port was taken meanwhile.
-  if (
-    /lock file .*already exists|shared memory block|could not bind|fast shutdown request/i.test(
-      tail,
-    )
-  ) {
+  if (/lock file .*already exists|shared memory block|could not bind|fast shutdown request/i.test(tail)) {
     await pause(300);
     return null;
   }
@@ -228,9 +207,7 @@ async function connect(place: Place, port: number): Promise<pg.Client | null> {
   client.on("error", () => {});
   try {
     await client.connect();
-    const { rows } = await client.query<{ folder: string }>(
-      "SELECT current_setting('data_directory') AS folder",
-    );
+    const { rows } = await client.query<{ folder: string }>("SELECT current_setting('data_directory') AS folder");
     if (path.resolve(rows[0]?.folder ?? "") === path.join(place.home, "cluster")) return client;
   } catch {
     // Not up yet, or not ours.
@@ -252,10 +229,7 @@ async function createDatabase(client: pg.Client, name: string): Promise<void> {
 }
 
 async function claimsLock(client: pg.Client): Promise<boolean> {
-  const { rows } = await client.query<{ held: boolean }>(
-    "SELECT pg_try_advisory_lock($1) AS held",
-    [supervisorLock],
-  );
+  const { rows } = await client.query<{ held: boolean }>("SELECT pg_try_advisory_lock($1) AS held", [supervisorLock]);
   return rows[0]?.held === true;
 }
 
@@ -287,17 +261,13 @@ function isPostgresOf(pid: number, place: Place): boolean {
     if ((error as NodeJS.ErrnoException).code === "ESRCH") return false;
   }
   const commandLine = `/proc/${pid}/cmdline`;
-  return (
-    !existsSync(commandLine) ||
-    readFileSync(commandLine, "utf8").includes(path.join(place.home, "cluster"))
-  );
+  return !existsSync(commandLine) || readFileSync(commandLine, "utf8").includes(path.join(place.home, "cluster"));
 }
 
 /** PostgreSQL takes any living process of that number for a server and would refuse to start. */
 function removeStalePidFile(place: Place): void {
   const file = readPidFile(place);
-  if (file && !isPostgresOf(file.pid, place))
-    rmSync(path.join(place.home, "cluster/postmaster.pid"), { force: true });
+  if (file && !isPostgresOf(file.pid, place)) rmSync(path.join(place.home, "cluster/postmaster.pid"), { force: true });
 }
 
 /** The port it had last, from the options PostgreSQL notes at each start. */
@@ -309,9 +279,7 @@ function lastPort(place: Place): number {
 /** The wanted port if it's free on loopback, else one that is. */
 export async function freePort(wanted = 0, host = "127.0.0.1"): Promise<number> {
   const port = await listenOnce(wanted, host);
-  return (
-    port ?? (await listenOnce(0, host)) ?? Promise.reject(new Error(`No port is free on ${host}.`))
-  );
+  return port ?? (await listenOnce(0, host)) ?? Promise.reject(new Error(`No port is free on ${host}.`));
 }
 
 /** The port, when it can be listened on; null when it's taken. */
@@ -336,9 +304,7 @@ async function untilGone(pid: number): Promise<void> {
       return;
     }
   }
-  throw new Stop(
-    `The database left behind (process ${pid}) doesn't stop. End that process, then start again.`,
-  );
+  throw new Stop(`The database left behind (process ${pid}) doesn't stop. End that process, then start again.`);
 }
 
 function logTail(place: Place, from = 0): string {

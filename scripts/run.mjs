@@ -33,9 +33,7 @@ function isInstalled() {
 async function install() {
   if (isInstalled()) return;
   const lock = path.join(project, ".data/install.lock");
-  await withLock(lock, installPackages, () =>
-    console.log("Another process is installing packages: waiting for it…"),
-  );
+  await withLock(lock, installPackages, () => console.log("Another process is installing packages: waiting for it…"));
 }
 
 function installPackages() {
@@ -69,20 +67,12 @@ function handOver() {
   const [command = "start", ...rest] = process.argv.slice(2);
   const child = spawn(
     path.join(modules, "node/bin/node"),
-    [
-      "--conditions=react-server",
-      "--import",
-      "tsx",
-      path.join(project, "scripts/main.ts"),
-      command,
-      ...rest,
-    ],
+    ["--conditions=react-server", "--import", "tsx", path.join(project, "scripts/main.ts"), command, ...rest],
     // The channel tells it when this process is gone, so that it doesn't outlive a kill -9.
     { cwd: project, stdio: ["inherit", "inherit", "inherit", "ipc"] },
   );
   // Whoever stops this process means that one; it ends in its own time, and this one with it.
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
-    process.on(signal, () => child.kill(signal));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   if (process.env.npm_lifecycle_event) {
     // npm or its shell may be killed: then nobody is left who could stop this.
     const begun = ancestors();

@@ -16,9 +16,7 @@ export async function choosePort(wanted: number | undefined, host: string): Prom
     const port = await tryPort(wanted, host);
     if (port === "free") return wanted;
     const why =
-      port === "forbidden"
-        ? "may only be used by an administrator of this machine"
-        : "is in use by another program";
+      port === "forbidden" ? "may only be used by an administrator of this machine" : "is in use by another program";
     throw new Stop(
       `Port ${wanted} ${why}. End that, or choose another one: PORT=${wanted < 1024 ? 3000 : wanted + 1} npm start`,
     );
@@ -28,9 +26,7 @@ export async function choosePort(wanted: number | undefined, host: string): Prom
     if (port !== 3000) console.log(`Port 3000 is in use by another program: taking ${port}.`);
     return port;
   }
-  throw new Stop(
-    "The ports from 3000 to 3099 are all in use. Choose another one: PORT=4000 npm start",
-  );
+  throw new Stop("The ports from 3000 to 3099 are all in use. Choose another one: PORT=4000 npm start");
 }
 
 async function tryPort(port: number, host: string): Promise<"free" | "taken" | "forbidden"> {
@@ -85,28 +81,22 @@ export async function serve(options: {
   isQuiet?: boolean;
 }): Promise<Served> {
   const { mode, host, port } = options;
-  const child = spawnTool(
-    "next/dist/bin/next",
-    [mode, "--port", String(port), "--hostname", host],
-    {
-      stdio: ["ignore", options.isQuiet ? "ignore" : "inherit", "inherit", "ipc"],
-      env: {
-        ...options.env,
-        NODE_ENV: mode === "start" ? "production" : "development",
-        NEXT_DIST_DIR: options.folder ?? buildFolders.start,
-      },
-      nodeArgs: ["--import", path.join(projectFolder, "scripts/end-with-parent.mjs")],
+  const child = spawnTool("next/dist/bin/next", [mode, "--port", String(port), "--hostname", host], {
+    stdio: ["ignore", options.isQuiet ? "ignore" : "inherit", "inherit", "ipc"],
+    env: {
+      ...options.env,
+      NODE_ENV: mode === "start" ? "production" : "development",
+      NEXT_DIST_DIR: options.folder ?? buildFolders.start,
     },
-  );
+    nodeArgs: ["--import", path.join(projectFolder, "scripts/end-with-parent.mjs")],
+  });
   atStop(() => endProcess(child));
   let code: number | undefined;
   void exitCode(child).then((ended) => (code = ended));
   const health = `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}/api/health`;
   for (const deadline = Date.now() + 120_000; Date.now() < deadline; await pause(100)) {
-    if (code !== undefined)
-      throw new Stop(`The server ended before it answered (exit code ${code}).`);
-    if (await answers(health))
-      return { url: options.env.FLOTILLA_URL ?? `http://localhost:${port}`, port, child };
+    if (code !== undefined) throw new Stop(`The server ended before it answered (exit code ${code}).`);
+    if (await answers(health)) return { url: options.env.FLOTILLA_URL ?? `http://localhost:${port}`, port, child };
   }
   throw new Stop("The server doesn't answer.");
 }

@@ -1,13 +1,7 @@
 /** `npm start`: from a fresh clone to a printed address. */
 import { setTimeout as pause } from "node:timers/promises";
 import { buildFolders, ensureBuild, exitCode } from "./build";
-import {
-  type Installation,
-  noteRunning,
-  openInstallation,
-  prepareDatabase,
-  runningAddress,
-} from "./installation";
+import { type Installation, noteRunning, openInstallation, prepareDatabase, runningAddress } from "./installation";
 import { Stop } from "./project";
 import { choosePort, serve, serverEnvironment } from "./serve";
 import { stopAll } from "./shutdown";
@@ -46,9 +40,7 @@ export async function main(): Promise<void> {
 
   console.log(`\nFlotilla is ready: ${served.url}`);
   if (isOpenToAnybody) {
-    console.log(
-      "Anybody who reaches it may enter the demo with one click, until the first real account is made.",
-    );
+    console.log("Anybody who reaches it may enter the demo with one click, until the first real account is made.");
     console.log(
       host === loopback
         ? "It therefore listens on this machine only; FLOTILLA_DEMO=1 opens it to the network, FLOTILLA_DEMO=0 ends the demo."

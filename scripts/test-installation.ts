@@ -12,9 +12,7 @@ import { openTestPostgres } from "./test-postgres";
  * @param options.isDurable false where speed isn't measured and a crash may lose data
  * @returns how to reach it, as a child process's environment
  */
-export async function openTestInstallation(options: {
-  isDurable: boolean;
-}): Promise<Record<string, string>> {
+export async function openTestInstallation(options: { isDurable: boolean }): Promise<Record<string, string>> {
   await ensureBuild(buildFolders.test, (line) => console.log(line));
   const server = await openTestPostgres(options);
   atStop(() => server.stop());

@@ -21,27 +21,17 @@ const stages: Record<string, (filters: string[]) => Promise<Outcome>> = {
     // The types of routes are generated. Only those made now count: .next may hold an older version.
     const env = { NEXT_DIST_DIR: buildFolders.test };
     const generated = await run("next/dist/bin/next", ["typegen"], env);
-    return one(
-      generated && (await run("typescript/bin/tsc", ["--noEmit", "-p", "tests/tsconfig.json"])),
-    );
+    return one(generated && (await run("typescript/bin/tsc", ["--noEmit", "-p", "tests/tsconfig.json"])));
   },
   lint: async (filters) =>
-    one(
-      await run("@biomejs/biome/bin/biome", [
-        "lint",
-        "--error-on-warnings",
-        "--max-diagnostics=50",
-        ...filters,
-      ]),
-    ),
+    one(await run("@biomejs/biome/bin/biome", ["lint", "--error-on-warnings", "--max-diagnostics=50", ...filters])),
   unit: (filters) => vitest("unit", filters),
   integration: (filters) => vitest("integration", filters),
   "end-to-end": endToEnd,
 };
 
 export async function main([wanted, ...filters]: string[]): Promise<number> {
-  if (wanted && !stages[wanted])
-    throw new Stop(`There is no stage ${wanted}: say ${Object.keys(stages).join(", ")}.`);
+  if (wanted && !stages[wanted]) throw new Stop(`There is no stage ${wanted}: say ${Object.keys(stages).join(", ")}.`);
   await ensureClient();
   const total = { passed: 0, failed: 0, skipped: 0 };
   const lines: string[] = [];
@@ -76,11 +66,7 @@ function one(isPassed: boolean): Outcome {
 }
 
 /** Runs a tool with its output shown. Returns whether it succeeded. */
-async function run(
-  entry: string,
-  args: string[],
-  env: Record<string, string> = {},
-): Promise<boolean> {
+async function run(entry: string, args: string[], env: Record<string, string> = {}): Promise<boolean> {
   const child = spawnTool(entry, args, { stdio: ["ignore", "inherit", "inherit"], env });
   atStop(() => endProcess(child, 10_000));
   return (await exitCode(child)) === 0;
@@ -146,8 +132,6 @@ async function endToEnd(filters: string[]): Promise<Outcome> {
   const stats = readReport<Report>(file)?.stats;
   return counted(
     isPassed,
-    stats
-      ? { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
-      : undefined,
+    stats ? { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped } : undefined,
   );
 }

@@ -71,9 +71,7 @@ function layerOf(name: string): string | undefined {
 function read(file: string, text: string): Source {
   const imports = ts.preProcessFile(text).importedFiles.map(({ fileName }) => {
     if (fileName.startsWith("@/")) return fileName.slice(2);
-    return fileName.startsWith(".")
-      ? path.posix.join(path.posix.dirname(file), fileName)
-      : `package:${fileName}`;
+    return fileName.startsWith(".") ? path.posix.join(path.posix.dirname(file), fileName) : `package:${fileName}`;
   });
   return { file, text, imports: imports.map((name) => name.replace(/\.(tsx?|mjs)$/, "")) };
 }
@@ -90,14 +88,9 @@ const rules: Record<string, (source: Source) => string[]> = {
   },
   "the domain is pure": ({ file, text, imports }) => {
     if (!within(file, "lib/domain") || isTest(file)) return [];
-    const impure =
-      text.match(
-        /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bprocess\.env\b|\brandomUUID\b/g,
-      ) ?? [];
+    const impure = text.match(/\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bprocess\.env\b|\brandomUUID\b/g) ?? [];
     const foreign = imports.filter(
-      (name) =>
-        name.startsWith("package:") &&
-        !purePackages.some((pure) => within(name, `package:${pure}`)),
+      (name) => name.startsWith("package:") && !purePackages.some((pure) => within(name, `package:${pure}`)),
     );
     return [...impure, ...foreign].map((what) => `${file} uses ${what}`);
   },
@@ -106,9 +99,7 @@ const rules: Record<string, (source: Source) => string[]> = {
       ? [`${file} doesn't begin with server-only`]
       : [],
   "lib/actions is open to browsers": ({ file, text }) =>
-    within(file, "lib/actions") && !text.startsWith('"use server";')
-      ? [`${file} doesn't begin with "use server"`]
-      : [],
+    within(file, "lib/actions") && !text.startsWith('"use server";') ? [`${file} doesn't begin with "use server"`] : [],
   "the same nouns at every level": ({ file }) =>
     Object.entries(vocabulary).flatMap(([place, folders]) => {
       const [folder, ...rest] = path.posix.relative(place, file).split("/");
@@ -132,17 +123,13 @@ const rules: Record<string, (source: Source) => string[]> = {
 
 /** Each circle of files that import each other, once, named file by file. */
 function cycles(sources: Source[]): string[] {
-  const known = new Map(
-    sources.map((source) => [source.file.replace(/\.(tsx?|mjs)$/, ""), source]),
-  );
+  const known = new Map(sources.map((source) => [source.file.replace(/\.(tsx?|mjs)$/, ""), source]));
   const done = new Set<string>();
   const found: string[] = [];
   const visit = (name: string, way: string[]) => {
-    if (way.includes(name))
-      return void found.push([...way.slice(way.indexOf(name)), name].join(" → "));
+    if (way.includes(name)) return void found.push([...way.slice(way.indexOf(name)), name].join(" → "));
     if (done.has(name)) return;
-    for (const next of known.get(name)?.imports ?? [])
-      if (known.has(next)) visit(next, [...way, name]);
+    for (const next of known.get(name)?.imports ?? []) if (known.has(next)) visit(next, [...way, name]);
     done.add(name);
   };
   for (const name of known.keys()) visit(name, []);
@@ -166,30 +153,14 @@ test("no file imports itself in a circle", () => {
 
 test.each([
   ["imports run one way", "lib/domain/backlog/rules.ts", 'import { db } from "@/lib/server/db";'],
-  [
-    "imports run one way",
-    "lib/server/backlog/queries.ts",
-    'import { Button } from "../../../components/ui/button";',
-  ],
-  [
-    "imports run one way",
-    "components/backlog/list.tsx",
-    'import { listEpics } from "@/lib/server/backlog/queries";',
-  ],
-  [
-    "imports run one way",
-    "components/ui/button.tsx",
-    'import { EpicPanel } from "@/components/backlog/epic-panel";',
-  ],
+  ["imports run one way", "lib/server/backlog/queries.ts", 'import { Button } from "../../../components/ui/button";'],
+  ["imports run one way", "components/backlog/list.tsx", 'import { listEpics } from "@/lib/server/backlog/queries";'],
+  ["imports run one way", "components/ui/button.tsx", 'import { EpicPanel } from "@/components/backlog/epic-panel";'],
   ["imports run one way", "app/page.tsx", 'import { Prisma } from "@/prisma/client/client";'],
   ["imports run one way", "lib/server/jobs.ts", 'import { migrate } from "@/scripts/migrate";'],
   ["the domain is pure", "lib/domain/calendar/dates.ts", "export const today = () => new Date();"],
   ["the domain is pure", "lib/domain/calendar/dates.ts", 'import { useState } from "react";'],
-  [
-    "the domain is pure",
-    "lib/domain/calendar/dates.ts",
-    'import { randomBytes } from "node:crypto";',
-  ],
+  ["the domain is pure", "lib/domain/calendar/dates.ts", 'import { randomBytes } from "node:crypto";'],
   ["lib/server is closed to browsers", "lib/server/db.ts", "export const db = 1;"],
   ["lib/actions is open to browsers", "lib/actions/backlog.ts", "export const moveEpic = 1;"],
   ["the same nouns at every level", "lib/server/epics/queries.ts", ""],

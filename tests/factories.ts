@@ -99,7 +99,12 @@ export async function makeFlowTeam(draft: FlowTeamDraft = {}) {
   return db().$transaction(async (tx) => {
     const flowTeam = await tx.flowTeam.create({
       data: {
-        name, slug: unique("flow-team"), product: "Charts", timeZone, state, isDemo,
+        name,
+        slug: unique("flow-team"),
+        product: "Charts",
+        timeZone,
+        state,
+        isDemo,
         launchedAt: state === "forming" ? null : new Date(),
         retiredAt: state === "retired" ? new Date() : null,
       },

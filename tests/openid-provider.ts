@@ -49,7 +49,9 @@ export async function openOpenIdProvider(client: { id: string; secret: string })
     const isClient = request.headers.authorization === `Basic ${Buffer.from(basic).toString("base64")}`;
     const grant = grants.get(typed.get("code") ?? "");
     grants.delete(typed.get("code") ?? "");
-    const proof = createHash("sha256").update(typed.get("code_verifier") ?? "").digest("base64url");
+    const proof = createHash("sha256")
+      .update(typed.get("code_verifier") ?? "")
+      .digest("base64url");
     if (!isClient || !grant || grant.challenge !== proof) return json(response, { error: "invalid_grant" }, 400);
     const accessToken = randomBytes(16).toString("hex");
     told.set(accessToken, grant.answer);
@@ -61,7 +63,12 @@ export async function openOpenIdProvider(client: { id: string; secret: string })
     const now = Math.floor(Date.now() / 1000);
     const { sub, email, email_verified } = answer;
     const claims = {
-      iss: provider.issuer, aud: client.id, sub, iat: now, exp: now + 60, nonce: answer.nonce ?? nonce,
+      iss: provider.issuer,
+      aud: client.id,
+      sub,
+      iat: now,
+      exp: now + 60,
+      nonce: answer.nonce ?? nonce,
       ...(answer.onlyUserinfo ? {} : { email, email_verified }),
     };
     const text = [{ alg: "RS256", typ: "JWT", kid: "one" }, claims].map(encoded).join(".");
@@ -72,12 +79,18 @@ export async function openOpenIdProvider(client: { id: string; secret: string })
     const url = new URL(request.url ?? "/", provider.issuer);
     if (url.pathname === "/.well-known/openid-configuration") json(response, discovery(provider.issuer));
     else if (url.pathname === "/keys") {
-      json(response, { keys: [{ ...known.publicKey.export({ format: "jwk" }), kid: "one", use: "sig", alg: "RS256" }] });
+      json(response, {
+        keys: [{ ...known.publicKey.export({ format: "jwk" }), kid: "one", use: "sig", alg: "RS256" }],
+      });
     } else if (url.pathname === "/authorize") authorize(url, response);
     else if (url.pathname === "/token") await token(request, response);
     else if (url.pathname === "/userinfo") {
       const answer = told.get(request.headers.authorization?.replace("Bearer ", "") ?? "");
-      json(response, answer ? { sub: answer.sub, email: answer.email, email_verified: answer.email_verified } : {}, answer ? 200 : 401);
+      json(
+        response,
+        answer ? { sub: answer.sub, email: answer.email, email_verified: answer.email_verified } : {},
+        answer ? 200 : 401,
+      );
     } else response.writeHead(404).end();
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));

@@ -17,7 +17,10 @@ async function colleague({ flowTeamId, teamId }: World, fields: { passwordHash?:
 
 /** The commands about people and their accounts. Those by one-time link are anybody's who has one. */
 export const accountsTable: Record<string, Row> = {
-  "accounts.renameMyself": { may: signedIn, input: (_, actor) => ({ name: { seen: actor?.name ?? "", to: actor?.name ?? "Nobody" } }) },
+  "accounts.renameMyself": {
+    may: signedIn,
+    input: (_, actor) => ({ name: { seen: actor?.name ?? "", to: actor?.name ?? "Nobody" } }),
+  },
   "accounts.revokeSignIn": {
     may: signedIn,
     input: async (world, actor) => {
@@ -28,18 +31,29 @@ export const accountsTable: Record<string, Row> = {
     },
   },
   "accounts.signOutEverywhere": { may: signedIn, input: () => ({}) },
-  "accounts.invitePerson": { may: ["administrator"], input: () => ({ name: "New", email: `${crypto.randomUUID()}@example.org` }) },
-  "accounts.renewInvitation": { may: managing, input: async (world) => ({ personId: await colleague(world), way: "hand" }) },
+  "accounts.invitePerson": {
+    may: ["administrator"],
+    input: () => ({ name: "New", email: `${crypto.randomUUID()}@example.org` }),
+  },
+  "accounts.renewInvitation": {
+    may: managing,
+    input: async (world) => ({ personId: await colleague(world), way: "hand" }),
+  },
   "accounts.makeResetLink": {
     may: ["administrator"],
-    input: async (world) => ({ personId: await colleague(world, { passwordHash: "$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHQ$aGFzaA" }) }),
+    input: async (world) => ({
+      personId: await colleague(world, { passwordHash: "$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHQ$aGFzaA" }),
+    }),
   },
   "accounts.setAdministrator": {
     may: ["administrator"],
     input: async (world) => ({ personId: await colleague(world), isAdministrator: { seen: false, to: true } }),
   },
   "accounts.deactivatePerson": { may: managing, input: async (world) => ({ personId: await colleague(world) }) },
-  "accounts.reactivatePerson": { may: managing, input: async (world) => ({ personId: await colleague(world, { deactivatedAt: new Date() }) }) },
+  "accounts.reactivatePerson": {
+    may: managing,
+    input: async (world) => ({ personId: await colleague(world, { deactivatedAt: new Date() }) }),
+  },
   "accounts.reanchorDemo": {
     may: ["administrator"],
     input: async () => {

@@ -1,3 +1,4 @@
+// biome-ignore-all format: a table, one row a line
 import { randomUUID } from "node:crypto";
 import type { Actor } from "@/lib/domain/access";
 import { addDays } from "@/lib/domain/calendar/dates";

@@ -7,9 +7,19 @@ import { actorIn, makeAdministrator, makeFlowTeam, makeOutsider, makeRole } from
 
 /** Everybody who could try: each role, in the team the items belong to and in another, and strangers. */
 export const callers = [
-  "administrator", "cpo", "csm", "architect",
-  "po", "sm", "developer", "otherPo", "otherSm", "otherDeveloper",
-  "stakeholder", "outsider", "nobody",
+  "administrator",
+  "cpo",
+  "csm",
+  "architect",
+  "po",
+  "sm",
+  "developer",
+  "otherPo",
+  "otherSm",
+  "otherDeveloper",
+  "stakeholder",
+  "outsider",
+  "nobody",
 ] as const;
 export type Caller = (typeof callers)[number];
 
@@ -46,8 +56,16 @@ export async function makeWorld() {
 /** One of an item's kind, new for each try, so that what one did is no matter to the next. */
 export const make = {
   async epic({ flowTeamId, teamId }: World, leadTeamId = teamId) {
-    const last = await db().epic.findFirst({ where: { flowTeamId }, orderBy: { number: "desc" }, select: { number: true } });
-    const lowest = await db().epic.findFirst({ where: { flowTeamId }, orderBy: { rank: "desc" }, select: { rank: true } });
+    const last = await db().epic.findFirst({
+      where: { flowTeamId },
+      orderBy: { number: "desc" },
+      select: { number: true },
+    });
+    const lowest = await db().epic.findFirst({
+      where: { flowTeamId },
+      orderBy: { rank: "desc" },
+      select: { rank: true },
+    });
     const number = (last?.number ?? 0) + 1;
     await db().flowTeam.update({ where: { id: flowTeamId }, data: { nextEpicNumber: number + 1 } });
     const rank = rankBetween(lowest?.rank ?? null, null);
@@ -63,28 +81,45 @@ export const make = {
   },
   async insight({ flowTeamId, actors }: World, deletedAt: Date | null = null) {
     const data = { flowTeamId, kind: "market_note" as const, text: "A note", source: "A fair", deletedAt };
-    return (await db().insight.create({ data: { ...data, observedOn: new Date("2026-01-05"), authorId: actors.developer.personId } })).id;
+    return (
+      await db().insight.create({
+        data: { ...data, observedOn: new Date("2026-01-05"), authorId: actors.developer.personId },
+      })
+    ).id;
   },
   async dependency(world: World, deletedAt: Date | null = null) {
     const { flowTeamId, teamId, otherTeamId, actors } = world;
     const [neederEpicId, giverEpicId] = [await make.epic(world), await make.epic(world, otherTeamId)];
     const ends = { neederTeamId: teamId, giverTeamId: otherTeamId, neederEpicId, giverEpicId };
-    return (await db().dependency.create({ data: { flowTeamId, ...ends, raisedById: actors.developer.personId, deletedAt } })).id;
+    return (
+      await db().dependency.create({ data: { flowTeamId, ...ends, raisedById: actors.developer.personId, deletedAt } })
+    ).id;
   },
   async draft({ flowTeamId, actors }: World, state: "open" | "dropped" = "open") {
     const name = `Draft ${crypto.randomUUID()}`;
     return (await db().roadmapDraft.create({ data: { flowTeamId, ownerId: actors.cpo.personId, name, state } })).id;
   },
   async version({ flowTeamId }: World, deletedAt: Date | null = null) {
-    return (await db().roadmapVersion.create({ data: { flowTeamId, name: crypto.randomUUID(), snapshot: {}, deletedAt } })).id;
+    return (
+      await db().roadmapVersion.create({ data: { flowTeamId, name: crypto.randomUUID(), snapshot: {}, deletedAt } })
+    ).id;
   },
   async shareLink({ flowTeamId, actors }: World) {
     const expiresAt = new Date(Date.now() + 86_400_000);
-    const data = { flowTeamId, label: "Board", tokenHash: crypto.randomUUID(), createdById: actors.cpo.personId, expiresAt };
+    const data = {
+      flowTeamId,
+      label: "Board",
+      tokenHash: crypto.randomUUID(),
+      createdById: actors.cpo.personId,
+      expiresAt,
+    };
     return (await db().shareLink.create({ data })).id;
   },
   async milestone({ flowTeamId }: World) {
-    const milestone = await db().milestone.findFirstOrThrow({ where: { flowTeamId, number: 2 }, select: { id: true, name: true } });
+    const milestone = await db().milestone.findFirstOrThrow({
+      where: { flowTeamId, number: 2 },
+      select: { id: true, name: true },
+    });
     return milestone;
   },
 };

@@ -30,7 +30,10 @@ export default async function AccountPage() {
             </p>
           )}
         </AccountSection>
-        <AccountSection title="Where you are signed in" description="A sign-in lasts 30 days, or until it's ended here.">
+        <AccountSection
+          title="Where you are signed in"
+          description="A sign-in lasts 30 days, or until it's ended here."
+        >
           <OwnSignIns signIns={account.signIns} />
         </AccountSection>
       </div>

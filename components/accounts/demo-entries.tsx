@@ -1,8 +1,6 @@
 "use client";
 
-import {
-  Anchor, Code, Compass, Eye, Map as MapIcon, Route, ShieldCheck, Waves, type LucideIcon,
-} from "lucide-react";
+import { Anchor, Code, Compass, Eye, Map as MapIcon, Route, ShieldCheck, Waves, type LucideIcon } from "lucide-react";
 import { useState } from "react";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Spinner } from "@/components/ui/spinner";

@@ -3,9 +3,20 @@ import { teamColor } from "@/components/ui/team-color";
 
 /** Bars of an invented roadmap: lane, first column, columns, how much is done. */
 const bars = [
-  [0, 0, 5, 1], [0, 6, 4, 0.35], [1, 1, 3, 1], [1, 5, 6, 0.5], [2, 0, 4, 1], [2, 5, 3, 0.8],
-  [2, 9, 3, 0], [3, 2, 6, 0.7], [3, 9, 2, 0], [4, 0, 3, 1], [4, 4, 4, 0.6], [4, 8.500, 3.500, 0],
-  [5, 1, 5, 0.9], [5, 7, 4, 0],
+  [0, 0, 5, 1],
+  [0, 6, 4, 0.35],
+  [1, 1, 3, 1],
+  [1, 5, 6, 0.5],
+  [2, 0, 4, 1],
+  [2, 5, 3, 0.8],
+  [2, 9, 3, 0],
+  [3, 2, 6, 0.7],
+  [3, 9, 2, 0],
+  [4, 0, 3, 1],
+  [4, 4, 4, 0.6],
+  [4, 8.5, 3.5, 0],
+  [5, 1, 5, 0.9],
+  [5, 7, 4, 0],
 ] as const;
 
 const hues = [0, 4, 2, 3, 1, 5];
@@ -16,7 +27,12 @@ const lane = 64;
 export function HarbourPicture({ className }: { className?: string }) {
   return (
     <div aria-hidden="true" className={clsx("relative overflow-hidden border-l bg-background", className)}>
-      <svg aria-hidden="true" viewBox="0 0 800 900" preserveAspectRatio="xMidYMid slice" className="absolute inset-0 size-full">
+      <svg
+        aria-hidden="true"
+        viewBox="0 0 800 900"
+        preserveAspectRatio="xMidYMid slice"
+        className="absolute inset-0 size-full"
+      >
         <g fill="none" className="stroke-line" strokeWidth="1">
           {Array.from({ length: 11 }, (_, ring) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the rings are numbered, and never change
@@ -34,7 +50,14 @@ export function HarbourPicture({ className }: { className?: string }) {
               <rect width={(span * column - 6) * done} height="36" rx="8" className="fill-team-fill" />
             </g>
           ))}
-          <line x1={column * 7.4} x2={column * 7.4} y1="-16" y2={lane * 6 + 8} className="stroke-accent" strokeWidth="1.5" />
+          <line
+            x1={column * 7.4}
+            x2={column * 7.4}
+            y1="-16"
+            y2={lane * 6 + 8}
+            className="stroke-accent"
+            strokeWidth="1.5"
+          />
           <circle cx={column * 7.4} cy="-16" r="4" className="fill-accent" />
         </g>
       </svg>

@@ -39,7 +39,8 @@ export function InstallationFacts({ settings }: InstallationFactsProps) {
             </>
           ) : (
             <>
-              <Badge>Off</Badge> Links are shown to whoever invites, to hand over. Set SMTP_URL and MAIL_FROM to mail them.
+              <Badge>Off</Badge> Links are shown to whoever invites, to hand over. Set SMTP_URL and MAIL_FROM to mail
+              them.
             </>
           )}
         </Fact>

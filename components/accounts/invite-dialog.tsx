@@ -21,7 +21,8 @@ export function InviteDialog() {
   const [link, setLink] = useState<LinkToHandOver | null>(null);
   const invite = useCommand(inviteToInstallation, {
     isInline: true,
-    done: (value) => (value.link ? "" : value.wasKnown ? "They have an account or a link already" : "The invitation goes by mail"),
+    done: (value) =>
+      value.link ? "" : value.wasKnown ? "They have an account or a link already" : "The invitation goes by mail",
     onDone: () => router.refresh(),
   });
 

@@ -94,7 +94,9 @@ export function LeaverDialog({ person, left, closeHref }: LeaverDialogProps) {
                     .map(({ id, name, hint }) => ({ value: id, label: name, hint }))}
                   value={chosen[keyOf(flowTeamId, role)] ?? null}
                   onChange={(value) => setChosen({ ...chosen, [keyOf(flowTeamId, role)]: value })}
-                  {...(role.needsSuccessor ? { placeholder: "Choose who" } : { noneLabel: "Nobody: the role ends", placeholder: "Nobody: the role ends" })}
+                  {...(role.needsSuccessor
+                    ? { placeholder: "Choose who" }
+                    : { noneLabel: "Nobody: the role ends", placeholder: "Nobody: the role ends" })}
                 />
               </Field>
             ))}

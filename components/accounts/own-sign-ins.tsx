@@ -8,7 +8,13 @@ import { revokeSignIn, signOutEverywhere } from "@/lib/actions/accounts";
 import { useCommand } from "@/lib/client/use-command";
 
 type OwnSignInsProps = {
-  signIns: readonly { id: string; device: string; way: "password" | "openid" | "demo"; since: string; isThis: boolean }[];
+  signIns: readonly {
+    id: string;
+    device: string;
+    way: "password" | "openid" | "demo";
+    since: string;
+    isThis: boolean;
+  }[];
 };
 
 const ways = { password: "by password", openid: "by OpenID Connect", demo: "by the demo's entry" };

@@ -70,9 +70,7 @@ export function PersonState({ person }: { person: Pick<PersonRow, "state" | "res
 const shownRoles = 2;
 
 function RolesInShort({ person }: { person: PersonRow }) {
-  const words = person.roles.map(
-    ({ role, scrumTeam, flowTeam }) => `${roleNames[role]}, ${scrumTeam ?? flowTeam}`,
-  );
+  const words = person.roles.map(({ role, scrumTeam, flowTeam }) => `${roleNames[role]}, ${scrumTeam ?? flowTeam}`);
   if (person.isAdministrator) words.unshift("Administrator");
   if (words.length === 0) return <span className="text-ink-3">none</span>;
   const more = words.length - shownRoles;

@@ -45,7 +45,10 @@ export function PersonLinks({ person, purpose, isMailOn }: PersonLinksProps) {
         )}
       </div>
       {link ? (
-        <LinksToHandOver title="Hand this link over yourself" links={[{ name: person.name, email: person.email, link }]} />
+        <LinksToHandOver
+          title="Hand this link over yourself"
+          links={[{ name: person.name, email: person.email, link }]}
+        />
       ) : null}
     </div>
   );

@@ -20,14 +20,7 @@ export function SignInForm({ next }: { next: string }) {
     <form onSubmit={onSubmit} className="flex flex-col gap-4" aria-label="Sign in">
       <RefusalNotice refusal={refusal} />
       <Field label="E-mail">
-        <TextField
-          name="email"
-          type="email"
-          autoComplete="username"
-          required
-          spellCheck={false}
-          autoCapitalize="off"
-        />
+        <TextField name="email" type="email" autoComplete="username" required spellCheck={false} autoCapitalize="off" />
       </Field>
       <PasswordField label="Password" name="password" autoComplete="current-password" />
       <div className="flex items-center justify-between gap-3">

@@ -3,7 +3,14 @@ import { Ago } from "@/components/history/ago";
 import { Notice } from "@/components/ui/notice";
 
 type UnsentMailNoticeProps = {
-  unsent: readonly { personId: string; name: string; purpose: "invitation" | "password_reset" | "first_administrator"; since: string; error: string; isGivenUp: boolean }[];
+  unsent: readonly {
+    personId: string;
+    name: string;
+    purpose: "invitation" | "password_reset" | "first_administrator";
+    since: string;
+    error: string;
+    isGivenUp: boolean;
+  }[];
 };
 
 const letters = { invitation: "Invitation", password_reset: "New password", first_administrator: "First account" };

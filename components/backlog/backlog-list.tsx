@@ -30,7 +30,12 @@ export function BacklogList({ epics, roadmap, order, openNumber, onOpen }: Backl
   const mayRank = useMay("own the product") && order === "rank";
   const scroller = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<string | null>(null);
-  const rows = useVirtualizer({ count: epics.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 12 });
+  const rows = useVirtualizer({
+    count: epics.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
   const rank = useCommand(rankEpic, {
     optimistic: (input) => [rankPatch(slug, input)],
     done: (_, input) => {
@@ -38,7 +43,8 @@ export function BacklogList({ epics, roadmap, order, openNumber, onOpen }: Backl
       return `E-${epic?.number ?? ""} moved in the Product Backlog`;
     },
   });
-  const place = (epic: EpicInView, where: RowPlace) => void rank.run({ flowTeamId, epicId: epic.id, place: where as never });
+  const place = (epic: EpicInView, where: RowPlace) =>
+    void rank.run({ flowTeamId, epicId: epic.id, place: where as never });
   const drag = useRowDrag(scroller, epics, place);
 
   const focusedIndex = epics.findIndex((epic) => epic.id === focused);
@@ -47,7 +53,8 @@ export function BacklogList({ epics, roadmap, order, openNumber, onOpen }: Backl
     if (focusedIndex < 0) return;
     rows.scrollToIndex(focusedIndex);
     const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${focused}"]`);
-    if (row && scroller.current?.contains(document.activeElement) && !row.contains(document.activeElement)) row.focus({ preventScroll: true });
+    if (row && scroller.current?.contains(document.activeElement) && !row.contains(document.activeElement))
+      row.focus({ preventScroll: true });
   }, [focusedIndex, focused, rows]);
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>, epic: EpicInView, index: number): void {
@@ -98,7 +105,13 @@ export function BacklogList({ epics, roadmap, order, openNumber, onOpen }: Backl
               />
             );
           })}
-          {drag.line === null ? null : <div aria-hidden="true" className="pointer-events-none absolute inset-x-0 z-10 h-0.5 bg-accent" style={{ top: drag.line * rowHeight - 1 }} />}
+          {drag.line === null ? null : (
+            <div
+              aria-hidden="true"
+              className="pointer-events-none absolute inset-x-0 z-10 h-0.5 bg-accent"
+              style={{ top: drag.line * rowHeight - 1 }}
+            />
+          )}
         </div>
       </div>
     </div>

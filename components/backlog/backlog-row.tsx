@@ -34,7 +34,22 @@ type BacklogRowProps = {
 };
 
 /** One Epic in the list: what decides its place, each edited where it stands. */
-export function BacklogRow({ epic, index, top, roadmap, isOpen, isFocusable, isDragged, isLast, mayRank, onOpen, onFocus, onKeyDown, onPlace, onGrab }: BacklogRowProps) {
+export function BacklogRow({
+  epic,
+  index,
+  top,
+  roadmap,
+  isOpen,
+  isFocusable,
+  isDragged,
+  isLast,
+  mayRank,
+  onOpen,
+  onFocus,
+  onKeyDown,
+  onPlace,
+  onGrab,
+}: BacklogRowProps) {
   const team = roadmap.teams.find((one) => one.id === epic.leadTeamId);
   const isOver = epic.status === "done" || epic.status === "dropped";
   const missing = isOver ? [] : missingForReady(epic);
@@ -59,7 +74,11 @@ export function BacklogRow({ epic, index, top, roadmap, isOpen, isFocusable, isD
     >
       <span role="cell" className="flex items-center text-ink-3 tabular-nums">
         {mayRank ? (
-          <span aria-hidden="true" className="-ml-2 cursor-grab touch-none p-1 opacity-0 group-hover:opacity-100 pointer-coarse:opacity-100" onPointerDown={onGrab}>
+          <span
+            aria-hidden="true"
+            className="-ml-2 cursor-grab touch-none p-1 opacity-0 group-hover:opacity-100 pointer-coarse:opacity-100"
+            onPointerDown={onGrab}
+          >
             <GripVertical className="size-4" />
           </span>
         ) : null}
@@ -87,26 +106,48 @@ export function BacklogRow({ epic, index, top, roadmap, isOpen, isFocusable, isD
         <span className="truncate">{team?.name ?? "No team"}</span>
       </span>
       <span role="cell" className="truncate">
-        {epic.firstSprint === null ? <span className="text-ink-3">–</span> : spanWords(epic.firstSprint, epic.lastSprint)}
+        {epic.firstSprint === null ? (
+          <span className="text-ink-3">–</span>
+        ) : (
+          spanWords(epic.firstSprint, epic.lastSprint)
+        )}
       </span>
       <span role="cell">{statusWords[epic.status]}</span>
       <ValueCell epic={epic} tabIndex={isFocusable ? 0 : -1} />
       <EffortCell epic={epic} tabIndex={isFocusable ? 0 : -1} />
-      <span role="cell" className="text-right tabular-nums" title={score === null ? "Needs a value and an effort" : undefined}>
+      <span
+        role="cell"
+        className="text-right tabular-nums"
+        title={score === null ? "Needs a value and an effort" : undefined}
+      >
         {score === null ? <span className="text-ink-3">–</span> : score.toFixed(2)}
       </span>
       <span role="cell" className="flex justify-end">
         <Menu
           align="end"
           label={`More about E-${epic.number}`}
-          trigger={<IconButton label={`More about E-${epic.number}`} icon={<MoreHorizontal />} tabIndex={isFocusable ? 0 : -1} />}
+          trigger={
+            <IconButton
+              label={`More about E-${epic.number}`}
+              icon={<MoreHorizontal />}
+              tabIndex={isFocusable ? 0 : -1}
+            />
+          }
           items={[
             { label: "Open", shortcut: "Enter", onSelect: onOpen },
             ...(mayRank
               ? [
                   { kind: "separator" as const },
-                  { label: "Move to the top", onSelect: () => onPlace({ at: "top" }), ...(index === 0 && { disabledReason: "It is there." }) },
-                  { label: "Move to the bottom", onSelect: () => onPlace({ at: "bottom" }), ...(isLast && { disabledReason: "It is there." }) },
+                  {
+                    label: "Move to the top",
+                    onSelect: () => onPlace({ at: "top" }),
+                    ...(index === 0 && { disabledReason: "It is there." }),
+                  },
+                  {
+                    label: "Move to the bottom",
+                    onSelect: () => onPlace({ at: "bottom" }),
+                    ...(isLast && { disabledReason: "It is there." }),
+                  },
                 ]
               : []),
           ]}

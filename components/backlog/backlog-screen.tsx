@@ -41,11 +41,26 @@ export function BacklogScreen({ initial }: { initial: PaintedView<RoadmapView> }
   const panel = usePanelAddress();
   const [isNew, setNew] = useState(false);
   const mayWrite = useMay("contribute");
-  useCommands(mayWrite ? [{ id: "backlog.newEpic", label: "New Epic", keys: "n", group: "Backlog", icon: <Plus />, run: () => setNew(true) }] : []);
+  useCommands(
+    mayWrite
+      ? [
+          {
+            id: "backlog.newEpic",
+            label: "New Epic",
+            keys: "n",
+            group: "Backlog",
+            icon: <Plus />,
+            run: () => setNew(true),
+          },
+        ]
+      : [],
+  );
 
   const shown = useMemo(() => {
     const inConflict = new Set(
-      judgeDependencies(roadmap).flatMap((d) => (d.standing.kind === "conflict" ? [d.neederEpicId ?? "", d.giverEpicId ?? ""] : [])),
+      judgeDependencies(roadmap).flatMap((d) =>
+        d.standing.kind === "conflict" ? [d.neederEpicId ?? "", d.giverEpicId ?? ""] : [],
+      ),
     );
     return inOrder(filterEpics(roadmap, address.filters, inConflict), order);
   }, [roadmap, address.filters, order]);
@@ -74,7 +89,12 @@ export function BacklogScreen({ initial }: { initial: PaintedView<RoadmapView> }
             ]}
           />
           {form === "list" ? (
-            <Select aria-label="Order" className="w-56" value={order} onChange={(event) => choose("order", event.target.value, "rank")}>
+            <Select
+              aria-label="Order"
+              className="w-56"
+              value={order}
+              onChange={(event) => choose("order", event.target.value, "rank")}
+            >
               {epicOrders.map((value) => (
                 <option key={value} value={value}>
                   {orderWords[value]}
@@ -90,15 +110,29 @@ export function BacklogScreen({ initial }: { initial: PaintedView<RoadmapView> }
       <div className="flex min-h-0 flex-1">
         <div className="min-w-0 flex-1">
           {shown.length === 0 ? (
-            <Nothing roadmap={roadmap} isFiltered={countFilters(address.filters) > 0} mayWrite={mayWrite} onNew={() => setNew(true)} onClear={() => filter(noFilters)} />
+            <Nothing
+              roadmap={roadmap}
+              isFiltered={countFilters(address.filters) > 0}
+              mayWrite={mayWrite}
+              onNew={() => setNew(true)}
+              onClear={() => filter(noFilters)}
+            />
           ) : form === "list" ? (
-            <BacklogList epics={shown} roadmap={roadmap} order={order} openNumber={panel.epic} onOpen={panel.openEpic} />
+            <BacklogList
+              epics={shown}
+              roadmap={roadmap}
+              order={order}
+              openNumber={panel.epic}
+              onOpen={panel.openEpic}
+            />
           ) : (
             <ValueMatrix epics={shown} teams={roadmap.teams} onOpen={panel.openEpic} />
           )}
         </div>
       </div>
-      {panel.epic === null ? null : <EpicPanel number={panel.epic} roadmap={roadmap} onClose={panel.close} onOpen={panel.openEpic} />}
+      {panel.epic === null ? null : (
+        <EpicPanel number={panel.epic} roadmap={roadmap} onClose={panel.close} onOpen={panel.openEpic} />
+      )}
       {isNew ? <NewEpicDialog roadmap={roadmap} open onOpenChange={setNew} onMade={panel.openEpic} /> : null}
     </PageFrame>
   );

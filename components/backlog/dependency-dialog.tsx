@@ -17,7 +17,11 @@ import type { JudgedDependency } from "@/lib/domain/roadmap/standing";
 import type { SprintInView, TeamInView } from "@/lib/domain/roadmap/view";
 import { sprintName } from "@/components/roadmap/sprint-words";
 
-type DependencyDialogProps = { dependency: JudgedDependency; sprints: readonly SprintInView[]; teams: readonly TeamInView[] };
+type DependencyDialogProps = {
+  dependency: JudgedDependency;
+  sprints: readonly SprintInView[];
+  teams: readonly TeamInView[];
+};
 
 /** A Dependency's note, mitigation, need and promise; or taking it back. */
 export function DependencyDialog({ dependency, sprints, teams }: DependencyDialogProps) {
@@ -46,7 +50,11 @@ function DependencyForm({ dependency, sprints, onClose }: Omit<DependencyDialogP
     promisedForSprint: dependency.promisedForSprint,
   });
   const edit = useCommand(editDependency, { isInline: true, done: () => "Dependency saved", onDone: onClose });
-  const withdraw = useCommand(withdrawDependency, { isInline: true, done: () => "Dependency withdrawn", onDone: onClose });
+  const withdraw = useCommand(withdrawDependency, {
+    isInline: true,
+    done: () => "Dependency withdrawn",
+    onDone: onClose,
+  });
   const set = (changed: Partial<typeof fields>) => setFields({ ...fields, ...changed });
   const save = () => {
     const edits = Object.fromEntries(
@@ -66,14 +74,33 @@ function DependencyForm({ dependency, sprints, onClose }: Omit<DependencyDialogP
       }}
     >
       <div className="grid gap-4 sm:grid-cols-2">
-        <SprintField label="Needed by" hint="Nothing said: before the needing Epic starts." sprints={sprints} value={fields.neededBySprint} onChange={(neededBySprint) => set({ neededBySprint })} />
-        <SprintField label="Promised for" hint="Nothing said: when the giving Epic ends." sprints={sprints} value={fields.promisedForSprint} onChange={(promisedForSprint) => set({ promisedForSprint })} />
+        <SprintField
+          label="Needed by"
+          hint="Nothing said: before the needing Epic starts."
+          sprints={sprints}
+          value={fields.neededBySprint}
+          onChange={(neededBySprint) => set({ neededBySprint })}
+        />
+        <SprintField
+          label="Promised for"
+          hint="Nothing said: when the giving Epic ends."
+          sprints={sprints}
+          value={fields.promisedForSprint}
+          onChange={(promisedForSprint) => set({ promisedForSprint })}
+        />
       </div>
       <Field label="What exactly is needed">
         <TextArea value={fields.note} maxLength={2000} onChange={(event) => set({ note: event.target.value })} />
       </Field>
-      <Field label="Mitigation" hint="What is done so that a late delivery doesn't hurt. A conflict with a mitigation is red no longer.">
-        <TextArea value={fields.mitigation} maxLength={2000} onChange={(event) => set({ mitigation: event.target.value })} />
+      <Field
+        label="Mitigation"
+        hint="What is done so that a late delivery doesn't hurt. A conflict with a mitigation is red no longer."
+      >
+        <TextArea
+          value={fields.mitigation}
+          maxLength={2000}
+          onChange={(event) => set({ mitigation: event.target.value })}
+        />
       </Field>
       <RefusalNotice refusal={edit.refusal ?? withdraw.refusal} />
       <div className="flex flex-wrap gap-2">
@@ -83,7 +110,12 @@ function DependencyForm({ dependency, sprints, onClose }: Omit<DependencyDialogP
         <Button variant="quiet" onClick={onClose}>
           Cancel
         </Button>
-        <Button variant="quiet" className="ml-auto" pending={withdraw.pending} onClick={() => void withdraw.run({ flowTeamId, dependencyId: dependency.id })}>
+        <Button
+          variant="quiet"
+          className="ml-auto"
+          pending={withdraw.pending}
+          onClick={() => void withdraw.run({ flowTeamId, dependencyId: dependency.id })}
+        >
           Withdraw the Dependency
         </Button>
       </div>
@@ -91,12 +123,21 @@ function DependencyForm({ dependency, sprints, onClose }: Omit<DependencyDialogP
   );
 }
 
-type SprintFieldProps = { label: string; hint: string; sprints: readonly SprintInView[]; value: number | null; onChange(value: number | null): void };
+type SprintFieldProps = {
+  label: string;
+  hint: string;
+  sprints: readonly SprintInView[];
+  value: number | null;
+  onChange(value: number | null): void;
+};
 
 function SprintField({ label, hint, sprints, value, onChange }: SprintFieldProps) {
   return (
     <Field label={label} hint={hint}>
-      <Select value={value ?? ""} onChange={(event) => onChange(event.target.value === "" ? null : Number(event.target.value))}>
+      <Select
+        value={value ?? ""}
+        onChange={(event) => onChange(event.target.value === "" ? null : Number(event.target.value))}
+      >
         <option value="">Not said</option>
         {sprints.map((sprint) => (
           <option key={sprint.number} value={sprint.number}>

@@ -39,7 +39,13 @@ export function EpicConditions({ epic, editing }: { epic: EpicDetail; editing: E
                 onSave={(text) => save(text ? conditions.with(index, text) : conditions.toSpliced(index, 1))}
               />
             </div>
-            {disabled ? null : <IconButton label={`Remove condition ${index + 1}`} icon={<X />} onClick={() => void save(conditions.toSpliced(index, 1))} />}
+            {disabled ? null : (
+              <IconButton
+                label={`Remove condition ${index + 1}`}
+                icon={<X />}
+                onClick={() => void save(conditions.toSpliced(index, 1))}
+              />
+            )}
           </li>
         ))}
       </ul>

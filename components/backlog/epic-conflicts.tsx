@@ -22,7 +22,8 @@ export function EpicConflicts({ editing, roadmap }: { editing: EpicEditing; road
 
 /** A value of an Epic's field as people read it. */
 export function epicValueWords(field: string, value: unknown, roadmap: Pick<RoadmapView, "teams" | "people">): string {
-  if (value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0)) return "Nothing";
+  if (value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0))
+    return "Nothing";
   const text = String(value);
   switch (field) {
     case "leadTeamId":

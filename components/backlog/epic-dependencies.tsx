@@ -42,7 +42,9 @@ export function EpicDependencies({ epic, roadmap, onOpen }: EpicDependenciesProp
       {isAdding ? <AddDependency epic={epic} roadmap={roadmap} onClose={() => setAdding(false)} /> : null}
       <Ends title="Needs" dependencies={needs} end="giver" roadmap={roadmap} onOpen={onOpen} />
       <Ends title="Gives to" dependencies={gives} end="needer" roadmap={roadmap} onOpen={onOpen} />
-      {needs.length + gives.length === 0 && !isAdding ? <p className="text-ink-3">It waits for no other team, and none waits for it.</p> : null}
+      {needs.length + gives.length === 0 && !isAdding ? (
+        <p className="text-ink-3">It waits for no other team, and none waits for it.</p>
+      ) : null}
     </PanelSection>
   );
 }
@@ -64,7 +66,12 @@ function Ends({ title, dependencies, end, roadmap, onOpen }: EndsProps) {
       <ul className="flex flex-col">
         {dependencies.map((dependency) => (
           <li key={dependency.id} className="flex flex-wrap items-center gap-x-2 gap-y-1 py-1">
-            <OtherEpic epic={dependency[end]} teamId={end === "giver" ? dependency.giverTeamId : dependency.neederTeamId} roadmap={roadmap} onOpen={onOpen} />
+            <OtherEpic
+              epic={dependency[end]}
+              teamId={end === "giver" ? dependency.giverTeamId : dependency.neederTeamId}
+              roadmap={roadmap}
+              onOpen={onOpen}
+            />
             <span className="ml-auto flex items-center gap-1">
               <Standing dependency={dependency} />
               <DependencyDialog dependency={dependency} sprints={roadmap.sprints} teams={roadmap.teams} />
@@ -76,7 +83,17 @@ function Ends({ title, dependencies, end, roadmap, onOpen }: EndsProps) {
   );
 }
 
-function OtherEpic({ epic, teamId, roadmap, onOpen }: { epic: EpicInView | null; teamId: string; roadmap: RoadmapView; onOpen(number: number): void }) {
+function OtherEpic({
+  epic,
+  teamId,
+  roadmap,
+  onOpen,
+}: {
+  epic: EpicInView | null;
+  teamId: string;
+  roadmap: RoadmapView;
+  onOpen(number: number): void;
+}) {
   const team = roadmap.teams.find((one) => one.id === teamId);
   return (
     <span className="flex min-w-0 items-center gap-1.5">
@@ -124,7 +141,12 @@ function AddDependency({ epic, roadmap, onClose }: { epic: EpicDetail; roadmap: 
   const teamOf = (epicId: string | null) => roadmap.teams.find((team) => team.id === epicId);
   const options = roadmap.epics
     .filter((other) => other.id !== epic.id && other.leadTeamId !== null && other.leadTeamId !== epic.leadTeamId)
-    .map((other) => ({ value: other.id, label: other.title, hint: `E-${other.number} ${teamOf(other.leadTeamId)?.name ?? ""}`, hue: teamOf(other.leadTeamId)?.hue }));
+    .map((other) => ({
+      value: other.id,
+      label: other.title,
+      hint: `E-${other.number} ${teamOf(other.leadTeamId)?.name ?? ""}`,
+      hue: teamOf(other.leadTeamId)?.hue,
+    }));
   const raise = () => {
     if (otherId === null) return;
     const [neederEpicId, giverEpicId] = direction === "needs" ? [epic.id, otherId] : [otherId, epic.id];

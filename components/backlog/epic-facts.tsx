@@ -16,7 +16,15 @@ import { SpanField } from "./span-field";
 import type { EpicEditing } from "./use-epic-edit";
 
 /** The facts of an Epic, each edited where it stands. */
-export function EpicFacts({ epic, roadmap, editing }: { epic: EpicDetail; roadmap: RoadmapView; editing: EpicEditing }) {
+export function EpicFacts({
+  epic,
+  roadmap,
+  editing,
+}: {
+  epic: EpicDetail;
+  roadmap: RoadmapView;
+  editing: EpicEditing;
+}) {
   const { may, save } = editing;
   const teams = roadmap.teams.map((team) => ({ value: team.id, label: team.name, hue: team.hue }));
   const people = roadmap.people.map((person) => ({ value: person.id, label: person.name }));
@@ -36,7 +44,11 @@ export function EpicFacts({ epic, roadmap, editing }: { epic: EpicDetail; roadma
         </Select>
       </Field>
       <Field label={fieldWords.kind}>
-        <Select value={epic.kind} disabled={!may("kind")} onChange={(event) => void save({ kind: event.target.value as EpicFields["kind"] })}>
+        <Select
+          value={epic.kind}
+          disabled={!may("kind")}
+          onChange={(event) => void save({ kind: event.target.value as EpicFields["kind"] })}
+        >
           {epicKinds.map((kind) => (
             <option key={kind} value={kind}>
               {kindWords[kind]}
@@ -45,18 +57,47 @@ export function EpicFacts({ epic, roadmap, editing }: { epic: EpicDetail; roadma
         </Select>
       </Field>
       <Field label={fieldWords.leadTeamId}>
-        <Combobox options={teams} value={epic.leadTeamId} noneLabel="No team" disabled={!may("leadTeamId")} onChange={(leadTeamId) => void save({ leadTeamId })} />
+        <Combobox
+          options={teams}
+          value={epic.leadTeamId}
+          noneLabel="No team"
+          disabled={!may("leadTeamId")}
+          onChange={(leadTeamId) => void save({ leadTeamId })}
+        />
       </Field>
       <Field label={fieldWords.ownerId}>
-        <Combobox options={people} value={epic.ownerId} noneLabel="Nobody" disabled={!may("ownerId")} onChange={(ownerId) => void save({ ownerId })} />
+        <Combobox
+          options={people}
+          value={epic.ownerId}
+          noneLabel="Nobody"
+          disabled={!may("ownerId")}
+          onChange={(ownerId) => void save({ ownerId })}
+        />
       </Field>
-      <SpanField className="col-span-2" epic={epic} sprints={roadmap.sprints} disabled={!may("firstSprint")} onSave={save} />
-      <EffortField key={epic.effort} effort={epic.effort} disabled={!may("effort")} onSave={(effort) => save({ effort })} />
+      <SpanField
+        className="col-span-2"
+        epic={epic}
+        sprints={roadmap.sprints}
+        disabled={!may("firstSprint")}
+        onSave={save}
+      />
+      <EffortField
+        key={epic.effort}
+        effort={epic.effort}
+        disabled={!may("effort")}
+        onSave={(effort) => save({ effort })}
+      />
       <ScaleField field="value" epic={epic} editing={editing} />
       <ScaleField field="timeCriticality" epic={epic} editing={editing} />
       <ScaleField field="riskReduction" epic={epic} editing={editing} />
       <Scores epic={epic} />
-      <LabelsField className="col-span-2" labels={epic.labels} known={roadmap.epics.flatMap((other) => other.labels)} disabled={!may("labels")} onSave={(labels) => save({ labels })} />
+      <LabelsField
+        className="col-span-2"
+        labels={epic.labels}
+        known={roadmap.epics.flatMap((other) => other.labels)}
+        disabled={!may("labels")}
+        onSave={(labels) => save({ labels })}
+      />
     </div>
   );
 }
@@ -74,7 +115,9 @@ function ScaleField({ field, epic, editing }: { field: ScaleName; epic: EpicDeta
       <Select
         value={epic[field] ?? ""}
         disabled={!editing.may(field)}
-        onChange={(event) => void editing.save({ [field]: event.target.value === "" ? null : Number(event.target.value) })}
+        onChange={(event) =>
+          void editing.save({ [field]: event.target.value === "" ? null : Number(event.target.value) })
+        }
       >
         <option value="">Not said</option>
         {valueScale.map((step) => (
@@ -87,7 +130,15 @@ function ScaleField({ field, epic, editing }: { field: ScaleName; epic: EpicDeta
   );
 }
 
-function EffortField({ effort, disabled, onSave }: { effort: number | null; disabled: boolean; onSave(effort: number | null): Promise<boolean> }) {
+function EffortField({
+  effort,
+  disabled,
+  onSave,
+}: {
+  effort: number | null;
+  disabled: boolean;
+  onSave(effort: number | null): Promise<boolean>;
+}) {
   const [typed, setTyped] = useState(effort?.toString() ?? "");
   const number = typed.trim() === "" ? null : Number(typed);
   const isWrong = number !== null && (!Number.isInteger(number) || number < 1 || number > 9999);
@@ -116,7 +167,9 @@ function Scores({ epic }: { epic: EpicDetail }) {
   if (first === null || second === null) return null;
   return (
     <p className="col-span-2 text-sm text-ink-3">
-      <span title="Weighted shortest job first: value, time criticality and risk reduction together, over effort">WSJF {first.toFixed(2)}</span>
+      <span title="Weighted shortest job first: value, time criticality and risk reduction together, over effort">
+        WSJF {first.toFixed(2)}
+      </span>
       {" · "}
       <span title="Value over effort">value over effort {second.toFixed(2)}</span>
     </p>

@@ -58,10 +58,16 @@ function VerdictForm({ epic, onClose }: { epic: EpicDetail; onClose(): void }) {
     done: () => `Verdict on E-${epic.number} saved`,
     onDone: onClose,
   });
-  const give = (given: Feasibility | null) => void command.run({ flowTeamId, epicId: epic.id, seen: epic.feasibility, verdict: given, note: given ? note : "" });
+  const give = (given: Feasibility | null) =>
+    void command.run({ flowTeamId, epicId: epic.id, seen: epic.feasibility, verdict: given, note: given ? note : "" });
   return (
     <div className="flex flex-col gap-3">
-      <Segmented label="Verdict" value={verdict} onChange={setVerdict} options={feasibilities.map((value) => ({ value, label: feasibilityWords[value] }))} />
+      <Segmented
+        label="Verdict"
+        value={verdict}
+        onChange={setVerdict}
+        options={feasibilities.map((value) => ({ value, label: feasibilityWords[value] }))}
+      />
       <Field label="Why, and under which conditions">
         <TextArea value={note} maxLength={4000} onChange={(event) => setNote(event.target.value)} />
       </Field>

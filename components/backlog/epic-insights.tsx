@@ -51,7 +51,13 @@ export function EpicInsights({ epic }: { epic: EpicDetail }) {
               <p className="whitespace-pre-line wrap-anywhere">{insight.text}</p>
               <InsightSource insight={insight} />
             </div>
-            {may ? <IconButton label="Take this Insight off the Epic" icon={<X />} onClick={() => void untie.run({ flowTeamId, insightId: insight.id, epicId: epic.id })} /> : null}
+            {may ? (
+              <IconButton
+                label="Take this Insight off the Epic"
+                icon={<X />}
+                onClick={() => void untie.run({ flowTeamId, insightId: insight.id, epicId: epic.id })}
+              />
+            ) : null}
           </li>
         ))}
       </ul>

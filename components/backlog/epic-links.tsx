@@ -44,16 +44,32 @@ export function EpicLinks({ epic, roadmap, mayEdit, onOpen }: EpicLinksProps) {
           return (
             <li key={link.id} className="flex items-center gap-2 py-0.5">
               {link.epic ? (
-                <button type="button" className="min-w-0 truncate text-left hover:underline" onClick={() => onOpen(link.epic?.number ?? 0)}>
+                <button
+                  type="button"
+                  className="min-w-0 truncate text-left hover:underline"
+                  onClick={() => onOpen(link.epic?.number ?? 0)}
+                >
                   {name}
                 </button>
               ) : (
-                <a href={link.url ?? ""} target="_blank" rel="noreferrer noopener" className="flex min-w-0 items-center gap-1 hover:underline">
+                <a
+                  href={link.url ?? ""}
+                  target="_blank"
+                  rel="noreferrer noopener"
+                  className="flex min-w-0 items-center gap-1 hover:underline"
+                >
                   <span className="truncate">{name}</span>
                   <ExternalLink aria-label="opens in a new tab" className="size-3.5 shrink-0 text-ink-3" />
                 </a>
               )}
-              {may ? <IconButton className="ml-auto" label={`Remove the link to ${name}`} icon={<X />} onClick={() => void removal.run({ flowTeamId, linkId: link.id })} /> : null}
+              {may ? (
+                <IconButton
+                  className="ml-auto"
+                  label={`Remove the link to ${name}`}
+                  icon={<X />}
+                  onClick={() => void removal.run({ flowTeamId, linkId: link.id })}
+                />
+              ) : null}
             </li>
           );
         })}
@@ -68,8 +84,14 @@ function AddLink({ epic, roadmap, onClose }: { epic: EpicDetail; roadmap: Roadma
   const [url, setUrl] = useState("");
   const [title, setTitle] = useState("");
   const command = useCommand(addEpicLink, { isInline: true, done: () => "Link added", onDone: onClose });
-  const options = roadmap.epics.filter((other) => other.id !== epic.id).map((other) => ({ value: other.id, label: other.title, hint: `E-${other.number}` }));
-  const to = otherId ? { kind: "epic" as const, epicId: otherId } : url.trim() ? { kind: "address" as const, url: url.trim(), title } : null;
+  const options = roadmap.epics
+    .filter((other) => other.id !== epic.id)
+    .map((other) => ({ value: other.id, label: other.title, hint: `E-${other.number}` }));
+  const to = otherId
+    ? { kind: "epic" as const, epicId: otherId }
+    : url.trim()
+      ? { kind: "address" as const, url: url.trim(), title }
+      : null;
   return (
     <form
       className="mb-3 flex flex-col gap-3 rounded border bg-sunken p-3"

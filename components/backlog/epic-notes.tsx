@@ -38,7 +38,9 @@ export function EpicNotes({ epic }: { epic: EpicDetail }) {
       }
     >
       {isAdding ? <AddNote epicId={epic.id} onClose={() => setAdding(false)} /> : null}
-      {epic.notes.length === 0 && !isAdding ? <p className="text-ink-3">No decision, interface or pattern is written down yet.</p> : null}
+      {epic.notes.length === 0 && !isAdding ? (
+        <p className="text-ink-3">No decision, interface or pattern is written down yet.</p>
+      ) : null}
       <ul className="flex flex-col gap-3">
         {epic.notes.map((note) => (
           <NoteLine key={note.id} note={note} mayKeep={mayKeep} />
@@ -59,10 +61,33 @@ function NoteLine({ note, mayKeep }: { note: Note; mayKeep: boolean }) {
       <div className="flex items-start gap-2">
         <Badge className="mt-0.5">{noteKindWords[note.kind]}</Badge>
         <div className="min-w-0 flex-1">
-          <InlineText label="Title of the note" value={note.title} placeholder="No title" maxLength={200} disabled={!mayKeep} onSave={(title) => save("title", title)} className="font-medium" />
-          <InlineText multiline label="Text of the note" value={note.body} placeholder={mayKeep ? "Say more" : ""} maxLength={20_000} disabled={!mayKeep} onSave={(body) => save("body", body)} className="text-ink-2" />
+          <InlineText
+            label="Title of the note"
+            value={note.title}
+            placeholder="No title"
+            maxLength={200}
+            disabled={!mayKeep}
+            onSave={(title) => save("title", title)}
+            className="font-medium"
+          />
+          <InlineText
+            multiline
+            label="Text of the note"
+            value={note.body}
+            placeholder={mayKeep ? "Say more" : ""}
+            maxLength={20_000}
+            disabled={!mayKeep}
+            onSave={(body) => save("body", body)}
+            className="text-ink-2"
+          />
         </div>
-        {mayKeep ? <IconButton label={`Remove ${note.title}`} icon={<X />} onClick={() => void removal.run({ flowTeamId, noteId: note.id })} /> : null}
+        {mayKeep ? (
+          <IconButton
+            label={`Remove ${note.title}`}
+            icon={<X />}
+            onClick={() => void removal.run({ flowTeamId, noteId: note.id })}
+          />
+        ) : null}
       </div>
       <RefusalNotice refusal={edit.refusal} />
     </li>
@@ -83,7 +108,12 @@ function AddNote({ epicId, onClose }: { epicId: string; onClose(): void }) {
         void command.run({ flowTeamId, epicId, kind, title, body });
       }}
     >
-      <Segmented label="Kind" value={kind} onChange={setKind} options={technicalNoteKinds.map((value) => ({ value, label: noteKindWords[value] }))} />
+      <Segmented
+        label="Kind"
+        value={kind}
+        onChange={setKind}
+        options={technicalNoteKinds.map((value) => ({ value, label: noteKindWords[value] }))}
+      />
       <Field label="Title" error={command.refusal?.fields?.title} required>
         <TextField value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />
       </Field>

@@ -82,7 +82,13 @@ function OpenEpic({ epic, roadmap, onClose, onOpen }: Omit<EpicPanelProps, "numb
             label={`More about E-${epic.number}`}
             align="end"
             trigger={<IconButton label="More" icon={<MoreHorizontal />} />}
-            items={[{ label: "Remove from the Product Backlog", onSelect: () => void removal.run({ flowTeamId, epicId: epic.id }), danger: true }]}
+            items={[
+              {
+                label: "Remove from the Product Backlog",
+                onSelect: () => void removal.run({ flowTeamId, epicId: epic.id }),
+                danger: true,
+              },
+            ]}
           />
         ) : null
       }
@@ -109,7 +115,9 @@ function OpenEpic({ epic, roadmap, onClose, onOpen }: Omit<EpicPanelProps, "numb
             multiline
             label="Risk note"
             value={epic.riskNote}
-            placeholder={editing.may("riskNote") ? "Say what could go wrong, or that nothing is known to" : "No risk note"}
+            placeholder={
+              editing.may("riskNote") ? "Say what could go wrong, or that nothing is known to" : "No risk note"
+            }
             disabled={!editing.may("riskNote")}
             maxLength={4000}
             onSave={(riskNote) => editing.save({ riskNote })}
@@ -134,7 +142,11 @@ function OpenEpic({ epic, roadmap, onClose, onOpen }: Omit<EpicPanelProps, "numb
 /** BLG-1 at a glance: Ready, or exactly what is missing. */
 function Readiness({ epic }: { epic: EpicDetail }) {
   if (epic.status === "done" || epic.status === "dropped") return null;
-  const missing = missingForReady({ ...epic, hasRiskNote: epic.riskNote !== "", acceptanceConditions: epic.acceptanceConditions.length });
+  const missing = missingForReady({
+    ...epic,
+    hasRiskNote: epic.riskNote !== "",
+    acceptanceConditions: epic.acceptanceConditions.length,
+  });
   if (missing.length === 0) {
     return (
       <p className="flex items-center gap-2">

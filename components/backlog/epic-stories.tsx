@@ -14,7 +14,11 @@ export function EpicStories({ epic, teams }: { epic: EpicDetail; teams: readonly
   const done = epic.stories.filter((story) => story.status === "done").length;
   return (
     <PanelSection title="Stories" count={epic.stories.length}>
-      {epic.stories.length === 0 ? <p className="text-ink-3">None yet, so there is no progress to count.</p> : <p className="mb-1 text-sm text-ink-3">{done} done</p>}
+      {epic.stories.length === 0 ? (
+        <p className="text-ink-3">None yet, so there is no progress to count.</p>
+      ) : (
+        <p className="mb-1 text-sm text-ink-3">{done} done</p>
+      )}
       <ul>
         {epic.stories.map((story) => {
           const { icon: Icon, word, tone } = looks[story.status];
@@ -25,7 +29,9 @@ export function EpicStories({ epic, teams }: { epic: EpicDetail; teams: readonly
                 {story.title}
               </span>
               <span className="text-sm text-ink-3">{teams.find((team) => team.id === story.teamId)?.name}</span>
-              <span className="w-10 text-right text-ink-2 tabular-nums">{story.estimate === null ? "–" : `${story.estimate} pts`}</span>
+              <span className="w-10 text-right text-ink-2 tabular-nums">
+                {story.estimate === null ? "–" : `${story.estimate} pts`}
+              </span>
             </li>
           );
         })}

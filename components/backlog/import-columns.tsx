@@ -17,7 +17,8 @@ export function ImportColumns({ view, handle }: { view: ImportView; handle: Choi
   return (
     <div className="mx-auto flex max-w-4xl flex-col gap-4">
       <p className="text-ink-2">
-        The file is split at {delimiterNames[view.delimiter]}. Say what each column holds; several can be labels or releases, every other field is one column.
+        The file is split at {delimiterNames[view.delimiter]}. Say what each column holds; several can be labels or
+        releases, every other field is one column.
       </p>
       {columns.title === null ? (
         <Notice tone="warn" title="No column is the title">
@@ -25,7 +26,9 @@ export function ImportColumns({ view, handle }: { view: ImportView; handle: Choi
         </Notice>
       ) : null}
       {columns.id === null ? (
-        <Notice title="No column is the id">Epics are then told apart by their titles, so one that is renamed in the file comes in as a new one next time.</Notice>
+        <Notice title="No column is the id">
+          Epics are then told apart by their titles, so one that is renamed in the file comes in as a new one next time.
+        </Notice>
       ) : null}
       <Table aria-label="Columns of the file">
         <thead>
@@ -40,12 +43,16 @@ export function ImportColumns({ view, handle }: { view: ImportView; handle: Choi
             // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other identity, and two may share a name
             <Tr key={index}>
               <Td className="font-medium">{column.name}</Td>
-              <Td className="max-w-sm truncate text-ink-2">{column.samples.length > 0 ? column.samples.join(" · ") : "always empty"}</Td>
+              <Td className="max-w-sm truncate text-ink-2">
+                {column.samples.length > 0 ? column.samples.join(" · ") : "always empty"}
+              </Td>
               <Td className="w-64">
                 <Select
                   aria-label={`${column.name} comes in as`}
                   value={fieldOf(columns, index) ?? ""}
-                  onChange={(event) => void handle.choose({ columns: withColumn(columns, index, event.target.value as ImportField | "") })}
+                  onChange={(event) =>
+                    void handle.choose({ columns: withColumn(columns, index, event.target.value as ImportField | "") })
+                  }
                 >
                   <option value="">Not imported</option>
                   {[...singleFields, ...listFields].map((field) => (
@@ -64,7 +71,11 @@ export function ImportColumns({ view, handle }: { view: ImportView; handle: Choi
 }
 
 function fieldOf(columns: Columns, index: number): ImportField | null {
-  return singleFields.find((field) => columns[field] === index) ?? listFields.find((field) => columns[field].includes(index)) ?? null;
+  return (
+    singleFields.find((field) => columns[field] === index) ??
+    listFields.find((field) => columns[field].includes(index)) ??
+    null
+  );
 }
 
 /** The columns with one given to a field; who held a field for one column alone loses it. */

@@ -7,12 +7,20 @@ type Tense = "would" | "did";
 export function ImportFigureList({ figures, tense }: { figures: ImportFigures; tense: Tense }) {
   const { made, updated, unchanged, leftOut, doneBefore, teamsMade, references } = figures;
   const facts: [label: string, count: number, note?: string][] = [
-    [tense === "would" ? "To make" : "Made", made, doneBefore > 0 ? `${count(doneBefore)} done before Flotilla` : undefined],
+    [
+      tense === "would" ? "To make" : "Made",
+      made,
+      doneBefore > 0 ? `${count(doneBefore)} done before Flotilla` : undefined,
+    ],
     [tense === "would" ? "To update" : "Updated", updated],
     ["Unchanged", unchanged],
     ["Left out", leftOut],
     [tense === "would" ? "New teams" : "Teams made", teamsMade],
-    [tense === "would" ? "New Dependencies" : "Dependencies made", references.dependency, `of ${count(total(references))} references`],
+    [
+      tense === "would" ? "New Dependencies" : "Dependencies made",
+      references.dependency,
+      `of ${count(total(references))} references`,
+    ],
   ];
   return (
     <dl className="flex flex-wrap gap-x-8 gap-y-3">
@@ -34,13 +42,17 @@ export function ReferenceList({ references }: { references: Record<ReferenceOutc
   return (
     <details className="text-ink-2">
       <summary className="cursor-pointer font-medium text-ink">What becomes of the {count(all)} references</summary>
-      <p className="mt-2 max-w-2xl">A row that refers to another needs it: its Epic is the needer, the other one the giver. Dependencies are drawn in the order of the file, as long as no cycle closes.</p>
+      <p className="mt-2 max-w-2xl">
+        A row that refers to another needs it: its Epic is the needer, the other one the giver. Dependencies are drawn
+        in the order of the file, as long as no cycle closes.
+      </p>
       <ul className="mt-2 list-disc pl-5">
         {referenceOutcomes
           .filter((outcome) => references[outcome] > 0)
           .map((outcome) => (
             <li key={outcome}>
-              <span className="font-medium tabular-nums text-ink">{count(references[outcome])}</span> {referenceOutcomeNames[outcome]}
+              <span className="font-medium tabular-nums text-ink">{count(references[outcome])}</span>{" "}
+              {referenceOutcomeNames[outcome]}
             </li>
           ))}
       </ul>

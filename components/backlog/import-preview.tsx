@@ -36,7 +36,11 @@ export function ImportPreviewStep({ view, handle }: { view: ImportView; handle: 
     enabled: !isStarted,
   });
   // Another tab, or this one before a reload, may have said yes already.
-  const standing = useQuery({ queryKey: ["import standing", view.id], queryFn: () => fetchStanding(slug, view.id), retry: false });
+  const standing = useQuery({
+    queryKey: ["import standing", view.id],
+    queryFn: () => fetchStanding(slug, view.id),
+    retry: false,
+  });
   const run = useCommand(runImport, {
     isInline: true,
     done: ({ made, updated }) => `Imported ${view.fileName}: ${made} made, ${updated} updated`,
@@ -66,7 +70,13 @@ export function ImportPreviewStep({ view, handle }: { view: ImportView; handle: 
   }
   if (preview.error) {
     const refusal = preview.error instanceof ViewRefused ? preview.error.refusal : null;
-    return <RefusalNotice refusal={refusal} className="m-6" actions={<Button onClick={() => void preview.refetch()}>Try again</Button>} />;
+    return (
+      <RefusalNotice
+        refusal={refusal}
+        className="m-6"
+        actions={<Button onClick={() => void preview.refetch()}>Try again</Button>}
+      />
+    );
   }
   if (!preview.data) return <Skeleton className="m-6 h-40" />;
   const { figures, blockers, rows } = preview.data;
@@ -76,7 +86,11 @@ export function ImportPreviewStep({ view, handle }: { view: ImportView; handle: 
       <div className="flex max-h-[55%] shrink-0 flex-col gap-4 overflow-y-auto border-b px-6 py-4 max-md:px-4">
         <div className="flex flex-wrap items-start justify-between gap-4">
           <ImportFigureList figures={figures} tense="would" />
-          <Button variant="primary" disabled={blockers.length > 0 || handle.pending || preview.isFetching} onClick={() => sayYes(preview.data)}>
+          <Button
+            variant="primary"
+            disabled={blockers.length > 0 || handle.pending || preview.isFetching}
+            onClick={() => sayYes(preview.data)}
+          >
             {yesWords(figures.made + figures.updated)}
           </Button>
         </div>
@@ -89,7 +103,9 @@ export function ImportPreviewStep({ view, handle }: { view: ImportView; handle: 
             actions={
               blocker.step === "preview" ? null : (
                 <Button asChild>
-                  <Link href={`/flow-teams/${slug}/import/${view.id}/${blocker.step}`}>{importStepNames[blocker.step]}</Link>
+                  <Link href={`/flow-teams/${slug}/import/${view.id}/${blocker.step}`}>
+                    {importStepNames[blocker.step]}
+                  </Link>
                 </Button>
               )
             }

@@ -9,9 +9,24 @@ import { fetchStanding } from "@/lib/client/imports";
 const askEvery = 400;
 
 /** How far an import is while it runs. `isOurs`: this tab said yes and hears of the end by itself. */
-export function ImportProgress({ importId, rows, isOurs, onDone }: { importId: string; rows: number; isOurs: boolean; onDone: () => void }) {
+export function ImportProgress({
+  importId,
+  rows,
+  isOurs,
+  onDone,
+}: {
+  importId: string;
+  rows: number;
+  isOurs: boolean;
+  onDone: () => void;
+}) {
   const { slug } = useHere();
-  const { data } = useQuery({ queryKey: ["import standing", importId], queryFn: () => fetchStanding(slug, importId), refetchInterval: askEvery, retry: false });
+  const { data } = useQuery({
+    queryKey: ["import standing", importId],
+    queryFn: () => fetchStanding(slug, importId),
+    refetchInterval: askEvery,
+    retry: false,
+  });
   const isOver = !isOurs && data?.state === "done";
   const tellDone = useEffectEvent(onDone);
   useEffect(() => {
@@ -19,7 +34,10 @@ export function ImportProgress({ importId, rows, isOurs, onDone }: { importId: s
   }, [isOver]);
   const written = data?.progress ?? 0;
   return (
-    <section aria-label="Import under way" className="mx-auto flex w-full max-w-xl flex-1 flex-col justify-center gap-3 p-6">
+    <section
+      aria-label="Import under way"
+      className="mx-auto flex w-full max-w-xl flex-1 flex-col justify-center gap-3 p-6"
+    >
       <h2 className="text-lg">Importing</h2>
       <Progress value={written > 0 ? written / rows : null} label="Rows written" />
       <p className="text-ink-2 tabular-nums" aria-live="polite">

@@ -11,7 +11,8 @@ import type { ChoicesHandle } from "./use-import-choices";
 /** Which releases of the file are Milestones of the calendar; the others become labels. */
 export function ImportReleases({ view, handle }: { view: ImportView; handle: ChoicesHandle }) {
   const { releases } = handle.choices;
-  const choose = (changed: Record<string, ReleaseChoice>) => void handle.choose({ releases: { ...releases, ...changed } });
+  const choose = (changed: Record<string, ReleaseChoice>) =>
+    void handle.choose({ releases: { ...releases, ...changed } });
 
   /** One release a Milestone, in both their orders, from this one on. */
   function onFrom(index: number, milestone: number): void {
@@ -26,10 +27,13 @@ export function ImportReleases({ view, handle }: { view: ImportView; handle: Cho
   return (
     <div className="mx-auto flex max-w-4xl flex-col gap-4">
       <p className="text-ink-2">
-        A release can be a Milestone: its Epics then span that Milestone's Flow Sprints, from the earliest to the latest where a row names several. What is no Milestone becomes a label.
+        A release can be a Milestone: its Epics then span that Milestone's Flow Sprints, from the earliest to the latest
+        where a row names several. What is no Milestone becomes a label.
       </p>
       {view.milestones.length === 0 ? (
-        <Notice title="There is no calendar yet">All releases come in as labels. Set the calendar first if they should be Milestones; this import is kept.</Notice>
+        <Notice title="There is no calendar yet">
+          All releases come in as labels. Set the calendar first if they should be Milestones; this import is kept.
+        </Notice>
       ) : null}
       <Table aria-label="Releases in the file">
         <thead>
@@ -50,7 +54,11 @@ export function ImportReleases({ view, handle }: { view: ImportView; handle: Cho
                 <Td className="font-medium">{label}</Td>
                 <Td className="text-right tabular-nums">{rows.toLocaleString("en")}</Td>
                 <Td className="w-72">
-                  <Select aria-label={`${label} comes in as`} value={String(chosen)} onChange={(event) => choose({ [key]: readChoice(event.target.value) })}>
+                  <Select
+                    aria-label={`${label} comes in as`}
+                    value={String(chosen)}
+                    onChange={(event) => choose({ [key]: readChoice(event.target.value) })}
+                  >
                     <option value="label">A label</option>
                     <option value="nothing">Nothing</option>
                     {view.milestones.length > 0 ? (

@@ -7,7 +7,13 @@ import { reportAddress } from "@/lib/client/imports";
 import type { ImportFigures, ReportRow } from "@/lib/domain/backlog/import-schema";
 import { ImportFigureList, ReferenceList } from "./import-figures";
 
-type Props = { slug: string; importId: string; fileName: string; figures: ImportFigures; /** The first rows left out. */ rows: readonly ReportRow[] };
+type Props = {
+  slug: string;
+  importId: string;
+  fileName: string;
+  figures: ImportFigures /** The first rows left out. */;
+  rows: readonly ReportRow[];
+};
 
 /** What an import did, with its report to keep. */
 export function ImportResult({ slug, importId, fileName, figures, rows }: Props) {
@@ -40,7 +46,10 @@ export function ImportResult({ slug, importId, fileName, figures, rows }: Props)
         {rows.length > 0 ? (
           <section aria-labelledby="left-out">
             <h2 id="left-out" className="mb-2 text-lg">
-              Left out{figures.leftOut > rows.length ? `: the first ${rows.length} of ${figures.leftOut.toLocaleString("en")}` : ""}
+              Left out
+              {figures.leftOut > rows.length
+                ? `: the first ${rows.length} of ${figures.leftOut.toLocaleString("en")}`
+                : ""}
             </h2>
             <Table aria-labelledby="left-out">
               <thead>

@@ -30,7 +30,13 @@ export function ImportRows({ rows }: { rows: readonly PreviewRow[] }) {
   const wanted = useDeferredValue(search.trim().toLowerCase());
   const shown = useMemo(() => rows.filter((row) => isOf(row, filter) && isFound(row, wanted)), [rows, filter, wanted]);
   const box = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({ count: shown.length, getScrollElement: () => box.current, estimateSize: () => 41, overscan: 12, getItemKey: (index) => shown[index]?.line ?? index });
+  const virtual = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => 41,
+    overscan: 12,
+    getItemKey: (index) => shown[index]?.line ?? index,
+  });
   return (
     <section aria-label="Rows of the file" className="flex min-h-64 flex-1 flex-col">
       <div className="flex flex-wrap items-center gap-2 border-b px-6 py-2 max-md:px-4">
@@ -39,10 +45,24 @@ export function ImportRows({ rows }: { rows: readonly PreviewRow[] }) {
             {filterNames[one]} {rows.filter((row) => isOf(row, one)).length.toLocaleString("en")}
           </Chip>
         ))}
-        <TextField type="search" aria-label="Find a row" placeholder="Id, title or note" value={search} onChange={(event) => setSearch(event.target.value)} className="ml-auto max-w-56" />
+        <TextField
+          type="search"
+          aria-label="Find a row"
+          placeholder="Id, title or note"
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+          className="ml-auto max-w-56"
+        />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reached by keyboard */}
-      <div ref={box} className="min-h-0 flex-1 overflow-auto" role="table" aria-label="Rows" aria-rowcount={shown.length + 1} tabIndex={0}>
+      <div
+        ref={box}
+        className="min-h-0 flex-1 overflow-auto"
+        role="table"
+        aria-label="Rows"
+        aria-rowcount={shown.length + 1}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reached by keyboard
+        tabIndex={0}
+      >
         <div role="rowgroup" className="sticky top-0 z-10 min-w-3xl border-b bg-surface text-sm font-medium text-ink-3">
           <div role="row" aria-rowindex={1} className={`${columns} py-2`}>
             {["Line", "Id", "Title", "Becomes", "Notes"].map((name) => (
@@ -77,7 +97,11 @@ export function ImportRows({ rows }: { rows: readonly PreviewRow[] }) {
                   {row.title || <span className="text-ink-3">no title</span>}
                 </span>
                 <span role="cell">
-                  <Badge tone={tones[row.action]}>{row.epicNumber === null || row.action === "left_out" ? filterNames[row.action] : `E-${row.epicNumber}`}</Badge>
+                  <Badge tone={tones[row.action]}>
+                    {row.epicNumber === null || row.action === "left_out"
+                      ? filterNames[row.action]
+                      : `E-${row.epicNumber}`}
+                  </Badge>
                 </span>
                 <span role="cell" className="text-ink-2 wrap-anywhere">
                   {row.notes.join(" ")}
@@ -98,5 +122,9 @@ function isOf(row: PreviewRow, filter: Filter): boolean {
 
 function isFound(row: PreviewRow, wanted: string): boolean {
   if (wanted === "") return true;
-  return row.externalId.toLowerCase() === wanted || row.title.toLowerCase().includes(wanted) || row.notes.some((note) => note.toLowerCase().includes(wanted));
+  return (
+    row.externalId.toLowerCase() === wanted ||
+    row.title.toLowerCase().includes(wanted) ||
+    row.notes.some((note) => note.toLowerCase().includes(wanted))
+  );
 }

@@ -86,7 +86,8 @@ function DropZone({ slug }: { slug: string }) {
           }}
         />
         <p className="max-w-md text-sm text-ink-3">
-          UTF-8 with commas, semicolons or tabs; up to 10 MB and 50,000 rows. Nothing is written before you have seen what would be and said yes.
+          UTF-8 with commas, semicolons or tabs; up to 10 MB and 50,000 rows. Nothing is written before you have seen
+          what would be and said yes.
         </p>
       </div>
       <RefusalNotice refusal={refusal} />
@@ -118,7 +119,10 @@ function EarlierImports({ slug, imports }: { slug: string; imports: readonly Imp
           {imports.map((one) => (
             <Tr key={one.id}>
               <Td>
-                <Link href={`/flow-teams/${slug}/import/${one.id}/${one.endedAt ? "result" : "columns"}`} className="inline-flex items-center gap-2 font-medium hover:underline">
+                <Link
+                  href={`/flow-teams/${slug}/import/${one.id}/${one.endedAt ? "result" : "columns"}`}
+                  className="inline-flex items-center gap-2 font-medium hover:underline"
+                >
                   <FileSpreadsheet aria-hidden="true" className="size-4 text-ink-3" />
                   {one.fileName}
                 </Link>
@@ -135,7 +139,11 @@ function EarlierImports({ slug, imports }: { slug: string; imports: readonly Imp
               </Td>
               <Td className="text-right">
                 {one.endedAt ? null : (
-                  <Button variant="quiet" onClick={() => void discard.run({ flowTeamId, importId: one.id })} aria-label={`Discard ${one.fileName}`}>
+                  <Button
+                    variant="quiet"
+                    onClick={() => void discard.run({ flowTeamId, importId: one.id })}
+                    aria-label={`Discard ${one.fileName}`}
+                  >
                     Discard
                   </Button>
                 )}

@@ -20,7 +20,10 @@ export function ImportStatuses({ view, handle }: { view: ImportView; handle: Cho
   const { statuses } = handle.choices;
   return (
     <div className="mx-auto flex max-w-3xl flex-col gap-4">
-      <p className="text-ink-2">What each status of the file means here. An Epic that is done comes in as done before Flotilla, and passes the gates it never went through.</p>
+      <p className="text-ink-2">
+        What each status of the file means here. An Epic that is done comes in as done before Flotilla, and passes the
+        gates it never went through.
+      </p>
       <Table aria-label="Statuses of the file">
         <thead>
           <tr>
@@ -37,13 +40,17 @@ export function ImportStatuses({ view, handle }: { view: ImportView; handle: Cho
             const chosen = statuses[key] ?? guess;
             return (
               <Tr key={key}>
-                <Td className="max-w-64 wrap-anywhere">{label === "" ? <span className="text-ink-3">empty</span> : label}</Td>
+                <Td className="max-w-64 wrap-anywhere">
+                  {label === "" ? <span className="text-ink-3">empty</span> : label}
+                </Td>
                 <Td className="text-right tabular-nums">{rows.toLocaleString("en")}</Td>
                 <Td className="w-56">
                   <Select
                     aria-label={`${label || "Empty"} comes in as`}
                     value={chosen}
-                    onChange={(event) => void handle.choose({ statuses: { ...statuses, [key]: event.target.value as EpicStatus } })}
+                    onChange={(event) =>
+                      void handle.choose({ statuses: { ...statuses, [key]: event.target.value as EpicStatus } })
+                    }
                   >
                     {epicStatuses.map((status) => (
                       <option key={status} value={status}>
@@ -54,7 +61,9 @@ export function ImportStatuses({ view, handle }: { view: ImportView; handle: Cho
                 </Td>
                 <Td>
                   {chosen !== guess || certainty === "same" || label === "" ? null : (
-                    <Badge tone={certainty === "alike" ? "accent" : "warn"}>{certainty === "alike" ? "Guessed" : "Not known"}</Badge>
+                    <Badge tone={certainty === "alike" ? "accent" : "warn"}>
+                      {certainty === "alike" ? "Guessed" : "Not known"}
+                    </Badge>
                   )}
                 </Td>
               </Tr>

@@ -56,7 +56,8 @@ function TeamCount({ view, made, all }: { view: ImportView; made: number; all: n
   if (!view.isForming) {
     return (
       <p className="text-ink-2">
-        {owners} The Flow Team is launched, so no teams are made: choose one of its {view.teams.length} for each owner, or none.
+        {owners} The Flow Team is launched, so no teams are made: choose one of its {view.teams.length} for each owner,
+        or none.
       </p>
     );
   }
@@ -70,12 +71,23 @@ function TeamCount({ view, made, all }: { view: ImportView; made: number; all: n
   }
   return (
     <p className="text-ink-2">
-      {owners} {made} become new teams{view.teams.length > 0 ? ` beside the ${view.teams.length} there are` : ""}: {all} of at most {view.mostTeams}.
+      {owners} {made} become new teams{view.teams.length > 0 ? ` beside the ${view.teams.length} there are` : ""}: {all}{" "}
+      of at most {view.mostTeams}.
     </p>
   );
 }
 
-function OwnerRow({ owner, view, choice, choose }: { owner: Owner; view: ImportView; choice: TeamChoice; choose: (key: string, choice: TeamChoice) => void }) {
+function OwnerRow({
+  owner,
+  view,
+  choice,
+  choose,
+}: {
+  owner: Owner;
+  view: ImportView;
+  choice: TeamChoice;
+  choose: (key: string, choice: TeamChoice) => void;
+}) {
   const { key, label, rows, suggestion } = owner;
   const name = label || "No owner";
   return (
@@ -83,7 +95,11 @@ function OwnerRow({ owner, view, choice, choose }: { owner: Owner; view: ImportV
       <Td className="max-w-56 font-medium wrap-anywhere">{label || <span className="text-ink-3">empty</span>}</Td>
       <Td className="text-right tabular-nums">{rows.toLocaleString("en")}</Td>
       <Td className="w-64">
-        <Select aria-label={`${name} comes in as`} value={written(choice)} onChange={(event) => choose(key, read(event.target.value, label))}>
+        <Select
+          aria-label={`${name} comes in as`}
+          value={written(choice)}
+          onChange={(event) => choose(key, read(event.target.value, label))}
+        >
           {view.teams.length > 0 ? (
             <optgroup label="Scrum Teams">
               {view.teams.map((team) => (
@@ -120,7 +136,11 @@ function OwnerRow({ owner, view, choice, choose }: { owner: Owner; view: ImportV
             }}
           />
         ) : suggestion && (choice.to === "none" || choice.to === "leave_out") ? (
-          <Button variant="quiet" onClick={() => choose(key, { to: "merge", into: suggestion.into })} title={`Its rows name ${suggestion.label} ${suggestion.mentions} times`}>
+          <Button
+            variant="quiet"
+            onClick={() => choose(key, { to: "merge", into: suggestion.into })}
+            title={`Its rows name ${suggestion.label} ${suggestion.mentions} times`}
+          >
             Merge into {suggestion.label}
           </Button>
         ) : null}
@@ -154,7 +174,9 @@ function keepBiggest(view: ImportView, others: "none" | "merge"): Teams {
   for (const owner of named) {
     const into = owner.suggestion?.into;
     if (keys.has(owner.key)) choices[owner.key] = { to: "new", name: owner.label.slice(0, 60).trim() };
-    else choices[owner.key] = others === "merge" && into !== undefined && keys.has(into) ? { to: "merge", into } : { to: "none" };
+    else
+      choices[owner.key] =
+        others === "merge" && into !== undefined && keys.has(into) ? { to: "merge", into } : { to: "none" };
   }
   return choices;
 }

@@ -66,7 +66,15 @@ const stepViews: Record<ImportStep, (props: StepProps) => React.ReactNode> = {
 };
 
 /** The steps as links, those before the open one ticked. */
-function StepLinks({ steps, current, address }: { steps: readonly ImportStep[]; current: ImportStep; address: (step: ImportStep) => string }) {
+function StepLinks({
+  steps,
+  current,
+  address,
+}: {
+  steps: readonly ImportStep[];
+  current: ImportStep;
+  address: (step: ImportStep) => string;
+}) {
   const at = steps.indexOf(current);
   return (
     <nav aria-label="Steps of the import" className="min-w-0 overflow-x-auto">
@@ -76,7 +84,12 @@ function StepLinks({ steps, current, address }: { steps: readonly ImportStep[]; 
             "inline-flex h-7 items-center gap-1.5 rounded-full px-2.5 font-medium whitespace-nowrap",
             step === current ? "bg-accent-soft text-accent-ink" : "text-ink-2",
           );
-          const mark = index < at ? <Check aria-hidden="true" className="size-3.5" /> : <span aria-hidden="true">{index + 1}</span>;
+          const mark =
+            index < at ? (
+              <Check aria-hidden="true" className="size-3.5" />
+            ) : (
+              <span aria-hidden="true">{index + 1}</span>
+            );
           return (
             <li key={step}>
               {step === "result" ? (
@@ -84,7 +97,12 @@ function StepLinks({ steps, current, address }: { steps: readonly ImportStep[]; 
                   {mark} {importStepNames[step]}
                 </span>
               ) : (
-                <Link href={address(step)} prefetch={false} aria-current={step === current ? "step" : undefined} className={clsx(look, "hover:bg-hover")}>
+                <Link
+                  href={address(step)}
+                  prefetch={false}
+                  aria-current={step === current ? "step" : undefined}
+                  className={clsx(look, "hover:bg-hover")}
+                >
                   {mark} {importStepNames[step]}
                 </Link>
               )}

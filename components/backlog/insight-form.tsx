@@ -32,7 +32,12 @@ export function InsightForm({ epicIds, onClose }: { epicIds: readonly string[]; 
         void command.run({ flowTeamId, kind, text, source, observedOn, epicIds: [...epicIds] });
       }}
     >
-      <Segmented label="Kind" value={kind} onChange={setKind} options={insightKinds.map((value) => ({ value, label: insightKindWords[value] }))} />
+      <Segmented
+        label="Kind"
+        value={kind}
+        onChange={setKind}
+        options={insightKinds.map((value) => ({ value, label: insightKindWords[value] }))}
+      />
       <Field label="What you learnt" error={fields.text} required>
         <TextArea rows={4} value={text} maxLength={4000} onChange={(event) => setText(event.target.value)} />
       </Field>

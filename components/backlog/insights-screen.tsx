@@ -39,7 +39,20 @@ export function InsightsScreen(painted: { insights: PaintedView<InsightsView>; r
   const [isWriting, setWriting] = useState(false);
   const { text, show, choose } = useInsightsAddress();
   const panel = usePanelAddress();
-  useCommands(mayWrite ? [{ id: "backlog.newInsight", label: "Collect an Insight", keys: "n", group: "Insights", icon: <Plus />, run: () => setWriting(true) }] : []);
+  useCommands(
+    mayWrite
+      ? [
+          {
+            id: "backlog.newInsight",
+            label: "Collect an Insight",
+            keys: "n",
+            group: "Insights",
+            icon: <Plus />,
+            run: () => setWriting(true),
+          },
+        ]
+      : [],
+  );
   const shown = useMemo(() => filterInsights(view.insights, text, show), [view.insights, text, show]);
 
   return (
@@ -55,7 +68,13 @@ export function InsightsScreen(painted: { insights: PaintedView<InsightsView>; r
       }
       toolbar={
         <>
-          <TextField aria-label="Find in text and source" placeholder="Find" className="max-w-60" value={text} onChange={(event) => choose("q", event.target.value)} />
+          <TextField
+            aria-label="Find in text and source"
+            placeholder="Find"
+            className="max-w-60"
+            value={text}
+            onChange={(event) => choose("q", event.target.value)}
+          />
           <Segmented
             label="Show"
             value={show}
@@ -75,7 +94,14 @@ export function InsightsScreen(painted: { insights: PaintedView<InsightsView>; r
           title={view.insights.length === 0 ? "No Insights yet" : "No Insight passes the filters"}
           action={
             view.insights.length > 0 ? (
-              <Button onClick={() => { choose("q", ""); choose("show", ""); }}>Clear the filters</Button>
+              <Button
+                onClick={() => {
+                  choose("q", "");
+                  choose("show", "");
+                }}
+              >
+                Clear the filters
+              </Button>
             ) : mayWrite ? (
               <Button variant="primary" onClick={() => setWriting(true)}>
                 Collect the first Insight
@@ -83,7 +109,9 @@ export function InsightsScreen(painted: { insights: PaintedView<InsightsView>; r
             ) : null
           }
         >
-          {view.insights.length === 0 ? "Somebody told you what they need, or you saw what the market does: write it down in a minute and tie it to an Epic." : null}
+          {view.insights.length === 0
+            ? "Somebody told you what they need, or you saw what the market does: write it down in a minute and tie it to an Epic."
+            : null}
         </EmptyState>
       ) : (
         <ul className="mx-auto flex max-w-3xl flex-col">
@@ -95,12 +123,22 @@ export function InsightsScreen(painted: { insights: PaintedView<InsightsView>; r
       <Dialog title="Collect an Insight" open={isWriting} onOpenChange={setWriting}>
         <InsightForm epicIds={[]} onClose={() => setWriting(false)} />
       </Dialog>
-      {panel.epic === null ? null : <EpicPanel number={panel.epic} roadmap={roadmap} onClose={panel.close} onOpen={panel.openEpic} />}
+      {panel.epic === null ? null : (
+        <EpicPanel number={panel.epic} roadmap={roadmap} onClose={panel.close} onOpen={panel.openEpic} />
+      )}
     </PageFrame>
   );
 }
 
-function InsightItem({ insight, epics, onOpen }: { insight: Insight; epics: readonly EpicInView[]; onOpen(number: number): void }) {
+function InsightItem({
+  insight,
+  epics,
+  onOpen,
+}: {
+  insight: Insight;
+  epics: readonly EpicInView[];
+  onOpen(number: number): void;
+}) {
   const { flowTeamId, actor } = useHere();
   const isCpo = useMay("own the product");
   const mayTie = useMay("contribute");
@@ -110,7 +148,9 @@ function InsightItem({ insight, epics, onOpen }: { insight: Insight; epics: read
   const tie = useCommand(tieInsight, { done: () => "Insight tied to the Epic" });
   const untie = useCommand(untieInsight, { done: () => "Insight taken off the Epic" });
   const tied = epics.filter((epic) => insight.epicIds.includes(epic.id));
-  const others = epics.filter((epic) => !insight.epicIds.includes(epic.id)).map((epic) => ({ value: epic.id, label: epic.title, hint: `E-${epic.number}` }));
+  const others = epics
+    .filter((epic) => !insight.epicIds.includes(epic.id))
+    .map((epic) => ({ value: epic.id, label: epic.title, hint: `E-${epic.number}` }));
   return (
     <li className="group flex items-start gap-3 border-b py-4">
       <div className="min-w-0 flex-1">
@@ -121,7 +161,9 @@ function InsightItem({ insight, epics, onOpen }: { insight: Insight; epics: read
           placeholder=""
           maxLength={4000}
           disabled={!mayEdit}
-          onSave={async (to) => (await edit.run({ flowTeamId, insightId: insight.id, edits: { text: { seen: insight.text, to } } })).ok}
+          onSave={async (to) =>
+            (await edit.run({ flowTeamId, insightId: insight.id, edits: { text: { seen: insight.text, to } } })).ok
+          }
         />
         <InsightSource insight={insight} />
         <ul aria-label="Epics it speaks for" className="mt-1.5 flex flex-wrap items-center gap-1.5">
@@ -131,7 +173,12 @@ function InsightItem({ insight, epics, onOpen }: { insight: Insight; epics: read
                 E-{epic.number} {epic.title}
               </button>
               {mayTie ? (
-                <button type="button" aria-label={`Take it off E-${epic.number}`} className="grid size-6 place-items-center rounded-full text-ink-3 hover:text-ink" onClick={() => void untie.run({ flowTeamId, insightId: insight.id, epicId: epic.id })}>
+                <button
+                  type="button"
+                  aria-label={`Take it off E-${epic.number}`}
+                  className="grid size-6 place-items-center rounded-full text-ink-3 hover:text-ink"
+                  onClick={() => void untie.run({ flowTeamId, insightId: insight.id, epicId: epic.id })}
+                >
                   <X aria-hidden="true" className="size-3.5" />
                 </button>
               ) : (
@@ -147,7 +194,10 @@ function InsightItem({ insight, epics, onOpen }: { insight: Insight; epics: read
                 value={null}
                 onChange={(epicId) => epicId && void tie.run({ flowTeamId, insightId: insight.id, epicId })}
                 trigger={
-                  <button type="button" className="rounded-full border border-dashed px-2.5 py-0.5 text-sm text-ink-2 hover:bg-hover">
+                  <button
+                    type="button"
+                    className="rounded-full border border-dashed px-2.5 py-0.5 text-sm text-ink-2 hover:bg-hover"
+                  >
                     Tie to an Epic
                   </button>
                 }
@@ -156,7 +206,13 @@ function InsightItem({ insight, epics, onOpen }: { insight: Insight; epics: read
           ) : null}
         </ul>
       </div>
-      {mayEdit ? <IconButton label="Remove this Insight" icon={<X />} onClick={() => void removal.run({ flowTeamId, insightId: insight.id })} /> : null}
+      {mayEdit ? (
+        <IconButton
+          label="Remove this Insight"
+          icon={<X />}
+          onClick={() => void removal.run({ flowTeamId, insightId: insight.id })}
+        />
+      ) : null}
     </li>
   );
 }
@@ -172,7 +228,8 @@ function filterInsights(insights: readonly Insight[], text: string, show: Show):
 
 function useInsightsAddress() {
   const params = useSearchParams();
-  const show = (["customer_need", "market_note", "loose"] as const).find((known) => known === params.get("show")) ?? "all";
+  const show =
+    (["customer_need", "market_note", "loose"] as const).find((known) => known === params.get("show")) ?? "all";
   function choose(name: "q" | "show", value: string): void {
     const next = new URLSearchParams(window.location.search);
     if (value) next.set(name, value);

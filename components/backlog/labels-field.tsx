@@ -34,7 +34,11 @@ export function LabelsField({ labels, known, disabled, onSave, className }: Labe
           disabled ? (
             <Badge key={label}>{label}</Badge>
           ) : (
-            <RemovableChip key={label} label={label} onRemove={() => void onSave(labels.filter((other) => other !== label))} />
+            <RemovableChip
+              key={label}
+              label={label}
+              onRemove={() => void onSave(labels.filter((other) => other !== label))}
+            />
           ),
         )}
         {disabled && labels.length === 0 ? <span className="text-ink-3">None</span> : null}

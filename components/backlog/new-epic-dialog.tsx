@@ -41,7 +41,15 @@ export function NewEpicDialog({ roadmap, open, onOpenChange, onMade }: NewEpicDi
   );
 }
 
-function NewEpicForm({ roadmap, onClose, onMade }: { roadmap: RoadmapView; onClose(): void; onMade(number: number): void }) {
+function NewEpicForm({
+  roadmap,
+  onClose,
+  onMade,
+}: {
+  roadmap: RoadmapView;
+  onClose(): void;
+  onMade(number: number): void;
+}) {
   const { flowTeamId, actor } = useHere();
   const isCpo = useMay("own the product");
   const led = roadmap.teams.filter((team) => can(actor, "write epics", { flowTeamId, scrumTeamId: team.id }));
@@ -66,7 +74,12 @@ function NewEpicForm({ roadmap, onClose, onMade }: { roadmap: RoadmapView; onClo
       <Field label="Title" error={command.refusal?.fields?.title} required>
         <TextField autoFocus value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />
       </Field>
-      <Segmented label="Kind" value={kind} onChange={setKind} options={epicKinds.map((value) => ({ value, label: kindWords[value] }))} />
+      <Segmented
+        label="Kind"
+        value={kind}
+        onChange={setKind}
+        options={epicKinds.map((value) => ({ value, label: kindWords[value] }))}
+      />
       {led.length > 0 ? (
         <Field label="Lead team" hint={isCpo ? "Can be chosen later." : "A team you are a PO of."}>
           <Combobox

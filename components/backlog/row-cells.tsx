@@ -27,7 +27,8 @@ function useCellEdit(epic: EpicInView, field: EditedField) {
     ],
     done: () => `E-${epic.number} saved`,
   });
-  const save = (to: string | number | null) => void command.run({ flowTeamId, epicId: epic.id, edits: { [field]: { seen: epic[field], to } } });
+  const save = (to: string | number | null) =>
+    void command.run({ flowTeamId, epicId: epic.id, edits: { [field]: { seen: epic[field], to } } });
   return { may, save };
 }
 

@@ -31,11 +31,19 @@ export function SpanField({ epic, sprints, disabled, onSave, className }: SpanFi
           sprints={sprints}
           value={firstSprint}
           disabled={disabled}
-          onChange={(first) => choose(first, first === null || lastSprint === null ? first : Math.max(first, lastSprint))}
+          onChange={(first) =>
+            choose(first, first === null || lastSprint === null ? first : Math.max(first, lastSprint))
+          }
         />
       </Field>
       <Field label="To Flow Sprint" className="flex-1 basis-40">
-        <SprintSelect sprints={sprints} value={lastSprint} disabled={disabled} from={firstSprint ?? undefined} onChange={(last) => choose(last === null ? null : (firstSprint ?? last), last)} />
+        <SprintSelect
+          sprints={sprints}
+          value={lastSprint}
+          disabled={disabled}
+          from={firstSprint ?? undefined}
+          onChange={(last) => choose(last === null ? null : (firstSprint ?? last), last)}
+        />
       </Field>
       {firstSprint !== null && !disabled ? (
         <Button variant="quiet" onClick={() => choose(null, null)}>
@@ -57,7 +65,11 @@ type SprintSelectProps = {
 
 function SprintSelect({ sprints, value, disabled, from = 1, onChange }: SprintSelectProps) {
   return (
-    <Select value={value ?? ""} disabled={disabled} onChange={(event) => onChange(event.target.value === "" ? null : Number(event.target.value))}>
+    <Select
+      value={value ?? ""}
+      disabled={disabled}
+      onChange={(event) => onChange(event.target.value === "" ? null : Number(event.target.value))}
+    >
       <option value="">None</option>
       {sprints
         .filter((sprint) => sprint.number >= from)

@@ -31,7 +31,10 @@ export function useEpicEdit(epic: EditedEpic): EpicEditing {
   const [conflicts, setConflicts] = useState<readonly FieldConflict[]>([]);
   const command = useCommand(editEpic, {
     isInline: true,
-    done: (_, input) => `${Object.keys(input.edits).map((field) => fieldWords[field as EpicField]).join(" and ")} of E-${epic.number} saved`,
+    done: (_, input) =>
+      `${Object.keys(input.edits)
+        .map((field) => fieldWords[field as EpicField])
+        .join(" and ")} of E-${epic.number} saved`,
     onRefusal: (refusal) => setConflicts(refusal.code === "stale" ? (refusal.conflicts ?? []) : []),
   });
 

@@ -58,10 +58,22 @@ export function useRowDrag(
     setCarried({ index, line });
     frame = requestAnimationFrame(follow);
     const { signal } = abort;
-    window.addEventListener("pointermove", (move) => { pointerY = move.clientY; }, { signal });
+    window.addEventListener(
+      "pointermove",
+      (move) => {
+        pointerY = move.clientY;
+      },
+      { signal },
+    );
     window.addEventListener("pointerup", () => end(true), { signal });
     window.addEventListener("pointercancel", () => end(false), { signal });
-    window.addEventListener("keydown", (key) => { if (key.key === "Escape") end(false); }, { signal, capture: true });
+    window.addEventListener(
+      "keydown",
+      (key) => {
+        if (key.key === "Escape") end(false);
+      },
+      { signal, capture: true },
+    );
   }
 
   return { dragged: carried?.index ?? null, line: carried?.line ?? null, grab };

@@ -21,7 +21,12 @@ export function ValueMatrix({ epics, teams, onOpen }: ValueMatrixProps) {
   const least = Math.min(...efforts);
   // At least a doubling, so that a single Epic has an axis to stand on.
   const most = Math.max(...efforts, least * 2);
-  if (placed.length === 0) return <EmptyState title="No open Epic has both a value and an effort">Say both for an Epic and it stands here.</EmptyState>;
+  if (placed.length === 0)
+    return (
+      <EmptyState title="No open Epic has both a value and an effort">
+        Say both for an Epic and it stands here.
+      </EmptyState>
+    );
   const hues = new Map(teams.map((team) => [team.id, team]));
   const spots = spread(placed, least, most);
 
@@ -29,7 +34,9 @@ export function ValueMatrix({ epics, teams, onOpen }: ValueMatrixProps) {
     <div className="flex h-full flex-col p-6 max-md:p-3">
       <p className="mb-3 text-ink-2">
         Worth much for little effort is at the upper left.{" "}
-        {unplaced > 0 ? `${unplaced} open ${unplaced === 1 ? "Epic lacks" : "Epics lack"} a value or an effort and can't be placed.` : null}
+        {unplaced > 0
+          ? `${unplaced} open ${unplaced === 1 ? "Epic lacks" : "Epics lack"} a value or an effort and can't be placed.`
+          : null}
       </p>
       <div className="grid min-h-96 flex-1 grid-cols-[2rem_1fr] grid-rows-[1fr_1.75rem]">
         <div className="flex flex-col-reverse justify-around pr-2 text-right text-sm text-ink-3 tabular-nums">

@@ -70,7 +70,12 @@ export function CadenceDialog({ calendar, milestones, today, cpo, fromSprint: wa
             <Button>Cancel</Button>
           </DialogClose>
           {needsYes ? null : (
-            <Button variant="primary" pending={command.pending} disabled={!result.ok || isSame} onClick={() => void command.run(input)}>
+            <Button
+              variant="primary"
+              pending={command.pending}
+              disabled={!result.ok || isSame}
+              onClick={() => void command.run(input)}
+            >
               Change the cadence
             </Button>
           )}
@@ -98,17 +103,32 @@ export function CadenceDialog({ calendar, milestones, today, cpo, fromSprint: wa
           refusal={refusal}
           shownFields={["fromSprint"]}
           rulebookHref={`/flow-teams/${slug}/rulebook`}
-          actions={result.ok ? null : <Boundaries numbers={nearestBoundaries(calendar, change, today)} onChoose={choose} />}
+          actions={
+            result.ok ? null : <Boundaries numbers={nearestBoundaries(calendar, change, today)} onChoose={choose} />
+          }
         />
         {isSame ? <p className="text-ink-2">This is the cadence it has there already.</p> : null}
         {result.ok && !isSame ? <MovesShown moves={result.value.moves} milestones={milestones} today={today} /> : null}
-        {needsYes ? <ProposeCadence key={JSON.stringify(input)} input={input} numbers={result.value.committedMilestonesMoved} cpo={cpo} /> : null}
+        {needsYes ? (
+          <ProposeCadence
+            key={JSON.stringify(input)}
+            input={input}
+            numbers={result.value.committedMilestonesMoved}
+            cpo={cpo}
+          />
+        ) : null}
       </div>
     </Dialog>
   );
 }
 
-function Boundaries({ numbers, onChoose }: { numbers: { before: number | null; after: number | null }; onChoose: (number: number) => void }) {
+function Boundaries({
+  numbers,
+  onChoose,
+}: {
+  numbers: { before: number | null; after: number | null };
+  onChoose: (number: number) => void;
+}) {
   return [numbers.before, numbers.after].map((number) =>
     number === null ? null : (
       <Button key={number} onClick={() => onChoose(number)}>

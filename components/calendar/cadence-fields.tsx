@@ -13,7 +13,10 @@ export function CadenceFields({ value, onChange }: CadenceFieldsProps) {
   const chooseLength = (text: string) => {
     const weeks = Number(text);
     const works = milestoneSprintsFor(weeks);
-    onChange({ sprintWeeks: weeks, milestoneSprints: works.includes(milestoneSprints) ? milestoneSprints : (works[0] ?? 2) });
+    onChange({
+      sprintWeeks: weeks,
+      milestoneSprints: works.includes(milestoneSprints) ? milestoneSprints : (works[0] ?? 2),
+    });
   };
   return (
     <>
@@ -31,16 +34,18 @@ export function CadenceFields({ value, onChange }: CadenceFieldsProps) {
         {rhythms.length > 1 ? (
           <Segmented
             label="Flow Sprints a Milestone"
-            options={rhythms.map((count) => ({ value: String(count), label: `${count} Flow Sprints`, title: weeksWords(count * sprintWeeks) }))}
+            options={rhythms.map((count) => ({
+              value: String(count),
+              label: `${count} Flow Sprints`,
+              title: weeksWords(count * sprintWeeks),
+            }))}
             value={String(milestoneSprints)}
             onChange={(text) => onChange({ sprintWeeks, milestoneSprints: Number(text) })}
           />
         ) : (
           <p className="flex h-control items-center">{counted(milestoneSprints, "Flow Sprint")}</p>
         )}
-        <p className="text-sm text-ink-2">
-          {milestoneSprints * sprintWeeks} weeks. A Milestone has 8 to 10.
-        </p>
+        <p className="text-sm text-ink-2">{milestoneSprints * sprintWeeks} weeks. A Milestone has 8 to 10.</p>
       </div>
     </>
   );

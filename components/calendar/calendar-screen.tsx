@@ -45,7 +45,16 @@ export function CalendarScreen({ painted, today, proposal }: CalendarScreenProps
   const mayKeep = useMay("keep the calendar");
   const { data: view, refusal } = useView({ slug, view: "calendar" }, painted);
   const calendar = calendarOf(view);
-  if (calendar) return <SetCalendar view={view} calendar={calendar} today={today} proposal={proposal} refusal={<RefusalNotice refusal={refusal} />} />;
+  if (calendar)
+    return (
+      <SetCalendar
+        view={view}
+        calendar={calendar}
+        today={today}
+        proposal={proposal}
+        refusal={<RefusalNotice refusal={refusal} />}
+      />
+    );
   return (
     <PageFrame title="Calendar">
       <RefusalNotice refusal={refusal} className="mb-4" />
@@ -53,7 +62,8 @@ export function CalendarScreen({ painted, today, proposal }: CalendarScreenProps
         <SetUp today={today} calendar={null} />
       ) : (
         <EmptyState icon={<CalendarDays />} title="No calendar yet">
-          The Chief Scrum Master{view.csm ? `, ${view.csm},` : ""} sets it: when the first Flow Sprint starts, how long one is, and how many make a Milestone.
+          The Chief Scrum Master{view.csm ? `, ${view.csm},` : ""} sets it: when the first Flow Sprint starts, how long
+          one is, and how many make a Milestone.
           {view.csm ? null : " Nobody holds that role yet."}
         </EmptyState>
       )}
@@ -61,9 +71,25 @@ export function CalendarScreen({ painted, today, proposal }: CalendarScreenProps
   );
 }
 
-type Doing = { is: "pause"; afterSprint: number | null } | { is: "cadence"; fromSprint: number | null } | { is: "anew" } | null;
+type Doing =
+  | { is: "pause"; afterSprint: number | null }
+  | { is: "cadence"; fromSprint: number | null }
+  | { is: "anew" }
+  | null;
 
-function SetCalendar({ view, calendar, today, proposal, refusal }: { view: CalendarView; calendar: Calendar; today: CalendarDate; proposal: CalendarScreenProps["proposal"]; refusal: ReactNode }) {
+function SetCalendar({
+  view,
+  calendar,
+  today,
+  proposal,
+  refusal,
+}: {
+  view: CalendarView;
+  calendar: Calendar;
+  today: CalendarDate;
+  proposal: CalendarScreenProps["proposal"];
+  refusal: ReactNode;
+}) {
   const mayKeep = useMay("keep the calendar");
   const address = useCalendarAddress();
   const [doing, setDoing] = useState<Doing>(null);
@@ -102,16 +128,27 @@ function SetCalendar({ view, calendar, today, proposal, refusal }: { view: Calen
         <>
           <Segmented
             label="Look"
-            options={[{ value: "year", label: "Year" }, { value: "list", label: "List" }]}
+            options={[
+              { value: "year", label: "Year" },
+              { value: "list", label: "List" },
+            ]}
             value={address.look}
             onChange={(look) => address.change({ look })}
           />
           <span className="flex items-center gap-1">
-            <IconButton label="A year earlier" icon={<ChevronLeft />} onClick={() => address.change({ from: addMonths(from, -12) })} />
+            <IconButton
+              label="A year earlier"
+              icon={<ChevronLeft />}
+              onClick={() => address.change({ from: addMonths(from, -12) })}
+            />
             <span className="min-w-44 text-center font-medium" aria-live="polite">
               {monthWords(from, true)} to {monthWords(addMonths(from, 11), true)}
             </span>
-            <IconButton label="A year later" icon={<ChevronRight />} onClick={() => address.change({ from: addMonths(from, 12) })} />
+            <IconButton
+              label="A year later"
+              icon={<ChevronRight />}
+              onClick={() => address.change({ from: addMonths(from, 12) })}
+            />
           </span>
           {address.from === null ? null : (
             <Button variant="quiet" onClick={() => address.change({ from: null })}>
@@ -131,19 +168,41 @@ function SetCalendar({ view, calendar, today, proposal, refusal }: { view: Calen
             from={from}
             milestones={view.milestones}
             facts={{
-              sprint: (number) => <SprintFacts view={view} calendar={calendar} number={number} today={today} acts={acts} />,
+              sprint: (number) => (
+                <SprintFacts view={view} calendar={calendar} number={number} today={today} acts={acts} />
+              ),
               pause: (afterSprint) => <PauseFacts view={view} afterSprint={afterSprint} today={today} acts={acts} />,
             }}
           />
         ) : (
-          <SprintList view={view} calendar={calendar} today={today} fromDay={`${from}-01`} toDay={addDays(`${addMonths(from, 12)}-01`, -1)} acts={acts} />
+          <SprintList
+            view={view}
+            calendar={calendar}
+            today={today}
+            fromDay={`${from}-01`}
+            toDay={addDays(`${addMonths(from, 12)}-01`, -1)}
+            acts={acts}
+          />
         )}
       </div>
       {doing?.is === "pause" ? (
-        <PauseDialog calendar={calendar} milestones={view.milestones} today={today} afterSprint={doing.afterSprint} onClose={close} />
+        <PauseDialog
+          calendar={calendar}
+          milestones={view.milestones}
+          today={today}
+          afterSprint={doing.afterSprint}
+          onClose={close}
+        />
       ) : null}
       {doing?.is === "cadence" ? (
-        <CadenceDialog calendar={calendar} milestones={view.milestones} today={today} cpo={view.cpo} fromSprint={doing.fromSprint} onClose={close} />
+        <CadenceDialog
+          calendar={calendar}
+          milestones={view.milestones}
+          today={today}
+          cpo={view.cpo}
+          fromSprint={doing.fromSprint}
+          onClose={close}
+        />
       ) : null}
       {proposal && isProposalOpen ? (
         <ProposalDialog
@@ -165,9 +224,12 @@ function SetCalendar({ view, calendar, today, proposal, refusal }: { view: Calen
 /** What the person may do at a Flow Sprint or pause; null for those who only read. */
 function useActs(mayKeep: boolean, setDoing: (doing: Doing) => void): CalendarActs | null {
   const { flowTeamId } = useHere();
-  const remove = useCommand((pause: { flowTeamId: string; pauseId: string; afterSprint: number }) => removePause(pause), {
-    done: (_value, { afterSprint }) => `Pause after S${afterSprint} taken out`,
-  });
+  const remove = useCommand(
+    (pause: { flowTeamId: string; pauseId: string; afterSprint: number }) => removePause(pause),
+    {
+      done: (_value, { afterSprint }) => `Pause after S${afterSprint} taken out`,
+    },
+  );
   if (!mayKeep) return null;
   return {
     addPause: (afterSprint) => setDoing({ is: "pause", afterSprint }),

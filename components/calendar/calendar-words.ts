@@ -14,7 +14,10 @@ export function counted(count: number, one: string): string {
 }
 
 /** "16 Nov to 29 Nov", with years where they aren't this one's. */
-export function rangeWords({ startsOn, endsOn }: { startsOn: CalendarDate; endsOn: CalendarDate }, today: CalendarDate): string {
+export function rangeWords(
+  { startsOn, endsOn }: { startsOn: CalendarDate; endsOn: CalendarDate },
+  today: CalendarDate,
+): string {
   return `${dayWords(startsOn, today)} to ${dayWords(endsOn, today)}`;
 }
 

@@ -18,7 +18,8 @@ export function MovesShown({ moves, milestones, today }: MovesShownProps) {
   if (nothingMoves(moves)) return <p className="text-ink-2">Nothing that is in the calendar moves.</p>;
   const { milestones: moved } = moves;
   const shown = moved.filter((move, at) => at < namedAtMost || move.committed);
-  const titleOf = (number: number) => milestoneTitle(milestones.find((one) => one.number === number) ?? { number, name: "" });
+  const titleOf = (number: number) =>
+    milestoneTitle(milestones.find((one) => one.number === number) ?? { number, name: "" });
   return (
     <section aria-label="What moves" className="flex flex-col gap-3">
       <p>{firstWords(moves, today)}</p>
@@ -32,9 +33,15 @@ export function MovesShown({ moves, milestones, today }: MovesShownProps) {
           <table className="w-full border-collapse text-left">
             <thead>
               <tr className="text-sm text-ink-2">
-                <th scope="col" className="px-3 py-1.5 font-medium">Milestone</th>
-                <th scope="col" className="px-3 py-1.5 font-medium">Ends</th>
-                <th scope="col" className="px-3 py-1.5 font-medium">Instead of</th>
+                <th scope="col" className="px-3 py-1.5 font-medium">
+                  Milestone
+                </th>
+                <th scope="col" className="px-3 py-1.5 font-medium">
+                  Ends
+                </th>
+                <th scope="col" className="px-3 py-1.5 font-medium">
+                  Instead of
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -51,7 +58,9 @@ export function MovesShown({ moves, milestones, today }: MovesShownProps) {
           </table>
         </section>
       ) : null}
-      {moved.length > shown.length ? <p className="text-ink-2">And {counted(moved.length - shown.length, "later Milestone")}.</p> : null}
+      {moved.length > shown.length ? (
+        <p className="text-ink-2">And {counted(moved.length - shown.length, "later Milestone")}.</p>
+      ) : null}
     </section>
   );
 }
@@ -65,7 +74,10 @@ function firstWords({ sprints, pauses }: Moves, today: CalendarDate): string {
     from.startsOn === to.startsOn
       ? `Flow Sprint ${first.number} starts on ${weekdayWords(to.startsOn, today)} as before and ends on ${weekdayWords(to.endsOn, today)} instead of ${weekdayWords(from.endsOn, today)}`
       : `Flow Sprint ${first.number} starts on ${weekdayWords(to.startsOn, today)} instead of ${weekdayWords(from.startsOn, today)}`;
-  const breaks = pauses.length === 0 ? "" : ` ${counted(pauses.length, "pause")} after it ${pauses.length === 1 ? "moves" : "move"} along.`;
+  const breaks =
+    pauses.length === 0
+      ? ""
+      : ` ${counted(pauses.length, "pause")} after it ${pauses.length === 1 ? "moves" : "move"} along.`;
   return `${count}: ${where}.${breaks}`;
 }
 

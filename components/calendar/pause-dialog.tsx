@@ -77,7 +77,11 @@ export function PauseDialog({ calendar, milestones, today, afterSprint: wanted, 
       <Field label="What for" error={refusal?.fields?.reason} hint="A year-end break, a company week.">
         <TextField value={reason} maxLength={200} onChange={(event) => edit(() => setReason(event.target.value))} />
       </Field>
-      <RefusalNotice refusal={refusal} shownFields={["afterSprint", "weeks", "reason"]} rulebookHref={`/flow-teams/${slug}/rulebook`} />
+      <RefusalNotice
+        refusal={refusal}
+        shownFields={["afterSprint", "weeks", "reason"]}
+        rulebookHref={`/flow-teams/${slug}/rulebook`}
+      />
       {change.ok ? <MovesShown moves={change.value.moves} milestones={milestones} today={today} /> : null}
     </FormDialog>
   );

@@ -43,7 +43,9 @@ export function ProposalDialog({ view, calendar, today, text, proposal, onClose 
       onOpenChange={(isOpen) => !isOpen && onClose()}
       title="A change of cadence waits for a yes"
       description={
-        proposal ? `${csm} proposes, from Flow Sprint ${proposal.fromSprint} on: ${describeCadence(proposal)}.` : undefined
+        proposal
+          ? `${csm} proposes, from Flow Sprint ${proposal.fromSprint} on: ${describeCadence(proposal)}.`
+          : undefined
       }
       footer={
         <>
@@ -51,7 +53,11 @@ export function ProposalDialog({ view, calendar, today, text, proposal, onClose 
             <Button>{mayAgree && result?.ok && !isDone && !isAnother ? "Not now" : "Close"}</Button>
           </DialogClose>
           {mayAgree && result?.ok && !isDone && !isAnother ? (
-            <Button variant="primary" pending={command.pending} onClick={() => void command.run({ flowTeamId, proposal: text })}>
+            <Button
+              variant="primary"
+              pending={command.pending}
+              onClick={() => void command.run({ flowTeamId, proposal: text })}
+            >
               Agree, and change the cadence
             </Button>
           ) : null}
@@ -64,17 +70,27 @@ export function ProposalDialog({ view, calendar, today, text, proposal, onClose 
             The link may be cut off. Open it again as it was sent, or ask {csm} for a new one.
           </Notice>
         ) : null}
-        {isDone ? <Notice tone="ok" title="This has been done">The calendar has this cadence.</Notice> : null}
+        {isDone ? (
+          <Notice tone="ok" title="This has been done">
+            The calendar has this cadence.
+          </Notice>
+        ) : null}
         {isAnother ? (
           <Notice tone="warn" title="The calendar was changed since">
             What was proposed would now move other things. Ask {csm} to propose it anew.
           </Notice>
         ) : null}
-        {result?.ok === false && !isAnother ? <RefusalNotice refusal={result.refusal} rulebookHref={`/flow-teams/${slug}/rulebook`} /> : null}
+        {result?.ok === false && !isAnother ? (
+          <RefusalNotice refusal={result.refusal} rulebookHref={`/flow-teams/${slug}/rulebook`} />
+        ) : null}
         {result?.ok && !isDone && !isAnother ? (
           <>
             <MovesShown moves={result.value.moves} milestones={view.milestones} today={today} />
-            {mayAgree ? null : <p className="text-ink-2">Only the CPO{view.cpo ? `, ${view.cpo},` : ""} can say yes to moving a committed Milestone.</p>}
+            {mayAgree ? null : (
+              <p className="text-ink-2">
+                Only the CPO{view.cpo ? `, ${view.cpo},` : ""} can say yes to moving a committed Milestone.
+              </p>
+            )}
           </>
         ) : null}
         <RefusalNotice refusal={command.refusal} rulebookHref={`/flow-teams/${slug}/rulebook`} />

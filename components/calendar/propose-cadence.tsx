@@ -30,7 +30,10 @@ export function ProposeCadence({ input, numbers, cpo }: ProposeCadenceProps) {
   });
   async function copy(address: string): Promise<void> {
     // A browser may refuse; the link is in sight to be copied by hand.
-    const copied = await navigator.clipboard.writeText(address).then(() => true, () => false);
+    const copied = await navigator.clipboard.writeText(address).then(
+      () => true,
+      () => false,
+    );
     setCopied(copied);
     if (copied) announce("Link copied");
   }
@@ -54,7 +57,10 @@ export function ProposeCadence({ input, numbers, cpo }: ProposeCadenceProps) {
       }
     >
       {link === null ? (
-        <p>Send {cpo ?? "the Chief Product Owner"} a link to this change. It happens with their yes, as long as nobody changes the calendar before.</p>
+        <p>
+          Send {cpo ?? "the Chief Product Owner"} a link to this change. It happens with their yes, as long as nobody
+          changes the calendar before.
+        </p>
       ) : (
         <Field label={`For ${cpo ?? "the CPO"}`} hint="Behind it they see what moves, and say yes there.">
           <TextField readOnly value={link} onFocus={(event) => event.target.select()} />

@@ -31,7 +31,9 @@ type SetUpProps = {
 export function SetUp({ today, calendar, onDone, onCancel }: SetUpProps) {
   const { flowTeamId, slug } = useHere();
   const [startsOn, setStartsOn] = useState(() => (calendar ? calendarStart(calendar) : nextMonday(today)));
-  const [cadence, setCadence] = useState<CadenceChoice>(() => calendar?.cadences[0] ?? { sprintWeeks: 2, milestoneSprints: 4 });
+  const [cadence, setCadence] = useState<CadenceChoice>(
+    () => calendar?.cadences[0] ?? { sprintWeeks: 2, milestoneSprints: 4 },
+  );
   const command = useCommand(setCalendar, { isInline: true, done: () => "Calendar set", ...(onDone && { onDone }) });
   const isDay = isCalendarDate(startsOn);
   const plan = planCalendar({ startsOn, ...cadence, untilDate: isDay ? addDays(startsOn, 364) : today, today });
@@ -44,7 +46,12 @@ export function SetUp({ today, calendar, onDone, onCancel }: SetUpProps) {
         onSubmit={(event) => {
           event.preventDefault();
           const { sprintWeeks, milestoneSprints } = cadence;
-          void command.run({ flowTeamId, startsOn, sprintWeeks: sprintWeeks as SetCalendarInput["sprintWeeks"], milestoneSprints });
+          void command.run({
+            flowTeamId,
+            startsOn,
+            sprintWeeks: sprintWeeks as SetCalendarInput["sprintWeeks"],
+            milestoneSprints,
+          });
         }}
       >
         <div>
@@ -55,7 +62,11 @@ export function SetUp({ today, calendar, onDone, onCancel }: SetUpProps) {
               : "One heartbeat for every Scrum Team: when it starts, how long a Flow Sprint is, how many make a Milestone."}
           </p>
         </div>
-        <Field label="First day" error={refusal?.fields?.startsOn} hint={isDay ? `All Flow Sprints start on a ${weekdayName(startsOn)}.` : undefined}>
+        <Field
+          label="First day"
+          error={refusal?.fields?.startsOn}
+          hint={isDay ? `All Flow Sprints start on a ${weekdayName(startsOn)}.` : undefined}
+        >
           <DateField
             value={startsOn}
             onChange={(day) => {
@@ -101,6 +112,7 @@ function yearWords(calendar: Calendar, startsOn: CalendarDate, today: CalendarDa
   const within = ends.filter((end) => end <= year).length;
   const words = `A year of it holds ${counted(sprints, "Flow Sprint")} and ${counted(within, "Milestone")}; the first Milestone ends on ${dayWords(ends[0] ?? startsOn, today)}.`;
   const over = calendar.sprints.filter(({ state }) => state === "closed").length;
-  if (over > 0) return `${words} ${counted(over, "Flow Sprint")} of it ${over === 1 ? "is" : "are"} over already and ${over === 1 ? "comes" : "come"} in as closed: what has begun keeps its dates for good.`;
+  if (over > 0)
+    return `${words} ${counted(over, "Flow Sprint")} of it ${over === 1 ? "is" : "are"} over already and ${over === 1 ? "comes" : "come"} in as closed: what has begun keeps its dates for good.`;
   return startsOn <= today ? `${words} Flow Sprint 1 has begun by these dates, so they stay once you say yes.` : words;
 }

@@ -24,14 +24,18 @@ export function SprintFacts({ view, calendar, number, today, acts }: SprintFacts
   if (!sprint) return null;
   const milestone = view.milestones.find((one) => one.firstSprint <= number && number <= one.lastSprint);
   const open = firstOpenSprint(calendar, today);
-  const canPause = number + 1 >= open && number < calendar.sprints.length && !calendar.pauses.some(({ afterSprint }) => afterSprint === number);
+  const canPause =
+    number + 1 >= open &&
+    number < calendar.sprints.length &&
+    !calendar.pauses.some(({ afterSprint }) => afterSprint === number);
   return (
     <div className="flex max-w-72 flex-col gap-2">
       <p className="font-semibold">
         Flow Sprint {number} <span className="font-normal text-ink-2">{sprintStateWords(sprint, today)}</span>
       </p>
       <p className="text-ink-2">
-        {fullDayWords(sprint.startsOn)} to {fullDayWords(sprint.endsOn)}: {weeksWords(sprint.weeks)}, {workingDaysBetween(sprint.startsOn, sprint.endsOn)} working days.
+        {fullDayWords(sprint.startsOn)} to {fullDayWords(sprint.endsOn)}: {weeksWords(sprint.weeks)},{" "}
+        {workingDaysBetween(sprint.startsOn, sprint.endsOn)} working days.
       </p>
       {sprint.goal ? <p className="wrap-anywhere">{sprint.goal}</p> : null}
       {milestone ? <p className="text-ink-2">In {milestoneTitle(milestone)}.</p> : null}
@@ -56,14 +60,20 @@ export function SprintFacts({ view, calendar, number, today, acts }: SprintFacts
 }
 
 /** A pause: when, what for, and the way to take it out while it hasn't begun. */
-export function PauseFacts({ view, afterSprint, today, acts }: Pick<SprintFactsProps, "view" | "today" | "acts"> & { afterSprint: number }) {
+export function PauseFacts({
+  view,
+  afterSprint,
+  today,
+  acts,
+}: Pick<SprintFactsProps, "view" | "today" | "acts"> & { afterSprint: number }) {
   const pause = view.pauses.find((one) => one.afterSprint === afterSprint);
   if (!pause) return null;
   return (
     <div className="flex max-w-72 flex-col gap-2">
       <p className="font-semibold wrap-anywhere">{pause.reason || "Pause"}</p>
       <p className="text-ink-2">
-        {fullDayWords(pause.startsOn)} to {fullDayWords(pause.endsOn)}: {weeksWords(pause.weeks)} without a Flow Sprint, after S{afterSprint}.
+        {fullDayWords(pause.startsOn)} to {fullDayWords(pause.endsOn)}: {weeksWords(pause.weeks)} without a Flow Sprint,
+        after S{afterSprint}.
       </p>
       {acts && pause.startsOn > today ? (
         <Button onClick={() => acts.removePause(pause)}>

@@ -34,7 +34,8 @@ type SprintListProps = {
 export function SprintList({ view, calendar, today, fromDay, toDay, acts }: SprintListProps) {
   const open = firstOpenSprint(calendar, today);
   const now = sprintOn(calendar, today)?.number;
-  const isShown = ({ startsOn, endsOn }: { startsOn: CalendarDate; endsOn: CalendarDate }) => startsOn <= toDay && endsOn >= fromDay;
+  const isShown = ({ startsOn, endsOn }: { startsOn: CalendarDate; endsOn: CalendarDate }) =>
+    startsOn <= toDay && endsOn >= fromDay;
   return (
     <div className="overflow-hidden rounded border bg-surface">
       <Table aria-label="Flow Sprints by Milestone">
@@ -85,21 +86,43 @@ function datesOf(calendar: Calendar, { number, firstSprint, lastSprint }: Milest
   return milestoneDates(calendar, { number, firstSprint, lastSprint, committed: false });
 }
 
-function MilestoneRow({ milestone, dates, today }: { milestone: MilestoneOfCalendar; dates: { startsOn: CalendarDate; endsOn: CalendarDate }; today: CalendarDate }) {
+function MilestoneRow({
+  milestone,
+  dates,
+  today,
+}: {
+  milestone: MilestoneOfCalendar;
+  dates: { startsOn: CalendarDate; endsOn: CalendarDate };
+  today: CalendarDate;
+}) {
   return (
     <tr className="bg-sunken">
       <th scope="rowgroup" colSpan={7} className="border-b px-4 py-1.5 text-left font-medium">
-        {milestoneTitle(milestone)} {milestone.state === "planned" ? null : <Badge className="ml-1 bg-surface">{milestone.state}</Badge>}
+        {milestoneTitle(milestone)}{" "}
+        {milestone.state === "planned" ? null : <Badge className="ml-1 bg-surface">{milestone.state}</Badge>}
         <span className="ml-2 font-normal text-ink-2">{rangeWords(dates, today)}</span>
       </th>
     </tr>
   );
 }
 
-function SprintRow({ sprint, today, isNow, items }: { sprint: SprintOfCalendar; today: CalendarDate; isNow: boolean; items: MenuItem[] }) {
+function SprintRow({
+  sprint,
+  today,
+  isNow,
+  items,
+}: {
+  sprint: SprintOfCalendar;
+  today: CalendarDate;
+  isNow: boolean;
+  items: MenuItem[];
+}) {
   const { number, startsOn, endsOn, weeks } = sprint;
   return (
-    <Tr className={clsx(isNow && "bg-accent-soft", endsOn < today && "text-ink-2")} aria-current={isNow ? "date" : undefined}>
+    <Tr
+      className={clsx(isNow && "bg-accent-soft", endsOn < today && "text-ink-2")}
+      aria-current={isNow ? "date" : undefined}
+    >
       <Td className="font-medium whitespace-nowrap">
         S{number} {isNow ? <span className="ml-1 font-normal text-accent-ink">now</span> : null}
       </Td>
@@ -113,19 +136,40 @@ function SprintRow({ sprint, today, isNow, items }: { sprint: SprintOfCalendar; 
       <Td className="text-right max-sm:hidden">{workingDaysBetween(startsOn, endsOn)}</Td>
       <Td className="max-sm:hidden">{sprintStateWords(sprint, today)}</Td>
       <Td className="py-0.5 text-right">
-        {items.length > 0 ? <Menu align="end" label={`Flow Sprint ${number}`} items={items} trigger={<IconButton label={`Acts at Flow Sprint ${number}`} icon={<MoreHorizontal />} className="-my-2" />} /> : null}
+        {items.length > 0 ? (
+          <Menu
+            align="end"
+            label={`Flow Sprint ${number}`}
+            items={items}
+            trigger={<IconButton label={`Acts at Flow Sprint ${number}`} icon={<MoreHorizontal />} className="-my-2" />}
+          />
+        ) : null}
       </Td>
     </Tr>
   );
 }
 
-function actsOf(acts: CalendarActs, { number }: SprintOfCalendar, open: number, hasPause: boolean, last: number): MenuItem[] {
+function actsOf(
+  acts: CalendarActs,
+  { number }: SprintOfCalendar,
+  open: number,
+  hasPause: boolean,
+  last: number,
+): MenuItem[] {
   const items: MenuItem[] = [];
   if (number + 1 >= open && number < last && !hasPause) {
-    items.push({ label: `Put in a pause after S${number}`, icon: <CalendarOff />, onSelect: () => acts.addPause(number) });
+    items.push({
+      label: `Put in a pause after S${number}`,
+      icon: <CalendarOff />,
+      onSelect: () => acts.addPause(number),
+    });
   }
   if (number >= open) {
-    items.push({ label: `Change the cadence from S${number} on`, icon: <Repeat />, onSelect: () => acts.changeCadence(number) });
+    items.push({
+      label: `Change the cadence from S${number} on`,
+      icon: <Repeat />,
+      onSelect: () => acts.changeCadence(number),
+    });
   }
   return items;
 }
@@ -142,7 +186,14 @@ function PauseRow({ pause, today, acts }: { pause: PauseOfCalendar; today: Calen
         {weeksWords(pause.weeks)} without a Flow Sprint
       </Td>
       <Td className="py-0.5 text-right">
-        {canGo ? <IconButton label={`Take out the pause after S${pause.afterSprint}`} icon={<Trash2 />} className="-my-2" onClick={() => acts.removePause(pause)} /> : null}
+        {canGo ? (
+          <IconButton
+            label={`Take out the pause after S${pause.afterSprint}`}
+            icon={<Trash2 />}
+            className="-my-2"
+            onClick={() => acts.removePause(pause)}
+          />
+        ) : null}
       </Td>
     </Tr>
   );

@@ -42,12 +42,24 @@ export function StandingStrip({ view, calendar, today }: StandingStripProps) {
   );
 }
 
-function Fact({ term, title, isLate, children }: { term: string; title: string; isLate?: boolean; children: ReactNode }) {
+function Fact({
+  term,
+  title,
+  isLate,
+  children,
+}: {
+  term: string;
+  title: string;
+  isLate?: boolean;
+  children: ReactNode;
+}) {
   return (
     <div className="min-w-0">
       <dt className="text-sm text-ink-2">{term}</dt>
       <dd>
-        <p className={isLate ? "text-lg font-semibold text-warn-ink" : "text-lg font-semibold wrap-anywhere"}>{title}</p>
+        <p className={isLate ? "text-lg font-semibold text-warn-ink" : "text-lg font-semibold wrap-anywhere"}>
+          {title}
+        </p>
         <p className="text-ink-2">{children}</p>
       </dd>
     </div>
@@ -76,7 +88,9 @@ function nowWords(calendar: Calendar, today: CalendarDate): { title: string; det
     case "in a pause":
       return {
         title: standing.pause.reason || "Pause",
-        detail: standing.next ? `Flow Sprint ${standing.next.number} begins on ${fullDayWords(standing.next.startsOn)}.` : "",
+        detail: standing.next
+          ? `Flow Sprint ${standing.next.number} begins on ${fullDayWords(standing.next.startsOn)}.`
+          : "",
       };
     case "past the end":
       return { title: "Past its end", detail: "The calendar is extended by itself within a day." };

@@ -7,7 +7,13 @@ import { fullDayWords } from "@/components/ui/day-words";
 import { Popover } from "@/components/ui/popover";
 import { type Calendar, sprintOn } from "@/lib/domain/calendar/calendar";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
-import { type CalendarMonth, type PlannerMonth, type PlannerSpan, monthOf, plannerMonths } from "@/lib/domain/calendar/planner";
+import {
+  type CalendarMonth,
+  type PlannerMonth,
+  type PlannerSpan,
+  monthOf,
+  plannerMonths,
+} from "@/lib/domain/calendar/planner";
 import { milestoneOn } from "@/lib/domain/calendar/standing";
 import type { MilestoneOfCalendar } from "@/lib/domain/calendar/view";
 import { milestoneTitle, monthWords, weeksWords } from "./calendar-words";
@@ -35,8 +41,12 @@ export function YearPlanner({ calendar, today, from, months = 12, milestones = [
       {plannerMonths(calendar, from, months).map((month, at) => (
         <div key={month.month} className="grid grid-cols-[3rem_1fr] border-b last:border-b-0 md:grid-cols-[4rem_1fr]">
           <p className="flex flex-col justify-center px-2 leading-tight md:px-3">
-            <span className={clsx("font-medium", monthOf(today) === month.month && "text-accent-ink")}>{monthWords(month.month)}</span>
-            {at === 0 || month.month.endsWith("-01") ? <span className="text-xs text-ink-2">{month.month.slice(0, 4)}</span> : null}
+            <span className={clsx("font-medium", monthOf(today) === month.month && "text-accent-ink")}>
+              {monthWords(month.month)}
+            </span>
+            {at === 0 || month.month.endsWith("-01") ? (
+              <span className="text-xs text-ink-2">{month.month.slice(0, 4)}</span>
+            ) : null}
           </p>
           <div className="relative h-12 border-l">
             <Ground month={month} />
@@ -52,7 +62,14 @@ export function YearPlanner({ calendar, today, from, months = 12, milestones = [
               <PauseMark key={span.number} span={span} calendar={calendar} facts={facts} />
             ))}
             {month.sprints.map((span) => (
-              <SprintBar key={span.number} span={span} calendar={calendar} today={today} isNow={span.number === now.sprint} facts={facts} />
+              <SprintBar
+                key={span.number}
+                span={span}
+                calendar={calendar}
+                today={today}
+                isNow={span.number === now.sprint}
+                facts={facts}
+              />
             ))}
             {monthOf(today) === month.month ? <TodayMark day={Number(today.slice(8))} /> : null}
           </div>
@@ -71,7 +88,10 @@ function DayHeads() {
   return (
     <div aria-hidden="true" className="grid grid-cols-[3rem_1fr] border-b md:grid-cols-[4rem_1fr]">
       <span />
-      <span className="grid border-l py-1 text-center text-xs text-ink-2" style={{ gridTemplateColumns: "repeat(31, 1fr)" }}>
+      <span
+        className="grid border-l py-1 text-center text-xs text-ink-2"
+        style={{ gridTemplateColumns: "repeat(31, 1fr)" }}
+      >
         {Array.from({ length: 31 }, (_, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the days of a month are their numbers
           <span key={at} className={clsx((at + 1) % 5 !== 0 && at !== 0 && "max-md:invisible")}>
@@ -87,16 +107,33 @@ function Ground({ month }: { month: PlannerMonth }) {
   return (
     <>
       {month.weekends.map((day) => (
-        <span key={day} aria-hidden="true" className="absolute inset-y-0 bg-sunken" style={place({ fromDay: day, toDay: day })} />
+        <span
+          key={day}
+          aria-hidden="true"
+          className="absolute inset-y-0 bg-sunken"
+          style={place({ fromDay: day, toDay: day })}
+        />
       ))}
       {month.days < 31 ? (
-        <span aria-hidden="true" className="absolute inset-y-0 right-0 border-l bg-background" style={{ left: `${(month.days / 31) * 100}%` }} />
+        <span
+          aria-hidden="true"
+          className="absolute inset-y-0 right-0 border-l bg-background"
+          style={{ left: `${(month.days / 31) * 100}%` }}
+        />
       ) : null}
     </>
   );
 }
 
-function MilestoneBand({ span, milestone, isNow }: { span: PlannerSpan; milestone: MilestoneOfCalendar | undefined; isNow: boolean }) {
+function MilestoneBand({
+  span,
+  milestone,
+  isNow,
+}: {
+  span: PlannerSpan;
+  milestone: MilestoneOfCalendar | undefined;
+  isNow: boolean;
+}) {
   const title = milestoneTitle(milestone ?? { number: span.number, name: "" });
   const state = milestone && milestone.state !== "planned" ? milestone.state : null;
   return (
@@ -120,12 +157,25 @@ function MilestoneBand({ span, milestone, isNow }: { span: PlannerSpan; mileston
 /** Hatched in the colour of lines, so that it reads as time left out. */
 const hatching = "bg-[repeating-linear-gradient(135deg,var(--line-strong)_0_1px,transparent_1px_6px)]";
 
-function PauseMark({ span, calendar, facts }: { span: PlannerSpan; calendar: Calendar; facts: YearPlannerProps["facts"] }) {
+function PauseMark({
+  span,
+  calendar,
+  facts,
+}: {
+  span: PlannerSpan;
+  calendar: Calendar;
+  facts: YearPlannerProps["facts"];
+}) {
   const pause = calendar.pauses.find(({ afterSprint }) => afterSprint === span.number);
   if (!pause) return null;
   const what = pause.reason || "Pause";
   const words = `${what}, ${weeksWords(pause.weeks)}: ${fullDayWords(pause.startsOn)} to ${fullDayWords(pause.endsOn)}`;
-  const look = clsx("border border-dashed border-line-strong bg-background", hatching, span.begins && "rounded-l-md", span.ends && "rounded-r-md");
+  const look = clsx(
+    "border border-dashed border-line-strong bg-background",
+    hatching,
+    span.begins && "rounded-l-md",
+    span.ends && "rounded-r-md",
+  );
   return (
     <Mark span={span} words={words} look={look} facts={facts && (() => facts.pause(span.number))}>
       {span.begins ? <span className="truncate rounded-sm bg-background px-1 text-xs text-ink-2">{what}</span> : null}
@@ -161,7 +211,13 @@ function SprintBar({ span, calendar, today, isNow, facts }: SprintBarProps) {
   );
 }
 
-type MarkProps = { span: PlannerSpan; words: string; look: string; facts: (() => ReactNode) | undefined; children: ReactNode };
+type MarkProps = {
+  span: PlannerSpan;
+  words: string;
+  look: string;
+  facts: (() => ReactNode) | undefined;
+  children: ReactNode;
+};
 
 /** A sprint's or pause's part of a month: a button where there is more to say of it. */
 function Mark({ span, words, look, facts, children }: MarkProps) {
@@ -183,7 +239,10 @@ function Mark({ span, words, look, facts, children }: MarkProps) {
           title={words}
           // One stop for what goes over the end of a month, where there is most of it to press.
           {...(!span.widest && { tabIndex: -1, "aria-hidden": true })}
-          className={clsx(box, "transition-[filter] hover:brightness-95 focus-visible:z-10 data-[state=open]:z-10 data-[state=open]:outline-2 data-[state=open]:outline-accent")}
+          className={clsx(
+            box,
+            "transition-[filter] hover:brightness-95 focus-visible:z-10 data-[state=open]:z-10 data-[state=open]:outline-2 data-[state=open]:outline-accent",
+          )}
           style={place(span)}
         >
           {children}
@@ -197,8 +256,14 @@ function Mark({ span, words, look, facts, children }: MarkProps) {
 
 function TodayMark({ day }: { day: number }) {
   return (
-    <span aria-hidden="true" className="pointer-events-none absolute inset-y-0 z-10 w-0.5 -translate-x-1/2 bg-accent" style={{ left: `${((day - 0.5) / 31) * 100}%` }}>
-      <span className="absolute -top-px left-1/2 -translate-x-1/2 rounded-b-md bg-accent px-1 text-xs leading-tight font-medium text-accent-on">Today</span>
+    <span
+      aria-hidden="true"
+      className="pointer-events-none absolute inset-y-0 z-10 w-0.5 -translate-x-1/2 bg-accent"
+      style={{ left: `${((day - 0.5) / 31) * 100}%` }}
+    >
+      <span className="absolute -top-px left-1/2 -translate-x-1/2 rounded-b-md bg-accent px-1 text-xs leading-tight font-medium text-accent-on">
+        Today
+      </span>
     </span>
   );
 }

@@ -98,13 +98,27 @@ export function AddPersonDialog({ people, start, guestsOnly = false, onClose }: 
           void submit();
         }}
       >
-        <RefusalNotice refusal={refusal} shownFields={["name", "email", "scrumTeamId"]} rulebookHref={`/flow-teams/${slug}/rulebook`} />
+        <RefusalNotice
+          refusal={refusal}
+          shownFields={["name", "email", "scrumTeamId"]}
+          rulebookHref={`/flow-teams/${slug}/rulebook`}
+        />
         <div className="grid gap-3 sm:grid-cols-2">
           <Field label="Name" error={refusal?.fields?.name}>
-            <TextField value={name} autoComplete="off" maxLength={100} onChange={(event) => setName(event.target.value)} />
+            <TextField
+              value={name}
+              autoComplete="off"
+              maxLength={100}
+              onChange={(event) => setName(event.target.value)}
+            />
           </Field>
           <Field label="E-mail address" error={refusal?.fields?.email}>
-            <TextField type="email" value={email} autoComplete="off" onChange={(event) => setEmail(event.target.value)} />
+            <TextField
+              type="email"
+              value={email}
+              autoComplete="off"
+              onChange={(event) => setEmail(event.target.value)}
+            />
           </Field>
         </div>
         {guestsOnly ? null : (

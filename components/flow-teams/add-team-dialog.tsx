@@ -29,7 +29,11 @@ export function AddTeamDialog({ people, onClose }: { people: People; onClose(): 
   const [links, setLinks] = useState<LinkToHandOver[]>([]);
   const command = useCommand(addScrumTeam, { isInline: true, done: (_, input) => `${input.name} is there` });
   const members = people.view.people.filter(({ roles }) => roles.some(({ role }) => role !== "stakeholder"));
-  const options = members.map((person) => ({ value: person.id, label: person.name, hint: rolesInShort(people, person) }));
+  const options = members.map((person) => ({
+    value: person.id,
+    label: person.name,
+    hint: rolesInShort(people, person),
+  }));
   const staff = staffOf(po, sm, developers);
 
   async function submit() {
@@ -44,7 +48,9 @@ export function AddTeamDialog({ people, onClose }: { people: People; onClose(): 
       open
       onOpenChange={(open) => !open && onClose()}
       title={links.length > 0 ? `${name.trim()} is there` : "Add a Scrum Team"}
-      {...(needsStaff && { description: "The Flow Team is launched, so the team starts whole: a PO, an SM and a Developer or more." })}
+      {...(needsStaff && {
+        description: "The Flow Team is launched, so the team starts whole: a PO, an SM and a Developer or more.",
+      })}
       footer={
         links.length > 0 ? (
           <DialogClose>
@@ -55,7 +61,13 @@ export function AddTeamDialog({ people, onClose }: { people: People; onClose(): 
             <DialogClose>
               <Button>Cancel</Button>
             </DialogClose>
-            <Button variant="primary" type="submit" form="add-team" pending={command.pending} disabled={needsStaff && !staff}>
+            <Button
+              variant="primary"
+              type="submit"
+              form="add-team"
+              pending={command.pending}
+              disabled={needsStaff && !staff}
+            >
               Add
             </Button>
           </>
@@ -74,9 +86,18 @@ export function AddTeamDialog({ people, onClose }: { people: People; onClose(): 
             void submit();
           }}
         >
-          <RefusalNotice refusal={command.refusal} shownFields={["name"]} rulebookHref={`/flow-teams/${slug}/rulebook`} />
+          <RefusalNotice
+            refusal={command.refusal}
+            shownFields={["name"]}
+            rulebookHref={`/flow-teams/${slug}/rulebook`}
+          />
           <Field label="Name" error={command.refusal?.fields?.name}>
-            <TextField value={name} autoComplete="off" maxLength={60} onChange={(event) => setName(event.target.value)} />
+            <TextField
+              value={name}
+              autoComplete="off"
+              maxLength={60}
+              onChange={(event) => setName(event.target.value)}
+            />
           </Field>
           {needsStaff ? (
             <>
@@ -89,7 +110,9 @@ export function AddTeamDialog({ people, onClose }: { people: People; onClose(): 
                       label={index === 0 ? "Developer" : `Developer ${index + 1}`}
                       options={options}
                       value={who}
-                      onChange={(next) => setDevelopers(developers.map((one) => (one.key === key ? { key, who: next } : one)))}
+                      onChange={(next) =>
+                        setDevelopers(developers.map((one) => (one.key === key ? { key, who: next } : one)))
+                      }
                       {...(index === 0 && { hint: "A Developer of another team leaves it for this one." })}
                     />
                   </div>
@@ -103,7 +126,11 @@ export function AddTeamDialog({ people, onClose }: { people: People; onClose(): 
                 </div>
               ))}
               <div>
-                <Button onClick={() => setDevelopers([...developers, { key: (developers.at(-1)?.key ?? 0) + 1, who: nobodyYet }])}>
+                <Button
+                  onClick={() =>
+                    setDevelopers([...developers, { key: (developers.at(-1)?.key ?? 0) + 1, who: nobodyYet }])
+                  }
+                >
                   <Plus aria-hidden="true" />
                   Another Developer
                 </Button>

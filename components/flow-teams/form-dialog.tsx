@@ -17,7 +17,17 @@ type FormDialogProps = {
 };
 
 /** A dialog that is one small form. */
-export function FormDialog({ id, title, description, submitLabel, isDanger, pending, onClose, onSubmit, children }: FormDialogProps) {
+export function FormDialog({
+  id,
+  title,
+  description,
+  submitLabel,
+  isDanger,
+  pending,
+  onClose,
+  onSubmit,
+  children,
+}: FormDialogProps) {
   return (
     <Dialog
       open

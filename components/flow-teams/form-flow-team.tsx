@@ -30,10 +30,14 @@ export function FormFlowTeamScreen({ me }: { me: { name: string; email: string }
   const [teams, setTeams] = useState("");
   const [leaders, setLeaders] = useState<Leaders>({ csm: nobody, cpo: nobody, architect: nobody });
   const [formed, setFormed] = useState<{ slug: string; links: LinkToHandOver[] } | null>(null);
-  const teamNames = teams.split("\n").map((line) => line.trim()).filter(Boolean);
+  const teamNames = teams
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
   const command = useCommand(formFlowTeam, {
     isInline: true,
-    onDone: ({ slug, links }) => (links.length > 0 ? setFormed({ slug, links }) : router.push(`/flow-teams/${slug}/launch`)),
+    onDone: ({ slug, links }) =>
+      links.length > 0 ? setFormed({ slug, links }) : router.push(`/flow-teams/${slug}/launch`),
   });
   const fields = command.refusal?.fields ?? {};
   const teamError = Object.entries(fields).find(([field]) => field.startsWith("teamNames"))?.[1];
@@ -62,12 +66,31 @@ export function FormFlowTeamScreen({ me }: { me: { name: string; email: string }
           void command.run({ name, product, timeZone: zone ?? guess, teamNames, leaders: namedLeaders(leaders) });
         }}
       >
-        <RefusalNotice refusal={command.refusal} shownFields={["name", "product", "timeZone", ...Object.keys(fields).filter((field) => /^(teamNames|leaders)/.test(field))]} />
+        <RefusalNotice
+          refusal={command.refusal}
+          shownFields={[
+            "name",
+            "product",
+            "timeZone",
+            ...Object.keys(fields).filter((field) => /^(teamNames|leaders)/.test(field)),
+          ]}
+        />
         <Field label="Name" hint="What people call it, such as the product line." error={fields.name}>
-          <TextField value={name} maxLength={80} autoComplete="off" autoFocus onChange={(event) => setName(event.target.value)} />
+          <TextField
+            value={name}
+            maxLength={80}
+            autoComplete="off"
+            autoFocus
+            onChange={(event) => setName(event.target.value)}
+          />
         </Field>
         <Field label="Product" hint="The one product it builds." error={fields.product}>
-          <TextField value={product} maxLength={120} autoComplete="off" onChange={(event) => setProduct(event.target.value)} />
+          <TextField
+            value={product}
+            maxLength={120}
+            autoComplete="off"
+            onChange={(event) => setProduct(event.target.value)}
+          />
         </Field>
         <TimeZoneField value={zone ?? guess} onChange={setZone} error={fields.timeZone ?? ""} />
         <Field
@@ -75,11 +98,18 @@ export function FormFlowTeamScreen({ me }: { me: { name: string; email: string }
           hint={`${countWords(teamNames.length)} One name a line; ${fewestTeams} to ${mostTeams} by the launch, and more can follow.`}
           error={teamError}
         >
-          <TextArea rows={5} value={teams} onChange={(event) => setTeams(event.target.value)} placeholder={"Harbour\nTides\nYard"} />
+          <TextArea
+            rows={5}
+            value={teams}
+            onChange={(event) => setTeams(event.target.value)}
+            placeholder={"Harbour\nTides\nYard"}
+          />
         </Field>
         <fieldset className="flex flex-col gap-3 rounded-lg border bg-surface px-4 pt-3 pb-4">
           <legend className="float-left w-full font-medium">Leadership, if you know it already</legend>
-          <p className="text-ink-2">The CSM can do the rest: bring in people, and launch. All three are needed for the launch, not before.</p>
+          <p className="text-ink-2">
+            The CSM can do the rest: bring in people, and launch. All three are needed for the launch, not before.
+          </p>
           {(["csm", "cpo", "architect"] as const).map((role) => (
             <LeaderFields
               key={role}
@@ -113,7 +143,11 @@ function LeaderFields({ role, value, errors, onChange, onMyself }: LeaderFieldsP
   return (
     <div className="grid items-start gap-2 sm:grid-cols-[1fr_1fr_auto]">
       <Field label={`${roleNames[role]}: name`} error={errors[`leaders.${role}.name`]}>
-        <TextField value={value.name} autoComplete="off" onChange={(event) => onChange({ ...value, name: event.target.value })} />
+        <TextField
+          value={value.name}
+          autoComplete="off"
+          onChange={(event) => onChange({ ...value, name: event.target.value })}
+        />
       </Field>
       <Field
         label={
@@ -123,7 +157,12 @@ function LeaderFields({ role, value, errors, onChange, onMyself }: LeaderFieldsP
         }
         error={errors[`leaders.${role}.email`]}
       >
-        <TextField type="email" value={value.email} autoComplete="off" onChange={(event) => onChange({ ...value, email: event.target.value })} />
+        <TextField
+          type="email"
+          value={value.email}
+          autoComplete="off"
+          onChange={(event) => onChange({ ...value, email: event.target.value })}
+        />
       </Field>
       <Button variant="quiet" className="sm:mt-6" onClick={onMyself} aria-label={`Me: the ${roleNames[role]}`}>
         Me

@@ -76,7 +76,11 @@ export function GiveRoleDialog({ people, seat, onClose }: GiveRoleDialogProps) {
         <LinksToHandOver links={links} />
       ) : (
         <div className="flex flex-col gap-3">
-          <RefusalNotice refusal={refusal} shownFields={["name", "email"]} rulebookHref={`/flow-teams/${slug}/rulebook`} />
+          <RefusalNotice
+            refusal={refusal}
+            shownFields={["name", "email"]}
+            rulebookHref={`/flow-teams/${slug}/rulebook`}
+          />
           <SomeoneField
             label={roleNames[seat.role]}
             options={optionsForSeat(people, seat)}

@@ -39,7 +39,12 @@ export function LaunchScreen({ initial }: { initial: PaintedView<PeopleView> }) 
       subtitle={subtitleOf(facts.state, left)}
       actions={
         mayRun && facts.state === "forming" ? (
-          <Button variant="primary" disabled={!isReady} pending={launch.pending} onClick={() => void launch.run({ flowTeamId })}>
+          <Button
+            variant="primary"
+            disabled={!isReady}
+            pending={launch.pending}
+            onClick={() => void launch.run({ flowTeamId })}
+          >
             <Rocket aria-hidden="true" />
             Launch
           </Button>
@@ -59,7 +64,11 @@ export function LaunchScreen({ initial }: { initial: PaintedView<PeopleView> }) 
         {mayRun && facts.state === "forming" ? (
           <p className="text-ink-2">
             Many people at once?{" "}
-            <button type="button" className="font-medium text-accent-ink underline underline-offset-2" onClick={() => ask({ is: "paste" })}>
+            <button
+              type="button"
+              className="font-medium text-accent-ink underline underline-offset-2"
+              onClick={() => ask({ is: "paste" })}
+            >
               Add them from a list
             </button>
             .
@@ -94,17 +103,21 @@ function LaunchState({ state, isReady, mayRun }: { state: string; isReady: boole
       </Notice>
     );
   }
-  if (state === "retired") return <Notice title="This Flow Team is retired">It can be read, and nothing of it changes any more.</Notice>;
+  if (state === "retired")
+    return <Notice title="This Flow Team is retired">It can be read, and nothing of it changes any more.</Notice>;
   if (!isReady) {
     return (
       <p className="text-ink-2 text-pretty">
-        A Flow Team is launched once it is whole. From then on it stays so: roles are handed over, and no team is left without its people.
+        A Flow Team is launched once it is whole. From then on it stays so: roles are handed over, and no team is left
+        without its people.
       </p>
     );
   }
   return (
     <Notice tone="ok" title="Everything is in place">
-      {mayRun ? "Launch it when you are. After that the first four rules hold at any time." : "The CSM or an Administrator launches it."}
+      {mayRun
+        ? "Launch it when you are. After that the first four rules hold at any time."
+        : "The CSM or an Administrator launches it."}
     </Notice>
   );
 }
@@ -131,7 +144,10 @@ function RuleCard({ standing, isForming, onMend }: RuleCardProps) {
           <p className="text-ink-2">{facts}</p>
         </div>
         {kind === "advice" && !holds ? <Badge tone="warn">Advice</Badge> : null}
-        <Link href={`/flow-teams/${slug}/rulebook#${rule}`} className="shrink-0 text-sm text-ink-3 underline underline-offset-2">
+        <Link
+          href={`/flow-teams/${slug}/rulebook#${rule}`}
+          className="shrink-0 text-sm text-ink-3 underline underline-offset-2"
+        >
           {rule}
         </Link>
       </div>
@@ -158,7 +174,10 @@ function MissingLine({ missing: { text, mend }, onMend }: { missing: Missing; on
           {mendLabels[mend.act]}
         </Button>
       ) : question ? null : (
-        <Link href={`/flow-teams/${slug}/teams`} className="shrink-0 font-medium text-accent-ink underline underline-offset-2">
+        <Link
+          href={`/flow-teams/${slug}/teams`}
+          className="shrink-0 font-medium text-accent-ink underline underline-offset-2"
+        >
           {mendLabels[mend.act]}
         </Link>
       )}

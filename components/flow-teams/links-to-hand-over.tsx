@@ -18,7 +18,10 @@ export function LinksToHandOver({ links, title }: { links: readonly LinkToHandOv
   return (
     <Notice
       tone="accent"
-      title={title ?? (links.length === 1 ? "Hand this link over: no mail is set up" : "Hand these links over: no mail is set up")}
+      title={
+        title ??
+        (links.length === 1 ? "Hand this link over: no mail is set up" : "Hand these links over: no mail is set up")
+      }
       actions={links.length > 1 ? <CopyButton text={lines} label="Copy all" /> : null}
     >
       <p>Each link lets one person choose a password, once. You see them only now.</p>

@@ -72,7 +72,9 @@ export function PastePeopleDialog({ people, onClose }: { people: People; onClose
       description="One row for each role: name, e-mail address, team, role, skills. Nothing is written before you say so."
       footer={
         <>
-          {left > 0 ? <p className="mr-auto self-center text-ink-2">{left === 1 ? "1 row is" : `${left} rows are`} left out</p> : null}
+          {left > 0 ? (
+            <p className="mr-auto self-center text-ink-2">{left === 1 ? "1 row is" : `${left} rows are`} left out</p>
+          ) : null}
           <DialogClose>
             <Button>Cancel</Button>
           </DialogClose>
@@ -92,7 +94,9 @@ export function PastePeopleDialog({ people, onClose }: { people: People; onClose
             rows={5}
             value={text}
             spellCheck={false}
-            placeholder={"Ada Ito, ada@example.org, Harbour, PO, business\nBo Lund, bo@example.org, Harbour, Developer, development testing"}
+            placeholder={
+              "Ada Ito, ada@example.org, Harbour, PO, business\nBo Lund, bo@example.org, Harbour, Developer, development testing"
+            }
             onChange={(event) => setText(event.target.value)}
             className="max-h-40 font-mono text-sm"
           />
@@ -111,7 +115,8 @@ export function PastePeopleDialog({ people, onClose }: { people: People; onClose
               </Button>
             }
           >
-            The list names {list.unknownTeams.join(", ")}, which {list.unknownTeams.length === 1 ? "isn't" : "aren't"} here yet.
+            The list names {list.unknownTeams.join(", ")}, which {list.unknownTeams.length === 1 ? "isn't" : "aren't"}{" "}
+            here yet.
           </Notice>
         ) : null}
         {list && list.rows.length > 0 ? <PeoplePreview list={list} facts={people.facts} /> : null}

@@ -30,18 +30,21 @@ export function PersonPanel({ person, people, acts, onClose }: PersonPanelProps)
   const mayRun = useMay("run the flow team");
   const skills = useCommand(changeSkills, { done: () => `Skills of ${person.name} saved` });
   return (
-    <SidePanel
-      title={person.name}
-      eyebrow={<a href={`mailto:${person.email}`}>{person.email}</a>}
-      onClose={onClose}
-    >
+    <SidePanel title={person.name} eyebrow={<a href={`mailto:${person.email}`}>{person.email}</a>} onClose={onClose}>
       <div className="flex flex-col gap-5">
         {person.isInvited ? <Invitation person={person} canRenew={mayRun} /> : null}
         <section aria-label="Roles" className="flex flex-col gap-1.5">
           <h3 className="font-medium">Roles</h3>
           <ul className="flex flex-col gap-1">
             {person.roles.map((seat) => (
-              <RoleLine key={`${seat.role} ${seat.scrumTeamId}`} seat={seat} person={person} people={people} acts={acts} mayRun={mayRun} />
+              <RoleLine
+                key={`${seat.role} ${seat.scrumTeamId}`}
+                seat={seat}
+                person={person}
+                people={people}
+                acts={acts}
+                mayRun={mayRun}
+              />
             ))}
           </ul>
           {mayRun ? <AnotherRole key={person.id} person={person} people={people} /> : null}
@@ -49,10 +52,15 @@ export function PersonPanel({ person, people, acts, onClose }: PersonPanelProps)
         <SkillsField
           value={person.skills}
           disabled={!mayRun}
-          onChange={(to) => void skills.run({ flowTeamId, personId: person.id, edits: { skills: { seen: person.skills, to } } })}
+          onChange={(to) =>
+            void skills.run({ flowTeamId, personId: person.id, edits: { skills: { seen: person.skills, to } } })
+          }
         />
         {mayRun ? (
-          <Link href={`/administration/people/${person.id}`} className="w-fit text-accent-ink underline-offset-2 hover:underline">
+          <Link
+            href={`/administration/people/${person.id}`}
+            className="w-fit text-accent-ink underline-offset-2 hover:underline"
+          >
             Account and leaving
           </Link>
         ) : null}
@@ -117,7 +125,10 @@ function AnotherRole({ person, people }: { person: PersonInView; people: People 
   const [role, setRole] = useState<Role>("po");
   const [team, setTeam] = useState(people.facts.teams[0]?.id ?? "");
   const isInTeam = !isLeadership(role);
-  const give = useCommand(giveRole, { isInline: true, done: (_, input) => `${person.name} is ${roleNames[input.role]} too` });
+  const give = useCommand(giveRole, {
+    isInline: true,
+    done: (_, input) => `${person.name} is ${roleNames[input.role]} too`,
+  });
   return (
     <details className="group">
       <summary className="w-fit cursor-pointer rounded-md py-1 font-medium text-accent-ink">Give another role</summary>

@@ -41,7 +41,10 @@ export function PersonRow({ person, holds, hidesRole = false, menu, onOpen, drag
       draggable={drag !== undefined}
       onDragStart={drag && start}
       onDragEnd={drag?.onEnd}
-      className={clsx("group flex h-9 items-center gap-2 rounded-md pr-1 pl-2 hover:bg-hover pointer-coarse:h-12", drag && "cursor-grab")}
+      className={clsx(
+        "group flex h-9 items-center gap-2 rounded-md pr-1 pl-2 hover:bg-hover pointer-coarse:h-12",
+        drag && "cursor-grab",
+      )}
     >
       <Avatar id={person.id} name={person.name} />
       <button
@@ -54,8 +57,12 @@ export function PersonRow({ person, holds, hidesRole = false, menu, onOpen, drag
         {person.name}
       </button>
       {person.isInvited ? <Badge>Invited</Badge> : null}
-      <span className="min-w-0 truncate text-sm text-ink-3 max-sm:hidden">{person.skills.map((skill) => skillNames[skill]).join(", ")}</span>
-      {hidesRole || holds === "developer" ? null : <Badge tone={holds === "stakeholder" ? "neutral" : "accent"}>{shortRole[holds]}</Badge>}
+      <span className="min-w-0 truncate text-sm text-ink-3 max-sm:hidden">
+        {person.skills.map((skill) => skillNames[skill]).join(", ")}
+      </span>
+      {hidesRole || holds === "developer" ? null : (
+        <Badge tone={holds === "stakeholder" ? "neutral" : "accent"}>{shortRole[holds]}</Badge>
+      )}
       {menu.length > 0 ? (
         <Menu
           items={menu}
@@ -75,7 +82,11 @@ export function VacantRow({ lacks, onFill }: { lacks: Role; onFill?: () => void 
       <span aria-hidden="true" className="size-6 shrink-0 rounded-full border border-dashed border-line-strong" />
       <span className="min-w-0 flex-1 truncate text-ink-2">No {shortRole[lacks]} yet</span>
       {onFill ? (
-        <button type="button" onClick={onFill} className="rounded-md px-2 py-1 font-medium text-accent-ink hover:bg-hover pointer-coarse:h-control">
+        <button
+          type="button"
+          onClick={onFill}
+          className="rounded-md px-2 py-1 font-medium text-accent-ink hover:bg-hover pointer-coarse:h-control"
+        >
           Choose
         </button>
       ) : null}

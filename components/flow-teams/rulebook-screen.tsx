@@ -49,7 +49,9 @@ export function RulebookScreen({ initial }: { initial: PaintedView<RuleStanding[
             </div>
           ))}
         </dl>
-        {chapters.length === 0 ? <p className="py-10 text-center text-ink-2">Nothing needs a look: every rule that is measured holds.</p> : null}
+        {chapters.length === 0 ? (
+          <p className="py-10 text-center text-ink-2">Nothing needs a look: every rule that is measured holds.</p>
+        ) : null}
         {chapters.map(({ title, rules }) => (
           <section key={title} aria-label={title}>
             <h2 className="mb-2 text-md font-semibold">{title}</h2>
@@ -90,7 +92,10 @@ function RuleRow({ rule, standing }: { rule: Rule; standing: RuleStanding | unde
   const { label, tone } = standingWords[standing?.is ?? "later"];
   const items = standing?.items ?? [];
   return (
-    <li id={rule.id} className="grid scroll-mt-4 gap-x-6 gap-y-1.5 px-4 py-3 target:bg-accent-soft md:grid-cols-[1fr_minmax(14rem,2fr)]">
+    <li
+      id={rule.id}
+      className="grid scroll-mt-4 gap-x-6 gap-y-1.5 px-4 py-3 target:bg-accent-soft md:grid-cols-[1fr_minmax(14rem,2fr)]"
+    >
       <div>
         <h3 className="font-semibold">{rule.title}</h3>
         <p className="text-sm text-ink-3">

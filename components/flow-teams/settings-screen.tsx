@@ -32,12 +32,21 @@ export function SettingsScreen({ initial }: { initial: PaintedView<PeopleView> }
   return (
     <PageFrame title="Settings">
       <div className="mx-auto flex max-w-2xl flex-col gap-8">
-        {flowTeam.state === "retired" ? <Notice title="This Flow Team is retired">It can be read, and nothing of it changes any more.</Notice> : null}
+        {flowTeam.state === "retired" ? (
+          <Notice title="This Flow Team is retired">It can be read, and nothing of it changes any more.</Notice>
+        ) : null}
         <Details flowTeam={flowTeam} mayRun={mayRun} />
         <Part title="Stakeholders">
           <p>
-            {guests === 0 ? "No guests yet." : guests === 1 ? "1 guest sees the roadmap." : `${guests} guests see the roadmap.`}{" "}
-            <Link href={`/flow-teams/${slug}/teams#stakeholders`} className="font-medium text-accent-ink underline underline-offset-2">
+            {guests === 0
+              ? "No guests yet."
+              : guests === 1
+                ? "1 guest sees the roadmap."
+                : `${guests} guests see the roadmap.`}{" "}
+            <Link
+              href={`/flow-teams/${slug}/teams#stakeholders`}
+              className="font-medium text-accent-ink underline underline-offset-2"
+            >
               Invite and see them under Teams
             </Link>
             .
@@ -127,18 +136,41 @@ function Details({ flowTeam, mayRun }: { flowTeam: Fields; mayRun: boolean }) {
           />
         ))
       ) : command.refusal?.code === "stale" ? null : (
-        <RefusalNotice refusal={command.refusal} shownFields={["edits.name.to", "edits.product.to", "edits.timeZone.to"]} />
+        <RefusalNotice
+          refusal={command.refusal}
+          shownFields={["edits.name.to", "edits.product.to", "edits.timeZone.to"]}
+        />
       )}
       <Field label="Name" error={error("name")}>
-        <TextField value={value("name")} maxLength={80} disabled={!mayRun} onChange={(event) => set("name", event.target.value)} />
+        <TextField
+          value={value("name")}
+          maxLength={80}
+          disabled={!mayRun}
+          onChange={(event) => set("name", event.target.value)}
+        />
       </Field>
       <Field label="Product" error={error("product")}>
-        <TextField value={value("product")} maxLength={120} disabled={!mayRun} onChange={(event) => set("product", event.target.value)} />
+        <TextField
+          value={value("product")}
+          maxLength={120}
+          disabled={!mayRun}
+          onChange={(event) => set("product", event.target.value)}
+        />
       </Field>
-      <TimeZoneField value={value("timeZone")} onChange={(zone) => set("timeZone", zone)} disabled={!mayRun} error={error("timeZone") ?? ""} />
+      <TimeZoneField
+        value={value("timeZone")}
+        onChange={(zone) => set("timeZone", zone)}
+        disabled={!mayRun}
+        error={error("timeZone") ?? ""}
+      />
       {mayRun ? (
         <div className="flex gap-2">
-          <Button variant="primary" type="submit" pending={command.pending} disabled={!isChanged || conflicts.length > 0}>
+          <Button
+            variant="primary"
+            type="submit"
+            pending={command.pending}
+            disabled={!isChanged || conflicts.length > 0}
+          >
             Save
           </Button>
           {isChanged ? <Button onClick={() => setMine({})}>Discard</Button> : null}
@@ -153,11 +185,16 @@ function Retire({ name }: { name: string }) {
   const { flowTeamId } = useHere();
   const [isOpen, setOpen] = useState(false);
   const [typed, setTyped] = useState("");
-  const command = useCommand(retireFlowTeam, { isInline: true, done: () => `${name} is retired`, onDone: () => setOpen(false) });
+  const command = useCommand(retireFlowTeam, {
+    isInline: true,
+    done: () => `${name} is retired`,
+    onDone: () => setOpen(false),
+  });
   return (
     <Part title="Retire the Flow Team">
       <p className="text-ink-2 text-pretty">
-        When the product is done or goes to others. All of it can still be read; nothing changes any more, and this can't be taken back.
+        When the product is done or goes to others. All of it can still be read; nothing changes any more, and this
+        can't be taken back.
       </p>
       <div>
         <Button onClick={() => setOpen(true)}>Retire {name}</Button>

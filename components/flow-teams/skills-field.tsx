@@ -16,7 +16,9 @@ export function SkillsField({ value, onChange, disabled = false }: SkillsFieldPr
             key={skill}
             label={skillNames[skill]}
             checked={value.includes(skill)}
-            onChange={() => onChange(skills.filter((one) => (one === skill ? !value.includes(one) : value.includes(one))))}
+            onChange={() =>
+              onChange(skills.filter((one) => (one === skill ? !value.includes(one) : value.includes(one))))
+            }
           />
         ))}
       </div>

@@ -43,7 +43,11 @@ export function SomeoneField({ label, hint, options, value, onChange, errors = {
             emptyText="Nobody of that name fits."
           />
         </Field>
-        <Button variant="quiet" className={hint ? "mb-6" : ""} onClick={() => onChange({ kind: "new", name: "", email: "" })}>
+        <Button
+          variant="quiet"
+          className={hint ? "mb-6" : ""}
+          onClick={() => onChange({ kind: "new", name: "", email: "" })}
+        >
           Invite somebody new
         </Button>
       </div>
@@ -61,7 +65,11 @@ export function SomeoneField({ label, hint, options, value, onChange, errors = {
       </div>
       <div className="grid gap-2 sm:grid-cols-2">
         <Field label="Name" error={errors.name}>
-          <TextField value={value.name} autoComplete="off" onChange={(event) => onChange({ ...value, name: event.target.value })} />
+          <TextField
+            value={value.name}
+            autoComplete="off"
+            onChange={(event) => onChange({ ...value, name: event.target.value })}
+          />
         </Field>
         <Field label="E-mail address" error={errors.email}>
           <TextField

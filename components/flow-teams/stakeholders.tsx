@@ -30,7 +30,8 @@ export function Stakeholders({ people, acts, isShown }: StakeholdersProps) {
       </header>
       {guests.length === 0 ? (
         <p className="px-3.5 py-3 text-ink-2">
-          No guests yet. A Stakeholder sees the roadmap and the Reviews and gives feedback, and doesn't count for the 150 people.
+          No guests yet. A Stakeholder sees the roadmap and the Reviews and gives feedback, and doesn't count for the
+          150 people.
         </p>
       ) : (
         <ul className="grid gap-x-3 p-1.5 md:grid-cols-2 xl:grid-cols-3">

@@ -37,8 +37,14 @@ export function TeamCard({ team, people, acts, isShown, isFiltered }: TeamCardPr
   const { facts, view } = people;
   const size = peopleInTeam(facts, team.id).size;
   const takesDrop = acts.dragged !== null && acts.dragged.fromTeamId !== team.id;
-  const rows = scrumTeamRoles.flatMap((role) => rowsOf(role, team, view.people, people).filter(isShown).map((person) => ({ person, role })));
-  const vacant: Role[] = isFiltered ? [] : scrumTeamRoles.filter((role) => holdersOf(facts, { role, scrumTeamId: team.id }).length === 0);
+  const rows = scrumTeamRoles.flatMap((role) =>
+    rowsOf(role, team, view.people, people)
+      .filter(isShown)
+      .map((person) => ({ person, role })),
+  );
+  const vacant: Role[] = isFiltered
+    ? []
+    : scrumTeamRoles.filter((role) => holdersOf(facts, { role, scrumTeamId: team.id }).length === 0);
 
   return (
     <section
@@ -57,7 +63,10 @@ export function TeamCard({ team, people, acts, isShown, isFiltered }: TeamCardPr
         setOver(false);
         acts.drop(team.id);
       }}
-      className={clsx("flex flex-col rounded-lg border bg-surface", isOver && takesDrop && "border-accent outline-2 outline-accent")}
+      className={clsx(
+        "flex flex-col rounded-lg border bg-surface",
+        isOver && takesDrop && "border-accent outline-2 outline-accent",
+      )}
     >
       <header className="flex min-h-11 items-center gap-2 border-b py-1.5 pr-1.5 pl-3.5">
         <TeamDot hue={team.hue} />
@@ -88,7 +97,11 @@ export function TeamCard({ team, people, acts, isShown, isFiltered }: TeamCardPr
       </ul>
       {mayRun && !isFiltered ? (
         <div className="px-1.5 pb-1.5">
-          <Button variant="quiet" onClick={() => acts.addPerson(seatIn(team, "developer"))} aria-label={`Add a person to ${team.name}`}>
+          <Button
+            variant="quiet"
+            onClick={() => acts.addPerson(seatIn(team, "developer"))}
+            aria-label={`Add a person to ${team.name}`}
+          >
             <Plus aria-hidden="true" />
             Add a person
           </Button>

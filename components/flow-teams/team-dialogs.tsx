@@ -20,7 +20,11 @@ export function RenameTeamDialog({ team, onClose }: TeamDialogProps) {
   // What was seen when the dialog opened: a rename meanwhile is then told apart.
   const [seen] = useState(team.name);
   const [name, setName] = useState(team.name);
-  const command = useCommand(renameScrumTeam, { isInline: true, done: () => `Renamed to ${name.trim()}`, onDone: onClose });
+  const command = useCommand(renameScrumTeam, {
+    isInline: true,
+    done: () => `Renamed to ${name.trim()}`,
+    onDone: onClose,
+  });
   return (
     <FormDialog
       id="rename-team"
@@ -56,7 +60,9 @@ export function CapacityDialog({ team, onClose }: TeamDialogProps) {
       submitLabel="Save"
       pending={command.pending}
       onClose={onClose}
-      onSubmit={() => void command.run({ flowTeamId, scrumTeamId: team.id, seen, points: Number(points || Number.NaN) })}
+      onSubmit={() =>
+        void command.run({ flowTeamId, scrumTeamId: team.id, seen, points: Number(points || Number.NaN) })
+      }
     >
       <RefusalNotice refusal={command.refusal} shownFields={["points"]} />
       <Field
@@ -74,9 +80,15 @@ export function CapacityDialog({ team, onClose }: TeamDialogProps) {
 export function RetireTeamDialog({ team, people, onClose }: TeamDialogProps & { people: People }) {
   const { flowTeamId, slug } = useHere();
   const others = people.facts.teams.filter(({ id }) => id !== team.id);
-  const developers = people.facts.holdings.filter((held) => held.scrumTeamId === team.id && held.role === "developer").length;
+  const developers = people.facts.holdings.filter(
+    (held) => held.scrumTeamId === team.id && held.role === "developer",
+  ).length;
   const [to, setTo] = useState(others[0]?.id ?? "");
-  const command = useCommand(retireScrumTeam, { isInline: true, done: () => `${team.name} is retired`, onDone: onClose });
+  const command = useCommand(retireScrumTeam, {
+    isInline: true,
+    done: () => `${team.name} is retired`,
+    onDone: onClose,
+  });
   return (
     <FormDialog
       id="retire-team"
@@ -86,14 +98,17 @@ export function RetireTeamDialog({ team, people, onClose }: TeamDialogProps & { 
       isDanger
       pending={command.pending}
       onClose={onClose}
-      onSubmit={() => void command.run({ flowTeamId, scrumTeamId: team.id, developersTo: developers > 0 && to ? to : null })}
+      onSubmit={() =>
+        void command.run({ flowTeamId, scrumTeamId: team.id, developersTo: developers > 0 && to ? to : null })
+      }
     >
       <RefusalNotice refusal={command.refusal} rulebookHref={`/flow-teams/${slug}/rulebook`} />
       <ul className="list-disc pl-4 text-ink-2">
         <li>The roles of its PO and SM end.</li>
         {team.openEpics > 0 ? (
           <li>
-            {team.openEpics === 1 ? "Its 1 open Epic keeps" : `Its ${team.openEpics} open Epics keep`} the lane until the CPO gives it to another team.
+            {team.openEpics === 1 ? "Its 1 open Epic keeps" : `Its ${team.openEpics} open Epics keep`} the lane until
+            the CPO gives it to another team.
           </li>
         ) : null}
       </ul>

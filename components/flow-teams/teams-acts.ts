@@ -31,7 +31,8 @@ export function useTeamsActs(people: People, open: (panel: { person: string } | 
   const [dragged, setDragged] = useState<{ personId: string; fromTeamId: string } | null>(null);
   const move = useMoveDeveloper(people);
   const end = useCommand(endRole, {
-    done: (_, { personId, role, scrumTeamId }) => `${nameOf(facts, personId)} is no longer ${seatName(facts, { role, scrumTeamId })}`,
+    done: (_, { personId, role, scrumTeamId }) =>
+      `${nameOf(facts, personId)} is no longer ${seatName(facts, { role, scrumTeamId })}`,
   });
 
   return {
@@ -64,7 +65,11 @@ export function useTeamsActs(people: People, open: (panel: { person: string } | 
       const items: MenuItem[] = [{ label: "Open", onSelect: () => open({ person: person.id }) }];
       if (role === "developer" && scrumTeamId) {
         const others = facts.teams.filter(({ id }) => id !== scrumTeamId);
-        const moves = canMoveDeveloper(facts, { personId: person.id, fromTeamId: scrumTeamId, toTeamId: others[0]?.id ?? "" });
+        const moves = canMoveDeveloper(facts, {
+          personId: person.id,
+          fromTeamId: scrumTeamId,
+          toTeamId: others[0]?.id ?? "",
+        });
         items.push(
           moves.ok && others.length > 0
             ? {
@@ -75,10 +80,17 @@ export function useTeamsActs(people: People, open: (panel: { person: string } | 
                   onSelect: () => move({ personId: person.id, fromTeamId: scrumTeamId, toTeamId: id }),
                 })),
               }
-            : { label: "Move", disabledReason: moves.ok ? "There is no other Scrum Team." : moves.refusal.message, onSelect: () => {} },
+            : {
+                label: "Move",
+                disabledReason: moves.ok ? "There is no other Scrum Team." : moves.refusal.message,
+                onSelect: () => {},
+              },
         );
       } else if (role !== "developer" && role !== "stakeholder") {
-        items.push({ label: "Hand over", onSelect: () => ask({ is: "hand over", role, scrumTeamId, fromPersonId: person.id }) });
+        items.push({
+          label: "Hand over",
+          onSelect: () => ask({ is: "hand over", role, scrumTeamId, fromPersonId: person.id }),
+        });
       }
       items.push({ kind: "separator" });
       items.push({

@@ -45,9 +45,28 @@ export function TeamsScreen({ initial }: { initial: PaintedView<PeopleView> }) {
   useCommands(
     mayRun
       ? [
-          { id: "teams.addPerson", label: "Add a person", keys: "a", group: "Teams", icon: <UserPlus />, run: () => acts.ask({ is: "add person" }) },
-          { id: "teams.paste", label: "Add people from a list", group: "Teams", icon: <ClipboardPaste />, run: () => acts.ask({ is: "paste" }) },
-          { id: "teams.addTeam", label: "Add a Scrum Team", group: "Teams", icon: <Plus />, run: () => acts.ask({ is: "add team" }) },
+          {
+            id: "teams.addPerson",
+            label: "Add a person",
+            keys: "a",
+            group: "Teams",
+            icon: <UserPlus />,
+            run: () => acts.ask({ is: "add person" }),
+          },
+          {
+            id: "teams.paste",
+            label: "Add people from a list",
+            group: "Teams",
+            icon: <ClipboardPaste />,
+            run: () => acts.ask({ is: "paste" }),
+          },
+          {
+            id: "teams.addTeam",
+            label: "Add a Scrum Team",
+            group: "Teams",
+            icon: <Plus />,
+            run: () => acts.ask({ is: "add team" }),
+          },
         ]
       : [],
   );
@@ -57,7 +76,13 @@ export function TeamsScreen({ initial }: { initial: PaintedView<PeopleView> }) {
       title="Teams"
       subtitle={`${teams.length} Scrum ${teams.length === 1 ? "Team" : "Teams"} · ${members} of at most ${mostMembers} people`}
       actions={mayRun ? <AddMenu acts={acts} hasTeams={teams.length > 0} /> : null}
-      toolbar={<TeamsFilters address={address} change={change} invited={view.people.filter((person) => person.isInvited).length} />}
+      toolbar={
+        <TeamsFilters
+          address={address}
+          change={change}
+          invited={view.people.filter((person) => person.isInvited).length}
+        />
+      }
     >
       <div className="mx-auto flex max-w-7xl flex-col gap-4">
         <EpicsLeftBehind teams={view.teams} />
@@ -97,9 +122,12 @@ type TeamCardsProps = {
 
 function TeamCards({ teams, people, acts, isShown, isFiltered }: TeamCardsProps) {
   const shown = isFiltered
-    ? teams.filter(({ id }) => people.view.people.some((person) => isShown(person) && person.roles.some((held) => held.scrumTeamId === id)))
+    ? teams.filter(({ id }) =>
+        people.view.people.some((person) => isShown(person) && person.roles.some((held) => held.scrumTeamId === id)),
+      )
     : teams;
-  if (shown.length === 0) return <p className="py-6 text-center text-ink-2">Nobody in a Scrum Team passes the filters.</p>;
+  if (shown.length === 0)
+    return <p className="py-6 text-center text-ink-2">Nobody in a Scrum Team passes the filters.</p>;
   return (
     <div className="grid items-start gap-3 lg:grid-cols-2 2xl:grid-cols-3">
       {shown.map((team) => (
@@ -124,7 +152,8 @@ function AddMenu({ acts, hasTeams }: { acts: ReturnType<typeof useTeamsActs>; ha
           label: "A person",
           icon: <UserPlus />,
           shortcut: "a",
-          onSelect: () => acts.ask({ is: "add person", ...(hasTeams ? {} : { start: { role: "csm" as const, scrumTeamId: null } }) }),
+          onSelect: () =>
+            acts.ask({ is: "add person", ...(hasTeams ? {} : { start: { role: "csm" as const, scrumTeamId: null } }) }),
         },
         { label: "People from a list", icon: <ClipboardPaste />, onSelect: () => acts.ask({ is: "paste" }) },
         { label: "A Scrum Team", icon: <Users />, onSelect: () => acts.ask({ is: "add team" }) },
@@ -148,7 +177,8 @@ function EpicsLeftBehind({ teams }: { teams: readonly TeamOfPeople[] }) {
           </Button>
         }
       >
-        {team.name} is retired and still leads {team.openEpics === 1 ? "1 open Epic" : `${team.openEpics} open Epics`}. The CPO gives
+        {team.name} is retired and still leads {team.openEpics === 1 ? "1 open Epic" : `${team.openEpics} open Epics`}.
+        The CPO gives
         {team.openEpics === 1 ? " it" : " them"} to another team.
       </Notice>
     ));

@@ -15,9 +15,13 @@ export type DeveloperMove = { personId: string; fromTeamId: string; toTeamId: st
 /** Moves a Developer: by drag, menu or key. Shown at once where the rule allows it. */
 export function useMoveDeveloper({ facts }: People): (move: DeveloperMove) => void {
   const { flowTeamId, slug } = useHere();
-  const words = ({ personId, toTeamId }: DeveloperMove) => `${nameOf(facts, personId)} moved to ${teamNameOf(facts, toTeamId)}`;
+  const words = ({ personId, toTeamId }: DeveloperMove) =>
+    `${nameOf(facts, personId)} moved to ${teamNameOf(facts, toTeamId)}`;
   const command = useCommand(moveDeveloper, {
-    optimistic: (move) => (canMoveDeveloper(facts, move).ok ? [patchView<PeopleView>({ slug, view: "people" }, (view) => moved(view, move))] : []),
+    optimistic: (move) =>
+      canMoveDeveloper(facts, move).ok
+        ? [patchView<PeopleView>({ slug, view: "people" }, (view) => moved(view, move))]
+        : [],
     done: (_, move) => words(move),
   });
   return (move) => {

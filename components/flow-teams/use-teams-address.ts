@@ -28,7 +28,10 @@ export function useTeamsAddress() {
   };
 
   /** `isStep` puts it in the browser's history, so that Back leads out of a panel. */
-  function change(part: Partial<Record<"q" | "skill" | "invited" | "person" | "team", string | null>>, isStep = false): void {
+  function change(
+    part: Partial<Record<"q" | "skill" | "invited" | "person" | "team", string | null>>,
+    isStep = false,
+  ): void {
     const next = new URLSearchParams(window.location.search);
     for (const [key, value] of Object.entries(part)) {
       if (value) next.set(key, value);

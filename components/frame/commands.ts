@@ -37,18 +37,14 @@ export function useCommands(commands: readonly FrameCommand[]): void {
   useEffect(() => {
     latest.current = commands;
   });
-  const shape = JSON.stringify(
-    commands.map(({ icon: _icon, run, ...words }) => ({ ...words, runs: Boolean(run) })),
-  );
+  const shape = JSON.stringify(commands.map(({ icon: _icon, run, ...words }) => ({ ...words, runs: Boolean(run) })));
   // biome-ignore lint/correctness/useExhaustiveDependencies: registered anew only when what is read changes
   useEffect(() => {
     const key = Symbol();
     const find = (id: string) => latest.current.find((command) => command.id === id);
     registered.set(
       key,
-      latest.current.map((command) =>
-        command.run ? { ...command, run: () => find(command.id)?.run?.() } : command,
-      ),
+      latest.current.map((command) => (command.run ? { ...command, run: () => find(command.id)?.run?.() } : command)),
     );
     changed();
     return () => {

@@ -20,10 +20,7 @@ export function DemoBanner({ isOld }: { isOld: boolean }) {
       className="flex min-h-6 shrink-0 flex-wrap items-center justify-center gap-x-3 border-b bg-sunken px-3 py-0.5 text-sm text-ink-2"
     >
       <p>
-        <span
-          aria-hidden="true"
-          className="mr-2 inline-block size-1.5 rounded-full bg-accent align-middle"
-        />
+        <span aria-hidden="true" className="mr-2 inline-block size-1.5 rounded-full bg-accent align-middle" />
         Demo data, nobody real.
       </p>
       {isOld ? (

@@ -25,9 +25,7 @@ export function FailedPage({ error, retry, heading }: FailedPageProps) {
         heading={heading}
         action={<Button onClick={retry}>Try now</Button>}
       >
-        <p role="status">
-          Nothing is lost. This page comes back by itself as soon as there is an answer.
-        </p>
+        <p role="status">Nothing is lost. This page comes back by itself as soon as there is an answer.</p>
       </EmptyState>
     );
   }
@@ -50,8 +48,7 @@ export function FailedPage({ error, retry, heading }: FailedPageProps) {
       <p>Something went wrong on our side; what you saved before is safe.</p>
       {id ? (
         <p className="mt-1">
-          If it stays so, give an Administrator this number:{" "}
-          <code className="font-semibold select-all">{id}</code>
+          If it stays so, give an Administrator this number: <code className="font-semibold select-all">{id}</code>
         </p>
       ) : null}
     </EmptyState>

@@ -35,12 +35,8 @@ export function Frame({ frame, today, build, banner, children }: FrameProps) {
   const sections = sectionsOf(frame);
   const { slug, id } = frame.flowTeam;
   const calendarHref = `/flow-teams/${slug}/${frame.me.isGuest ? "roadmap" : "calendar"}`;
-  const onPhone = sections
-    .filter(({ label }) => ["Launch", "Roadmap", "Backlog", "Teams"].includes(label))
-    .slice(0, 4);
-  const card = frame.sprint ? (
-    <SprintCard sprint={frame.sprint} today={today} calendarHref={calendarHref} />
-  ) : null;
+  const onPhone = sections.filter(({ label }) => ["Launch", "Roadmap", "Backlog", "Teams"].includes(label)).slice(0, 4);
+  const card = frame.sprint ? <SprintCard sprint={frame.sprint} today={today} calendarHref={calendarHref} /> : null;
   return (
     <Providers build={build} personId={frame.me.id}>
       <SkipLink />
@@ -82,12 +78,7 @@ export function Frame({ frame, today, build, banner, children }: FrameProps) {
         </div>
         <ProfileLinks me={frame.me} />
       </LazyMoreSheet>
-      <LazyPalette
-        personId={frame.me.id}
-        slug={slug}
-        sections={sections}
-        flowTeams={frame.flowTeams}
-      />
+      <LazyPalette personId={frame.me.id} slug={slug} sections={sections} flowTeams={frame.flowTeams} />
       <LazyShortcutList />
       <ShortcutKeys />
       <FrameCommands sections={sections} />

@@ -10,9 +10,7 @@ import { TypedAhead } from "./typed-ahead";
 const loadPalette = () => import("./palette").then((module) => module.Palette);
 const LoadedPalette = dynamic(loadPalette, { ssr: false, loading: TypedAhead });
 const LoadedMoreSheet = dynamic(() => import("./more-sheet").then((module) => module.MoreSheet));
-const LoadedShortcutList = dynamic(() =>
-  import("./shortcut-list").then((module) => module.ShortcutList),
-);
+const LoadedShortcutList = dynamic(() => import("./shortcut-list").then((module) => module.ShortcutList));
 
 /** ⌘K. Like the others here it's fetched when it's first asked for: no page waits for it. */
 export function LazyPalette(props: ComponentProps<typeof Palette>) {

@@ -5,15 +5,7 @@ import type { ReactNode } from "react";
 import { showOverlay } from "./overlays";
 
 /** A row of the phone's "More" that leads somewhere. */
-export function MoreLink({
-  href,
-  icon,
-  children,
-}: {
-  href: string;
-  icon?: ReactNode;
-  children: ReactNode;
-}) {
+export function MoreLink({ href, icon, children }: { href: string; icon?: ReactNode; children: ReactNode }) {
   return (
     <Link
       href={href}

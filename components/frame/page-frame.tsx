@@ -22,14 +22,7 @@ type PageFrameProps = {
 };
 
 /** One page: its top bar and what is under it. Inside `Frame` or `OuterFrame`. */
-export function PageFrame({
-  title,
-  subtitle,
-  actions,
-  toolbar,
-  layout = "page",
-  children,
-}: PageFrameProps) {
+export function PageFrame({ title, subtitle, actions, toolbar, layout = "page", children }: PageFrameProps) {
   return (
     <>
       <header
@@ -38,9 +31,7 @@ export function PageFrame({
       >
         <h1 className="min-w-0 truncate text-lg">{title}</h1>
         {subtitle ? (
-          <div className="min-w-0 flex-1 truncate text-ink-2 max-md:hidden [&>*]:align-middle">
-            {subtitle}
-          </div>
+          <div className="min-w-0 flex-1 truncate text-ink-2 max-md:hidden [&>*]:align-middle">{subtitle}</div>
         ) : null}
         <div className="ml-auto flex shrink-0 items-center gap-2.5">
           <LiveState />

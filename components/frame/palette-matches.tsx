@@ -9,11 +9,7 @@ export function MatchIcon({ match }: { match: SearchMatch }) {
     case "Person":
       return <Avatar id={match.id} name={match.title} size="sm" />;
     case "Epic":
-      return match.hue === null ? (
-        <TeamDot hue={0} className="bg-line-strong" />
-      ) : (
-        <TeamDot hue={match.hue} />
-      );
+      return match.hue === null ? <TeamDot hue={0} className="bg-line-strong" /> : <TeamDot hue={match.hue} />;
     case "Scrum Team":
       return <TeamDot hue={match.hue} />;
   }

@@ -86,15 +86,13 @@ function PaletteBody({ personId, slug, sections, flowTeams }: PaletteProps) {
     },
     {
       heading: "Go to",
-      rows: ranked(sections, search, ({ label, keywords }) => [label, keywords]).map(
-        ({ label, href, icon, keys }) => ({
-          id: `page ${href}`,
-          icon,
-          title: label,
-          keys: printShortcut(keys, isMac),
-          onSelect: () => go({ title: label, hint: "Page", href }),
-        }),
-      ),
+      rows: ranked(sections, search, ({ label, keywords }) => [label, keywords]).map(({ label, href, icon, keys }) => ({
+        id: `page ${href}`,
+        icon,
+        title: label,
+        keys: printShortcut(keys, isMac),
+        onSelect: () => go({ title: label, hint: "Page", href }),
+      })),
     },
     {
       heading: "Do",
@@ -115,16 +113,14 @@ function PaletteBody({ personId, slug, sections, flowTeams }: PaletteProps) {
     },
     {
       heading: "Flow Teams",
-      rows: (search !== "" || slug === null
-        ? ranked(flowTeams, search, ({ name }) => [name])
-        : []
-      ).map(({ slug: other, name }) => ({
-        id: `flow-team ${other}`,
-        title: name,
-        hint: "Flow Team",
-        onSelect: () =>
-          go({ title: name, hint: "Flow Team", href: `/flow-teams/${other}/roadmap` }),
-      })),
+      rows: (search !== "" || slug === null ? ranked(flowTeams, search, ({ name }) => [name]) : []).map(
+        ({ slug: other, name }) => ({
+          id: `flow-team ${other}`,
+          title: name,
+          hint: "Flow Team",
+          onSelect: () => go({ title: name, hint: "Flow Team", href: `/flow-teams/${other}/roadmap` }),
+        }),
+      ),
     },
   ];
   const ids = groups.flatMap(({ rows }) => rows.map(({ id }) => id));
@@ -140,9 +136,7 @@ function PaletteBody({ personId, slug, sections, flowTeams }: PaletteProps) {
           onValueChange={setTyped}
           autoFocus
           maxLength={100}
-          placeholder={
-            slug ? "Find an Epic, a person, a page or a command" : "Find a Flow Team or a command"
-          }
+          placeholder={slug ? "Find an Epic, a person, a page or a command" : "Find a Flow Team or a command"}
           className="h-12 min-w-0 flex-1 bg-transparent text-md outline-none pointer-coarse:text-lg"
         />
         {isWaiting ? <Spinner /> : null}
@@ -213,10 +207,7 @@ function Row({ id, icon, title, hint, keys, onSelect }: RowProps) {
       onSelect={onSelect}
       className="group flex h-9 cursor-pointer items-center gap-2.5 rounded-md px-2.5 data-[selected=true]:bg-hover pointer-coarse:h-control"
     >
-      <span
-        aria-hidden="true"
-        className="grid size-5 shrink-0 place-items-center text-ink-3 [&_svg]:size-4"
-      >
+      <span aria-hidden="true" className="grid size-5 shrink-0 place-items-center text-ink-3 [&_svg]:size-4">
         {icon ?? <ArrowRight />}
       </span>
       <span className="min-w-0 truncate">{title}</span>

@@ -21,11 +21,7 @@ export function PhoneBar({ sections }: { sections: readonly Section[] }) {
       <ul className="flex">
         {sections.map((section) => (
           <li key={section.href} className="flex-1">
-            <Link
-              href={section.href}
-              aria-current={isIn(path, section) ? "page" : undefined}
-              className={tab}
-            >
+            <Link href={section.href} aria-current={isIn(path, section) ? "page" : undefined} className={tab}>
               {section.icon}
               {section.label}
             </Link>

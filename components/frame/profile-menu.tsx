@@ -29,10 +29,7 @@ export function ProfileMenu({ me }: { me: Me }) {
       }
       items={itemsOf(me, theme)}
       trigger={
-        <button
-          type="button"
-          className="grid size-control place-items-center rounded-full hover:bg-hover"
-        >
+        <button type="button" className="grid size-control place-items-center rounded-full hover:bg-hover">
           <span className="sr-only">You: </span>
           <Avatar id={me.id} name={me.name} />
         </button>
@@ -53,13 +50,7 @@ export function ProfileLinks({ me }: { me: Me }) {
           <p className="text-sm text-ink-3">{me.roles}</p>
         </div>
       </div>
-      <Segmented
-        label="Theme"
-        options={themeOptions}
-        value={theme}
-        onChange={chooseTheme}
-        className="self-start"
-      />
+      <Segmented label="Theme" options={themeOptions} value={theme} onChange={chooseTheme} className="self-start" />
       <div>
         <MoreLink href="/account" icon={<UserRound />}>
           Account

@@ -22,10 +22,7 @@ export function readRecent(personId: string): Recent[] {
 export function keepRecent(personId: string, chosen: Recent): void {
   const others = readRecent(personId).filter(({ href }) => href !== chosen.href);
   try {
-    localStorage.setItem(
-      recentKey,
-      JSON.stringify({ of: personId, list: [chosen, ...others].slice(0, longest) }),
-    );
+    localStorage.setItem(recentKey, JSON.stringify({ of: personId, list: [chosen, ...others].slice(0, longest) }));
   } catch {
     // A browser that keeps nothing just has no list.
   }

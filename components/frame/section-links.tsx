@@ -19,9 +19,7 @@ export function SectionLinks({ sections }: { sections: readonly Section[] }) {
             >
               {section.icon}
               <span className="min-w-0 flex-1 truncate">{section.label}</span>
-              {section.count === undefined ? null : (
-                <span className="text-sm text-ink-3">{section.count}</span>
-              )}
+              {section.count === undefined ? null : <span className="text-sm text-ink-3">{section.count}</span>}
             </Link>
           </li>
         ))}

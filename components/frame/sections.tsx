@@ -1,13 +1,4 @@
-import {
-  CalendarDays,
-  ChartGantt,
-  Lightbulb,
-  ListOrdered,
-  Rocket,
-  Scale,
-  Settings,
-  Users,
-} from "lucide-react";
+import { CalendarDays, ChartGantt, Lightbulb, ListOrdered, Rocket, Scale, Settings, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Frame } from "@/lib/domain/flow-teams/frame";
 

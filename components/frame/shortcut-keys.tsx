@@ -15,14 +15,11 @@ export function ShortcutKeys() {
   const typed = useRef<{ presses: KeyPress[]; at: number }>({ presses: [], at: 0 });
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || event.repeat || isModifier(event.key))
-      return;
+    if (event.defaultPrevented || event.isComposing || event.repeat || isModifier(event.key)) return;
     const isBusy = overlay !== null || isTypedInto(event.target) || isSomethingOpen();
     const isFresh = event.timeStamp - typed.current.at > pause;
     const presses = [...(isFresh ? [] : typed.current.presses), event];
-    const bound = commands.filter(
-      ({ keys, run }) => keys && run && (!isBusy || worksInFields(keys)),
-    );
+    const bound = commands.filter(({ keys, run }) => keys && run && (!isBusy || worksInFields(keys)));
     // What doesn't go on with what was typed before may begin anew.
     for (const attempt of presses.length > 1 ? [presses, [event]] : [presses]) {
       const match = bound.find(({ keys = "" }) => follow(keys, attempt) === "whole");
@@ -54,15 +51,9 @@ function isModifier(key: string): boolean {
 
 function isTypedInto(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return (
-    target.isContentEditable || target.closest("input, textarea, select, [role=textbox]") !== null
-  );
+  return target.isContentEditable || target.closest("input, textarea, select, [role=textbox]") !== null;
 }
 
 function isSomethingOpen(): boolean {
-  return (
-    document.querySelector(
-      '[role="dialog"][data-state="open"], [role="menu"][data-state="open"]',
-    ) !== null
-  );
+  return document.querySelector('[role="dialog"][data-state="open"], [role="menu"][data-state="open"]') !== null;
 }

@@ -8,8 +8,7 @@ type SprintCardProps = { sprint: FrameSprint; today: CalendarDate; calendarHref:
 /** The Flow Sprint that runs: its day, its goal and how much of it is over. Or the next one. */
 export function SprintCard({ sprint, today, calendarHref }: SprintCardProps) {
   const standing = sprintStanding(sprint, today);
-  const share =
-    standing.is === "under way" ? standing.day / standing.of : standing.is === "over" ? 1 : 0;
+  const share = standing.is === "under way" ? standing.day / standing.of : standing.is === "over" ? 1 : 0;
   return (
     <Link
       href={calendarHref}
@@ -17,9 +16,7 @@ export function SprintCard({ sprint, today, calendarHref }: SprintCardProps) {
     >
       <span className="flex items-baseline justify-between gap-2">
         <span className="font-semibold whitespace-nowrap">Flow Sprint {sprint.number}</span>
-        <span className={standing.is === "over" ? "text-warn-ink" : "text-ink-3"}>
-          {wordsOf(sprint, today)}
-        </span>
+        <span className={standing.is === "over" ? "text-warn-ink" : "text-ink-3"}>{wordsOf(sprint, today)}</span>
       </span>
       <Progress
         value={share}
@@ -36,8 +33,7 @@ export function SprintCard({ sprint, today, calendarHref }: SprintCardProps) {
 
 function wordsOf(sprint: FrameSprint, today: CalendarDate): string {
   const standing = sprintStanding(sprint, today);
-  if (standing.is === "over")
-    return standing.daysAgo === 1 ? "ended yesterday" : `ended ${standing.daysAgo} days ago`;
+  if (standing.is === "over") return standing.daysAgo === 1 ? "ended yesterday" : `ended ${standing.daysAgo} days ago`;
   if (standing.is === "under way") return `day ${standing.day} / ${standing.of}`;
   return standing.inDays === 1 ? "from tomorrow" : `in ${standing.inDays} days`;
 }

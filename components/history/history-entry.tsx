@@ -2,12 +2,7 @@
 
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
-import {
-  type HistoryEntry,
-  type HistoryPage,
-  deedOf,
-  fieldChanges,
-} from "@/lib/domain/history-words";
+import { type HistoryEntry, type HistoryPage, deedOf, fieldChanges } from "@/lib/domain/history-words";
 import { undoRun } from "@/lib/actions/history";
 import { useCommand } from "@/lib/client/use-command";
 import { Ago } from "./ago";
@@ -27,11 +22,7 @@ export function HistoryEntryRow({ entry, names, withItem, isOwnLast }: HistoryEn
   const changes = fieldChanges(entry, names);
   return (
     <li className="flex gap-2.5 py-2.5">
-      {by ? (
-        <Avatar id={by.id} name={by.name} />
-      ) : (
-        <span aria-hidden="true" className="size-6 shrink-0" />
-      )}
+      {by ? <Avatar id={by.id} name={by.name} /> : <span aria-hidden="true" className="size-6 shrink-0" />}
       <div className="min-w-0 flex-1">
         <p className="wrap-anywhere">
           <span className="font-semibold">{by?.name ?? "Flotilla"}</span> {deedWords(entry)}{" "}
@@ -83,12 +74,7 @@ function Value({ text }: { text: string }) {
 function TakeBack({ commandId }: { commandId: string }) {
   const { run, pending } = useCommand(undoRun);
   return (
-    <Button
-      variant="quiet"
-      className="-ml-2 mt-0.5"
-      pending={pending}
-      onClick={() => run({ commandId })}
-    >
+    <Button variant="quiet" className="-ml-2 mt-0.5" pending={pending} onClick={() => run({ commandId })}>
       Undo
     </Button>
   );

@@ -35,11 +35,7 @@ function Pages({ slug, personId, itemId, before }: PagesProps) {
   if (!data && refusal) return <RefusalNotice refusal={refusal} />;
   if (!data) return <Skeleton className="h-40" />;
   if (data.entries.length === 0 && !before) {
-    return (
-      <EmptyState title="Nothing has happened yet">
-        Each change will be listed here, with who made it.
-      </EmptyState>
-    );
+    return <EmptyState title="Nothing has happened yet">Each change will be listed here, with who made it.</EmptyState>;
   }
   const [first] = data.entries;
   return (
@@ -52,10 +48,7 @@ function Pages({ slug, personId, itemId, before }: PagesProps) {
             names={data.names}
             withItem={itemId === null}
             isOwnLast={
-              !before &&
-              entry.commandId === first?.commandId &&
-              entry.id === first.id &&
-              entry.by?.id === personId
+              !before && entry.commandId === first?.commandId && entry.id === first.id && entry.by?.id === personId
             }
           />
         ))}

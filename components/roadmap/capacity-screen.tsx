@@ -27,19 +27,34 @@ const columns = 8;
 export function CapacityScreen({ initial, today }: { initial: PaintedView<RoadmapView>; today: CalendarDate }) {
   const { slug, actor, flowTeamId, isRetired } = useHere();
   const { data: roadmap } = useView<RoadmapView>({ slug, view: "roadmap" }, initial);
-  const sprints = roadmap.sprints.filter((sprint) => sprint.endsOn >= today && sprint.state !== "closed").slice(0, columns);
+  const sprints = roadmap.sprints
+    .filter((sprint) => sprint.endsOn >= today && sprint.state !== "closed")
+    .slice(0, columns);
   const load = useMemo(() => teamLoad(roadmap.epics), [roadmap.epics]);
   const capacity = useMemo(() => capacityOf(roadmap), [roadmap]);
   if (sprints.length === 0 || roadmap.teams.length === 0) {
     return (
       <PageFrame title="Capacity">
-        <EmptyState title={sprints.length === 0 ? "No Flow Sprints ahead" : "No Scrum Teams yet"} action={<Link className="text-accent-ink underline" href={`/flow-teams/${slug}/${sprints.length === 0 ? "calendar" : "teams"}`}>{sprints.length === 0 ? "Open the calendar" : "Open the teams"}</Link>}>
+        <EmptyState
+          title={sprints.length === 0 ? "No Flow Sprints ahead" : "No Scrum Teams yet"}
+          action={
+            <Link
+              className="text-accent-ink underline"
+              href={`/flow-teams/${slug}/${sprints.length === 0 ? "calendar" : "teams"}`}
+            >
+              {sprints.length === 0 ? "Open the calendar" : "Open the teams"}
+            </Link>
+          }
+        >
           Capacity is points a team has in a Flow Sprint, so it takes both.
         </EmptyState>
       </PageFrame>
     );
   }
-  const may = (team: TeamInView) => !isRetired && (can(actor, "keep the calendar", { flowTeamId }) || can(actor, "keep capacity", { flowTeamId, scrumTeamId: team.id }));
+  const may = (team: TeamInView) =>
+    !isRetired &&
+    (can(actor, "keep the calendar", { flowTeamId }) ||
+      can(actor, "keep capacity", { flowTeamId, scrumTeamId: team.id }));
   return (
     <PageFrame title="Capacity" subtitle="Points each team has in a Flow Sprint, and what is planned against them">
       <div className="overflow-x-auto">
@@ -69,7 +84,10 @@ export function CapacityScreen({ initial, today }: { initial: PaintedView<Roadma
                     key={sprint.number}
                     team={team}
                     sprint={sprint}
-                    typed={roadmap.capacities.find((one) => one.teamId === team.id && one.sprint === sprint.number)?.points ?? null}
+                    typed={
+                      roadmap.capacities.find((one) => one.teamId === team.id && one.sprint === sprint.number)
+                        ?.points ?? null
+                    }
                     points={capacity(team, sprint.number)}
                     load={Math.round(load.get(team.id)?.get(sprint.number) ?? 0)}
                     may={may(team)}
@@ -81,13 +99,21 @@ export function CapacityScreen({ initial, today }: { initial: PaintedView<Roadma
         </Table>
       </div>
       <p className="mt-4 max-w-prose text-sm text-ink-3">
-        Where nothing is typed, a team has its usual capacity, which is kept on the Teams page. Planning over capacity is shown, never forbidden (BLG-4).
+        Where nothing is typed, a team has its usual capacity, which is kept on the Teams page. Planning over capacity
+        is shown, never forbidden (BLG-4).
       </p>
     </PageFrame>
   );
 }
 
-type CellProps = { team: TeamInView; sprint: SprintInView; typed: number | null; points: number; load: number; may: boolean };
+type CellProps = {
+  team: TeamInView;
+  sprint: SprintInView;
+  typed: number | null;
+  points: number;
+  load: number;
+  may: boolean;
+};
 
 function CapacityCell({ team, sprint, typed, points, load, may }: CellProps) {
   const { slug, flowTeamId } = useHere();

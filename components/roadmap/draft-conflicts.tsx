@@ -20,7 +20,14 @@ export function DraftConflicts({ crossed, teams, choices, onChoose }: DraftConfl
   const words = ({ leadTeamId, firstSprint, lastSprint }: Place) =>
     `${spanWords(firstSprint, lastSprint)}, ${teams.find((team) => team.id === leadTeamId)?.name ?? "no team"}`;
   return (
-    <Notice tone="warn" title={crossed.length === 1 ? "Somebody moved 1 of these Epics while you drafted" : `Others moved ${crossed.length} of these Epics while you drafted`}>
+    <Notice
+      tone="warn"
+      title={
+        crossed.length === 1
+          ? "Somebody moved 1 of these Epics while you drafted"
+          : `Others moved ${crossed.length} of these Epics while you drafted`
+      }
+    >
       <ul className="flex flex-col gap-3">
         {crossed.map(({ epic, move }) => (
           <li key={epic.id}>
@@ -32,10 +39,12 @@ export function DraftConflicts({ crossed, teams, choices, onChoose }: DraftConfl
               label={`Whose place holds for E-${epic.number}`}
               value={choices[epic.id] ?? "open"}
               onChange={(choice) => choice !== "open" && onChoose(epic.id, choice)}
-              options={[
-                { value: "theirs" as const, label: `Theirs: ${words(epic)}` },
-                { value: "mine" as const, label: `Mine: ${words(move.to)}` },
-              ] satisfies { value: "mine" | "theirs" | "open"; label: string }[]}
+              options={
+                [
+                  { value: "theirs" as const, label: `Theirs: ${words(epic)}` },
+                  { value: "mine" as const, label: `Mine: ${words(move.to)}` },
+                ] satisfies { value: "mine" | "theirs" | "open"; label: string }[]
+              }
             />
           </li>
         ))}

@@ -39,7 +39,11 @@ export function DraftScreen({ draft, painted, today }: DraftScreenProps) {
       layout="full"
       actions={
         <>
-          <Button variant="quiet" pending={drop.pending} onClick={() => void drop.run({ flowTeamId, draftId: draft.id })}>
+          <Button
+            variant="quiet"
+            pending={drop.pending}
+            onClick={() => void drop.run({ flowTeamId, draftId: draft.id })}
+          >
             Drop
           </Button>
           <Button variant="primary" disabled={moves.length === 0} onClick={() => setComparing(true)}>
@@ -73,7 +77,13 @@ function useDraftMoves(draft: DraftInList, flowTeamId: string) {
   return { moves, move: (one: DraftMove) => void move(one), refusal: command.refusal };
 }
 
-type ApplyProps = { draft: DraftInList; moves: readonly DraftMove[]; live: RoadmapView; drafted: RoadmapView; onClose(): void };
+type ApplyProps = {
+  draft: DraftInList;
+  moves: readonly DraftMove[];
+  live: RoadmapView;
+  drafted: RoadmapView;
+  onClose(): void;
+};
 
 function Apply({ draft, moves, live, drafted, onClose }: ApplyProps) {
   const { slug, flowTeamId } = useHere();
@@ -95,11 +105,21 @@ function Apply({ draft, moves, live, drafted, onClose }: ApplyProps) {
   const after = snapshotOf(drafted);
   return (
     <div className="flex flex-col gap-6">
-      <DraftConflicts crossed={crossed} teams={live.teams} choices={choices} onChoose={(epicId, choice) => setChoices({ ...choices, [epicId]: choice })} />
+      <DraftConflicts
+        crossed={crossed}
+        teams={live.teams}
+        choices={choices}
+        onChoose={(epicId, choice) => setChoices({ ...choices, [epicId]: choice })}
+      />
       <RoadmapDifferenceView difference={compareRoadmaps(before, after)} before={before} after={after} />
       <RefusalNotice refusal={command.refusal} />
       <div className="flex flex-wrap items-center gap-2 border-t pt-4">
-        <Button variant="primary" disabled={undecided > 0} pending={command.pending} onClick={() => void command.run({ flowTeamId, draftId: draft.id, choices })}>
+        <Button
+          variant="primary"
+          disabled={undecided > 0}
+          pending={command.pending}
+          onClick={() => void command.run({ flowTeamId, draftId: draft.id, choices })}
+        >
           Apply as one change
         </Button>
         <Button variant="quiet" onClick={onClose}>

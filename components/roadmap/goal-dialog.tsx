@@ -42,8 +42,7 @@ function GoalForm({ goal, onClose }: { goal: RoadmapView["goal"]; onClose(): voi
     onDone: onClose,
   });
   const theirs = command.refusal?.code === "stale" ? (goal?.id ?? null) : null;
-  const save = (over: string | null) =>
-    void command.run({ flowTeamId, seenId: over, text, measure });
+  const save = (over: string | null) => void command.run({ flowTeamId, seenId: over, text, measure });
   return (
     <form
       className="flex flex-col gap-4"
@@ -56,11 +55,7 @@ function GoalForm({ goal, onClose }: { goal: RoadmapView["goal"]; onClose(): voi
         <TextArea value={text} maxLength={500} onChange={(event) => setText(event.target.value)} />
       </Field>
       <Field label="Measured by" hint="A figure and a date that say when it's reached.">
-        <TextField
-          value={measure}
-          maxLength={500}
-          onChange={(event) => setMeasure(event.target.value)}
-        />
+        <TextField value={measure} maxLength={500} onChange={(event) => setMeasure(event.target.value)} />
       </Field>
       <RefusalNotice
         refusal={command.refusal}
@@ -92,8 +87,7 @@ function Wordings() {
   const { slug, timeZone } = useHere();
   const { data } = useView<GoalsView>({ slug, view: "goals" });
   if (!data) return <Skeleton className="h-24" />;
-  const day = (instant: string) =>
-    dayWords(todayIn(timeZone, new Date(instant)), todayIn(timeZone, new Date()));
+  const day = (instant: string) => dayWords(todayIn(timeZone, new Date(instant)), todayIn(timeZone, new Date()));
   return (
     <section>
       <h3 className="mb-2 font-medium text-ink-2">Its wordings</h3>
@@ -103,9 +97,7 @@ function Wordings() {
             <p className="wrap-anywhere">{goal.text}</p>
             {goal.measure ? <p className="text-sm text-ink-2">{goal.measure}</p> : null}
             <p className="text-sm text-ink-3">
-              {goal.endedAt
-                ? `${day(goal.since)} to ${day(goal.endedAt)}`
-                : `Since ${day(goal.since)}`}
+              {goal.endedAt ? `${day(goal.since)} to ${day(goal.endedAt)}` : `Since ${day(goal.since)}`}
               {goal.setBy ? ` · ${goal.setBy}` : null}
             </p>
           </li>

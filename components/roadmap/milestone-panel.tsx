@@ -20,12 +20,13 @@ import { type MilestoneStanding, judgeDependencies, milestoneStandings } from "@
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { sprintName } from "./sprint-words";
 
-const fields: { name: keyof MilestoneFields; label: string; placeholder: string; max: number; multiline?: boolean }[] = [
-  { name: "objective", label: "Objective", placeholder: "What shall be true at its end", max: 1000, multiline: true },
-  { name: "measure", label: "Measure", placeholder: "What is counted", max: 500 },
-  { name: "baseline", label: "Baseline", placeholder: "Where it stands today", max: 200 },
-  { name: "target", label: "Target", placeholder: "Where it shall stand", max: 200 },
-];
+const fields: { name: keyof MilestoneFields; label: string; placeholder: string; max: number; multiline?: boolean }[] =
+  [
+    { name: "objective", label: "Objective", placeholder: "What shall be true at its end", max: 1000, multiline: true },
+    { name: "measure", label: "Measure", placeholder: "What is counted", max: 500 },
+    { name: "baseline", label: "Baseline", placeholder: "Where it stands today", max: 200 },
+    { name: "target", label: "Target", placeholder: "Where it shall stand", max: 200 },
+  ];
 
 type MilestonePanelProps = { number: number; roadmap: RoadmapView; onClose(): void; onOpenEpic(number: number): void };
 
@@ -42,10 +43,23 @@ export function MilestonePanel({ number, roadmap, onClose, onOpenEpic }: Milesto
       </SidePanel>
     );
   }
-  return <OpenMilestone key={standing.milestone.id} standing={standing} roadmap={roadmap} onClose={onClose} onOpenEpic={onOpenEpic} />;
+  return (
+    <OpenMilestone
+      key={standing.milestone.id}
+      standing={standing}
+      roadmap={roadmap}
+      onClose={onClose}
+      onOpenEpic={onOpenEpic}
+    />
+  );
 }
 
-function OpenMilestone({ standing, roadmap, onClose, onOpenEpic }: Omit<MilestonePanelProps, "number"> & { standing: MilestoneStanding }) {
+function OpenMilestone({
+  standing,
+  roadmap,
+  onClose,
+  onOpenEpic,
+}: Omit<MilestonePanelProps, "number"> & { standing: MilestoneStanding }) {
   const { flowTeamId, slug, actor } = useHere();
   const { milestone } = standing;
   const isCpo = useMay("own the product");
@@ -60,7 +74,17 @@ function OpenMilestone({ standing, roadmap, onClose, onOpenEpic }: Omit<Mileston
     <SidePanel
       onClose={onClose}
       eyebrow={`Milestone ${milestone.number} · ${sprintName(milestone.firstSprint)} to ${sprintName(milestone.lastSprint)} · ${dates}`}
-      title={<InlineText label="Name" value={milestone.name} placeholder="No name yet" maxLength={80} disabled={!isCpo} onSave={(to) => save("name", to)} className="text-lg font-semibold" />}
+      title={
+        <InlineText
+          label="Name"
+          value={milestone.name}
+          placeholder="No name yet"
+          maxLength={80}
+          disabled={!isCpo}
+          onSave={(to) => save("name", to)}
+          className="text-lg font-semibold"
+        />
+      }
     >
       <div className="flex flex-col gap-5">
         {conflicts.map((conflict) => (
@@ -71,16 +95,27 @@ function OpenMilestone({ standing, roadmap, onClose, onOpenEpic }: Omit<Mileston
             show={String}
             onChoose={(choice) => {
               edit.dismiss();
-              if (choice === "mine") void save(conflict.field as keyof MilestoneFields, String(conflict.mine), String(conflict.theirs));
+              if (choice === "mine")
+                void save(conflict.field as keyof MilestoneFields, String(conflict.mine), String(conflict.theirs));
             }}
           />
         ))}
-        {conflicts.length === 0 ? <RefusalNotice refusal={edit.refusal} rulebookHref={`/flow-teams/${slug}/rulebook`} /> : null}
+        {conflicts.length === 0 ? (
+          <RefusalNotice refusal={edit.refusal} rulebookHref={`/flow-teams/${slug}/rulebook`} />
+        ) : null}
         {isOver ? null : <Commitment standing={standing} isCpo={isCpo} />}
         <Holds standing={standing} />
         {fields.map(({ name, label, placeholder, max, multiline }) => (
           <PanelSection key={name} title={label}>
-            <InlineText multiline={multiline} label={label} value={milestone[name]} placeholder={isCpo ? placeholder : "Not said yet"} maxLength={max} disabled={!isCpo} onSave={(to) => save(name, to)} />
+            <InlineText
+              multiline={multiline}
+              label={label}
+              value={milestone[name]}
+              placeholder={isCpo ? placeholder : "Not said yet"}
+              maxLength={max}
+              disabled={!isCpo}
+              onSave={(to) => save(name, to)}
+            />
           </PanelSection>
         ))}
         <PanelSection title="Epics that end in it" count={standing.epics.length}>
@@ -88,7 +123,11 @@ function OpenMilestone({ standing, roadmap, onClose, onOpenEpic }: Omit<Mileston
           <ul>
             {standing.epics.map((epic) => (
               <li key={epic.id}>
-                <button type="button" className="w-full truncate py-0.5 text-left hover:underline" onClick={() => onOpenEpic(epic.number)}>
+                <button
+                  type="button"
+                  className="w-full truncate py-0.5 text-left hover:underline"
+                  onClick={() => onOpenEpic(epic.number)}
+                >
                   <span className="text-ink-3">
                     {epic.status === "done" ? "✓ " : null}E-{epic.number}
                   </span>{" "}
@@ -109,7 +148,10 @@ function OpenMilestone({ standing, roadmap, onClose, onOpenEpic }: Omit<Mileston
 function Commitment({ standing: { milestone, epics }, isCpo }: { standing: MilestoneStanding; isCpo: boolean }) {
   const { flowTeamId, slug } = useHere();
   const commit = useCommand(commitMilestone, { isInline: true, done: () => `Milestone ${milestone.number} committed` });
-  const uncommit = useCommand(uncommitMilestone, { isInline: true, done: () => `Milestone ${milestone.number} is planned again` });
+  const uncommit = useCommand(uncommitMilestone, {
+    isInline: true,
+    done: () => `Milestone ${milestone.number} is planned again`,
+  });
   const isCommitted = milestone.state === "committed";
   const missing = missingForCommitment(milestone, epics.length);
   const input = { flowTeamId, milestoneId: milestone.id };
@@ -117,14 +159,25 @@ function Commitment({ standing: { milestone, epics }, isCpo }: { standing: Miles
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
         <Badge tone={isCommitted ? "ok" : "neutral"}>{isCommitted ? "Committed" : "Planned"}</Badge>
-        <span className="min-w-0 flex-1 text-ink-2">{isCommitted ? "The Flow Team stands by it." : missing.length > 0 ? `To commit it, it lacks ${missing.join(", ")}.` : "It has all it takes to be committed."}</span>
+        <span className="min-w-0 flex-1 text-ink-2">
+          {isCommitted
+            ? "The Flow Team stands by it."
+            : missing.length > 0
+              ? `To commit it, it lacks ${missing.join(", ")}.`
+              : "It has all it takes to be committed."}
+        </span>
         {isCpo ? (
           isCommitted ? (
             <Button variant="quiet" pending={uncommit.pending} onClick={() => void uncommit.run(input)}>
               Take it back
             </Button>
           ) : (
-            <Button variant="primary" disabled={missing.length > 0} pending={commit.pending} onClick={() => void commit.run(input)}>
+            <Button
+              variant="primary"
+              disabled={missing.length > 0}
+              pending={commit.pending}
+              onClick={() => void commit.run(input)}
+            >
               Commit
             </Button>
           )
@@ -151,7 +204,11 @@ function Holds({ standing: { epics, doneEpics, progress, load, conflicts } }: { 
           {load.overBy > 0 ? <span className="text-warn-ink">, {load.overBy} over capacity</span> : null}
         </li>
         <li className={conflicts.length > 0 ? "text-bad-ink" : undefined}>
-          {conflicts.length === 0 ? "No Dependency in conflict" : conflicts.length === 1 ? "1 Dependency in conflict" : `${conflicts.length} Dependencies in conflict`}
+          {conflicts.length === 0
+            ? "No Dependency in conflict"
+            : conflicts.length === 1
+              ? "1 Dependency in conflict"
+              : `${conflicts.length} Dependencies in conflict`}
         </li>
       </ul>
     </div>

@@ -1,6 +1,17 @@
 "use client";
 
-import { CalendarClock, FlaskConical, Gauge, GitCompareArrows, MoreHorizontal, Plus, Save, Share2, Upload, Wrench } from "lucide-react";
+import {
+  CalendarClock,
+  FlaskConical,
+  Gauge,
+  GitCompareArrows,
+  MoreHorizontal,
+  Plus,
+  Save,
+  Share2,
+  Upload,
+  Wrench,
+} from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
@@ -14,7 +25,9 @@ import type { RoadmapView } from "@/lib/domain/roadmap/view";
 // Opened seldom, so not part of what the roadmap's page loads first.
 const ShareDialog = dynamic(() => import("./share-dialog").then((module) => module.ShareDialog));
 const SaveVersionDialog = dynamic(() => import("./save-version-dialog").then((module) => module.SaveVersionDialog));
-const NewEpicDialog = dynamic(() => import("@/components/backlog/new-epic-dialog").then((module) => module.NewEpicDialog));
+const NewEpicDialog = dynamic(() =>
+  import("@/components/backlog/new-epic-dialog").then((module) => module.NewEpicDialog),
+);
 
 type Opened = "share" | "version" | "epic" | null;
 
@@ -34,33 +47,140 @@ export function RoadmapActions({ roadmap, onOpenEpic }: { roadmap: RoadmapView; 
 
   const group = "Roadmap";
   useCommands([
-    ...(isMember ? [{ id: "backlog.newEpic", label: "New Epic", keys: "n", group, icon: <Plus />, run: show("epic") }] : []),
-    ...(mayShare ? [{ id: "roadmap.share", label: "Share the roadmap", keywords: "link stakeholders", group, icon: <Share2 />, run: show("share") }] : []),
-    ...(isCpo ? [{ id: "roadmap.saveVersion", label: "Save a version", keywords: "snapshot baseline", group, icon: <Save />, run: show("version") }] : []),
-    ...(isCpo ? [{ id: "roadmap.drafts", label: "What if: drafts", keywords: "scenario plan private", group, icon: <FlaskConical />, run: go("drafts") }] : []),
-    ...(isMember ? [{ id: "roadmap.versions", label: "Roadmap versions", keywords: "compare snapshot", group, icon: <GitCompareArrows />, run: go("versions") }] : []),
-    ...(isMember ? [{ id: "roadmap.capacity", label: "Capacity", keywords: "points load team sprint", group, icon: <Gauge />, run: go("capacity") }] : []),
-    { id: "roadmap.technical", label: "Technical roadmap", keywords: "enabler architecture decisions", group, icon: <Wrench />, run: go("technical-roadmap") },
-    ...(isCpo ? [{ id: "backlog.import", label: "Import Epics from CSV", keywords: "upload file", group, icon: <Upload />, run: go("import") }] : []),
+    ...(isMember
+      ? [{ id: "backlog.newEpic", label: "New Epic", keys: "n", group, icon: <Plus />, run: show("epic") }]
+      : []),
+    ...(mayShare
+      ? [
+          {
+            id: "roadmap.share",
+            label: "Share the roadmap",
+            keywords: "link stakeholders",
+            group,
+            icon: <Share2 />,
+            run: show("share"),
+          },
+        ]
+      : []),
+    ...(isCpo
+      ? [
+          {
+            id: "roadmap.saveVersion",
+            label: "Save a version",
+            keywords: "snapshot baseline",
+            group,
+            icon: <Save />,
+            run: show("version"),
+          },
+        ]
+      : []),
+    ...(isCpo
+      ? [
+          {
+            id: "roadmap.drafts",
+            label: "What if: drafts",
+            keywords: "scenario plan private",
+            group,
+            icon: <FlaskConical />,
+            run: go("drafts"),
+          },
+        ]
+      : []),
+    ...(isMember
+      ? [
+          {
+            id: "roadmap.versions",
+            label: "Roadmap versions",
+            keywords: "compare snapshot",
+            group,
+            icon: <GitCompareArrows />,
+            run: go("versions"),
+          },
+        ]
+      : []),
+    ...(isMember
+      ? [
+          {
+            id: "roadmap.capacity",
+            label: "Capacity",
+            keywords: "points load team sprint",
+            group,
+            icon: <Gauge />,
+            run: go("capacity"),
+          },
+        ]
+      : []),
+    {
+      id: "roadmap.technical",
+      label: "Technical roadmap",
+      keywords: "enabler architecture decisions",
+      group,
+      icon: <Wrench />,
+      run: go("technical-roadmap"),
+    },
+    ...(isCpo
+      ? [
+          {
+            id: "backlog.import",
+            label: "Import Epics from CSV",
+            keywords: "upload file",
+            group,
+            icon: <Upload />,
+            run: go("import"),
+          },
+        ]
+      : []),
   ]);
 
   const items: MenuItem[] = [
     ...(isCpo
       ? [
           { label: "Save a version", icon: <Save />, onSelect: show("version") },
-          { kind: "link" as const, label: "What if: drafts", icon: <FlaskConical />, href: `/flow-teams/${slug}/drafts` },
+          {
+            kind: "link" as const,
+            label: "What if: drafts",
+            icon: <FlaskConical />,
+            href: `/flow-teams/${slug}/drafts`,
+          },
         ]
       : []),
-    ...(isMember ? [{ kind: "link" as const, label: "Versions and comparison", icon: <GitCompareArrows />, href: `/flow-teams/${slug}/versions` }] : []),
-    ...(isMember ? [{ kind: "link" as const, label: "Capacity", icon: <Gauge />, href: `/flow-teams/${slug}/capacity` }] : []),
+    ...(isMember
+      ? [
+          {
+            kind: "link" as const,
+            label: "Versions and comparison",
+            icon: <GitCompareArrows />,
+            href: `/flow-teams/${slug}/versions`,
+          },
+        ]
+      : []),
+    ...(isMember
+      ? [{ kind: "link" as const, label: "Capacity", icon: <Gauge />, href: `/flow-teams/${slug}/capacity` }]
+      : []),
     { kind: "link", label: "Technical roadmap", icon: <Wrench />, href: `/flow-teams/${slug}/technical-roadmap` },
-    ...(isMember ? [{ kind: "link" as const, label: "Calendar", icon: <CalendarClock />, href: `/flow-teams/${slug}/calendar` }] : []),
-    ...(isCpo ? [{ kind: "link" as const, label: "Import Epics from CSV", icon: <Upload />, href: `/flow-teams/${slug}/import` }] : []),
+    ...(isMember
+      ? [{ kind: "link" as const, label: "Calendar", icon: <CalendarClock />, href: `/flow-teams/${slug}/calendar` }]
+      : []),
+    ...(isCpo
+      ? [
+          {
+            kind: "link" as const,
+            label: "Import Epics from CSV",
+            icon: <Upload />,
+            href: `/flow-teams/${slug}/import`,
+          },
+        ]
+      : []),
   ];
 
   return (
     <>
-      <Menu label="More about the roadmap" align="end" items={items} trigger={<IconButton label="More about the roadmap" icon={<MoreHorizontal />} />} />
+      <Menu
+        label="More about the roadmap"
+        align="end"
+        items={items}
+        trigger={<IconButton label="More about the roadmap" icon={<MoreHorizontal />} />}
+      />
       {mayShare ? (
         <Button onClick={show("share")} className="max-md:hidden">
           Share

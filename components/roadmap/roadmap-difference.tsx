@@ -3,7 +3,12 @@ import { Badge } from "@/components/ui/badge";
 import { dayWords } from "@/components/ui/day-words";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { fieldWords } from "@/lib/domain/backlog/words";
-import { type EpicDifference, type RoadmapDifference, type RoadmapSnapshot, comparedFields } from "@/lib/domain/roadmap/snapshot";
+import {
+  type EpicDifference,
+  type RoadmapDifference,
+  type RoadmapSnapshot,
+  comparedFields,
+} from "@/lib/domain/roadmap/snapshot";
 import { spanWords } from "./sprint-words";
 
 type DifferenceProps = { difference: RoadmapDifference; before: RoadmapSnapshot; after: RoadmapSnapshot };
@@ -44,7 +49,10 @@ export function RoadmapDifferenceView({ difference, before, after }: DifferenceP
                       M{number} {name}
                     </Td>
                     <Td>
-                      <FromTo from={was?.endsOn ? dayWords(was.endsOn) : null} to={is?.endsOn ? dayWords(is.endsOn) : null} />
+                      <FromTo
+                        from={was?.endsOn ? dayWords(was.endsOn) : null}
+                        to={is?.endsOn ? dayWords(is.endsOn) : null}
+                      />
                     </Td>
                     <Td>
                       <FromTo from={was?.epics} to={is?.epics} />
@@ -92,7 +100,12 @@ function EpicChange({ change, teams }: { change: EpicDifference; teams: Names })
   const moved = fields.includes("firstSprint") || fields.includes("lastSprint");
   return (
     <>
-      {moved ? <FromTo from={spanWords(before.firstSprint, before.lastSprint)} to={spanWords(epic.firstSprint, epic.lastSprint)} /> : null}
+      {moved ? (
+        <FromTo
+          from={spanWords(before.firstSprint, before.lastSprint)}
+          to={spanWords(epic.firstSprint, epic.lastSprint)}
+        />
+      ) : null}
       {comparedFields
         .filter((field) => fields.includes(field) && field !== "firstSprint" && field !== "lastSprint")
         .map((field) => (

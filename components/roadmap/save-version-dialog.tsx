@@ -14,9 +14,19 @@ import { useCommand } from "@/lib/client/use-command";
 export function SaveVersionDialog({ open, onOpenChange }: { open: boolean; onOpenChange(open: boolean): void }) {
   const { flowTeamId } = useHere();
   const [name, setName] = useState("");
-  const command = useCommand(saveVersion, { isInline: true, done: () => "Version saved", onDone: () => onOpenChange(false) });
+  const command = useCommand(saveVersion, {
+    isInline: true,
+    done: () => "Version saved",
+    onDone: () => onOpenChange(false),
+  });
   return (
-    <Dialog title="Save a version" description="The roadmap as it stands now, to compare with later." size="sm" open={open} onOpenChange={onOpenChange}>
+    <Dialog
+      title="Save a version"
+      description="The roadmap as it stands now, to compare with later."
+      size="sm"
+      open={open}
+      onOpenChange={onOpenChange}
+    >
       <form
         className="flex flex-col gap-4"
         onSubmit={(event) => {
@@ -25,7 +35,12 @@ export function SaveVersionDialog({ open, onOpenChange }: { open: boolean; onOpe
         }}
       >
         <Field label="Name" error={command.refusal?.fields?.name} required>
-          <TextField value={name} maxLength={80} placeholder="Before the spring review" onChange={(event) => setName(event.target.value)} />
+          <TextField
+            value={name}
+            maxLength={80}
+            placeholder="Before the spring review"
+            onChange={(event) => setName(event.target.value)}
+          />
         </Field>
         <RefusalNotice refusal={command.refusal} shownFields={["name"]} />
         <div className="flex gap-2">

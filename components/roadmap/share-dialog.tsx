@@ -58,7 +58,12 @@ function NewLink() {
     >
       {made ? <MadeLink address={made} /> : null}
       <div className="grid items-start gap-4 sm:grid-cols-[1fr_10rem_auto]">
-        <Field label="For whom" hint="Only you and the others who share see this." error={command.refusal?.fields?.label} required>
+        <Field
+          label="For whom"
+          hint="Only you and the others who share see this."
+          error={command.refusal?.fields?.label}
+          required
+        >
           <TextField value={label} maxLength={80} onChange={(event) => setLabel(event.target.value)} />
         </Field>
         <Field label="Works for">
@@ -108,7 +113,15 @@ function Links() {
   );
 }
 
-function SharedLink({ link, isExpired, day }: { link: ShareLinkInList; isExpired: boolean; day(instant: string): string }) {
+function SharedLink({
+  link,
+  isExpired,
+  day,
+}: {
+  link: ShareLinkInList;
+  isExpired: boolean;
+  day(instant: string): string;
+}) {
   const { flowTeamId } = useHere();
   const command = useCommand(revokeShareLink, { done: () => "Link revoked: it opens nothing any more" });
   const isOver = link.revokedAt !== null || isExpired;

@@ -18,12 +18,8 @@ import { noRights, rightsOf } from "./timeline-rights";
 import { RoadmapTimeline } from "./timeline-roadmap";
 import { useRoadmapCommands } from "./use-roadmap-commands";
 
-const StaleMoveDialog = dynamic(() =>
-  import("./timeline-stale-dialog").then((module) => module.StaleMoveDialog),
-);
-const EpicPanel = dynamic(() =>
-  import("@/components/backlog/epic-panel").then((module) => module.EpicPanel),
-);
+const StaleMoveDialog = dynamic(() => import("./timeline-stale-dialog").then((module) => module.StaleMoveDialog));
+const EpicPanel = dynamic(() => import("@/components/backlog/epic-panel").then((module) => module.EpicPanel));
 
 type Props = {
   roadmap: PaintedView<RoadmapView>;
@@ -35,27 +31,17 @@ type Props = {
 export function TechnicalRoadmapScreen({ roadmap: paintedRoadmap, technical, today }: Props) {
   const { slug, actor, flowTeamId, isRetired } = useHere();
   const { data: roadmap } = useView<RoadmapView>({ slug, view: "roadmap" }, paintedRoadmap);
-  const { data: notes } = useView<TechnicalRoadmapView>(
-    { slug, view: "technical-roadmap" },
-    technical,
-  );
+  const { data: notes } = useView<TechnicalRoadmapView>({ slug, view: "technical-roadmap" }, technical);
   const commands = useRoadmapCommands(roadmap);
   const panel = usePanelAddress();
-  const rights = useMemo(
-    () => (isRetired ? noRights : rightsOf(actor, flowTeamId)),
-    [actor, flowTeamId, isRetired],
-  );
+  const rights = useMemo(() => (isRetired ? noRights : rightsOf(actor, flowTeamId)), [actor, flowTeamId, isRetired]);
   const enablers = useMemo(() => enablersOf(roadmap), [roadmap]);
   return (
-    <PageFrame
-      title="Technical roadmap"
-      subtitle="Enabler Epics, kept by the Architect"
-      layout="full"
-    >
+    <PageFrame title="Technical roadmap" subtitle="Enabler Epics, kept by the Architect" layout="full">
       {enablers.epics.length === 0 ? (
         <EmptyState title="No enabler Epics yet">
-          An enabler makes later Epics possible: an architecture decision, an interface, an
-          integration pattern. Make an Epic one in its panel, under Kind.
+          An enabler makes later Epics possible: an architecture decision, an interface, an integration pattern. Make an
+          Epic one in its panel, under Kind.
         </EmptyState>
       ) : (
         <div className="flex min-h-0 flex-1 flex-col">
@@ -73,16 +59,9 @@ export function TechnicalRoadmapScreen({ roadmap: paintedRoadmap, technical, tod
         </div>
       )}
       {panel.epic === null ? null : (
-        <EpicPanel
-          number={panel.epic}
-          roadmap={roadmap}
-          onClose={panel.close}
-          onOpen={panel.openEpic}
-        />
+        <EpicPanel number={panel.epic} roadmap={roadmap} onClose={panel.close} onOpen={panel.openEpic} />
       )}
-      {commands.stale ? (
-        <StaleMoveDialog stale={commands.stale} view={roadmap} onSettle={commands.settle} />
-      ) : null}
+      {commands.stale ? <StaleMoveDialog stale={commands.stale} view={roadmap} onSettle={commands.settle} /> : null}
     </PageFrame>
   );
 }
@@ -96,9 +75,7 @@ function enablersOf(view: RoadmapView): RoadmapView {
     ...view,
     epics,
     teams: view.teams.filter((team) => leads.has(team.id)),
-    dependencies: view.dependencies.filter(
-      (d) => ids.has(d.neederEpicId ?? "") && ids.has(d.giverEpicId ?? ""),
-    ),
+    dependencies: view.dependencies.filter((d) => ids.has(d.neederEpicId ?? "") && ids.has(d.giverEpicId ?? "")),
   };
 }
 
@@ -128,9 +105,7 @@ function StandsFor({ epics, notes, onOpen }: StandsForProps) {
               onClick={() => onOpen(epic.number)}
             >
               <span className="text-ink-3">E-{epic.number}</span> {epic.title}{" "}
-              <span className="font-normal text-ink-3">
-                {spanWords(epic.firstSprint, epic.lastSprint)}
-              </span>
+              <span className="font-normal text-ink-3">{spanWords(epic.firstSprint, epic.lastSprint)}</span>
             </button>
             <ul>
               {notes

@@ -60,7 +60,10 @@ export function ConnectDialog({ view, epic, onConnect, onClose }: ConnectDialogP
             { value: "gives", label: "It is needed by" },
           ]}
         />
-        <Field label="Epic of another team" hint={epic.leadTeamId ? undefined : "This Epic has no lead team yet: give it one first."}>
+        <Field
+          label="Epic of another team"
+          hint={epic.leadTeamId ? undefined : "This Epic has no lead team yet: give it one first."}
+        >
           <Combobox options={options} value={otherId} onChange={setOtherId} placeholder="Find an Epic" />
         </Field>
       </div>

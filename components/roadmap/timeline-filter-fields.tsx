@@ -20,10 +20,7 @@ export type FiltersProps = {
 /** What the filters' box holds. */
 export function TimelineFilterFields({ view, filters, filter }: FiltersProps) {
   const count = countFilters(filters);
-  const labels = useMemo(
-    () => [...new Set(view.epics.flatMap((epic) => epic.labels))].sort(),
-    [view.epics],
-  );
+  const labels = useMemo(() => [...new Set(view.epics.flatMap((epic) => epic.labels))].sort(), [view.epics]);
   const owners = useMemo(() => {
     const named = new Set(view.epics.map((epic) => epic.ownerId));
     return view.people.filter((person) => named.has(person.id));
@@ -118,9 +115,7 @@ function Choices<T extends string | number>({ name, options, chosen, onChange }:
             <Chip
               key={value}
               pressed={isOn}
-              onClick={() =>
-                onChange(isOn ? chosen.filter((one) => one !== value) : [...chosen, value])
-              }
+              onClick={() => onChange(isOn ? chosen.filter((one) => one !== value) : [...chosen, value])}
             >
               {label}
             </Chip>

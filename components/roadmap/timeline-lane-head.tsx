@@ -10,7 +10,9 @@ export function LaneHead({ name, hue, fact, isOver, title }: LaneHeadProps) {
       {hue === null ? null : <TeamDot hue={hue} className="mt-1 max-sm:size-2" />}
       <div className="min-w-0">
         <div className="line-clamp-2 leading-tight font-semibold wrap-anywhere max-sm:text-xs">{name}</div>
-        <div className={clsx("mt-0.5 truncate text-xs", isOver ? "font-medium text-warn-ink" : "text-ink-3")}>{fact}</div>
+        <div className={clsx("mt-0.5 truncate text-xs", isOver ? "font-medium text-warn-ink" : "text-ink-3")}>
+          {fact}
+        </div>
       </div>
     </div>
   );

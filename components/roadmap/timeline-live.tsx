@@ -17,15 +17,9 @@ import { RoadmapTimeline } from "./timeline-roadmap";
 import { useMovers } from "./use-movers";
 import { useRoadmapCommands } from "./use-roadmap-commands";
 
-const StaleMoveDialog = dynamic(() =>
-  import("./timeline-stale-dialog").then((module) => module.StaleMoveDialog),
-);
-const EpicPanel = dynamic(() =>
-  import("@/components/backlog/epic-panel").then((module) => module.EpicPanel),
-);
-const MilestonePanel = dynamic(() =>
-  import("./milestone-panel").then((module) => module.MilestonePanel),
-);
+const StaleMoveDialog = dynamic(() => import("./timeline-stale-dialog").then((module) => module.StaleMoveDialog));
+const EpicPanel = dynamic(() => import("@/components/backlog/epic-panel").then((module) => module.EpicPanel));
+const MilestonePanel = dynamic(() => import("./milestone-panel").then((module) => module.MilestonePanel));
 
 type LiveRoadmapProps = { painted: PaintedView<RoadmapView>; today: CalendarDate };
 
@@ -34,10 +28,7 @@ export function LiveRoadmap({ painted, today }: LiveRoadmapProps) {
   const { slug, actor, flowTeamId, isRetired } = useHere();
   const { data: view } = useView<RoadmapView>({ slug, view: "roadmap" }, painted);
   const commands = useRoadmapCommands(view);
-  const rights = useMemo(
-    () => (isRetired ? noRights : rightsOf(actor, flowTeamId)),
-    [actor, flowTeamId, isRetired],
-  );
+  const rights = useMemo(() => (isRetired ? noRights : rightsOf(actor, flowTeamId)), [actor, flowTeamId, isRetired]);
   const movers = useMovers(view, actor.personId);
   const panel = usePanelAddress();
   const undo = useUndo();
@@ -64,24 +55,12 @@ export function LiveRoadmap({ painted, today }: LiveRoadmapProps) {
         calendarHref={`/flow-teams/${slug}/calendar`}
       />
       {panel.epic ? (
-        <EpicPanel
-          number={panel.epic}
-          roadmap={view}
-          onOpen={panel.openEpic}
-          onClose={panel.close}
-        />
+        <EpicPanel number={panel.epic} roadmap={view} onOpen={panel.openEpic} onClose={panel.close} />
       ) : null}
       {panel.milestone ? (
-        <MilestonePanel
-          number={panel.milestone}
-          roadmap={view}
-          onOpenEpic={panel.openEpic}
-          onClose={panel.close}
-        />
+        <MilestonePanel number={panel.milestone} roadmap={view} onOpenEpic={panel.openEpic} onClose={panel.close} />
       ) : null}
-      {commands.stale ? (
-        <StaleMoveDialog stale={commands.stale} view={view} onSettle={commands.settle} />
-      ) : null}
+      {commands.stale ? <StaleMoveDialog stale={commands.stale} view={view} onSettle={commands.settle} /> : null}
     </PageFrame>
   );
 }

@@ -14,7 +14,12 @@ export function milestoneTone({ milestone, conflicts, load, progress }: Mileston
   return progress > 0 ? "ok" : "idle";
 }
 
-const textOf: Record<Tone, string> = { ok: "text-ok-ink", warn: "text-warn-ink", bad: "text-bad-ink", idle: "text-ink-3" };
+const textOf: Record<Tone, string> = {
+  ok: "text-ok-ink",
+  warn: "text-warn-ink",
+  bad: "text-bad-ink",
+  idle: "text-ink-3",
+};
 const lineOf: Record<Tone, string> = { ok: "bg-ok", warn: "bg-warn", bad: "bg-bad", idle: "bg-line-strong" };
 
 type CardProps = { standing: MilestoneStanding; endsOn: string; onOpen?: () => void };
@@ -34,14 +39,19 @@ export function MilestoneCard({ standing, endsOn, onOpen }: CardProps) {
     >
       {/* The margin keeps what sticks to the left from sliding beneath the figures at the right. */}
       <span className="block h-full @[6rem]:mr-13 @[13rem]:mr-18">
-        <span className="sticky inline-block max-w-full px-1.5 pt-1.5 align-top @[8rem]:pl-2.5" style={{ left: "var(--timeline-heads)" }}>
+        <span
+          className="sticky inline-block max-w-full px-1.5 pt-1.5 align-top @[8rem]:pl-2.5"
+          style={{ left: "var(--timeline-heads)" }}
+        >
           <span className="block truncate font-semibold">
             <span className="@[7rem]:hidden">M{milestone.number}</span>
             <span className="hidden @[7rem]:inline">{milestoneTitle(milestone)}</span>
           </span>
           <span className="hidden truncate text-xs text-ink-2 @[9rem]:block">
             {epics.length > 0 ? `${doneEpics} / ${counted(epics.length, "Epic")}` : "No Epics yet"}
-            {conflicts.length > 0 ? <span className="text-bad-ink"> · {counted(conflicts.length, "conflict")}</span> : null}
+            {conflicts.length > 0 ? (
+              <span className="text-bad-ink"> · {counted(conflicts.length, "conflict")}</span>
+            ) : null}
             {isOver ? <span className="text-warn-ink"> · {load.overBy.toLocaleString("en")} pts over</span> : null}
           </span>
         </span>
@@ -53,7 +63,10 @@ export function MilestoneCard({ standing, endsOn, onOpen }: CardProps) {
         </span>
         <span className="hidden text-xs text-ink-2 @[13rem]:block">{endsOn}</span>
       </span>
-      <span className={clsx("absolute bottom-0 left-0 h-[3px]", lineOf[tone])} style={{ width: `${progress * 100}%` }} />
+      <span
+        className={clsx("absolute bottom-0 left-0 h-[3px]", lineOf[tone])}
+        style={{ width: `${progress * 100}%` }}
+      />
     </Box>
   );
 }

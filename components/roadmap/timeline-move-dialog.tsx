@@ -52,7 +52,11 @@ export function MoveDialog({ view, judged, epic, onMove, onClose }: MoveDialogPr
       footer={
         <>
           {epic.firstSprint === null ? null : (
-            <Button variant="quiet" className="mr-auto" onClick={() => go({ ...place, firstSprint: null, lastSprint: null })}>
+            <Button
+              variant="quiet"
+              className="mr-auto"
+              onClick={() => go({ ...place, firstSprint: null, lastSprint: null })}
+            >
               Take off the roadmap
             </Button>
           )}
@@ -95,7 +99,10 @@ export function MoveDialog({ view, judged, epic, onMove, onClose }: MoveDialogPr
           </Select>
         </Field>
         <Field label="Lead team" className="col-span-2">
-          <Select value={place.leadTeamId ?? ""} onChange={({ target }) => setPlace({ ...place, leadTeamId: target.value || null })}>
+          <Select
+            value={place.leadTeamId ?? ""}
+            onChange={({ target }) => setPlace({ ...place, leadTeamId: target.value || null })}
+          >
             <option value="">No team</option>
             {view.teams.map((team) => (
               <option key={team.id} value={team.id}>

@@ -13,7 +13,12 @@ export const noRights: RoadmapRights = { move: () => false, finish: () => false,
 
 /** What the actor's roles allow. */
 export function rightsOf(actor: Actor, flowTeamId: string): RoadmapRights {
-  const standing = (epic: EpicInView) => ({ flowTeamId, leadTeamId: epic.leadTeamId, status: epic.status, createdById: null });
+  const standing = (epic: EpicInView) => ({
+    flowTeamId,
+    leadTeamId: epic.leadTeamId,
+    status: epic.status,
+    createdById: null,
+  });
   return {
     move: (epic) => fieldsDenied(actor, standing(epic), ["firstSprint", "lastSprint"]).length === 0,
     finish: (epic) => fieldsDenied(actor, standing(epic), ["status"], "done").length === 0,

@@ -33,7 +33,9 @@ import { useTimelineModel } from "./use-timeline-model";
 const ConnectDialog = dynamic(() => import("./timeline-connect-dialog").then((module) => module.ConnectDialog));
 const MoveDialog = dynamic(() => import("./timeline-move-dialog").then((module) => module.MoveDialog));
 const TimelineTable = dynamic(() => import("./timeline-table").then((module) => module.TimelineTable));
-const PrintedTimeline = dynamic(() => import("./timeline-print").then((module) => module.PrintedTimeline), { ssr: false });
+const PrintedTimeline = dynamic(() => import("./timeline-print").then((module) => module.PrintedTimeline), {
+  ssr: false,
+});
 
 export type RoadmapTimelineProps = {
   view: RoadmapView;
@@ -98,12 +100,19 @@ export function RoadmapTimeline(props: RoadmapTimelineProps) {
     if (epic) onOpen?.(epic);
   };
   const spanInWords = ({ first, last }: Span, laneId: string) => {
-    const lane = model.lanes.length > 1 && address.lanes === "team" ? view.teams.find(({ id }) => id === laneId)?.name : null;
+    const lane =
+      model.lanes.length > 1 && address.lanes === "team" ? view.teams.find(({ id }) => id === laneId)?.name : null;
     return [spanWords(first, last), datesOfSpan(view, first, last), lane].filter(Boolean).join(" · ");
   };
   const startsOn = useMemo(() => new Map(view.sprints.map((s) => [s.number, s.startsOn])), [view.sprints]);
   const picture = useMemo(
-    (): PictureOptions => ({ lanes: address.lanes, epics: model.epics, today, showSatisfied: address.satisfied, day: (date) => dayWords(date) }),
+    (): PictureOptions => ({
+      lanes: address.lanes,
+      epics: model.epics,
+      today,
+      showSatisfied: address.satisfied,
+      day: (date) => dayWords(date),
+    }),
     [address.lanes, address.satisfied, model.epics, today],
   );
   const zoomBy = useCallback((step: 1 | -1) => change({ zoom: nextZoom(address.zoom, step) }), [address.zoom, change]);
@@ -141,8 +150,14 @@ export function RoadmapTimeline(props: RoadmapTimelineProps) {
               ? barMenu(menuEpic, {
                   open: onOpen && (() => onOpen(menuEpic)),
                   move: maysMove && rights.move(menuEpic) ? () => openDialog("move")(menuEpic.id) : undefined,
-                  finish: onFinish && rights.finish(menuEpic) && menuEpic.status !== "done" ? () => onFinish(menuEpic) : undefined,
-                  unplan: maysMove && rights.move(menuEpic) ? () => place(menuEpic, { leadTeamId: menuEpic.leadTeamId, firstSprint: null, lastSprint: null }) : undefined,
+                  finish:
+                    onFinish && rights.finish(menuEpic) && menuEpic.status !== "done"
+                      ? () => onFinish(menuEpic)
+                      : undefined,
+                  unplan:
+                    maysMove && rights.move(menuEpic)
+                      ? () => place(menuEpic, { leadTeamId: menuEpic.leadTeamId, firstSprint: null, lastSprint: null })
+                      : undefined,
                   connect: onConnect && rights.connect ? () => openDialog("connect")(menuEpic.id) : undefined,
                 })
               : []
@@ -173,7 +188,9 @@ export function RoadmapTimeline(props: RoadmapTimelineProps) {
               onMenu={onOpen || maysMove ? setMenuEpicId : undefined}
               onMoveDialog={maysMove ? openDialog("move") : undefined}
               onMove={maysMove ? onBarMove : undefined}
-              previewStrings={(move) => previewOf(model.judged, move.id, { firstSprint: move.first, lastSprint: move.last })}
+              previewStrings={(move) =>
+                previewOf(model.judged, move.id, { firstSprint: move.first, lastSprint: move.last })
+              }
               onConnect={rights.connect ? onConnect : undefined}
               onZoom={zoomBy}
               announce={announce}
@@ -192,14 +209,34 @@ export function RoadmapTimeline(props: RoadmapTimelineProps) {
         </EmptyState>
       )}
       {mode !== "read-only" && model.axis && address.form === "timeline" ? (
-        <UnplannedTray epics={model.unplanned} teams={view.teams} rights={rights} timeline={timeline} onOpen={onOpen} onMoveDialog={(epic) => openDialog("move")(epic.id)} />
+        <UnplannedTray
+          epics={model.unplanned}
+          teams={view.teams}
+          rights={rights}
+          timeline={timeline}
+          onOpen={onOpen}
+          onMoveDialog={(epic) => openDialog("move")(epic.id)}
+        />
       ) : null}
       <PrintedTimeline view={view} options={picture} />
       {dialogEpic && dialog?.kind === "move" ? (
-        <MoveDialog key={dialogEpic.id} view={view} judged={model.judged} epic={dialogEpic} onMove={(to) => place(dialogEpic, to)} onClose={() => setDialog(null)} />
+        <MoveDialog
+          key={dialogEpic.id}
+          view={view}
+          judged={model.judged}
+          epic={dialogEpic}
+          onMove={(to) => place(dialogEpic, to)}
+          onClose={() => setDialog(null)}
+        />
       ) : null}
       {dialogEpic && dialog?.kind === "connect" && onConnect ? (
-        <ConnectDialog key={dialogEpic.id} view={view} epic={dialogEpic} onConnect={onConnect} onClose={() => setDialog(null)} />
+        <ConnectDialog
+          key={dialogEpic.id}
+          view={view}
+          epic={dialogEpic}
+          onConnect={onConnect}
+          onClose={() => setDialog(null)}
+        />
       ) : null}
     </div>
   );
@@ -218,7 +255,12 @@ function useTimelineKeys(zoomBy: (step: 1 | -1) => void, showToday: () => void):
     { id: "timeline.today", label: "Scroll to today", keys: "t", group, run: showToday },
     { id: "timeline.nearer", label: "Zoom in", keys: "+", group, run: () => zoomBy(-1) },
     { id: "timeline.farther", label: "Zoom out", keys: "-", group, run: () => zoomBy(1) },
-    { id: "timeline.move", label: "Move an Epic: Alt and arrows; Shift and arrows for its end", keys: "alt+ArrowRight", group },
+    {
+      id: "timeline.move",
+      label: "Move an Epic: Alt and arrows; Shift and arrows for its end",
+      keys: "alt+ArrowRight",
+      group,
+    },
     { id: "timeline.moveTo", label: "Ask where to move an Epic", keys: "m", group },
   ]);
 }

@@ -12,6 +12,7 @@ export function datesOfSpan(view: Pick<RoadmapView, "sprints">, first: number, l
 /** The Flow Sprint that runs, or else the first that isn't over, or the last there is. */
 export function presentSprint(view: Pick<RoadmapView, "sprints">): number | null {
   const { sprints } = view;
-  const sprint = sprints.find((s) => s.state === "running") ?? sprints.find((s) => s.state === "planned") ?? sprints.at(-1);
+  const sprint =
+    sprints.find((s) => s.state === "running") ?? sprints.find((s) => s.state === "planned") ?? sprints.at(-1);
   return sprint?.number ?? null;
 }

@@ -19,7 +19,15 @@ export function stringsOf(judged: readonly JudgedDependency[], showSatisfied: bo
   return judged.flatMap(({ id, needer, giver, standing }) => {
     const tone = tones[standing.kind];
     if (!needer || !giver || !tone || (tone === "settled" && !showSatisfied)) return [];
-    return [{ id, from: needer.id, to: giver.id, tone, reason: `E-${needer.number} needs E-${giver.number}: ${standingWords(standing)}` }];
+    return [
+      {
+        id,
+        from: needer.id,
+        to: giver.id,
+        tone,
+        reason: `E-${needer.number} needs E-${giver.number}: ${standingWords(standing)}`,
+      },
+    ];
   });
 }
 

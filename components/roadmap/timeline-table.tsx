@@ -42,10 +42,14 @@ function MilestoneTable({ lane, view, model, onOpen }: TableProps & { lane: Road
       <h2 className="text-md">{title}</h2>
       {standing ? (
         <p className="mb-1 text-sm text-ink-2">
-          {datesOfSpan(view, standing.milestone.firstSprint, standing.milestone.lastSprint)} · {Math.round(standing.progress * 100)}% ·{" "}
-          {standing.doneEpics} of {counted(standing.epics.length, "Epic")} done
-          {standing.conflicts.length > 0 ? <span className="text-bad-ink"> · {counted(standing.conflicts.length, "conflict")}</span> : null}
-          {standing.load.overBy > 0 ? <span className="text-warn-ink"> · over capacity by {standing.load.overBy} pts</span> : null}
+          {datesOfSpan(view, standing.milestone.firstSprint, standing.milestone.lastSprint)} ·{" "}
+          {Math.round(standing.progress * 100)}% · {standing.doneEpics} of {counted(standing.epics.length, "Epic")} done
+          {standing.conflicts.length > 0 ? (
+            <span className="text-bad-ink"> · {counted(standing.conflicts.length, "conflict")}</span>
+          ) : null}
+          {standing.load.overBy > 0 ? (
+            <span className="text-warn-ink"> · over capacity by {standing.load.overBy} pts</span>
+          ) : null}
         </p>
       ) : null}
       <EpicTable caption={title} epics={lane.epics} view={view} model={model} onOpen={onOpen} />
@@ -53,7 +57,13 @@ function MilestoneTable({ lane, view, model, onOpen }: TableProps & { lane: Road
   );
 }
 
-function EpicTable({ caption, epics, view, model, onOpen }: TableProps & { caption: string; epics: readonly EpicInView[] }) {
+function EpicTable({
+  caption,
+  epics,
+  view,
+  model,
+  onOpen,
+}: TableProps & { caption: string; epics: readonly EpicInView[] }) {
   const teams = new Map(view.teams.map((team) => [team.id, team]));
   return (
     <Table aria-label={caption} className="table-fixed">
@@ -106,7 +116,11 @@ function EpicTable({ caption, epics, view, model, onOpen }: TableProps & { capti
               <Td className="max-md:hidden">{statusWords[epic.status]}</Td>
               <Td className="text-right max-md:hidden">{done}</Td>
               <Td>
-                {conflicts > 0 ? <Badge tone="bad">{counted(conflicts, "conflict")}</Badge> : isNotReady(epic) ? <Badge>Not Ready</Badge> : null}
+                {conflicts > 0 ? (
+                  <Badge tone="bad">{counted(conflicts, "conflict")}</Badge>
+                ) : isNotReady(epic) ? (
+                  <Badge>Not Ready</Badge>
+                ) : null}
               </Td>
             </Tr>
           );

@@ -22,7 +22,9 @@ export function EpicTip({ view, epic, judged }: EpicTipProps) {
     statusWords[epic.status],
     epic.kind === "enabler" ? "enabler" : null,
     epic.effort === null ? "no effort yet" : counted(epic.effort, "point"),
-    epic.storyPoints > 0 ? `${Math.round(epicProgress(epic) * 100)}% of ${counted(epic.storyPoints, "Story point")} done` : null,
+    epic.storyPoints > 0
+      ? `${Math.round(epicProgress(epic) * 100)}% of ${counted(epic.storyPoints, "Story point")} done`
+      : null,
     owner?.name,
   ];
   return (
@@ -38,10 +40,13 @@ export function EpicTip({ view, epic, judged }: EpicTipProps) {
       <span className="text-ink-2">{facts.filter(Boolean).join(" · ")}</span>
       {troubles.map((d) => (
         <span key={d.id} className="text-bad-ink">
-          {d.neederEpicId === epic.id ? `Needs E-${d.giver?.number ?? "?"}` : `E-${d.needer?.number ?? "?"} needs this`}: {standingWords(d.standing)}
+          {d.neederEpicId === epic.id ? `Needs E-${d.giver?.number ?? "?"}` : `E-${d.needer?.number ?? "?"} needs this`}
+          : {standingWords(d.standing)}
         </span>
       ))}
-      {isNotReady(epic) ? <span className="text-ink-2">Not Ready, lacks {missingForReady(epic).join(", ")}</span> : null}
+      {isNotReady(epic) ? (
+        <span className="text-ink-2">Not Ready, lacks {missingForReady(epic).join(", ")}</span>
+      ) : null}
     </div>
   );
 }

@@ -52,15 +52,26 @@ export function UnplannedTray({ epics, teams, rights, timeline, onOpen, onMoveDi
               onChange={({ target }) => setSearch(target.value)}
               className="max-w-52"
             />
-            <span className="truncate text-sm text-ink-3 max-md:hidden">Carry one onto the timeline, or press M on it.</span>
+            <span className="truncate text-sm text-ink-3 max-md:hidden">
+              Carry one onto the timeline, or press M on it.
+            </span>
           </>
         ) : null}
       </div>
       {isOpen ? (
         shown.length > 0 ? (
-          <TrayList epics={shown} teams={teams} rights={rights} timeline={timeline} onOpen={onOpen} onMoveDialog={onMoveDialog} />
+          <TrayList
+            epics={shown}
+            teams={teams}
+            rights={rights}
+            timeline={timeline}
+            onOpen={onOpen}
+            onMoveDialog={onMoveDialog}
+          />
         ) : (
-          <p className="px-4 pb-4 text-ink-2">{epics.length > 0 ? "No unplanned Epic matches." : "Every Epic here has its Flow Sprints."}</p>
+          <p className="px-4 pb-4 text-ink-2">
+            {epics.length > 0 ? "No unplanned Epic matches." : "Every Epic here has its Flow Sprints."}
+          </p>
         )
       ) : null}
     </section>
@@ -79,7 +90,12 @@ function TrayList({ epics, teams, rights, timeline, onOpen, onMoveDialog }: Tray
   const hues = new Map(teams.map((team) => [team.id, team]));
   const onPointerDown = (event: PointerEvent, epic: EpicInView) => {
     if (event.button !== 0 || !rights.move(epic)) return;
-    timeline.current?.carryIn(event.nativeEvent, { id: epic.id, label: epic.title, length: 1, laneId: epic.leadTeamId });
+    timeline.current?.carryIn(event.nativeEvent, {
+      id: epic.id,
+      label: epic.title,
+      length: 1,
+      laneId: epic.leadTeamId,
+    });
   };
   return (
     <div ref={room} className="h-29 overflow-x-auto overscroll-contain px-4">

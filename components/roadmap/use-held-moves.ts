@@ -49,7 +49,11 @@ export function useHeldMoves(
       if (!epic) return;
       setHeld((moves) => {
         const before = moves.find((move) => move.epicId === epicId);
-        const seen = before?.seen ?? { leadTeamId: epic.leadTeamId, firstSprint: epic.firstSprint, lastSprint: epic.lastSprint };
+        const seen = before?.seen ?? {
+          leadTeamId: epic.leadTeamId,
+          firstSprint: epic.firstSprint,
+          lastSprint: epic.lastSprint,
+        };
         return [...moves.filter((move) => move.epicId !== epicId), { epicId, seen, to }];
       });
     },

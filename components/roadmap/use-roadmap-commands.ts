@@ -14,7 +14,14 @@ import { spanWords } from "./sprint-words";
 type EditInput = Parameters<typeof editEpic>[0];
 
 /** A move that somebody else's crossed: nothing was changed, and the person chooses. */
-export type StaleMove = { epicId: string; number: number; mine: Place; theirs: Place; input: EditInput; conflicts: readonly FieldConflict[] };
+export type StaleMove = {
+  epicId: string;
+  number: number;
+  mine: Place;
+  theirs: Place;
+  input: EditInput;
+  conflicts: readonly FieldConflict[];
+};
 
 const placeFields = ["leadTeamId", "firstSprint", "lastSprint"] as const satisfies readonly (keyof Place)[];
 
@@ -43,12 +50,20 @@ export function useRoadmapCommands(view: RoadmapView): {
       const epic = find(input.epicId);
       if (refusal.code !== "stale" || !refusal.conflicts || !epic) return refusals.add(refusal);
       const theirs = { ...epic, ...Object.fromEntries(refusal.conflicts.map((c) => [c.field, c.theirs])) };
-      setStale({ epicId: epic.id, number: epic.number, mine: { ...epic, ...wantedBy(input) }, theirs, input, conflicts: refusal.conflicts });
+      setStale({
+        epicId: epic.id,
+        number: epic.number,
+        mine: { ...epic, ...wantedBy(input) },
+        theirs,
+        input,
+        conflicts: refusal.conflicts,
+      });
     },
     queueAs: "backlog.editEpic",
   });
   const raise = useCommand(raiseDependency, {
-    done: (_, input) => `E-${find(input.neederEpicId)?.number ?? "?"} now needs E-${find(input.giverEpicId)?.number ?? "?"}`,
+    done: (_, input) =>
+      `E-${find(input.neederEpicId)?.number ?? "?"} now needs E-${find(input.giverEpicId)?.number ?? "?"}`,
   });
 
   return {
@@ -56,11 +71,14 @@ export function useRoadmapCommands(view: RoadmapView): {
       const changed = placeFields.filter((field) => seen[field] !== to[field]);
       if (changed.length === 0) return;
       // Both ends travel together: one alone could leave a span that nobody meant.
-      const fields = placeFields.filter((field) => changed.includes(field) || (field !== "leadTeamId" && changed.some((c) => c !== "leadTeamId")));
+      const fields = placeFields.filter(
+        (field) => changed.includes(field) || (field !== "leadTeamId" && changed.some((c) => c !== "leadTeamId")),
+      );
       const edits = Object.fromEntries(fields.map((field) => [field, { seen: seen[field], to: to[field] }]));
       void edit.run({ flowTeamId, epicId, edits });
     },
-    finish: (epic) => void edit.run({ flowTeamId, epicId: epic.id, edits: { status: { seen: epic.status, to: "done" } } }),
+    finish: (epic) =>
+      void edit.run({ flowTeamId, epicId: epic.id, edits: { status: { seen: epic.status, to: "done" } } }),
     connect: (neederEpicId, giverEpicId) => void raise.run({ flowTeamId, neederEpicId, giverEpicId }),
     stale,
     settle(choice) {

@@ -52,9 +52,19 @@ export function useTimelineModel(
       return {
         id: lane.id,
         description: `${lane.name}, ${fact.words}`,
-        head: <LaneHead name={lane.name} hue={lane.hue} fact={fact.words} isOver={fact.isOver} title={team && present !== null ? `${lane.name} in Flow Sprint ${present}: ${fact.words}` : undefined} />,
+        head: (
+          <LaneHead
+            name={lane.name}
+            hue={lane.hue}
+            fact={fact.words}
+            isOver={fact.isOver}
+            title={team && present !== null ? `${lane.name} in Flow Sprint ${present}: ${fact.words}` : undefined}
+          />
+        ),
         takesBars: laneKind === "team",
-        bars: lane.epics.map((epic) => toBar(epic, epic.leadTeamId ? teams.get(epic.leadTeamId) : undefined, conflicts.get(epic.id) ?? 0, rights)),
+        bars: lane.epics.map((epic) =>
+          toBar(epic, epic.leadTeamId ? teams.get(epic.leadTeamId) : undefined, conflicts.get(epic.id) ?? 0, rights),
+        ),
         ...(team
           ? {
               fullness: (sprint: number) => {
@@ -89,17 +99,34 @@ export function useTimelineModel(
   );
 
   const unplanned = useMemo(
-    () => epics.filter((epic) => !(isPlanned(epic) && axis && isOnAxis(axis, epic.firstSprint, epic.lastSprint)) && (epic.status !== "done" || filters.statuses.includes("done"))),
+    () =>
+      epics.filter(
+        (epic) =>
+          !(isPlanned(epic) && axis && isOnAxis(axis, epic.firstSprint, epic.lastSprint)) &&
+          (epic.status !== "done" || filters.statuses.includes("done")),
+      ),
     [epics, axis, filters.statuses],
   );
   // Noon: the line runs through the middle of the day.
   const todayAt = axis ? daysBetween(axis.origin, today) + 0.5 : null;
-  const running = standings.find(({ milestone }) => present !== null && milestone.firstSprint <= present && present <= milestone.lastSprint);
+  const running = standings.find(
+    ({ milestone }) => present !== null && milestone.firstSprint <= present && present <= milestone.lastSprint,
+  );
   const startAt = axis && present !== null ? columnOf(axis, running?.milestone.firstSprint ?? present).start : 0;
 
   return {
     startLane: laneKind === "milestone" ? (running?.milestone.id ?? null) : null,
-    axis, judged, conflicts, epics, standings, strings, lanes, cards, unplanned, present, startAt,
+    axis,
+    judged,
+    conflicts,
+    epics,
+    standings,
+    strings,
+    lanes,
+    cards,
+    unplanned,
+    present,
+    startAt,
     running: view.sprints.find((s) => s.state === "running")?.number ?? null,
     today: todayAt !== null && axis && todayAt >= 0 && todayAt <= axis.days ? todayAt : null,
   };
@@ -127,7 +154,9 @@ function toBar(
     progress: epicProgress(epic),
     isDone: epic.status === "done",
     isTentative: isNotReady(epic),
-    ...(epic.kind === "enabler" ? { sign: <Wrench aria-hidden="true" className="size-2.5 shrink-0 opacity-70" /> } : {}),
+    ...(epic.kind === "enabler"
+      ? { sign: <Wrench aria-hidden="true" className="size-2.5 shrink-0 opacity-70" /> }
+      : {}),
     isMovable: rights.move(epic),
   };
 }

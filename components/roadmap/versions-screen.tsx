@@ -38,7 +38,8 @@ export function VersionsScreen({ list, roadmap: painted, before, after }: Versio
   const isCpo = useMay("own the product");
   const [isSaving, setSaving] = useState(false);
   const removal = useCommand(deleteVersion, { done: () => "Version removed" });
-  const compare = (from: string, to: string) => router.replace(`/flow-teams/${slug}/versions?${new URLSearchParams({ from, ...(to && { to }) })}`);
+  const compare = (from: string, to: string) =>
+    router.replace(`/flow-teams/${slug}/versions?${new URLSearchParams({ from, ...(to && { to }) })}`);
   const today = todayIn(timeZone, new Date());
   const day = (instant: string) => dayWords(todayIn(timeZone, new Date(instant)), today);
   const difference = useMemo(() => {
@@ -57,7 +58,8 @@ export function VersionsScreen({ list, roadmap: painted, before, after }: Versio
     <PageFrame title="Roadmap versions" subtitle="The roadmap as it stood, to compare with" actions={save}>
       {view.versions.length === 0 ? (
         <EmptyState title="No versions yet" action={save}>
-          A version keeps the whole roadmap as it stands, so that later you see what moved. Refinement makes one each month.
+          A version keeps the whole roadmap as it stands, so that later you see what moved. Refinement makes one each
+          month.
         </EmptyState>
       ) : (
         <div className="mx-auto grid max-w-6xl items-start gap-8 lg:grid-cols-[18rem_1fr]">
@@ -72,10 +74,17 @@ export function VersionsScreen({ list, roadmap: painted, before, after }: Versio
                 >
                   <span className="block truncate font-medium">{version.name}</span>
                   <span className="text-sm text-ink-2">
-                    {day(version.createdAt)} · {version.epics} Epics{version.createdBy ? ` · ${version.createdBy}` : null}
+                    {day(version.createdAt)} · {version.epics} Epics
+                    {version.createdBy ? ` · ${version.createdBy}` : null}
                   </span>
                 </button>
-                {isCpo ? <IconButton label={`Remove ${version.name}`} icon={<X />} onClick={() => void removal.run({ flowTeamId, versionId: version.id })} /> : null}
+                {isCpo ? (
+                  <IconButton
+                    label={`Remove ${version.name}`}
+                    icon={<X />}
+                    onClick={() => void removal.run({ flowTeamId, versionId: version.id })}
+                  />
+                ) : null}
               </li>
             ))}
           </ul>
@@ -90,13 +99,21 @@ export function VersionsScreen({ list, roadmap: painted, before, after }: Versio
                 </Select>
               </Field>
               <Field label="To">
-                <Select value={after?.id ?? ""} disabled={!before} onChange={(event) => before && compare(before.id, event.target.value)}>
+                <Select
+                  value={after?.id ?? ""}
+                  disabled={!before}
+                  onChange={(event) => before && compare(before.id, event.target.value)}
+                >
                   <option value="">Now</option>
                   <Options versions={view.versions} />
                 </Select>
               </Field>
             </div>
-            {difference ? <RoadmapDifferenceView {...difference} /> : <p className="text-ink-2">Choose a version to see what has changed since.</p>}
+            {difference ? (
+              <RoadmapDifferenceView {...difference} />
+            ) : (
+              <p className="text-ink-2">Choose a version to see what has changed since.</p>
+            )}
           </div>
         </div>
       )}

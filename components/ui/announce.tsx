@@ -17,8 +17,7 @@ export function Announcer() {
   const [said, setSaid] = useState({ text: "", count: 0 });
   useEffect(() => {
     const onSay = (event: Event) => {
-      if (event instanceof CustomEvent)
-        setSaid(({ count }) => ({ text: String(event.detail), count: count + 1 }));
+      if (event instanceof CustomEvent) setSaid(({ count }) => ({ text: String(event.detail), count: count + 1 }));
     };
     spoken.addEventListener("say", onSay);
     return () => spoken.removeEventListener("say", onSay);

@@ -47,9 +47,7 @@ export function Button({
           <Spinner />
         </span>
       ) : null}
-      <span className={clsx("inline-flex items-center gap-1.5", pending && "opacity-0")}>
-        {children}
-      </span>
+      <span className={clsx("inline-flex items-center gap-1.5", pending && "opacity-0")}>{children}</span>
     </button>
   );
 }

@@ -16,11 +16,7 @@ export function Checkbox({ label, hint, hideLabel, className, ...rest }: Checkbo
         className,
       )}
     >
-      <input
-        {...rest}
-        type="checkbox"
-        className="mt-0.5 size-4 shrink-0 cursor-[inherit] pointer-coarse:size-5"
-      />
+      <input {...rest} type="checkbox" className="mt-0.5 size-4 shrink-0 cursor-[inherit] pointer-coarse:size-5" />
       <span className={clsx("min-w-0", hideLabel && "sr-only")}>
         {label}
         {hint ? <span className="block text-sm text-ink-3">{hint}</span> : null}

@@ -14,15 +14,7 @@ type ChipProps = ComponentProps<"button"> & {
 };
 
 /** A small round button: a filter that is on or off, or a fact that leads somewhere. */
-export function Chip({
-  pressed,
-  tone = "neutral",
-  dot,
-  asChild,
-  className,
-  children,
-  ...rest
-}: ChipProps) {
+export function Chip({ pressed, tone = "neutral", dot, asChild, className, children, ...rest }: ChipProps) {
   const look = clsx(
     "inline-flex h-6 max-w-full shrink-0 items-center gap-1.5 rounded-full px-2.5 text-sm font-medium whitespace-nowrap transition-colors hover:brightness-97 pointer-coarse:h-9 pointer-coarse:px-3.5",
     toneLook[pressed ? "accent" : tone],

@@ -28,14 +28,7 @@ type ComboboxListProps = {
 const drawn = 60;
 
 /** A combobox's search and its matches. */
-export function ComboboxList({
-  label,
-  options,
-  value,
-  noneLabel,
-  emptyText,
-  onChoose,
-}: ComboboxListProps) {
+export function ComboboxList({ label, options, value, noneLabel, emptyText, onChoose }: ComboboxListProps) {
   const [search, setSearch] = useState("");
   const matches = useMemo(() => matching(options, search), [options, search]);
   return (
@@ -50,11 +43,7 @@ export function ComboboxList({
       <Command.List className="max-h-64 overflow-y-auto p-1">
         <Command.Empty className="px-2 py-4 text-center text-ink-3">{emptyText}</Command.Empty>
         {noneLabel && search === "" ? (
-          <Command.Item
-            value="none of these"
-            onSelect={() => onChoose(null)}
-            className={optionLook}
-          >
+          <Command.Item value="none of these" onSelect={() => onChoose(null)} className={optionLook}>
             <span className="flex-1 text-ink-2">{noneLabel}</span>
             {value === null ? <Check aria-hidden="true" className="size-4 text-accent" /> : null}
           </Command.Item>
@@ -68,18 +57,12 @@ export function ComboboxList({
           >
             {option.hue === undefined ? null : <TeamDot hue={option.hue} />}
             <span className="min-w-0 flex-1 truncate">{option.label}</span>
-            {option.hint ? (
-              <span className="shrink-0 text-sm text-ink-3">{option.hint}</span>
-            ) : null}
-            {option.value === value ? (
-              <Check aria-hidden="true" className="size-4 shrink-0 text-accent" />
-            ) : null}
+            {option.hint ? <span className="shrink-0 text-sm text-ink-3">{option.hint}</span> : null}
+            {option.value === value ? <Check aria-hidden="true" className="size-4 shrink-0 text-accent" /> : null}
           </Command.Item>
         ))}
         {matches.length > drawn ? (
-          <p className="px-2 py-1.5 text-sm text-ink-3">
-            {matches.length - drawn} more: type to narrow it down.
-          </p>
+          <p className="px-2 py-1.5 text-sm text-ink-3">{matches.length - drawn} more: type to narrow it down.</p>
         ) : null}
       </Command.List>
     </Command>
@@ -95,10 +78,7 @@ function matching(options: readonly ComboboxOption[], search: string): readonly 
   return options
     .map((option) => ({
       option,
-      score: Math.max(
-        searchScore(option.label, search),
-        0.9 * searchScore(option.hint ?? "", search),
-      ),
+      score: Math.max(searchScore(option.label, search), 0.9 * searchScore(option.hint ?? "", search)),
     }))
     .filter(({ score }) => score > goodEnough)
     .toSorted((a, b) => b.score - a.score)

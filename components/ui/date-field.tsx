@@ -4,10 +4,7 @@ import clsx from "clsx";
 import type { ComponentProps } from "react";
 import { controlLook, useField } from "./field";
 
-type DateFieldProps = Omit<
-  ComponentProps<"input">,
-  "type" | "value" | "defaultValue" | "min" | "max" | "onChange"
-> & {
+type DateFieldProps = Omit<ComponentProps<"input">, "type" | "value" | "defaultValue" | "min" | "max" | "onChange"> & {
   /** A calendar day, "YYYY-MM-DD", or "" for none. It never passes through a time zone. */
   value?: string;
   defaultValue?: string;

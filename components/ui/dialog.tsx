@@ -47,14 +47,10 @@ export function Dialog({
           <div className="px-5 pt-4 pr-14 pb-2">
             <RadixDialog.Title className="text-lg wrap-anywhere">{title}</RadixDialog.Title>
             {description ? (
-              <RadixDialog.Description className="mt-0.5 text-ink-2">
-                {description}
-              </RadixDialog.Description>
+              <RadixDialog.Description className="mt-0.5 text-ink-2">{description}</RadixDialog.Description>
             ) : null}
           </div>
-          {children ? (
-            <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">{children}</div>
-          ) : null}
+          {children ? <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">{children}</div> : null}
           {footer ? (
             <div className="flex flex-wrap justify-end gap-2 border-t px-5 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
               {footer}

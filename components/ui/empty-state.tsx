@@ -13,13 +13,7 @@ type EmptyStateProps = {
 };
 
 /** A place with nothing in it, which says what it is for. */
-export function EmptyState({
-  title,
-  children,
-  action,
-  icon,
-  heading: Heading = "h2",
-}: EmptyStateProps) {
+export function EmptyState({ title, children, action, icon, heading: Heading = "h2" }: EmptyStateProps) {
   return (
     <div className="mx-auto flex max-w-md flex-col items-center gap-2 px-6 py-14 text-center">
       {icon ? (

@@ -22,23 +22,13 @@ type FieldProps = {
 };
 
 /** Label, hint and error around one control, wired so that a screen reader reads them with it. */
-export function Field({
-  label,
-  hint,
-  error,
-  required = false,
-  hideLabel,
-  className,
-  children,
-}: FieldProps) {
+export function Field({ label, hint, error, required = false, hideLabel, className, children }: FieldProps) {
   const id = useId();
   const hintId = `${id}-hint`;
   const errorId = `${id}-error`;
   const describedBy = [hint ? hintId : null, error ? errorId : null].filter(Boolean).join(" ");
   return (
-    <FieldContext
-      value={{ id, describedBy: describedBy || undefined, invalid: Boolean(error), required }}
-    >
+    <FieldContext value={{ id, describedBy: describedBy || undefined, invalid: Boolean(error), required }}>
       <div className={clsx("flex min-w-0 flex-col gap-1", className)}>
         <label htmlFor={id} className={clsx("font-medium text-ink", hideLabel && "sr-only")}>
           {label}

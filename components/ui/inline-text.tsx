@@ -44,9 +44,7 @@ export function InlineText({
   if (typed === null) {
     if (disabled)
       return (
-        <span
-          className={clsx("whitespace-pre-line wrap-anywhere", !value && "text-ink-3", className)}
-        >
+        <span className={clsx("whitespace-pre-line wrap-anywhere", !value && "text-ink-3", className)}>
           {value || placeholder}
         </span>
       );

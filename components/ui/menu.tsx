@@ -132,12 +132,7 @@ function Entry({ item, parts }: { item: MenuItem; parts: Parts }) {
       const disabled = item.disabledReason !== undefined;
       if (item.checked !== undefined) {
         return (
-          <parts.CheckboxItem
-            checked={item.checked}
-            disabled={disabled}
-            onSelect={item.onSelect}
-            className={look}
-          >
+          <parts.CheckboxItem checked={item.checked} disabled={disabled} onSelect={item.onSelect} className={look}>
             <Inside item={item} />
           </parts.CheckboxItem>
         );

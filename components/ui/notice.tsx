@@ -23,14 +23,7 @@ type NoticeProps = {
 };
 
 /** Something to know, in the flow of the page. It stays until what it says no longer holds. */
-export function Notice({
-  tone = "neutral",
-  title,
-  actions,
-  alert,
-  className,
-  children,
-}: NoticeProps) {
+export function Notice({ tone = "neutral", title, actions, alert, className, children }: NoticeProps) {
   const Icon = icons[tone];
   return (
     <div

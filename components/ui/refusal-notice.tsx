@@ -13,13 +13,7 @@ type RefusalNoticeProps = {
 };
 
 /** A refusal in plain words: what is wrong, the rule behind it and the way out. Stays until solved. */
-export function RefusalNotice({
-  refusal,
-  shownFields = [],
-  rulebookHref,
-  actions,
-  className,
-}: RefusalNoticeProps) {
+export function RefusalNotice({ refusal, shownFields = [], rulebookHref, actions, className }: RefusalNoticeProps) {
   if (!refusal) return null;
   const fields = Object.entries(refusal.fields ?? {}).filter(
     ([field, message]) => !shownFields.includes(field) && message !== refusal.message,

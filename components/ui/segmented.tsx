@@ -13,13 +13,7 @@ type SegmentedProps<T extends string> = {
 };
 
 /** One of two to five, all in sight: lanes, zoom, view. Arrow keys walk through them. */
-export function Segmented<T extends string>({
-  label,
-  options,
-  value,
-  onChange,
-  className,
-}: SegmentedProps<T>) {
+export function Segmented<T extends string>({ label, options, value, onChange, className }: SegmentedProps<T>) {
   return (
     <ToggleGroup.Root
       type="single"
@@ -29,10 +23,7 @@ export function Segmented<T extends string>({
         const chosen = options.find((option) => option.value === next);
         if (chosen) onChange(chosen.value);
       }}
-      className={clsx(
-        "inline-flex h-control shrink-0 items-stretch rounded bg-sunken p-0.5",
-        className,
-      )}
+      className={clsx("inline-flex h-control shrink-0 items-stretch rounded bg-sunken p-0.5", className)}
     >
       {options.map((option) => (
         <ToggleGroup.Item

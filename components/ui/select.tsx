@@ -9,11 +9,7 @@ import { controlLook, useField } from "./field";
 export function Select({ className, children, ...rest }: ComponentProps<"select">) {
   return (
     <span className={clsx("relative block min-w-0", className)}>
-      <select
-        {...rest}
-        {...useField(rest)}
-        className={clsx(controlLook, "h-control appearance-none truncate pr-8")}
-      >
+      <select {...rest} {...useField(rest)} className={clsx(controlLook, "h-control appearance-none truncate pr-8")}>
         {children}
       </select>
       <ChevronDown

@@ -33,8 +33,7 @@ export function SidePanel({ title, eyebrow, actions, footer, onClose, children }
     const before = document.activeElement;
     panel.current?.focus({ preventScroll: true });
     return () => {
-      if (before instanceof HTMLElement && before.isConnected)
-        before.focus({ preventScroll: true });
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
   }, []);
 
@@ -42,12 +41,7 @@ export function SidePanel({ title, eyebrow, actions, footer, onClose, children }
     // A menu, popover or dialog on top takes its own Esc, and marks the event as handled.
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== "Escape" || event.defaultPrevented) return;
-      if (
-        document.querySelector(
-          '[role="dialog"][data-state="open"], [role="menu"], [role="listbox"]',
-        )
-      )
-        return;
+      if (document.querySelector('[role="dialog"][data-state="open"], [role="menu"], [role="listbox"]')) return;
       close.current();
     };
     document.addEventListener("keydown", onKey);

@@ -5,10 +5,7 @@ export function Skeleton({ className }: { className?: string }) {
   return (
     <span
       aria-hidden="true"
-      className={clsx(
-        "block rounded bg-line [animation:pulse-soft_1.6s_ease-in-out_infinite]",
-        className,
-      )}
+      className={clsx("block rounded bg-line [animation:pulse-soft_1.6s_ease-in-out_infinite]", className)}
     />
   );
 }

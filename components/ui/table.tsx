@@ -31,10 +31,5 @@ export function Tr({ className, ...rest }: ComponentProps<"tr">) {
 
 /** A cell. Figures belong on the right: `className="text-right"`. */
 export function Td({ className, ...rest }: ComponentProps<"td">) {
-  return (
-    <td
-      {...rest}
-      className={clsx("border-b px-3 py-2 align-top first:pl-4 last:pr-4", className)}
-    />
-  );
+  return <td {...rest} className={clsx("border-b px-3 py-2 align-top first:pl-4 last:pr-4", className)} />;
 }

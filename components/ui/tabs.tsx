@@ -33,11 +33,7 @@ export function Tabs({ label, tabs, value, defaultValue, onValueChange, classNam
         ))}
       </RadixTabs.List>
       {tabs.map((tab) => (
-        <RadixTabs.Content
-          key={tab.value}
-          value={tab.value}
-          className="pt-4 focus-visible:outline-offset-4"
-        >
+        <RadixTabs.Content key={tab.value} value={tab.value} className="pt-4 focus-visible:outline-offset-4">
           {tab.content}
         </RadixTabs.Content>
       ))}
@@ -54,12 +50,7 @@ export function LinkTabs({ label, tabs, className }: LinkTabsProps) {
   return (
     <nav aria-label={label} className={clsx("flex gap-4 overflow-x-auto border-b", className)}>
       {tabs.map((tab) => (
-        <Link
-          key={tab.href}
-          href={tab.href}
-          aria-current={tab.current ? "page" : undefined}
-          className={tabLook}
-        >
+        <Link key={tab.href} href={tab.href} aria-current={tab.current ? "page" : undefined} className={tabLook}>
           {tab.label}
         </Link>
       ))}

@@ -6,12 +6,5 @@ import { controlLook, useField } from "./field";
 
 /** A line of text, inside a Field or with an aria-label. */
 export function TextField({ className, ...rest }: ComponentProps<"input">) {
-  return (
-    <input
-      type="text"
-      {...rest}
-      {...useField(rest)}
-      className={clsx(controlLook, "h-control", className)}
-    />
-  );
+  return <input type="text" {...rest} {...useField(rest)} className={clsx(controlLook, "h-control", className)} />;
 }

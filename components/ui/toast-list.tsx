@@ -27,9 +27,7 @@ export function ToastList({ toasts, onClosed }: ToastListProps) {
           }}
           className="appear pointer-events-auto flex items-center gap-3 rounded-lg border bg-raised py-1.5 pr-1.5 pl-3.5 shadow-float"
         >
-          <RadixToast.Description className="min-w-0 flex-1 wrap-anywhere">
-            {one.message}
-          </RadixToast.Description>
+          <RadixToast.Description className="min-w-0 flex-1 wrap-anywhere">{one.message}</RadixToast.Description>
           {one.onUndo ? (
             <RadixToast.Action
               altText="Undo with the Undo command of the search box"

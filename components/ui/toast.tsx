@@ -32,10 +32,7 @@ export function Toaster() {
   if (!isUsed) return null;
   return (
     <Suspense>
-      <ToastList
-        toasts={toasts}
-        onClosed={(id) => setToasts((before) => before.filter((other) => other.id !== id))}
-      />
+      <ToastList toasts={toasts} onClosed={(id) => setToasts((before) => before.filter((other) => other.id !== id))} />
     </Suspense>
   );
 }

@@ -45,29 +45,20 @@ describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
     "%s is readable on every ground",
     (name) => {
       for (const ground of grounds) {
-        expect(contrast(token(name, theme), token(ground, theme)), ground).toBeGreaterThanOrEqual(
-          4.5,
-        );
+        expect(contrast(token(name, theme), token(ground, theme)), ground).toBeGreaterThanOrEqual(4.5);
       }
     },
   );
 
   test.each(["accent", "ok", "warn", "bad"])("text on %s-soft is readable", (name) => {
-    expect(
-      contrast(token(`${name}-ink`, theme), token(`${name}-soft`, theme)),
-    ).toBeGreaterThanOrEqual(4.5);
-    expect(contrast(token("ink-2", theme), token(`${name}-soft`, theme))).toBeGreaterThanOrEqual(
-      4.5,
-    );
+    expect(contrast(token(`${name}-ink`, theme), token(`${name}-soft`, theme))).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(token("ink-2", theme), token(`${name}-soft`, theme))).toBeGreaterThanOrEqual(4.5);
   });
 
   test("text on accent and bad is readable, also when pointed at", () => {
     for (const name of ["accent", "bad"]) {
       for (const solid of [name, `${name}-hover`]) {
-        expect(
-          contrast(token(`on-${name}`, theme), token(solid, theme)),
-          solid,
-        ).toBeGreaterThanOrEqual(4.5);
+        expect(contrast(token(`on-${name}`, theme), token(solid, theme)), solid).toBeGreaterThanOrEqual(4.5);
       }
     }
   });

@@ -6,10 +6,7 @@ import { ViewRefused } from "./view-fetch";
 const addressOf = (slug: string) => `/api/flow-teams/${encodeURIComponent(slug)}/imports`;
 
 /** Sends a file to be imported. Never rejects. */
-export async function sendFile(
-  slug: string,
-  file: File,
-): Promise<Answer<{ id: string; rows: number }>> {
+export async function sendFile(slug: string, file: File): Promise<Answer<{ id: string; rows: number }>> {
   if (file.size > largestFile) return { ok: false, refusal: fileTooLong };
   try {
     const answer = await fetch(`${addressOf(slug)}?name=${encodeURIComponent(file.name)}`, {
@@ -18,9 +15,7 @@ export async function sendFile(
       headers: { "content-type": "application/octet-stream" },
     });
     const body: unknown = await answer.json();
-    return answer.ok
-      ? (body as Answer<{ id: string; rows: number }>)
-      : { ok: false, refusal: body as Refusal };
+    return answer.ok ? (body as Answer<{ id: string; rows: number }>) : { ok: false, refusal: body as Refusal };
   } catch {
     return { ok: false, refusal: noAnswer };
   }

@@ -78,8 +78,7 @@ export class LiveClient {
 
   private setState(state: LiveState): void {
     const wasOpen = this.status.state === "open";
-    const lostAt =
-      state === "open" || state === "polling" ? null : (this.status.lostAt ?? Date.now());
+    const lostAt = state === "open" || state === "polling" ? null : (this.status.lostAt ?? Date.now());
     this.setStatus({ ...this.status, state, lostAt });
     if (state === "open" && !wasOpen) for (const watcher of this.reopenWatchers) watcher();
   }

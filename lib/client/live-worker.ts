@@ -35,7 +35,6 @@ addEventListener("connect", (event) => {
   const isOver = known.state?.kind === "state" && known.state.state === "signed-out";
   if (!close || isOver) open();
   else {
-    for (const message of [known.state, known.build, standing])
-      if (message) tab.postMessage(message);
+    for (const message of [known.state, known.build, standing]) if (message) tab.postMessage(message);
   }
 });

@@ -54,8 +54,7 @@ function makeQueryClient(): QueryClient {
         staleTime: Number.POSITIVE_INFINITY,
         gcTime: 10 * 60_000,
         refetchOnWindowFocus: false,
-        retry: (failures, error) =>
-          failures < 4 && !(error instanceof ViewRefused && error.refusal.code !== "busy"),
+        retry: (failures, error) => failures < 4 && !(error instanceof ViewRefused && error.refusal.code !== "busy"),
       },
     },
   });

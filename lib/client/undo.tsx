@@ -30,7 +30,5 @@ export function UndoKeys() {
 
 function isField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return (
-    target.isContentEditable || target.closest("input, textarea, select, [role=textbox]") !== null
-  );
+  return target.isContentEditable || target.closest("input, textarea, select, [role=textbox]") !== null;
 }

@@ -125,13 +125,8 @@ const noAnswer: Refusal = {
   wayOut: "What you entered is still here. Try again when the connection is back.",
 };
 
-function remember<Value>(
-  desk: CommandDesk,
-  answer: Answer<Value> & { ok: true },
-  message: string | undefined,
-): void {
+function remember<Value>(desk: CommandDesk, answer: Answer<Value> & { ok: true }, message: string | undefined): void {
   const { commandId, undoable } = answer;
   if (undoable) desk.undo.push({ commandId, message: message ?? "your last change" });
-  if (message)
-    desk.announce(message, undoable ? () => void desk.undo.takeBack(commandId) : undefined);
+  if (message) desk.announce(message, undoable ? () => void desk.undo.takeBack(commandId) : undefined);
 }

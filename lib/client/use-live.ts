@@ -13,11 +13,7 @@ const never = () => () => {};
 /** How this page stands to the server. */
 export function useLiveStatus(): LiveStatus {
   const live = useContext(LiveContext);
-  return useSyncExternalStore(
-    live?.watchStatus ?? never,
-    live?.readStatus ?? (() => without),
-    () => without,
-  );
+  return useSyncExternalStore(live?.watchStatus ?? never, live?.readStatus ?? (() => without), () => without);
 }
 
 /** Calls `onHint` for each change anywhere in the person's Flow Teams: where, by whom, never what. */

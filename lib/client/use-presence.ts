@@ -48,8 +48,7 @@ export function usePresence(slug: string, page: string): readonly PresentPerson[
   );
   useReopening(refresh);
   useEffect(() => {
-    const leave = () =>
-      void navigator.sendBeacon(address(slug), JSON.stringify({ page, leaves: true }));
+    const leave = () => void navigator.sendBeacon(address(slug), JSON.stringify({ page, leaves: true }));
     addEventListener("pagehide", leave);
     return () => {
       removeEventListener("pagehide", leave);

@@ -58,30 +58,21 @@ export function useView<Data>(
 
   const patches = usePatches(key);
   const data = useMemo(
-    () =>
-      patches.reduce(
-        (before, patch) => (before === undefined ? before : patch.apply(before)),
-        seen?.data,
-      ),
+    () => patches.reduce((before, patch) => (before === undefined ? before : patch.apply(before)), seen?.data),
     [patches, seen?.data],
   );
   return { data: data as Data | undefined, refusal: refusalFrom(error), isRefreshing: isFetching };
 }
 
 /** Keeps the newer of what is cached and what a later page load painted, and reads what is outdated. */
-function useFresh(
-  key: ViewKey,
-  initial: PaintedView<unknown> | null | undefined,
-  seen: SeenView | undefined,
-) {
+function useFresh(key: ViewKey, initial: PaintedView<unknown> | null | undefined, seen: SeenView | undefined) {
   const queries = useQueryClient();
   const live = useContext(LiveContext);
   const hash = JSON.stringify(viewQueryKey(key));
   useEffect(() => {
     const queryKey = JSON.parse(hash) as readonly unknown[];
     const cached = queries.getQueryData<SeenView>(queryKey);
-    if (initial && cached && isNewer(initial, cached))
-      queries.setQueryData(queryKey, seenFrom(initial));
+    if (initial && cached && isNewer(initial, cached)) queries.setQueryData(queryKey, seenFrom(initial));
   }, [queries, hash, initial]);
   useEffect(() => {
     const queryKey = JSON.parse(hash) as readonly unknown[];

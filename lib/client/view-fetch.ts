@@ -13,11 +13,7 @@ export class ViewRefused extends Error {
 }
 
 /** Reads a view; keeps what is `known` when the server says that nothing changed. */
-export async function fetchView(
-  key: ViewKey,
-  known: SeenView | undefined,
-  signal?: AbortSignal,
-): Promise<SeenView> {
+export async function fetchView(key: ViewKey, known: SeenView | undefined, signal?: AbortSignal): Promise<SeenView> {
   const answer = await fetch(viewAddress(key), {
     headers: known ? { "if-none-match": known.tag } : {},
     cache: "no-store",

@@ -65,7 +65,7 @@ export const capabilities = {
   "keep the calendar": ["csm"],
   "override gates": ["csm"],
   "keep capacity": ["sm of the team"],
-  "contribute": ["member"],
+  contribute: ["member"],
   "read the history": ["member"],
   "share the roadmap": ["cpo", "csm"],
   "see the roadmap": ["anyone in the flow team"],
@@ -92,9 +92,7 @@ function holds(actor: Actor, grantee: Grantee, scope: Scope | undefined): boolea
   if (grantee === "administrator") return actor.isAdministrator;
   if (!scope) return false;
   const here = actor.roles.filter((held) => held.flowTeamId === scope.flowTeamId);
-  const inTeam = here.filter(
-    (held) => held.scrumTeamId !== null && held.scrumTeamId === scope.scrumTeamId,
-  );
+  const inTeam = here.filter((held) => held.scrumTeamId !== null && held.scrumTeamId === scope.scrumTeamId);
   switch (grantee) {
     case "anyone in the flow team":
       return here.length > 0;
@@ -114,9 +112,7 @@ function holds(actor: Actor, grantee: Grantee, scope: Scope | undefined): boolea
 /** "the CPO", "the CPO or a PO of the team": for refusals and help. */
 export function whoMay(capability: Capability): string {
   const names = capabilities[capability].map((grantee: Grantee) => granteeNames[grantee]);
-  return names.length < 2
-    ? (names[0] ?? "nobody")
-    : `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
+  return names.length < 2 ? (names[0] ?? "nobody") : `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
 }
 
 const granteeNames: Record<Grantee, string> = {

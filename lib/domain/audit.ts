@@ -1,8 +1,23 @@
 /** What history is kept of. */
 export const itemKinds = [
-  "Person", "Flow Team", "Scrum Team", "Role", "Calendar", "Flow Sprint", "Pause",
-  "Product Goal", "Milestone", "Capacity", "Roadmap version", "Draft", "Shared link",
-  "Epic", "Technical note", "Insight", "Import", "Dependency",
+  "Person",
+  "Flow Team",
+  "Scrum Team",
+  "Role",
+  "Calendar",
+  "Flow Sprint",
+  "Pause",
+  "Product Goal",
+  "Milestone",
+  "Capacity",
+  "Roadmap version",
+  "Draft",
+  "Shared link",
+  "Epic",
+  "Technical note",
+  "Insight",
+  "Import",
+  "Dependency",
 ] as const;
 export type ItemKind = (typeof itemKinds)[number];
 

@@ -5,7 +5,10 @@ const stored = { title: "Tide tables", effort: 5, labels: ["sea"] };
 
 describe("mergeEdits", () => {
   it("writes what is still as the person saw it", () => {
-    expect(mergeEdits(stored, { effort: { seen: 5, to: 8 } })).toEqual({ ok: true, value: { before: { effort: 5 }, after: { effort: 8 } } });
+    expect(mergeEdits(stored, { effort: { seen: 5, to: 8 } })).toEqual({
+      ok: true,
+      value: { before: { effort: 5 }, after: { effort: 8 } },
+    });
   });
 
   it("merges different fields of two people", () => {
@@ -13,7 +16,10 @@ describe("mergeEdits", () => {
   });
 
   it("passes over what is already as wanted", () => {
-    expect(mergeEdits(stored, { effort: { seen: 3, to: 5 }, labels: { seen: [], to: ["sea"] } })).toEqual({ ok: true, value: { before: {}, after: {} } });
+    expect(mergeEdits(stored, { effort: { seen: 3, to: 5 }, labels: { seen: [], to: ["sea"] } })).toEqual({
+      ok: true,
+      value: { before: {}, after: {} },
+    });
   });
 
   it("refuses with both values what somebody else changed", () => {
@@ -26,6 +32,9 @@ describe("mergeEdits", () => {
 
   it("is taken back by the inverse edits", () => {
     const { before, after } = { before: { effort: 5 }, after: { effort: 8 } };
-    expect(mergeEdits({ ...stored, ...after }, inverseEdits<typeof stored>(before, after))).toMatchObject({ ok: true, value: { after: { effort: 5 } } });
+    expect(mergeEdits({ ...stored, ...after }, inverseEdits<typeof stored>(before, after))).toMatchObject({
+      ok: true,
+      value: { after: { effort: 5 } },
+    });
   });
 });

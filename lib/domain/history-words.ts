@@ -60,16 +60,11 @@ const fieldNames: Record<string, string> = {
 
 /** "lead team", "risk note": what a field is called. */
 export function fieldName(field: string): string {
-  return (
-    fieldNames[field] ??
-    field.replace(/Id$/, "").replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-  );
+  return fieldNames[field] ?? field.replace(/Id$/, "").replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 /** What an entry did to its item: made, removed or changed it. */
-export function deedOf(
-  entry: Pick<HistoryEntry, "before" | "after">,
-): "added" | "removed" | "changed" {
+export function deedOf(entry: Pick<HistoryEntry, "before" | "after">): "added" | "removed" | "changed" {
   if (!entry.before) return "added";
   return entry.after ? "changed" : "removed";
 }
@@ -92,12 +87,7 @@ export function fieldChanges(
 const emptyWord = "nothing";
 
 /** A stored value as a person says it. */
-export function valueWords(
-  field: string,
-  value: Json,
-  names: HistoryPage["names"],
-  locale = "en",
-): string {
+export function valueWords(field: string, value: Json, names: HistoryPage["names"], locale = "en"): string {
   if (value === null || value === "") return emptyWord;
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "number") {

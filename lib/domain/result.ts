@@ -1,13 +1,31 @@
 /** A rule's id in the rulebook. */
 export type RuleId =
-  | "TEAM-1" | "TEAM-2" | "TEAM-3" | "TEAM-4" | "TEAM-5"
-  | "CAL-1" | "CAL-2" | "CAL-3" | "CAL-4" | "CAL-5"
+  | "TEAM-1"
+  | "TEAM-2"
+  | "TEAM-3"
+  | "TEAM-4"
+  | "TEAM-5"
+  | "CAL-1"
+  | "CAL-2"
+  | "CAL-3"
+  | "CAL-4"
+  | "CAL-5"
   | "MAP-1"
-  | "BLG-1" | "BLG-2" | "BLG-3" | "BLG-4" | "BLG-5"
-  | "DEP-1" | "DEP-2" | "DEP-3"
+  | "BLG-1"
+  | "BLG-2"
+  | "BLG-3"
+  | "BLG-4"
+  | "BLG-5"
+  | "DEP-1"
+  | "DEP-2"
+  | "DEP-3"
   | "RISK-1"
-  | "EVT-1" | "EVT-2"
-  | "DLV-1" | "DLV-2" | "DLV-3" | "DLV-4";
+  | "EVT-1"
+  | "EVT-2"
+  | "DLV-1"
+  | "DLV-2"
+  | "DLV-3"
+  | "DLV-4";
 
 /**
  * What sort of no it is:
@@ -36,9 +54,7 @@ export type Refusal = {
 export type Result<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
 
 /** What a command answers: `commandId` names the run in history, hints and undo. */
-export type Answer<T> =
-  | { ok: true; value: T; commandId: string; undoable: boolean }
-  | { ok: false; refusal: Refusal };
+export type Answer<T> = { ok: true; value: T; commandId: string; undoable: boolean } | { ok: false; refusal: Refusal };
 
 /** A yes with its value. */
 export function ok<T>(value: T): Result<T> {

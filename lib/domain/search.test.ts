@@ -33,11 +33,5 @@ describe("a search finds", () => {
 test("the nearer comes first", () => {
   const texts = ["Rebooking of berths", "Book a berth", "Book", "Berth booking", "Boom of hooks"];
   const inOrder = texts.toSorted((a, b) => searchScore(b, "book") - searchScore(a, "book"));
-  expect(inOrder).toEqual([
-    "Book",
-    "Book a berth",
-    "Berth booking",
-    "Rebooking of berths",
-    "Boom of hooks",
-  ]);
+  expect(inOrder).toEqual(["Book", "Book a berth", "Berth booking", "Rebooking of berths", "Boom of hooks"]);
 });

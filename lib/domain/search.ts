@@ -59,8 +59,7 @@ function distanceToBeginning(needle: string, word: string): number {
     for (let c = 1; c <= compared.length; c++) {
       const cost = needle[n - 1] === compared[c - 1] ? 0 : 1;
       let least = Math.min((row[c] ?? 0) + 1, (next[c - 1] ?? 0) + 1, (row[c - 1] ?? 0) + cost);
-      const isSwapped =
-        n > 1 && c > 1 && needle[n - 1] === compared[c - 2] && needle[n - 2] === compared[c - 1];
+      const isSwapped = n > 1 && c > 1 && needle[n - 1] === compared[c - 2] && needle[n - 2] === compared[c - 1];
       if (isSwapped) least = Math.min(least, (before[c - 2] ?? 0) + 1);
       next.push(least);
     }

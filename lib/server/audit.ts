@@ -32,7 +32,14 @@ export async function writeAudit(tx: Tx, entries: AuditDraft[], run: Run): Promi
   const { at, actorId, command, commandId, undoOf } = run;
   for (let from = 0; from < entries.length; from += batchSize) {
     const rows = entries.slice(from, from + batchSize).map(({ flowTeamId, item, before, after, reason, undo }) => ({
-      flowTeamId, itemKind: item.kind, itemId: item.id, itemTitle: item.title, before, after, reason, undo,
+      flowTeamId,
+      itemKind: item.kind,
+      itemId: item.id,
+      itemTitle: item.title,
+      before,
+      after,
+      reason,
+      undo,
     }));
     await tx.$executeRaw`
       INSERT INTO "AuditEntry" (at, "actorId", command, "commandId", "undoOf",

@@ -15,10 +15,7 @@ export function buildId(): string {
 
 function readBuildId(): string {
   try {
-    return readFileSync(
-      path.join(process.cwd(), process.env.NEXT_DIST_DIR ?? ".next", "BUILD_ID"),
-      "utf8",
-    ).trim();
+    return readFileSync(path.join(process.cwd(), process.env.NEXT_DIST_DIR ?? ".next", "BUILD_ID"), "utf8").trim();
   } catch {
     return "unbuilt";
   }

@@ -103,11 +103,7 @@ export function command<Input, Value, Wire>(spec: {
 }
 
 /** Refuses unless the capability is granted in the scope. */
-export function requireCapability(
-  actor: Actor,
-  capability: Capability,
-  scope?: Scope,
-): Result<null> {
+export function requireCapability(actor: Actor, capability: Capability, scope?: Scope): Result<null> {
   if (can(actor, capability, scope)) return { ok: true, value: null };
   return refuse({
     code: "forbidden",
@@ -171,7 +167,11 @@ export function refusalFor(where: string, error: unknown): Refusal {
 /** The refusal behind a database's no: a constraint named as a sentence, or a database that is away. */
 function databaseRefusal(error: unknown): Refusal | null {
   const text = String(error);
-  if (/ECONNREFUSED|ECONNRESET|terminat(ed|ing) connection|P1001|P1017|P2024|P2028|57P0[123]|starting up|shutting down|Connection terminated/i.test(text)) {
+  if (
+    /ECONNREFUSED|ECONNRESET|terminat(ed|ing) connection|P1001|P1017|P2024|P2028|57P0[123]|starting up|shutting down|Connection terminated/i.test(
+      text,
+    )
+  ) {
     return {
       code: "busy",
       message: "The database doesn't answer just now.",

@@ -4,10 +4,7 @@ import { PrismaClient } from "@/prisma/client/client";
 import { env } from "./env";
 
 /** The transaction a command runs in. */
-export type Tx = Omit<
-  PrismaClient,
-  "$connect" | "$disconnect" | "$on" | "$transaction" | "$use" | "$extends"
->;
+export type Tx = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$transaction" | "$use" | "$extends">;
 
 function connect(): PrismaClient {
   return new PrismaClient({

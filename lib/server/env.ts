@@ -30,13 +30,9 @@ const settingsSchema = z
     FLOTILLA_URL: address.transform((url) => url.replace(/\/+$/, "")).optional(),
     /** Seals the session tokens: the same in every process of one installation. */
     NEXTAUTH_SECRET: z.string().min(32, "expected at least 32 random characters").optional(),
-    SMTP_URL: z
-      .url({ protocol: /^smtps?$/, error: "expected smtp://user:password@host:587" })
-      .optional(),
+    SMTP_URL: z.url({ protocol: /^smtps?$/, error: "expected smtp://user:password@host:587" }).optional(),
     /** `Flotilla <flotilla@example.com>` or a bare address. */
-    MAIL_FROM: text
-      .regex(/^[^@]*[^@\s]@[^@\s]+$/, "expected an e-mail address to send from")
-      .optional(),
+    MAIL_FROM: text.regex(/^[^@]*[^@\s]@[^@\s]+$/, "expected an e-mail address to send from").optional(),
     OIDC_ISSUER: address.optional(),
     OIDC_CLIENT_ID: text.optional(),
     OIDC_CLIENT_SECRET: text.optional(),
@@ -73,10 +69,7 @@ export type Env = Settings & {
 export class BadSettings extends Error {
   constructor(readonly problems: { name: string; expected: string }[]) {
     super(
-      [
-        "These settings can't be used:",
-        ...problems.map(({ name, expected }) => `  ${name}: ${expected}`),
-      ].join("\n"),
+      ["These settings can't be used:", ...problems.map(({ name, expected }) => `  ${name}: ${expected}`)].join("\n"),
     );
     this.name = "BadSettings";
   }
@@ -87,9 +80,7 @@ export function readSettings(source: Record<string, string | undefined>): Settin
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
   const parsed = settingsSchema.safeParse(given);
   if (parsed.success) return parsed.data;
-  throw new BadSettings(
-    parsed.error.issues.map((issue) => ({ name: String(issue.path[0]), expected: issue.message })),
-  );
+  throw new BadSettings(parsed.error.issues.map((issue) => ({ name: String(issue.path[0]), expected: issue.message })));
 }
 
 let known: Env | undefined;

@@ -38,10 +38,7 @@ type Row = {
   canUndo: boolean;
 };
 
-async function readHistory(
-  flowTeamId: string,
-  { itemId, before }: HistoryQuery,
-): Promise<HistoryPage> {
+async function readHistory(flowTeamId: string, { itemId, before }: HistoryQuery): Promise<HistoryPage> {
   const rows = await db().$queryRaw<Row[]>`
     SELECT entry.id, entry.at, entry."actorId", person.name AS "actorName", entry.command,
       entry."commandId", entry."itemKind", entry."itemId", entry."itemTitle", entry.before,

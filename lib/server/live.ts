@@ -153,8 +153,7 @@ export class LiveHub {
 
   private endStreamsOf(whom: string): void {
     for (const listener of this.listeners) {
-      const isMeant =
-        whom === "administrators" ? listener.isAdministrator : listener.personId === whom;
+      const isMeant = whom === "administrators" ? listener.isAdministrator : listener.personId === whom;
       if (isMeant) listener.end();
     }
   }

@@ -57,7 +57,5 @@ export function listCommandNames(): string[] {
 }
 
 function isCommand(exported: unknown): exported is NamedCommand {
-  return (
-    typeof exported === "object" && exported !== null && "run" in exported && "name" in exported
-  );
+  return typeof exported === "object" && exported !== null && "run" in exported && "name" in exported;
 }

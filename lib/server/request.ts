@@ -8,9 +8,7 @@ export function isFromHere(request: Request): boolean {
   const site = request.headers.get("sec-fetch-site");
   if (site) return site === "same-origin";
   const origin = request.headers.get("origin");
-  return (
-    origin !== null && URL.canParse(origin) && new URL(origin).host === request.headers.get("host")
-  );
+  return origin !== null && URL.canParse(origin) && new URL(origin).host === request.headers.get("host");
 }
 
 /** The body's bytes; undefined when there are more than `longest`: the rest isn't waited for. */

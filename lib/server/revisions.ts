@@ -16,9 +16,7 @@ export async function readRevisions(
     FROM "FlowTeam" f WHERE f.id = ${id}::uuid OR f.slug = ${slug}`;
   const row = rows[0];
   if (!row) return null;
-  const revisions = Object.fromEntries(
-    contexts.map((context) => [context, row.revisions[context] ?? 0]),
-  );
+  const revisions = Object.fromEntries(contexts.map((context) => [context, row.revisions[context] ?? 0]));
   return { flowTeamId: row.flowTeamId, revisions };
 }
 

@@ -1,12 +1,6 @@
 import "server-only";
 import { type Actor, type Capability, can } from "@/lib/domain/access";
-import {
-  type Context,
-  type PaintedView,
-  type Revisions,
-  type ViewRevisions,
-  revisionsHeader,
-} from "@/lib/domain/live";
+import { type Context, type PaintedView, type Revisions, type ViewRevisions, revisionsHeader } from "@/lib/domain/live";
 import { type Refusal, type RefusalCode, notFound } from "@/lib/domain/result";
 import { buildId } from "./build-id";
 import { refusalFor } from "./command";
@@ -55,12 +49,7 @@ export async function serveView(request: Request, slug: string, view: View): Pro
 }
 
 /** As `serveView`, for an actor already known. */
-export async function serveViewTo(
-  actor: Actor | null,
-  request: Request,
-  slug: string,
-  view: View,
-): Promise<Response> {
+export async function serveViewTo(actor: Actor | null, request: Request, slug: string, view: View): Promise<Response> {
   if (!actor) return refusalResponse(signInFirst);
   const standing = await readRevisions({ slug }, view.contexts);
   if (!standing || !(await maySee(actor, standing.flowTeamId, slug, view.capability))) {
@@ -73,11 +62,7 @@ export async function serveViewTo(
  * Answers with a view of a Flow Team whose access the caller has checked by other means, such as
  * the read-only link of the roadmap.
  */
-export async function serveOpenView(
-  request: Request,
-  flowTeamId: string,
-  view: View,
-): Promise<Response> {
+export async function serveOpenView(request: Request, flowTeamId: string, view: View): Promise<Response> {
   const standing = await readRevisions({ id: flowTeamId }, view.contexts);
   if (!standing) return refusalResponse(notFound("page").refusal);
   return respond(request, standing, view);
@@ -87,10 +72,7 @@ export async function serveOpenView(
  * A view for a server component's first paint: the page has checked access (`openFlowTeam`). The
  * JSON stays text, for the screen parses it once. Null when what it shows doesn't exist.
  */
-export async function readView<Shape>(
-  flowTeamId: string,
-  view: View<Shape>,
-): Promise<PaintedView<Shape> | null> {
+export async function readView<Shape>(flowTeamId: string, view: View<Shape>): Promise<PaintedView<Shape> | null> {
   const standing = await readRevisions({ id: flowTeamId }, view.contexts);
   if (!standing) return null;
   const tag = tagOf(view, standing.revisions);

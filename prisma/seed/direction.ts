@@ -1,8 +1,20 @@
 /** Where the product is heading: three wordings of the Product Goal, the last of them in force. */
 export const demoGoals = [
-  { text: "Every ship that calls is planned on one page, and nobody retypes what somebody else knows.", measure: "Planners work without spreadsheets", sinceSprint: 1 },
-  { text: "A ship waits for the tide, never for us.", measure: "Waiting hours for berth, pilot or papers below 40 a week", sinceSprint: 7 },
-  { text: "A port call without waiting: from the pilot to the last truck, everyone knows what comes next an hour before it does.", measure: "Median time in port for container ships from 31 to 24 hours", sinceSprint: 13 },
+  {
+    text: "Every ship that calls is planned on one page, and nobody retypes what somebody else knows.",
+    measure: "Planners work without spreadsheets",
+    sinceSprint: 1,
+  },
+  {
+    text: "A ship waits for the tide, never for us.",
+    measure: "Waiting hours for berth, pilot or papers below 40 a week",
+    sinceSprint: 7,
+  },
+  {
+    text: "A port call without waiting: from the pilot to the last truck, everyone knows what comes next an hour before it does.",
+    measure: "Median time in port for container ships from 31 to 24 hours",
+    sinceSprint: 13,
+  },
 ];
 
 export type MilestoneSketch = {
@@ -17,12 +29,60 @@ export type MilestoneSketch = {
 
 /** The Milestones the story tells; those after them have dates only. */
 export const demoMilestones: MilestoneSketch[] = [
-  { number: 1, name: "One picture of the port", objective: "Planners, pilots and yard look at the same port.", measure: "Spreadsheets used for planning", baseline: "14", target: "3", state: "reached" },
-  { number: 2, name: "Calls without telephone", objective: "A port call is announced, planned and billed without a call or an e-mail.", measure: "Telephone calls for each port call", baseline: "11", target: "4", state: "missed" },
-  { number: 3, name: "Nothing is a surprise", objective: "What goes wrong is known before it does.", measure: "Disturbances told at least an hour ahead", baseline: "22 in 100", target: "60 in 100", state: "reached" },
-  { number: 4, name: "Promises that hold", objective: "A berth, a pilot and a gate slot once promised are kept.", measure: "Promises kept to the half-hour", baseline: "71 in 100", target: "90 in 100", state: "committed" },
-  { number: 5, name: "Rail and quay as one", objective: "Boxes pass from ship to train without standing in between.", measure: "Median dwell time of rail boxes", baseline: "52 hours", target: "30 hours", state: "committed" },
-  { number: 6, name: "A port that mends itself", objective: "After a delay the plan is whole again within minutes.", measure: "Time from a delay to a plan all agree on", baseline: "", target: "15 minutes", state: "planned" },
+  {
+    number: 1,
+    name: "One picture of the port",
+    objective: "Planners, pilots and yard look at the same port.",
+    measure: "Spreadsheets used for planning",
+    baseline: "14",
+    target: "3",
+    state: "reached",
+  },
+  {
+    number: 2,
+    name: "Calls without telephone",
+    objective: "A port call is announced, planned and billed without a call or an e-mail.",
+    measure: "Telephone calls for each port call",
+    baseline: "11",
+    target: "4",
+    state: "missed",
+  },
+  {
+    number: 3,
+    name: "Nothing is a surprise",
+    objective: "What goes wrong is known before it does.",
+    measure: "Disturbances told at least an hour ahead",
+    baseline: "22 in 100",
+    target: "60 in 100",
+    state: "reached",
+  },
+  {
+    number: 4,
+    name: "Promises that hold",
+    objective: "A berth, a pilot and a gate slot once promised are kept.",
+    measure: "Promises kept to the half-hour",
+    baseline: "71 in 100",
+    target: "90 in 100",
+    state: "committed",
+  },
+  {
+    number: 5,
+    name: "Rail and quay as one",
+    objective: "Boxes pass from ship to train without standing in between.",
+    measure: "Median dwell time of rail boxes",
+    baseline: "52 hours",
+    target: "30 hours",
+    state: "committed",
+  },
+  {
+    number: 6,
+    name: "A port that mends itself",
+    objective: "After a delay the plan is whole again within minutes.",
+    measure: "Time from a delay to a plan all agree on",
+    baseline: "",
+    target: "15 minutes",
+    state: "planned",
+  },
 ];
 
 /** The Flow Sprint Goals told so far, by number. */

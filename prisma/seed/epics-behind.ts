@@ -1,3 +1,4 @@
+// biome-ignore-all format: a table, one row a line
 import type { EpicSketch } from "./epic-sketch";
 
 /** Epics of the three Milestones behind: all of them finished but one that was given up. */

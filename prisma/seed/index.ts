@@ -19,7 +19,15 @@ import { demoVersions, snapshotThen } from "./versions";
  *
  * @param today the day in the demo's time zone the story is told for
  */
-export async function seedDemo({ databaseUrl, today, log }: { databaseUrl: string; today: CalendarDate; log: (line: string) => void }): Promise<void> {
+export async function seedDemo({
+  databaseUrl,
+  today,
+  log,
+}: {
+  databaseUrl: string;
+  today: CalendarDate;
+  log: (line: string) => void;
+}): Promise<void> {
   const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl, max: 2 }) });
   try {
     await prisma.$transaction((tx) => writeDemo(tx, today), { maxWait: 15_000, timeout: 120_000 });
@@ -51,7 +59,14 @@ export async function writeDemo(tx: Tx, today: CalendarDate): Promise<void> {
   const dayOf = (number: number) => instant(sprintStart(calendar, number));
 
   await tx.person.createMany({
-    data: story.people.map(({ key, name, email, isAdministrator }) => ({ id: idOf("person", key), name, email, isAdministrator, isDemo: true, createdAt: atStart })),
+    data: story.people.map(({ key, name, email, isAdministrator }) => ({
+      id: idOf("person", key),
+      name,
+      email,
+      isAdministrator,
+      isDemo: true,
+      createdAt: atStart,
+    })),
   });
   const isSlugTaken = await tx.flowTeam.findUnique({ where: { slug: demoFlowTeam.slug }, select: { id: true } });
   await tx.flowTeam.create({
@@ -67,17 +82,35 @@ export async function writeDemo(tx: Tx, today: CalendarDate): Promise<void> {
     },
   });
   await tx.scrumTeam.createMany({
-    data: demoTeams.map(({ key, name, hue, usualCapacity }) => ({ id: idOf("team", key), flowTeamId, name, slug: teamSlug(name), hue, usualCapacity, createdAt: atStart })),
+    data: demoTeams.map(({ key, name, hue, usualCapacity }) => ({
+      id: idOf("team", key),
+      flowTeamId,
+      name,
+      slug: teamSlug(name),
+      hue,
+      usualCapacity,
+      createdAt: atStart,
+    })),
   });
   const takingPart = new Set(story.holdings.map((holding) => holding.person));
   await tx.membership.createMany({
-    data: story.people.filter(({ key }) => takingPart.has(key)).map(({ key, skills }) => ({ flowTeamId, personId: idOf("person", key), skills, createdAt: atStart })),
+    data: story.people
+      .filter(({ key }) => takingPart.has(key))
+      .map(({ key, skills }) => ({ flowTeamId, personId: idOf("person", key), skills, createdAt: atStart })),
   });
   await tx.roleHolding.createMany({
-    data: story.holdings.map(({ person, role, team }) => ({ flowTeamId, personId: idOf("person", person), role, scrumTeamId: team && idOf("team", team), since: atStart })),
+    data: story.holdings.map(({ person, role, team }) => ({
+      flowTeamId,
+      personId: idOf("person", person),
+      role,
+      scrumTeamId: team && idOf("team", team),
+      since: atStart,
+    })),
   });
 
-  await tx.cadence.createMany({ data: calendar.cadences.map((cadence) => ({ flowTeamId, ...cadence, createdAt: atStart })) });
+  await tx.cadence.createMany({
+    data: calendar.cadences.map((cadence) => ({ flowTeamId, ...cadence, createdAt: atStart })),
+  });
   await tx.flowSprint.createMany({
     data: calendar.sprints.map(({ number, startsOn, endsOn, weeks, state }) => ({
       flowTeamId,
@@ -93,31 +126,58 @@ export async function writeDemo(tx: Tx, today: CalendarDate): Promise<void> {
     })),
   });
   await tx.pause.createMany({
-    data: calendar.pauses.map(({ afterSprint, startsOn, endsOn, reason }) => ({ flowTeamId, afterSprint, startsOn: midnight(startsOn), endsOn: midnight(endsOn), reason })),
+    data: calendar.pauses.map(({ afterSprint, startsOn, endsOn, reason }) => ({
+      flowTeamId,
+      afterSprint,
+      startsOn: midnight(startsOn),
+      endsOn: midnight(endsOn),
+      reason,
+    })),
   });
   await tx.milestone.createMany({
     data: calendar.milestones.map(({ number, firstSprint, lastSprint }) => {
       const told = demoMilestones.find((one) => one.number === number);
       const isOver = told?.state === "reached" || told?.state === "missed";
-      const committedFrom = told && told.state !== "planned" ? Math.min(told.number === 5 ? 15 : firstSprint, firstSprint) : null;
+      const committedFrom =
+        told && told.state !== "planned" ? Math.min(told.number === 5 ? 15 : firstSprint, firstSprint) : null;
       return {
-        id: idOf("milestone", String(number)), flowTeamId, ...told, number, firstSprint, lastSprint,
-        isBeforeFlotilla: isOver, committedAt: committedFrom === null ? null : dayOf(committedFrom),
+        id: idOf("milestone", String(number)),
+        flowTeamId,
+        ...told,
+        number,
+        firstSprint,
+        lastSprint,
+        isBeforeFlotilla: isOver,
+        committedAt: committedFrom === null ? null : dayOf(committedFrom),
       };
     }),
   });
   await tx.productGoal.createMany({
     data: demoGoals.map(({ text, measure, sinceSprint }, index) => {
       const next = demoGoals[index + 1];
-      return { id: idOf("goal", text), flowTeamId, text, measure, since: dayOf(sinceSprint), endedAt: next ? dayOf(next.sinceSprint) : null, setById: idOf("person", "cpo") };
+      return {
+        id: idOf("goal", text),
+        flowTeamId,
+        text,
+        measure,
+        since: dayOf(sinceSprint),
+        endedAt: next ? dayOf(next.sinceSprint) : null,
+        setById: idOf("person", "cpo"),
+      };
     }),
   });
   await tx.teamCapacity.createMany({
-    data: demoCapacities.map(({ team, sprint, points }) => ({ scrumTeamId: idOf("team", team), sprintNumber: sprint, points })),
+    data: demoCapacities.map(({ team, sprint, points }) => ({
+      scrumTeamId: idOf("team", team),
+      sprintNumber: sprint,
+      points,
+    })),
   });
 
   const history = demoHistory(story);
-  const bornAt = new Map(history.filter((entry) => entry.before === null).map((entry) => [`${entry.item.kind} ${entry.item.key}`, entry]));
+  const bornAt = new Map(
+    history.filter((entry) => entry.before === null).map((entry) => [`${entry.item.kind} ${entry.item.key}`, entry]),
+  );
   const born = (kind: string, key: string) => bornAt.get(`${kind} ${key}`)?.at ?? atStart;
   await tx.epic.createMany({
     data: story.epics.map(({ key, team, owner, stories: _stories, notes: _notes, ...epic }) => ({
@@ -135,11 +195,19 @@ export async function writeDemo(tx: Tx, today: CalendarDate): Promise<void> {
   });
   await tx.story.createMany({
     data: story.epics.flatMap(({ key, team, stories }) =>
-      stories.map((item) => ({ flowTeamId, epicId: idOf("epic", key), teamId: team && idOf("team", team), ...item, createdAt: born("Epic", key) })),
+      stories.map((item) => ({
+        flowTeamId,
+        epicId: idOf("epic", key),
+        teamId: team && idOf("team", team),
+        ...item,
+        createdAt: born("Epic", key),
+      })),
     ),
   });
   await tx.technicalNote.createMany({
-    data: story.epics.flatMap(({ key, notes }) => notes.map((note) => ({ epicId: idOf("epic", key), ...note, createdAt: born("Epic", key) }))),
+    data: story.epics.flatMap(({ key, notes }) =>
+      notes.map((note) => ({ epicId: idOf("epic", key), ...note, createdAt: born("Epic", key) })),
+    ),
   });
   const insightId = (text: string) => {
     const known = ids.get(`insight ${text}`) ?? randomUUID();
@@ -148,19 +216,34 @@ export async function writeDemo(tx: Tx, today: CalendarDate): Promise<void> {
   };
   await tx.insight.createMany({
     data: demoInsights.map(({ kind, text, source, daysAgo }) => ({
-      id: insightId(text), flowTeamId, kind, text, source,
-      observedOn: midnight(addDays(today, -daysAgo)), authorId: idOf("person", "cpo"), createdAt: born("Insight", text),
+      id: insightId(text),
+      flowTeamId,
+      kind,
+      text,
+      source,
+      observedOn: midnight(addDays(today, -daysAgo)),
+      authorId: idOf("person", "cpo"),
+      createdAt: born("Insight", text),
     })),
   });
   await tx.insightTie.createMany({
-    data: demoInsights.flatMap(({ text, epics }) => epics.map((key) => ({ insightId: insightId(text), epicId: idOf("epic", key) }))),
+    data: demoInsights.flatMap(({ text, epics }) =>
+      epics.map((key) => ({ insightId: insightId(text), epicId: idOf("epic", key) })),
+    ),
   });
   await tx.dependency.createMany({
     data: story.dependencies.map(({ needer, giver, state, note, mitigation }) => ({
-      id: idOf("dependency", `${needer} ${giver}`), flowTeamId,
-      neederTeamId: idOf("team", teamOf(story, needer)), giverTeamId: idOf("team", teamOf(story, giver)),
-      neederEpicId: idOf("epic", needer), giverEpicId: idOf("epic", giver),
-      state, note, mitigation: mitigation ?? "", raisedById: idOf("person", "csm"), createdAt: born("Dependency", `${needer} ${giver}`),
+      id: idOf("dependency", `${needer} ${giver}`),
+      flowTeamId,
+      neederTeamId: idOf("team", teamOf(story, needer)),
+      giverTeamId: idOf("team", teamOf(story, giver)),
+      neederEpicId: idOf("epic", needer),
+      giverEpicId: idOf("epic", giver),
+      state,
+      note,
+      mitigation: mitigation ?? "",
+      raisedById: idOf("person", "csm"),
+      createdAt: born("Dependency", `${needer} ${giver}`),
     })),
   });
 
@@ -178,7 +261,8 @@ export async function writeDemo(tx: Tx, today: CalendarDate): Promise<void> {
     if (kind === "Insight") return insightId(key);
     return kind === "Dependency" ? idOf("dependency", key) : idOf("epic", key);
   };
-  const idsIn = (fields: object | null) => fields && Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, idFor(field, value)]));
+  const idsIn = (fields: object | null) =>
+    fields && Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, idFor(field, value)]));
   const idFor = (field: string, value: unknown) => {
     if (typeof value !== "string") return value;
     if (field === "ownerId") return idOf("person", value);
@@ -186,8 +270,14 @@ export async function writeDemo(tx: Tx, today: CalendarDate): Promise<void> {
   };
   await tx.auditEntry.createMany({
     data: history.map(({ at, actor, command, item, before, after }) => ({
-      at, flowTeamId, actorId: idOf("person", actor), command, commandId: randomUUID(),
-      itemKind: item.kind, itemId: itemId(item.kind, item.key), itemTitle: item.title,
+      at,
+      flowTeamId,
+      actorId: idOf("person", actor),
+      command,
+      commandId: randomUUID(),
+      itemKind: item.kind,
+      itemId: itemId(item.kind, item.key),
+      itemTitle: item.title,
       ...(before ? { before: idsIn(before) as object } : {}),
       ...(after ? { after: idsIn(after) as object } : {}),
     })),

@@ -41,7 +41,18 @@ const namesake: [first: string[], last: string[]][] = [
   ],
   [
     ["Maren", "Jannik", "Svea", "Torben", "Levke", "Hauke", "Frauke", "Malte", "Wiebke", "Arne"],
-    ["Petersen", "Brodersen", "Lorenzen", "Hansen", "Feddersen", "Carstens", "Thomsen", "Ketels", "Boysen", "Matthiesen"],
+    [
+      "Petersen",
+      "Brodersen",
+      "Lorenzen",
+      "Hansen",
+      "Feddersen",
+      "Carstens",
+      "Thomsen",
+      "Ketels",
+      "Boysen",
+      "Matthiesen",
+    ],
   ],
   [
     ["Priya", "Arjun", "Kavya", "Rohan", "Meera", "Vikram", "Anjali", "Sanjay", "Lakshmi", "Nikhil"],
@@ -69,7 +80,18 @@ const namesake: [first: string[], last: string[]][] = [
   ],
   [
     ["Orla", "Cian", "Rhiannon", "Euan", "Niamh", "Gethin", "Isla", "Fergus", "Bronwen", "Callum"],
-    ["Gallagher", "Pritchard", "Buchanan", "Kinsella", "Morgan", "Sinclair", "Doyle", "Llewellyn", "Mackay", "Brannigan"],
+    [
+      "Gallagher",
+      "Pritchard",
+      "Buchanan",
+      "Kinsella",
+      "Morgan",
+      "Sinclair",
+      "Doyle",
+      "Llewellyn",
+      "Mackay",
+      "Brannigan",
+    ],
   ],
   [
     ["Zofia", "Marek", "Katarzyna", "Tomasz", "Ilona", "Piotr", "Daria", "Jakub", "Halina", "Bartosz"],

@@ -41,7 +41,9 @@ describe("the demo's calendar", () => {
 });
 
 describe("the demo's people", () => {
-  const members = new Set(story.holdings.filter((holding) => holding.role !== "stakeholder").map((holding) => holding.person));
+  const members = new Set(
+    story.holdings.filter((holding) => holding.role !== "stakeholder").map((holding) => holding.person),
+  );
 
   test("are 117 Members in twelve teams, each with a PO, an SM and Developers", () => {
     expect(members.size).toBe(117);
@@ -83,7 +85,9 @@ describe("the demo's plan", () => {
     expect(judged).toHaveLength(27);
     expect(judged.filter((one) => one.standing.kind === "conflict")).toHaveLength(3);
     expect(judged.filter((one) => one.standing.kind === "mitigated")).toHaveLength(1);
-    expect(judged.filter((one) => one.standing.kind === "satisfied" || one.standing.kind === "void").length).toBeGreaterThan(9);
+    expect(
+      judged.filter((one) => one.standing.kind === "satisfied" || one.standing.kind === "void").length,
+    ).toBeGreaterThan(9);
     const edges = story.dependencies.map(({ needer, giver }) => ({ needer, giver }));
     edges.forEach((edge, index) => expect(findCycle(edges.slice(0, index), edge)).toBeNull());
     for (const one of judged) expect(one.neederTeamId).not.toBe(one.giverTeamId);
@@ -104,7 +108,14 @@ describe("the demo's plan", () => {
 
   test("leaves something for readiness to say about what is ahead", () => {
     const ahead = story.epics.filter((epic) => epic.status === "planned");
-    const unready = ahead.filter((epic) => missingForReady({ ...epic, hasRiskNote: epic.riskNote !== "", acceptanceConditions: epic.acceptanceConditions.length }).length > 0);
+    const unready = ahead.filter(
+      (epic) =>
+        missingForReady({
+          ...epic,
+          hasRiskNote: epic.riskNote !== "",
+          acceptanceConditions: epic.acceptanceConditions.length,
+        }).length > 0,
+    );
     expect(unready.length).toBeGreaterThan(4);
     expect(unready.length).toBeLessThan(ahead.length - 6);
   });

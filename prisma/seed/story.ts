@@ -66,11 +66,22 @@ export function tellStory(today: CalendarDate): DemoStory {
 
 /** What is done comes last in the Product Backlog, what runs comes first, ideas before what is done. */
 function demoEpics(random: Random): DemoEpic[] {
-  const numbered = [...epicsBehind, ...epicsRunning, ...epicsAhead, ...ideas].map((sketch, index) => ({ sketch, number: index + 1 }));
+  const numbered = [...epicsBehind, ...epicsRunning, ...epicsAhead, ...ideas].map((sketch, index) => ({
+    sketch,
+    number: index + 1,
+  }));
   const inOrder = [...epicsRunning, ...epicsAhead, ...ideas, ...epicsBehind];
   const ranks = ranksBetween(null, null, inOrder.length);
   const rankOf = new Map(inOrder.map((sketch, index) => [sketch.key, ranks[index] as string]));
-  return numbered.map(({ sketch, number }) => writeOut(sketch, number, rankOf.get(sketch.key) as string, numbered.map((one) => one.sketch), random));
+  return numbered.map(({ sketch, number }) =>
+    writeOut(
+      sketch,
+      number,
+      rankOf.get(sketch.key) as string,
+      numbered.map((one) => one.sketch),
+      random,
+    ),
+  );
 }
 
 function writeOut(sketch: EpicSketch, number: number, rank: string, all: EpicSketch[], random: Random): DemoEpic {
@@ -95,7 +106,14 @@ function writeOut(sketch: EpicSketch, number: number, rank: string, all: EpicSke
     riskNote: sketch.risk ?? "",
     acceptanceConditions: sketch.accept ?? [],
     ...verdictOn(sketch),
-    owner: sketch.kind === "enabler" ? "architect" : sketch.span && sketch.team ? `po ${sketch.team}` : sketch.value ? "cpo" : null,
+    owner:
+      sketch.kind === "enabler"
+        ? "architect"
+        : sketch.span && sketch.team
+          ? `po ${sketch.team}`
+          : sketch.value
+            ? "cpo"
+            : null,
     labels: sketch.labels ?? [],
     rank,
     stories: storiesOf(sketch, status, effort, random),
@@ -130,7 +148,9 @@ function effortOf(sketch: EpicSketch, all: EpicSketch[], random: Random): number
   let points = 0;
   for (let sprint = sketch.span[0]; sprint <= sketch.span[1]; sprint++) {
     const typed = demoCapacities.find((one) => one.team === sketch.team && one.sprint === sprint)?.points;
-    const sharing = all.filter((one) => one.team === sketch.team && !one.isDropped && one.span && one.span[0] <= sprint && sprint <= one.span[1]);
+    const sharing = all.filter(
+      (one) => one.team === sketch.team && !one.isDropped && one.span && one.span[0] <= sprint && sprint <= one.span[1],
+    );
     points += ((typed ?? usual) * appetite(sketch.team, sprint)) / Math.max(1, sharing.length);
   }
   return Math.max(1, Math.round(points * (0.97 + random.next() * 0.06)));
@@ -139,10 +159,16 @@ function effortOf(sketch: EpicSketch, all: EpicSketch[], random: Random): number
 function verdictOn(sketch: EpicSketch): { feasibility: Feasibility | null; feasibilityNote: string } {
   if (!sketch.span || sketch.feasibility === "none") return { feasibility: null, feasibilityNote: "" };
   if (sketch.feasibility === "feasible_with_conditions") {
-    return { feasibility: sketch.feasibility, feasibilityNote: "With a rehearsal on staging first, and a way back by hand." };
+    return {
+      feasibility: sketch.feasibility,
+      feasibilityNote: "With a rehearsal on staging first, and a way back by hand.",
+    };
   }
   if (sketch.feasibility === "not_feasible") {
-    return { feasibility: sketch.feasibility, feasibilityNote: "The voice link to shore breaks for up to 20 seconds. Not before the second mast stands." };
+    return {
+      feasibility: sketch.feasibility,
+      feasibilityNote: "The voice link to shore breaks for up to 20 seconds. Not before the second mast stands.",
+    };
   }
   return { feasibility: "feasible", feasibilityNote: "" };
 }
@@ -158,7 +184,11 @@ function storiesOf(sketch: EpicSketch, status: EpicStatus, effort: number | null
     const wished = fair * (0.7 + random.next() * 0.6);
     const estimate = estimates.reduce((best, one) => (Math.abs(one - wished) < Math.abs(best - wished) ? one : best));
     const isDone = index + 1 <= Math.floor(done);
-    return { title, estimate, status: isDone ? "done" : status === "in_progress" && index < Math.floor(done) + 2 ? "in_progress" : "open" };
+    return {
+      title,
+      estimate,
+      status: isDone ? "done" : status === "in_progress" && index < Math.floor(done) + 2 ? "in_progress" : "open",
+    };
   });
 }
 

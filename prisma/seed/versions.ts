@@ -1,7 +1,12 @@
 import { type RoadmapSnapshot, snapshotOf } from "@/lib/domain/roadmap/snapshot";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 
-type EarlierEpic = { key: string } & Partial<{ firstSprint: number; lastSprint: number; effort: number; value: number }>;
+type EarlierEpic = { key: string } & Partial<{
+  firstSprint: number;
+  lastSprint: number;
+  effort: number;
+  value: number;
+}>;
 
 /** Roadmap versions: how many days ago they were kept, and what stood differently then. */
 export const demoVersions: { name: string; daysAgo: number; epics: EarlierEpic[]; notYetThere: string[] }[] = [
@@ -43,6 +48,8 @@ export function snapshotThen(
   return snapshotOf({
     ...view,
     epics: view.epics.filter((epic) => !missing.has(epic.id)).map((epic) => ({ ...epic, ...earlier.get(epic.id) })),
-    dependencies: view.dependencies.filter((one) => !missing.has(one.neederEpicId ?? "") && !missing.has(one.giverEpicId ?? "")),
+    dependencies: view.dependencies.filter(
+      (one) => !missing.has(one.neederEpicId ?? "") && !missing.has(one.giverEpicId ?? ""),
+    ),
   });
 }

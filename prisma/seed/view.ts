@@ -6,9 +6,17 @@ import { demoTeams } from "./people";
 import type { DemoEpic, DemoStory } from "./story";
 
 /** What stands in place of the story's keys: ids once written, the keys themselves in tests. */
-export type IdOf = (kind: "flow team" | "team" | "person" | "epic" | "milestone" | "dependency" | "goal", key: string) => string;
+export type IdOf = (
+  kind: "flow team" | "team" | "person" | "epic" | "milestone" | "dependency" | "goal",
+  key: string,
+) => string;
 
-export const demoFlowTeam = { slug: "tidewater", name: "Tidewater", product: "Tidewater, the port's shared plan", timeZone: "Europe/Berlin" };
+export const demoFlowTeam = {
+  slug: "tidewater",
+  name: "Tidewater",
+  product: "Tidewater, the port's shared plan",
+  timeZone: "Europe/Berlin",
+};
 
 export const teamSlug = (name: string) => name.toLowerCase().replace(/[^a-z]+/g, "-");
 
@@ -18,10 +26,26 @@ export function viewOf(story: DemoStory, idOf: IdOf): RoadmapView {
   const goal = demoGoals.at(-1) as (typeof demoGoals)[number];
   return {
     flowTeam: { id: idOf("flow team", ""), ...demoFlowTeam, state: "active" },
-    goal: { id: idOf("goal", goal.text), text: goal.text, measure: goal.measure, since: `${sprintStart(calendar, goal.sinceSprint)}T09:00:00.000Z` },
+    goal: {
+      id: idOf("goal", goal.text),
+      text: goal.text,
+      measure: goal.measure,
+      since: `${sprintStart(calendar, goal.sinceSprint)}T09:00:00.000Z`,
+    },
     cadence: { sprintWeeks: 2, milestoneSprints: 4 },
-    sprints: calendar.sprints.map(({ number, startsOn, endsOn, state }) => ({ number, startsOn, endsOn, state, goal: demoSprintGoals[number] ?? "" })),
-    pauses: calendar.pauses.map(({ afterSprint, startsOn, endsOn, reason }) => ({ afterSprint, startsOn, endsOn, reason })),
+    sprints: calendar.sprints.map(({ number, startsOn, endsOn, state }) => ({
+      number,
+      startsOn,
+      endsOn,
+      state,
+      goal: demoSprintGoals[number] ?? "",
+    })),
+    pauses: calendar.pauses.map(({ afterSprint, startsOn, endsOn, reason }) => ({
+      afterSprint,
+      startsOn,
+      endsOn,
+      reason,
+    })),
     milestones: calendar.milestones.map(({ number, firstSprint, lastSprint }) => {
       const told = demoMilestones.find((one) => one.number === number);
       return {
@@ -38,7 +62,13 @@ export function viewOf(story: DemoStory, idOf: IdOf): RoadmapView {
       };
     }),
     teams: demoTeams
-      .map((team) => ({ id: idOf("team", team.key), name: team.name, slug: teamSlug(team.name), hue: team.hue, usualCapacity: team.usualCapacity }))
+      .map((team) => ({
+        id: idOf("team", team.key),
+        name: team.name,
+        slug: teamSlug(team.name),
+        hue: team.hue,
+        usualCapacity: team.usualCapacity,
+      }))
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
     capacities: demoCapacities.map(({ team, sprint, points }) => ({ teamId: idOf("team", team), sprint, points })),
     epics: [...story.epics].sort((a, b) => (a.rank < b.rank ? -1 : 1)).map((epic) => epicInView(epic, idOf)),

@@ -7,12 +7,7 @@ type Opened = { app: string; slug: string; cookie: string; browser: Record<strin
 const rounds = 5;
 
 /** The timeline with 600 Epics in Chromium: painted, its longest freeze, its nodes, and a drag. */
-export async function measureBrowser({
-  app,
-  slug,
-  cookie,
-  browser: found,
-}: Opened): Promise<Line[]> {
+export async function measureBrowser({ app, slug, cookie, browser: found }: Opened): Promise<Line[]> {
   const browser = await chromium.launch({
     executablePath: found.FLOTILLA_CHROMIUM,
     args: found.FLOTILLA_CHROMIUM_SANDBOX === "1" ? [] : ["--no-sandbox"],
@@ -100,10 +95,7 @@ async function dragBar(page: Page): Promise<number[]> {
     Object.assign(globalThis, { steps });
     addEventListener(
       "pointermove",
-      (event) =>
-        requestAnimationFrame(() =>
-          setTimeout(() => steps.push(performance.now() - event.timeStamp)),
-        ),
+      (event) => requestAnimationFrame(() => setTimeout(() => steps.push(performance.now() - event.timeStamp))),
       { capture: true },
     );
   });
@@ -117,7 +109,5 @@ async function dragBar(page: Page): Promise<number[]> {
   }
   await page.keyboard.press("Escape");
   await page.mouse.up();
-  return page.evaluate(() =>
-    (globalThis as typeof globalThis & { steps: number[] }).steps.slice(10),
-  );
+  return page.evaluate(() => (globalThis as typeof globalThis & { steps: number[] }).steps.slice(10));
 }

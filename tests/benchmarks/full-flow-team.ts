@@ -73,10 +73,10 @@ export async function makeFlowTeam(client: pg.ClientBase, size: Size): Promise<M
      SELECT person, $1 || n || '@example.org', 'Person Number ' || n FROM unnest($2::uuid[]) WITH ORDINALITY AS p(person, n)`,
     [size.slug, peopleIds],
   );
-  await client.query(
-    `INSERT INTO "Membership" ("flowTeamId", "personId") SELECT $1, unnest($2::uuid[])`,
-    [id, peopleIds],
-  );
+  await client.query(`INSERT INTO "Membership" ("flowTeamId", "personId") SELECT $1, unnest($2::uuid[])`, [
+    id,
+    peopleIds,
+  ]);
   await client.query(
     `INSERT INTO "RoleHolding" (id, "flowTeamId", "personId", role, "scrumTeamId")
      SELECT gen_random_uuid(), $1, person,
@@ -121,12 +121,7 @@ async function makeCalendar(client: pg.ClientBase, flowTeamId: string): Promise<
 
 type Ids = { teamIds: string[]; epicIds: string[]; peopleIds: string[] };
 
-async function makeBacklog(
-  client: pg.ClientBase,
-  flowTeamId: string,
-  size: Size,
-  ids: Ids,
-): Promise<void> {
+async function makeBacklog(client: pg.ClientBase, flowTeamId: string, size: Size, ids: Ids): Promise<void> {
   await client.query(
     `INSERT INTO "Epic" (id, "flowTeamId", number, title, description, kind, status, "leadTeamId", "firstSprint", "lastSprint",
        effort, value, "timeCriticality", "riskReduction", "riskNote", "acceptanceConditions", feasibility, "ownerId", labels, rank)
@@ -180,19 +175,13 @@ async function makeBacklog(
 }
 
 /** Signs people in as a browser would be, and returns the cookie each of them sends. */
-export async function signIn(
-  client: pg.ClientBase,
-  peopleIds: readonly string[],
-  secret: string,
-): Promise<string[]> {
+export async function signIn(client: pg.ClientBase, peopleIds: readonly string[], secret: string): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>(
     `INSERT INTO "SignIn" (id, "personId", way, "expiresAt")
      SELECT gen_random_uuid(), person, 'password', now() + interval '1 day' FROM unnest($1::uuid[]) person RETURNING id`,
     [peopleIds],
   );
   return Promise.all(
-    rows.map(
-      async ({ id }) => `flotilla.session=${await encode({ token: { signInId: id }, secret })}`,
-    ),
+    rows.map(async ({ id }) => `flotilla.session=${await encode({ token: { signInId: id }, secret })}`),
   );
 }

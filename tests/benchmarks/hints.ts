@@ -13,9 +13,7 @@ export async function measureHints(sides: Sides, cookies: readonly string[]): Pr
     }));
     const took = { floor: [] as number[], ours: [] as number[] };
     for (let round = 0; round < 45; round++) {
-      for (const side of round % 2 === 0
-        ? (["floor", "ours"] as const)
-        : (["ours", "floor"] as const)) {
+      for (const side of round % 2 === 0 ? (["floor", "ours"] as const) : (["ours", "floor"] as const)) {
         const channel = side === "floor" ? "floor_hints" : "flotilla_hints";
         const commit = await prepare(sides, channel);
         const times = await (side === "floor" ? floor : ours).hear(commit);
@@ -38,10 +36,7 @@ export async function measureHints(sides: Sides, cookies: readonly string[]): Pr
 }
 
 /** A transaction that has everything but its commit. */
-async function prepare(
-  { client, flowTeam }: Sides,
-  channel: string,
-): Promise<() => Promise<unknown>> {
+async function prepare({ client, flowTeam }: Sides, channel: string): Promise<() => Promise<unknown>> {
   const hint = {
     flowTeamId: flowTeam.id,
     context: "backlog",
@@ -56,10 +51,7 @@ async function prepare(
 }
 
 /** Streams that are open, and a way to tell how long each waits for what `cause` sets off. */
-async function listen(
-  count: number,
-  target: (n: number) => { url: string; headers: Record<string, string> },
-) {
+async function listen(count: number, target: (n: number) => { url: string; headers: Record<string, string> }) {
   let start = 0;
   let times: number[] = [];
   let done = () => {};

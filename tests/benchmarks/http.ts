@@ -7,11 +7,7 @@ const agent = new http.Agent({ keepAlive: true, maxSockets: 256 });
 /** One request over a kept connection; `ms` until the last byte is here. */
 export function request(
   url: string,
-  {
-    method = "GET",
-    headers = {},
-    body,
-  }: { method?: string; headers?: Record<string, string>; body?: string } = {},
+  { method = "GET", headers = {}, body }: { method?: string; headers?: Record<string, string>; body?: string } = {},
 ): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const start = performance.now();
@@ -35,15 +31,10 @@ export function request(
 }
 
 /** As `request`, but anything other than the expected status is an error that says what came. */
-export async function expectReply(
-  status: number,
-  ...args: Parameters<typeof request>
-): Promise<Reply> {
+export async function expectReply(status: number, ...args: Parameters<typeof request>): Promise<Reply> {
   const reply = await request(...args);
   if (reply.status === status) return reply;
-  throw new Error(
-    `${args[0]} answered ${reply.status} instead of ${status}: ${reply.body.toString().slice(0, 300)}`,
-  );
+  throw new Error(`${args[0]} answered ${reply.status} instead of ${status}: ${reply.body.toString().slice(0, 300)}`);
 }
 
 /** Opens a stream of server-sent events. Resolves once its first bytes are here. */
@@ -54,8 +45,7 @@ export function openStream(
 ): Promise<{ close(): void }> {
   return new Promise((resolve, reject) => {
     const sent = http.request(url, { headers, agent: false }, (response) => {
-      if (response.statusCode !== 200)
-        return reject(new Error(`${url} answered ${response.statusCode}`));
+      if (response.statusCode !== 200) return reject(new Error(`${url} answered ${response.statusCode}`));
       response.setEncoding("utf8");
       response.on("error", () => {});
       response.on("data", (chunk: string) => {

@@ -23,8 +23,7 @@ export async function alternately(
 ): Promise<{ floor: number[]; ours: number[] }> {
   const result = { floor: [] as number[], ours: [] as number[] };
   for (let round = 0; round < rounds + warmUp; round++) {
-    const [a, b] =
-      round % 2 === 0 ? [await floor(), await ours()] : swap(await ours(), await floor());
+    const [a, b] = round % 2 === 0 ? [await floor(), await ours()] : swap(await ours(), await floor());
     if (round < warmUp) continue;
     result.floor.push(a);
     result.ours.push(b);
@@ -47,8 +46,7 @@ export type Line = {
   isReached: boolean | null;
 };
 
-export const ms = (value: number): string =>
-  `${value < 10 ? value.toFixed(1) : value.toFixed(0)} ms`;
+export const ms = (value: number): string => `${value < 10 ? value.toFixed(1) : value.toFixed(0)} ms`;
 
 /** The lines as a Markdown table, as the README holds it. */
 export function table(lines: readonly Line[]): string {
@@ -61,10 +59,7 @@ export function table(lines: readonly Line[]): string {
     goal,
     isReached === null ? "" : isReached ? "reached" : "missed",
   ]);
-  const widths = head.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  const line = (cells: string[]) =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
+  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (cells: string[]) => `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
   return [line(head), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
 }

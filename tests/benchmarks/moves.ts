@@ -24,9 +24,7 @@ export async function measureMoves(sides: Sides, build: string): Promise<Line[]>
   const measured = await alternately(
     80,
     10,
-    async () =>
-      (await expectReply(200, `${floor}/move?epic=${floorId}&first=${next()}&last=${next() + 1}`))
-        .ms,
+    async () => (await expectReply(200, `${floor}/move?epic=${floorId}&first=${next()}&last=${next() + 1}`)).ms,
     async () => {
       const to = next();
       const edits = { firstSprint: { seen: at, to }, lastSprint: { seen: at + 1, to: to + 1 } };
@@ -41,8 +39,7 @@ export async function measureMoves(sides: Sides, build: string): Promise<Line[]>
         },
         body: JSON.stringify([{ flowTeamId: flowTeam.id, epicId: oursId, edits }]),
       });
-      if (!reply.body.includes('"ok":true'))
-        throw new Error(`The move was refused: ${reply.body.toString()}`);
+      if (!reply.body.includes('"ok":true')) throw new Error(`The move was refused: ${reply.body.toString()}`);
       at = to;
       return reply.ms;
     },

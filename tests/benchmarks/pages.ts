@@ -19,11 +19,7 @@ type Counted = { app: string; taken(): number };
 type Visited = { slug: string; cookie: string };
 
 /** How many statements each page takes, with everything in it and with little. */
-export async function measureQueries(
-  counted: Counted,
-  large: Visited,
-  little: Visited,
-): Promise<Line[]> {
+export async function measureQueries(counted: Counted, large: Visited, little: Visited): Promise<Line[]> {
   const counts = async ({ slug, cookie }: Visited, page: string): Promise<number> => {
     const url = `${counted.app}/flow-teams/${slug}/${page}`;
     // Once before, so that what is kept in the process doesn't blur it; and the least of several,
@@ -58,8 +54,7 @@ export async function measureQueries(
 export async function measureScripts(app: string, { slug, cookie }: Visited): Promise<Line[]> {
   const known = new Map<string, number>();
   const sizeOf = async (script: string): Promise<number> => {
-    const size =
-      known.get(script) ?? gzipSync((await expectReply(200, `${app}${script}`)).body).byteLength;
+    const size = known.get(script) ?? gzipSync((await expectReply(200, `${app}${script}`)).body).byteLength;
     known.set(script, size);
     return size;
   };
@@ -69,9 +64,7 @@ export async function measureScripts(app: string, { slug, cookie }: Visited): Pr
     const { body } = await request(`${app}${route}`, { headers });
     // What is marked so is for browsers without modules, which are long gone: none of ours asks for it.
     const html = body.toString().replaceAll(/<script[^>]*noModule[^>]*>/gi, "");
-    const scripts = new Set(
-      html.match(/static\/chunks\/[\w~./-]+\.js/g)?.map((script) => `/_next/${script}`),
-    );
+    const scripts = new Set(html.match(/static\/chunks\/[\w~./-]+\.js/g)?.map((script) => `/_next/${script}`));
     let bytes = 0;
     for (const script of scripts) bytes += await sizeOf(script);
     const kB = bytes / 1000;

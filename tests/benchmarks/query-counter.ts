@@ -4,9 +4,7 @@ import net from "node:net";
  * Stands between the app and PostgreSQL and counts the statements that go through: messages of the
  * protocol that run one ("Q" for the simple way, "E" for the extended one).
  */
-export async function countQueries(
-  databaseUrl: string,
-): Promise<{ url: string; taken(): number; close(): void }> {
+export async function countQueries(databaseUrl: string): Promise<{ url: string; taken(): number; close(): void }> {
   const target = new URL(databaseUrl);
   let count = 0;
   const server = net.createServer((app) => {

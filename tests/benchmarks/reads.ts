@@ -49,13 +49,7 @@ export async function measureReads(sides: Sides): Promise<Line[]> {
         `1.5× + 3 = ${ms(limit)}`,
         first <= limit,
       ),
-      line(
-        `… by everybody else`,
-        median(again.floor),
-        later,
-        `1.5× + 3`,
-        later <= 1.5 * median(again.floor) + 3,
-      ),
+      line(`… by everybody else`, median(again.floor), later, `1.5× + 3`, later <= 1.5 * median(again.floor) + 3),
     );
   }
   await refuseDifference(sides);
@@ -71,16 +65,13 @@ export async function measureReads(sides: Sides): Promise<Line[]> {
         })
       ).ms,
   );
-  lines.push(
-    line("… by who has it: 304", median(known.floor), median(known.ours), "rows untouched", true),
-  );
+  lines.push(line("… by who has it: 304", median(known.floor), median(known.ours), "rows untouched", true));
   return lines;
 }
 
 const address = ({ app, flowTeam }: Sides) => `${app}/api/flow-teams/${flowTeam.slug}/roadmap`;
 
-const readOurs = (sides: Sides, headers: Record<string, string>) =>
-  expectReply(200, address(sides), { headers });
+const readOurs = (sides: Sides, headers: Record<string, string>) => expectReply(200, address(sides), { headers });
 
 /** Both sides must have sent the same bytes, or nothing was compared. */
 async function refuseDifference(sides: Sides): Promise<void> {
@@ -88,8 +79,7 @@ async function refuseDifference(sides: Sides): Promise<void> {
     expectReply(200, `${sides.floor}/roadmap?flowTeam=${sides.flowTeam.id}`),
     readOurs(sides, { cookie: sides.cookie }),
   ]);
-  if (!floor.body.equals(ours.body))
-    throw new Error("The floor and Flotilla answered different rows.");
+  if (!floor.body.equals(ours.body)) throw new Error("The floor and Flotilla answered different rows.");
 }
 
 function line(work: string, floor: number, ours: number, goal: string, isReached: boolean): Line {

@@ -2,7 +2,16 @@ import AxeBuilder from "@axe-core/playwright";
 import { type Page, expect, test } from "@playwright/test";
 import { watch } from "./watched";
 
-const entries = ["CPO", "CSM", "Architect", "Product Owner", "Scrum Master", "Developer", "Stakeholder", "Administrator"];
+const entries = [
+  "CPO",
+  "CSM",
+  "Architect",
+  "Product Owner",
+  "Scrum Master",
+  "Developer",
+  "Stakeholder",
+  "Administrator",
+];
 
 async function enterAs(page: Page, who: string, path = "/sign-in"): Promise<void> {
   await page.goto(path);
@@ -11,7 +20,9 @@ async function enterAs(page: Page, who: string, path = "/sign-in"): Promise<void
 }
 
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
   expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
 }
 
@@ -90,7 +101,10 @@ test("the browser is told what it may load, and the cookie is the server's alone
   expect(session).toMatchObject({ httpOnly: true, sameSite: "Lax" });
 });
 
-test("an Administrator of the demo invites somebody, who comes in by the link and is seen", async ({ page, browser }) => {
+test("an Administrator of the demo invites somebody, who comes in by the link and is seen", async ({
+  page,
+  browser,
+}) => {
   const settle = watch(page);
   await enterAs(page, "Administrator", "/administration");
   await page.getByRole("button", { name: "Invite" }).click();

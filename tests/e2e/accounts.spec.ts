@@ -52,7 +52,9 @@ async function expectIn(page: Page): Promise<void> {
 }
 
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
   expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
 }
 
@@ -147,7 +149,9 @@ test("a forgotten password is replaced by mail, and ends the sign-ins there were
   settle();
 });
 
-test("the account shows each sign-in, ends one, changes the password, and signs out everywhere", async ({ browser }) => {
+test("the account shows each sign-in, ends one, changes the password, and signs out everywhere", async ({
+  browser,
+}) => {
   const [here, there] = [await open(browser, "/sign-in"), await open(browser, "/sign-in")];
   const settle = watch(here);
   for (const page of [here, there]) {

@@ -8,7 +8,10 @@ test.describe("the Product Backlog", () => {
     const errors = [...watchErrors(mine), ...watchErrors(theirs)];
     await enterAs(mine, "CPO");
     await enterAs(theirs, "Developer");
-    await Promise.all([mine.goto(`${demoPath}/backlog?status=planned`), theirs.goto(`${demoPath}/backlog?status=planned`)]);
+    await Promise.all([
+      mine.goto(`${demoPath}/backlog?status=planned`),
+      theirs.goto(`${demoPath}/backlog?status=planned`),
+    ]);
 
     const rows = mine.locator("[data-row]");
     const [first, second] = [await rows.nth(0).getAttribute("data-row"), await rows.nth(1).getAttribute("data-row")];
@@ -27,7 +30,12 @@ test.describe("the Product Backlog", () => {
     await mine.keyboard.press("Enter");
     await expect(theirs.locator("[data-row]").nth(0)).toContainText("77");
     // A Developer is offered no editor.
-    await expect(theirs.locator("[data-row]").nth(0).getByRole("button", { name: /^Effort of/ })).toHaveCount(0);
+    await expect(
+      theirs
+        .locator("[data-row]")
+        .nth(0)
+        .getByRole("button", { name: /^Effort of/ }),
+    ).toHaveCount(0);
     expect(errors).toEqual([]);
     await Promise.all([cpo.close(), developer.close()]);
   });
@@ -66,7 +74,9 @@ test.describe("an Epic's panel", () => {
     await cpo.getByLabel(/^Title/).fill("Tugs booked with the berth");
     await cpo.getByRole("button", { name: "Write the Epic" }).click();
     const panel = cpo.getByRole("complementary").filter({ hasText: "Tugs booked with the berth" });
-    await expect(panel).toContainText("It lacks a value, an effort, a risk note, acceptance conditions, the Architect's feasibility verdict.");
+    await expect(panel).toContainText(
+      "It lacks a value, an effort, a risk note, acceptance conditions, the Architect's feasibility verdict.",
+    );
     await panel.getByLabel("Value", { exact: true }).selectOption("8");
     await panel.getByLabel("Effort in points").fill("20");
     await cpo.keyboard.press("Enter");
@@ -150,7 +160,12 @@ test("an Insight is collected in a minute by a Developer and shown as evidence o
   await item.getByRole("button", { name: "Tie to an Epic" }).click();
   await page.getByPlaceholder("Search").fill("Tidal windows");
   await page.getByRole("option").first().click();
-  await item.getByRole("button", { name: /Tidal windows/ }).first().click();
-  await expect(page.getByRole("complementary").filter({ hasText: "Evidence for its value" })).toContainText("Pilots print the tide table at home");
+  await item
+    .getByRole("button", { name: /Tidal windows/ })
+    .first()
+    .click();
+  await expect(page.getByRole("complementary").filter({ hasText: "Evidence for its value" })).toContainText(
+    "Pilots print the tide table at home",
+  );
   await expectAccessible(page);
 });

@@ -19,7 +19,9 @@ async function enterAs(page: Page, who: string): Promise<void> {
 async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+      .analyze();
     expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: null });
@@ -68,7 +70,9 @@ test("a pause shows what it moves, is put in, taken back and taken out", async (
   await page.getByRole("button", { name: "Put in a pause after S2" }).click();
   const dialog = page.getByRole("dialog", { name: "Put in a pause" });
   await dialog.getByLabel("For", { exact: true }).selectOption("2 weeks");
-  await expect(dialog.getByRole("region", { name: "What moves" })).toContainText(/Flow Sprint 3 starts on .* instead of/);
+  await expect(dialog.getByRole("region", { name: "What moves" })).toContainText(
+    /Flow Sprint 3 starts on .* instead of/,
+  );
   await dialog.getByRole("button", { name: "Put in the pause" }).click();
   await expect(dialog.getByText("Say what the pause is for.").first()).toBeVisible();
   await dialog.getByLabel("What for").fill("Year-end break");
@@ -154,7 +158,10 @@ test("others read it, and are told who keeps it", async ({ page }) => {
   await page.goto("/flow-teams/tidewater/calendar");
   await expect(page.getByText(/^Kept by/)).toBeVisible();
   await expect(page.getByRole("button", { name: "Change", exact: true })).toBeHidden();
-  await page.getByRole("button", { name: /^Flow Sprint 18:/ }).first().click();
+  await page
+    .getByRole("button", { name: /^Flow Sprint 18:/ })
+    .first()
+    .click();
   await expect(page.getByRole("button", { name: /Put in a pause/ })).toBeHidden();
   await page.keyboard.press("Escape");
   await expectAccessible(page);

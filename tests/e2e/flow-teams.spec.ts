@@ -124,9 +124,12 @@ test.describe("the demo's Flow Team", () => {
 
   test("two leaders change places, and back", async ({ browser }) => {
     const { page, errors } = await openTeams(browser, "CSM");
-    const seat = (name: string) => page.getByRole("region", { name: "Leadership" }).getByRole("listitem").filter({ hasText: name });
+    const seat = (name: string) =>
+      page.getByRole("region", { name: "Leadership" }).getByRole("listitem").filter({ hasText: name });
     const [owner, architect] = await Promise.all(
-      ["Chief Product Owner", "Product Architect"].map((name) => seat(name).first().getByRole("button").first().innerText()),
+      ["Chief Product Owner", "Product Architect"].map((name) =>
+        seat(name).first().getByRole("button").first().innerText(),
+      ),
     );
     await page.getByRole("button", { name: `Menu of ${owner}` }).click();
     await page.getByRole("menuitem", { name: "Hand over" }).click();
@@ -165,11 +168,15 @@ test.describe("the demo's Flow Team", () => {
       await enterAs(page, "CSM");
       for (const colorScheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme });
-        await page.setViewportSize(colorScheme === "light" ? { width: 1440, height: 900 } : { width: 390, height: 844 });
+        await page.setViewportSize(
+          colorScheme === "light" ? { width: 1440, height: 900 } : { width: 390, height: 844 },
+        );
         await page.goto(`${demoPath}/${section}`);
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
         await expectAccessible(page);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
+          0,
+        );
       }
       expect(errors).toEqual([]);
     });

@@ -21,9 +21,7 @@ async function openSearch(page: Page): Promise<void> {
   }).toPass();
 }
 
-test("the search box finds an Epic in spite of a typing error, and remembers it", async ({
-  page,
-}) => {
+test("the search box finds an Epic in spite of a typing error, and remembers it", async ({ page }) => {
   await enterAs(page, "CPO");
   await openSearch(page);
   await page.keyboard.type("berth windws");
@@ -81,9 +79,7 @@ test("an address that leads nowhere says what it may be and where to go", async 
   for (const address of ["/nowhere", "/flow-teams/no-such-team/roadmap", `${demoPath}/nowhere`]) {
     const answer = await page.goto(address);
     expect(answer?.status(), address).toBe(404);
-    await expect(
-      page.getByRole("heading", { name: "There is nothing here for you" }),
-    ).toBeVisible();
+    await expect(page.getByRole("heading", { name: "There is nothing here for you" })).toBeVisible();
   }
   await page.getByRole("main").getByRole("link", { name: "Your Flow Teams" }).click();
   await expect(page.getByRole("heading", { name: "Flow Teams", level: 1 })).toBeVisible();
@@ -136,15 +132,7 @@ test("the rail shows the running Flow Sprint and the way to every section", asyn
       .getByRole("link")
       .first(),
   ).toBeVisible();
-  for (const name of [
-    "Backlog",
-    "Insights",
-    "Calendar",
-    "Teams",
-    "Rulebook",
-    "Settings",
-    "Roadmap",
-  ]) {
+  for (const name of ["Backlog", "Insights", "Calendar", "Teams", "Rulebook", "Settings", "Roadmap"]) {
     await section(page, name).click();
     await expect(section(page, name)).toHaveAttribute("aria-current", "page");
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();

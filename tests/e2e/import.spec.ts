@@ -8,26 +8,45 @@ import { expectAccessible, watchErrors } from "./visit";
 const shared = process.env.FLOTILLA_SHARED ?? path.resolve(import.meta.dirname, "../../../shared");
 const realFile = path.join(shared, "data/kubernetes-enhancements.csv");
 
-const needsRealFile = () => test.skip(!existsSync(realFile), `There is no ${realFile}: set FLOTILLA_SHARED to the folder that holds data/.`);
+const needsRealFile = () =>
+  test.skip(!existsSync(realFile), `There is no ${realFile}: set FLOTILLA_SHARED to the folder that holds data/.`);
 
 /** A Flow Team that is forming, with nobody in it but a CPO of its own: other tests share the demo's. */
 async function formFlowTeam(): Promise<{ slug: string; signInId: string }> {
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
   await client.connect();
   const slug = `import-${Date.now()}`;
-  const insert = async (sql: string, values: unknown[]): Promise<string> => (await client.query<{ id: string }>(`${sql} RETURNING id`, values)).rows[0]?.id ?? "";
-  const team = await insert(`INSERT INTO "FlowTeam" (id, slug, name, product, "timeZone", "isDemo") VALUES (uuidv7(), $1, 'Imported', 'Imported', 'Europe/Berlin', true)`, [slug]);
-  const person = await insert(`INSERT INTO "Person" (id, email, name, "isDemo") VALUES (uuidv7(), $1, 'Ines Importa', true)`, [`${slug}@demo.flotilla.example`]);
-  await client.query(`INSERT INTO "Membership" ("flowTeamId", "personId", skills) VALUES ($1, $2, '{}')`, [team, person]);
-  await insert(`INSERT INTO "RoleHolding" (id, "flowTeamId", "personId", role) VALUES (uuidv7(), $1, $2, 'cpo')`, [team, person]);
-  const signInId = await insert(`INSERT INTO "SignIn" (id, "personId", way, "expiresAt") VALUES (uuidv7(), $1, 'password', now() + interval '1 hour')`, [person]);
+  const insert = async (sql: string, values: unknown[]): Promise<string> =>
+    (await client.query<{ id: string }>(`${sql} RETURNING id`, values)).rows[0]?.id ?? "";
+  const team = await insert(
+    `INSERT INTO "FlowTeam" (id, slug, name, product, "timeZone", "isDemo") VALUES (uuidv7(), $1, 'Imported', 'Imported', 'Europe/Berlin', true)`,
+    [slug],
+  );
+  const person = await insert(
+    `INSERT INTO "Person" (id, email, name, "isDemo") VALUES (uuidv7(), $1, 'Ines Importa', true)`,
+    [`${slug}@demo.flotilla.example`],
+  );
+  await client.query(`INSERT INTO "Membership" ("flowTeamId", "personId", skills) VALUES ($1, $2, '{}')`, [
+    team,
+    person,
+  ]);
+  await insert(`INSERT INTO "RoleHolding" (id, "flowTeamId", "personId", role) VALUES (uuidv7(), $1, $2, 'cpo')`, [
+    team,
+    person,
+  ]);
+  const signInId = await insert(
+    `INSERT INTO "SignIn" (id, "personId", way, "expiresAt") VALUES (uuidv7(), $1, 'password', now() + interval '1 hour')`,
+    [person],
+  );
   await client.end();
   return { slug, signInId };
 }
 
 async function signIn(context: BrowserContext, signInId: string): Promise<void> {
   const value = await encode({ token: { signInId }, secret: process.env.NEXTAUTH_SECRET ?? "" });
-  await context.addCookies([{ name: "flotilla.session", value, url: process.env.FLOTILLA_URL ?? "", httpOnly: true, sameSite: "Lax" }]);
+  await context.addCookies([
+    { name: "flotilla.session", value, url: process.env.FLOTILLA_URL ?? "", httpOnly: true, sameSite: "Lax" },
+  ]);
 }
 
 const next = (page: Page) => page.getByRole("button", { name: /^Next:/ }).click();
@@ -94,7 +113,10 @@ test.describe("importing", () => {
 
     // What was chosen is kept when one leaves and comes back.
     await page.reload();
-    await page.getByRole("link", { name: /Teams$/ }).first().click();
+    await page
+      .getByRole("link", { name: /Teams$/ })
+      .first()
+      .click();
     await page.waitForURL(/\/teams$/);
     await expect(page.getByLabel("Name of the team for sig-node")).toHaveValue("Node");
     await page.goto(page.url().replace(/teams$/, "preview"));
@@ -168,10 +190,16 @@ test.describe("importing", () => {
     await expect(page.getByText("2 fields were changed both here and in the file.")).toBeVisible();
     await expect(page.getByRole("button", { name: "Finish: nothing changes" })).toBeDisabled();
     await page.getByRole("button", { name: "Keep all of ours" }).click();
-    await page.getByRole("radiogroup", { name: "Title of Capstan" }).or(page.getByRole("group", { name: "Title of Capstan" })).getByText("The file's").click();
+    await page
+      .getByRole("radiogroup", { name: "Title of Capstan" })
+      .or(page.getByRole("group", { name: "Title of Capstan" }))
+      .getByText("The file's")
+      .click();
     await page.getByRole("button", { name: "Import 1 Epic" }).click();
     await page.waitForURL(/\/result$/);
-    const { rows } = await client.query(`SELECT title FROM "Epic" WHERE title IN ('Crane of ours', 'Capstan') ORDER BY title`);
+    const { rows } = await client.query(
+      `SELECT title FROM "Epic" WHERE title IN ('Crane of ours', 'Capstan') ORDER BY title`,
+    );
     await client.end();
     expect(rows.map((row) => row.title)).toEqual(["Capstan", "Crane of ours"]);
   });

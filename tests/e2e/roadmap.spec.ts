@@ -65,7 +65,9 @@ test("a what-if is seen by nobody else until it's applied as one change, and und
   await expect(cpo.getByText("1 Epic moved")).toBeVisible();
 
   const seenBy = async (page: typeof cpo) =>
-    ((await (await page.request.get("/api/flow-teams/tidewater/roadmap")).json()) as typeof roadmap).epics.find((one) => one.number === epic.number)?.firstSprint;
+    ((await (await page.request.get("/api/flow-teams/tidewater/roadmap")).json()) as typeof roadmap).epics.find(
+      (one) => one.number === epic.number,
+    )?.firstSprint;
   expect(await seenBy(csm)).toBe(epic.firstSprint);
   await csm.goto(cpo.url());
   await expect(csm.getByRole("heading", { level: 1 })).not.toContainText("small terminals");
@@ -98,7 +100,11 @@ test("a shared link shows the roadmap to a stranger and nothing else, until it's
   await stranger.goto(`${demoPath}/backlog`);
   await expect(stranger).toHaveURL(/sign-in/);
 
-  await csm.getByRole("listitem").filter({ hasText: "The port's board" }).getByRole("button", { name: "Revoke" }).click();
+  await csm
+    .getByRole("listitem")
+    .filter({ hasText: "The port's board" })
+    .getByRole("button", { name: "Revoke" })
+    .click();
   await expect(csm.getByRole("listitem").filter({ hasText: "The port's board" })).toContainText("Revoked");
   const gone = await stranger.goto(new URL(address).pathname);
   expect(gone?.status()).toBe(404);
@@ -115,7 +121,11 @@ test("a capacity is typed by the team's SM for that team alone, and holds on the
   await page.keyboard.press("Enter");
   await page.reload();
   await expect(page.getByRole("textbox", { name })).toHaveValue("999");
-  const teams = new Set((await own.all()).length === 0 ? [] : await own.evaluateAll((boxes) => boxes.map((box) => box.getAttribute("aria-label")?.replace(/ in S\d+$/, ""))));
+  const teams = new Set(
+    (await own.all()).length === 0
+      ? []
+      : await own.evaluateAll((boxes) => boxes.map((box) => box.getAttribute("aria-label")?.replace(/ in S\d+$/, ""))),
+  );
   expect(teams.size).toBeLessThan(12);
   await page.getByRole("textbox", { name }).fill("many");
   await page.keyboard.press("Enter");

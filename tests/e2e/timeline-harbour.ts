@@ -25,7 +25,10 @@ export async function formHarbour(): Promise<{ slug: string; remove(): Promise<v
 async function retire(slug: string): Promise<void> {
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
   await client.connect();
-  await client.query(`UPDATE "RoleHolding" SET "endedAt" = now() WHERE "flowTeamId" = (SELECT id FROM "FlowTeam" WHERE slug = $1)`, [slug]);
+  await client.query(
+    `UPDATE "RoleHolding" SET "endedAt" = now() WHERE "flowTeamId" = (SELECT id FROM "FlowTeam" WHERE slug = $1)`,
+    [slug],
+  );
   await client.end();
 }
 

@@ -261,8 +261,12 @@ for (const colorScheme of ["light", "dark"] as const) {
     await enter(page, "CPO");
     for (const search of ["", "?as=table&team=alder", "?lanes=value&zoom=year"]) {
       await page.goto(`/flow-teams/${harbour.slug}/roadmap${search}`);
-      await expect(page.getByText("Sounding 15", { exact: true }).or(page.locator("[data-bar]")).first()).toBeAttached();
-      const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
+      await expect(
+        page.getByText("Sounding 15", { exact: true }).or(page.locator("[data-bar]")).first(),
+      ).toBeAttached();
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+        .analyze();
       expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
     }
   });

@@ -26,8 +26,7 @@ async function enterAs(entry: Entry) {
   return { actor, signInId: entered.value.signInId };
 }
 
-const seed = () =>
-  seedDemo({ databaseUrl: process.env.DATABASE_URL ?? "", today: "2026-03-05", log: () => {} });
+const seed = () => seedDemo({ databaseUrl: process.env.DATABASE_URL ?? "", today: "2026-03-05", log: () => {} });
 
 beforeAll(seed);
 
@@ -48,10 +47,15 @@ test("its Administrator reaches no real Flow Team and nobody real, and forms non
   const { actor } = await enterAs("administrator");
   expect(can(actor, "form a flow team")).toBe(false);
   expect(can(actor, "run the installation")).toBe(false);
-  expect(await inviteToInstallation.run(actor, { email: `${unique("a")}@example.org`, name: "X" })).toMatchObject({ ok: true });
+  expect(await inviteToInstallation.run(actor, { email: `${unique("a")}@example.org`, name: "X" })).toMatchObject({
+    ok: true,
+  });
   expect(await db().person.count({ where: { isDemo: false } })).toBe(0);
   const { actor: csm } = await enterAs("csm");
-  expect(await makeResetLink.run(actor, { personId: csm.personId })).toMatchObject({ ok: false, refusal: { code: "rule" } });
+  expect(await makeResetLink.run(actor, { personId: csm.personId })).toMatchObject({
+    ok: false,
+    refusal: { code: "rule" },
+  });
 });
 
 test("the database itself keeps demo people in the demo", async () => {

@@ -79,7 +79,14 @@ describe("a leaver", () => {
       expect((await deactivatePerson.run(admin, { personId: po.personId, roles })).ok).toBe(false);
     }
     const epics = [{ flowTeamId: flowTeam.id, successorId: stranger.id }];
-    const roles = [{ flowTeamId: flowTeam.id, role: "po", scrumTeamId, successorId: (await actorIn(flowTeam.id, "developer", scrumTeamId)).personId }];
+    const roles = [
+      {
+        flowTeamId: flowTeam.id,
+        role: "po",
+        scrumTeamId,
+        successorId: (await actorIn(flowTeam.id, "developer", scrumTeamId)).personId,
+      },
+    ];
     expect((await deactivatePerson.run(admin, { personId: po.personId, roles, epics })).ok).toBe(false);
     expect(await stateOf(po.personId)).toBe("active");
   });

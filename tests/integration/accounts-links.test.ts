@@ -4,7 +4,10 @@ import { loadActor } from "@/lib/server/accounts/actor";
 import { issueFirstAdministratorLink } from "@/lib/server/accounts/first-administrator";
 import { invitePeople, invitePerson } from "@/lib/server/accounts/invitations";
 import {
-  acceptInvitation, becomeAdministrator, forgotPassword, resetPassword,
+  acceptInvitation,
+  becomeAdministrator,
+  forgotPassword,
+  resetPassword,
 } from "@/lib/server/accounts/link-commands";
 import { inviteToInstallation, makeResetLink, renewInvitation } from "@/lib/server/accounts/people-commands";
 import { listPeople, lookAtLink } from "@/lib/server/accounts/queries";
@@ -37,7 +40,9 @@ describe("the first administrator", () => {
     const form = { name: "Ada", email: email(), password };
     expect(await becomeAdministrator({ ...form, token: old }, visitor())).toMatchObject({ ok: false });
     const answers = await Promise.all(
-      [1, 2, 3].map((n) => becomeAdministrator({ ...form, email: `${n}${form.email}`, token: tokenOf(link) }, visitor())),
+      [1, 2, 3].map((n) =>
+        becomeAdministrator({ ...form, email: `${n}${form.email}`, token: tokenOf(link) }, visitor()),
+      ),
     );
     expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
     expect(await db().person.count({ where: { isAdministrator: true } })).toBe(1);
@@ -150,8 +155,7 @@ describe("an invitation", () => {
     await makeRole({ flowTeamId: flowTeam.id, role: "stakeholder", personId: guest.id });
     await makeRole({ flowTeamId: flowTeam.id, role: "stakeholder", personId: shared.id });
     await makeRole({ flowTeamId: other.id, role: "stakeholder", personId: shared.id });
-    const renews = async (by: Actor, personId: string) =>
-      (await renewInvitation.run(by, { personId, way: "hand" })).ok;
+    const renews = async (by: Actor, personId: string) => (await renewInvitation.run(by, { personId, way: "hand" })).ok;
     expect(await renews(csm, guest.id)).toBe(true);
     expect(await renews(cpo, guest.id)).toBe(true);
     expect(await renews(csm, shared.id)).toBe(false);

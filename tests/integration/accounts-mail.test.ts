@@ -80,7 +80,12 @@ test("what the mail server turns away is shown, and can be handed over instead",
   const personId = invited.ok ? invited.value.personId : "";
   const unsent = async () => (await listUnsentMail()).filter((mail) => mail.personId === personId);
   await expect.poll(unsent, { timeout: 30_000 }).toMatchObject([
-    { name: "Mara Lindqvist", purpose: "invitation", error: expect.stringContaining("No letters today"), isGivenUp: false },
+    {
+      name: "Mara Lindqvist",
+      purpose: "invitation",
+      error: expect.stringContaining("No letters today"),
+      isGivenUp: false,
+    },
   ]);
   const renewed = await renewInvitation.run(by, { personId, way: "hand" });
   expect(renewed).toMatchObject({ ok: true, value: { link: expect.stringMatching(/^\/invitation\//) } });

@@ -2,7 +2,11 @@ import { describe, expect, test } from "vitest";
 import { type Actor, roles } from "@/lib/domain/access";
 import { deactivatePerson } from "@/lib/server/accounts/leaver-commands";
 import {
-  inviteToInstallation, makeResetLink, reactivatePerson, renewInvitation, setAdministrator,
+  inviteToInstallation,
+  makeResetLink,
+  reactivatePerson,
+  renewInvitation,
+  setAdministrator,
 } from "@/lib/server/accounts/people-commands";
 import { reanchorDemo } from "@/lib/server/accounts/reanchor-demo";
 import type { Command } from "@/lib/server/command";
@@ -38,7 +42,8 @@ describe.each(matrix)("$command.name", ({ command, who: allowed, input }) => {
     const { actor, personId } = await makeScene(who);
     const answer = await command.run(actor, input(personId));
     if (allowed.includes(who)) expect(answer).toMatchObject({ ok: true });
-    else expect(answer).toMatchObject({ ok: false, refusal: { code: expect.stringMatching(/^(forbidden|not_found)$/) } });
+    else
+      expect(answer).toMatchObject({ ok: false, refusal: { code: expect.stringMatching(/^(forbidden|not_found)$/) } });
   });
 
   test("by nobody, and with anything for input", async () => {

@@ -149,25 +149,29 @@ describe("changing the password", () => {
     expect((await signInAs(person.email, "a new one to keep")).ok).toBe(true);
   });
 
-  test.each([["short", "nine char"], ["their e-mail", null], ["endless", "x y ".repeat(60)]])(
-    "refuses one that is %s",
-    async (_what, chosen) => {
-      const person = await makeAccount();
-      const answer = await changePassword(
-        await actorOf(person.id),
-        { current: password, password: chosen ?? person.email },
-        null,
-      );
-      expect(answer).toMatchObject({ ok: false, refusal: { fields: { password: expect.any(String) } } });
-      expect((await signInAs(person.email)).ok).toBe(true);
-    },
-  );
+  test.each([
+    ["short", "nine char"],
+    ["their e-mail", null],
+    ["endless", "x y ".repeat(60)],
+  ])("refuses one that is %s", async (_what, chosen) => {
+    const person = await makeAccount();
+    const answer = await changePassword(
+      await actorOf(person.id),
+      { current: password, password: chosen ?? person.email },
+      null,
+    );
+    expect(answer).toMatchObject({ ok: false, refusal: { fields: { password: expect.any(String) } } });
+    expect((await signInAs(person.email)).ok).toBe(true);
+  });
 });
 
 describe("OpenID Connect", () => {
   const issuer = "https://id.example.org";
   const claims = (email: string | null, isEmailVerified = true) => ({
-    issuer, subject: unique("subject"), email, isEmailVerified,
+    issuer,
+    subject: unique("subject"),
+    email,
+    isEmailVerified,
   });
 
   test("an invited, verified address is tied once and comes in by its subject from then on", async () => {
@@ -228,7 +232,15 @@ test("outside demo mode nobody enters in one click, and demo sign-ins are void",
 });
 
 test("what anybody can send by hand is refused and never thrown", async () => {
-  for (const input of [null, undefined, 7, [], "x", { email: {}, password: [] }, { email: "a\u0000@b.c", password: "x" }]) {
+  for (const input of [
+    null,
+    undefined,
+    7,
+    [],
+    "x",
+    { email: {}, password: [] },
+    { email: "a\u0000@b.c", password: "x" },
+  ]) {
     expect((await signInWithPassword(input, visitor())).ok).toBe(false);
     expect((await enterDemo(input, visitor())).ok).toBe(false);
     expect((await changePassword(null, input, null)).ok).toBe(false);

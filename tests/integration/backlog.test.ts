@@ -1,7 +1,15 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/domain/access";
 import type { EpicFields } from "@/lib/domain/backlog/schema";
-import { createEpic, deleteEpic, editEpic, editEpics, judgeFeasibility, rankEpic, restoreEpic } from "@/lib/server/backlog/commands";
+import {
+  createEpic,
+  deleteEpic,
+  editEpic,
+  editEpics,
+  judgeFeasibility,
+  rankEpic,
+  restoreEpic,
+} from "@/lib/server/backlog/commands";
 import { addInsight, editInsight, removeInsight, tieInsight } from "@/lib/server/backlog/insight-commands";
 import { addEpicLink, addTechnicalNote } from "@/lib/server/backlog/epic-part-commands";
 import { db } from "@/lib/server/db";
@@ -24,10 +32,14 @@ beforeAll(async () => {
   developer = await actorIn(flowTeamId, "developer", teamIds[0]);
 });
 
-const newEpic = async (title = "Tide tables", fields: object = {}) => granted(await createEpic.run(cpo, { flowTeamId, title, ...fields }));
+const newEpic = async (title = "Tide tables", fields: object = {}) =>
+  granted(await createEpic.run(cpo, { flowTeamId, title, ...fields }));
 const stored = (id: string) => db().epic.findUniqueOrThrow({ where: { id } });
-const edit = (actor: Actor, epicId: string, edits: { [F in keyof EpicFields]?: { seen: unknown; to: EpicFields[F] } }) =>
-  editEpic.run(actor, { flowTeamId, epicId, edits });
+const edit = (
+  actor: Actor,
+  epicId: string,
+  edits: { [F in keyof EpicFields]?: { seen: unknown; to: EpicFields[F] } },
+) => editEpic.run(actor, { flowTeamId, epicId, edits });
 
 describe("an Epic", () => {
   it("is numbered in the order written, also by thirty at once, and never twice", async () => {
@@ -70,8 +82,12 @@ describe("an Epic", () => {
   it("can't be led by a team, or owned by a person, of another Flow Team", async () => {
     const { id } = await newEpic();
     const { teams } = await makeFlowTeam();
-    expect(refused(await edit(cpo, id, { leadTeamId: { seen: null, to: teams[0]?.id ?? "" } })).fields).toHaveProperty("leadTeamId");
-    expect(refused(await edit(cpo, id, { ownerId: { seen: null, to: (await makeOutsider()).personId } })).fields).toHaveProperty("ownerId");
+    expect(refused(await edit(cpo, id, { leadTeamId: { seen: null, to: teams[0]?.id ?? "" } })).fields).toHaveProperty(
+      "leadTeamId",
+    );
+    expect(
+      refused(await edit(cpo, id, { ownerId: { seen: null, to: (await makeOutsider()).personId } })).fields,
+    ).toHaveProperty("ownerId");
     await expect(db().epic.update({ where: { id }, data: { leadTeamId: teams[0]?.id ?? "" } })).rejects.toThrow();
   });
 
@@ -89,7 +105,11 @@ describe("an Epic", () => {
     const { id } = granted(await createEpic.run(former, { flowTeamId: flowTeam.id, title: "Before" }));
     await db().roleHolding.updateMany({ where: { personId: former.personId }, data: { endedAt: new Date() } });
     const now = await actorOf(former.personId);
-    const answer = await editEpic.run(now, { flowTeamId: flowTeam.id, epicId: id, edits: { title: { seen: "Before", to: "After" } } });
+    const answer = await editEpic.run(now, {
+      flowTeamId: flowTeam.id,
+      epicId: id,
+      edits: { title: { seen: "Before", to: "After" } },
+    });
     expect(refused(answer).code).toBe("not_found");
   });
 
@@ -108,7 +128,9 @@ describe("an Epic", () => {
 
   it("lets one of twenty who change the same field at once through", async () => {
     const { id } = await newEpic();
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => edit(cpo, id, { effort: { seen: null, to: n + 1 } })));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => edit(cpo, id, { effort: { seen: null, to: n + 1 } })),
+    );
     expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
     expect(answers.filter((answer) => !answer.ok && answer.refusal.code === "stale")).toHaveLength(19);
   });
@@ -166,7 +188,9 @@ describe("an Epic", () => {
     const verdict = { flowTeamId, epicId: id, seen: null, verdict: "feasible" as const, note: "As it stands" };
     expect(refused(await judgeFeasibility.run(cpo, verdict)).code).toBe("forbidden");
     granted(await judgeFeasibility.run(architect, verdict));
-    expect(refused(await judgeFeasibility.run(architect, { ...verdict, verdict: "not_feasible" as const })).code).toBe("stale");
+    expect(refused(await judgeFeasibility.run(architect, { ...verdict, verdict: "not_feasible" as const })).code).toBe(
+      "stale",
+    );
   });
 });
 
@@ -177,19 +201,26 @@ describe("the Product Backlog", () => {
     const answers = await Promise.all(
       Array.from({ length: 50 }, (_, n) => {
         const epicId = epics[1 + (n % 11)]?.id ?? "";
-        const place = n % 3 === 0 ? ({ at: "top" } as const) : ({ at: n % 2 ? "before" : "after", epicId: target } as const);
+        const place =
+          n % 3 === 0 ? ({ at: "top" } as const) : ({ at: n % 2 ? "before" : "after", epicId: target } as const);
         return rankEpic.run(cpo, { flowTeamId, epicId, place });
       }),
     );
     expect(answers.every((answer) => answer.ok)).toBe(true);
-    const ranks = (await db().epic.findMany({ where: { flowTeamId }, select: { rank: true } })).map((epic) => epic.rank);
+    const ranks = (await db().epic.findMany({ where: { flowTeamId }, select: { rank: true } })).map(
+      (epic) => epic.rank,
+    );
     expect(new Set(ranks).size).toBe(ranks.length);
   });
 
   it("puts an Epic right where it was asked for, and undo puts it back", async () => {
     const [a, b, c] = [await newEpic("A"), await newEpic("B"), await newEpic("C")];
     const order = async () =>
-      (await db().$queryRaw<{ id: string }[]>`SELECT id FROM "Epic" WHERE id IN (${a.id}::uuid, ${b.id}::uuid, ${c.id}::uuid) ORDER BY rank`).map((row) => row.id);
+      (
+        await db().$queryRaw<
+          { id: string }[]
+        >`SELECT id FROM "Epic" WHERE id IN (${a.id}::uuid, ${b.id}::uuid, ${c.id}::uuid) ORDER BY rank`
+      ).map((row) => row.id);
     const moved = await rankEpic.run(cpo, { flowTeamId, epicId: c.id, place: { at: "before", epicId: b.id } });
     expect(await order()).toEqual([a.id, c.id, b.id]);
     granted(await undo.run(cpo, { commandId: moved.ok ? moved.commandId : "" }));
@@ -202,7 +233,14 @@ describe("what hangs on an Epic", () => {
   it("is an Insight anyone of the Flow Team collects, and only its author or the CPO changes", async () => {
     const { id: epicId } = await newEpic();
     const { id: insightId } = granted(
-      await addInsight.run(developer, { flowTeamId, kind: "customer_need", text: "They wait", source: "A call", observedOn: "2026-02-28", epicIds: [epicId] }),
+      await addInsight.run(developer, {
+        flowTeamId,
+        kind: "customer_need",
+        text: "They wait",
+        source: "A call",
+        observedOn: "2026-02-28",
+        epicIds: [epicId],
+      }),
     );
     const changed = { flowTeamId, insightId, edits: { text: { seen: "They wait", to: "They wait an hour" } } };
     expect(refused(await editInsight.run(po, changed)).code).toBe("forbidden");
@@ -212,7 +250,13 @@ describe("what hangs on an Epic", () => {
   });
 
   it("takes no day that doesn't exist, and no guest's word", async () => {
-    const insight = { flowTeamId, kind: "market_note" as const, text: "Prices fall", source: "News", observedOn: "2026-02-30" };
+    const insight = {
+      flowTeamId,
+      kind: "market_note" as const,
+      text: "Prices fall",
+      source: "News",
+      observedOn: "2026-02-30",
+    };
     expect(refused(await addInsight.run(developer, insight)).fields).toHaveProperty("observedOn");
     const guest = await actorIn(flowTeamId, "stakeholder");
     expect(refused(await addInsight.run(guest, { ...insight, observedOn: "2026-02-28" })).code).toBe("forbidden");

@@ -23,10 +23,9 @@ async function filledDatabase(): Promise<string> {
   const url = await cloneDatabase();
   await seedDemo({ databaseUrl: url, today: "2026-03-18", log: () => {} });
   const client = await connectTo(url);
-  await client.query(
-    `INSERT INTO "Person" (id, email, name) VALUES (gen_random_uuid(), 'odd@example.com', $1)`,
-    ['Zoë "\\{},\t\r\n NULL 𝔘 \u2028'],
-  );
+  await client.query(`INSERT INTO "Person" (id, email, name) VALUES (gen_random_uuid(), 'odd@example.com', $1)`, [
+    'Zoë "\\{},\t\r\n NULL 𝔘 \u2028',
+  ]);
   await client.query(
     `INSERT INTO "SignIn" (id, "personId", way, "expiresAt") SELECT gen_random_uuid(), id, 'password', '2126-03-18 10:00:00.123+00' FROM "Person" LIMIT 3`,
   );
@@ -41,14 +40,10 @@ async function contents(url: string): Promise<Record<string, unknown>> {
     "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' ORDER BY 1",
   );
   for (const { name } of tables) {
-    found[name] = (
-      await client.query(`SELECT t::text AS row FROM "${name}" t ORDER BY t::text COLLATE "C"`)
-    ).rows;
+    found[name] = (await client.query(`SELECT t::text AS row FROM "${name}" t ORDER BY t::text COLLATE "C"`)).rows;
   }
   found.sequences = (
-    await client.query(
-      "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public' ORDER BY 1",
-    )
+    await client.query("SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public' ORDER BY 1")
   ).rows;
   found.constraints = (
     await client.query(
@@ -60,9 +55,7 @@ async function contents(url: string): Promise<Record<string, unknown>> {
       "SELECT tgrelid::regclass::text, tgname, tgenabled FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1, 2",
     )
   ).rows;
-  found.migrations = (
-    await client.query("SELECT migration_name FROM _prisma_migrations ORDER BY 1")
-  ).rows;
+  found.migrations = (await client.query("SELECT migration_name FROM _prisma_migrations ORDER BY 1")).rows;
   return found;
 }
 
@@ -142,8 +135,6 @@ describe("backup and restore", () => {
     );
     const file = path.join(folder, "newer.gz");
     await dump(url, file);
-    await expect(restore(await cloneDatabase(), file, { replace: true })).rejects.toThrow(
-      /newer Flotilla/,
-    );
+    await expect(restore(await cloneDatabase(), file, { replace: true })).rejects.toThrow(/newer Flotilla/);
   });
 });

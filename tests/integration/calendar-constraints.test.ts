@@ -23,7 +23,12 @@ afterAll(async () => {
 async function calendarFrom(daysAhead: number): Promise<string> {
   const { flowTeam } = await makeFlowTeam({ timeZone: "UTC" });
   const csm = await actorIn(flowTeam.id, "csm");
-  const plan = { flowTeamId: flowTeam.id, startsOn: addDays(today, daysAhead), sprintWeeks: 2 as const, milestoneSprints: 4 };
+  const plan = {
+    flowTeamId: flowTeam.id,
+    startsOn: addDays(today, daysAhead),
+    sprintWeeks: 2 as const,
+    milestoneSprints: 4,
+  };
   expect(await setCalendar.run(csm, plan)).toMatchObject({ ok: true });
   return flowTeam.id;
 }
@@ -44,7 +49,8 @@ async function forge(...statements: [sql: string, ...values: unknown[]][]): Prom
 const shift = (from: number, days: number) =>
   `UPDATE "FlowSprint" SET "startsOn" = "startsOn" + ${days}, "endsOn" = "endsOn" + ${days} WHERE "flowTeamId" = $1 AND number >= ${from}`;
 
-const lastNumber = (table: "FlowSprint" | "Milestone") => `(SELECT max(number) FROM "${table}" WHERE "flowTeamId" = $1)`;
+const lastNumber = (table: "FlowSprint" | "Milestone") =>
+  `(SELECT max(number) FROM "${table}" WHERE "flowTeamId" = $1)`;
 
 const pauseAfter = (sprint: number | string, days: number) => `
   INSERT INTO "Pause" (id, "flowTeamId", "afterSprint", "startsOn", "endsOn", reason)
@@ -62,20 +68,40 @@ describe("a forged calendar ahead", () => {
 
   const one = (number: number) => `WHERE "flowTeamId" = $1 AND number = ${number}`;
   const forgeries: [what: string, says: RegExp, sql: string][] = [
-    ["a sprint of 5 weeks", /\[CAL-1\] A Flow Sprint is 2, 3 or 4 whole weeks/, `UPDATE "FlowSprint" SET weeks = 5, "endsOn" = "startsOn" + 34 ${one(1)}`],
+    [
+      "a sprint of 5 weeks",
+      /\[CAL-1\] A Flow Sprint is 2, 3 or 4 whole weeks/,
+      `UPDATE "FlowSprint" SET weeks = 5, "endsOn" = "startsOn" + 34 ${one(1)}`,
+    ],
     ["a sprint of 13 days", /\[CAL-1\]/, `UPDATE "FlowSprint" SET "endsOn" = "endsOn" - 1 ${one(1)}`],
     ["a gap", /\[CAL-2\].*Flow Sprint 5/, shift(5, 7)],
     ["an overlap", /\[CAL-2\]/, shift(5, -7)],
     ["a sprint left out", /\[CAL-2\].*no Flow Sprint 3/, `DELETE FROM "FlowSprint" ${one(3)}`],
-    ["a last sprint less", /\[CAL-5\]/, `DELETE FROM "FlowSprint" WHERE "flowTeamId" = $1 AND number = ${lastNumber("FlowSprint")}`],
-    ["a Milestone of 6 weeks", /\[CAL-5\] A Milestone has Flow Sprints of 8 to 10 weeks together: Milestone \d+ doesn't/, `UPDATE "Milestone" SET "lastSprint" = "lastSprint" - 1 WHERE "flowTeamId" = $1 AND number = ${lastNumber("Milestone")}`],
+    [
+      "a last sprint less",
+      /\[CAL-5\]/,
+      `DELETE FROM "FlowSprint" WHERE "flowTeamId" = $1 AND number = ${lastNumber("FlowSprint")}`,
+    ],
+    [
+      "a Milestone of 6 weeks",
+      /\[CAL-5\] A Milestone has Flow Sprints of 8 to 10 weeks together: Milestone \d+ doesn't/,
+      `UPDATE "Milestone" SET "lastSprint" = "lastSprint" - 1 WHERE "flowTeamId" = $1 AND number = ${lastNumber("Milestone")}`,
+    ],
     ["Milestones that overlap", /\[CAL-5\]/, `UPDATE "Milestone" SET "lastSprint" = "lastSprint" + 1 ${one(1)}`],
-    ["a last Milestone less", /\[CAL-5\] Every Flow Sprint is in a Milestone/, `DELETE FROM "Milestone" WHERE "flowTeamId" = $1 AND number = ${lastNumber("Milestone")}`],
+    [
+      "a last Milestone less",
+      /\[CAL-5\] Every Flow Sprint is in a Milestone/,
+      `DELETE FROM "Milestone" WHERE "flowTeamId" = $1 AND number = ${lastNumber("Milestone")}`,
+    ],
     ["a pause that nothing makes way for", /\[CAL-2\]/, pauseAfter(3, 7)],
     ["a pause of 10 days", /\[CAL-2\] A pause is 1 to 8 whole weeks/, pauseAfter(3, 10)],
     ["a pause of 9 weeks", /\[CAL-2\] A pause is 1 to 8 whole weeks/, pauseAfter(3, 63)],
     ["a pause after the end", /\[CAL-2\] A pause lies at a boundary/, pauseAfter(lastNumber("FlowSprint"), 7)],
-    ["a cadence of 12 weeks a Milestone", /\[CAL-5\] A cadence makes Milestones of 8 to 10 weeks/, `INSERT INTO "Cadence" ("flowTeamId", "fromSprint", "sprintWeeks", "milestoneSprints") VALUES ($1, 5, 3, 4)`],
+    [
+      "a cadence of 12 weeks a Milestone",
+      /\[CAL-5\] A cadence makes Milestones of 8 to 10 weeks/,
+      `INSERT INTO "Cadence" ("flowTeamId", "fromSprint", "sprintWeeks", "milestoneSprints") VALUES ($1, 5, 3, 4)`,
+    ],
     ["a start before the one before it is closed", /\[CAL-4\]/, start(2)],
     ["a sprint that runs without a start", /\[CAL-4\]/, `UPDATE "FlowSprint" SET state = 'running' ${one(1)}`],
   ];

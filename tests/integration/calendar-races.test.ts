@@ -64,8 +64,10 @@ test("two changes of cadence at once: one happens, the other is asked to look ag
 test("whatever is done at once leaves a calendar that keeps every rule", async () => {
   const { flowTeamId, csm } = await flowTeamWithCalendar();
   const acts = Array.from({ length: 24 }, (_, n) => {
-    if (n % 4 === 0) return changeCadence.run(csm, { flowTeamId, fromSprint: 5 + n, sprintWeeks: 3, milestoneSprints: 3 });
-    if (n % 4 === 1) return changeCadence.run(csm, { flowTeamId, fromSprint: 5 + n, sprintWeeks: 2, milestoneSprints: 5 });
+    if (n % 4 === 0)
+      return changeCadence.run(csm, { flowTeamId, fromSprint: 5 + n, sprintWeeks: 3, milestoneSprints: 3 });
+    if (n % 4 === 1)
+      return changeCadence.run(csm, { flowTeamId, fromSprint: 5 + n, sprintWeeks: 2, milestoneSprints: 5 });
     return addPause.run(csm, { flowTeamId, afterSprint: 4 + n, weeks: 1 + (n % 3), reason: `Break ${n}` });
   });
   const answers = await Promise.all([...acts, extendCalendars(new Date()).then(() => null)]);

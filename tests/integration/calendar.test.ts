@@ -42,8 +42,15 @@ describe("a calendar", () => {
   test("reaches three years ahead; what was over before is closed and passes its gates", async () => {
     const { flowTeamId, startsOn } = await flowTeamWithCalendar(70);
     const view = await read(flowTeamId);
-    expect(view.sprints.slice(0, 6).map(({ number, state, isBeforeFlotilla }) => [number, state, isBeforeFlotilla])).toEqual([
-      [1, "closed", true], [2, "closed", true], [3, "closed", true], [4, "closed", true], [5, "closed", true], [6, "planned", false],
+    expect(
+      view.sprints.slice(0, 6).map(({ number, state, isBeforeFlotilla }) => [number, state, isBeforeFlotilla]),
+    ).toEqual([
+      [1, "closed", true],
+      [2, "closed", true],
+      [3, "closed", true],
+      [4, "closed", true],
+      [5, "closed", true],
+      [6, "planned", false],
     ]);
     expect(view.sprints[0]).toMatchObject({ startsOn, endsOn: addDays(startsOn, 13), weeks: 2 });
     expect((view.sprints.at(-1)?.endsOn ?? "") >= calendarHorizon(today)).toBe(true);
@@ -80,7 +87,12 @@ describe("a calendar", () => {
 
   test("isn't planned anew once it has begun", async () => {
     const { flowTeamId, csm } = await flowTeamWithCalendar(0);
-    const answer = await setCalendar.run(csm, { flowTeamId, startsOn: addDays(today, 7), sprintWeeks: 2, milestoneSprints: 4 });
+    const answer = await setCalendar.run(csm, {
+      flowTeamId,
+      startsOn: addDays(today, 7),
+      sprintWeeks: 2,
+      milestoneSprints: 4,
+    });
     expect(answer).toMatchObject({ ok: false, refusal: { rule: "CAL-3" } });
   });
 
@@ -91,7 +103,9 @@ describe("a calendar", () => {
     expect(await setCalendar.run(csm, plan)).toMatchObject({
       refusal: { rule: "CAL-5", wayOut: "With sprints of 3 weeks, choose 3 sprints a Milestone." },
     });
-    expect(await setCalendar.run(csm, { ...plan, startsOn: "2026-02-30" })).toMatchObject({ refusal: { code: "invalid" } });
+    expect(await setCalendar.run(csm, { ...plan, startsOn: "2026-02-30" })).toMatchObject({
+      refusal: { code: "invalid" },
+    });
     expect(await addPause.run(csm, { flowTeamId: flowTeam.id, afterSprint: 1, weeks: 1, reason: "x" })).toMatchObject({
       refusal: { message: "This Flow Team has no calendar yet." },
     });
@@ -125,7 +139,14 @@ describe("a pause", () => {
     expect(paused.sprints.slice(0, 5)).toEqual(before.sprints.slice(0, 5));
     expect(paused.sprints[5]?.startsOn).toBe(addDays(before.sprints[5]?.startsOn ?? "", 14));
     expect(paused.pauses).toEqual([
-      { id: answer.value.pauseId, afterSprint: 5, weeks: 2, reason: "Year-end break", startsOn: before.sprints[5]?.startsOn, endsOn: addDays(before.sprints[5]?.startsOn ?? "", 13) },
+      {
+        id: answer.value.pauseId,
+        afterSprint: 5,
+        weeks: 2,
+        reason: "Year-end break",
+        startsOn: before.sprints[5]?.startsOn,
+        endsOn: addDays(before.sprints[5]?.startsOn ?? "", 13),
+      },
     ]);
     expect(await removePause.run(csm, { flowTeamId, pauseId: answer.value.pauseId })).toMatchObject({ ok: true });
     expect(await read(flowTeamId)).toEqual(before);
@@ -164,7 +185,12 @@ describe("a pause", () => {
     expect(await addPause.run(csm, { ...pause, afterSprint: 2 })).toMatchObject({ ok: true });
     expect(await addPause.run(csm, { ...pause, afterSprint: 2 })).toMatchObject({ refusal: { rule: "CAL-2" } });
     const other = await flowTeamWithCalendar(20);
-    const theirs = await addPause.run(other.csm, { flowTeamId: other.flowTeamId, afterSprint: 4, weeks: 1, reason: "Theirs" });
+    const theirs = await addPause.run(other.csm, {
+      flowTeamId: other.flowTeamId,
+      afterSprint: 4,
+      weeks: 1,
+      reason: "Theirs",
+    });
     const pauseId = theirs.ok ? theirs.value.pauseId : "";
     expect(await removePause.run(csm, { flowTeamId, pauseId })).toMatchObject({ refusal: { code: "not_found" } });
   });
@@ -177,11 +203,18 @@ describe("a change of cadence", () => {
     const { flowTeamId, teams, csm } = await flowTeamWithCalendar(20);
     await db().teamCapacity.create({ data: { scrumTeamId: teams[0]?.id ?? "", sprintNumber: 80, points: 20 } });
     const before = await read(flowTeamId);
-    expect(await changeCadence.run(csm, { flowTeamId, fromSprint: 5, ...toThree })).toMatchObject({ ok: true, undoable: false });
+    expect(await changeCadence.run(csm, { flowTeamId, fromSprint: 5, ...toThree })).toMatchObject({
+      ok: true,
+      undoable: false,
+    });
     const after = await read(flowTeamId);
     expect(after.sprints.slice(0, 4)).toEqual(before.sprints.slice(0, 4));
     expect(after.sprints[4]).toMatchObject({ number: 5, weeks: 3, startsOn: before.sprints[4]?.startsOn });
-    expect(after.milestones.slice(0, 3).map(({ firstSprint, lastSprint }) => [firstSprint, lastSprint])).toEqual([[1, 4], [5, 7], [8, 10]]);
+    expect(after.milestones.slice(0, 3).map(({ firstSprint, lastSprint }) => [firstSprint, lastSprint])).toEqual([
+      [1, 4],
+      [5, 7],
+      [8, 10],
+    ]);
     expect(after.sprints.length).toBeGreaterThanOrEqual(80);
     expect(after.cadences).toEqual([before.cadences[0], { fromSprint: 5, ...toThree }]);
 
@@ -200,7 +233,9 @@ describe("a change of cadence", () => {
       refusal: { rule: "CAL-5", wayOut: "Start the change at Flow Sprint 8 or Flow Sprint 10." },
     });
     expect(await changeCadence.run(csm, { ...toFour, fromSprint: 8 })).toMatchObject({ ok: true });
-    expect(await changeCadence.run(csm, { flowTeamId, fromSprint: 2, ...toThree })).toMatchObject({ refusal: { rule: "CAL-3" } });
+    expect(await changeCadence.run(csm, { flowTeamId, fromSprint: 2, ...toThree })).toMatchObject({
+      refusal: { rule: "CAL-3" },
+    });
   });
 
   test("made on a calendar that was changed meanwhile asks to look again; the same twice is one", async () => {
@@ -210,7 +245,9 @@ describe("a change of cadence", () => {
     expect(await changeCadence.run(csm, change)).toMatchObject({ ok: true });
     expect(await changeCadence.run(csm, change)).toMatchObject({ ok: true });
     expect(await historyOf(flowTeamId)).toHaveLength(2);
-    expect(await changeCadence.run(csm, { ...change, sprintWeeks: 4, milestoneSprints: 2 })).toMatchObject({ refusal: { code: "stale" } });
+    expect(await changeCadence.run(csm, { ...change, sprintWeeks: 4, milestoneSprints: 2 })).toMatchObject({
+      refusal: { code: "stale" },
+    });
   });
 
   describe("that moves a committed Milestone", () => {
@@ -238,9 +275,19 @@ describe("a change of cadence", () => {
       expect(await read(flowTeamId)).toEqual(before);
 
       expect(await agreeToCadence.run(csm, { flowTeamId, proposal })).toMatchObject({ refusal: { code: "forbidden" } });
-      const altered = Buffer.from(JSON.stringify({ ...change, fromSprint: 9, proposedById: csm.personId })).toString("base64url");
-      for (const forged of ["", "x.y", `${altered}.${proposal.split(".")[1]}`, `${proposal}x.`, proposal.slice(0, -3)]) {
-        expect(await agreeToCadence.run(cpo, { flowTeamId, proposal: forged })).toMatchObject({ refusal: { code: "invalid" } });
+      const altered = Buffer.from(JSON.stringify({ ...change, fromSprint: 9, proposedById: csm.personId })).toString(
+        "base64url",
+      );
+      for (const forged of [
+        "",
+        "x.y",
+        `${altered}.${proposal.split(".")[1]}`,
+        `${proposal}x.`,
+        proposal.slice(0, -3),
+      ]) {
+        expect(await agreeToCadence.run(cpo, { flowTeamId, proposal: forged })).toMatchObject({
+          refusal: { code: "invalid" },
+        });
       }
       const other = await flowTeamWithCalendar(20);
       expect(await agreeToCadence.run(other.cpo, { flowTeamId: other.flowTeamId, proposal })).toMatchObject({
@@ -250,8 +297,13 @@ describe("a change of cadence", () => {
       expect(await agreeToCadence.run(cpo, { flowTeamId, proposal })).toMatchObject({ ok: true });
       const after = await read(flowTeamId);
       expect(after.milestones[1]).toMatchObject({ number: 2, state: "committed", firstSprint: 5, lastSprint: 7 });
-      expect((await historyOf(flowTeamId)).at(-1)).toMatchObject({ actorId: cpo.personId, reason: `Proposed by ${csm.name}` });
-      expect(await historyOf(after.milestones[1]?.id ?? "")).toMatchObject([{ itemKind: "Milestone", before: { lastSprint: 8 }, after: { lastSprint: 7 } }]);
+      expect((await historyOf(flowTeamId)).at(-1)).toMatchObject({
+        actorId: cpo.personId,
+        reason: `Proposed by ${csm.name}`,
+      });
+      expect(await historyOf(after.milestones[1]?.id ?? "")).toMatchObject([
+        { itemKind: "Milestone", before: { lastSprint: 8 }, after: { lastSprint: 7 } },
+      ]);
     });
 
     test("asks for another proposal when the calendar or the CSM is another one by then", async () => {
@@ -260,12 +312,20 @@ describe("a change of cadence", () => {
       const proposed = await proposeCadence.run(csm, next);
       if (!proposed.ok) throw new Error(proposed.refusal.message);
       const pause = await addPause.run(csm, { flowTeamId, afterSprint: 20, weeks: 1, reason: "Offsite" });
-      expect(await agreeToCadence.run(cpo, { flowTeamId, ...proposed.value })).toMatchObject({ refusal: { code: "stale" } });
+      expect(await agreeToCadence.run(cpo, { flowTeamId, ...proposed.value })).toMatchObject({
+        refusal: { code: "stale" },
+      });
       await removePause.run(csm, { flowTeamId, pauseId: pause.ok ? pause.value.pauseId : "" });
 
       const { id: personId } = await makePerson();
       await db().membership.create({ data: { flowTeamId, personId } });
-      const handed = await handOverRole.run(csm, { flowTeamId, role: "csm", scrumTeamId: null, fromPersonId: csm.personId, toPersonId: personId });
+      const handed = await handOverRole.run(csm, {
+        flowTeamId,
+        role: "csm",
+        scrumTeamId: null,
+        fromPersonId: csm.personId,
+        toPersonId: personId,
+      });
       expect(handed).toMatchObject({ ok: true });
       expect(await agreeToCadence.run(cpo, { flowTeamId, ...proposed.value })).toMatchObject({
         refusal: { rule: "CAL-5", message: "Who proposed this is no longer the Chief Scrum Master here." },

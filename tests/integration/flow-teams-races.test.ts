@@ -49,8 +49,12 @@ test("a hundred people joining at 140 of 150 leave exactly 150 (TEAM-2)", async 
   const actor = await actorIn(flowTeamId, "csm");
   const join = (n: number) =>
     addMember.run(actor, {
-      flowTeamId, name: `Joiner ${n}`, email: `${unique("joiner")}@example.org`,
-      role: "developer", scrumTeamId: teams[n % 3]?.id, skills: [],
+      flowTeamId,
+      name: `Joiner ${n}`,
+      email: `${unique("joiner")}@example.org`,
+      role: "developer",
+      scrumTeamId: teams[n % 3]?.id,
+      skills: [],
     });
   const { passed, rules } = await allAtOnce(Array.from({ length: 100 }, (_, n) => join(n)));
   expect({ passed, rules }).toEqual({ passed: 10, rules: ["TEAM-2"] });
@@ -186,7 +190,9 @@ test("a launched Flow Team can't be left incomplete by a plain write", async () 
   const { flowTeam, teams } = await makeFlowTeam();
   const ended = { endedAt: new Date(Date.now() + 60_000) };
   const where = { flowTeamId: flowTeam.id, endedAt: null };
-  await expect(db().roleHolding.updateMany({ where: { ...where, role: "csm" }, data: ended })).rejects.toThrow("TEAM-3");
+  await expect(db().roleHolding.updateMany({ where: { ...where, role: "csm" }, data: ended })).rejects.toThrow(
+    "TEAM-3",
+  );
   await expect(
     db().roleHolding.updateMany({ where: { ...where, scrumTeamId: teams[0]?.id, role: "developer" }, data: ended }),
   ).rejects.toThrow("TEAM-4");

@@ -113,9 +113,7 @@ describe("the frame", () => {
   test("a person of the demo sees the demo alone, its Administrator too", async () => {
     await makeFlowTeam();
     const { flowTeam: demo } = await makeFlowTeam({ isDemo: true });
-    const administrator = await actorOf(
-      (await makePerson({ isDemo: true, isAdministrator: true })).id,
-    );
+    const administrator = await actorOf((await makePerson({ isDemo: true, isAdministrator: true })).id);
     const listed = await listFlowTeams(administrator);
     expect(listed.map(({ slug }) => slug)).toContain(demo.slug);
     expect(listed.every(({ isDemo }) => isDemo)).toBe(true);
@@ -137,8 +135,7 @@ describe("the search box", () => {
     });
     const actor = await actorIn(flowTeam.id, "csm");
     const here = await opened(actor, flowTeam.slug);
-    const titles = async (search: string) =>
-      (await searchFlowTeam(actor, here, search)).map(({ title }) => title);
+    const titles = async (search: string) => (await searchFlowTeam(actor, here, search)).map(({ title }) => title);
 
     expect(await titles("berth")).toEqual(["Berth booking", "Rebooking of berths"]);
     expect(await titles("E-3")).toEqual(["Customs declaration"]);
@@ -177,9 +174,7 @@ describe("the search box", () => {
       scrumTeamId: team.id,
       personId: (await makePerson({ name })).id,
     });
-    const guest = await actorOf(
-      (await makeRole({ flowTeamId: flowTeam.id, role: "stakeholder" })).personId,
-    );
+    const guest = await actorOf((await makeRole({ flowTeamId: flowTeam.id, role: "stakeholder" })).personId);
     expect(await searchFlowTeam(guest, await opened(guest, flowTeam.slug), name)).toEqual([]);
   });
 

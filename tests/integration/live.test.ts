@@ -200,9 +200,7 @@ describe("presence", () => {
     });
 
     expect(await noteBeat(place(cpo.personId), at)).toEqual([]);
-    expect(await noteBeat(place(csm.personId), later(1))).toEqual([
-      { id: cpo.personId, name: cpo.name },
-    ]);
+    expect(await noteBeat(place(csm.personId), later(1))).toEqual([{ id: cpo.personId, name: cpo.name }]);
     expect(await noteBeat(place(csm.personId), later(20))).toHaveLength(1);
     // The CPO's last heartbeat is too long ago.
     expect(await noteBeat(place(csm.personId), later(46))).toEqual([]);
@@ -220,8 +218,6 @@ describe("presence", () => {
       [csm.personId, "backlog"],
       [csm.personId, "backlog"],
     ]);
-    expect(
-      await db().revision.count({ where: { flowTeamId: flowTeam.id, context: "presence" } }),
-    ).toBe(0);
+    expect(await db().revision.count({ where: { flowTeamId: flowTeam.id, context: "presence" } })).toBe(0);
   });
 });

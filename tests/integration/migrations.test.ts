@@ -80,23 +80,15 @@ describe("migrations", () => {
       /29990101000001_broken failed[\s\S]*relation "no_such_table" does not exist/,
     );
     expect(await stateOf(url)).toBe(before);
-    writeFileSync(
-      path.join(folder, "29990101000001_broken", "migration.sql"),
-      "CREATE TABLE half (id int);",
-    );
-    expect(await migrate(url, { folder })).toEqual([
-      "29990101000000_fine",
-      "29990101000001_broken",
-    ]);
+    writeFileSync(path.join(folder, "29990101000001_broken", "migration.sql"), "CREATE TABLE half (id int);");
+    expect(await migrate(url, { folder })).toEqual(["29990101000000_fine", "29990101000001_broken"]);
   });
 
   test("one that fails in an empty database leaves it empty", async () => {
     const url = await emptyDatabase();
     const folder = folderWith({ "29990101000000_broken": "INSERT INTO no_such_table VALUES (1);" });
     await expect(migrate(url, { folder })).rejects.toThrow(/29990101000000_broken failed/);
-    const { rows } = await (await connectTo(url)).query(
-      "SELECT tablename FROM pg_tables WHERE schemaname = 'public'",
-    );
+    const { rows } = await (await connectTo(url)).query("SELECT tablename FROM pg_tables WHERE schemaname = 'public'");
     expect(rows).toEqual([]);
   });
 
@@ -106,9 +98,7 @@ describe("migrations", () => {
       folder: folderWith({ "29990101000000_later": "CREATE TABLE later (id int);" }),
     });
     const before = await stateOf(url);
-    await expect(migrate(url)).rejects.toThrow(
-      /newer than this Flotilla: it has 29990101000000_later/,
-    );
+    await expect(migrate(url)).rejects.toThrow(/newer than this Flotilla: it has 29990101000000_later/);
     const folder = folderWith({ "29990101000001_another": "CREATE TABLE another (id int);" });
     await expect(migrate(url, { folder })).rejects.toThrow(/newer than this Flotilla/);
     expect(await stateOf(url)).toBe(before);

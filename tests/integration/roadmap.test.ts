@@ -5,7 +5,12 @@ import { addDays, todayIn, weekdayOf } from "@/lib/domain/calendar/dates";
 import { createEpic, editEpic } from "@/lib/server/backlog/commands";
 import { setCalendar } from "@/lib/server/calendar/commands";
 import { db } from "@/lib/server/db";
-import { editDependency, raiseDependency, restoreDependency, withdrawDependency } from "@/lib/server/dependencies/commands";
+import {
+  editDependency,
+  raiseDependency,
+  restoreDependency,
+  withdrawDependency,
+} from "@/lib/server/dependencies/commands";
 import { commitMilestone, editMilestone, setCapacity, setProductGoal } from "@/lib/server/roadmap/commands";
 import { applyDraft, dropDraft, moveInDraft, openDraft } from "@/lib/server/roadmap/draft-commands";
 import { listDrafts } from "@/lib/server/roadmap/draft-queries";
@@ -29,7 +34,14 @@ beforeAll(async () => {
   cpo = await actorIn(flowTeamId, "cpo");
   const today = todayIn(flowTeam.timeZone, new Date());
   const startsOn = addDays(today, 8 - weekdayOf(today));
-  granted(await setCalendar.run(await actorIn(flowTeamId, "csm"), { flowTeamId, startsOn, sprintWeeks: 2, milestoneSprints: 4 }));
+  granted(
+    await setCalendar.run(await actorIn(flowTeamId, "csm"), {
+      flowTeamId,
+      startsOn,
+      sprintWeeks: 2,
+      milestoneSprints: 4,
+    }),
+  );
 });
 
 const newEpic = async (title: string, team = 0, firstSprint: number | null = null, lastSprint = firstSprint) =>
@@ -50,7 +62,8 @@ describe("an Epic's span", () => {
 });
 
 describe("Dependencies (DEP-1)", () => {
-  const raise = (neederEpicId: string, giverEpicId: string, actor = cpo) => raiseDependency.run(actor, { flowTeamId, neederEpicId, giverEpicId });
+  const raise = (neederEpicId: string, giverEpicId: string, actor = cpo) =>
+    raiseDependency.run(actor, { flowTeamId, neederEpicId, giverEpicId });
 
   it("are between different teams", async () => {
     const [a, b] = [await newEpic("A"), await newEpic("B")];
@@ -70,7 +83,13 @@ describe("Dependencies (DEP-1)", () => {
     for (const epic of epics) expect(refusal.message).toContain(`E-${epic.number} `);
     await expect(
       db().dependency.create({
-        data: { flowTeamId, neederTeamId: teamIds[7] ?? "", giverTeamId: teamIds[0] ?? "", neederEpicId: epics[7]?.id, giverEpicId: epics[0]?.id },
+        data: {
+          flowTeamId,
+          neederTeamId: teamIds[7] ?? "",
+          giverTeamId: teamIds[0] ?? "",
+          neederEpicId: epics[7]?.id,
+          giverEpicId: epics[0]?.id,
+        },
       }),
     ).rejects.toThrow("DEP-1");
   });
@@ -118,7 +137,9 @@ describe("a Milestone", () => {
     expect(refused(await commitMilestone.run(cpo, input)).message).toContain("at least one Epic");
     await newEpic("In it", 0, milestone.firstSprint, milestone.lastSprint);
     granted(await commitMilestone.run(cpo, input));
-    expect(refused(await editMilestone.run(cpo, { ...input, edits: { target: { seen: "1 h", to: "" } } })).rule).toBe("MAP-1");
+    expect(refused(await editMilestone.run(cpo, { ...input, edits: { target: { seen: "1 h", to: "" } } })).rule).toBe(
+      "MAP-1",
+    );
     expect(refused(await commitMilestone.run(await actorIn(flowTeamId, "csm"), input)).code).toBe("forbidden");
   });
 });
@@ -146,7 +167,12 @@ describe("a capacity", () => {
 });
 
 describe("a draft", () => {
-  const to = (epicId: string, firstSprint: number, team = 0) => ({ epicId, leadTeamId: teamIds[team] ?? null, firstSprint, lastSprint: firstSprint });
+  const to = (epicId: string, firstSprint: number, team = 0) => ({
+    epicId,
+    leadTeamId: teamIds[team] ?? null,
+    firstSprint,
+    lastSprint: firstSprint,
+  });
   const open = async (name: string) => granted(await openDraft.run(cpo, { flowTeamId, name })).id;
 
   it("changes nothing for anybody until it's applied, as one change that undoes as one", async () => {
@@ -165,7 +191,13 @@ describe("a draft", () => {
     const [a, b] = [await newEpic("Crossed", 0, 1), await newEpic("Clean", 0, 1)];
     const draftId = await open("Crossed");
     granted(await moveInDraft.run(cpo, { flowTeamId, draftId, moves: [to(a.id, 5), to(b.id, 5)] }));
-    granted(await editEpic.run(cpo, { flowTeamId, epicId: a.id, edits: { firstSprint: { seen: 1, to: 3 }, lastSprint: { seen: 1, to: 3 } } }));
+    granted(
+      await editEpic.run(cpo, {
+        flowTeamId,
+        epicId: a.id,
+        edits: { firstSprint: { seen: 1, to: 3 }, lastSprint: { seen: 1, to: 3 } },
+      }),
+    );
     const refusal = refused(await applyDraft.run(cpo, { flowTeamId, draftId }));
     expect(refusal).toMatchObject({ code: "stale" });
     expect(refusal.conflicts?.map((conflict) => conflict.field)).toEqual([`${a.id}.firstSprint`, `${a.id}.lastSprint`]);

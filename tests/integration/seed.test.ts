@@ -41,7 +41,9 @@ describe("the demo data", () => {
 
   test("runs its sixteenth Flow Sprint since the sixth working day before", async () => {
     const running = await db().flowSprint.findMany({ where: { flowTeam: { isDemo: true }, state: "running" } });
-    expect(running.map((sprint) => [sprint.number, sprint.startsOn.toISOString().slice(0, 10)])).toEqual([[16, "2026-11-17"]]);
+    expect(running.map((sprint) => [sprint.number, sprint.startsOn.toISOString().slice(0, 10)])).toEqual([
+      [16, "2026-11-17"],
+    ]);
   });
 
   test("is replaced whole when anchored anew, and leaves real Flow Teams alone", async () => {

@@ -101,10 +101,7 @@ describe("npm start", { timeout: 180_000 }, () => {
     await again.says(/Ctrl-C/);
 
     // The process that holds the database, so that this one is orphaned.
-    process.kill(
-      Number.parseInt(readFileSync(path.join(dataFolder, "running"), "utf8"), 10),
-      "SIGKILL",
-    );
+    process.kill(Number.parseInt(readFileSync(path.join(dataFolder, "running"), "utf8"), 10), "SIGKILL");
     expect(await again.ends).toBe(1);
     const last = start({ PORT: port });
     await last.says(ready);
@@ -144,8 +141,7 @@ describe("npm start", { timeout: 180_000 }, () => {
 
     const wrong = start({ PORT: "http", FLOTILLA_DEMO: "yes", SMTP_URL: "mail.example.com" });
     expect(await wrong.ends).toBe(1);
-    for (const name of ["PORT", "FLOTILLA_DEMO", "SMTP_URL"])
-      expect(wrong.output()).toMatch(`${name}: expected`);
+    for (const name of ["PORT", "FLOTILLA_DEMO", "SMTP_URL"]) expect(wrong.output()).toMatch(`${name}: expected`);
 
     const away = new URL(inject("postgresUrl"));
     away.pathname = "/no_such_database";

@@ -64,10 +64,7 @@ describe("undo", () => {
     expect(await undo.run(cpo, { commandId: randomUUID() })).toMatchObject({
       refusal: { code: "not_found" },
     });
-    const both = await Promise.all([
-      undo.run(cpo, { commandId: renamed }),
-      undo.run(cpo, { commandId: renamed }),
-    ]);
+    const both = await Promise.all([undo.run(cpo, { commandId: renamed }), undo.run(cpo, { commandId: renamed })]);
     expect(both.map((answer) => answer.ok).sort()).toEqual([false, true]);
     expect(await title()).toBe("Chart room");
   });
@@ -104,9 +101,7 @@ describe("undo", () => {
     expect(await last()).toBe(created.commandId);
     const again = await undone(cpo, back);
     expect(await last()).toBe(again);
-    expect(
-      await findLastUndoable(await actorIn(flowTeam.id, "csm"), flowTeam.slug, soon()),
-    ).toBeNull();
+    expect(await findLastUndoable(await actorIn(flowTeam.id, "csm"), flowTeam.slug, soon())).toBeNull();
   });
 });
 
@@ -114,12 +109,10 @@ describe("history", () => {
   it("can't be changed, removed or emptied, whoever tries", async () => {
     const { epicId } = await makeEpic();
     const refused = /append-only/;
-    await expect(
-      db().auditEntry.updateMany({ where: { itemId: epicId }, data: { command: "other" } }),
-    ).rejects.toThrow(refused);
-    await expect(db().auditEntry.deleteMany({ where: { itemId: epicId } })).rejects.toThrow(
+    await expect(db().auditEntry.updateMany({ where: { itemId: epicId }, data: { command: "other" } })).rejects.toThrow(
       refused,
     );
+    await expect(db().auditEntry.deleteMany({ where: { itemId: epicId } })).rejects.toThrow(refused);
     await expect(db().$executeRaw`TRUNCATE "AuditEntry"`).rejects.toThrow(refused);
     expect(await db().auditEntry.count({ where: { itemId: epicId } })).toBe(1);
   });
@@ -151,12 +144,9 @@ describe("history", () => {
 
   it("comes in pages", async () => {
     const { flowTeam, cpo, epicId, rename } = await makeEpic();
-    for (let n = 0; n < 45; n++)
-      await rename(cpo, n === 0 ? "Chart room" : `Room ${n}`, `Room ${n + 1}`);
+    for (let n = 0; n < 45; n++) await rename(cpo, n === 0 ? "Chart room" : `Room ${n}`, `Room ${n + 1}`);
     const page = async (before: bigint | null) =>
-      JSON.parse(
-        (await historyView({ itemId: epicId, before }).load(flowTeam.id)) ?? "null",
-      ) as HistoryPage;
+      JSON.parse((await historyView({ itemId: epicId, before }).load(flowTeam.id)) ?? "null") as HistoryPage;
     const first = await page(null);
     const second = await page(BigInt(first.older ?? 0));
     const ids = [...first.entries, ...second.entries].map((entry) => entry.id);
@@ -177,9 +167,7 @@ describe("an edit queued while the server was away", () => {
       runQueuedCommand(cpo, "backlog.createEpic", queued),
     ]);
     expect(answers.map((answer) => answer.ok)).toEqual([true, true]);
-    expect(await db().epic.count({ where: { flowTeamId: flowTeam.id, title: "Sent twice" } })).toBe(
-      1,
-    );
+    expect(await db().epic.count({ where: { flowTeamId: flowTeam.id, title: "Sent twice" } })).toBe(1);
     const csm = await actorIn(flowTeam.id, "csm");
     expect((await runQueuedCommand(csm, "backlog.createEpic", queued)).ok).toBe(false);
   });
@@ -204,9 +192,7 @@ describe("the registry", () => {
       const folder = `lib/server/${context}`;
       const files = await readdir(folder).catch(() => []);
       for (const file of files.filter((name) => name.endsWith("commands.ts"))) {
-        const names = (await readFile(`${folder}/${file}`, "utf8")).matchAll(
-          /name: "([a-z-]+\.[a-zA-Z]+)"/g,
-        );
+        const names = (await readFile(`${folder}/${file}`, "utf8")).matchAll(/name: "([a-z-]+\.[a-zA-Z]+)"/g);
         for (const [, name = ""] of names) if (!known.has(name)) missing.push(name);
       }
     }
@@ -228,7 +214,6 @@ describe("readiness", () => {
       UPDATE _prisma_migrations SET finished_at = NULL
       WHERE id = (SELECT id FROM _prisma_migrations ORDER BY migration_name DESC LIMIT 1) RETURNING id`;
     expect(await readReadiness()).toMatchObject({ ready: false });
-    await db()
-      .$executeRaw`UPDATE _prisma_migrations SET finished_at = now() WHERE id = ${last?.id}`;
+    await db().$executeRaw`UPDATE _prisma_migrations SET finished_at = now() WHERE id = ${last?.id}`;
   });
 });

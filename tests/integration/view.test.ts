@@ -29,20 +29,15 @@ function countingView(): View<{ read: number }> & { reads(): number } {
   };
 }
 
-const ask = (headers: Record<string, string> = {}) =>
-  new Request("http://localhost/view", { headers });
+const ask = (headers: Record<string, string> = {}) => new Request("http://localhost/view", { headers });
 
 describe("a view", () => {
   it("is read once for each revision, however many ask at once", async () => {
     const { flowTeam } = await makeFlowTeam();
     const cpo = await actorIn(flowTeam.id, "cpo");
     const view = countingView();
-    const answers = await Promise.all(
-      Array.from({ length: 150 }, () => serveViewTo(cpo, ask(), flowTeam.slug, view)),
-    );
-    expect(await Promise.all(answers.map((answer) => answer.json()))).toEqual(
-      Array(150).fill({ read: 1 }),
-    );
+    const answers = await Promise.all(Array.from({ length: 150 }, () => serveViewTo(cpo, ask(), flowTeam.slug, view)));
+    expect(await Promise.all(answers.map((answer) => answer.json()))).toEqual(Array(150).fill({ read: 1 }));
     await change.run(cpo, { flowTeamId: flowTeam.id, context: "backlog" });
     expect(await (await serveViewTo(cpo, ask(), flowTeam.slug, view)).json()).toEqual({ read: 2 });
     // A part of the Flow Team that it doesn't show.
@@ -83,9 +78,7 @@ describe("a view", () => {
     expect(await status(await makeOutsider(), view)).toBe(404);
     expect(await status(stakeholder, view)).toBe(200);
     expect(await status(stakeholder, membersOnly)).toBe(404);
-    expect(
-      await status(await makeAdministrator(), { ...view, capability: "see the flow team" }),
-    ).toBe(200);
+    expect(await status(await makeAdministrator(), { ...view, capability: "see the flow team" })).toBe(200);
     expect(await status(null, view)).toBe(401);
     expect((await serveViewTo(stakeholder, ask(), "no-such-flow-team", view)).status).toBe(404);
   });
@@ -107,12 +100,7 @@ describe("a view", () => {
     const view = countingView();
     const painted = await readView(flowTeam.id, view);
     expect(painted).toMatchObject({ flowTeamId: flowTeam.id, body: '{"read":1}' });
-    const again = await serveViewTo(
-      cpo,
-      ask({ "if-none-match": painted?.tag ?? "" }),
-      flowTeam.slug,
-      view,
-    );
+    const again = await serveViewTo(cpo, ask({ "if-none-match": painted?.tag ?? "" }), flowTeam.slug, view);
     expect(again.status).toBe(304);
   });
 });

@@ -51,14 +51,14 @@ function DemoDoors({ next }: { next: string }) {
       <div className="flex flex-col gap-1.5">
         <h1 className="text-2xl">Enter the demo</h1>
         <p className="text-ink-2">
-          This is a demo: an invented Flow Team with invented people, and no password needed. Choose
-          whose eyes to look through.
+          This is a demo: an invented Flow Team with invented people, and no password needed. Choose whose eyes to look
+          through.
         </p>
       </div>
       <DemoEntries next={next} />
       <p className="text-sm text-ink-3">
-        To plan for real, make the first account by the link in the terminal that Flotilla was
-        started in. One-click entry ends with it.
+        To plan for real, make the first account by the link in the terminal that Flotilla was started in. One-click
+        entry ends with it.
       </p>
     </section>
   );

@@ -15,5 +15,11 @@ export default async function SharedRoadmapPage({ params }: { params: Promise<{ 
   const painted = await readView(link.flowTeamId, sharedRoadmapView);
   if (!painted) notFound();
   const view = JSON.parse(painted.body) as RoadmapView;
-  return <SharedRoadmap view={view} today={todayIn(view.flowTeam.timeZone, now)} expiresOn={todayIn(view.flowTeam.timeZone, link.expiresAt)} />;
+  return (
+    <SharedRoadmap
+      view={view}
+      today={todayIn(view.flowTeam.timeZone, now)}
+      expiresOn={todayIn(view.flowTeam.timeZone, link.expiresAt)}
+    />
+  );
 }

@@ -161,7 +161,10 @@ export class Carry {
     const { scroller, laneWidth, headHeight, scale, props } = ground;
     const room = scroller.getBoundingClientRect();
     const isOver =
-      this.point.x > room.left + laneWidth && this.point.x < room.right && this.point.y > room.top + headHeight && this.point.y < room.bottom;
+      this.point.x > room.left + laneWidth &&
+      this.point.x < room.right &&
+      this.point.y > room.top + headHeight &&
+      this.point.y < room.bottom;
     if (!isOver) {
       this.move = null;
       ground.ghost.hidden = true;
@@ -171,7 +174,11 @@ export class Carry {
     const index = indexAt(ground.placement.tops, at.y);
     const lane = props.lanes[index];
     const top = (ground.placement.tops[index] ?? 0) + ground.padding;
-    this.snapTo(ground, { id: load.id, laneId: lane?.takesBars ? lane.id : (load.laneId ?? lane?.id ?? ""), ...span }, top);
+    this.snapTo(
+      ground,
+      { id: load.id, laneId: lane?.takesBars ? lane.id : (load.laneId ?? lane?.id ?? ""), ...span },
+      top,
+    );
   }
 
   /** Shows where it would go, when that is another place than in the frame before. */
@@ -192,7 +199,9 @@ export class Carry {
     ground.ghost.dataset.tone = bad.length > 0 ? "bad" : "quiet";
     const name = this.load.kind === "thing" ? `${this.load.label} · ` : "";
     const words = name + ground.props.spanInWords(move, move.laneId);
-    ground.ghostText.textContent = bad[0] ? `${words} · ${bad.length === 1 ? bad[0].reason : `${bad.length} conflicts`}` : words;
+    ground.ghostText.textContent = bad[0]
+      ? `${words} · ${bad.length === 1 ? bad[0].reason : `${bad.length} conflicts`}`
+      : words;
     for (const [id, { tone }] of preview ?? []) {
       for (const path of this.paths(id)) path.dataset.tone = tone;
     }
@@ -285,7 +294,8 @@ export class Carry {
   private paths(id: string): Iterable<SVGPathElement> {
     const paths = this.ground()?.scroller.querySelectorAll<SVGPathElement>(`[data-string="${CSS.escape(id)}"]`) ?? [];
     for (const path of paths) {
-      if (!this.before.has(path)) this.before.set(path, { d: path.getAttribute("d") ?? "", tone: path.dataset.tone ?? "" });
+      if (!this.before.has(path))
+        this.before.set(path, { d: path.getAttribute("d") ?? "", tone: path.dataset.tone ?? "" });
     }
     return paths;
   }

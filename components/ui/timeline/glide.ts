@@ -12,7 +12,13 @@ export function newGlides(): Glides {
  * Lets a bar glide from where it was to where it is, also from one lane to another. Zooming isn't
  * moving, and who asked for less motion gets none. Only transform is animated.
  */
-export function useGlide(element: RefObject<HTMLElement | null>, id: string, box: Box, scale: number, glides: Glides): void {
+export function useGlide(
+  element: RefObject<HTMLElement | null>,
+  id: string,
+  box: Box,
+  scale: number,
+  glides: Glides,
+): void {
   const { left, top, width, height } = box;
   useLayoutEffect(() => {
     const before = glides.boxes.get(id);

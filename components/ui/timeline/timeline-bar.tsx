@@ -29,7 +29,22 @@ type BarProps = {
 
 /** A bar: progress is a tint in it, its label stays in sight while any of it is. */
 export const Bar = memo(function Bar(props: BarProps) {
-  const { bar, left, top, width, height, laneTop, scale, isSelected, isFocusable, isActive, canConnect, mover, glides, helpId } = props;
+  const {
+    bar,
+    left,
+    top,
+    width,
+    height,
+    laneTop,
+    scale,
+    isSelected,
+    isFocusable,
+    isActive,
+    canConnect,
+    mover,
+    glides,
+    helpId,
+  } = props;
   const element = useRef<HTMLButtonElement>(null);
   const box: Box = { left, top, width, height };
   useGlide(element, bar.id, box, scale, glides);

@@ -20,7 +20,12 @@ export const Grid = memo(function Grid({ axis, scale, height, drawn, current }: 
         </pattern>
       </defs>
       {now ? (
-        <rect x={now.start * scale} width={(now.end - now.start) * scale} height={height} className="fill-accent opacity-7" />
+        <rect
+          x={now.start * scale}
+          width={(now.end - now.start) * scale}
+          height={height}
+          className="fill-accent opacity-7"
+        />
       ) : null}
       {axis.gaps.map((gap) => (
         <rect

@@ -23,7 +23,17 @@ type HeadProps = {
 };
 
 /** What stays on top: cards over their columns, a tick for each column, and where today is. */
-export const Head = memo(function Head({ axis, scale, drawn, cards, current, today, laneWidth, corner, tick }: HeadProps) {
+export const Head = memo(function Head({
+  axis,
+  scale,
+  drawn,
+  cards,
+  current,
+  today,
+  laneWidth,
+  corner,
+  tick,
+}: HeadProps) {
   const columns = columnsBetween(axis, drawn.left / scale, drawn.right / scale);
   const shownCards = cards.flatMap((card) => {
     const box = spanBox(axis, card, scale);

@@ -83,7 +83,15 @@ function Ends() {
       <marker id="timeline-needer" markerUnits="userSpaceOnUse" markerWidth="6" markerHeight="6" refX="3" refY="3">
         <circle cx="3" cy="3" r="2.5" fill="context-stroke" />
       </marker>
-      <marker id="timeline-giver" markerUnits="userSpaceOnUse" markerWidth="7" markerHeight="8" refX="6" refY="4" orient="auto">
+      <marker
+        id="timeline-giver"
+        markerUnits="userSpaceOnUse"
+        markerWidth="7"
+        markerHeight="8"
+        refX="6"
+        refY="4"
+        orient="auto"
+      >
         <path d="M0 0.5 L6.5 4 L0 7.5 Z" fill="context-stroke" />
       </marker>
     </defs>

@@ -1,6 +1,17 @@
 "use client";
 
-import { type CSSProperties, type Ref, useCallback, useEffect, useId, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from "react";
+import {
+  type CSSProperties,
+  type Ref,
+  useCallback,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { columnAt, comfortable, stackedBetween } from "@/lib/domain/roadmap/layout";
 import { placeLanes } from "@/lib/domain/roadmap/placement";
 import { onBarKey } from "./bar-keys";
@@ -49,8 +60,17 @@ export function Timeline({ handle, ...props }: TimelineProps & { handle?: Ref<Ti
     ground.current = () =>
       scroller.current && ghost.current && ghostText.current && thread.current
         ? {
-            props, scroller: scroller.current, placement, scale, laneWidth, headHeight, padding: density.padding, glides,
-            ghost: ghost.current, ghostText: ghostText.current, thread: thread.current,
+            props,
+            scroller: scroller.current,
+            placement,
+            scale,
+            laneWidth,
+            headHeight,
+            padding: density.padding,
+            glides,
+            ghost: ghost.current,
+            ghostText: ghostText.current,
+            thread: thread.current,
           }
         : null;
   });
@@ -65,8 +85,12 @@ export function Timeline({ handle, ...props }: TimelineProps & { handle?: Ref<Ti
     const width = room.clientWidth - now.laneWidth;
     const height = room.clientHeight - now.headHeight;
     const { scrollLeft, scrollTop } = room;
-    const left = box.left < scrollLeft + 8 || box.left + Math.min(box.width, width - 16) > scrollLeft + width ? box.left - width / 4 : scrollLeft;
-    const top = box.top < scrollTop + 8 || box.top + box.height > scrollTop + height - 8 ? box.top - height / 3 : scrollTop;
+    const left =
+      box.left < scrollLeft + 8 || box.left + Math.min(box.width, width - 16) > scrollLeft + width
+        ? box.left - width / 4
+        : scrollLeft;
+    const top =
+      box.top < scrollTop + 8 || box.top + box.height > scrollTop + height - 8 ? box.top - height / 3 : scrollTop;
     room.scrollTo({ left, top, behavior: "instant" });
   }, []);
   const focusBar = useCallback(
@@ -82,7 +106,8 @@ export function Timeline({ handle, ...props }: TimelineProps & { handle?: Ref<Ti
     const lost = hadFocus.current && document.activeElement === document.body ? hadFocus.current : null;
     const id = wantsFocus.current ? focusId : lost;
     wantsFocus.current = false;
-    if (id) scroller.current?.querySelector<HTMLElement>(`[data-bar="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
+    if (id)
+      scroller.current?.querySelector<HTMLElement>(`[data-bar="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
   });
   // What is opened beside the timeline must not hide the bar it belongs to.
   const roomWidth = sight?.width;
@@ -103,7 +128,10 @@ export function Timeline({ handle, ...props }: TimelineProps & { handle?: Ref<Ti
     showDay(day) {
       const room = scroller.current;
       const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      room?.scrollTo({ left: day * scale - (room.clientWidth - laneWidth) / 3, behavior: reducedMotion ? "instant" : "smooth" });
+      room?.scrollTo({
+        left: day * scale - (room.clientWidth - laneWidth) / 3,
+        behavior: reducedMotion ? "instant" : "smooth",
+      });
     },
     showBar(id) {
       focusBar(id);
@@ -146,7 +174,12 @@ export function Timeline({ handle, ...props }: TimelineProps & { handle?: Ref<Ti
     const x = at.x - room.getBoundingClientRect().left - laneWidth + room.scrollLeft;
     if (x < room.scrollLeft) return tip.current?.show(null);
     const column = columnAt(axis, x / scale).number;
-    tip.current?.show({ key: `cell ${lane} ${column}`, ...at, delay: 500, content: () => props.cellTip?.(lane, column) });
+    tip.current?.show({
+      key: `cell ${lane} ${column}`,
+      ...at,
+      delay: 500,
+      content: () => props.cellTip?.(lane, column),
+    });
   };
 
   return (
@@ -191,7 +224,13 @@ export function Timeline({ handle, ...props }: TimelineProps & { handle?: Ref<Ti
         if (!id || !(event.target instanceof Element) || !event.target.matches(":focus-visible")) return;
         setPointedId(id);
         const { left, bottom } = event.target.getBoundingClientRect();
-        tip.current?.show({ key: `focus ${id}`, x: left, y: bottom - 6, delay: 250, content: () => props.barTip?.(id) });
+        tip.current?.show({
+          key: `focus ${id}`,
+          x: left,
+          y: bottom - 6,
+          delay: 250,
+          content: () => props.barTip?.(id),
+        });
       }}
       onBlur={() => {
         hadFocus.current = null;
@@ -201,7 +240,9 @@ export function Timeline({ handle, ...props }: TimelineProps & { handle?: Ref<Ti
     >
       <p id={helpId} hidden>
         Arrow keys go to other bars.
-        {props.onMove ? " Alt with arrows moves it, Shift with arrows its end, Alt and Shift its start. M asks where to." : null}
+        {props.onMove
+          ? " Alt with arrows moves it, Shift with arrows its end, Alt and Shift its start. M asks where to."
+          : null}
       </p>
       <div className="relative" style={{ width: laneWidth + width }}>
         <Head
@@ -217,7 +258,9 @@ export function Timeline({ handle, ...props }: TimelineProps & { handle?: Ref<Ti
         />
         <div className="relative" style={{ height: placement.height }}>
           <div className="absolute inset-y-0" style={{ left: laneWidth, width }}>
-            {sight ? <Grid axis={axis} scale={scale} height={placement.height} drawn={drawn} current={current} /> : null}
+            {sight ? (
+              <Grid axis={axis} scale={scale} height={placement.height} drawn={drawn} current={current} />
+            ) : null}
           </div>
           {lanes.map((lane, index) =>
             (index < firstLane || index > lastLane) && shownBars[index]?.length === 0 ? null : (
@@ -229,14 +272,17 @@ export function Timeline({ handle, ...props }: TimelineProps & { handle?: Ref<Ti
                 className="absolute inset-x-0 border-b"
                 style={{ top: placement.tops[index], height: placement.heights[index] }}
               >
-                <div
-                  className="sticky left-0 z-35 h-full border-r bg-background"
-                  style={{ width: laneWidth }}
-                >
+                <div className="sticky left-0 z-35 h-full border-r bg-background" style={{ width: laneWidth }}>
                   {lane.head}
                 </div>
                 <div className="absolute top-0 h-full" style={{ left: laneWidth, width }}>
-                  <Fullness lane={lane} axis={axis} scale={scale} drawn={drawn} height={placement.heights[index] ?? 0} />
+                  <Fullness
+                    lane={lane}
+                    axis={axis}
+                    scale={scale}
+                    drawn={drawn}
+                    height={placement.heights[index] ?? 0}
+                  />
                   {shownBars[index]?.map((bar) => {
                     const box = placement.boxes.get(bar.id);
                     if (!box || !sight) return null;
@@ -269,7 +315,12 @@ export function Timeline({ handle, ...props }: TimelineProps & { handle?: Ref<Ti
             <svg aria-hidden="true" className="absolute top-0 left-0 z-30 size-px overflow-visible">
               <path ref={thread} className="fill-none stroke-accent" strokeWidth={2} strokeDasharray="5 4" />
             </svg>
-            {today === null ? null : <div className="absolute inset-y-0 z-25 w-0.5 -translate-x-1/2 bg-accent" style={{ left: today * scale }} />}
+            {today === null ? null : (
+              <div
+                className="absolute inset-y-0 z-25 w-0.5 -translate-x-1/2 bg-accent"
+                style={{ left: today * scale }}
+              />
+            )}
             <div
               ref={ghost}
               hidden

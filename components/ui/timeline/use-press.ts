@@ -34,9 +34,14 @@ export function usePress(ground: RefObject<() => Ground | null>): {
         const now = press.current;
         if (!now || now.carry || !load) return;
         carriedId.current = load.id;
-        now.carry = new Carry(() => ground.current?.() ?? null, load, start, () => {
-          carriedId.current = null;
-        });
+        now.carry = new Carry(
+          () => ground.current?.() ?? null,
+          load,
+          start,
+          () => {
+            carriedId.current = null;
+          },
+        );
         if (isTouch) navigator.vibrate?.(12);
       };
       const timer = isTouch && load ? setTimeout(lift, restMs) : undefined;
@@ -154,7 +159,12 @@ function loadOf(event: ReactPointerEvent, { props, placement }: Ground): Load | 
   const end = target.closest<HTMLElement>("[data-connect]")?.dataset.connect;
   if (end === "needs" || end === "gives") {
     if (!props.onConnect) return null;
-    return { kind: "string", id, end, from: { x: box.left + (end === "needs" ? 0 : box.width), y: box.top + box.height / 2 } };
+    return {
+      kind: "string",
+      id,
+      end,
+      from: { x: box.left + (end === "needs" ? 0 : box.width), y: box.top + box.height / 2 },
+    };
   }
   const lane = props.lanes.find((one) => one.bars.some((bar) => bar.id === id));
   const bar = lane?.bars.find((one) => one.id === id);

@@ -18,7 +18,11 @@ const reserve = 120;
  * What of a scrolled content is in sight. Changes only when scrolling comes near the end of what is
  * drawn, so that most frames of a scroll render nothing. Null until measured.
  */
-export function useSight(scroller: RefObject<HTMLElement | null>): { sight: Sight | null; drawn: Drawn; remeasure(): void } {
+export function useSight(scroller: RefObject<HTMLElement | null>): {
+  sight: Sight | null;
+  drawn: Drawn;
+  remeasure(): void;
+} {
   const [sight, setSight] = useState<Sight | null>(null);
   const latest = useRef<Sight | null>(null);
   const windowWidth = useRef(0);
@@ -34,7 +38,9 @@ export function useSight(scroller: RefObject<HTMLElement | null>): { sight: Sigh
       const fullWidth = before && isSameWindow ? Math.max(before.fullWidth, width) : width;
       const now = { width, height, left, top, fullWidth };
       const moved =
-        !before || Math.abs(before.left - now.left) > beyond.x - reserve || Math.abs(before.top - now.top) > beyond.y - reserve;
+        !before ||
+        Math.abs(before.left - now.left) > beyond.x - reserve ||
+        Math.abs(before.top - now.top) > beyond.y - reserve;
       const resized = !before || before.width !== now.width || before.height !== now.height;
       if (!force && !moved && !resized) return;
       latest.current = now;

@@ -33,18 +33,42 @@ describe("where to go after signing in", () => {
     expect(safeNextPath(path)).toBe(path);
   });
   test.each([
-    "", "account", "//evil.example", "/\\evil.example", "\\/evil.example", "https://evil.example",
-    "javascript:alert(1)", "/\t/evil.example", "/%0d%0aset-cookie:x\n", "/.//evil.example", "/x/..//evil.example",
-    "/sign-in", "/sign-in?next=/sign-in", "/api/auth/signout", "/invitation/abc", "/welcome/abc", null, undefined, 7, ["/a"],
+    "",
+    "account",
+    "//evil.example",
+    "/\\evil.example",
+    "\\/evil.example",
+    "https://evil.example",
+    "javascript:alert(1)",
+    "/\t/evil.example",
+    "/%0d%0aset-cookie:x\n",
+    "/.//evil.example",
+    "/x/..//evil.example",
+    "/sign-in",
+    "/sign-in?next=/sign-in",
+    "/api/auth/signout",
+    "/invitation/abc",
+    "/welcome/abc",
+    null,
+    undefined,
+    7,
+    ["/a"],
   ])("%j is not", (path) => {
     expect(safeNextPath(path)).toBeNull();
   });
   test("whatever is kept stays on this host", () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.webPath(), fc.string().map((text) => `/${text}`)), (text) => {
-        const next = safeNextPath(text);
-        if (next !== null) expect(new URL(next, "https://here.example").origin).toBe("https://here.example");
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.webPath(),
+          fc.string().map((text) => `/${text}`),
+        ),
+        (text) => {
+          const next = safeNextPath(text);
+          if (next !== null) expect(new URL(next, "https://here.example").origin).toBe("https://here.example");
+        },
+      ),
     );
   });
 });
@@ -52,7 +76,10 @@ describe("where to go after signing in", () => {
 test.each([
   ["Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox on Linux"],
   ["Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0", "Edge on Windows"],
-  ["Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605 Version/18.0 Mobile Safari/604.1", "Safari on iPhone"],
+  [
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605 Version/18.0 Mobile Safari/604.1",
+    "Safari on iPhone",
+  ],
   ["Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36", "Chrome on Android"],
   ["curl/8.5", "Unknown device"],
   ["", "Unknown device"],
@@ -74,7 +101,9 @@ describe("admission by OpenID Connect", () => {
   const claims = { issuer: "https://id.example", subject: "s", email: "a@b.example", isEmailVerified: true };
   const person: Invited = { personId: "p", isDeactivated: false, isDemo: false, subjectAtIssuer: null };
   test("the tied come in as they are, the invited by a verified address", () => {
-    expect(decideAdmission({ ...claims, isEmailVerified: false }, person, null)).toMatchObject({ value: { tie: false } });
+    expect(decideAdmission({ ...claims, isEmailVerified: false }, person, null)).toMatchObject({
+      value: { tie: false },
+    });
     expect(decideAdmission(claims, null, person)).toMatchObject({ value: { personId: "p", tie: true } });
     expect(decideAdmission(claims, null, { ...person, subjectAtIssuer: "s" })).toMatchObject({ value: { tie: false } });
   });
@@ -92,8 +121,18 @@ describe("admission by OpenID Connect", () => {
 });
 
 describe("who manages whose account", () => {
-  const role = (flowTeamId: string, name: HeldRole["role"]): HeldRole => ({ flowTeamId, scrumTeamId: null, role: name });
-  const actor = (over: Partial<Actor>): Actor => ({ personId: "me", name: "Me", isAdministrator: false, roles: [], ...over });
+  const role = (flowTeamId: string, name: HeldRole["role"]): HeldRole => ({
+    flowTeamId,
+    scrumTeamId: null,
+    role: name,
+  });
+  const actor = (over: Partial<Actor>): Actor => ({
+    personId: "me",
+    name: "Me",
+    isAdministrator: false,
+    roles: [],
+    ...over,
+  });
   const person = { isDemo: false, isAdministrator: false, roles: [role("a", "developer")] };
   const administrator = actor({ isAdministrator: true });
   const ofDemo = actor({ isAdministrator: true, confinedTo: ["demo"] });
@@ -118,7 +157,9 @@ describe("who manages whose account", () => {
   test("a CPO renews invitations of those who are only Stakeholders of theirs", () => {
     expect(mayRenewInvitation(cpo, { ...person, roles: [role("a", "stakeholder")] })).toBe(true);
     expect(mayRenewInvitation(cpo, person)).toBe(false);
-    expect(mayRenewInvitation(cpo, { ...person, roles: [role("a", "stakeholder"), role("b", "stakeholder")] })).toBe(false);
+    expect(mayRenewInvitation(cpo, { ...person, roles: [role("a", "stakeholder"), role("b", "stakeholder")] })).toBe(
+      false,
+    );
   });
 });
 
@@ -131,7 +172,11 @@ test("e-mails are kept in lower case, names on one line", () => {
 });
 
 test.each([
-  [0, "a second"], [1500, "2 seconds"], [60_000, "a minute"], [61_000, "2 minutes"], [900_000, "15 minutes"],
+  [0, "a second"],
+  [1500, "2 seconds"],
+  [60_000, "a minute"],
+  [61_000, "2 minutes"],
+  [900_000, "15 minutes"],
 ])("after %i ms too early, the next try is in %s", (waitMs, words) => {
   expect(tooManyAttempts(waitMs).wayOut).toBe(`Try again in ${words}.`);
 });

@@ -34,7 +34,10 @@ describe("leaving", () => {
     expect(planLeaving(facts, "second developer", [], everybody)).toMatchObject({ ok: true });
   });
   test("of someone with two roles hands over both, or none", () => {
-    const both = { ...facts, holdings: [...holdings, { role: "stakeholder" as const, scrumTeamId: null, personId: "po two" }] };
+    const both = {
+      ...facts,
+      holdings: [...holdings, { role: "stakeholder" as const, scrumTeamId: null, personId: "po two" }],
+    };
     const po = { role: "po" as const, scrumTeamId: "two", successorId: "developer two" };
     expect(planLeaving(both, "po two", [po], everybody)).toMatchObject({
       ok: true,
@@ -50,7 +53,12 @@ describe("leaving", () => {
     fc.assert(
       fc.property(anybody, anybody, (leaver, heir) => {
         const mine = holdings.filter(({ personId }) => personId === leaver);
-        const plan = planLeaving(facts, leaver, mine.map((held) => ({ ...held, successorId: heir })), everybody);
+        const plan = planLeaving(
+          facts,
+          leaver,
+          mine.map((held) => ({ ...held, successorId: heir })),
+          everybody,
+        );
         if (!plan.ok) return;
         const after = [...holdings.filter(({ personId }) => personId !== leaver), ...plan.value.begun];
         for (const role of ["cpo", "csm", "architect"]) {

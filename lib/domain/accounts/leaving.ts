@@ -1,6 +1,12 @@
 import {
-  type FlowTeamFacts, type Holding, type Seat,
-  isSeat, nameOf, seatName, withHolding, withoutHolding,
+  type FlowTeamFacts,
+  type Holding,
+  type Seat,
+  isSeat,
+  nameOf,
+  seatName,
+  withHolding,
+  withoutHolding,
 } from "@/lib/domain/flow-teams/facts";
 import { handOver } from "@/lib/domain/flow-teams/hand-over";
 import { canEnd, canHold } from "@/lib/domain/flow-teams/rules";

@@ -32,7 +32,6 @@ export function mayRenewInvitation(actor: Actor, person: Managed): boolean {
   if (mayManage(actor, person)) return true;
   if (person.isAdministrator || person.roles.length === 0) return false;
   return person.roles.every(
-    ({ flowTeamId, role }) =>
-      role === "stakeholder" && can(actor, "invite stakeholders", { flowTeamId }),
+    ({ flowTeamId, role }) => role === "stakeholder" && can(actor, "invite stakeholders", { flowTeamId }),
   );
 }

@@ -83,6 +83,9 @@ export const deactivatePersonSchema = z.object({
     .max(500)
     .default([]),
   /** Who takes the open Epics the leaver owns, by Flow Team. Left out, they have no owner then. */
-  epics: z.array(z.object({ flowTeamId: z.uuid(), successorId: z.uuid() })).max(500).default([]),
+  epics: z
+    .array(z.object({ flowTeamId: z.uuid(), successorId: z.uuid() }))
+    .max(500)
+    .default([]),
 });
 export type DeactivatePerson = z.infer<typeof deactivatePersonSchema>;

@@ -56,8 +56,12 @@ export function mergeSuggestions(file: CsvFile, columns: ImportChoices["columns"
   const owners = new Set(file.rows.map((row) => ownerOf(row.cells)));
   const ownerOfId = new Map(id === null ? [] : file.rows.map((row) => [row.cells[id] ?? "", ownerOf(row.cells)]));
   const mentions = file.rows.flatMap(({ cells }) => {
-    const named = labels.flatMap((column) => listOf(cells[column] ?? "")).map(valueKey).filter((name) => owners.has(name));
-    const referred = references === null ? [] : listOf(cells[references] ?? "").flatMap((to) => ownerOfId.get(to) ?? []);
+    const named = labels
+      .flatMap((column) => listOf(cells[column] ?? ""))
+      .map(valueKey)
+      .filter((name) => owners.has(name));
+    const referred =
+      references === null ? [] : listOf(cells[references] ?? "").flatMap((to) => ownerOfId.get(to) ?? []);
     return [...named, ...referred].map((to) => [ownerOf(cells), to] as const);
   });
   return suggestMerges(mentions);

@@ -32,10 +32,20 @@ export function guessColumns({ header }: Pick<CsvFile, "header">): ImportChoices
     return found;
   };
   const columns: ImportChoices["columns"] = {
-    id: null, title: null, description: null, team: null, status: null, value: null, effort: null, created: null, references: null,
-    labels: [], releases: [],
+    id: null,
+    title: null,
+    description: null,
+    team: null,
+    status: null,
+    value: null,
+    effort: null,
+    created: null,
+    references: null,
+    labels: [],
+    releases: [],
   };
-  const isList = (field: ImportField): field is (typeof listFields)[number] => (listFields as readonly string[]).includes(field);
+  const isList = (field: ImportField): field is (typeof listFields)[number] =>
+    (listFields as readonly string[]).includes(field);
   const take = (field: ImportField, found: number[]) => {
     if (isList(field)) {
       columns[field].push(...found);
@@ -47,10 +57,18 @@ export function guessColumns({ header }: Pick<CsvFile, "header">): ImportChoices
     columns[field] = found[0];
     taken.add(found[0]);
   };
-  for (const field of importFields) take(field, claim(field, (name, word) => name === word));
+  for (const field of importFields)
+    take(
+      field,
+      claim(field, (name, word) => name === word),
+    );
   for (const field of importFields) {
     // "alpha_release" is a release, "jira key" an id. "updated at" ends in nothing known.
-    if (field !== "title") take(field, claim(field, (name, word) => name.endsWith(` ${word}`)));
+    if (field !== "title")
+      take(
+        field,
+        claim(field, (name, word) => name.endsWith(` ${word}`)),
+      );
   }
   columns.title ??= firstFree(names.length, taken);
   return columns;

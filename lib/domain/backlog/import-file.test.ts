@@ -9,7 +9,11 @@ const messageOf = (result: ReturnType<typeof readCsv>) => (result.ok ? "" : resu
 
 describe("reading a file", () => {
   test("takes commas, semicolons and tabs, with or without a byte order mark", () => {
-    for (const [delimiter, text] of [[",", "id,title\n1,A"], [";", "id;title\r\n1;A\r\n"], ["\t", "id\ttitle\n1\tA\n"]] as const) {
+    for (const [delimiter, text] of [
+      [",", "id,title\n1,A"],
+      [";", "id;title\r\n1;A\r\n"],
+      ["\t", "id\ttitle\n1\tA\n"],
+    ] as const) {
       for (const mark of ["", "\ufeff"]) {
         const file = read(mark + text);
         expect(file).toMatchObject({ ok: true, value: { delimiter, header: ["id", "title"] } });
@@ -25,7 +29,10 @@ describe("reading a file", () => {
 
   test("keeps line breaks in quotes and counts lines as an editor does", () => {
     const file = read('id,title\n1,"one\ntwo"\n\n2,three\n');
-    expect(file.ok && file.value.rows.map((row) => [row.line, row.cells[1]])).toEqual([[2, "one\ntwo"], [5, "three"]]);
+    expect(file.ok && file.value.rows.map((row) => [row.line, row.cells[1]])).toEqual([
+      [2, "one\ntwo"],
+      [5, "three"],
+    ]);
   });
 
   test("names what is no text", () => {
@@ -59,17 +66,29 @@ describe("reading a file", () => {
   });
 
   test("gives back any table that is written as CSV", () => {
-    const cell = fc.string({ unit: fc.constantFrom("a", "ß", "界", " ", '"', ",", ";", "\n", "\t", "'"), maxLength: 6 }).map((text) => text.trim());
-    const table = fc.integer({ min: 2, max: 5 }).chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 8 }));
+    const cell = fc
+      .string({ unit: fc.constantFrom("a", "ß", "界", " ", '"', ",", ";", "\n", "\t", "'"), maxLength: 6 })
+      .map((text) => text.trim());
+    const table = fc
+      .integer({ min: 2, max: 5 })
+      .chain((width) =>
+        fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 8 }),
+      );
     fc.assert(
-      fc.property(table, fc.constantFrom(",", ";", "\t"), fc.constantFrom("\n", "\r\n"), fc.boolean(), (rows, delimiter, lineBreak, mark) => {
-        const width = rows[0]?.length ?? 0;
-        const header = Array.from({ length: width }, (_, index) => `h${index}`);
-        const quote = (text: string) => `"${text.replaceAll('"', '""')}"`;
-        const text = [header, ...rows].map((row) => row.map(quote).join(delimiter)).join(lineBreak);
-        const file = read((mark ? "\ufeff" : "") + text);
-        expect(file.ok && file.value.rows.map((row) => row.cells)).toEqual(rows);
-      }),
+      fc.property(
+        table,
+        fc.constantFrom(",", ";", "\t"),
+        fc.constantFrom("\n", "\r\n"),
+        fc.boolean(),
+        (rows, delimiter, lineBreak, mark) => {
+          const width = rows[0]?.length ?? 0;
+          const header = Array.from({ length: width }, (_, index) => `h${index}`);
+          const quote = (text: string) => `"${text.replaceAll('"', '""')}"`;
+          const text = [header, ...rows].map((row) => row.map(quote).join(delimiter)).join(lineBreak);
+          const file = read((mark ? "\ufeff" : "") + text);
+          expect(file.ok && file.value.rows.map((row) => row.cells)).toEqual(rows);
+        },
+      ),
     );
   });
 });
@@ -82,9 +101,23 @@ describe("the report", () => {
   });
 
   test("is read back as it was written, but for the apostrophes", () => {
-    const row = { line: 2, externalId: "=cmd", title: 'A "title", with\nbreaks', result: "made" as const, epicNumber: 7, notes: ["One.", "Two."] };
+    const row = {
+      line: 2,
+      externalId: "=cmd",
+      title: 'A "title", with\nbreaks',
+      result: "made" as const,
+      epicNumber: 7,
+      notes: ["One.", "Two."],
+    };
     const csv = reportCsv({ figures: {} as never, rows: [row] });
     const file = read(csv);
-    expect(file.ok && file.value.rows[0]?.cells).toEqual(["2", "'=cmd", 'A "title", with\nbreaks', "Made", "E-7", "One. Two."]);
+    expect(file.ok && file.value.rows[0]?.cells).toEqual([
+      "2",
+      "'=cmd",
+      'A "title", with\nbreaks',
+      "Made",
+      "E-7",
+      "One. Two.",
+    ]);
   });
 });

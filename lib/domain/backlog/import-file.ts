@@ -3,10 +3,9 @@ import { type Result, ok, refuse } from "@/lib/domain/result";
 import { type Delimiter, delimiters, largestFile, mostRows } from "./import-names";
 
 /** A row's cells, trimmed, and the line of the file it begins on. */
-export type FileRow = { line: number; cells: string[]; /** The file ends within it. */ isCutOff: boolean };
+export type FileRow = { line: number; cells: string[] /** The file ends within it. */; isCutOff: boolean };
 /** A file of rows under one header. */
 export type CsvFile = { delimiter: Delimiter; header: string[]; rows: FileRow[] };
-
 
 const mostColumns = 200;
 
@@ -21,13 +20,24 @@ export function readCsv(content: Uint8Array): Result<CsvFile> {
   const records = parseRecords(text.value, delimiter);
   if (!records.ok) return records;
   const [first, ...rest] = records.value;
-  if (!first || first.cells.every((cell) => cell === "")) return no("The file is empty.", "Choose a file with a header and at least one row.");
-  if (rest.length === 0) return no("The file has one line only, so there is a header and nothing under it.", "Choose a file with at least one row under its header.");
+  if (!first || first.cells.every((cell) => cell === ""))
+    return no("The file is empty.", "Choose a file with a header and at least one row.");
+  if (rest.length === 0)
+    return no(
+      "The file has one line only, so there is a header and nothing under it.",
+      "Choose a file with at least one row under its header.",
+    );
   if (rest.length > mostRows) {
-    return no(`The file has ${rest.length.toLocaleString("en")} rows; an import takes at most ${mostRows.toLocaleString("en")}.`, "Split it into several files and import them one by one.");
+    return no(
+      `The file has ${rest.length.toLocaleString("en")} rows; an import takes at most ${mostRows.toLocaleString("en")}.`,
+      "Split it into several files and import them one by one.",
+    );
   }
   if (first.cells.length > mostColumns) {
-    return no(`The file has ${first.cells.length} columns; an import takes at most ${mostColumns}.`, "Leave out the columns you don't need.");
+    return no(
+      `The file has ${first.cells.length} columns; an import takes at most ${mostColumns}.`,
+      "Leave out the columns you don't need.",
+    );
   }
   const header = first.cells.map((name, index) => name || `Column ${index + 1}`);
   const endsWithinRow = !/[\r\n]$/.test(text.value);
@@ -57,19 +67,26 @@ const exportAgain = "Save or export the table as CSV in UTF-8 and choose that fi
 function decodeText(content: Uint8Array): Result<string> {
   if (content.length === 0) return no("The file is empty.", "Choose a file with a header and at least one row.");
   if (content.length > largestFile) {
-    return no(`The file has ${(content.length / 1024 / 1024).toFixed(1)} MB; an import takes at most ${largestFile / 1024 / 1024} MB.`, "Leave out columns you don't need, or split it into several files.");
+    return no(
+      `The file has ${(content.length / 1024 / 1024).toFixed(1)} MB; an import takes at most ${largestFile / 1024 / 1024} MB.`,
+      "Leave out columns you don't need, or split it into several files.",
+    );
   }
   const kind = known.find(([, magic]) => magic.every((byte, index) => content[index] === byte));
   if (kind) return no(`This is ${kind[0]}, not a CSV file.`, exportAgain);
   const [a, b] = content;
-  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) return no("The file is in UTF-16, not in UTF-8.", exportAgain);
+  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff))
+    return no("The file is in UTF-16, not in UTF-8.", exportAgain);
   const nul = content.indexOf(0);
   if (nul >= 0) return no(`The file isn't text: there is a zero byte on line ${lineAt(content, nul)}.`, exportAgain);
   try {
     return ok(new TextDecoder("utf-8", { fatal: true }).decode(content));
   } catch {
     const at = firstBadByte(content);
-    return no(`The file isn't in UTF-8: line ${lineAt(content, at)} has a character in another encoding, or the file is cut off there.`, exportAgain);
+    return no(
+      `The file isn't in UTF-8: line ${lineAt(content, at)} has a character in another encoding, or the file is cut off there.`,
+      exportAgain,
+    );
   }
 }
 
@@ -122,7 +139,10 @@ const options = { bom: true, relax_column_count: true, skip_empty_lines: true } 
 
 function parseRecords(text: string, delimiter: Delimiter): Result<{ line: number; cells: string[] }[]> {
   try {
-    const records = parse(text, { ...options, delimiter, info: true }) as unknown as { record: string[]; info: { lines: number } }[];
+    const records = parse(text, { ...options, delimiter, info: true }) as unknown as {
+      record: string[];
+      info: { lines: number };
+    }[];
     return ok(
       records.map(({ record, info }) => ({
         // The parser says where a record ends; line breaks in its quotes tell where it began.
@@ -134,9 +154,15 @@ function parseRecords(text: string, delimiter: Delimiter): Result<{ line: number
     if (!(error instanceof CsvError)) throw error;
     const line = error.message.match(/\bline (\d+)/)?.[1] ?? "?";
     if (error.code === "CSV_QUOTE_NOT_CLOSED") {
-      return no(`A quotation mark that opens on line ${line} is never closed: the file seems to be cut off.`, "Export it again in full, or close the quotation mark, and choose it again.");
+      return no(
+        `A quotation mark that opens on line ${line} is never closed: the file seems to be cut off.`,
+        "Export it again in full, or close the quotation mark, and choose it again.",
+      );
     }
-    return no(`Line ${line} has a quotation mark in the middle of a cell.`, 'Put the whole cell in quotation marks and write "" for each one inside, then choose the file again.');
+    return no(
+      `Line ${line} has a quotation mark in the middle of a cell.`,
+      'Put the whole cell in quotation marks and write "" for each one inside, then choose the file again.',
+    );
   }
 }
 

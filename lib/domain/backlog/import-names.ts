@@ -12,7 +12,17 @@ export const fileTooLong: Refusal = {
 };
 
 /** What one column of a file can be. */
-export const singleFields = ["id", "title", "description", "team", "status", "value", "effort", "created", "references"] as const;
+export const singleFields = [
+  "id",
+  "title",
+  "description",
+  "team",
+  "status",
+  "value",
+  "effort",
+  "created",
+  "references",
+] as const;
 /** What several columns can be together. */
 export const listFields = ["labels", "releases"] as const;
 export const importFields = [...singleFields, ...listFields] as const;
@@ -40,7 +50,15 @@ export const askKey = (externalId: string, field: string): string => `${field} $
 
 /** What a reference to another row becomes, and why not a Dependency. */
 export const referenceOutcomes = [
-  "dependency", "link_same_team", "link_no_team", "link_cycle", "already_there", "nowhere", "itself", "left_out", "twice",
+  "dependency",
+  "link_same_team",
+  "link_no_team",
+  "link_cycle",
+  "already_there",
+  "nowhere",
+  "itself",
+  "left_out",
+  "twice",
 ] as const;
 export type ReferenceOutcome = (typeof referenceOutcomes)[number];
 

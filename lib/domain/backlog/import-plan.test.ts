@@ -9,7 +9,14 @@ import type { ImportChoices } from "./import-schema";
 import { guessTeams } from "./import-teams";
 import { distinctValues, guessStatus } from "./import-values";
 
-const nothing: ImportSurroundings = { teams: [], milestones: [], isForming: true, imported: new Map(), edges: [], links: new Set() };
+const nothing: ImportSurroundings = {
+  teams: [],
+  milestones: [],
+  isForming: true,
+  imported: new Map(),
+  edges: [],
+  links: new Set(),
+};
 
 function fileOf(text: string): CsvFile {
   const file = readCsv(new TextEncoder().encode(text));
@@ -19,7 +26,8 @@ function fileOf(text: string): CsvFile {
 
 function guessAll(file: CsvFile, around: ImportSurroundings): ImportChoices {
   const columns = guessColumns(file);
-  const owners = columns.team === null ? [] : distinctValues(file.rows.map((row) => row.cells[columns.team as number] ?? ""));
+  const owners =
+    columns.team === null ? [] : distinctValues(file.rows.map((row) => row.cells[columns.team as number] ?? ""));
   return { columns, statuses: {}, teams: guessTeams(owners, around), releases: {}, asks: {} };
 }
 
@@ -38,8 +46,12 @@ function carryOut(plan: ImportPlan, before: ImportSurroundings): ImportSurroundi
     const lead = row.last.fields.leadTeamId;
     if (lead) row.last.fields.leadTeamId = { ...lead, wrote: idOf(lead.wrote as string | null) };
     imported.set(row.externalId, {
-      epicId: row.epicId ?? `epic ${row.externalId}`, number: 1, isDeleted: false, openStories: 0,
-      current: { ...current, leadTeamId: idOf(current.leadTeamId) }, last: row.last,
+      epicId: row.epicId ?? `epic ${row.externalId}`,
+      number: 1,
+      isDeleted: false,
+      openStories: 0,
+      current: { ...current, leadTeamId: idOf(current.leadTeamId) },
+      last: row.last,
     });
   }
   const epicOf = (externalId: string) => imported.get(externalId)?.epicId ?? "";
@@ -48,7 +60,8 @@ function carryOut(plan: ImportPlan, before: ImportSurroundings): ImportSurroundi
   return { ...before, teams, imported, edges: [...before.edges, ...edges], links: before.links };
 }
 
-const text = "id,title,owning_team,status,stage,alpha_release,see_also\n" +
+const text =
+  "id,title,owning_team,status,stage,alpha_release,see_also\n" +
   "1,Alpha,node,implemented,stable,v1.4,\n" +
   "2,Beta,node,imlpemented,beta,1.4,1;9\n" +
   "3,Gamma,storage,withdrawn,,,2;3\n" +
@@ -63,11 +76,22 @@ describe("planning an import", () => {
   const row = (line: number) => plan.rows.find((one) => one.line === line);
 
   test("guesses the columns", () => {
-    expect(choices.columns).toMatchObject({ id: 0, title: 1, team: 2, status: 3, references: 6, labels: [4], releases: [5] });
+    expect(choices.columns).toMatchObject({
+      id: 0,
+      title: 1,
+      team: 2,
+      status: 3,
+      references: 6,
+      labels: [4],
+      releases: [5],
+    });
   });
 
   test("makes Epics with the file's values", () => {
-    expect(row(2)).toMatchObject({ action: "made", write: { title: "Alpha", status: "done", leadTeamId: "new:node", labels: ["stable", "v1.4"] } });
+    expect(row(2)).toMatchObject({
+      action: "made",
+      write: { title: "Alpha", status: "done", leadTeamId: "new:node", labels: ["stable", "v1.4"] },
+    });
     expect(row(3)?.write).toMatchObject({ status: "done", labels: ["beta", "v1.4"] });
     expect(row(4)?.write.status).toBe("dropped");
     expect(row(5)?.write.status).toBe("idea");
@@ -82,8 +106,13 @@ describe("planning an import", () => {
 
   test("draws references between teams as Dependencies, and says what becomes of the others", () => {
     expect(plan.references.map((one) => [one.from, one.to, one.outcome])).toEqual([
-      ["2", "1", "link_same_team"], ["2", "9", "nowhere"], ["3", "2", "dependency"], ["3", "3", "itself"],
-      ["4", "3", "dependency"], ["4", "2", "dependency"], ["5", "4", "left_out"],
+      ["2", "1", "link_same_team"],
+      ["2", "9", "nowhere"],
+      ["3", "2", "dependency"],
+      ["3", "3", "itself"],
+      ["4", "3", "dependency"],
+      ["4", "2", "dependency"],
+      ["5", "4", "left_out"],
     ]);
   });
 
@@ -95,7 +124,13 @@ describe("planning an import", () => {
   });
 
   test("puts releases on Milestones where the CPO says so, and keeps the others as labels", () => {
-    const around = { ...nothing, milestones: [{ number: 1, firstSprint: 1, lastSprint: 4 }, { number: 2, firstSprint: 5, lastSprint: 8 }] };
+    const around = {
+      ...nothing,
+      milestones: [
+        { number: 1, firstSprint: 1, lastSprint: 4 },
+        { number: 2, firstSprint: 5, lastSprint: 8 },
+      ],
+    };
     const chosen = { ...choices, releases: { "1.4": 2, "1.5": "nothing" as const } };
     const planned = planImport(file, chosen, around);
     expect(planned.rows[0]?.write).toMatchObject({ span: { firstSprint: 5, lastSprint: 8 }, labels: ["stable"] });
@@ -103,18 +138,40 @@ describe("planning an import", () => {
   });
 
   test("merges owners, leaves rows out, and stops at a sixteenth team", () => {
-    const merged = planImport(file, { ...choices, teams: { ...choices.teams, storage: { to: "merge", into: "node" }, network: { to: "leave_out" } } }, nothing);
+    const merged = planImport(
+      file,
+      { ...choices, teams: { ...choices.teams, storage: { to: "merge", into: "node" }, network: { to: "leave_out" } } },
+      nothing,
+    );
     expect(merged.newTeams).toEqual(["node"]);
     expect(merged.rows[3]?.action).toBe("left_out");
-    const full = { ...nothing, teams: Array.from({ length: 14 }, (_, index) => ({ id: `t${index}`, name: `Team ${index}` })) };
-    expect(planImport(file, choices, full).blockers).toMatchObject([{ step: "teams", message: "That makes 17 Scrum Teams; a Flow Team has at most 15." }]);
-    expect(planImport(file, choices, { ...nothing, isForming: false }).blockers[0]?.message).toContain("only while the Flow Team is forming");
-    const circle = { ...choices, teams: { ...choices.teams, node: { to: "merge" as const, into: "storage" }, storage: { to: "merge" as const, into: "node" } } };
+    const full = {
+      ...nothing,
+      teams: Array.from({ length: 14 }, (_, index) => ({ id: `t${index}`, name: `Team ${index}` })),
+    };
+    expect(planImport(file, choices, full).blockers).toMatchObject([
+      { step: "teams", message: "That makes 17 Scrum Teams; a Flow Team has at most 15." },
+    ]);
+    expect(planImport(file, choices, { ...nothing, isForming: false }).blockers[0]?.message).toContain(
+      "only while the Flow Team is forming",
+    );
+    const circle = {
+      ...choices,
+      teams: {
+        ...choices.teams,
+        node: { to: "merge" as const, into: "storage" },
+        storage: { to: "merge" as const, into: "node" },
+      },
+    };
     expect(planImport(file, circle, nothing).blockers[0]?.message).toContain("circle");
   });
 
   test("guesses fifteen teams of more owners, the biggest, and none for the rest", () => {
-    const owners = Array.from({ length: 22 }, (_, index) => ({ key: `o${index}`, label: `Owner ${String.fromCharCode(65 + index)}x`, rows: 100 - index }));
+    const owners = Array.from({ length: 22 }, (_, index) => ({
+      key: `o${index}`,
+      label: `Owner ${String.fromCharCode(65 + index)}x`,
+      rows: 100 - index,
+    }));
     const guesses = guessTeams(owners, { teams: [], isForming: true });
     expect(Object.values(guesses).filter((choice) => choice.to === "new")).toHaveLength(15);
     expect(guesses.o21).toEqual({ to: "none" });
@@ -131,7 +188,10 @@ describe("importing again", () => {
   };
   const edited = (externalId: string, fields: Partial<FileEpic>): ImportSurroundings => {
     const epic = after.imported.get(externalId) as ImportedEpic;
-    return { ...after, imported: new Map([...after.imported, [externalId, { ...epic, current: { ...epic.current, ...fields } }]]) };
+    return {
+      ...after,
+      imported: new Map([...after.imported, [externalId, { ...epic, current: { ...epic.current, ...fields } }]]),
+    };
   };
 
   test("the same file changes nothing", () => {
@@ -155,7 +215,10 @@ describe("importing again", () => {
     expect(asked.rows[0]?.asks).toEqual([{ field: "title", ours: "Renamed here", file: "Aleph", answer: null }]);
     expect(asked.blockers[0]).toMatchObject({ step: "preview" });
     expect(again(changed, both, { [askKey("1", "title")]: "file" }).rows[0]?.write).toEqual({ title: "Aleph" });
-    expect(again(changed, both, { [askKey("1", "title")]: "ours" }).rows[0]).toMatchObject({ write: {}, action: "unchanged" });
+    expect(again(changed, both, { [askKey("1", "title")]: "ours" }).rows[0]).toMatchObject({
+      write: {},
+      action: "unchanged",
+    });
   });
 
   test("an Epic removed here stays removed", () => {
@@ -175,20 +238,33 @@ describe("importing again", () => {
   test("any file twice makes nothing the second time", () => {
     const id = fc.constantFrom("1", "2", "3", "4", "5", "6", "");
     const row = fc.record({
-      id, title: fc.constantFrom("A", "B", "C c", ""), team: fc.constantFrom("x", "y", "z", "X", ""), status: fc.constantFrom("done", "dnoe", "what", ""),
-      value: fc.constantFrom("3", "4", "", "x"), release: fc.constantFrom("v1", "1", "v2, v1", ""), refs: fc.array(id, { maxLength: 3 }).map((ids) => ids.join(";")),
+      id,
+      title: fc.constantFrom("A", "B", "C c", ""),
+      team: fc.constantFrom("x", "y", "z", "X", ""),
+      status: fc.constantFrom("done", "dnoe", "what", ""),
+      value: fc.constantFrom("3", "4", "", "x"),
+      release: fc.constantFrom("v1", "1", "v2, v1", ""),
+      refs: fc.array(id, { maxLength: 3 }).map((ids) => ids.join(";")),
     });
     fc.assert(
       fc.property(fc.array(row, { minLength: 1, maxLength: 12 }), (rows) => {
-        const cells = rows.map((one) => `${one.id},${one.title},${one.team},${one.status},${one.value},"${one.release}",${one.refs}`);
+        const cells = rows.map(
+          (one) => `${one.id},${one.title},${one.team},${one.status},${one.value},"${one.release}",${one.refs}`,
+        );
         const csv = `id,title,team,status,value,release,references\n${cells.join("\n")}\n`;
         const around = { ...nothing, milestones: [{ number: 1, firstSprint: 1, lastSprint: 4 }] };
         const wide = fileOf(csv);
         const picked = { ...guessAll(wide, around), releases: { "1": 1 } };
         const first = planImport(wide, picked, around);
-        const second = planImport(wide, { ...guessAll(wide, carryOut(first, around)), releases: { "1": 1 } }, carryOut(first, around));
+        const second = planImport(
+          wide,
+          { ...guessAll(wide, carryOut(first, around)), releases: { "1": 1 } },
+          carryOut(first, around),
+        );
         expect(second.figures).toMatchObject({ made: 0, updated: 0, teamsMade: 0 });
-        expect(second.references.filter((one) => one.outcome === "dependency" || one.outcome.startsWith("link_"))).toEqual([]);
+        expect(
+          second.references.filter((one) => one.outcome === "dependency" || one.outcome.startsWith("link_")),
+        ).toEqual([]);
         expect(second.blockers).toEqual([]);
       }),
     );

@@ -3,7 +3,15 @@ import { sameValue } from "@/lib/domain/edit";
 import { mostTeams } from "@/lib/domain/flow-teams/sizes";
 import type { CsvFile } from "./import-file";
 import { type PlannedReference, type ReferenceEnd, planReferences } from "./import-references";
-import { type FileEpic, type FileEpicField, type RowSurroundings, type UnderstoodRow, fileEpicFields, newTeamName, understandRows } from "./import-rows";
+import {
+  type FileEpic,
+  type FileEpicField,
+  type RowSurroundings,
+  type UnderstoodRow,
+  fileEpicFields,
+  newTeamName,
+  understandRows,
+} from "./import-rows";
 import { type ReferenceOutcome, type RowAction, askKey, referenceOutcomes, valueKey } from "./import-names";
 import type { ImportChoices, ImportFigures } from "./import-schema";
 import { resolveTeam } from "./import-teams";
@@ -78,11 +86,30 @@ export function planImport(file: CsvFile, choices: ImportChoices, around: Import
     const isNew = reference.outcome === "dependency" || reference.outcome.startsWith("link_");
     if (isNew && row.action === "unchanged") row.action = "updated";
   }
-  const newTeams = [...new Set(rows.flatMap((row) => (row.action === "left_out" ? [] : newTeamName(row.write.leadTeamId ?? null) ?? [])))];
-  return { rows, references, newTeams, blockers: blockersOf(file, choices, around, rows, newTeams), figures: figuresOf(rows, references, newTeams) };
+  const newTeams = [
+    ...new Set(
+      rows.flatMap((row) => (row.action === "left_out" ? [] : (newTeamName(row.write.leadTeamId ?? null) ?? []))),
+    ),
+  ];
+  return {
+    rows,
+    references,
+    newTeams,
+    blockers: blockersOf(file, choices, around, rows, newTeams),
+    figures: figuresOf(rows, references, newTeams),
+  };
 }
 
-const blank: FileEpic = { title: "", description: "", status: "idea", leadTeamId: null, labels: [], span: null, value: null, effort: null };
+const blank: FileEpic = {
+  title: "",
+  description: "",
+  status: "idea",
+  leadTeamId: null,
+  labels: [],
+  span: null,
+  value: null,
+  effort: null,
+};
 
 function planRow(row: UnderstoodRow, choices: ImportChoices, around: ImportSurroundings): PlannedRow {
   const imported = around.imported.get(row.externalId) ?? null;
@@ -99,10 +126,12 @@ function planRow(row: UnderstoodRow, choices: ImportChoices, around: ImportSurro
     notes: [...row.notes],
     last: { fields: { ...imported?.last.fields }, references: [...(imported?.last.references ?? [])] },
   };
-  const leaveOut = row.leaveOut ?? (imported?.isDeleted ? "Its Epic was removed here. Bring it back first to have it updated." : null);
+  const leaveOut =
+    row.leaveOut ?? (imported?.isDeleted ? "Its Epic was removed here. Bring it back first to have it updated." : null);
   if (leaveOut !== null) return { ...planned, action: "left_out", notes: [leaveOut, ...row.notes] };
   if (!imported) {
-    for (const field of fields(row)) planned.last.fields[field] = { file: row.texts[field] ?? "", wrote: row.values[field] };
+    for (const field of fields(row))
+      planned.last.fields[field] = { file: row.texts[field] ?? "", wrote: row.values[field] };
     return { ...planned, action: "made", write: { ...blank, ...row.values } };
   }
   for (const field of fields(row)) planField(planned, row, field, imported, choices);
@@ -111,14 +140,22 @@ function planRow(row: UnderstoodRow, choices: ImportChoices, around: ImportSurro
 }
 
 /** A field is touched only where the file changed since the last import, and asked for where both did. */
-function planField(planned: PlannedRow, row: UnderstoodRow, field: FileEpicField, imported: ImportedEpic, choices: ImportChoices): void {
+function planField(
+  planned: PlannedRow,
+  row: UnderstoodRow,
+  field: FileEpicField,
+  imported: ImportedEpic,
+  choices: ImportChoices,
+): void {
   const last = imported.last.fields[field];
   const text = row.texts[field] ?? "";
   const value = row.values[field];
   const current = imported.current[field];
   if (last?.file === text) return;
   if (field === "status" && value === "done" && current !== "done" && imported.openStories > 0) {
-    planned.notes.push(`The file says it is done, and ${imported.openStories} of its Stories aren't, so its status stays.`);
+    planned.notes.push(
+      `The file says it is done, and ${imported.openStories} of its Stories aren't, so its status stays.`,
+    );
     return;
   }
   if (sameValue(current, value)) {
@@ -139,9 +176,20 @@ function fields(row: UnderstoodRow): FileEpicField[] {
   return fileEpicFields.filter((field) => field in row.values);
 }
 
-function planAllReferences(understood: readonly UnderstoodRow[], rows: readonly PlannedRow[], around: ImportSurroundings): PlannedReference[] {
-  const teamOf = (row: PlannedRow): string | null => (row.write.leadTeamId !== undefined ? row.write.leadTeamId : (around.imported.get(row.externalId)?.current.leadTeamId ?? null));
-  const endOf = (row: PlannedRow): ReferenceEnd => ({ node: row.epicId ?? `new ${row.externalId}`, externalId: row.externalId, teamId: teamOf(row) });
+function planAllReferences(
+  understood: readonly UnderstoodRow[],
+  rows: readonly PlannedRow[],
+  around: ImportSurroundings,
+): PlannedReference[] {
+  const teamOf = (row: PlannedRow): string | null =>
+    row.write.leadTeamId !== undefined
+      ? row.write.leadTeamId
+      : (around.imported.get(row.externalId)?.current.leadTeamId ?? null);
+  const endOf = (row: PlannedRow): ReferenceEnd => ({
+    node: row.epicId ?? `new ${row.externalId}`,
+    externalId: row.externalId,
+    teamId: teamOf(row),
+  });
   const coming = new Map<string, PlannedRow>();
   const leftOut = new Set<string>();
   for (const row of rows) {
@@ -153,7 +201,9 @@ function planAllReferences(understood: readonly UnderstoodRow[], rows: readonly 
     if (row) return endOf(row);
     if (leftOut.has(externalId)) return "left_out";
     const earlier = around.imported.get(externalId);
-    return earlier && !earlier.isDeleted ? { node: earlier.epicId, externalId, teamId: earlier.current.leadTeamId } : null;
+    return earlier && !earlier.isDeleted
+      ? { node: earlier.epicId, externalId, teamId: earlier.current.leadTeamId }
+      : null;
   };
   const referring = rows.map((row, index) => ({
     ...endOf(row),
@@ -165,42 +215,96 @@ function planAllReferences(understood: readonly UnderstoodRow[], rows: readonly 
   return planReferences(referring, find, around.edges, around.links);
 }
 
-function blockersOf(file: CsvFile, choices: ImportChoices, around: ImportSurroundings, rows: readonly PlannedRow[], newTeams: readonly string[]): Blocker[] {
+function blockersOf(
+  file: CsvFile,
+  choices: ImportChoices,
+  around: ImportSurroundings,
+  rows: readonly PlannedRow[],
+  newTeams: readonly string[],
+): Blocker[] {
   const blockers: Blocker[] = [];
   const { columns } = choices;
   const used = [...Object.values(columns).flat()].filter((column) => column !== null);
-  if (columns.title === null) blockers.push({ step: "columns", message: "No column is the title.", wayOut: "Choose the column that names each Epic." });
-  if (used.some((column) => column >= file.header.length)) blockers.push({ step: "columns", message: "A chosen column isn't in the file.", wayOut: "Choose the columns again." });
+  if (columns.title === null)
+    blockers.push({
+      step: "columns",
+      message: "No column is the title.",
+      wayOut: "Choose the column that names each Epic.",
+    });
+  if (used.some((column) => column >= file.header.length))
+    blockers.push({
+      step: "columns",
+      message: "A chosen column isn't in the file.",
+      wayOut: "Choose the columns again.",
+    });
   if (columns.team !== null) {
     const owners = new Set(file.rows.map((row) => valueKey(row.cells[columns.team as number] ?? "")));
-    const lost = [...owners].filter((owner) => choices.teams[owner]?.to === "merge" && resolveTeam(choices.teams, owner) === null);
-    if (lost.length > 0) blockers.push({ step: "teams", message: `${lost.join(", ")}: the merges lead in a circle or to nobody.`, wayOut: "Let one of them be a team." });
+    const lost = [...owners].filter(
+      (owner) => choices.teams[owner]?.to === "merge" && resolveTeam(choices.teams, owner) === null,
+    );
+    if (lost.length > 0)
+      blockers.push({
+        step: "teams",
+        message: `${lost.join(", ")}: the merges lead in a circle or to nobody.`,
+        wayOut: "Let one of them be a team.",
+      });
     const live = new Set(around.teams.map((team) => team.id));
     const gone = [...owners].filter((owner) => {
       const choice = choices.teams[owner];
       return choice?.to === "team" && !live.has(choice.teamId);
     });
-    if (gone.length > 0) blockers.push({ step: "teams", message: `${gone.join(", ")}: the chosen team is no Scrum Team of this Flow Team any more.`, wayOut: "Choose another team." });
+    if (gone.length > 0)
+      blockers.push({
+        step: "teams",
+        message: `${gone.join(", ")}: the chosen team is no Scrum Team of this Flow Team any more.`,
+        wayOut: "Choose another team.",
+      });
   }
   if (newTeams.length > 0 && !around.isForming) {
-    blockers.push({ step: "teams", message: "New teams are made only while the Flow Team is forming.", wayOut: "Choose an existing team for each owner, or none." });
+    blockers.push({
+      step: "teams",
+      message: "New teams are made only while the Flow Team is forming.",
+      wayOut: "Choose an existing team for each owner, or none.",
+    });
   } else if (around.teams.length + newTeams.length > mostTeams) {
     const all = around.teams.length + newTeams.length;
-    blockers.push({ step: "teams", message: `That makes ${all} Scrum Teams; a Flow Team has at most ${mostTeams}.`, wayOut: `Merge or leave out ${all - mostTeams} of them.` });
+    blockers.push({
+      step: "teams",
+      message: `That makes ${all} Scrum Teams; a Flow Team has at most ${mostTeams}.`,
+      wayOut: `Merge or leave out ${all - mostTeams} of them.`,
+    });
   }
   const milestones = new Set(around.milestones.map((milestone) => milestone.number));
-  const lost = Object.values(choices.releases).filter((choice) => typeof choice === "number" && !milestones.has(choice));
+  const lost = Object.values(choices.releases).filter(
+    (choice) => typeof choice === "number" && !milestones.has(choice),
+  );
   if (columns.releases.length > 0 && lost.length > 0) {
-    blockers.push({ step: "releases", message: `Milestone ${lost.join(", ")} isn't in the calendar.`, wayOut: "Choose another Milestone, or let those releases be labels." });
+    blockers.push({
+      step: "releases",
+      message: `Milestone ${lost.join(", ")} isn't in the calendar.`,
+      wayOut: "Choose another Milestone, or let those releases be labels.",
+    });
   }
   const open = rows.reduce((count, row) => count + row.asks.filter((ask) => ask.answer === null).length, 0);
-  if (open > 0) blockers.push({ step: "preview", message: `${open} ${open === 1 ? "field was" : "fields were"} changed both here and in the file.`, wayOut: "Choose for each: ours or the file's." });
+  if (open > 0)
+    blockers.push({
+      step: "preview",
+      message: `${open} ${open === 1 ? "field was" : "fields were"} changed both here and in the file.`,
+      wayOut: "Choose for each: ours or the file's.",
+    });
   return blockers;
 }
 
-function figuresOf(rows: readonly PlannedRow[], references: readonly PlannedReference[], newTeams: readonly string[]): ImportFigures {
+function figuresOf(
+  rows: readonly PlannedRow[],
+  references: readonly PlannedReference[],
+  newTeams: readonly string[],
+): ImportFigures {
   const count = (action: RowAction) => rows.filter((row) => row.action === action).length;
-  const outcomes = Object.fromEntries(referenceOutcomes.map((outcome) => [outcome, 0])) as Record<ReferenceOutcome, number>;
+  const outcomes = Object.fromEntries(referenceOutcomes.map((outcome) => [outcome, 0])) as Record<
+    ReferenceOutcome,
+    number
+  >;
   for (const { outcome } of references) outcomes[outcome]++;
   return {
     rows: rows.length,

@@ -12,7 +12,14 @@ export type ReferringRow = ReferenceEnd & {
   isLeftOut: boolean;
 };
 /** What a reference becomes: who refers needs, who is referred to gives. */
-export type PlannedReference = { line: number; from: string; to: string; target: ReferenceEnd | null; outcome: ReferenceOutcome; why: string };
+export type PlannedReference = {
+  line: number;
+  from: string;
+  to: string;
+  target: ReferenceEnd | null;
+  outcome: ReferenceOutcome;
+  why: string;
+};
 
 /**
  * What each reference becomes, in file order: a Dependency between Epics of different teams as long
@@ -40,7 +47,8 @@ export function planReferences(
     for (const to of row.references) {
       const found = find(to) ?? find(to.replace(/^#/, ""));
       const target = found === "left_out" ? null : found;
-      const decide = (outcome: ReferenceOutcome, why: string) => planned.push({ line: row.line, from: row.externalId, to, target, outcome, why });
+      const decide = (outcome: ReferenceOutcome, why: string) =>
+        planned.push({ line: row.line, from: row.externalId, to, target, outcome, why });
       if (said.has(to)) {
         decide("twice", `${to} is said twice in this row.`);
         continue;
@@ -50,16 +58,25 @@ export function planReferences(
       else if (found === "left_out") decide("left_out", `${to}: its row is left out.`);
       else if (target === null) decide("nowhere", `${to} points to no row of the file and to no Epic imported before.`);
       else if (target.node === row.node) decide("itself", `${to} points to its own row.`);
-      else if (row.known.has(to) || links.has(`${row.node} ${target.node}`)) decide("already_there", `${to} is there already.`);
-      else if (row.teamId === null || target.teamId === null) decide("link_no_team", `${to} becomes a plain link: ${row.teamId === null ? "this Epic" : "that Epic"} has no team.`);
-      else if (row.teamId === target.teamId) decide("link_same_team", `${to} becomes a plain link: both are of the same team.`);
+      else if (row.known.has(to) || links.has(`${row.node} ${target.node}`))
+        decide("already_there", `${to} is there already.`);
+      else if (row.teamId === null || target.teamId === null)
+        decide(
+          "link_no_team",
+          `${to} becomes a plain link: ${row.teamId === null ? "this Epic" : "that Epic"} has no team.`,
+        );
+      else if (row.teamId === target.teamId)
+        decide("link_same_team", `${to} becomes a plain link: both are of the same team.`);
       else {
         names.set(target.node, target.externalId);
         const edge = { needer: row.node, giver: target.node };
         // Only where the giver needs something and the needer is needed can a cycle close.
         const cycle = needers.has(edge.giver) && givers.has(edge.needer) ? findCycle(drawn, edge) : null;
         if (cycle) {
-          decide("link_cycle", `${to} becomes a plain link: a Dependency would close the cycle ${cycle.map((node) => names.get(node) ?? "?").join(" → ")}.`);
+          decide(
+            "link_cycle",
+            `${to} becomes a plain link: a Dependency would close the cycle ${cycle.map((node) => names.get(node) ?? "?").join(" → ")}.`,
+          );
           continue;
         }
         drawn.push(edge);

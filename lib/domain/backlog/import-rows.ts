@@ -17,7 +17,16 @@ export type FileEpic = {
   value: number | null;
   effort: number | null;
 };
-export const fileEpicFields = ["title", "description", "status", "leadTeamId", "labels", "span", "value", "effort"] as const;
+export const fileEpicFields = [
+  "title",
+  "description",
+  "status",
+  "leadTeamId",
+  "labels",
+  "span",
+  "value",
+  "effort",
+] as const;
 export type FileEpicField = (typeof fileEpicFields)[number];
 
 /** A row as it is understood, before anything is known of the backlog. */
@@ -103,7 +112,8 @@ function understandRow(
     const guessed = guess(said);
     values.status = choices.statuses[valueKey(said)] ?? guessed.value;
     texts.status = said;
-    if (guessed.certainty === "none" && said !== "" && values.status === guessed.value) notes.push(`“${cut(said, 80)}” is no status we know, so it comes in as an idea.`);
+    if (guessed.certainty === "none" && said !== "" && values.status === guessed.value)
+      notes.push(`“${cut(said, 80)}” is no status we know, so it comes in as an idea.`);
   }
 
   let leaveOut: string | null = null;
@@ -111,40 +121,68 @@ function understandRow(
     const said = cell("team");
     const choice = resolveTeam(choices.teams, valueKey(said)) ?? { to: "none" as const };
     if (choice.to === "leave_out") leaveOut = `You chose to leave out the rows of ${said || "no team"}.`;
-    values.leadTeamId = choice.to === "team" ? choice.teamId : choice.to === "new" ? teamByName(choice.name, around) : null;
+    values.leadTeamId =
+      choice.to === "team" ? choice.teamId : choice.to === "new" ? teamByName(choice.name, around) : null;
     texts.leadTeamId = said;
   }
 
   const releases = cells("releases").flatMap(listOf);
   if (columns.labels.length + columns.releases.length > 0) {
-    const asLabels = releases.filter((release) => (choices.releases[releaseKey(release)] ?? "label") === "label").map((release) => spellings.get(releaseKey(release)) ?? release);
+    const asLabels = releases
+      .filter((release) => (choices.releases[releaseKey(release)] ?? "label") === "label")
+      .map((release) => spellings.get(releaseKey(release)) ?? release);
     values.labels = labelsOf([...cells("labels").flatMap(listOf), ...asLabels], notes);
     texts.labels = [...cells("labels"), ...cells("releases")].join("\n");
   }
   if (columns.releases.length > 0) {
     const numbers = new Set(releases.map((release) => choices.releases[releaseKey(release)]));
     const milestones = around.milestones.filter((milestone) => numbers.has(milestone.number));
-    values.span = milestones.length === 0 ? null : {
-      firstSprint: Math.min(...milestones.map((milestone) => milestone.firstSprint)),
-      lastSprint: Math.max(...milestones.map((milestone) => milestone.lastSprint)),
-    };
+    values.span =
+      milestones.length === 0
+        ? null
+        : {
+            firstSprint: Math.min(...milestones.map((milestone) => milestone.firstSprint)),
+            lastSprint: Math.max(...milestones.map((milestone) => milestone.lastSprint)),
+          };
     texts.span = cells("releases").join("\n");
   }
   if (has("value")) {
-    values.value = numberOf(cell("value"), (n) => (valueScale as readonly number[]).includes(n), "a value of 1, 2, 3, 5, 8, 13 or 20", notes);
+    values.value = numberOf(
+      cell("value"),
+      (n) => (valueScale as readonly number[]).includes(n),
+      "a value of 1, 2, 3, 5, 8, 13 or 20",
+      notes,
+    );
     texts.value = cell("value");
   }
   if (has("effort")) {
-    values.effort = numberOf(cell("effort"), (n) => n >= 1 && n <= 9999, "a whole number of points from 1 to 9,999", notes);
+    values.effort = numberOf(
+      cell("effort"),
+      (n) => n >= 1 && n <= 9999,
+      "a whole number of points from 1 to 9,999",
+      notes,
+    );
     texts.effort = cell("effort");
   }
 
   const externalId = cut(columns.id === null ? title : cell("id"), 200);
-  if (row.isCutOff) leaveOut = `The file ends within this row, after ${row.cells.length} of ${file.header.length} cells: it seems to be cut off.`;
+  if (row.isCutOff)
+    leaveOut = `The file ends within this row, after ${row.cells.length} of ${file.header.length} cells: it seems to be cut off.`;
   else if (title === "") leaveOut = "It has no title.";
   else if (externalId === "") leaveOut = "It has no id, so it couldn't be found again.";
-  if (!row.isCutOff && row.cells.length !== file.header.length) notes.push(`It has ${row.cells.length} cells; the header has ${file.header.length}.`);
-  return { line: row.line, externalId, title, values, texts, createdOn: dayOf(cell("created"), notes), references: listOf(cell("references")), notes, leaveOut };
+  if (!row.isCutOff && row.cells.length !== file.header.length)
+    notes.push(`It has ${row.cells.length} cells; the header has ${file.header.length}.`);
+  return {
+    line: row.line,
+    externalId,
+    title,
+    values,
+    texts,
+    createdOn: dayOf(cell("created"), notes),
+    references: listOf(cell("references")),
+    notes,
+    leaveOut,
+  };
 }
 
 /** The same function, which works out each answer once: a file says the same few words in many rows. */
@@ -172,7 +210,9 @@ function commonSpellings(file: CsvFile, columns: readonly number[]): Map<string,
       ofKey.set(release, (ofKey.get(release) ?? 0) + 1);
     }
   }
-  return new Map([...counts].map(([key, spellings]) => [key, [...spellings].reduce((a, b) => (b[1] > a[1] ? b : a))[0]]));
+  return new Map(
+    [...counts].map(([key, spellings]) => [key, [...spellings].reduce((a, b) => (b[1] > a[1] ? b : a))[0]]),
+  );
 }
 
 const mostLabels = 20;
@@ -182,7 +222,8 @@ function labelsOf(parts: readonly string[], notes: string[]): string[] {
   const labels: string[] = [];
   for (const part of parts) {
     const label = cut(part.replace(/\s+/g, " "), longestLabel);
-    if (label !== part.replace(/\s+/g, " ")) notes.push(`The label “${label}” was longer than ${longestLabel} characters and is cut.`);
+    if (label !== part.replace(/\s+/g, " "))
+      notes.push(`The label “${label}” was longer than ${longestLabel} characters and is cut.`);
     if (!labels.some((known) => valueKey(known) === valueKey(label))) labels.push(label);
   }
   if (labels.length > mostLabels) notes.push(`It has ${labels.length} labels; the first ${mostLabels} come in.`);

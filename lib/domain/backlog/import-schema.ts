@@ -30,7 +30,10 @@ export type AskChoice = z.infer<typeof AskChoice>;
 /** All that a person chooses about a file. Values of the file are keyed as `valueKey` and `releaseKey` say. */
 export const ImportChoices = z.object({
   columns: z.object({
-    ...(Object.fromEntries(singleFields.map((field) => [field, column.nullable()])) as Record<(typeof singleFields)[number], z.ZodNullable<typeof column>>),
+    ...(Object.fromEntries(singleFields.map((field) => [field, column.nullable()])) as Record<
+      (typeof singleFields)[number],
+      z.ZodNullable<typeof column>
+    >),
     labels: z.array(column).max(50),
     releases: z.array(column).max(50),
   }),

@@ -29,7 +29,10 @@ export function guessTeams(
 
 /** The team an owner's name means: the same name, the same but for "sig" or "team", or one slip off. */
 function findTeam<T extends { name: string }>(owner: string, teams: readonly T[]): T | undefined {
-  const core = (name: string) => plainWord(name).replace(/\b(sig|team|squad|the)\b/g, "").trim() || plainWord(name);
+  const core = (name: string) =>
+    plainWord(name)
+      .replace(/\b(sig|team|squad|the)\b/g, "")
+      .trim() || plainWord(name);
   const word = core(owner);
   return (
     teams.find((team) => valueKey(team.name) === valueKey(owner)) ??
@@ -39,7 +42,10 @@ function findTeam<T extends { name: string }>(owner: string, teams: readonly T[]
 }
 
 /** The owner's own choice, merges followed. Null when merges lead in a circle or to nobody. */
-export function resolveTeam(choices: Readonly<Record<string, TeamChoice>>, owner: string): Exclude<TeamChoice, { to: "merge" }> | null {
+export function resolveTeam(
+  choices: Readonly<Record<string, TeamChoice>>,
+  owner: string,
+): Exclude<TeamChoice, { to: "merge" }> | null {
   const passed = new Set<string>();
   let key = owner;
   for (;;) {
@@ -55,7 +61,9 @@ export function resolveTeam(choices: Readonly<Record<string, TeamChoice>>, owner
  * For each owner, the other owner its rows mention most, with how often: whom to merge it into.
  * `mentions` are pairs of owners, from a row's owner to the one it names or refers to.
  */
-export function suggestMerges(mentions: Iterable<readonly [from: string, to: string]>): Map<string, { into: string; mentions: number }> {
+export function suggestMerges(
+  mentions: Iterable<readonly [from: string, to: string]>,
+): Map<string, { into: string; mentions: number }> {
   const counts = new Map<string, Map<string, number>>();
   for (const [from, to] of mentions) {
     if (from === to) continue;

@@ -5,11 +5,77 @@ import { valueKey } from "./import-names";
 export type Guess<T> = { value: T; certainty: "same" | "alike" | "none" };
 
 const statusWords: Record<EpicStatus, string[]> = {
-  done: ["done", "implemented", "complete", "completed", "finished", "closed", "released", "shipped", "resolved", "delivered", "live", "merged"],
-  in_progress: ["in progress", "doing", "started", "active", "ongoing", "wip", "in development", "under way", "in review", "testing"],
-  planned: ["planned", "implementable", "accepted", "approved", "ready", "todo", "to do", "scheduled", "committed", "selected", "next"],
-  idea: ["idea", "provisional", "proposed", "proposal", "draft", "new", "open", "backlog", "deferred", "postponed", "on hold", "later", "triage"],
-  dropped: ["dropped", "withdrawn", "rejected", "removed", "replaced", "superseded", "cancelled", "canceled", "declined", "won't do", "wontfix", "obsolete", "abandoned", "duplicate", "deprecated"],
+  done: [
+    "done",
+    "implemented",
+    "complete",
+    "completed",
+    "finished",
+    "closed",
+    "released",
+    "shipped",
+    "resolved",
+    "delivered",
+    "live",
+    "merged",
+  ],
+  in_progress: [
+    "in progress",
+    "doing",
+    "started",
+    "active",
+    "ongoing",
+    "wip",
+    "in development",
+    "under way",
+    "in review",
+    "testing",
+  ],
+  planned: [
+    "planned",
+    "implementable",
+    "accepted",
+    "approved",
+    "ready",
+    "todo",
+    "to do",
+    "scheduled",
+    "committed",
+    "selected",
+    "next",
+  ],
+  idea: [
+    "idea",
+    "provisional",
+    "proposed",
+    "proposal",
+    "draft",
+    "new",
+    "open",
+    "backlog",
+    "deferred",
+    "postponed",
+    "on hold",
+    "later",
+    "triage",
+  ],
+  dropped: [
+    "dropped",
+    "withdrawn",
+    "rejected",
+    "removed",
+    "replaced",
+    "superseded",
+    "cancelled",
+    "canceled",
+    "declined",
+    "won't do",
+    "wontfix",
+    "obsolete",
+    "abandoned",
+    "duplicate",
+    "deprecated",
+  ],
 };
 
 /**
@@ -20,21 +86,26 @@ export function guessStatus(cell: string): Guess<EpicStatus> {
   const word = plainWord(cell.replace(/\(.*?\)/g, " "));
   if (word === "") return { value: "idea", certainty: "none" };
   for (const [status, words] of entries(statusWords)) {
-    if (words.some((known) => plainWord(known) === word)) return { value: status, certainty: word === plainWord(cell) ? "same" : "alike" };
+    if (words.some((known) => plainWord(known) === word))
+      return { value: status, certainty: word === plainWord(cell) ? "same" : "alike" };
   }
   let best: { status: EpicStatus; distance: number } | null = null;
   for (const [status, words] of entries(statusWords)) {
     for (const known of words) {
       const distance = editDistance(word, plainWord(known));
       // One slip in four letters, at most three: further off it's another word.
-      if (distance <= Math.min(3, Math.floor(word.length / 4)) && distance < (best?.distance ?? Infinity)) best = { status, distance };
+      if (distance <= Math.min(3, Math.floor(word.length / 4)) && distance < (best?.distance ?? Infinity))
+        best = { status, distance };
     }
   }
   return best ? { value: best.status, certainty: "alike" } : { value: "idea", certainty: "none" };
 }
 
 /** The distinct values of a column, most frequent first, each in its most frequent spelling. */
-export function distinctValues(cells: readonly string[], keyOf: (cell: string) => string = valueKey): { key: string; label: string; rows: number }[] {
+export function distinctValues(
+  cells: readonly string[],
+  keyOf: (cell: string) => string = valueKey,
+): { key: string; label: string; rows: number }[] {
   const seen = new Map<string, Map<string, number>>();
   for (const cell of cells) {
     const key = keyOf(cell);
@@ -53,12 +124,20 @@ export function distinctValues(cells: readonly string[], keyOf: (cell: string) =
 
 /** The parts of a cell that holds a list: by semicolon, comma, bar or line break. */
 export function listOf(cell: string): string[] {
-  return cell.split(/[;,|\r\n]+/).map((part) => part.trim()).filter((part) => part !== "");
+  return cell
+    .split(/[;,|\r\n]+/)
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
 }
 
 /** Lower case letters and digits with single spaces. */
 export function plainWord(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 }
 
 /** Damerau–Levenshtein distance (optimal string alignment): insert, leave out, change, swap neighbours. */
@@ -70,7 +149,8 @@ export function editDistance(a: string, b: string): number {
     for (let j = 1; j <= b.length; j++) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1;
       let least = Math.min((above[j] as number) + 1, (row[j - 1] as number) + 1, (above[j - 1] as number) + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, (before[j - 2] as number) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        least = Math.min(least, (before[j - 2] as number) + 1);
       row.push(least);
     }
     before = above;

@@ -8,7 +8,14 @@ import type { EpicStatus } from "./kinds";
 export type ImportStanding = { state: "open" | "running" | "done"; progress: number; total: number };
 
 /** One of the imports of a Flow Team, newest first in lists. */
-export type ImportInList = { id: string; fileName: string; by: string; createdAt: string; endedAt: string | null; figures: Pick<ImportFigures, "made" | "updated" | "leftOut"> | null };
+export type ImportInList = {
+  id: string;
+  fileName: string;
+  by: string;
+  createdAt: string;
+  endedAt: string | null;
+  figures: Pick<ImportFigures, "made" | "updated" | "leftOut"> | null;
+};
 
 /** An uploaded file with all that its steps ask about. */
 export type ImportView = {
@@ -20,10 +27,22 @@ export type ImportView = {
   columns: { name: string; samples: string[] }[];
   choices: ImportChoices;
   statuses: { key: string; label: string; rows: number; guess: EpicStatus; certainty: "same" | "alike" | "none" }[];
-  owners: { key: string; label: string; rows: number; suggestion: { into: string; label: string; mentions: number } | null }[];
+  owners: {
+    key: string;
+    label: string;
+    rows: number;
+    suggestion: { into: string; label: string; mentions: number } | null;
+  }[];
   releases: { key: string; label: string; rows: number }[];
   teams: { id: string; name: string }[];
-  milestones: { number: number; name: string; firstSprint: number; lastSprint: number; startsOn: string; endsOn: string }[];
+  milestones: {
+    number: number;
+    name: string;
+    firstSprint: number;
+    lastSprint: number;
+    startsOn: string;
+    endsOn: string;
+  }[];
   isForming: boolean;
   /** How many Scrum Teams the Flow Team can have in all (TEAM-1). */
   mostTeams: number;
@@ -52,7 +71,11 @@ export type ImportPreview = {
 };
 
 /** The plan as the preview shows it. `teamName` names a team by its id. */
-export function previewOf(plan: ImportPlan, digest: string, teamName: (id: string) => string | undefined): ImportPreview {
+export function previewOf(
+  plan: ImportPlan,
+  digest: string,
+  teamName: (id: string) => string | undefined,
+): ImportPreview {
   const words = (field: FileEpicField, value: unknown): string => {
     if (value === null || value === undefined || value === "") return "empty";
     if (field === "leadTeamId") return teamName(String(value)) ?? String(value).replace(/^new:/, "");
@@ -76,7 +99,12 @@ export function previewOf(plan: ImportPlan, digest: string, teamName: (id: strin
       epicNumber: row.epicNumber,
       notes: row.notes,
       changes: row.action === "made" ? [] : (Object.keys(row.write) as FileEpicField[]),
-      asks: row.asks.map(({ field, ours, file, answer }) => ({ field, ours: words(field, ours), file: words(field, file), answer })),
+      asks: row.asks.map(({ field, ours, file, answer }) => ({
+        field,
+        ours: words(field, ours),
+        file: words(field, file),
+        answer,
+      })),
     })),
   };
 }

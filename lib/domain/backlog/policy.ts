@@ -22,11 +22,17 @@ export type EpicStanding = {
  * of an idea its words, while it is one. `becomes` is the status the edit sets, if any: done is the
  * CPO's validation.
  */
-export function fieldsDenied(actor: Actor, epic: EpicStanding, fields: readonly EpicField[], becomes?: EpicStatus): EpicField[] {
+export function fieldsDenied(
+  actor: Actor,
+  epic: EpicStanding,
+  fields: readonly EpicField[],
+  becomes?: EpicStatus,
+): EpicField[] {
   const { flowTeamId, leadTeamId } = epic;
   if (can(actor, "own the product", { flowTeamId })) return [];
   const leads = can(actor, "write epics", { flowTeamId, scrumTeamId: leadTeamId });
-  const isOwnIdea = epic.status === "idea" && epic.createdById === actor.personId && can(actor, "contribute", { flowTeamId });
+  const isOwnIdea =
+    epic.status === "idea" && epic.createdById === actor.personId && can(actor, "contribute", { flowTeamId });
   return fields.filter((field) => {
     if (valueFields.includes(field)) return true;
     if (field === "status" && (becomes === "done" || epic.status === "done")) return true;
@@ -39,6 +45,8 @@ export function fieldsDenied(actor: Actor, epic: EpicStanding, fields: readonly 
 export function mayDelete(actor: Actor, epic: EpicStanding): boolean {
   return (
     can(actor, "own the product", { flowTeamId: epic.flowTeamId }) ||
-    (epic.status === "idea" && epic.createdById === actor.personId && can(actor, "contribute", { flowTeamId: epic.flowTeamId }))
+    (epic.status === "idea" &&
+      epic.createdById === actor.personId &&
+      can(actor, "contribute", { flowTeamId: epic.flowTeamId }))
   );
 }

@@ -6,9 +6,21 @@ import type { EpicFields } from "./schema";
 import { inOrder, valuePerEffort, wsjf } from "./scores";
 
 const epic: EpicFields = {
-  title: "Tide tables", description: "", kind: "business", status: "planned", leadTeamId: null,
-  firstSprint: null, lastSprint: null, effort: null, value: null, timeCriticality: null, riskReduction: null,
-  riskNote: "", acceptanceConditions: [], ownerId: null, labels: [],
+  title: "Tide tables",
+  description: "",
+  kind: "business",
+  status: "planned",
+  leadTeamId: null,
+  firstSprint: null,
+  lastSprint: null,
+  effort: null,
+  value: null,
+  timeCriticality: null,
+  riskReduction: null,
+  riskNote: "",
+  acceptanceConditions: [],
+  ownerId: null,
+  labels: [],
 };
 const around = { lastSprint: 10, liveTeamIds: new Set(["team"]), personIds: new Set(["person"]), openStories: 0 };
 const check = (fields: Partial<EpicFields>, facts = around) =>
@@ -23,9 +35,9 @@ describe("missingForReady (BLG-1)", () => {
   });
 
   it("names each part that is missing", () => {
-    expect(missingForReady({ value: null, effort: null, hasRiskNote: false, acceptanceConditions: 0, feasibility: null })).toEqual([
-      "a value", "an effort", "a risk note", "acceptance conditions", "the Architect's feasibility verdict",
-    ]);
+    expect(
+      missingForReady({ value: null, effort: null, hasRiskNote: false, acceptanceConditions: 0, feasibility: null }),
+    ).toEqual(["a value", "an effort", "a risk note", "acceptance conditions", "the Architect's feasibility verdict"]);
   });
 
   it("is not met by a verdict that it can't be done", () => {
@@ -67,8 +79,15 @@ describe("checkEpic", () => {
 
 describe("fieldsDenied", () => {
   const flowTeamId = "flow";
-  const actor = (role: "cpo" | "po" | "developer" | "stakeholder" | "architect", scrumTeamId: string | null = null) => ({
-    personId: "me", name: "Me", isAdministrator: false, isDemo: false, roles: [{ flowTeamId, scrumTeamId, role }],
+  const actor = (
+    role: "cpo" | "po" | "developer" | "stakeholder" | "architect",
+    scrumTeamId: string | null = null,
+  ) => ({
+    personId: "me",
+    name: "Me",
+    isAdministrator: false,
+    isDemo: false,
+    roles: [{ flowTeamId, scrumTeamId, role }],
   });
   const standing = { flowTeamId, leadTeamId: "team", status: "planned" as const, createdById: "me" };
 
@@ -83,7 +102,9 @@ describe("fieldsDenied", () => {
 
   it("leaves done to the CPO, in and out", () => {
     expect(fieldsDenied(actor("po", "team"), standing, ["status"], "done")).toEqual(["status"]);
-    expect(fieldsDenied(actor("po", "team"), { ...standing, status: "done" }, ["status"], "planned")).toEqual(["status"]);
+    expect(fieldsDenied(actor("po", "team"), { ...standing, status: "done" }, ["status"], "planned")).toEqual([
+      "status",
+    ]);
   });
 
   it("leaves authors the words of their own ideas", () => {

@@ -75,7 +75,10 @@ function spanProblem(first: number | null, last: number | null, lastSprint: numb
   if (last > lastSprint) {
     return {
       code: "invalid",
-      message: lastSprint === 0 ? "There is no calendar yet, so there are no Flow Sprints to plan in." : `The calendar reaches to Flow Sprint ${lastSprint}, and the span to ${last}.`,
+      message:
+        lastSprint === 0
+          ? "There is no calendar yet, so there are no Flow Sprints to plan in."
+          : `The calendar reaches to Flow Sprint ${lastSprint}, and the span to ${last}.`,
       fields: { lastSprint: "Choose a Flow Sprint of the calendar." },
       wayOut: lastSprint === 0 ? "Set the calendar first." : `Choose Flow Sprints up to ${lastSprint}.`,
     };

@@ -19,7 +19,11 @@ const points = z
 const onScale = z
   .int("Choose one of 1, 2, 3, 5, 8, 13, 20.")
   .refine((n) => (valueScale as readonly number[]).includes(n), "Choose one of 1, 2, 3, 5, 8, 13, 20.");
-const label = z.string().trim().min(1, "A label has at least one character.").max(40, "A label has at most 40 characters.");
+const label = z
+  .string()
+  .trim()
+  .min(1, "A label has at least one character.")
+  .max(40, "A label has at most 40 characters.");
 
 /** Every field of an Epic that people edit, with what each may be. */
 export const epicFields = {
@@ -127,7 +131,9 @@ export const AddEpicLink = z.object({
     z.object({ kind: z.literal("epic"), epicId }),
     z.object({
       kind: z.literal("address"),
-      url: z.url({ protocol: /^https?$/, error: "An address starts with https:// or http://." }).max(2000, "An address has at most 2,000 characters."),
+      url: z
+        .url({ protocol: /^https?$/, error: "An address starts with https:// or http://." })
+        .max(2000, "An address has at most 2,000 characters."),
       title: z.string().trim().max(200, "A title has at most 200 characters.").default(""),
     }),
   ]),
@@ -144,15 +150,26 @@ export const AddTechnicalNote = z.object({
 export const EditTechnicalNote = z.object({
   flowTeamId,
   noteId: z.uuid("That is not a technical note."),
-  edits: z.object({ kind: edit(z.enum(technicalNoteKinds)), title: edit(title), body: edit(longText("The text")) }).partial().strict(),
+  edits: z
+    .object({ kind: edit(z.enum(technicalNoteKinds)), title: edit(title), body: edit(longText("The text")) })
+    .partial()
+    .strict(),
 });
 export const RemoveTechnicalNote = z.object({ flowTeamId, noteId: z.uuid("That is not a technical note.") });
 export const RestoreTechnicalNote = RemoveTechnicalNote;
 
 const insightFields = {
   kind: z.enum(insightKinds, "Choose customer need or market note."),
-  text: z.string("An Insight is text.").trim().min(1, "Say what you learnt.").max(4000, "An Insight has at most 4,000 characters."),
-  source: z.string("A source is text.").trim().min(1, "Say where it comes from.").max(200, "A source has at most 200 characters."),
+  text: z
+    .string("An Insight is text.")
+    .trim()
+    .min(1, "Say what you learnt.")
+    .max(4000, "An Insight has at most 4,000 characters."),
+  source: z
+    .string("A source is text.")
+    .trim()
+    .min(1, "Say where it comes from.")
+    .max(200, "A source has at most 200 characters."),
   observedOn: z.iso.date("Choose a day."),
 };
 const insightId = z.uuid("That is not an Insight.");

@@ -15,10 +15,21 @@ export type EpicDetail = EpicFields & {
   createdBy: string | null;
   createdById: string | null;
   /** Plain links, both ways, and addresses outside. */
-  links: { id: string; epic: { id: string; number: number; title: string } | null; url: string | null; title: string }[];
+  links: {
+    id: string;
+    epic: { id: string; number: number; title: string } | null;
+    url: string | null;
+    title: string;
+  }[];
   notes: { id: string; kind: TechnicalNoteKind; title: string; body: string }[];
   insights: InsightInView[];
-  stories: { id: string; title: string; estimate: number | null; status: "open" | "in_progress" | "done"; teamId: string | null }[];
+  stories: {
+    id: string;
+    title: string;
+    estimate: number | null;
+    status: "open" | "in_progress" | "done";
+    teamId: string | null;
+  }[];
 };
 
 export type InsightInView = {

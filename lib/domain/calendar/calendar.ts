@@ -129,9 +129,7 @@ export function dayOfSprint(
  * begun, by its dates or by an act. One past the last sprint when all have.
  */
 export function firstOpenSprint(calendar: Calendar, today: CalendarDate): number {
-  const begun = calendar.sprints.findLast(
-    (sprint) => sprint.startsOn <= today || sprint.state !== "planned",
-  );
+  const begun = calendar.sprints.findLast((sprint) => sprint.startsOn <= today || sprint.state !== "planned");
   return (begun?.number ?? 0) + 1;
 }
 

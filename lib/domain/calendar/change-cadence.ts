@@ -31,6 +31,9 @@ export type CadenceChange = CalendarChange & { committedMilestonesMoved: number[
  * 5. The calendar goes on to the end of a Milestone until it reaches as far as asked, at least past
  *    the last pause and committed Milestone. Unless told otherwise it loses no sprint or Milestone.
  *
+ * A change to what holds there already moves nothing, also where an earlier change left a Milestone
+ * longer or shorter than the rhythm.
+ *
  * Refuses CAL-1; CAL-3 when `fromSprint` has begun; CAL-5 when the rhythm isn't 8 to 10 weeks, or
  * when no count in step 3 makes it so, naming the nearest boundaries that work.
  */
@@ -48,24 +51,14 @@ export function changeCadence(
   if (!cadence.ok) return cadence;
   const boundary = boundaryOpen(calendar, fromSprint, today);
   if (!boundary.ok) return boundary;
-  const sprintsToFill = fillMilestone(calendar, change);
-  if (sprintsToFill === null) return refuseFraction(calendar, change, today);
-
-  const cut = milestoneOf(calendar, fromSprint);
-  const isInside = cut !== null && cut.firstSprint < fromSprint;
-  const lastFilled = fromSprint - 1 + sprintsToFill;
-  const sprints: Undated<FlowSprint>[] = calendar.sprints.slice(0, fromSprint - 1);
-  for (let number = fromSprint; number <= lastFilled; number++) {
-    sprints.push({ number, weeks: sprintWeeks, state: "planned" });
-  }
-  const milestones = calendar.milestones.filter((one) => one.lastSprint < fromSprint);
-  if (isInside) milestones.push({ ...cut, lastSprint: lastFilled });
+  const planned = holdsAlready(calendar, change) ? calendar : plannedAnew(calendar, change);
+  if (planned === null) return refuseFraction(calendar, change, today);
 
   const grown = grow(
     {
       startsOn: calendarStart(calendar),
-      sprints,
-      milestones,
+      sprints: planned.sprints,
+      milestones: planned.milestones,
       pauses: calendar.pauses,
       cadences: withCadence(calendar.cadences, cadence.value),
     },
@@ -84,8 +77,7 @@ export function committedMovesAllowed(
   cpoAgreed: boolean,
 ): Result<null> {
   if (cpoAgreed || moved.length === 0) return ok(null);
-  const [one, verb, pronoun] =
-    moved.length === 1 ? ["Milestone", "is", "it"] : ["Milestones", "are", "them"];
+  const [one, verb, pronoun] = moved.length === 1 ? ["Milestone", "is", "it"] : ["Milestones", "are", "them"];
   return refuse({
     rule: "CAL-5",
     code: "rule",
@@ -114,6 +106,33 @@ export function nearestBoundaries(
   return { before: before >= open ? before : null, after: after <= end ? after : null };
 }
 
+/** Whether that cadence is in force at that sprint and no other is planned for later. */
+function holdsAlready({ cadences }: Calendar, change: Cadence): boolean {
+  return (
+    isSame(cadenceFrom(cadences, change.fromSprint), change) &&
+    !cadences.some((cadence) => cadence.fromSprint > change.fromSprint)
+  );
+}
+
+/** Steps 1 to 3: what stays, and the Milestone the change falls inside. Null where no count fills it. */
+function plannedAnew(
+  calendar: Calendar,
+  change: Cadence,
+): { sprints: Undated<FlowSprint>[]; milestones: MilestoneSpan[] } | null {
+  const { fromSprint, sprintWeeks } = change;
+  const sprintsToFill = fillMilestone(calendar, change);
+  if (sprintsToFill === null) return null;
+  const cut = milestoneOf(calendar, fromSprint);
+  const lastFilled = fromSprint - 1 + sprintsToFill;
+  const sprints: Undated<FlowSprint>[] = calendar.sprints.slice(0, fromSprint - 1);
+  for (let number = fromSprint; number <= lastFilled; number++) {
+    sprints.push({ number, weeks: sprintWeeks, state: "planned" });
+  }
+  const milestones = calendar.milestones.filter((one) => one.lastSprint < fromSprint);
+  if (cut && cut.firstSprint < fromSprint) milestones.push({ ...cut, lastSprint: lastFilled });
+  return { sprints, milestones };
+}
+
 /**
  * How many new sprints the Milestone that `fromSprint` falls inside takes, null when no count makes
  * 8 to 10 weeks. 0 at a boundary between Milestones: the next one is new from its first sprint on.
@@ -131,10 +150,7 @@ function fillMilestone(calendar: Calendar, change: Cadence): number | null {
     if (!isMilestoneLong(weeks)) continue;
     const distance = Math.abs(weeks - weeksHad);
     const fromRhythm = Math.abs(weeks - rhythm);
-    const isNearer =
-      !best ||
-      distance < best.distance ||
-      (distance === best.distance && fromRhythm < best.fromRhythm);
+    const isNearer = !best || distance < best.distance || (distance === best.distance && fromRhythm < best.fromRhythm);
     if (isNearer) best = { count, distance, fromRhythm };
   }
   return best?.count ?? null;

@@ -48,7 +48,11 @@ describe("checking a calendar", () => {
     const [pause] = good.pauses;
     if (!pause) throw new Error("no pause");
     for (const other of [
-      { weeks: 1 }, { endsOn: "2026-02-28" }, { startsOn: "2026-02-15" }, { afterSprint: 12 }, { afterSprint: 0 },
+      { weeks: 1 },
+      { endsOn: "2026-02-28" },
+      { startsOn: "2026-02-15" },
+      { afterSprint: 12 },
+      { afterSprint: 0 },
     ]) {
       expect(rulesBroken({ ...good, pauses: [{ ...pause, ...other }] })).toContain("CAL-2");
     }
@@ -81,7 +85,10 @@ describe("checking a calendar", () => {
     for (const milestones of broken) {
       expect(rulesBroken({ ...good, milestones })).toContain("CAL-5");
     }
-    const five = [{ ...first, lastSprint: 5 }, { ...second, firstSprint: 6, lastSprint: 9 }];
+    const five = [
+      { ...first, lastSprint: 5 },
+      { ...second, firstSprint: 6, lastSprint: 9 },
+    ];
     expect(rulesBroken({ ...good, milestones: [...five, { ...third, firstSprint: 10 }] })).toEqual(["CAL-5"]);
   });
 });

@@ -20,20 +20,22 @@ export type CalendarChange = { calendar: Calendar; moves: Moves };
  */
 export function whatMoves(before: Calendar, after: Calendar): Moves {
   return {
-    sprints: moved(before.sprints, after.sprints, (one) => one.number, datesOf).map(
-      ({ key, from, to }) => ({ number: key, from, to }),
-    ),
-    milestones: moved(runs(before), runs(after), (one) => one.number, runOf).map(
-      ({ key, from, to }) => ({
-        number: key,
-        committed: before.milestones[key - 1]?.committed ?? false,
-        from,
-        to,
-      }),
-    ),
-    pauses: moved(before.pauses, after.pauses, (one) => one.afterSprint, datesOf).map(
-      ({ key, from, to }) => ({ afterSprint: key, from, to }),
-    ),
+    sprints: moved(before.sprints, after.sprints, (one) => one.number, datesOf).map(({ key, from, to }) => ({
+      number: key,
+      from,
+      to,
+    })),
+    milestones: moved(runs(before), runs(after), (one) => one.number, runOf).map(({ key, from, to }) => ({
+      number: key,
+      committed: before.milestones[key - 1]?.committed ?? false,
+      from,
+      to,
+    })),
+    pauses: moved(before.pauses, after.pauses, (one) => one.afterSprint, datesOf).map(({ key, from, to }) => ({
+      afterSprint: key,
+      from,
+      to,
+    })),
   };
 }
 

@@ -14,7 +14,11 @@ describe("an outline", () => {
   it("says all that was decided, in one line", () => {
     const paused = addPause(year(), { afterSprint: 3, weeks: 2, reason: "Year-end break" }, "2026-01-05");
     if (!paused.ok) throw new Error(paused.refusal.message);
-    const changed = changeCadence(paused.value.calendar, { fromSprint: 9, sprintWeeks: 3, milestoneSprints: 3 }, "2026-01-05");
+    const changed = changeCadence(
+      paused.value.calendar,
+      { fromSprint: 9, sprintWeeks: 3, milestoneSprints: 3 },
+      "2026-01-05",
+    );
     if (!changed.ok) throw new Error(changed.refusal.message);
     expect(calendarOutline(changed.value.calendar)).toBe("2026-01-05 | 1:2x4 9:3x3 | 3+2");
   });

@@ -13,11 +13,7 @@ export const longestPauseWeeks = 8;
  * Refuses (CAL-2) when the sprint after the boundary has begun, the weeks aren't whole or outside
  * 1 to 8, a pause is there already, or the calendar doesn't reach past the boundary.
  */
-export function addPause(
-  calendar: Calendar,
-  pause: Undated<Pause>,
-  today: CalendarDate,
-): Result<CalendarChange> {
+export function addPause(calendar: Calendar, pause: Undated<Pause>, today: CalendarDate): Result<CalendarChange> {
   const { afterSprint, weeks } = pause;
   if (!Number.isInteger(weeks) || weeks < 1 || weeks > longestPauseWeeks) {
     const message = `A pause is 1 to ${longestPauseWeeks} whole weeks.`;
@@ -60,11 +56,7 @@ export function addPause(
  * Takes a pause out: all that follows moves earlier by its weeks, and keeps its numbers.
  * Refuses (CAL-2) when there is none, or when it or the sprint after it has begun.
  */
-export function removePause(
-  calendar: Calendar,
-  afterSprint: number,
-  today: CalendarDate,
-): Result<CalendarChange> {
+export function removePause(calendar: Calendar, afterSprint: number, today: CalendarDate): Result<CalendarChange> {
   const pause = calendar.pauses.find((one) => one.afterSprint === afterSprint);
   if (!pause) {
     return refuse({
@@ -84,7 +76,12 @@ export function removePause(
       wayOut: "It stays; only pauses still ahead can be removed.",
     });
   }
-  return ok(withPauses(calendar, calendar.pauses.filter((one) => one !== pause)));
+  return ok(
+    withPauses(
+      calendar,
+      calendar.pauses.filter((one) => one !== pause),
+    ),
+  );
 }
 
 function withPauses(calendar: Calendar, pauses: readonly Undated<Pause>[]): CalendarChange {

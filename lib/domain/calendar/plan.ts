@@ -59,10 +59,7 @@ export function planCalendar(
   const { sprintWeeks, milestoneSprints } = plan;
   const cadence = cadenceAllowed({ fromSprint: 1, sprintWeeks, milestoneSprints });
   if (!cadence.ok) return cadence;
-  let calendar = grow(
-    { startsOn, sprints: [], milestones: [], pauses: [], cadences: [cadence.value] },
-    { untilDate },
-  );
+  let calendar = grow({ startsOn, sprints: [], milestones: [], pauses: [], cadences: [cadence.value] }, { untilDate });
   for (const pause of pauses) {
     // The day before it starts, every boundary is still ahead.
     const added = addPause(calendar, pause, addDays(startsOn, -1));
@@ -118,11 +115,7 @@ export function grow(draft: CalendarDraft, reach: Reach): Calendar {
     sprints.push(sprint);
   };
   draft.sprints.forEach(add);
-  while (
-    weeks < weeksWanted ||
-    sprints.length < throughSprint ||
-    milestones.length < throughMilestone
-  ) {
+  while (weeks < weeksWanted || sprints.length < throughSprint || milestones.length < throughMilestone) {
     const firstSprint = sprints.length + 1;
     const lastSprint = sprints.length + milestoneSprints;
     milestones.push({ number: milestones.length + 1, firstSprint, lastSprint, committed: false });

@@ -36,12 +36,17 @@ describe("a year planner", () => {
   it("covers each day of the calendar once, leap days too", () => {
     const { sprints } = year();
     const months = plannerMonths(year(), "2025-12", 16);
-    const covered = months.flatMap((month) => month.sprints).reduce((days, { fromDay, toDay }) => days + toDay - fromDay + 1, 0);
+    const covered = months
+      .flatMap((month) => month.sprints)
+      .reduce((days, { fromDay, toDay }) => days + toDay - fromDay + 1, 0);
     expect(covered).toBe(sprints.length * 14);
     expect(plannerMonths(year(), "2028-02", 1)[0]?.days).toBe(29);
-    expect(months.flatMap((month) => month.sprints).filter(({ widest }) => widest).map(({ number }) => number)).toEqual(
-      sprints.map(({ number }) => number),
-    );
+    expect(
+      months
+        .flatMap((month) => month.sprints)
+        .filter(({ widest }) => widest)
+        .map(({ number }) => number),
+    ).toEqual(sprints.map(({ number }) => number));
   });
 
   it("opens a month back, or where the calendar begins", () => {
@@ -53,6 +58,12 @@ describe("a year planner", () => {
     expect(addMonths("2026-11", 2)).toBe("2027-01");
     expect(addMonths("2026-01", -1)).toBe("2025-12");
     expect(monthOf("2026-11-22")).toBe("2026-11");
-    expect(["2026-11", "2026-13", "1999-01", "26-1", null].map(isCalendarMonth)).toEqual([true, false, false, false, false]);
+    expect(["2026-11", "2026-13", "1999-01", "26-1", null].map(isCalendarMonth)).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 });

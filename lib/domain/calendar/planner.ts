@@ -21,7 +21,14 @@ export type PlannerMonth = {
  * The part of something that lies in a month, by days of the month, both counted. `widest`: no month
  * holds more of it, and no earlier one as much.
  */
-export type PlannerSpan = { number: number; fromDay: number; toDay: number; begins: boolean; ends: boolean; widest: boolean };
+export type PlannerSpan = {
+  number: number;
+  fromDay: number;
+  toDay: number;
+  begins: boolean;
+  ends: boolean;
+  widest: boolean;
+};
 
 /** The months of a year planner: so many from one on, with what lies in each. */
 export function plannerMonths(
@@ -30,7 +37,11 @@ export function plannerMonths(
   count: number,
 ): PlannerMonth[] {
   const milestones = calendar.milestones.map((one) => ({ number: one.number, ...milestoneDates(calendar, one) }));
-  const pauses = calendar.pauses.map(({ afterSprint, startsOn, endsOn }) => ({ number: afterSprint, startsOn, endsOn }));
+  const pauses = calendar.pauses.map(({ afterSprint, startsOn, endsOn }) => ({
+    number: afterSprint,
+    startsOn,
+    endsOn,
+  }));
   return Array.from({ length: count }, (_, n) => {
     const month = addMonths(firstMonth, n);
     const first = `${month}-01`;

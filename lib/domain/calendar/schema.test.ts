@@ -22,16 +22,26 @@ describe("what commands of the calendar take", () => {
   });
 
   it("is refused in plain words", () => {
-    expect(message(setCalendarInput.safeParse({ ...plan, startsOn: "2026-02-30" }))).toBe("This is no day of the calendar.");
+    expect(message(setCalendarInput.safeParse({ ...plan, startsOn: "2026-02-30" }))).toBe(
+      "This is no day of the calendar.",
+    );
     expect(message(setCalendarInput.safeParse({ ...plan, startsOn: null }))).toBe("Choose a day.");
     expect(message(setCalendarInput.safeParse({ ...plan, sprintWeeks: 1 }))).toBe("A Flow Sprint is 2, 3 or 4 weeks.");
-    expect(message(setCalendarInput.safeParse({ ...plan, sprintWeeks: "2" }))).toBe("A Flow Sprint is 2, 3 or 4 weeks.");
-    expect(message(setCalendarInput.safeParse({ ...plan, milestoneSprints: 6 }))).toBe("A Milestone has at most 5 sprints.");
+    expect(message(setCalendarInput.safeParse({ ...plan, sprintWeeks: "2" }))).toBe(
+      "A Flow Sprint is 2, 3 or 4 weeks.",
+    );
+    expect(message(setCalendarInput.safeParse({ ...plan, milestoneSprints: 6 }))).toBe(
+      "A Milestone has at most 5 sprints.",
+    );
     expect(message(setCalendarInput.safeParse({ ...plan, flowTeamId: "x" }))).toBe("Choose a Flow Team.");
     expect(message(addPauseInput.safeParse({ ...pause, weeks: 1.5 }))).toBe("Give a whole number of weeks.");
     expect(message(addPauseInput.safeParse({ ...pause, weeks: 9 }))).toBe("A pause is at most 8 weeks.");
     expect(message(addPauseInput.safeParse({ ...pause, reason: "  " }))).toBe("Say what the pause is for.");
-    expect(message(addPauseInput.safeParse({ ...pause, reason: "x".repeat(201) }))).toBe("Keep the reason to 200 characters.");
-    expect(message(changeCadenceInput.safeParse({ ...change, fromSprint: 0 }))).toBe("Flow Sprints are numbered from 1.");
+    expect(message(addPauseInput.safeParse({ ...pause, reason: "x".repeat(201) }))).toBe(
+      "Keep the reason to 200 characters.",
+    );
+    expect(message(changeCadenceInput.safeParse({ ...change, fromSprint: 0 }))).toBe(
+      "Flow Sprints are numbered from 1.",
+    );
   });
 });

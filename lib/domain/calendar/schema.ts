@@ -4,9 +4,7 @@ import { isCalendarDate } from "./dates";
 import { longestPauseWeeks } from "./pauses";
 
 /** A day as "YYYY-MM-DD". */
-export const calendarDate = z
-  .string("Choose a day.")
-  .refine(isCalendarDate, "This is no day of the calendar.");
+export const calendarDate = z.string("Choose a day.").refine(isCalendarDate, "This is no day of the calendar.");
 
 const flowTeamId = z.uuid("Choose a Flow Team.");
 

@@ -2,8 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { FlowSprintState } from "./calendar";
 import { canStart, daysLate, sprintState } from "./sprints";
 
-const inStates = (...states: FlowSprintState[]) =>
-  states.map((state, index) => ({ number: index + 1, state }));
+const inStates = (...states: FlowSprintState[]) => states.map((state, index) => ({ number: index + 1, state }));
 
 describe("starting a Flow Sprint (CAL-4)", () => {
   it("needs the one before it closed and none running", () => {

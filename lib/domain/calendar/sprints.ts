@@ -3,10 +3,7 @@ import type { FlowSprint, FlowSprintState } from "./calendar";
 import { type CalendarDate, daysBetween, todayIn } from "./dates";
 
 /** The state that follows from the acts: a sprint runs from its start until its close. */
-export function sprintState(acts: {
-  startedAt: Date | null;
-  closedAt: Date | null;
-}): FlowSprintState {
+export function sprintState(acts: { startedAt: Date | null; closedAt: Date | null }): FlowSprintState {
   if (acts.closedAt) return "closed";
   return acts.startedAt ? "running" : "planned";
 }

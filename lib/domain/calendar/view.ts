@@ -34,12 +34,25 @@ export function calendarOf(
 ): Calendar | null {
   if (view.sprints.length === 0) return null;
   return {
-    sprints: view.sprints.map(({ number, startsOn, endsOn, weeks, state }) => ({ number, startsOn, endsOn, weeks, state })),
+    sprints: view.sprints.map(({ number, startsOn, endsOn, weeks, state }) => ({
+      number,
+      startsOn,
+      endsOn,
+      weeks,
+      state,
+    })),
     pauses: view.pauses.map(({ afterSprint, startsOn, endsOn, weeks, reason }) => ({
-      afterSprint, startsOn, endsOn, weeks, reason,
+      afterSprint,
+      startsOn,
+      endsOn,
+      weeks,
+      reason,
     })),
     milestones: view.milestones.map(({ number, firstSprint, lastSprint, state }) => ({
-      number, firstSprint, lastSprint, committed: state === "committed",
+      number,
+      firstSprint,
+      lastSprint,
+      committed: state === "committed",
     })),
     cadences: view.cadences,
   };

@@ -2,7 +2,11 @@ import { describe, expect, it } from "vitest";
 import { type DependencyFacts, dependencyStanding } from "./conflicts";
 
 const asked: DependencyFacts = { state: "proposed", neededBySprint: null, promisedForSprint: null, mitigation: "" };
-const epic = (firstSprint: number | null, lastSprint: number | null, status = "planned") => ({ firstSprint, lastSprint, status });
+const epic = (firstSprint: number | null, lastSprint: number | null, status = "planned") => ({
+  firstSprint,
+  lastSprint,
+  status,
+});
 
 describe("dependencyStanding (DEP-2 for Epics)", () => {
   it("holds when the giver ends before the needer starts", () => {
@@ -18,7 +22,10 @@ describe("dependencyStanding (DEP-2 for Epics)", () => {
 
   it("is a conflict when promised for a later sprint than needed, whatever the bars say", () => {
     const promised = { ...asked, neededBySprint: 3, promisedForSprint: 4 };
-    expect(dependencyStanding(promised, epic(9, 9), epic(1, 1))).toEqual({ kind: "conflict", reason: "needed by S3, promised for S4" });
+    expect(dependencyStanding(promised, epic(9, 9), epic(1, 1))).toEqual({
+      kind: "conflict",
+      reason: "needed by S3, promised for S4",
+    });
   });
 
   it("is settled by a promise in time", () => {
@@ -26,7 +33,9 @@ describe("dependencyStanding (DEP-2 for Epics)", () => {
   });
 
   it("is mitigated by words, not by blanks", () => {
-    expect(dependencyStanding({ ...asked, mitigation: "A stub until then" }, epic(5, 6), epic(3, 5)).kind).toBe("mitigated");
+    expect(dependencyStanding({ ...asked, mitigation: "A stub until then" }, epic(5, 6), epic(3, 5)).kind).toBe(
+      "mitigated",
+    );
     expect(dependencyStanding({ ...asked, mitigation: "  " }, epic(5, 6), epic(3, 5)).kind).toBe("conflict");
   });
 

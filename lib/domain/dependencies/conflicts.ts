@@ -29,7 +29,8 @@ export type DependencyStanding =
  */
 export function dependencyStanding(dependency: DependencyFacts, needer: EndFacts, giver: EndFacts): DependencyStanding {
   if (dependency.state === "declined" || isOver(needer)) return { kind: "void" };
-  if (dependency.state === "delivered" || dependency.state === "verified" || giver?.status === "done") return { kind: "satisfied" };
+  if (dependency.state === "delivered" || dependency.state === "verified" || giver?.status === "done")
+    return { kind: "satisfied" };
   const needed = dependency.neededBySprint ?? (needer?.firstSprint != null ? needer.firstSprint - 1 : null);
   const promised = dependency.promisedForSprint ?? giver?.lastSprint ?? null;
   if (needed === null || promised === null) return { kind: "open_ended" };

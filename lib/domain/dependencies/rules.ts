@@ -14,7 +14,10 @@ export function canRaise(
   edges: readonly Edge[],
   epics: ReadonlyMap<string, { number: number; title: string }>,
 ): Result<{ neederTeamId: string; giverTeamId: string }> {
-  for (const [end, word] of [[needer, "needs"], [giver, "gives"]] as const) {
+  for (const [end, word] of [
+    [needer, "needs"],
+    [giver, "gives"],
+  ] as const) {
     if (end.leadTeamId === null) {
       return refuse({
         rule: "DEP-1",

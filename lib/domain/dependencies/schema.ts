@@ -5,7 +5,11 @@ export type DependencyState = (typeof dependencyStates)[number];
 
 const flowTeamId = z.uuid("That is not a Flow Team.");
 const dependencyId = z.uuid("That is not a Dependency.");
-const sprint = z.int("A sprint is named by its number.").min(1, "Flow Sprints are numbered from 1.").max(2000, "That Flow Sprint is too far ahead.").nullable();
+const sprint = z
+  .int("A sprint is named by its number.")
+  .min(1, "Flow Sprints are numbered from 1.")
+  .max(2000, "That Flow Sprint is too far ahead.")
+  .nullable();
 const note = z.string("The note is text.").trim().max(2000, "The note has at most 2,000 characters.");
 const mitigation = z.string("The mitigation is text.").trim().max(2000, "The mitigation has at most 2,000 characters.");
 
@@ -23,7 +27,12 @@ export const EditDependency = z.object({
   flowTeamId,
   dependencyId,
   edits: z
-    .object({ note: edit(note), mitigation: edit(mitigation), neededBySprint: edit(sprint), promisedForSprint: edit(sprint) })
+    .object({
+      note: edit(note),
+      mitigation: edit(mitigation),
+      neededBySprint: edit(sprint),
+      promisedForSprint: edit(sprint),
+    })
     .partial()
     .strict(),
 });

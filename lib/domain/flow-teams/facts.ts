@@ -19,16 +19,12 @@ export type FlowTeamFacts = {
 
 /** Everybody who counts for TEAM-2: distinct people with a role other than Stakeholder. */
 export function memberIds(facts: FlowTeamFacts): Set<string> {
-  return new Set(
-    facts.holdings.filter((held) => held.role !== "stakeholder").map((held) => held.personId),
-  );
+  return new Set(facts.holdings.filter((held) => held.role !== "stakeholder").map((held) => held.personId));
 }
 
 /** The distinct people with a role in a Scrum Team. */
 export function peopleInTeam(facts: FlowTeamFacts, scrumTeamId: string): Set<string> {
-  return new Set(
-    facts.holdings.filter((held) => held.scrumTeamId === scrumTeamId).map((held) => held.personId),
-  );
+  return new Set(facts.holdings.filter((held) => held.scrumTeamId === scrumTeamId).map((held) => held.personId));
 }
 
 /** Who holds a role in a scope, in no order. */
@@ -43,9 +39,7 @@ export function isSeat(a: Seat, b: Seat): boolean {
 
 /** The one of CPO, CSM and Architect somebody holds, or null. */
 export function leadershipOf(facts: FlowTeamFacts, personId: string): Role | null {
-  const held = facts.holdings.find(
-    (one) => one.personId === personId && isLeadership(one.role),
-  );
+  const held = facts.holdings.find((one) => one.personId === personId && isLeadership(one.role));
   return held?.role ?? null;
 }
 
@@ -84,8 +78,6 @@ export function withHolding(
 export function withoutHolding(facts: FlowTeamFacts, holding: Holding): FlowTeamFacts {
   return {
     ...facts,
-    holdings: facts.holdings.filter(
-      (held) => held.personId !== holding.personId || !isSeat(held, holding),
-    ),
+    holdings: facts.holdings.filter((held) => held.personId !== holding.personId || !isSeat(held, holding)),
   };
 }

@@ -48,10 +48,7 @@ export type SprintStanding =
  * Where a Flow Sprint is today: Monday to Friday count. On a weekend it is still the day before
  * it. One whose last day is past but which isn't closed is over, by calendar days.
  */
-export function sprintStanding(
-  sprint: Pick<FrameSprint, "startsOn" | "endsOn">,
-  today: CalendarDate,
-): SprintStanding {
+export function sprintStanding(sprint: Pick<FrameSprint, "startsOn" | "endsOn">, today: CalendarDate): SprintStanding {
   if (today < sprint.startsOn) return { is: "ahead", inDays: daysBetween(today, sprint.startsOn) };
   if (today > sprint.endsOn) return { is: "over", daysAgo: daysBetween(sprint.endsOn, today) };
   return {

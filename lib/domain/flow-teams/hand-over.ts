@@ -1,8 +1,5 @@
 import { type Result, ok, refuse } from "@/lib/domain/result";
-import {
-  type FlowTeamFacts, type Holding, type Seat,
-  holdersOf, nameOf, seatName, withoutHolding,
-} from "./facts";
+import { type FlowTeamFacts, type Holding, type Seat, holdersOf, nameOf, seatName, withoutHolding } from "./facts";
 import { canJoin, excludedBy, exclusion } from "./rules";
 
 export type HandOver = Seat & { fromPersonId: string; toPersonId: string; swap: boolean };

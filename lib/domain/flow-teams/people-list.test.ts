@@ -19,7 +19,13 @@ describe("a list of people", () => {
   test("is read with a header in any order, and semicolons", () => {
     const text = "\uFEFFRole;E-mail;Name;Team;Skills\r\nSM;Grace@Example.org ;Grace Hopper;harbour;dev testing\r\n";
     expect(members(text)).toEqual([
-      { name: "Grace Hopper", email: "grace@example.org", role: "sm", scrumTeamId: "h", skills: ["development", "testing"] },
+      {
+        name: "Grace Hopper",
+        email: "grace@example.org",
+        role: "sm",
+        scrumTeamId: "h",
+        skills: ["development", "testing"],
+      },
     ]);
   });
 
@@ -33,12 +39,20 @@ describe("a list of people", () => {
   test("is read with commas, quotes, skills that spill over, and the address first", () => {
     const text = 'kim@example.org,"Kim, ""the tide""","Tides, and weather",Developer,development,testing';
     expect(members(text)).toEqual([
-      { name: 'Kim, "the tide"', email: "kim@example.org", role: "developer", scrumTeamId: "t", skills: ["development", "testing"] },
+      {
+        name: 'Kim, "the tide"',
+        email: "kim@example.org",
+        role: "developer",
+        scrumTeamId: "t",
+        skills: ["development", "testing"],
+      },
     ]);
   });
 
   test("names each row's problems, and the line it is in", () => {
-    const list = read("\nname,e-mail,team,role,skills\n,nobody,Docks,Captain,swimming\nBo,bo@example.org,,Developer,\n");
+    const list = read(
+      "\nname,e-mail,team,role,skills\n,nobody,Docks,Captain,swimming\nBo,bo@example.org,,Developer,\n",
+    );
     expect(list.rows.map(({ line }) => line)).toEqual([3, 4]);
     expect(list.rows[0]?.problems).toEqual([
       "The person's name is missing.",
@@ -63,9 +77,9 @@ describe("a list of people", () => {
         "Dee,dee@example.org,Harbour,Developer",
       ].join("\n"),
     );
-    expect(list.rows.map((row) => (row.isThere ? "there" : (row.problems[0]?.match(/TEAM-\d/)?.[0] ?? "fine")))).toEqual([
-      "there", "fine", "TEAM-3", "TEAM-3", "fine", "TEAM-4", "there",
-    ]);
+    expect(
+      list.rows.map((row) => (row.isThere ? "there" : (row.problems[0]?.match(/TEAM-\d/)?.[0] ?? "fine"))),
+    ).toEqual(["there", "fine", "TEAM-3", "TEAM-3", "fine", "TEAM-4", "there"]);
   });
 
   test("stops at 150 people, counting who comes twice once", () => {

@@ -53,7 +53,8 @@ export function parsePeopleList(
 ): PeopleList {
   const unreadable = (problem: string): PeopleList => ({ rows: [], unknownTeams: [], problem });
   if (text.length > mostCharacters) return unreadable("This is too long for a list of people.");
-  if (text.includes("\u0000") || text.includes("\uFFFD")) return unreadable("This isn't text: paste the list, or save the file as CSV in UTF-8.");
+  if (text.includes("\u0000") || text.includes("\uFFFD"))
+    return unreadable("This isn't text: paste the list, or save the file as CSV in UTF-8.");
   const table = split(text);
   if (typeof table === "string") return unreadable(table);
   if (table.length > mostRows) return unreadable(`This has ${table.length} rows; paste at most ${mostRows} at once.`);
@@ -148,7 +149,8 @@ function readRow(
   const name = personName.safeParse(cells.name);
   const email = emailAddress.safeParse(cells.email);
   if (!name.success) problems.push(name.error.issues[0]?.message ?? "The name is missing.");
-  if (!email.success) problems.push(cells.email ? `${cells.email} is no e-mail address.` : "The e-mail address is missing.");
+  if (!email.success)
+    problems.push(cells.email ? `${cells.email} is no e-mail address.` : "The e-mail address is missing.");
   const role = roleNamed(cells);
   if (!role) problems.push(cells.role ? `There is no role called ${cells.role}.` : "The role is missing.");
   const team = cells.team ? teamNamed(facts, cells.team) : undefined;

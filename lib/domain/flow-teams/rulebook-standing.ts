@@ -69,12 +69,19 @@ function calendarRules(roadmap: RoadmapView): RuleStanding[] {
     "CAL-1": `${count(sprints.length, "Flow Sprint")} of ${lengths.join(" or ")} weeks.`,
     "CAL-2": `No gap and no overlap; ${count(pauses.length, "pause")}.`,
     "CAL-3": `${count(fixed, "Flow Sprint")} over or running, with fixed dates.`,
-    "CAL-4": running ? `Flow Sprint ${running.number} runs. Its gates are measured once events are held in Flotilla.` : "No Flow Sprint runs.",
+    "CAL-4": running
+      ? `Flow Sprint ${running.number} runs. Its gates are measured once events are held in Flotilla.`
+      : "No Flow Sprint runs.",
     "CAL-5": `${count(milestones.length, "Milestone")} of 8 to 10 weeks.`,
   };
   return ids.map((rule) => {
     const items = violations.filter((one) => one.rule === rule).map(({ message }) => message);
-    return { rule, is: items.length > 0 ? "broken" : "holds", says: items.length > 0 ? `${count(items.length, "violation")}.` : says[rule], items };
+    return {
+      rule,
+      is: items.length > 0 ? "broken" : "holds",
+      says: items.length > 0 ? `${count(items.length, "violation")}.` : says[rule],
+      items,
+    };
   });
 }
 
@@ -84,7 +91,12 @@ function calendarOf({ sprints, pauses, milestones }: RoadmapView): Calendar {
     sprints: sprints.map((sprint) => ({ ...sprint, weeks: weeksOf(sprint) })),
     pauses: pauses.map((pause) => ({ ...pause, weeks: weeksOf(pause) })),
     milestones: milestones.map(
-      ({ number, firstSprint, lastSprint, state }): MilestoneSpan => ({ number, firstSprint, lastSprint, committed: state !== "planned" }),
+      ({ number, firstSprint, lastSprint, state }): MilestoneSpan => ({
+        number,
+        firstSprint,
+        lastSprint,
+        committed: state !== "planned",
+      }),
     ),
     cadences: [],
   };
@@ -93,11 +105,21 @@ function calendarOf({ sprints, pauses, milestones }: RoadmapView): Calendar {
 const weeksOf = ({ startsOn, endsOn }: { startsOn: string; endsOn: string }) => (daysBetween(startsOn, endsOn) + 1) / 7;
 
 function backlogRules(roadmap: RoadmapView): RuleStanding[] {
-  return [milestoneRule(roadmap), readyRule(roadmap), later("BLG-2", "Measured once Stories are refined in Flotilla."), orderRule(roadmap), capacityRule(roadmap), doneRule(roadmap)];
+  return [
+    milestoneRule(roadmap),
+    readyRule(roadmap),
+    later("BLG-2", "Measured once Stories are refined in Flotilla."),
+    orderRule(roadmap),
+    capacityRule(roadmap),
+    doneRule(roadmap),
+  ];
 }
 
 function milestoneRule(roadmap: RoadmapView): RuleStanding {
-  const lacking = roadmap.milestones.map((milestone) => ({ milestone, lacks: missingForCommitment(milestone, epicsIn(milestone, roadmap)) }));
+  const lacking = roadmap.milestones.map((milestone) => ({
+    milestone,
+    lacks: missingForCommitment(milestone, epicsIn(milestone, roadmap)),
+  }));
   const ahead = lacking.filter(({ milestone }) => milestone.state === "planned");
   const ready = ahead.filter(({ lacks }) => lacks.length === 0);
   const items = ahead
@@ -120,7 +142,12 @@ function epicsIn({ id }: MilestoneInView, { epics, milestones }: RoadmapView): n
 function readyRule({ epics }: RoadmapView): RuleStanding {
   const open = epics.filter(({ status }) => status === "planned" || status === "in_progress");
   const ready = open.filter(isReady).length;
-  return { rule: "BLG-1", is: ready === open.length ? "holds" : "open", says: `${ready} of ${count(open.length, "planned Epic")} ready to be claimed.`, items: [] };
+  return {
+    rule: "BLG-1",
+    is: ready === open.length ? "holds" : "open",
+    says: `${ready} of ${count(open.length, "planned Epic")} ready to be claimed.`,
+    items: [],
+  };
 }
 
 function orderRule({ epics }: RoadmapView): RuleStanding {
@@ -144,7 +171,12 @@ function capacityRule(roadmap: RoadmapView): RuleStanding {
     }),
   );
   if (items.length === 0) return holds("BLG-4", "The roadmap's load fits every team's points in each sprint ahead.");
-  return { rule: "BLG-4", is: "advised", says: `Over capacity ${items.length === 1 ? "once" : `${items.length} times`}, by the roadmap's load.`, items: shorten(items) };
+  return {
+    rule: "BLG-4",
+    is: "advised",
+    says: `Over capacity ${items.length === 1 ? "once" : `${items.length} times`}, by the roadmap's load.`,
+    items: shorten(items),
+  };
 }
 
 function doneRule({ epics }: RoadmapView): RuleStanding {
@@ -161,7 +193,9 @@ function dependencyRules(roadmap: RoadmapView): RuleStanding[] {
   const isRound = edges.some((edge, index) => findCycle(edges.slice(0, index), edge) !== null);
   const isOfOne = counted.some(({ neederTeamId, giverTeamId }) => neederTeamId === giverTeamId);
   const conflicts = judged.flatMap(({ standing, needer, giver }) =>
-    standing.kind === "conflict" ? [`E-${giver?.number ?? "?"} for E-${needer?.number ?? "?"}: ${standing.reason}.`] : [],
+    standing.kind === "conflict"
+      ? [`E-${giver?.number ?? "?"} for E-${needer?.number ?? "?"}: ${standing.reason}.`]
+      : [],
   );
   const first: RuleStanding =
     isRound || isOfOne

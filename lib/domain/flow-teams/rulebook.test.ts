@@ -4,20 +4,52 @@ import type { FlowTeamFacts } from "./facts";
 import { rulebook } from "./rulebook";
 import { rulebookStanding } from "./rulebook-standing";
 
-const facts: FlowTeamFacts = { name: "Port", state: "forming", teams: [{ id: "a", name: "Harbour" }], holdings: [], people: {} };
+const facts: FlowTeamFacts = {
+  name: "Port",
+  state: "forming",
+  teams: [{ id: "a", name: "Harbour" }],
+  holdings: [],
+  people: {},
+};
 
 const roadmap: RoadmapView = {
   flowTeam: { id: "f", slug: "port", name: "Port", product: "Charts", timeZone: "Europe/Zurich", state: "forming" },
-  goal: null, cadence: null, sprints: [], pauses: [], milestones: [],
+  goal: null,
+  cadence: null,
+  sprints: [],
+  pauses: [],
+  milestones: [],
   teams: [{ id: "a", name: "Harbour", slug: "harbour", hue: 0, usualCapacity: 10 }],
-  capacities: [], epics: [], dependencies: [], people: [],
+  capacities: [],
+  epics: [],
+  dependencies: [],
+  people: [],
 };
 
 const epic = (fields: Partial<RoadmapView["epics"][number]>): RoadmapView["epics"][number] => ({
-  id: "e", number: 1, title: "Epic", kind: "business", status: "planned", isDoneBeforeFlotilla: false,
-  leadTeamId: "a", firstSprint: 1, lastSprint: 1, effort: 12, value: null, timeCriticality: null, riskReduction: null,
-  hasRiskNote: false, acceptanceConditions: 0, feasibility: null, ownerId: null, labels: [], rank: "a0",
-  donePoints: 0, storyPoints: 0, insights: 0, ...fields,
+  id: "e",
+  number: 1,
+  title: "Epic",
+  kind: "business",
+  status: "planned",
+  isDoneBeforeFlotilla: false,
+  leadTeamId: "a",
+  firstSprint: 1,
+  lastSprint: 1,
+  effort: 12,
+  value: null,
+  timeCriticality: null,
+  riskReduction: null,
+  hasRiskNote: false,
+  acceptanceConditions: 0,
+  feasibility: null,
+  ownerId: null,
+  labels: [],
+  rank: "a0",
+  donePoints: 0,
+  storyPoints: 0,
+  insights: 0,
+  ...fields,
 });
 
 test("every rule of the rulebook has a standing, in its order", () => {
@@ -33,15 +65,32 @@ test("what a forming Flow Team lacks is open; what a launched one lacks is broke
 });
 
 test("calendar, capacity and Dependencies are measured on the roadmap", () => {
-  const sprint = (number: number, startsOn: string, endsOn: string) => ({ number, startsOn, endsOn, state: "planned" as const, goal: "" });
+  const sprint = (number: number, startsOn: string, endsOn: string) => ({
+    number,
+    startsOn,
+    endsOn,
+    state: "planned" as const,
+    goal: "",
+  });
   const standing = rulebookStanding(facts, {
     ...roadmap,
     sprints: [sprint(1, "2026-01-05", "2026-01-18"), sprint(2, "2026-01-26", "2026-02-08")],
-    epics: [epic({}), epic({ id: "g", number: 2, leadTeamId: null, effort: null, firstSprint: 2, lastSprint: 2, rank: "a1" })],
+    epics: [
+      epic({}),
+      epic({ id: "g", number: 2, leadTeamId: null, effort: null, firstSprint: 2, lastSprint: 2, rank: "a1" }),
+    ],
     dependencies: [
       {
-        id: "d", neederTeamId: "a", giverTeamId: "b", neederEpicId: "e", giverEpicId: "g", state: "proposed",
-        note: "", neededBySprint: null, promisedForSprint: null, mitigation: "",
+        id: "d",
+        neederTeamId: "a",
+        giverTeamId: "b",
+        neederEpicId: "e",
+        giverEpicId: "g",
+        state: "proposed",
+        note: "",
+        neededBySprint: null,
+        promisedForSprint: null,
+        mitigation: "",
       },
     ],
   });
@@ -50,6 +99,9 @@ test("calendar, capacity and Dependencies are measured on the roadmap", () => {
   expect(of("CAL-2")).toMatchObject({ is: "broken", items: ["There is a gap of 7 days before Flow Sprint 2."] });
   expect(of("BLG-1")).toMatchObject({ is: "open", says: "0 of 2 planned Epics ready to be claimed." });
   expect(of("BLG-4")).toMatchObject({ is: "advised", items: ["Harbour in Flow Sprint 1: 12 of 10 points."] });
-  expect(of("DEP-2")).toMatchObject({ is: "broken", items: ["E-2 for E-1: the giver ends in S2, and the needer starts in S1."] });
+  expect(of("DEP-2")).toMatchObject({
+    is: "broken",
+    items: ["E-2 for E-1: the giver ends in S2, and the needer starts in S1."],
+  });
   expect(of("DLV-1")?.is).toBe("later");
 });

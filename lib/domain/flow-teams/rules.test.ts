@@ -8,7 +8,10 @@ import { canLaunch, launchStanding, teamAdvice } from "./standing";
 import { staffTeam } from "./staffing";
 
 const teamIds = ["a", "b", "c", "d"];
-const person = (id: string) => ({ name: id.toUpperCase(), skills: ["development", "testing", "ux", "business"] as const });
+const person = (id: string) => ({
+  name: id.toUpperCase(),
+  skills: ["development", "testing", "ux", "business"] as const,
+});
 
 /** Four whole teams with leadership. */
 function whole(state: FlowTeamFacts["state"] = "active"): FlowTeamFacts {
@@ -67,7 +70,14 @@ describe("TEAM-2", () => {
     const full = many(whole(), 150 - memberIds(whole()).size);
     const change = { ...seat("cpo"), fromPersonId: "cpo", toPersonId: "new", swap: false };
     expect(rule(handOver(full, change))).toBe("ok");
-    const alsoPo = { ...full, holdings: [...full.holdings.slice(0, -1), { personId: "cpo", ...seat("po", "x") }, { personId: "q", ...seat("developer", "a") }] };
+    const alsoPo = {
+      ...full,
+      holdings: [
+        ...full.holdings.slice(0, -1),
+        { personId: "cpo", ...seat("po", "x") },
+        { personId: "q", ...seat("developer", "a") },
+      ],
+    };
     expect(rule(handOver(alsoPo, change))).toBe("TEAM-2");
   });
 });
@@ -97,8 +107,12 @@ describe("TEAM-3", () => {
   });
 
   test("handing over what somebody no longer holds is told apart", () => {
-    expect(rule(handOver(whole(), { ...seat("cpo"), fromPersonId: "new", toPersonId: "po-a", swap: false }))).toBe("stale");
-    expect(rule(handOver(whole(), { ...seat("cpo"), fromPersonId: "cpo", toPersonId: "cpo", swap: false }))).toBe("invalid");
+    expect(rule(handOver(whole(), { ...seat("cpo"), fromPersonId: "new", toPersonId: "po-a", swap: false }))).toBe(
+      "stale",
+    );
+    expect(rule(handOver(whole(), { ...seat("cpo"), fromPersonId: "cpo", toPersonId: "cpo", swap: false }))).toBe(
+      "invalid",
+    );
   });
 });
 
@@ -139,10 +153,20 @@ describe("launching", () => {
   });
 
   test("each thing that is missing is named with what puts it right", () => {
-    const empty: FlowTeamFacts = { name: "Port", state: "forming", teams: [{ id: "a", name: "Team a" }], holdings: [], people: {} };
+    const empty: FlowTeamFacts = {
+      name: "Port",
+      state: "forming",
+      teams: [{ id: "a", name: "Team a" }],
+      holdings: [],
+      people: {},
+    };
     const standing = launchStanding(empty);
     expect(standing.map(({ rule: id, holds }) => `${id} ${holds}`)).toEqual([
-      "TEAM-1 false", "TEAM-2 true", "TEAM-3 false", "TEAM-4 false", "TEAM-5 true",
+      "TEAM-1 false",
+      "TEAM-2 true",
+      "TEAM-3 false",
+      "TEAM-4 false",
+      "TEAM-5 true",
     ]);
     expect(standing[0]?.missing).toEqual([{ text: "Port needs 2 more Scrum Teams.", mend: { act: "add team" } }]);
     expect(standing[2]?.missing).toHaveLength(3);
@@ -184,7 +208,11 @@ test("whatever is done in whatever order, a launched Flow Team stays whole", () 
         const holding: Holding = { personId: who, ...here };
         const write = (ended: Holding[], begun: Holding[]) => {
           const left = facts.holdings.filter(
-            (held) => !ended.some((gone) => gone.personId === held.personId && gone.role === held.role && gone.scrumTeamId === held.scrumTeamId),
+            (held) =>
+              !ended.some(
+                (gone) =>
+                  gone.personId === held.personId && gone.role === held.role && gone.scrumTeamId === held.scrumTeamId,
+              ),
           );
           facts = { ...facts, holdings: [...left, ...begun] };
         };

@@ -1,8 +1,16 @@
 import { type Role, roleNames } from "@/lib/domain/access";
 import { type Refusal, type Result, ok, refuse } from "@/lib/domain/result";
 import {
-  type FlowTeamFacts, type Holding, type Seat,
-  holdersOf, isLeadership, leadershipOf, memberIds, nameOf, seatName, teamNameOf,
+  type FlowTeamFacts,
+  type Holding,
+  type Seat,
+  holdersOf,
+  isLeadership,
+  leadershipOf,
+  memberIds,
+  nameOf,
+  seatName,
+  teamNameOf,
 } from "./facts";
 import { fewestTeams, mostMembers, mostTeams } from "./sizes";
 
@@ -58,8 +66,7 @@ export function canJoin(facts: FlowTeamFacts, personId: string, role: Role): Res
 
 /** TEAM-3 and TEAM-4 for one more holder of a role, TEAM-2 included. */
 export function canHold(facts: FlowTeamFacts, holding: Holding): Result<null> {
-  const broken =
-    seatIsTaken(facts, holding) ?? excludes(facts, holding) ?? isDeveloperElsewhere(facts, holding);
+  const broken = seatIsTaken(facts, holding) ?? excludes(facts, holding) ?? isDeveloperElsewhere(facts, holding);
   return broken ? refuse(broken) : canJoin(facts, holding.personId, holding.role);
 }
 
@@ -160,9 +167,7 @@ export function exclusion(facts: FlowTeamFacts, holding: Holding, other: Seat): 
 
 function isDeveloperElsewhere(facts: FlowTeamFacts, holding: Holding): Refusal | null {
   if (holding.role !== "developer") return null;
-  const elsewhere = facts.holdings.find(
-    (held) => held.personId === holding.personId && held.role === "developer",
-  );
+  const elsewhere = facts.holdings.find((held) => held.personId === holding.personId && held.role === "developer");
   if (!elsewhere) return null;
   return {
     rule: "TEAM-4",

@@ -28,9 +28,7 @@ export const emailAddress = z
   .max(254, "That e-mail address is too long.")
   .pipe(z.email("This is no e-mail address, such as ada@example.org."));
 
-const timeZone = z
-  .string("Choose a time zone.")
-  .refine(isTimeZone, "This is no time zone, such as Europe/Zurich.");
+const timeZone = z.string("Choose a time zone.").refine(isTimeZone, "This is no time zone, such as Europe/Zurich.");
 
 const skillList = z
   .array(z.enum(skills, "A skill is development, testing, UX or business."))
@@ -67,16 +65,12 @@ export const FormFlowTeam = z.object({
       (names) => new Set(names.map((name) => name.toLowerCase())).size === names.length,
       "Two Scrum Teams have the same name.",
     ),
-  leaders: z
-    .object({ cpo: newcomer.optional(), csm: newcomer.optional(), architect: newcomer.optional() })
-    .default({}),
+  leaders: z.object({ cpo: newcomer.optional(), csm: newcomer.optional(), architect: newcomer.optional() }).default({}),
 });
 
 export const RenameFlowTeam = z.object({
   flowTeamId,
-  edits: z
-    .object({ name: edit(flowTeamName), product: edit(productName), timeZone: edit(timeZone) })
-    .partial(),
+  edits: z.object({ name: edit(flowTeamName), product: edit(productName), timeZone: edit(timeZone) }).partial(),
 });
 
 /** Somebody who has a part in the Flow Team already, or a newcomer. */
@@ -90,7 +84,10 @@ export const AddScrumTeam = z.object({
     .object({
       po: someone,
       sm: someone,
-      developers: z.array(someone).min(1, "A Scrum Team has at least one Developer.").max(50, "Start with at most 50 Developers."),
+      developers: z
+        .array(someone)
+        .min(1, "A Scrum Team has at least one Developer.")
+        .max(50, "Start with at most 50 Developers."),
     })
     .optional(),
 });

@@ -80,16 +80,12 @@ function teams({ teams: { length }, name }: FlowTeamFacts): Standing {
 function people(facts: FlowTeamFacts): Standing {
   const { size } = memberIds(facts);
   const missing: Missing[] =
-    size > mostMembers
-      ? [{ text: `${size - mostMembers} people are too many.`, mend: { act: "see people" } }]
-      : [];
+    size > mostMembers ? [{ text: `${size - mostMembers} people are too many.`, mend: { act: "see people" } }] : [];
   return standing("TEAM-2", `${size} of at most ${mostMembers} people, open invitations counted`, missing);
 }
 
 function leadership(facts: FlowTeamFacts): Standing {
-  const vacant: Role[] = leadershipRoles.filter(
-    (role) => holdersOf(facts, { role, scrumTeamId: null }).length === 0,
-  );
+  const vacant: Role[] = leadershipRoles.filter((role) => holdersOf(facts, { role, scrumTeamId: null }).length === 0);
   return standing(
     "TEAM-3",
     `${leadershipRoles.length - vacant.length} of 3 leadership roles are held`,
@@ -105,10 +101,12 @@ function staffing(facts: FlowTeamFacts): Standing {
     (["po", "sm", "developer"] as const)
       .map((role): Seat => ({ role, scrumTeamId: team.id }))
       .filter((seat) => holdersOf(facts, seat).length === 0)
-      .map((seat): Missing => ({
-        text: `${team.name} has no ${roleNames[seat.role]}.`,
-        mend: { act: "give role", seat },
-      })),
+      .map(
+        (seat): Missing => ({
+          text: `${team.name} has no ${roleNames[seat.role]}.`,
+          mend: { act: "give role", seat },
+        }),
+      ),
   );
   const short = new Set(missing.map(({ mend }) => mend.act === "give role" && mend.seat.scrumTeamId));
   const complete = facts.teams.length - short.size;

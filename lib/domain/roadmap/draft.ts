@@ -26,7 +26,10 @@ export function samePlace(a: Place, b: Place): boolean {
  */
 export function draftConflicts(move: DraftMove, now: Place): FieldConflict[] {
   return placeFields
-    .filter((field) => now[field] !== move.seen[field] && now[field] !== move.to[field] && move.to[field] !== move.seen[field])
+    .filter(
+      (field) =>
+        now[field] !== move.seen[field] && now[field] !== move.to[field] && move.to[field] !== move.seen[field],
+    )
     .map((field) => ({ field, seen: move.seen[field], mine: move.to[field], theirs: now[field] }));
 }
 
@@ -34,7 +37,8 @@ export function draftConflicts(move: DraftMove, now: Place): FieldConflict[] {
 export function draftEdits(move: DraftMove, now: Place): Partial<Place> {
   const edits: Partial<Place> = {};
   for (const field of placeFields) {
-    if (move.to[field] !== move.seen[field] && move.to[field] !== now[field]) Object.assign(edits, { [field]: move.to[field] });
+    if (move.to[field] !== move.seen[field] && move.to[field] !== now[field])
+      Object.assign(edits, { [field]: move.to[field] });
   }
   return edits;
 }

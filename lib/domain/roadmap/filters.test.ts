@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { epicKinds, epicStatuses } from "@/lib/domain/backlog/kinds";
-import { type TimelineAddress, countFilters, filterEpics, formatAddress, noFilters, parseAddress, plainAddress } from "./filters";
+import {
+  type TimelineAddress,
+  countFilters,
+  filterEpics,
+  formatAddress,
+  noFilters,
+  parseAddress,
+  plainAddress,
+} from "./filters";
 import { anEpic, aView } from "./fixture";
 import { laneKinds } from "./lanes";
 import { zooms } from "./layout";
@@ -49,8 +57,25 @@ describe("the timeline's address", () => {
 describe("filters", () => {
   const view = aView({
     epics: [
-      anEpic({ id: "a", number: 1, title: "Berth planning", leadTeamId: "t1", firstSprint: 1, lastSprint: 2, labels: ["port"] }),
-      anEpic({ id: "b", number: 2, title: "Crane telemetry", leadTeamId: "t2", firstSprint: 5, lastSprint: 6, kind: "enabler", ownerId: "p1" }),
+      anEpic({
+        id: "a",
+        number: 1,
+        title: "Berth planning",
+        leadTeamId: "t1",
+        firstSprint: 1,
+        lastSprint: 2,
+        labels: ["port"],
+      }),
+      anEpic({
+        id: "b",
+        number: 2,
+        title: "Crane telemetry",
+        leadTeamId: "t2",
+        firstSprint: 5,
+        lastSprint: 6,
+        kind: "enabler",
+        ownerId: "p1",
+      }),
       anEpic({ id: "c", number: 3, title: "Old idea", status: "dropped" }),
       anEpic({ id: "d", number: 4, title: "Loose end", status: "idea" }),
     ],

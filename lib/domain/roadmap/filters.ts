@@ -55,7 +55,14 @@ type Params = Pick<URLSearchParams, "get" | "getAll">;
 
 /** What an address asks for. What it says that isn't known is left out: old links keep working. */
 export function parseAddress(params: Params): TimelineAddress {
-  const list = (name: string) => [...new Set(params.getAll(name).map((v) => v.slice(0, 100)).filter(Boolean))];
+  const list = (name: string) => [
+    ...new Set(
+      params
+        .getAll(name)
+        .map((v) => v.slice(0, 100))
+        .filter(Boolean),
+    ),
+  ];
   const only = list("only");
   return {
     form: params.get("as") === "table" ? "table" : "timeline",
@@ -64,7 +71,9 @@ export function parseAddress(params: Params): TimelineAddress {
     satisfied: params.get("satisfied") === "shown",
     filters: {
       teams: list("team"),
-      milestones: list("milestone").map(Number).filter((n) => Number.isInteger(n) && n > 0),
+      milestones: list("milestone")
+        .map(Number)
+        .filter((n) => Number.isInteger(n) && n > 0),
       statuses: list("status").flatMap((v) => known(epicStatuses, v) ?? []),
       kinds: list("kind").flatMap((v) => known(epicKinds, v) ?? []),
       labels: list("label"),
@@ -76,7 +85,20 @@ export function parseAddress(params: Params): TimelineAddress {
   };
 }
 
-const ownParams = ["as", "lanes", "zoom", "satisfied", "team", "milestone", "status", "kind", "label", "owner", "q", "only"];
+const ownParams = [
+  "as",
+  "lanes",
+  "zoom",
+  "satisfied",
+  "team",
+  "milestone",
+  "status",
+  "kind",
+  "label",
+  "owner",
+  "q",
+  "only",
+];
 
 /**
  * The search part of the address that says this, without the question mark: only what differs from
@@ -127,7 +149,8 @@ export function filterEpics(view: RoadmapView, filters: RoadmapFilters, inConfli
     if (!allows(filters.kinds, epic.kind)) return false;
     if (!allows(filters.owners, epic.ownerId ?? "none")) return false;
     if (filters.labels.length > 0 && !filters.labels.some((label) => epic.labels.includes(label))) return false;
-    if (filters.milestones.length > 0 && !filters.milestones.includes(milestoneOf(view.milestones, epic)?.number ?? 0)) return false;
+    if (filters.milestones.length > 0 && !filters.milestones.includes(milestoneOf(view.milestones, epic)?.number ?? 0))
+      return false;
     if (filters.onlyConflicts && !inConflict.has(epic.id)) return false;
     if (filters.onlyUnready && (epic.status === "done" || isReady(epic))) return false;
     return words.length === 0 || matchesText(epic, words);

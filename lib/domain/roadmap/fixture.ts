@@ -78,7 +78,14 @@ export function someMilestones(count: number): MilestoneInView[] {
 /** A roadmap for tests: three teams, twelve Flow Sprints, three Milestones, no Epics. */
 export function aView(over: Partial<RoadmapView> = {}): RoadmapView {
   return {
-    flowTeam: { id: "f1", slug: "harbour", name: "Harbour", product: "Tides", timeZone: "Europe/Oslo", state: "active" },
+    flowTeam: {
+      id: "f1",
+      slug: "harbour",
+      name: "Harbour",
+      product: "Tides",
+      timeZone: "Europe/Oslo",
+      state: "active",
+    },
     goal: null,
     cadence: { sprintWeeks: 2, milestoneSprints: 4 },
     sprints: someSprints(12),
@@ -132,13 +139,50 @@ export function fullView(size: { teams: number; sprints: number; epics: number; 
   const dependencies = epics.flatMap((epic, i) => {
     const giver = epics[(i * 17 + 5) % epics.length];
     if (i % 5 !== 0 || !giver?.leadTeamId || !epic.leadTeamId || giver.leadTeamId === epic.leadTeamId) return [];
-    return [aDependency({ id: `d${i}`, neederTeamId: epic.leadTeamId, giverTeamId: giver.leadTeamId, neederEpicId: epic.id, giverEpicId: giver.id })];
+    return [
+      aDependency({
+        id: `d${i}`,
+        neederTeamId: epic.leadTeamId,
+        giverTeamId: giver.leadTeamId,
+        neederEpicId: epic.id,
+        giverEpicId: giver.id,
+      }),
+    ];
   });
   return aView({ sprints, teams, epics, dependencies, milestones: someMilestones(Math.floor(size.sprints / 4)) });
 }
 
-const teamNames = ["Berths", "Cranes", "Tides", "Pilots", "Customs", "Yard", "Fleet", "Gates", "Billing", "Signals", "Weather", "Routes", "Safety", "Docks", "Charts"];
+const teamNames = [
+  "Berths",
+  "Cranes",
+  "Tides",
+  "Pilots",
+  "Customs",
+  "Yard",
+  "Fleet",
+  "Gates",
+  "Billing",
+  "Signals",
+  "Weather",
+  "Routes",
+  "Safety",
+  "Docks",
+  "Charts",
+];
 const epicNames = [
-  "Berth planning", "Crane telemetry", "Tide forecasts", "Pilot booking", "Customs papers", "Yard map", "Fleet tracking",
-  "Gate cameras", "Storage invoices", "Night signals", "Storm warnings", "Route advice", "Safety drills", "Dock sensors", "Chart updates",
+  "Berth planning",
+  "Crane telemetry",
+  "Tide forecasts",
+  "Pilot booking",
+  "Customs papers",
+  "Yard map",
+  "Fleet tracking",
+  "Gate cameras",
+  "Storage invoices",
+  "Night signals",
+  "Storm warnings",
+  "Route advice",
+  "Safety drills",
+  "Dock sensors",
+  "Chart updates",
 ];

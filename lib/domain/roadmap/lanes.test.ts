@@ -8,7 +8,8 @@ const epics = [
   anEpic({ id: "c", leadTeamId: "t2", value: 3 }),
 ];
 const view = aView({ epics });
-const ids = (kind: Parameters<typeof lanesOf>[1]) => Object.fromEntries(lanesOf(view, kind, epics).map((l) => [l.id, l.epics.map((e) => e.id)]));
+const ids = (kind: Parameters<typeof lanesOf>[1]) =>
+  Object.fromEntries(lanesOf(view, kind, epics).map((l) => [l.id, l.epics.map((e) => e.id)]));
 
 describe("lanes", () => {
   test("by team: each team has one, and what no team leads is last", () => {

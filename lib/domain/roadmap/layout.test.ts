@@ -2,7 +2,20 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays } from "@/lib/domain/calendar/dates";
 import {
-  type Axis, axisOf, columnAt, columnsBetween, comfortable, indexAt, laneHeight, nextZoom, packRows, pixelsPerDay, spanBox, stack, stackedBetween, zooms,
+  type Axis,
+  axisOf,
+  columnAt,
+  columnsBetween,
+  comfortable,
+  indexAt,
+  laneHeight,
+  nextZoom,
+  packRows,
+  pixelsPerDay,
+  spanBox,
+  stack,
+  stackedBetween,
+  zooms,
 } from "./layout";
 import { someSprints } from "./fixture";
 
@@ -15,7 +28,9 @@ function pausedAxis(): Axis {
 }
 
 const spans = fc.array(
-  fc.tuple(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 0, max: 8 })).map(([first, more]) => ({ first, last: first + more })),
+  fc
+    .tuple(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 0, max: 8 }))
+    .map(([first, more]) => ({ first, last: first + more })),
   { maxLength: 60 },
 );
 
@@ -50,12 +65,17 @@ describe("the axis", () => {
   test("a bar covers its columns and stays on the axis", () => {
     const axis = pausedAxis();
     fc.assert(
-      fc.property(fc.integer({ min: -5, max: 30 }), fc.integer({ min: 0, max: 20 }), fc.double({ min: 0.3, max: 60, noNaN: true }), (first, more, scale) => {
-        const { left, width } = spanBox(axis, { first, last: first + more }, scale);
-        expect(left).toBeGreaterThanOrEqual(0);
-        expect(width).toBeGreaterThanOrEqual(3);
-        expect(left + width).toBeLessThanOrEqual(axis.days * scale + 1e-6);
-      }),
+      fc.property(
+        fc.integer({ min: -5, max: 30 }),
+        fc.integer({ min: 0, max: 20 }),
+        fc.double({ min: 0.3, max: 60, noNaN: true }),
+        (first, more, scale) => {
+          const { left, width } = spanBox(axis, { first, last: first + more }, scale);
+          expect(left).toBeGreaterThanOrEqual(0);
+          expect(width).toBeGreaterThanOrEqual(3);
+          expect(left + width).toBeLessThanOrEqual(axis.days * scale + 1e-6);
+        },
+      ),
     );
   });
 });
@@ -70,7 +90,10 @@ describe("packing", () => {
             if (a !== b && rows.get(a) === rows.get(b)) expect(a.last < b.first || b.last < a.first).toBe(true);
           }
         }
-        const atOnce = Math.max(0, ...bars.map((a) => bars.filter((b) => b.first <= a.first && a.first <= b.last).length));
+        const atOnce = Math.max(
+          0,
+          ...bars.map((a) => bars.filter((b) => b.first <= a.first && a.first <= b.last).length),
+        );
         expect(count).toBe(atOnce);
       }),
     );
@@ -88,15 +111,20 @@ describe("packing", () => {
 describe("stacking", () => {
   test("what is in sight is what touches it", () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 200 }), { minLength: 1, maxLength: 40 }), fc.integer({ min: 0, max: 4000 }), fc.integer({ min: 0, max: 900 }), (heights, from, room) => {
-        const { tops, height } = stack(heights);
-        const [first, last] = stackedBetween(tops, height, from, from + room);
-        heights.forEach((h, i) => {
-          const top = tops[i] as number;
-          const touches = top < from + room && top + h > from;
-          if (touches) expect(i >= first && i <= last).toBe(true);
-        });
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 200 }), { minLength: 1, maxLength: 40 }),
+        fc.integer({ min: 0, max: 4000 }),
+        fc.integer({ min: 0, max: 900 }),
+        (heights, from, room) => {
+          const { tops, height } = stack(heights);
+          const [first, last] = stackedBetween(tops, height, from, from + room);
+          heights.forEach((h, i) => {
+            const top = tops[i] as number;
+            const touches = top < from + room && top + h > from;
+            if (touches) expect(i >= first && i <= last).toBe(true);
+          });
+        },
+      ),
     );
     expect(indexAt([0, 10, 30], 29)).toBe(1);
   });

@@ -6,10 +6,14 @@ import { type Axis, axisOf, comfortable } from "./layout";
 import { around, placeLanes, touches } from "./placement";
 
 const axis = axisOf(someSprints(40)) as Axis;
-const bar = fc.tuple(fc.integer({ min: 1, max: 36 }), fc.integer({ min: 0, max: 4 })).map(([first, more]) => ({ first, last: first + more }));
+const bar = fc
+  .tuple(fc.integer({ min: 1, max: 36 }), fc.integer({ min: 0, max: 4 }))
+  .map(([first, more]) => ({ first, last: first + more }));
 const lanes = fc
   .array(fc.array(bar, { maxLength: 12 }), { minLength: 1, maxLength: 8 })
-  .map((all) => all.map((bars, lane) => ({ id: `l${lane}`, bars: bars.map((one, i) => ({ ...one, id: `b${lane}-${i}` })) })));
+  .map((all) =>
+    all.map((bars, lane) => ({ id: `l${lane}`, bars: bars.map((one, i) => ({ ...one, id: `b${lane}-${i}` })) })),
+  );
 
 describe("placing lanes and bars", () => {
   test("no two bars lie on each other, and each lies within its lane", () => {

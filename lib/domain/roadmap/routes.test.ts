@@ -17,7 +17,10 @@ test("a string starts at the bar that needs and ends at the bar that gives", () 
 });
 
 test("it leaves from the middle of the needer's left edge", () => {
-  const path = routeString({ left: 300, top: 40, width: 100, height: 20 }, { left: 100, top: 100, width: 80, height: 20 });
+  const path = routeString(
+    { left: 300, top: 40, width: 100, height: 20 },
+    { left: 100, top: 100, width: 80, height: 20 },
+  );
   expect(path).toMatch(/^M300 50H/);
   expect(path).toMatch(/H180$/);
 });

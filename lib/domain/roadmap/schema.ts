@@ -1,9 +1,13 @@
 import { z } from "zod";
 
 const flowTeamId = z.uuid("That is not a Flow Team.");
-const text = (what: string, max: number) => z.string(`${what} is text.`).trim().max(max, `${what} has at most ${max} characters.`);
+const text = (what: string, max: number) =>
+  z.string(`${what} is text.`).trim().max(max, `${what} has at most ${max} characters.`);
 const edit = <T extends z.ZodType>(field: T) => z.object({ seen: z.unknown(), to: field });
-const sprint = z.int("A sprint is named by its number.").min(1, "Flow Sprints are numbered from 1.").max(2000, "That Flow Sprint is too far ahead.");
+const sprint = z
+  .int("A sprint is named by its number.")
+  .min(1, "Flow Sprints are numbered from 1.")
+  .max(2000, "That Flow Sprint is too far ahead.");
 
 /** A new wording of the Product Goal; the former one stays in its history. */
 export const SetProductGoal = z.object({
@@ -47,7 +51,11 @@ export const SetCapacity = z.object({
   scrumTeamId: z.uuid("Choose a Scrum Team."),
   sprint,
   seen: z.int().nullable(),
-  points: z.int("Capacity is a whole number of points.").min(0, "Capacity can't be negative.").max(9999, "Capacity is at most 9,999 points.").nullable(),
+  points: z
+    .int("Capacity is a whole number of points.")
+    .min(0, "Capacity can't be negative.")
+    .max(9999, "Capacity is at most 9,999 points.")
+    .nullable(),
 });
 
 export const SaveVersion = z.object({ flowTeamId, name: text("The name", 80).min(1, "Give the version a name.") });

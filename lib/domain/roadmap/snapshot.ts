@@ -11,7 +11,16 @@ export function snapshotOf(view: RoadmapView): RoadmapSnapshot {
 }
 
 /** The fields of an Epic that a comparison of two roadmaps speaks of. */
-export const comparedFields = ["title", "leadTeamId", "firstSprint", "lastSprint", "effort", "value", "status", "kind"] as const;
+export const comparedFields = [
+  "title",
+  "leadTeamId",
+  "firstSprint",
+  "lastSprint",
+  "effort",
+  "value",
+  "status",
+  "kind",
+] as const;
 export type ComparedField = (typeof comparedFields)[number];
 
 export type EpicDifference =
@@ -25,7 +34,14 @@ export type MilestoneDifference = {
   after: MilestoneFigures | null;
 };
 /** Points are whole; `endsOn` is a calendar date. */
-export type MilestoneFigures = { endsOn: string | null; epics: number; load: number; capacity: number; overBy: number; conflicts: number };
+export type MilestoneFigures = {
+  endsOn: string | null;
+  epics: number;
+  load: number;
+  capacity: number;
+  overBy: number;
+  conflicts: number;
+};
 
 export type RoadmapDifference = {
   epics: EpicDifference[];
@@ -90,12 +106,21 @@ function figuresByNumber(snapshot: RoadmapSnapshot): Map<number, { name: string;
       milestone.number,
       {
         name: milestone.name,
-        figures: { endsOn: endsOn.get(milestone.lastSprint) ?? null, epics: epics.length, ...load, conflicts: conflicts.length },
+        figures: {
+          endsOn: endsOn.get(milestone.lastSprint) ?? null,
+          epics: epics.length,
+          ...load,
+          conflicts: conflicts.length,
+        },
       },
     ]),
   );
 }
 
 function conflictIds(snapshot: RoadmapSnapshot): Set<string> {
-  return new Set(judgeDependencies(snapshot).filter((d) => d.standing.kind === "conflict").map((d) => d.id));
+  return new Set(
+    judgeDependencies(snapshot)
+      .filter((d) => d.standing.kind === "conflict")
+      .map((d) => d.id),
+  );
 }

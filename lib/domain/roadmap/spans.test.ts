@@ -5,7 +5,9 @@ import { someSprints } from "./fixture";
 import { type PlacedBar, neighbour, placedAt, sameSpan, shifted } from "./spans";
 
 const axis = axisOf(someSprints(12)) as Axis;
-const span = fc.tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 0, max: 11 })).map(([first, more]) => ({ first, last: Math.min(12, first + more) }));
+const span = fc
+  .tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 0, max: 11 }))
+  .map(([first, more]) => ({ first, last: Math.min(12, first + more) }));
 const grip = fc.constantFrom("whole", "start", "end" as const);
 
 describe("moving a span", () => {

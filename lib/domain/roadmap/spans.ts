@@ -60,7 +60,8 @@ export function neighbour(bars: readonly PlacedBar[], id: string, direction: Dir
   const sign = direction === "down" ? 1 : -1;
   const beyond = bars.filter(
     (bar) =>
-      Math.sign(bar.lane - here.lane || bar.row - here.row) === sign && (bar.lane !== here.lane || gap(bar, here) === 0),
+      Math.sign(bar.lane - here.lane || bar.row - here.row) === sign &&
+      (bar.lane !== here.lane || gap(bar, here) === 0),
   );
   const [nearest] = beyond.sort(
     (a, b) => sign * (a.lane - b.lane) || gap(a, here) - gap(b, here) || sign * (a.row - b.row) || byTime(a, b),

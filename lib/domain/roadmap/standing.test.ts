@@ -7,40 +7,95 @@ import { epicProgress, judgeDependencies, milestoneOf, milestoneStandings } from
 import type { DependencyInView, EpicInView, RoadmapView } from "./view";
 
 const epic = (id: string, fields: Partial<EpicInView> = {}): EpicInView => ({
-  id, number: 1, title: id, kind: "business", status: "planned", isDoneBeforeFlotilla: false, leadTeamId: "node",
-  firstSprint: 1, lastSprint: 2, effort: 10, value: 5, timeCriticality: null, riskReduction: null, hasRiskNote: true,
-  acceptanceConditions: 1, feasibility: "feasible", ownerId: null, labels: [], rank: "a0", donePoints: 0, storyPoints: 0,
-  insights: 0, ...fields,
+  id,
+  number: 1,
+  title: id,
+  kind: "business",
+  status: "planned",
+  isDoneBeforeFlotilla: false,
+  leadTeamId: "node",
+  firstSprint: 1,
+  lastSprint: 2,
+  effort: 10,
+  value: 5,
+  timeCriticality: null,
+  riskReduction: null,
+  hasRiskNote: true,
+  acceptanceConditions: 1,
+  feasibility: "feasible",
+  ownerId: null,
+  labels: [],
+  rank: "a0",
+  donePoints: 0,
+  storyPoints: 0,
+  insights: 0,
+  ...fields,
 });
 const dependency = (neederEpicId: string, giverEpicId: string): DependencyInView => ({
-  id: `${neederEpicId}>${giverEpicId}`, neederTeamId: "node", giverTeamId: "storage", neederEpicId, giverEpicId,
-  state: "proposed", note: "", neededBySprint: null, promisedForSprint: null, mitigation: "",
+  id: `${neederEpicId}>${giverEpicId}`,
+  neederTeamId: "node",
+  giverTeamId: "storage",
+  neederEpicId,
+  giverEpicId,
+  state: "proposed",
+  note: "",
+  neededBySprint: null,
+  promisedForSprint: null,
+  mitigation: "",
 });
 const milestone = (number: number, firstSprint: number, lastSprint: number) => ({
-  id: `m${number}`, number, name: `M${number}`, objective: "", measure: "", baseline: "", target: "",
-  state: "planned" as const, firstSprint, lastSprint,
+  id: `m${number}`,
+  number,
+  name: `M${number}`,
+  objective: "",
+  measure: "",
+  baseline: "",
+  target: "",
+  state: "planned" as const,
+  firstSprint,
+  lastSprint,
 });
 const view = (epics: EpicInView[], dependencies: DependencyInView[] = []): RoadmapView => ({
   flowTeam: { id: "f", slug: "f", name: "F", product: "P", timeZone: "UTC", state: "active" },
-  goal: null, cadence: { sprintWeeks: 2, milestoneSprints: 4 }, pauses: [], people: [],
-  sprints: Array.from({ length: 8 }, (_, i) => ({ number: i + 1, startsOn: "2026-01-05", endsOn: "2026-01-18", state: "planned", goal: "" })),
+  goal: null,
+  cadence: { sprintWeeks: 2, milestoneSprints: 4 },
+  pauses: [],
+  people: [],
+  sprints: Array.from({ length: 8 }, (_, i) => ({
+    number: i + 1,
+    startsOn: "2026-01-05",
+    endsOn: "2026-01-18",
+    state: "planned",
+    goal: "",
+  })),
   milestones: [milestone(1, 1, 4), milestone(2, 5, 8)],
   teams: [
     { id: "node", name: "Node", slug: "node", hue: 0, usualCapacity: 10 },
     { id: "storage", name: "Storage", slug: "storage", hue: 1, usualCapacity: 20 },
   ],
   capacities: [{ teamId: "node", sprint: 2, points: 4 }],
-  epics, dependencies,
+  epics,
+  dependencies,
 });
 
 describe("load", () => {
   it("spreads effort evenly over the span", () => {
     const load = teamLoad([epic("a", { firstSprint: 2, lastSprint: 5, effort: 10 })]);
-    expect([...(load.get("node") ?? [])]).toEqual([[2, 2.5], [3, 2.5], [4, 2.5], [5, 2.5]]);
+    expect([...(load.get("node") ?? [])]).toEqual([
+      [2, 2.5],
+      [3, 2.5],
+      [4, 2.5],
+      [5, 2.5],
+    ]);
   });
 
   it("leaves out what is dropped, unplanned, without effort or without team", () => {
-    const out = [epic("a", { status: "dropped" }), epic("b", { firstSprint: null, lastSprint: null }), epic("c", { effort: null }), epic("d", { leadTeamId: null })];
+    const out = [
+      epic("a", { status: "dropped" }),
+      epic("b", { firstSprint: null, lastSprint: null }),
+      epic("c", { effort: null }),
+      epic("d", { leadTeamId: null }),
+    ];
     expect(teamLoad(out).size).toBe(0);
   });
 
@@ -83,7 +138,13 @@ describe("Milestones", () => {
 
   it("lack what MAP-1 asks for until it is there", () => {
     const empty = { name: "", objective: "", measure: " ", baseline: "", target: "" };
-    expect(missingForCommitment(empty, 0)).toEqual(["an objective", "a measure", "a baseline", "a target", "at least one Epic"]);
+    expect(missingForCommitment(empty, 0)).toEqual([
+      "an objective",
+      "a measure",
+      "a baseline",
+      "a target",
+      "at least one Epic",
+    ]);
     expect(missingForCommitment({ name: "", objective: "o", measure: "m", baseline: "b", target: "t" }, 1)).toEqual([]);
   });
 
@@ -96,14 +157,22 @@ describe("Milestones", () => {
 describe("compareRoadmaps", () => {
   it("is empty when nothing differs", () => {
     const v = view([epic("a")]);
-    expect(compareRoadmaps(snapshotOf(v), snapshotOf(v))).toEqual({ epics: [], milestones: [], conflicts: { before: 0, after: 0, appeared: [], vanished: [] } });
+    expect(compareRoadmaps(snapshotOf(v), snapshotOf(v))).toEqual({
+      epics: [],
+      milestones: [],
+      conflicts: { before: 0, after: 0, appeared: [], vanished: [] },
+    });
   });
 
   it("says what came, went and moved, and what that does to Milestones and conflicts", () => {
     const before = view([epic("a"), epic("gone")], [dependency("a", "gone")]);
     const after = view([epic("a", { firstSprint: 5, lastSprint: 6 }), epic("new")]);
     const difference = compareRoadmaps(snapshotOf(before), snapshotOf(after));
-    expect(difference.epics.map((d) => [d.kind, d.epic.id])).toEqual([["changed", "a"], ["added", "new"], ["removed", "gone"]]);
+    expect(difference.epics.map((d) => [d.kind, d.epic.id])).toEqual([
+      ["changed", "a"],
+      ["added", "new"],
+      ["removed", "gone"],
+    ]);
     expect(difference.epics[0]).toMatchObject({ fields: ["firstSprint", "lastSprint"] });
     expect(difference.milestones.map((m) => m.number)).toEqual([1, 2]);
     expect(difference.conflicts).toMatchObject({ before: 1, after: 0, vanished: ["a>gone"] });

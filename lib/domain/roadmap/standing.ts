@@ -9,7 +9,10 @@ export function epicProgress(epic: Pick<EpicInView, "status" | "donePoints" | "s
 }
 
 /** The Milestone an Epic belongs to: the one in which its last Flow Sprint ends. */
-export function milestoneOf(milestones: readonly MilestoneInView[], epic: Pick<EpicInView, "lastSprint">): MilestoneInView | null {
+export function milestoneOf(
+  milestones: readonly MilestoneInView[],
+  epic: Pick<EpicInView, "lastSprint">,
+): MilestoneInView | null {
   const { lastSprint } = epic;
   if (lastSprint === null) return null;
   return milestones.find((m) => m.firstSprint <= lastSprint && lastSprint <= m.lastSprint) ?? null;

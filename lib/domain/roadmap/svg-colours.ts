@@ -41,7 +41,14 @@ export const paper = {
 
 /** A team's tints: hue k of the fifteen; neutral for null. */
 export function teamPaint(hue: number | null): { dot: string; tint: string; fill: string; edge: string; ink: string } {
-  if (hue === null) return { dot: paper.ink3, tint: hexOf(0.963, 0.006, 220), fill: paper.line, edge: hexOf(0.82, 0.012, 220), ink: paper.ink2 };
+  if (hue === null)
+    return {
+      dot: paper.ink3,
+      tint: hexOf(0.963, 0.006, 220),
+      fill: paper.line,
+      edge: hexOf(0.82, 0.012, 220),
+      ink: paper.ink2,
+    };
   const angle = (205 + 137.5 * hue) % 360;
   return {
     dot: hexOf(0.6, 0.12, angle),

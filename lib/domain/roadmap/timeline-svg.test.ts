@@ -11,13 +11,28 @@ describe("the picture of the roadmap", () => {
     const view = aView({
       epics: [
         anEpic({ id: "a", number: 1, title: "Berth planning", leadTeamId: "t1", firstSprint: 2, lastSprint: 4 }),
-        anEpic({ id: "b", number: 2, title: "Crane telemetry", leadTeamId: "t2", firstSprint: 3, lastSprint: 6, status: "done" }),
+        anEpic({
+          id: "b",
+          number: 2,
+          title: "Crane telemetry",
+          leadTeamId: "t2",
+          firstSprint: 3,
+          lastSprint: 6,
+          status: "done",
+        }),
         anEpic({ id: "c", number: 3, title: "Tide forecasts", leadTeamId: "t3", firstSprint: 3, lastSprint: 6 }),
       ],
       dependencies: [aDependency({ neederEpicId: "a", giverEpicId: "c" })],
     });
     const svg = timelineSvg(view, { ...options, epics: view.epics });
-    for (const words of ["Berth planning", "✓ Crane telemetry", "M1 · Milestone 1", "Team 3", "Today", "Harbour roadmap"]) {
+    for (const words of [
+      "Berth planning",
+      "✓ Crane telemetry",
+      "M1 · Milestone 1",
+      "Team 3",
+      "Today",
+      "Harbour roadmap",
+    ]) {
       expect(svg).toContain(words);
     }
     expect(svg).toContain("stroke-dasharray");

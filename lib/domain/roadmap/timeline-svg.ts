@@ -39,7 +39,14 @@ export function timelineSvg(view: RoadmapView, options: PictureOptions): string 
   const isShown = (epic: PlannedEpic) => isOnAxis(axis, epic.firstSprint, epic.lastSprint);
   const lanes = lanesOf(view, options.lanes, options.epics).map((lane) => ({
     ...lane,
-    bars: lane.epics.filter(isShown).map((epic) => ({ id: epic.id, epic, first: Math.max(first, epic.firstSprint), last: Math.min(last, epic.lastSprint) })),
+    bars: lane.epics
+      .filter(isShown)
+      .map((epic) => ({
+        id: epic.id,
+        epic,
+        first: Math.max(first, epic.firstSprint),
+        last: Math.min(last, epic.lastSprint),
+      })),
   }));
   const placement = placeLanes(axis, lanes, scale, { ...comfortable, minHeight: 44 });
   const width = margin * 2 + laneWidth + axis.days * scale;
@@ -50,16 +57,28 @@ export function timelineSvg(view: RoadmapView, options: PictureOptions): string 
   const parts = [
     `<rect width="${n(width)}" height="${n(height)}" fill="${paper.background}"/>`,
     text(margin, margin + 22, `${view.flowTeam.name} roadmap`, { size: 22, weight: 600 }),
-    text(margin, margin + 42, [view.goal?.text, `as of ${options.day(options.today)} ${options.today.slice(0, 4)}`].filter(Boolean).join(" · "), { size: 13, fill: paper.ink2, max: width - 2 * margin }),
+    text(
+      margin,
+      margin + 42,
+      [view.goal?.text, `as of ${options.day(options.today)} ${options.today.slice(0, 4)}`].filter(Boolean).join(" · "),
+      { size: 13, fill: paper.ink2, max: width - 2 * margin },
+    ),
     `<g transform="translate(${margin + laneWidth} ${margin + titleHeight})">${cards(view, axis, scale)}${ticks(view, axis, scale, options)}</g>`,
     `<g transform="translate(${margin + laneWidth} ${bodyTop})">`,
     ground(axis, scale, placement.height, view),
     ...lanes.map((lane, i) => {
       const top = placement.tops[i] ?? 0;
-      const dot = lane.hue === null ? "" : `<rect x="${4 - laneWidth}" y="${top + 13}" width="10" height="10" rx="3" fill="${teamPaint(lane.hue).dot}"/>`;
+      const dot =
+        lane.hue === null
+          ? ""
+          : `<rect x="${4 - laneWidth}" y="${top + 13}" width="10" height="10" rx="3" fill="${teamPaint(lane.hue).dot}"/>`;
       return (
         `<path d="M${-laneWidth} ${top}H${n(axis.days * scale)}" stroke="${paper.line}"/>${dot}` +
-        text(lane.hue === null ? 4 - laneWidth : 20 - laneWidth, top + 22, lane.name, { size: 13, weight: 600, max: laneWidth - 28 })
+        text(lane.hue === null ? 4 - laneWidth : 20 - laneWidth, top + 22, lane.name, {
+          size: 13,
+          weight: 600,
+          max: laneWidth - 28,
+        })
       );
     }),
     `<path d="M${-laneWidth} ${placement.height}H${n(axis.days * scale)}" stroke="${paper.line}"/>`,
@@ -89,7 +108,10 @@ function shownAxis(view: RoadmapView, { from, to, epics }: PictureOptions): Axis
   const last = to ?? Math.max(running + 3, ...planned.map((e) => e.lastSprint));
   const sprints = view.sprints.filter((s) => s.number >= first && s.number <= last);
   const [start, end] = [sprints[0]?.startsOn ?? "", sprints.at(-1)?.endsOn ?? ""];
-  return axisOf(sprints, view.pauses.filter((p) => p.startsOn > start && p.endsOn < end));
+  return axisOf(
+    sprints,
+    view.pauses.filter((p) => p.startsOn > start && p.endsOn < end),
+  );
 }
 
 function cards(view: RoadmapView, axis: Axis, scale: number): string {
@@ -108,7 +130,12 @@ function cards(view: RoadmapView, axis: Axis, scale: number): string {
       return (
         `<rect x="${n(left)}" y="0" width="${n(width)}" height="${cardHeight - 8}" rx="7" fill="#fff" stroke="${paper.line}"/>` +
         text(left + 10, 17, milestoneTitle(milestone), { size: 12.5, weight: 600, max: width - 64 }) +
-        text(left + width - 10, 17, `${Math.round(progress * 100)}%`, { size: 12.5, weight: 600, fill: tone, anchor: "end" }) +
+        text(left + width - 10, 17, `${Math.round(progress * 100)}%`, {
+          size: 12.5,
+          weight: 600,
+          fill: tone,
+          anchor: "end",
+        }) +
         text(left + 10, 32, facts.join(" · "), { size: 11, fill: paper.ink2, max: width - 20 }) +
         `<rect x="${n(left + 1)}" y="${cardHeight - 11}" width="${n((width - 2) * progress)}" height="2.5" fill="${tone}"/>`
       );
@@ -125,7 +152,11 @@ function ticks(view: RoadmapView, axis: Axis, scale: number, { day }: PictureOpt
       const width = (column.end - column.start) * scale;
       const words = width > 84 ? `S${column.number} · ${day(sprint.startsOn)}` : `S${column.number}`;
       const isNow = sprint.state === "running";
-      return text(column.start * scale + 7, cardHeight + 12, words, { size: 11, weight: isNow ? 600 : 400, fill: isNow ? paper.accent : paper.ink2 });
+      return text(column.start * scale + 7, cardHeight + 12, words, {
+        size: 11,
+        weight: isNow ? 600 : 400,
+        fill: isNow ? paper.accent : paper.ink2,
+      });
     })
     .join("");
 }
@@ -133,9 +164,14 @@ function ticks(view: RoadmapView, axis: Axis, scale: number, { day }: PictureOpt
 function ground(axis: Axis, scale: number, height: number, view: RoadmapView): string {
   const running = view.sprints.find((s) => s.state === "running");
   const column = running && isOnAxis(axis, running.number, running.number) ? columnOf(axis, running.number) : null;
-  const now = column ? `<rect x="${n(column.start * scale)}" width="${n((column.end - column.start) * scale)}" height="${height}" fill="${paper.now}"/>` : "";
+  const now = column
+    ? `<rect x="${n(column.start * scale)}" width="${n((column.end - column.start) * scale)}" height="${height}" fill="${paper.now}"/>`
+    : "";
   const gaps = axis.gaps
-    .map((gap) => `<rect x="${n(gap.start * scale)}" width="${n((gap.end - gap.start) * scale)}" height="${height}" fill="url(#pause)"/>`)
+    .map(
+      (gap) =>
+        `<rect x="${n(gap.start * scale)}" width="${n((gap.end - gap.start) * scale)}" height="${height}" fill="url(#pause)"/>`,
+    )
     .join("");
   const lines = axis.columns.map((c) => `M${n(c.start * scale)} ${-tickHeight}V${height}`).join("");
   return `${now}${gaps}<path d="${lines}" stroke="${paper.line}"/>`;
@@ -160,7 +196,10 @@ function strings(view: RoadmapView, boxes: ReadonlyMap<string, Box>, showSatisfi
       const needer = boxes.get(neederEpicId ?? "");
       const giver = boxes.get(giverEpicId ?? "");
       if (!needer || !giver || standing.kind === "void" || (standing.kind === "satisfied" && !showSatisfied)) return "";
-      const look = standing.kind === "conflict" ? `stroke="${paper.bad}" stroke-width="1.75" stroke-dasharray="4 3"` : `stroke="${paper.ink3}" stroke-width="1.1"`;
+      const look =
+        standing.kind === "conflict"
+          ? `stroke="${paper.bad}" stroke-width="1.75" stroke-dasharray="4 3"`
+          : `stroke="${paper.ink3}" stroke-width="1.1"`;
       return `<path d="${routeString(needer, giver)}" fill="none" ${look}/>`;
     })
     .join("");
@@ -187,7 +226,12 @@ function emptyPicture(view: RoadmapView): string {
 type TextLook = { size: number; weight?: number; fill?: string; anchor?: "middle" | "end"; max?: number };
 
 /** A line of text, cut where it would be wider than `max`: at 0.56 em a letter on average. */
-function text(x: number, y: number, words: string, { size, weight = 400, fill = paper.ink, anchor, max }: TextLook): string {
+function text(
+  x: number,
+  y: number,
+  words: string,
+  { size, weight = 400, fill = paper.ink, anchor, max }: TextLook,
+): string {
   const letters = max === undefined ? words.length : Math.floor(max / (size * 0.56));
   if (letters < 2) return "";
   const cut = words.length > letters ? `${words.slice(0, Math.max(1, letters - 1)).trimEnd()}…` : words;

@@ -4,8 +4,12 @@ import { barWords, counted } from "./timeline-words";
 
 test("a bar says its title, team, span, progress and trouble", () => {
   const epic = anEpic({ title: "CEL admission", firstSprint: 12, lastSprint: 13, donePoints: 6, storyPoints: 10 });
-  expect(barWords(epic, "API Machinery", 2)).toBe("CEL admission, API Machinery, sprint 12 to 13, 60% done, 2 conflicts, not Ready");
-  expect(barWords({ ...epic, status: "done", kind: "enabler", lastSprint: 12 }, null, 0)).toBe("CEL admission, no team, enabler, sprint 12, done");
+  expect(barWords(epic, "API Machinery", 2)).toBe(
+    "CEL admission, API Machinery, sprint 12 to 13, 60% done, 2 conflicts, not Ready",
+  );
+  expect(barWords({ ...epic, status: "done", kind: "enabler", lastSprint: 12 }, null, 0)).toBe(
+    "CEL admission, no team, enabler, sprint 12, done",
+  );
   expect(counted(1, "conflict")).toBe("1 conflict");
   expect(counted(1200, "Epic")).toBe("1,200 Epics");
 });

@@ -15,7 +15,11 @@ export function barWords(epic: EpicInView, teamName: string | null, conflicts: n
   const parts = [epic.title, teamName ?? "no team"];
   if (epic.kind === "enabler") parts.push("enabler");
   if (epic.firstSprint !== null && epic.lastSprint !== null) {
-    parts.push(epic.firstSprint === epic.lastSprint ? `sprint ${epic.firstSprint}` : `sprint ${epic.firstSprint} to ${epic.lastSprint}`);
+    parts.push(
+      epic.firstSprint === epic.lastSprint
+        ? `sprint ${epic.firstSprint}`
+        : `sprint ${epic.firstSprint} to ${epic.lastSprint}`,
+    );
   } else {
     parts.push("not planned");
   }

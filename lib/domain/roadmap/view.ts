@@ -8,7 +8,14 @@ import type { DependencyState } from "@/lib/domain/dependencies/schema";
  * pauses by number, teams by name, Epics by rank.
  */
 export type RoadmapView = {
-  flowTeam: { id: string; slug: string; name: string; product: string; timeZone: string; state: "forming" | "active" | "retired" };
+  flowTeam: {
+    id: string;
+    slug: string;
+    name: string;
+    product: string;
+    timeZone: string;
+    state: "forming" | "active" | "retired";
+  };
   goal: { id: string; text: string; measure: string; since: string } | null;
   cadence: { sprintWeeks: number; milestoneSprints: number } | null;
   sprints: SprintInView[];

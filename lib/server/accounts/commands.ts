@@ -2,7 +2,10 @@ import "server-only";
 import { z } from "zod";
 import { checkNewPassword } from "@/lib/domain/accounts/passwords";
 import {
-  changePasswordSchema, renameMyselfSchema, revokeSignInSchema, signOutEverywhereSchema,
+  changePasswordSchema,
+  renameMyselfSchema,
+  revokeSignInSchema,
+  signOutEverywhereSchema,
 } from "@/lib/domain/accounts/schema";
 import type { Actor } from "@/lib/domain/access";
 import { mergeEdits } from "@/lib/domain/edit";
@@ -104,9 +107,7 @@ export async function changePassword(
   input: unknown,
   signInId: string | null,
 ): Promise<Answer<{ ended: number }>> {
-  const attempts: Attempt[] = actor
-    ? [{ kind: "password change by person", key: actor.personId }]
-    : [];
+  const attempts: Attempt[] = actor ? [{ kind: "password change by person", key: actor.personId }] : [];
   try {
     const counted = await countAttempt(attempts);
     if (!counted.ok) return counted;

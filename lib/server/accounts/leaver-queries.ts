@@ -23,10 +23,7 @@ export async function getLeftBehind(personId: string): Promise<LeftBehind[]> {
   });
   const flowTeams = await db().flowTeam.findMany({
     where: {
-      OR: [
-        { roles: { some: { personId, endedAt: null } } },
-        { id: { in: owned.map(({ flowTeamId }) => flowTeamId) } },
-      ],
+      OR: [{ roles: { some: { personId, endedAt: null } } }, { id: { in: owned.map(({ flowTeamId }) => flowTeamId) } }],
     },
     select: { id: true, name: true, state: true },
     orderBy: { name: "asc" },

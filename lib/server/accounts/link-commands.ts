@@ -1,7 +1,10 @@
 import "server-only";
 import { checkNewPassword } from "@/lib/domain/accounts/passwords";
 import {
-  acceptInvitationSchema, becomeAdministratorSchema, forgotPasswordSchema, resetPasswordSchema,
+  acceptInvitationSchema,
+  becomeAdministratorSchema,
+  forgotPasswordSchema,
+  resetPasswordSchema,
 } from "@/lib/domain/accounts/schema";
 import { type Answer, ok, refuse } from "@/lib/domain/result";
 import { type Command, command, refusalFor } from "@/lib/server/command";

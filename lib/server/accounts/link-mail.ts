@@ -75,8 +75,7 @@ export async function listUnsentMail(): Promise<UnsentMail[]> {
   if (!isMailOn()) return [];
   const found = await (await jobs()).findJobs<LinkMailJob>("link-mail", { limit: 1000 });
   const failing = found.filter(
-    ({ state, retryCount }) =>
-      state === "failed" || state === "retry" || (state === "active" && retryCount > 0),
+    ({ state, retryCount }) => state === "failed" || state === "retry" || (state === "active" && retryCount > 0),
   );
   const links = await db().oneTimeLink.findMany({
     where: { id: { in: failing.map((job) => job.data.linkId) }, usedAt: null, revokedAt: null },

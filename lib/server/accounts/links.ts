@@ -36,7 +36,12 @@ export async function issueFirstLink(tx: Tx, now: Date): Promise<IssuedLink> {
 
 async function replaceLink(
   tx: Tx,
-  { purpose, personId, createdById, now }: {
+  {
+    purpose,
+    personId,
+    createdById,
+    now,
+  }: {
     purpose: LinkPurpose;
     personId: string | null;
     createdById: string | null;

@@ -1,7 +1,10 @@
 import "server-only";
 import { isAdministratorOf, mayManage, mayRenewInvitation } from "@/lib/domain/accounts/policy";
 import {
-  invitePersonSchema, personSchema, renewInvitationSchema, setAdministratorSchema,
+  invitePersonSchema,
+  personSchema,
+  renewInvitationSchema,
+  setAdministratorSchema,
 } from "@/lib/domain/accounts/schema";
 import { mergeEdits } from "@/lib/domain/edit";
 import { type Result, ok, refuse } from "@/lib/domain/result";

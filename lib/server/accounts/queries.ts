@@ -46,7 +46,13 @@ export async function lookAtLink(
 }
 
 /** A sign-in of one's own that still holds. */
-export type OwnSignIn = { id: string; device: string; way: "password" | "openid" | "demo"; since: string; isThis: boolean };
+export type OwnSignIn = {
+  id: string;
+  device: string;
+  way: "password" | "openid" | "demo";
+  since: string;
+  isThis: boolean;
+};
 
 export type OwnAccount = {
   name: string;
@@ -76,7 +82,11 @@ export async function getOwnAccount(actor: Actor, signInId: string | null): Prom
     email: person.email,
     hasPassword: person.passwordHash !== null,
     signIns: person.signIns.map(({ id, device, way, createdAt }) => ({
-      id, device, way, since: createdAt.toISOString(), isThis: id === signInId,
+      id,
+      device,
+      way,
+      since: createdAt.toISOString(),
+      isThis: id === signInId,
     })),
   };
 }
@@ -146,7 +156,14 @@ export async function listPeople(
 }
 
 /** A Flow Team as the Administrator's list shows it. */
-export type ListedFlowTeam = { id: string; slug: string; name: string; product: string; state: "forming" | "active" | "retired"; members: number };
+export type ListedFlowTeam = {
+  id: string;
+  slug: string;
+  name: string;
+  product: string;
+  state: "forming" | "active" | "retired";
+  members: number;
+};
 
 /** The Flow Teams of one side of the demo, with how many people hold a role. One statement. */
 export async function listFlowTeamsToAdminister(isDemo: boolean): Promise<ListedFlowTeam[]> {

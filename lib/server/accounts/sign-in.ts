@@ -143,7 +143,12 @@ async function holdInvited(
 
 async function open(
   { tx, now, record }: CommandContext,
-  { personId, name, way, device }: { personId: string; name: string; way: "password" | "demo" | "openid"; device: string },
+  {
+    personId,
+    name,
+    way,
+    device,
+  }: { personId: string; name: string; way: "password" | "demo" | "openid"; device: string },
 ): Promise<OpenedSignIn> {
   const expiresAt = new Date(now.getTime() + signInSeconds * 1000);
   const { id } = await tx.signIn.create({ data: { personId, way, device, createdAt: now, expiresAt } });

@@ -5,7 +5,15 @@ import { fieldsDenied, mayDelete } from "@/lib/domain/backlog/policy";
 import { rankBetween } from "@/lib/domain/backlog/ranks";
 import { checkEpic } from "@/lib/domain/backlog/rules";
 import {
-  CreateEpic, DeleteEpic, EditEpic, EditEpics, type EpicField, type EpicFields, JudgeFeasibility, RankEpic, RestoreEpic,
+  CreateEpic,
+  DeleteEpic,
+  EditEpic,
+  EditEpics,
+  type EpicField,
+  type EpicFields,
+  JudgeFeasibility,
+  RankEpic,
+  RestoreEpic,
 } from "@/lib/domain/backlog/schema";
 import { notFound, ok, refuse } from "@/lib/domain/result";
 import { command, requireCapability } from "@/lib/server/command";
@@ -28,15 +36,26 @@ export const createEpic = command({
     const fields: EpicFields = {
       ...input,
       status: leads ? "planned" : "idea",
-      timeCriticality: null, riskReduction: null, riskNote: "", acceptanceConditions: [], ownerId: null,
+      timeCriticality: null,
+      riskReduction: null,
+      riskNote: "",
+      acceptanceConditions: [],
+      ownerId: null,
     };
-    const given = (Object.keys(input) as (keyof typeof input)[]).filter((field) => !isBlank(input[field])) as EpicField[];
+    const given = (Object.keys(input) as (keyof typeof input)[]).filter(
+      (field) => !isBlank(input[field]),
+    ) as EpicField[];
     const standing = { flowTeamId, leadTeamId: input.leadTeamId, status: fields.status, createdById: actor.personId };
-    const denied = fieldsDenied(actor, standing, given.filter((field) => field !== "kind"));
+    const denied = fieldsDenied(
+      actor,
+      standing,
+      given.filter((field) => field !== "kind"),
+    );
     if (denied.length > 0) {
       return refuse({
         code: "forbidden",
-        message: "An idea has a title, a description and labels; the rest is for the CPO, or a PO of the team that leads it.",
+        message:
+          "An idea has a title, a description and labels; the rest is for the CPO, or a PO of the team that leads it.",
         fields: Object.fromEntries(denied.map((field) => [field, "Leave this to the CPO or a PO."])),
         wayOut: "Leave the other fields empty.",
       });
@@ -48,7 +67,11 @@ export const createEpic = command({
 
     const id = randomUUID();
     const { before } = await neighbours(tx, flowTeamId, { at: "bottom" });
-    await tx.flowTeam.update({ where: { id: flowTeamId }, data: { nextEpicNumber: { increment: 1 } }, select: { id: true } });
+    await tx.flowTeam.update({
+      where: { id: flowTeamId },
+      data: { nextEpicNumber: { increment: 1 } },
+      select: { id: true },
+    });
     const number = entered.value.nextEpicNumber;
     await tx.epic.create({
       data: { id, flowTeamId, number, ...fields, rank: rankBetween(before, null), createdById: actor.personId },
@@ -124,7 +147,10 @@ export const judgeFeasibility = command({
     if (around.state === "retired") return refuseRetired;
     const allowed = requireCapability(actor, "judge feasibility", { flowTeamId });
     if (!allowed.ok) return allowed;
-    const current = await tx.epic.findUniqueOrThrow({ where: { id: epicId }, select: { feasibility: true, feasibilityNote: true } });
+    const current = await tx.epic.findUniqueOrThrow({
+      where: { id: epicId },
+      select: { feasibility: true, feasibilityNote: true },
+    });
     if (current.feasibility !== seen && current.feasibility !== verdict) {
       return refuse({
         code: "stale",
@@ -135,7 +161,12 @@ export const judgeFeasibility = command({
     }
     await tx.epic.update({
       where: { id: epicId },
-      data: { feasibility: verdict, feasibilityNote: note, feasibilityById: verdict ? actor.personId : null, feasibilityAt: verdict ? now : null },
+      data: {
+        feasibility: verdict,
+        feasibilityNote: note,
+        feasibilityById: verdict ? actor.personId : null,
+        feasibilityAt: verdict ? now : null,
+      },
       select: { id: true },
     });
     record({
@@ -193,7 +224,11 @@ export const restoreEpic = command({
     const epic = await tx.epic.findFirst({ where: { id: epicId, flowTeamId, deletedAt: { not: null } } });
     if (!epic) return notFound("Epic");
     if (!mayDelete(actor, epic)) {
-      return refuse({ code: "forbidden", message: "Only the CPO brings an Epic back; an idea also who wrote it.", wayOut: "Ask the CPO." });
+      return refuse({
+        code: "forbidden",
+        message: "Only the CPO brings an Epic back; an idea also who wrote it.",
+        wayOut: "Ask the CPO.",
+      });
     }
     await tx.epic.update({ where: { id: epicId }, data: { deletedAt: null }, select: { id: true } });
     record({

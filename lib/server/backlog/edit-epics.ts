@@ -27,7 +27,15 @@ export async function editEpicsAsOne(
   const around = await loadSurroundings(tx, flowTeamId);
   if (!around) return notFound("Epic");
   if (around.state === "retired") return refuseRetired;
-  const found = new Map((await lockEpics(tx, flowTeamId, changes.map((c) => c.epicId))).map((e) => [e.id, e]));
+  const found = new Map(
+    (
+      await lockEpics(
+        tx,
+        flowTeamId,
+        changes.map((c) => c.epicId),
+      )
+    ).map((e) => [e.id, e]),
+  );
 
   const writes: Write[] = [];
   for (const { epicId, edits } of changes) {

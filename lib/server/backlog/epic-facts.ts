@@ -35,7 +35,9 @@ export type FlowTeamFacts = Omit<EpicSurroundings, "openStories"> & { state: "fo
 
 /** The facts that decide where Epics may go. Null when there is no such Flow Team. */
 export async function loadSurroundings(tx: Tx, flowTeamId: string): Promise<FlowTeamFacts | null> {
-  const [row] = await tx.$queryRaw<{ state: FlowTeamFacts["state"]; lastSprint: number; teamIds: string[]; personIds: string[] }[]>`
+  const [row] = await tx.$queryRaw<
+    { state: FlowTeamFacts["state"]; lastSprint: number; teamIds: string[]; personIds: string[] }[]
+  >`
     SELECT f.state::text,
            coalesce((SELECT max(s.number) FROM "FlowSprint" s WHERE s."flowTeamId" = f.id), 0) AS "lastSprint",
            ARRAY(SELECT t.id::text FROM "ScrumTeam" t WHERE t."flowTeamId" = f.id AND t."retiredAt" IS NULL) AS "teamIds",

@@ -5,7 +5,12 @@ import { type Edits, inverseEdits, mergeEdits } from "@/lib/domain/edit";
 import { fieldsDenied } from "@/lib/domain/backlog/policy";
 import type { TechnicalNoteKind } from "@/lib/domain/backlog/kinds";
 import {
-  AddEpicLink, AddTechnicalNote, EditTechnicalNote, RemoveEpicLink, RemoveTechnicalNote, RestoreTechnicalNote,
+  AddEpicLink,
+  AddTechnicalNote,
+  EditTechnicalNote,
+  RemoveEpicLink,
+  RemoveTechnicalNote,
+  RestoreTechnicalNote,
 } from "@/lib/domain/backlog/schema";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command, requireCapability } from "@/lib/server/command";
@@ -23,10 +28,18 @@ export const addEpicLink = command({
     const entered = await enterToEdit(tx, actor, flowTeamId, epicId);
     if (!entered.ok) return entered;
     const epic = entered.value;
-    const target = to.kind === "epic" ? await tx.epic.findFirst({ where: { id: to.epicId, flowTeamId, deletedAt: null } }) : null;
+    const target =
+      to.kind === "epic" ? await tx.epic.findFirst({ where: { id: to.epicId, flowTeamId, deletedAt: null } }) : null;
     if (to.kind === "epic") {
       if (!target) return notFound("Epic");
-      const known = await tx.epicLink.count({ where: { OR: [{ epicId, toEpicId: to.epicId }, { epicId: to.epicId, toEpicId: epicId }] } });
+      const known = await tx.epicLink.count({
+        where: {
+          OR: [
+            { epicId, toEpicId: to.epicId },
+            { epicId: to.epicId, toEpicId: epicId },
+          ],
+        },
+      });
       if (known > 0 || to.epicId === epicId) {
         return refuse({
           code: "invalid",
@@ -71,7 +84,9 @@ export const removeEpicLink = command({
         input: {
           flowTeamId,
           epicId: link.epicId,
-          to: link.toEpicId ? { kind: "epic", epicId: link.toEpicId } : { kind: "address", url: link.url, title: link.title },
+          to: link.toEpicId
+            ? { kind: "epic", epicId: link.toEpicId }
+            : { kind: "address", url: link.url, title: link.title },
         },
       },
     });
@@ -121,7 +136,10 @@ export const editTechnicalNote = command({
     if (!entered.ok) return entered;
     const note = await tx.technicalNote.findFirst({ where: { id: noteId, deletedAt: null, epic: { flowTeamId } } });
     if (!note) return notFound("technical note");
-    const merged = mergeEdits<NoteFields>({ kind: note.kind, title: note.title, body: note.body }, edits as Edits<NoteFields>);
+    const merged = mergeEdits<NoteFields>(
+      { kind: note.kind, title: note.title, body: note.body },
+      edits as Edits<NoteFields>,
+    );
     if (!merged.ok) return merged;
     const { before, after } = merged.value;
     if (Object.keys(after).length === 0) return ok(null);
@@ -152,8 +170,6 @@ export const restoreTechnicalNote = command({
   run: (context, input) => setNoteDeleted(context, input, false),
 });
 
-
-
 async function setNoteDeleted(
   { tx, actor, now, record, changed }: CommandContext,
   { flowTeamId, noteId }: { flowTeamId: string; noteId: string },
@@ -171,7 +187,10 @@ async function setNoteDeleted(
     item: { kind: "Technical note", id: noteId, title: note.title },
     before: gone ? { title: note.title } : null,
     after: gone ? null : { title: note.title },
-    undo: { command: gone ? "backlog.restoreTechnicalNote" : "backlog.removeTechnicalNote", input: { flowTeamId, noteId } },
+    undo: {
+      command: gone ? "backlog.restoreTechnicalNote" : "backlog.removeTechnicalNote",
+      input: { flowTeamId, noteId },
+    },
   });
   changed({ flowTeamId, context: "backlog", id: note.epicId });
   return ok(null);

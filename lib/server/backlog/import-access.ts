@@ -10,7 +10,10 @@ import { refusalResponse, signInFirst } from "@/lib/server/view";
  * Answers a request about a Flow Team's imports, which are the CPO's alone: for others they don't
  * exist. `answer` gives the response, or null where what was asked for doesn't exist.
  */
-export async function serveImports(slug: string, answer: (flowTeam: OpenFlowTeam) => Promise<Response | null>): Promise<Response> {
+export async function serveImports(
+  slug: string,
+  answer: (flowTeam: OpenFlowTeam) => Promise<Response | null>,
+): Promise<Response> {
   try {
     const opened = await openForImport(slug);
     if (!opened.ok) return refusalResponse(opened.refusal);

@@ -3,7 +3,15 @@ import { createHash, randomUUID } from "node:crypto";
 import { completeChoices } from "@/lib/domain/backlog/import-choices";
 import { readCsv } from "@/lib/domain/backlog/import-file";
 import { type ImportPlan, planImport } from "@/lib/domain/backlog/import-plan";
-import { ChooseForImport, DiscardImport, type ImportChoices, type ImportReport, RunImport, TakeBackImport, UploadImport } from "@/lib/domain/backlog/import-schema";
+import {
+  ChooseForImport,
+  DiscardImport,
+  type ImportChoices,
+  type ImportReport,
+  RunImport,
+  TakeBackImport,
+  UploadImport,
+} from "@/lib/domain/backlog/import-schema";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command, requireCapability } from "@/lib/server/command";
 import { enterToChange } from "@/lib/server/flow-teams/entry";
@@ -26,7 +34,16 @@ export const uploadImport = command({
     const choices = completeChoices(file.value, null, await loadImportFacts(tx, flowTeamId));
     const id = randomUUID();
     await tx.import.create({
-      data: { id, flowTeamId, personId: actor.personId, fileName, content: Uint8Array.from(content), choices, total: file.value.rows.length, createdAt: now },
+      data: {
+        id,
+        flowTeamId,
+        personId: actor.personId,
+        fileName,
+        content: Uint8Array.from(content),
+        choices,
+        total: file.value.rows.length,
+        createdAt: now,
+      },
       select: { id: true },
     });
     return ok({ id, rows: file.value.rows.length });
@@ -81,13 +98,31 @@ export const runImport = command({
     const numbers = await writePlan(context, entered.value, plan, facts, teamIds, tell);
     const report: ImportReport = {
       figures: plan.figures,
-      rows: plan.rows.map((row) => ({ line: row.line, externalId: row.externalId, title: row.title, result: row.action, epicNumber: numbers.get(row.line) ?? null, notes: row.notes })),
+      rows: plan.rows.map((row) => ({
+        line: row.line,
+        externalId: row.externalId,
+        title: row.title,
+        result: row.action,
+        epicNumber: numbers.get(row.line) ?? null,
+        notes: row.notes,
+      })),
     };
-    await tx.import.update({ where: { id: importId }, data: { state: "done", progress: file.rows.length, total: file.rows.length, report, endedAt: now }, select: { id: true } });
+    await tx.import.update({
+      where: { id: importId },
+      data: { state: "done", progress: file.rows.length, total: file.rows.length, report, endedAt: now },
+      select: { id: true },
+    });
     const { made, updated, teamsMade } = plan.figures;
     // An Epic that was there before can't be told from one edited since, so only what is new is taken back.
-    const undo = updated === 0 && made > 0 ? { undo: { command: "backlog.takeBackImport", input: { flowTeamId, importId } } } : {};
-    record({ flowTeamId, item: { kind: "Import", id: importId, title: fileName }, before: null, after: { made, updated, teamsMade, dependencies: plan.figures.references.dependency }, ...undo });
+    const undo =
+      updated === 0 && made > 0 ? { undo: { command: "backlog.takeBackImport", input: { flowTeamId, importId } } } : {};
+    record({
+      flowTeamId,
+      item: { kind: "Import", id: importId, title: fileName },
+      before: null,
+      after: { made, updated, teamsMade, dependencies: plan.figures.references.dependency },
+      ...undo,
+    });
     changed({ flowTeamId, context: "backlog" });
     return ok(plan.figures);
   },
@@ -101,7 +136,10 @@ export const takeBackImport = command({
     const { tx, now, record, changed } = context;
     const entered = await enterAsOwner(context, flowTeamId);
     if (!entered.ok) return entered;
-    const found = await tx.import.findFirst({ where: { id: importId, flowTeamId, state: "done" }, select: { fileName: true, report: true } });
+    const found = await tx.import.findFirst({
+      where: { id: importId, flowTeamId, state: "done" },
+      select: { fileName: true, report: true },
+    });
     if (!found) return notFound("import");
     const { rows } = found.report as unknown as ImportReport;
     const numbers = rows.flatMap((row) => (row.result === "made" && row.epicNumber !== null ? [row.epicNumber] : []));
@@ -113,10 +151,24 @@ export const takeBackImport = command({
       UPDATE "Dependency" SET "deletedAt" = ${now}
       WHERE "flowTeamId" = ${flowTeamId}::uuid AND "deletedAt" IS NULL AND ("neederEpicId" = ANY(${ids}::uuid[]) OR "giverEpicId" = ANY(${ids}::uuid[]))`;
     await tx.$executeRaw`DELETE FROM "ImportedEpic" WHERE "flowTeamId" = ${flowTeamId}::uuid AND "epicId" = ANY(${ids}::uuid[])`;
-    await tx.import.update({ where: { id: importId }, data: { state: "uploaded", progress: 0, endedAt: null }, select: { id: true } });
-    record({ flowTeamId, item: { kind: "Import", id: importId, title: found.fileName }, before: { epics: ids.length }, after: null });
+    await tx.import.update({
+      where: { id: importId },
+      data: { state: "uploaded", progress: 0, endedAt: null },
+      select: { id: true },
+    });
+    record({
+      flowTeamId,
+      item: { kind: "Import", id: importId, title: found.fileName },
+      before: { epics: ids.length },
+      after: null,
+    });
     for (const epic of epics) {
-      record({ flowTeamId, item: { kind: "Epic", id: epic.id, title: `E-${epic.number} ${epic.title}` }, before: { title: epic.title }, after: null });
+      record({
+        flowTeamId,
+        item: { kind: "Epic", id: epic.id, title: `E-${epic.number} ${epic.title}` },
+        before: { title: epic.title },
+        after: null,
+      });
     }
     changed({ flowTeamId, context: "backlog" });
     changed({ flowTeamId, context: "dependencies" });
@@ -138,7 +190,11 @@ export const discardImport = command({
 
 /** Tells one preview from another: what would be written, and what becomes of each reference. */
 export function planDigest(plan: ImportPlan): string {
-  const content = [plan.newTeams, plan.rows.map((row) => [row.line, row.action, row.write, row.createdOn]), plan.references.map((one) => one.outcome)];
+  const content = [
+    plan.newTeams,
+    plan.rows.map((row) => [row.line, row.action, row.write, row.createdOn]),
+    plan.references.map((one) => one.outcome),
+  ];
   return createHash("sha256").update(JSON.stringify(content)).digest("base64url");
 }
 
@@ -151,10 +207,17 @@ async function enterAsOwner({ tx, actor }: CommandContext, flowTeamId: string): 
 }
 
 async function loadUpload({ tx }: CommandContext, flowTeamId: string, importId: string) {
-  const found = await tx.import.findFirst({ where: { id: importId, flowTeamId }, select: { fileName: true, content: true, choices: true, state: true } });
+  const found = await tx.import.findFirst({
+    where: { id: importId, flowTeamId },
+    select: { fileName: true, content: true, choices: true, state: true },
+  });
   if (!found) return notFound("import");
   if (found.state === "done") {
-    return refuse({ code: "stale", message: "This file has been imported already.", wayOut: "Look at its report, or choose the file again to import it anew." });
+    return refuse({
+      code: "stale",
+      message: "This file has been imported already.",
+      wayOut: "Look at its report, or choose the file again to import it anew.",
+    });
   }
   const file = readCsv(found.content);
   if (!file.ok) return file;

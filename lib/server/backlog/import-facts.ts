@@ -5,7 +5,14 @@ import type { Tx } from "@/lib/server/db";
 
 /** What an import plans against, with the Milestones' names for the screen. */
 export type ImportFacts = ImportSurroundings & {
-  milestones: readonly { number: number; name: string; firstSprint: number; lastSprint: number; startsOn: string; endsOn: string }[];
+  milestones: readonly {
+    number: number;
+    name: string;
+    firstSprint: number;
+    lastSprint: number;
+    startsOn: string;
+    endsOn: string;
+  }[];
 };
 
 type ImportedRow = Omit<FileEpic, "span"> & {

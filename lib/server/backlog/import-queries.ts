@@ -4,7 +4,13 @@ import { readCsv } from "@/lib/domain/backlog/import-file";
 import { planImport } from "@/lib/domain/backlog/import-plan";
 import type { ImportChoices, ImportReport } from "@/lib/domain/backlog/import-schema";
 import { guessStatus } from "@/lib/domain/backlog/import-values";
-import { type ImportInList, type ImportPreview, type ImportStanding, type ImportView, previewOf } from "@/lib/domain/backlog/import-view";
+import {
+  type ImportInList,
+  type ImportPreview,
+  type ImportStanding,
+  type ImportView,
+  previewOf,
+} from "@/lib/domain/backlog/import-view";
 import { mostTeams } from "@/lib/domain/flow-teams/sizes";
 import { db } from "@/lib/server/db";
 import { planDigest } from "./import-commands";
@@ -22,7 +28,10 @@ export async function listImports(flowTeamId: string): Promise<ImportInList[]> {
 
 /** Where an import is. Null when there is none of that id in the Flow Team. */
 export async function getImportStanding(flowTeamId: string, importId: string): Promise<ImportStanding | null> {
-  const found = await db().import.findFirst({ where: { id: importId, flowTeamId }, select: { state: true, progress: true, total: true } });
+  const found = await db().import.findFirst({
+    where: { id: importId, flowTeamId },
+    select: { state: true, progress: true, total: true },
+  });
   if (!found) return null;
   const { state, progress, total } = found;
   return { state: state === "done" ? "done" : (await isRunning(importId)) ? "running" : "open", progress, total };
@@ -41,7 +50,10 @@ export async function getImport(flowTeamId: string, importId: string): Promise<I
     fileName,
     delimiter: file.delimiter,
     rowCount: file.rows.length,
-    columns: file.header.map((name, index) => ({ name, samples: samplesOf(file.rows.map((row) => row.cells[index] ?? "")) })),
+    columns: file.header.map((name, index) => ({
+      name,
+      samples: samplesOf(file.rows.map((row) => row.cells[index] ?? "")),
+    })),
     choices,
     statuses: values.statuses.map((status) => {
       const { value, certainty } = guessStatus(status.label);
@@ -69,18 +81,32 @@ export async function getImportPreview(flowTeamId: string, importId: string): Pr
 }
 
 /** What an import did, with its file's name. Null when it isn't done. */
-export async function getImportReport(flowTeamId: string, importId: string): Promise<{ fileName: string; report: ImportReport } | null> {
-  const found = await db().import.findFirst({ where: { id: importId, flowTeamId, state: "done" }, select: { fileName: true, report: true } });
+export async function getImportReport(
+  flowTeamId: string,
+  importId: string,
+): Promise<{ fileName: string; report: ImportReport } | null> {
+  const found = await db().import.findFirst({
+    where: { id: importId, flowTeamId, state: "done" },
+    select: { fileName: true, report: true },
+  });
   return found && { fileName: found.fileName, report: found.report as unknown as ImportReport };
 }
 
 async function loadOpen(flowTeamId: string, importId: string) {
-  const found = await db().import.findFirst({ where: { id: importId, flowTeamId, state: { not: "done" } }, select: { fileName: true, content: true, choices: true } });
+  const found = await db().import.findFirst({
+    where: { id: importId, flowTeamId, state: { not: "done" } },
+    select: { fileName: true, content: true, choices: true },
+  });
   if (!found) return null;
   const file = readCsv(found.content);
   if (!file.ok) throw new Error("An import that was taken in can't be read any more");
   const facts = await loadImportFacts(db(), flowTeamId);
-  return { fileName: found.fileName, file: file.value, facts, choices: completeChoices(file.value, found.choices as ImportChoices | null, facts) };
+  return {
+    fileName: found.fileName,
+    file: file.value,
+    facts,
+    choices: completeChoices(file.value, found.choices as ImportChoices | null, facts),
+  };
 }
 
 /** The first three different values of a column, each cut short. */

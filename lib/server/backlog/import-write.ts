@@ -9,7 +9,12 @@ import type { ImportFacts } from "./import-facts";
 import { neighbours } from "./rank-queries";
 
 /** A row that comes in, with the Epic it is or becomes. */
-type Incoming = PlannedRow & { epicId: string; epicNumber: number; after: FileEpic; /** What the fields written held. */ former: Partial<FileEpic> };
+type Incoming = PlannedRow & {
+  epicId: string;
+  epicNumber: number;
+  after: FileEpic /** What the fields written held. */;
+  former: Partial<FileEpic>;
+};
 
 /** Rows written in one statement: some thousand are as fast as all, and show progress between. */
 const batchSize = 1000;
@@ -34,11 +39,20 @@ export async function writePlan(
     onProgress(done);
   };
   await insertEpics(context, flowTeam.id, made, advance);
-  await updateEpics(context, flowTeam.id, rows.filter((row) => Object.keys(row.write).length > 0 && row.action !== "made"), advance);
+  await updateEpics(
+    context,
+    flowTeam.id,
+    rows.filter((row) => Object.keys(row.write).length > 0 && row.action !== "made"),
+    advance,
+  );
   await keepLastValues(context, flowTeam.id, rows);
   await drawReferences(context, flowTeam.id, plan, rows, facts);
   const { tx } = context;
-  await tx.flowTeam.update({ where: { id: flowTeam.id }, data: { nextEpicNumber: { increment: made.length } }, select: { id: true } });
+  await tx.flowTeam.update({
+    where: { id: flowTeam.id },
+    data: { nextEpicNumber: { increment: made.length } },
+    select: { id: true },
+  });
   return new Map(rows.map((row) => [row.line, row.epicNumber]));
 }
 
@@ -55,21 +69,32 @@ function incomingRows(
   let number = flowTeam.nextEpicNumber;
   return plan.rows.flatMap((row): Incoming[] => {
     if (row.action === "left_out") return [];
-    const write = { ...row.write, ...(row.write.leadTeamId !== undefined && { leadTeamId: idOf(row.write.leadTeamId) }) };
+    const write = {
+      ...row.write,
+      ...(row.write.leadTeamId !== undefined && { leadTeamId: idOf(row.write.leadTeamId) }),
+    };
     const lead = row.last.fields.leadTeamId;
     if (lead) row.last.fields.leadTeamId = { ...lead, wrote: idOf(lead.wrote as string | null) };
     const current = facts.imported.get(row.externalId)?.current;
-    return [{
-      ...row, write,
-      after: { ...current, ...write } as FileEpic,
-      former: current ? pick(current, Object.keys(write) as (keyof FileEpic)[]) : {},
-      epicId: row.epicId ?? randomUUID(),
-      epicNumber: row.epicNumber ?? number++,
-    }];
+    return [
+      {
+        ...row,
+        write,
+        after: { ...current, ...write } as FileEpic,
+        former: current ? pick(current, Object.keys(write) as (keyof FileEpic)[]) : {},
+        epicId: row.epicId ?? randomUUID(),
+        epicNumber: row.epicNumber ?? number++,
+      },
+    ];
   });
 }
 
-async function insertEpics({ tx, actor, now, record }: CommandContext, flowTeamId: string, rows: readonly Incoming[], advance: (count: number) => void): Promise<void> {
+async function insertEpics(
+  { tx, actor, now, record }: CommandContext,
+  flowTeamId: string,
+  rows: readonly Incoming[],
+  advance: (count: number) => void,
+): Promise<void> {
   const { before } = await neighbours(tx, flowTeamId, { at: "bottom" });
   const ranks = ranksBetween(before, null, rows.length);
   for (const [from, batch] of batches(rows)) {
@@ -95,13 +120,28 @@ async function insertEpics({ tx, actor, now, record }: CommandContext, flowTeamI
   for (const row of rows) {
     const { title, status, leadTeamId, labels, span } = row.after;
     const after = { status, leadTeamId, labels, ...span };
-    record({ flowTeamId, item: { kind: "Epic", id: row.epicId, title: `E-${row.epicNumber} ${title}` }, before: null, after });
+    record({
+      flowTeamId,
+      item: { kind: "Epic", id: row.epicId, title: `E-${row.epicNumber} ${title}` },
+      before: null,
+      after,
+    });
   }
 }
 
-async function updateEpics({ tx, record }: CommandContext, flowTeamId: string, rows: readonly Incoming[], advance: (count: number) => void): Promise<void> {
+async function updateEpics(
+  { tx, record }: CommandContext,
+  flowTeamId: string,
+  rows: readonly Incoming[],
+  advance: (count: number) => void,
+): Promise<void> {
   for (const [, batch] of batches(rows)) {
-    const values = batch.map(({ epicId: id, after: { span, ...after } }) => ({ id, ...after, firstSprint: span?.firstSprint ?? null, lastSprint: span?.lastSprint ?? null }));
+    const values = batch.map(({ epicId: id, after: { span, ...after } }) => ({
+      id,
+      ...after,
+      firstSprint: span?.firstSprint ?? null,
+      lastSprint: span?.lastSprint ?? null,
+    }));
     await tx.$executeRaw`
       UPDATE "Epic" e SET title = v.title, description = v.description, status = v.status::"EpicStatus", "leadTeamId" = v."leadTeamId",
         labels = ARRAY(SELECT jsonb_array_elements_text(v.labels)), "firstSprint" = v."firstSprint", "lastSprint" = v."lastSprint",
@@ -133,34 +173,68 @@ async function keepLastValues({ tx }: CommandContext, flowTeamId: string, rows: 
   }
 }
 
-async function drawReferences({ tx, actor, now, record, changed }: CommandContext, flowTeamId: string, plan: ImportPlan, rows: readonly Incoming[], facts: ImportFacts): Promise<void> {
-  const byId = new Map(rows.map((row) => [row.externalId, { id: row.epicId, number: row.epicNumber, title: row.after.title, teamId: row.after.leadTeamId }]));
+async function drawReferences(
+  { tx, actor, now, record, changed }: CommandContext,
+  flowTeamId: string,
+  plan: ImportPlan,
+  rows: readonly Incoming[],
+  facts: ImportFacts,
+): Promise<void> {
+  const byId = new Map(
+    rows.map((row) => [
+      row.externalId,
+      { id: row.epicId, number: row.epicNumber, title: row.after.title, teamId: row.after.leadTeamId },
+    ]),
+  );
   const epicOf = (externalId: string) => {
     const earlier = facts.imported.get(externalId);
-    const epic = byId.get(externalId) ?? (earlier && { id: earlier.epicId, number: earlier.number, title: earlier.current.title, teamId: earlier.current.leadTeamId });
+    const epic =
+      byId.get(externalId) ??
+      (earlier && {
+        id: earlier.epicId,
+        number: earlier.number,
+        title: earlier.current.title,
+        teamId: earlier.current.leadTeamId,
+      });
     if (!epic) throw new Error("A reference leads to no Epic");
     return epic;
   };
   const ends = plan.references.flatMap((one) => {
     const isTie = one.outcome === "dependency" || one.outcome.startsWith("link_");
-    return isTie && one.target ? [{ isDependency: one.outcome === "dependency", needer: epicOf(one.from), giver: epicOf(one.target.externalId) }] : [];
+    return isTie && one.target
+      ? [{ isDependency: one.outcome === "dependency", needer: epicOf(one.from), giver: epicOf(one.target.externalId) }]
+      : [];
   });
   const dependencies = ends.filter((end) => end.isDependency).map((end) => ({ id: randomUUID(), ...end }));
   for (const [from, batch] of batches(dependencies)) {
     // The check for cycles looks up each new row: without figures on what was just written it reads the whole table.
     if (from > 0) await tx.$executeRaw`ANALYZE "Dependency"`;
-    const values = batch.map(({ id, needer, giver }) => ({ id, neederTeamId: needer.teamId, giverTeamId: giver.teamId, neederEpicId: needer.id, giverEpicId: giver.id }));
+    const values = batch.map(({ id, needer, giver }) => ({
+      id,
+      neederTeamId: needer.teamId,
+      giverTeamId: giver.teamId,
+      neederEpicId: needer.id,
+      giverEpicId: giver.id,
+    }));
     await tx.$executeRaw`
       INSERT INTO "Dependency" (id, "flowTeamId", "neederTeamId", "giverTeamId", "neederEpicId", "giverEpicId", "raisedById", "createdAt")
       SELECT v.id, ${flowTeamId}::uuid, v."neederTeamId", v."giverTeamId", v."neederEpicId", v."giverEpicId", ${actor.personId}::uuid, ${now}
       FROM jsonb_to_recordset(${JSON.stringify(values)}::jsonb) AS v(id uuid, "neederTeamId" uuid, "giverTeamId" uuid, "neederEpicId" uuid, "giverEpicId" uuid)`;
   }
   for (const { id, needer, giver } of dependencies) {
-    record({ flowTeamId, item: { kind: "Dependency", id, title: `E-${needer.number} needs E-${giver.number}` }, before: null, after: { needer: needer.title, giver: giver.title } });
+    record({
+      flowTeamId,
+      item: { kind: "Dependency", id, title: `E-${needer.number} needs E-${giver.number}` },
+      before: null,
+      after: { needer: needer.title, giver: giver.title },
+    });
     changed({ flowTeamId, context: "dependencies", id });
   }
   for (const [, batch] of batches(ends.filter((end) => !end.isDependency))) {
-    await tx.epicLink.createMany({ data: batch.map(({ needer, giver }) => ({ epicId: needer.id, toEpicId: giver.id })), skipDuplicates: true });
+    await tx.epicLink.createMany({
+      data: batch.map(({ needer, giver }) => ({ epicId: needer.id, toEpicId: giver.id })),
+      skipDuplicates: true,
+    });
   }
 }
 
@@ -170,7 +244,9 @@ function pick<T, K extends keyof T>(from: T, keys: readonly K[]): Pick<T, K> {
 
 /** Fields as history names them: a span is its two sprints. */
 function unspanned({ span, ...fields }: Partial<FileEpic>): object {
-  return span === undefined ? fields : { ...fields, firstSprint: span?.firstSprint ?? null, lastSprint: span?.lastSprint ?? null };
+  return span === undefined
+    ? fields
+    : { ...fields, firstSprint: span?.firstSprint ?? null, lastSprint: span?.lastSprint ?? null };
 }
 
 function* batches<T>(rows: readonly T[]): Generator<[from: number, batch: T[]]> {

@@ -3,7 +3,12 @@ import { randomUUID } from "node:crypto";
 import { type Edits, inverseEdits, mergeEdits } from "@/lib/domain/edit";
 import type { InsightKind } from "@/lib/domain/backlog/kinds";
 import {
-  AddInsight, EditInsight, RemoveInsight, RestoreInsight, TieInsight, UntieInsight,
+  AddInsight,
+  EditInsight,
+  RemoveInsight,
+  RestoreInsight,
+  TieInsight,
+  UntieInsight,
 } from "@/lib/domain/backlog/schema";
 import { dayToDate, dateToDay } from "@/lib/server/calendar-days";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
@@ -21,7 +26,9 @@ export const addInsight = command({
     const epics = await tx.epic.count({ where: { id: { in: epicIds }, flowTeamId, deletedAt: null } });
     if (epics !== new Set(epicIds).size) return notFound("Epic");
     const id = randomUUID();
-    await tx.insight.create({ data: { id, flowTeamId, ...fields, observedOn: dayToDate(observedOn), authorId: actor.personId } });
+    await tx.insight.create({
+      data: { id, flowTeamId, ...fields, observedOn: dayToDate(observedOn), authorId: actor.personId },
+    });
     await tx.insightTie.createMany({ data: [...new Set(epicIds)].map((epicId) => ({ insightId: id, epicId })) });
     record({
       flowTeamId,
@@ -46,7 +53,10 @@ export const editInsight = command({
     const found = await findOwn(context, flowTeamId, insightId, false);
     if (!found.ok) return found;
     const { kind, text, source, observedOn } = found.value;
-    const merged = mergeEdits<InsightFields>({ kind, text, source, observedOn: dateToDay(observedOn) }, edits as Edits<InsightFields>);
+    const merged = mergeEdits<InsightFields>(
+      { kind, text, source, observedOn: dateToDay(observedOn) },
+      edits as Edits<InsightFields>,
+    );
     if (!merged.ok) return merged;
     const { before, after } = merged.value;
     if (Object.keys(after).length === 0) return ok(null);

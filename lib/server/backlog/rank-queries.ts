@@ -17,10 +17,14 @@ export async function neighbours(
 ): Promise<{ before: string | null; after: string | null; anchorExists: boolean }> {
   const others = { flowTeamId, ...(movingId && { id: { not: movingId } }) };
   const edge = async (order: "asc" | "desc", bound: object = {}) =>
-    (await tx.epic.findFirst({ where: { ...others, ...bound }, orderBy: { rank: order }, select: { rank: true } }))?.rank ?? null;
+    (await tx.epic.findFirst({ where: { ...others, ...bound }, orderBy: { rank: order }, select: { rank: true } }))
+      ?.rank ?? null;
   if (place.at === "top") return { before: null, after: await edge("asc"), anchorExists: true };
   if (place.at === "bottom") return { before: await edge("desc"), after: null, anchorExists: true };
-  const anchor = await tx.epic.findFirst({ where: { id: place.epicId, flowTeamId, deletedAt: null }, select: { rank: true } });
+  const anchor = await tx.epic.findFirst({
+    where: { id: place.epicId, flowTeamId, deletedAt: null },
+    select: { rank: true },
+  });
   if (!anchor) return { before: null, after: null, anchorExists: false };
   return place.at === "before"
     ? { before: await edge("desc", { rank: { lt: anchor.rank } }), after: anchor.rank, anchorExists: true }
@@ -28,7 +32,11 @@ export async function neighbours(
 }
 
 /** The Epic right before this one in the Product Backlog, and this one's position from 1. */
-export async function predecessor(tx: Tx, flowTeamId: string, epicId: string): Promise<{ epicId: string | null; position: number }> {
+export async function predecessor(
+  tx: Tx,
+  flowTeamId: string,
+  epicId: string,
+): Promise<{ epicId: string | null; position: number }> {
   const [row] = await tx.$queryRaw<{ epicId: string | null; position: number }[]>`
     SELECT (SELECT p.id FROM "Epic" p WHERE p."flowTeamId" = ${flowTeamId}::uuid AND p."deletedAt" IS NULL AND p.rank < e.rank
             ORDER BY p.rank DESC LIMIT 1) AS "epicId",

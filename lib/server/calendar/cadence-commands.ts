@@ -1,8 +1,17 @@
 import "server-only";
 import type { Calendar } from "@/lib/domain/calendar/calendar";
-import { type CadenceChange, changeCadence as withCadence, committedMovesAllowed } from "@/lib/domain/calendar/change-cadence";
+import {
+  type CadenceChange,
+  changeCadence as withCadence,
+  committedMovesAllowed,
+} from "@/lib/domain/calendar/change-cadence";
 import { calendarOutline } from "@/lib/domain/calendar/outline";
-import { agreeToCadenceInput, type ChangeCadenceInput, changeCadenceInput, proposeCadenceInput } from "@/lib/domain/calendar/schema";
+import {
+  agreeToCadenceInput,
+  type ChangeCadenceInput,
+  changeCadenceInput,
+  proposeCadenceInput,
+} from "@/lib/domain/calendar/schema";
 import { type Refusal, type Result, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command } from "@/lib/server/command";
 import { enterSetCalendar, recordCalendar, recordCommittedMoves } from "./commands";

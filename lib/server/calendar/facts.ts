@@ -27,7 +27,13 @@ export async function loadCalendar(tx: Tx, flowTeamId: string, today: CalendarDa
   const view = JSON.parse(await calendarViewJson(flowTeamId, tx)) as CalendarView;
   const { pauses, milestones } = view;
   const used = await lastInUse(tx, flowTeamId);
-  return { today, calendar: calendarOf(view), pauses, milestones, reach: { untilDate: calendarHorizon(today), ...used } };
+  return {
+    today,
+    calendar: calendarOf(view),
+    pauses,
+    milestones,
+    reach: { untilDate: calendarHorizon(today), ...used },
+  };
 }
 
 /**

@@ -60,7 +60,12 @@ function milestoneRow(calendar: Calendar, { number, firstSprint, lastSprint }: M
   return { number, firstSprint, lastSprint, isOver: calendar.sprints[lastSprint - 1]?.state === "closed" };
 }
 
-async function writeCadences(tx: Tx, flowTeamId: string, before: readonly Cadence[], after: readonly Cadence[]): Promise<void> {
+async function writeCadences(
+  tx: Tx,
+  flowTeamId: string,
+  before: readonly Cadence[],
+  after: readonly Cadence[],
+): Promise<void> {
   const lacks = (list: readonly Cadence[]) => (cadence: Cadence) =>
     !list.some((one) => sameValue(cadenceRow(one), cadenceRow(cadence)));
   const gone = before.filter(lacks(after)).map(({ fromSprint }) => fromSprint);

@@ -3,7 +3,12 @@ import { randomUUID } from "node:crypto";
 import { can } from "@/lib/domain/access";
 import { type Edits, inverseEdits, mergeEdits } from "@/lib/domain/edit";
 import { type End, canRaise } from "@/lib/domain/dependencies/rules";
-import { EditDependency, RaiseDependency, RestoreDependency, WithdrawDependency } from "@/lib/domain/dependencies/schema";
+import {
+  EditDependency,
+  RaiseDependency,
+  RestoreDependency,
+  WithdrawDependency,
+} from "@/lib/domain/dependencies/schema";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command, requireCapability } from "@/lib/server/command";
 import type { Tx } from "@/lib/server/db";
@@ -31,7 +36,16 @@ export const raiseDependency = command({
     if (!teams.ok) return teams;
     const id = randomUUID();
     await tx.dependency.create({
-      data: { id, flowTeamId, neederEpicId, giverEpicId, ...teams.value, note, neededBySprint, raisedById: actor.personId },
+      data: {
+        id,
+        flowTeamId,
+        neederEpicId,
+        giverEpicId,
+        ...teams.value,
+        note,
+        neededBySprint,
+        raisedById: actor.personId,
+      },
     });
     record({
       flowTeamId,
@@ -45,7 +59,12 @@ export const raiseDependency = command({
   },
 });
 
-type DependencyFields = { note: string; mitigation: string; neededBySprint: number | null; promisedForSprint: number | null };
+type DependencyFields = {
+  note: string;
+  mitigation: string;
+  neededBySprint: number | null;
+  promisedForSprint: number | null;
+};
 
 /** Edits a Dependency's note, mitigation, and by when it's needed and promised. */
 export const editDependency = command({
@@ -58,7 +77,10 @@ export const editDependency = command({
     const found = await findDependency(tx, flowTeamId, dependencyId, false);
     if (!found.ok) return found;
     const { note, mitigation, neededBySprint, promisedForSprint, neederTeamId, giverTeamId } = found.value;
-    const merged = mergeEdits<DependencyFields>({ note, mitigation, neededBySprint, promisedForSprint }, edits as Edits<DependencyFields>);
+    const merged = mergeEdits<DependencyFields>(
+      { note, mitigation, neededBySprint, promisedForSprint },
+      edits as Edits<DependencyFields>,
+    );
     if (!merged.ok) return merged;
     const { before, after } = merged.value;
     if (Object.keys(after).length === 0) return ok(null);
@@ -82,7 +104,10 @@ export const editDependency = command({
       item: { kind: "Dependency", id: dependencyId, title: await titleOf(tx, found.value) },
       before,
       after,
-      undo: { command: "dependencies.editDependency", input: { flowTeamId, dependencyId, edits: inverseEdits(before, after) } },
+      undo: {
+        command: "dependencies.editDependency",
+        input: { flowTeamId, dependencyId, edits: inverseEdits(before, after) },
+      },
     });
     changed({ flowTeamId, context: "dependencies", id: dependencyId });
     return ok(null);
@@ -103,7 +128,12 @@ export const restoreDependency = command({
   run: (context, { flowTeamId, dependencyId }) => setWithdrawn(context, flowTeamId, dependencyId, false),
 });
 
-async function setWithdrawn(context: CommandContext, flowTeamId: string, dependencyId: string, gone: boolean): Promise<Result<null>> {
+async function setWithdrawn(
+  context: CommandContext,
+  flowTeamId: string,
+  dependencyId: string,
+  gone: boolean,
+): Promise<Result<null>> {
   const { tx, actor, now, record, changed } = context;
   const entered = await enterAsContributor(context, flowTeamId);
   if (!entered.ok) return entered;
@@ -130,7 +160,10 @@ async function setWithdrawn(context: CommandContext, flowTeamId: string, depende
     item: { kind: "Dependency", id: dependencyId, title },
     before: gone ? { note: dependency.note } : null,
     after: gone ? null : { note: dependency.note },
-    undo: { command: gone ? "dependencies.restoreDependency" : "dependencies.withdrawDependency", input: { flowTeamId, dependencyId } },
+    undo: {
+      command: gone ? "dependencies.restoreDependency" : "dependencies.withdrawDependency",
+      input: { flowTeamId, dependencyId },
+    },
   });
   changed({ flowTeamId, context: "dependencies", id: dependencyId });
   return ok(null);
@@ -146,7 +179,9 @@ function speaksFor({ actor }: CommandContext, flowTeamId: string, scrumTeamId: s
 }
 
 async function findDependency(tx: Tx, flowTeamId: string, id: string, withdrawn: boolean) {
-  const dependency = await tx.dependency.findFirst({ where: { id, flowTeamId, deletedAt: withdrawn ? { not: null } : null } });
+  const dependency = await tx.dependency.findFirst({
+    where: { id, flowTeamId, deletedAt: withdrawn ? { not: null } : null },
+  });
   return dependency ? ok(dependency) : notFound("Dependency");
 }
 
@@ -154,7 +189,10 @@ type Ends = { needer: End; giver: End };
 const endFields = { id: true, number: true, title: true, leadTeamId: true } as const;
 
 async function loadEnds(tx: Tx, flowTeamId: string, neederEpicId: string, giverEpicId: string): Promise<Ends | null> {
-  const epics = await tx.epic.findMany({ where: { flowTeamId, id: { in: [neederEpicId, giverEpicId] }, deletedAt: null }, select: endFields });
+  const epics = await tx.epic.findMany({
+    where: { flowTeamId, id: { in: [neederEpicId, giverEpicId] }, deletedAt: null },
+    select: endFields,
+  });
   const needer = epics.find((epic) => epic.id === neederEpicId);
   const giver = epics.find((epic) => epic.id === giverEpicId);
   return needer && giver ? { needer, giver } : null;
@@ -163,7 +201,13 @@ async function loadEnds(tx: Tx, flowTeamId: string, neederEpicId: string, giverE
 /** Judges by DEP-1 against all Dependencies that count. The Flow Team is locked, so they hold still. */
 async function judge(tx: Tx, flowTeamId: string, { needer, giver }: Ends) {
   const rows = await tx.dependency.findMany({
-    where: { flowTeamId, deletedAt: null, neederEpicId: { not: null }, giverEpicId: { not: null }, state: { notIn: ["declined", "verified"] } },
+    where: {
+      flowTeamId,
+      deletedAt: null,
+      neederEpicId: { not: null },
+      giverEpicId: { not: null },
+      state: { notIn: ["declined", "verified"] },
+    },
     select: { neederEpicId: true, giverEpicId: true },
   });
   const edges = rows.map((row) => ({ needer: row.neederEpicId as string, giver: row.giverEpicId as string }));
@@ -176,7 +220,10 @@ function titled({ needer, giver }: { needer: { number: number }; giver: { number
   return `E-${needer.number} needs E-${giver.number}`;
 }
 
-async function titleOf(tx: Tx, dependency: { neederEpicId: string | null; giverEpicId: string | null }): Promise<string> {
+async function titleOf(
+  tx: Tx,
+  dependency: { neederEpicId: string | null; giverEpicId: string | null },
+): Promise<string> {
   const ids = [dependency.neederEpicId, dependency.giverEpicId].filter((id) => id !== null);
   const epics = await tx.epic.findMany({ where: { id: { in: ids } }, select: { id: true, number: true } });
   const needer = epics.find((epic) => epic.id === dependency.neederEpicId);

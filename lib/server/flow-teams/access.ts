@@ -35,11 +35,7 @@ export const openFlowTeam = cache(async (actor: Actor, slug: string): Promise<Op
  * Locks a Flow Team for a change, as `lockFlowTeam` does. Refuses with `not_found` when the actor
  * has no part in it, and when it is retired.
  */
-export async function enterFlowTeam(
-  tx: Tx,
-  actor: Actor,
-  flowTeamId: string,
-): Promise<Result<LockedFlowTeam>> {
+export async function enterFlowTeam(tx: Tx, actor: Actor, flowTeamId: string): Promise<Result<LockedFlowTeam>> {
   const flowTeam = await lockFlowTeam(tx, flowTeamId);
   if (!flowTeam || !hasPart(actor, flowTeam)) return notFound("Flow Team");
   return flowTeam.state === "retired" ? refuseRetired : ok(flowTeam);

@@ -56,7 +56,11 @@ export const formFlowTeam = command({
       facts = withHolding(facts, holding);
       begun.push(holding);
     }
-    await writeMemberships(context, id, begun.map(({ personId }) => ({ personId, skills: [] })));
+    await writeMemberships(
+      context,
+      id,
+      begun.map(({ personId }) => ({ personId, skills: [] })),
+    );
     await writeSeats(context, id, facts, { begun });
     context.changed({ flowTeamId: id, context: "flow-teams", id });
     const links = named.flatMap(({ name: who, email }, index): HandOverLink[] => {

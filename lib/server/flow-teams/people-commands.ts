@@ -3,9 +3,7 @@ import { mergeEdits } from "@/lib/domain/edit";
 import { type FlowTeamFacts, type Holding, holdersOf, memberIds, withHolding } from "@/lib/domain/flow-teams/facts";
 import { canHold } from "@/lib/domain/flow-teams/rules";
 import type { Skill } from "@/lib/domain/flow-teams/skills";
-import {
-  AddMember, AddMembers, ChangeSkills, InviteStakeholder,
-} from "@/lib/domain/flow-teams/schema";
+import { AddMember, AddMembers, ChangeSkills, InviteStakeholder } from "@/lib/domain/flow-teams/schema";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { invitePeople, invitePerson } from "@/lib/server/accounts/invitations";
 import { command } from "@/lib/server/command";
@@ -29,7 +27,10 @@ export const addMember = command({
     const entered = await enterWith(context, "run the flow team", { flowTeamId });
     if (!entered.ok) return entered;
     const invited = await invitePerson(context.tx, {
-      email: member.email, name: member.name, invitedById: context.actor.personId, now: context.now,
+      email: member.email,
+      name: member.name,
+      invitedById: context.actor.personId,
+      now: context.now,
     });
     if (!invited.ok) return invited;
     const { personId, link } = invited.value;
@@ -61,7 +62,9 @@ export const addMembers = command({
     const entered = await enterWith(context, "run the flow team", { flowTeamId });
     if (!entered.ok) return entered;
     const invited = await invitePeople(context.tx, {
-      people, invitedById: context.actor.personId, now: context.now,
+      people,
+      invitedById: context.actor.personId,
+      now: context.now,
     });
     if (!invited.ok) return invited;
     const personIds = invited.value.map((one) => one.personId);
@@ -90,7 +93,10 @@ export const inviteStakeholder = command({
     const entered = await enterWith(context, "invite stakeholders", { flowTeamId });
     if (!entered.ok) return entered;
     const invited = await invitePerson(context.tx, {
-      email, name, invitedById: context.actor.personId, now: context.now,
+      email,
+      name,
+      invitedById: context.actor.personId,
+      now: context.now,
     });
     if (!invited.ok) return invited;
     const { personId, link } = invited.value;
@@ -124,7 +130,10 @@ export const changeSkills = command({
     if (!entered.ok) return entered;
     const person = entered.value.facts.people[personId];
     if (!person) return notFound("person");
-    const merged = mergeEdits({ skills: [...person.skills] }, { skills: { seen: edits.skills.seen as Skill[], to: edits.skills.to } });
+    const merged = mergeEdits(
+      { skills: [...person.skills] },
+      { skills: { seen: edits.skills.seen as Skill[], to: edits.skills.to } },
+    );
     if (!merged.ok) return merged;
     const { skills } = merged.value.after;
     if (!skills) return ok(null);
@@ -175,4 +184,3 @@ function seatAll(
 function withPerson(facts: FlowTeamFacts, personId: string, name: string): FlowTeamFacts {
   return { ...facts, people: { [personId]: { name, skills: [] }, ...facts.people } };
 }
-

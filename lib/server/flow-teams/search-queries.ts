@@ -12,11 +12,7 @@ import type { OpenFlowTeam } from "./access";
  * All titles are read and compared here rather than by the database: some hundred short texts, and
  * typing errors are forgiven without an extension that an outside database may not have.
  */
-export async function searchFlowTeam(
-  actor: Actor,
-  flowTeam: OpenFlowTeam,
-  search: string,
-): Promise<SearchMatch[]> {
+export async function searchFlowTeam(actor: Actor, flowTeam: OpenFlowTeam, search: string): Promise<SearchMatch[]> {
   const isMember = can(actor, "contribute", { flowTeamId: flowTeam.id }) || actor.isAdministrator;
   const [row] = await db().$queryRaw<Candidates[]>`
     SELECT
@@ -36,9 +32,7 @@ export async function searchFlowTeam(
   const number = Number(search.match(/^\s*(?:e-?)?(\d{1,9})\s*$/i)?.[1] ?? Number.NaN);
   const teams = best(row.teams, ({ title }) => searchScore(title, search));
   const people = best(row.people, ({ title }) => searchScore(title, search));
-  const epics = best(row.epics, (epic) =>
-    epic.number === number ? 1 : searchScore(epic.title, search),
-  );
+  const epics = best(row.epics, (epic) => (epic.number === number ? 1 : searchScore(epic.title, search)));
   const kinds: { score: number; matches: SearchMatch[] }[] = [
     { score: teams.score, matches: teams.best.map((team) => ({ kind: "Scrum Team", ...team })) },
     {
@@ -64,10 +58,7 @@ type Candidates = {
  * The few that answer best, and how well the first of them does. Near misses are left out where
  * something holds what was typed.
  */
-function best<T>(
-  candidates: readonly T[],
-  scoreOf: (candidate: T) => number,
-): { best: T[]; score: number } {
+function best<T>(candidates: readonly T[], scoreOf: (candidate: T) => number): { best: T[]; score: number } {
   const scored = candidates
     .map((candidate) => ({ candidate, score: scoreOf(candidate) }))
     .filter(({ score }) => score > goodEnough)

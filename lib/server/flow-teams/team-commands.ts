@@ -3,7 +3,11 @@ import { mergeEdits } from "@/lib/domain/edit";
 import type { FlowTeamFacts, Holding } from "@/lib/domain/flow-teams/facts";
 import { canAddTeam, canName, canRetireTeam } from "@/lib/domain/flow-teams/rules";
 import {
-  AddScrumTeam, RenameScrumTeam, RetireScrumTeam, SetUsualCapacity, type Someone,
+  AddScrumTeam,
+  RenameScrumTeam,
+  RetireScrumTeam,
+  SetUsualCapacity,
+  type Someone,
 } from "@/lib/domain/flow-teams/schema";
 import { staffTeam } from "@/lib/domain/flow-teams/staffing";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
@@ -42,7 +46,11 @@ export const addScrumTeam = command({
     const [po = "", sm = "", ...developers] = named.value.personIds;
     const seats = staffTeam(facts, team.id, { po, sm, developers });
     if (!seats.ok) return seats;
-    await writeMemberships(context, flowTeamId, named.value.personIds.map((personId) => ({ personId, skills: [] })));
+    await writeMemberships(
+      context,
+      flowTeamId,
+      named.value.personIds.map((personId) => ({ personId, skills: [] })),
+    );
     await writeSeats(context, flowTeamId, facts, seats.value);
     return ok({ id: team.id, slug: team.slug, links: named.value.links });
   },

@@ -3,7 +3,12 @@ import { randomUUID } from "node:crypto";
 import { type Edits, inverseEdits, mergeEdits } from "@/lib/domain/edit";
 import { canCommit } from "@/lib/domain/roadmap/milestones";
 import {
-  CommitMilestone, EditMilestone, type MilestoneFields, SetCapacity, SetProductGoal, UncommitMilestone,
+  CommitMilestone,
+  EditMilestone,
+  type MilestoneFields,
+  SetCapacity,
+  SetProductGoal,
+  UncommitMilestone,
 } from "@/lib/domain/roadmap/schema";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { can, whoMay } from "@/lib/domain/access";
@@ -36,7 +41,12 @@ export const setProductGoal = command({
       item: { kind: "Product Goal", id, title: text },
       before: current && { text: current.text, measure: current.measure },
       after: { text, measure },
-      ...(current && { undo: { command: "roadmap.setProductGoal", input: { flowTeamId, seenId: id, text: current.text, measure: current.measure } } }),
+      ...(current && {
+        undo: {
+          command: "roadmap.setProductGoal",
+          input: { flowTeamId, seenId: id, text: current.text, measure: current.measure },
+        },
+      }),
     });
     changed({ flowTeamId, context: "roadmap", id });
     return ok({ id });
@@ -54,7 +64,10 @@ export const editMilestone = command({
     const milestone = await tx.milestone.findFirst({ where: { id: milestoneId, flowTeamId } });
     if (!milestone) return notFound("Milestone");
     const { name, objective, measure, baseline, target } = milestone;
-    const merged = mergeEdits<MilestoneFields>({ name, objective, measure, baseline, target }, edits as Edits<MilestoneFields>);
+    const merged = mergeEdits<MilestoneFields>(
+      { name, objective, measure, baseline, target },
+      edits as Edits<MilestoneFields>,
+    );
     if (!merged.ok) return merged;
     const { before, after } = merged.value;
     if (Object.keys(after).length === 0) return ok(null);
@@ -70,7 +83,10 @@ export const editMilestone = command({
       item: { kind: "Milestone", id: milestoneId, title: `M${milestone.number} ${after.name ?? name}`.trim() },
       before,
       after,
-      undo: { command: "roadmap.editMilestone", input: { flowTeamId, milestoneId, edits: inverseEdits(before, after) } },
+      undo: {
+        command: "roadmap.editMilestone",
+        input: { flowTeamId, milestoneId, edits: inverseEdits(before, after) },
+      },
     });
     changed({ flowTeamId, context: "roadmap", id: milestoneId });
     return ok(null);
@@ -91,7 +107,12 @@ export const uncommitMilestone = command({
   run: (context, { flowTeamId, milestoneId }) => setCommitted(context, flowTeamId, milestoneId, false),
 });
 
-async function setCommitted(context: CommandContext, flowTeamId: string, milestoneId: string, committed: boolean): Promise<Result<null>> {
+async function setCommitted(
+  context: CommandContext,
+  flowTeamId: string,
+  milestoneId: string,
+  committed: boolean,
+): Promise<Result<null>> {
   const { tx, now, record, changed } = context;
   const entered = await enterAsCpo(context, flowTeamId, "Milestone");
   if (!entered.ok) return entered;
@@ -108,7 +129,12 @@ async function setCommitted(context: CommandContext, flowTeamId: string, milesto
   }
   if (committed) {
     const epics = await tx.epic.count({
-      where: { flowTeamId, deletedAt: null, status: { not: "dropped" }, lastSprint: { gte: milestone.firstSprint, lte: milestone.lastSprint } },
+      where: {
+        flowTeamId,
+        deletedAt: null,
+        status: { not: "dropped" },
+        lastSprint: { gte: milestone.firstSprint, lte: milestone.lastSprint },
+      },
     });
     const allowed = canCommit(milestone, epics);
     if (!allowed.ok) return allowed;
@@ -119,7 +145,10 @@ async function setCommitted(context: CommandContext, flowTeamId: string, milesto
     item: { kind: "Milestone", id: milestoneId, title: `M${milestone.number} ${milestone.name}`.trim() },
     before: { state: milestone.state },
     after: { state },
-    undo: { command: committed ? "roadmap.uncommitMilestone" : "roadmap.commitMilestone", input: { flowTeamId, milestoneId } },
+    undo: {
+      command: committed ? "roadmap.uncommitMilestone" : "roadmap.commitMilestone",
+      input: { flowTeamId, milestoneId },
+    },
   });
   changed({ flowTeamId, context: "roadmap", id: milestoneId });
   return ok(null);
@@ -154,13 +183,21 @@ export const setCapacity = command({
       });
     }
     if (points === null) await tx.teamCapacity.delete({ where: key });
-    else await tx.teamCapacity.upsert({ where: key, create: { scrumTeamId, sprintNumber: sprint, points }, update: { points } });
+    else
+      await tx.teamCapacity.upsert({
+        where: key,
+        create: { scrumTeamId, sprintNumber: sprint, points },
+        update: { points },
+      });
     record({
       flowTeamId,
       item: { kind: "Capacity", id: scrumTeamId, title: `${team.name}, S${sprint}` },
       before: { points: current },
       after: { points },
-      undo: { command: "roadmap.setCapacity", input: { flowTeamId, scrumTeamId, sprint, seen: points, points: current } },
+      undo: {
+        command: "roadmap.setCapacity",
+        input: { flowTeamId, scrumTeamId, sprint, seen: points, points: current },
+      },
     });
     changed({ flowTeamId, context: "roadmap", id: scrumTeamId });
     return ok(null);

@@ -17,7 +17,10 @@ export const openDraft = command({
     const { tx, actor } = context;
     const entered = await enterAsCpo(context, flowTeamId);
     if (!entered.ok) return entered;
-    const open = await tx.roadmapDraft.findMany({ where: { flowTeamId, ownerId: actor.personId, state: "open" }, select: { name: true } });
+    const open = await tx.roadmapDraft.findMany({
+      where: { flowTeamId, ownerId: actor.personId, state: "open" },
+      select: { name: true },
+    });
     if (open.some((draft) => draft.name.toLowerCase() === name.toLowerCase())) {
       return refuse({
         code: "invalid",
@@ -40,16 +43,36 @@ export const moveInDraft = command({
     const { tx } = context;
     const found = await findOwnOpen(context, flowTeamId, draftId);
     if (!found.ok) return found;
-    const epics = new Map((await lockEpics(tx, flowTeamId, moves.map((move) => move.epicId))).map((epic) => [epic.id, epic]));
+    const epics = new Map(
+      (
+        await lockEpics(
+          tx,
+          flowTeamId,
+          moves.map((move) => move.epicId),
+        )
+      ).map((epic) => [epic.id, epic]),
+    );
     const known = new Map(found.value.moves.map((move) => [move.epicId, fromStored(move)]));
     const lastSprint = await tx.flowSprint.aggregate({ where: { flowTeamId }, _max: { number: true } });
     for (const { epicId, ...to } of moves) {
       const epic = epics.get(epicId);
       if (!epic) return notFound("Epic");
-      if ((to.firstSprint === null) !== (to.lastSprint === null) || (to.firstSprint ?? 0) > (to.lastSprint ?? 0) || (to.lastSprint ?? 0) > (lastSprint._max.number ?? 0)) {
-        return refuse({ code: "invalid", message: `E-${epic.number} can't be put there: that is no span of Flow Sprints of the calendar.`, wayOut: "Choose a first and a last Flow Sprint of the calendar, or neither." });
+      if (
+        (to.firstSprint === null) !== (to.lastSprint === null) ||
+        (to.firstSprint ?? 0) > (to.lastSprint ?? 0) ||
+        (to.lastSprint ?? 0) > (lastSprint._max.number ?? 0)
+      ) {
+        return refuse({
+          code: "invalid",
+          message: `E-${epic.number} can't be put there: that is no span of Flow Sprints of the calendar.`,
+          wayOut: "Choose a first and a last Flow Sprint of the calendar, or neither.",
+        });
       }
-      const seen = known.get(epicId)?.seen ?? { leadTeamId: epic.leadTeamId, firstSprint: epic.firstSprint, lastSprint: epic.lastSprint };
+      const seen = known.get(epicId)?.seen ?? {
+        leadTeamId: epic.leadTeamId,
+        firstSprint: epic.firstSprint,
+        lastSprint: epic.lastSprint,
+      };
       const key = { draftId_epicId: { draftId, epicId } };
       if (samePlace(seen, to)) {
         await tx.draftMove.deleteMany({ where: { draftId, epicId } });
@@ -87,7 +110,15 @@ export const applyDraft = command({
     const found = await findOwnOpen(context, flowTeamId, draftId);
     if (!found.ok) return found;
     const moves = found.value.moves.map(fromStored);
-    const epics = new Map((await lockEpics(tx, flowTeamId, moves.map((move) => move.epicId))).map((epic) => [epic.id, epic]));
+    const epics = new Map(
+      (
+        await lockEpics(
+          tx,
+          flowTeamId,
+          moves.map((move) => move.epicId),
+        )
+      ).map((epic) => [epic.id, epic]),
+    );
 
     const undecided: FieldConflict[] = [];
     const changes: EpicChange[] = [];
@@ -103,7 +134,9 @@ export const applyDraft = command({
       }
       if (conflicts.length > 0 && choice === "theirs") continue;
       const to = draftEdits(move, epic);
-      const edits = Object.fromEntries(Object.entries(to).map(([field, value]) => [field, { seen: epic[field as keyof Place], to: value }]));
+      const edits = Object.fromEntries(
+        Object.entries(to).map(([field, value]) => [field, { seen: epic[field as keyof Place], to: value }]),
+      );
       if (Object.keys(edits).length > 0) changes.push({ epicId: epic.id, edits });
     }
     if (undecided.length > 0) {
@@ -147,11 +180,19 @@ export const reopenDraft = command({
     const { tx, actor } = context;
     const entered = await enterAsCpo(context, flowTeamId);
     if (!entered.ok) return entered;
-    const draft = await tx.roadmapDraft.findFirst({ where: { id: draftId, flowTeamId, ownerId: actor.personId, state: "dropped" } });
+    const draft = await tx.roadmapDraft.findFirst({
+      where: { id: draftId, flowTeamId, ownerId: actor.personId, state: "dropped" },
+    });
     if (!draft) return notFound("draft");
-    const inTheWay = await tx.roadmapDraft.count({ where: { flowTeamId, ownerId: actor.personId, state: "open", name: { equals: draft.name, mode: "insensitive" } } });
+    const inTheWay = await tx.roadmapDraft.count({
+      where: { flowTeamId, ownerId: actor.personId, state: "open", name: { equals: draft.name, mode: "insensitive" } },
+    });
     if (inTheWay > 0) {
-      return refuse({ code: "invalid", message: `You have another open draft called “${draft.name}”.`, wayOut: "Apply or drop that one first." });
+      return refuse({
+        code: "invalid",
+        message: `You have another open draft called “${draft.name}”.`,
+        wayOut: "Apply or drop that one first.",
+      });
     }
     await tx.roadmapDraft.update({ where: { id: draftId }, data: { state: "open", endedAt: null } });
     return ok(null);
@@ -168,7 +209,11 @@ export function fromStored(move: StoredMove): DraftMove {
 }
 
 /** A draft exists for its owner alone. */
-async function findOwnOpen(context: CommandContext, flowTeamId: string, draftId: string): Promise<Result<RoadmapDraft & { moves: StoredMove[] }>> {
+async function findOwnOpen(
+  context: CommandContext,
+  flowTeamId: string,
+  draftId: string,
+): Promise<Result<RoadmapDraft & { moves: StoredMove[] }>> {
   const entered = await enterAsCpo(context, flowTeamId);
   if (!entered.ok) return entered;
   const draft = await context.tx.roadmapDraft.findFirst({

@@ -10,5 +10,10 @@ export async function listDrafts(flowTeamId: string, ownerId: string): Promise<D
     include: { moves: true },
     orderBy: { createdAt: "desc" },
   });
-  return drafts.map(({ id, name, createdAt, moves }) => ({ id, name, createdAt: createdAt.toISOString(), moves: moves.map(fromStored) }));
+  return drafts.map(({ id, name, createdAt, moves }) => ({
+    id,
+    name,
+    createdAt: createdAt.toISOString(),
+    moves: moves.map(fromStored),
+  }));
 }

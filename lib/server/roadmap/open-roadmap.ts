@@ -13,7 +13,9 @@ import { roadmapView } from "./views";
  * the person has no part in the Flow Team, and sends an Administrator without a role to its people:
  * they see who is here, not what is planned.
  */
-export async function openRoadmap(slug: string): Promise<{ actor: Actor; flowTeam: OpenFlowTeam; painted: PaintedView<RoadmapView> }> {
+export async function openRoadmap(
+  slug: string,
+): Promise<{ actor: Actor; flowTeam: OpenFlowTeam; painted: PaintedView<RoadmapView> }> {
   const actor = await requireActor();
   const flowTeam = await openFlowTeam(actor, slug);
   if (!flowTeam) notFound();

@@ -19,8 +19,23 @@ export const createShareLink = command({
     const id = randomUUID();
     const token = randomBytes(24).toString("base64url");
     const expiresAt = new Date(now.getTime() + days * dayMs);
-    await tx.shareLink.create({ data: { id, flowTeamId, label, tokenHash: hashShareToken(token), createdById: actor.personId, createdAt: now, expiresAt } });
-    record({ flowTeamId, item: { kind: "Shared link", id, title: label }, before: null, after: { label, expiresAt: expiresAt.toISOString() } });
+    await tx.shareLink.create({
+      data: {
+        id,
+        flowTeamId,
+        label,
+        tokenHash: hashShareToken(token),
+        createdById: actor.personId,
+        createdAt: now,
+        expiresAt,
+      },
+    });
+    record({
+      flowTeamId,
+      item: { kind: "Shared link", id, title: label },
+      before: null,
+      after: { label, expiresAt: expiresAt.toISOString() },
+    });
     changed({ flowTeamId, context: "roadmap", id });
     return ok({ id, path: `/shared/${token}`, expiresAt: expiresAt.toISOString() });
   },
@@ -38,7 +53,12 @@ export const revokeShareLink = command({
     if (!link) return notFound("shared link");
     if (link.revokedAt) return ok(null);
     await tx.shareLink.update({ where: { id: linkId }, data: { revokedAt: now } });
-    record({ flowTeamId, item: { kind: "Shared link", id: linkId, title: link.label }, before: { label: link.label }, after: null });
+    record({
+      flowTeamId,
+      item: { kind: "Shared link", id: linkId, title: link.label },
+      before: { label: link.label },
+      after: null,
+    });
     changed({ flowTeamId, context: "roadmap", id: linkId });
     return ok(null);
   },

@@ -6,7 +6,10 @@ import { db } from "@/lib/server/db";
 /** The shared links of a Flow Team, newest first. */
 export async function listShareLinks(flowTeamId: string): Promise<ShareLinkInList[]> {
   const links = await db().shareLink.findMany({ where: { flowTeamId }, orderBy: { createdAt: "desc" } });
-  const people = await db().person.findMany({ where: { id: { in: links.map((link) => link.createdById) } }, select: { id: true, name: true } });
+  const people = await db().person.findMany({
+    where: { id: { in: links.map((link) => link.createdById) } },
+    select: { id: true, name: true },
+  });
   const names = new Map(people.map((person) => [person.id, person.name]));
   return links.map(({ id, label, createdById, createdAt, expiresAt, revokedAt, lastUsedAt }) => ({
     id,

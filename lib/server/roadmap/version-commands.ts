@@ -21,7 +21,14 @@ export const saveVersion = command({
     const view = JSON.parse(await roadmapViewJson(flowTeamId, tx)) as RoadmapView;
     const id = randomUUID();
     await tx.roadmapVersion.create({
-      data: { id, flowTeamId, name, createdById: actor.personId, createdAt: now, snapshot: snapshotOf(view) as unknown as Prisma.InputJsonObject },
+      data: {
+        id,
+        flowTeamId,
+        name,
+        createdById: actor.personId,
+        createdAt: now,
+        snapshot: snapshotOf(view) as unknown as Prisma.InputJsonObject,
+      },
       select: { id: true },
     });
     record({
@@ -50,7 +57,12 @@ export const restoreVersion = command({
   run: (context, { flowTeamId, versionId }) => setDeleted(context, flowTeamId, versionId, false),
 });
 
-async function setDeleted(context: CommandContext, flowTeamId: string, versionId: string, gone: boolean): Promise<Result<null>> {
+async function setDeleted(
+  context: CommandContext,
+  flowTeamId: string,
+  versionId: string,
+  gone: boolean,
+): Promise<Result<null>> {
   const { tx, now, record, changed } = context;
   const entered = await enterAsCpo(context, flowTeamId);
   if (!entered.ok) return entered;
@@ -59,7 +71,11 @@ async function setDeleted(context: CommandContext, flowTeamId: string, versionId
     select: { name: true },
   });
   if (!version) return notFound("Roadmap version");
-  await tx.roadmapVersion.update({ where: { id: versionId }, data: { deletedAt: gone ? now : null }, select: { id: true } });
+  await tx.roadmapVersion.update({
+    where: { id: versionId },
+    data: { deletedAt: gone ? now : null },
+    select: { id: true },
+  });
   record({
     flowTeamId,
     item: { kind: "Roadmap version", id: versionId, title: version.name },

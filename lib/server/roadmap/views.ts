@@ -50,7 +50,11 @@ export const sharedRoadmapView: View<RoadmapView> = {
       ...view,
       people: [],
       epics: view.epics.map((epic) => ({ ...epic, ownerId: null, labels: [] })),
-      dependencies: view.dependencies.map((d) => ({ ...d, note: "", mitigation: d.mitigation.trim() ? "Mitigated" : "" })),
+      dependencies: view.dependencies.map((d) => ({
+        ...d,
+        note: "",
+        mitigation: d.mitigation.trim() ? "Mitigated" : "",
+      })),
     };
     return JSON.stringify(shared);
   },

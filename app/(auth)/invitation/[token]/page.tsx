@@ -11,8 +11,8 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
   const { email, inviter } = (opened.ok && opened.value) || { email: "", inviter: null };
   return (
     <LinkPage title="Welcome aboard" purpose="invitation" token={token} opened={opened}>
-      {inviter ?? "Somebody"} invited you as <strong className="font-semibold text-ink">{email}</strong>.
-      Choose a password to come in.
+      {inviter ?? "Somebody"} invited you as <strong className="font-semibold text-ink">{email}</strong>. Choose a
+      password to come in.
     </LinkPage>
   );
 }

@@ -11,8 +11,7 @@ export default async function ResetPasswordPage({ params }: { params: Promise<{ 
   const email = opened.ok ? opened.value?.email : "";
   return (
     <LinkPage title="Choose a new password" purpose="password_reset" token={token} opened={opened}>
-      For <strong className="font-semibold text-ink">{email}</strong>. You are signed out everywhere
-      else with it.
+      For <strong className="font-semibold text-ink">{email}</strong>. You are signed out everywhere else with it.
     </LinkPage>
   );
 }

@@ -118,11 +118,7 @@ function LinkStanding({ person }: { person: { resetAskedAt: string | null; invit
     );
   }
   if (person.invitedUntil) {
-    return (
-      <p className="text-ink-2">
-        Their invitation works until {dayWords(person.invitedUntil.slice(0, 10))}.
-      </p>
-    );
+    return <p className="text-ink-2">Their invitation works until {dayWords(person.invitedUntil.slice(0, 10))}.</p>;
   }
   return null;
 }

@@ -13,10 +13,7 @@ const longest = 1024 * 1024;
  * Runs a command by its stable name: for edits a tab has queued, since the ids of server actions
  * change with each build. Refusals of the command come with 200, as they do from an action.
  */
-export async function POST(
-  request: Request,
-  { params }: { params: Promise<{ name: string }> },
-): Promise<Response> {
+export async function POST(request: Request, { params }: { params: Promise<{ name: string }> }): Promise<Response> {
   try {
     if (!isFromHere(request)) return refusalResponse(fromElsewhere);
     const actor = await getActor();

@@ -14,6 +14,7 @@ export default async function ImportPage({ params }: { params: Promise<{ slug: s
   const flowTeam = await openFlowTeam(actor, (await params).slug);
   if (!flowTeam) notFound();
   const { id: flowTeamId, state } = flowTeam;
-  if (!can(actor, "own the product", { flowTeamId }) || state === "retired") return <NoImport isRetired={state === "retired"} />;
+  if (!can(actor, "own the product", { flowTeamId }) || state === "retired")
+    return <NoImport isRetired={state === "retired"} />;
   return <ImportStart imports={await listImports(flowTeamId)} />;
 }

@@ -11,5 +11,7 @@ export default async function TechnicalRoadmapPage({ params }: { params: Promise
   const { flowTeam, painted } = await openRoadmap((await params).slug);
   const technical = await readView(flowTeam.id, technicalRoadmapView);
   if (!technical) notFound();
-  return <TechnicalRoadmapScreen roadmap={painted} technical={technical} today={todayIn(flowTeam.timeZone, new Date())} />;
+  return (
+    <TechnicalRoadmapScreen roadmap={painted} technical={technical} today={todayIn(flowTeam.timeZone, new Date())} />
+  );
 }

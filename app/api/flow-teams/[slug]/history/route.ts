@@ -12,10 +12,7 @@ const query = z.object({
 });
 
 /** History of a Flow Team, or with `?item=<id>` of one item, in pages. */
-export async function GET(
-  request: Request,
-  { params }: { params: Promise<{ slug: string }> },
-): Promise<Response> {
+export async function GET(request: Request, { params }: { params: Promise<{ slug: string }> }): Promise<Response> {
   const asked = query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!asked.success) return refusalResponse(notThere);
   const { item = null, before = null } = asked.data;

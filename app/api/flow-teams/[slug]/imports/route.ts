@@ -22,7 +22,9 @@ export async function POST(request: Request, { params }: { params: Promise<{ slu
     const content = await readBytes(request, largestFile);
     if (!content) return Response.json({ ok: false, refusal: fileTooLong });
     const fileName = new URL(request.url).searchParams.get("name") ?? "file.csv";
-    return Response.json(await uploadImport.run(actor, { flowTeamId: flowTeam.id, fileName: fileName.slice(-255), content }));
+    return Response.json(
+      await uploadImport.run(actor, { flowTeamId: flowTeam.id, fileName: fileName.slice(-255), content }),
+    );
   } catch (error) {
     return refusalResponse(refusalFor("upload", error));
   }

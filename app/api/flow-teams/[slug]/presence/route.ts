@@ -10,10 +10,7 @@ import { refusalResponse } from "@/lib/server/view";
 const body = z.object({ page: z.string().min(1).max(200), leaves: z.boolean().default(false) });
 
 /** A heartbeat: this person looks at a page, or has just closed it. Answers who else looks at it. */
-export async function POST(
-  request: Request,
-  { params }: { params: Promise<{ slug: string }> },
-): Promise<Response> {
+export async function POST(request: Request, { params }: { params: Promise<{ slug: string }> }): Promise<Response> {
   try {
     const actor = await getActor();
     const beat = body.safeParse(await readJson(request, 1000));

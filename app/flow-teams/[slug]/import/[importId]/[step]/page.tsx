@@ -31,7 +31,15 @@ export default async function ImportStepPage({ params }: Props) {
   if (step === "result") {
     const found = await getImportReport(flowTeam.id, id);
     if (!found) redirect(at("preview"));
-    return <ImportResult slug={slug} importId={id} fileName={found.fileName} figures={found.report.figures} rows={found.report.rows.filter((row) => row.result === "left_out").slice(0, 50)} />;
+    return (
+      <ImportResult
+        slug={slug}
+        importId={id}
+        fileName={found.fileName}
+        figures={found.report.figures}
+        rows={found.report.rows.filter((row) => row.result === "left_out").slice(0, 50)}
+      />
+    );
   }
   const view = await getImport(flowTeam.id, id);
   if (!view) {
