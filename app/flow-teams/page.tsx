@@ -4,7 +4,7 @@ import Link from "next/link";
 import { OuterFrame } from "@/components/frame/outer-frame";
 import { PageFrame } from "@/components/frame/page-frame";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
+import { buttonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { can } from "@/lib/domain/access";
 import { buildId } from "@/lib/server/build-id";
@@ -19,12 +19,10 @@ export default async function FlowTeamsPage() {
   const flowTeams = await listFlowTeams(actor);
   const mayForm = can(actor, "form a flow team");
   const form = (
-    <Button asChild variant="primary">
-      <Link href="/flow-teams/new">
-        <Plus aria-hidden="true" />
-        Form a Flow Team
-      </Link>
-    </Button>
+    <Link href="/flow-teams/new" className={buttonLook("primary")}>
+      <Plus aria-hidden="true" />
+      Form a Flow Team
+    </Link>
   );
   const roles = actor.isAdministrator ? "Administrator" : "";
   return (

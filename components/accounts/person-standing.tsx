@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { Button } from "@/components/ui/button";
+import { Button, buttonLook } from "@/components/ui/button";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { reactivatePerson, setAdministrator } from "@/lib/actions/accounts";
 import { useCommand } from "@/lib/client/use-command";
@@ -45,11 +45,9 @@ export function PersonStanding({ person, isMyself, mayAdminister }: PersonStandi
           </Button>
         ) : null}
         {!isDeactivated && !isMyself ? (
-          <Button asChild>
-            <Link href={`/administration/people/${personId}?deactivate`} scroll={false}>
-              Deactivate
-            </Link>
-          </Button>
+          <Link href={`/administration/people/${personId}?deactivate`} scroll={false} className={buttonLook()}>
+            Deactivate
+          </Link>
         ) : null}
       </div>
     </div>

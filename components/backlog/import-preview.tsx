@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useHere } from "@/components/flow-teams/here";
-import { Button } from "@/components/ui/button";
+import { Button, buttonLook } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -102,11 +102,9 @@ export function ImportPreviewStep({ view, handle }: { view: ImportView; handle: 
             title={blocker.message}
             actions={
               blocker.step === "preview" ? null : (
-                <Button asChild>
-                  <Link href={`/flow-teams/${slug}/import/${view.id}/${blocker.step}`}>
-                    {importStepNames[blocker.step]}
-                  </Link>
-                </Button>
+                <Link href={`/flow-teams/${slug}/import/${view.id}/${blocker.step}`} className={buttonLook()}>
+                  {importStepNames[blocker.step]}
+                </Link>
               )
             }
           >

@@ -1,7 +1,7 @@
 import { Download } from "lucide-react";
 import Link from "next/link";
 import { PageFrame } from "@/components/frame/page-frame";
-import { Button } from "@/components/ui/button";
+import { buttonLook } from "@/components/ui/button";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { reportAddress } from "@/lib/client/imports";
 import type { ImportFigures, ReportRow } from "@/lib/domain/backlog/import-schema";
@@ -22,26 +22,24 @@ export function ImportResult({ slug, importId, fileName, figures, rows }: Props)
       title="Imported"
       subtitle={fileName}
       actions={
-        <Button asChild variant="primary">
-          <Link href={`/flow-teams/${slug}/roadmap`}>Open the roadmap</Link>
-        </Button>
+        <Link href={`/flow-teams/${slug}/roadmap`} className={buttonLook("primary")}>
+          Open the roadmap
+        </Link>
       }
     >
       <div className="mx-auto flex max-w-4xl flex-col gap-6">
         <ImportFigureList figures={figures} tense="did" />
         <ReferenceList references={figures.references} />
         <div className="flex flex-wrap gap-2">
-          <Button asChild>
-            <a href={reportAddress(slug, importId)} download>
-              <Download aria-hidden="true" /> Report of every row
-            </a>
-          </Button>
-          <Button asChild>
-            <Link href={`/flow-teams/${slug}/backlog`}>Open the Product Backlog</Link>
-          </Button>
-          <Button asChild variant="quiet">
-            <Link href={`/flow-teams/${slug}/import`}>Import another file</Link>
-          </Button>
+          <a href={reportAddress(slug, importId)} download className={buttonLook()}>
+            <Download aria-hidden="true" /> Report of every row
+          </a>
+          <Link href={`/flow-teams/${slug}/backlog`} className={buttonLook()}>
+            Open the Product Backlog
+          </Link>
+          <Link href={`/flow-teams/${slug}/import`} className={buttonLook("quiet")}>
+            Import another file
+          </Link>
         </div>
         {rows.length > 0 ? (
           <section aria-labelledby="left-out">

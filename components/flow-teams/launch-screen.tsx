@@ -6,7 +6,7 @@ import Link from "next/link";
 import { useState } from "react";
 import { PageFrame } from "@/components/frame/page-frame";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
+import { Button, buttonLook } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { launchFlowTeam } from "@/lib/actions/flow-teams";
@@ -94,9 +94,9 @@ function LaunchState({ state, isReady, mayRun }: { state: string; isReady: boole
         tone="ok"
         title="This Flow Team is launched"
         actions={
-          <Button asChild>
-            <Link href={`/flow-teams/${slug}/calendar`}>Go to the calendar</Link>
-          </Button>
+          <Link href={`/flow-teams/${slug}/calendar`} className={buttonLook()}>
+            Go to the calendar
+          </Link>
         }
       >
         The first four rules hold from now on, at any time.

@@ -6,7 +6,7 @@ import Link from "next/link";
 import { useCommands } from "@/components/frame/commands";
 import { PageFrame } from "@/components/frame/page-frame";
 import { ItemHistory } from "@/components/history/item-history";
-import { Button } from "@/components/ui/button";
+import { Button, buttonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Menu } from "@/components/ui/menu";
 import { Notice } from "@/components/ui/notice";
@@ -172,9 +172,9 @@ function EpicsLeftBehind({ teams }: { teams: readonly TeamOfPeople[] }) {
         key={team.id}
         tone="warn"
         actions={
-          <Button asChild>
-            <Link href={`/flow-teams/${slug}/roadmap?team=none`}>See them on the roadmap</Link>
-          </Button>
+          <Link href={`/flow-teams/${slug}/roadmap?team=none`} className={buttonLook()}>
+            See them on the roadmap
+          </Link>
         }
       >
         {team.name} is retired and still leads {team.openEpics === 1 ? "1 open Epic" : `${team.openEpics} open Epics`}.

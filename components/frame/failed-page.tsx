@@ -2,7 +2,7 @@
 
 import { CloudOff, LifeBuoy } from "lucide-react";
 import { useEffect, useEffectEvent, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { Button, buttonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 
 /** How long to wait between two looks whether the database is back, in milliseconds. */
@@ -36,9 +36,9 @@ export function FailedPage({ error, retry, heading }: FailedPageProps) {
       heading={heading}
       action={
         <div className="flex justify-center gap-2">
-          <Button asChild>
-            <a href="/">To the start</a>
-          </Button>
+          <a href="/" className={buttonLook()}>
+            To the start
+          </a>
           <Button variant="primary" onClick={retry}>
             Try again
           </Button>

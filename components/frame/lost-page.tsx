@@ -1,6 +1,6 @@
 import { Compass } from "lucide-react";
 import Link from "next/link";
-import { Button } from "@/components/ui/button";
+import { buttonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 
 /** What a 404 may be, and where to go from here. */
@@ -11,9 +11,9 @@ export function LostPage({ heading }: { heading?: "h1" }) {
       icon={<Compass />}
       heading={heading}
       action={
-        <Button asChild variant="primary">
-          <Link href="/flow-teams">Your Flow Teams</Link>
-        </Button>
+        <Link href="/flow-teams" className={buttonLook("primary")}>
+          Your Flow Teams
+        </Link>
       }
     >
       <p>One of these is so:</p>

@@ -2,7 +2,7 @@
 
 import { Download, ListTree, Redo2, Rows3, Spline, Undo2 } from "lucide-react";
 import type { ReactNode } from "react";
-import { Chip } from "@/components/ui/chip";
+import { Chip, chipLook } from "@/components/ui/chip";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import { Segmented } from "@/components/ui/segmented";
@@ -10,7 +10,7 @@ import { Select } from "@/components/ui/select";
 import type { RoadmapFilters, TimelineAddress } from "@/lib/domain/roadmap/filters";
 import { type LaneKind, laneKinds, milestoneTitle } from "@/lib/domain/roadmap/lanes";
 import { type Zoom, zooms } from "@/lib/domain/roadmap/layout";
-import { counted } from "@/lib/domain/roadmap/timeline-words";
+import { counted } from "@/lib/domain/words";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { TimelineFilters } from "./timeline-filters";
 import type { TimelineModel } from "./use-timeline-model";
@@ -86,12 +86,10 @@ export function TimelineToolbar(props: ToolbarProps) {
           </Chip>
         ))}
         {cadence && calendarHref ? (
-          <Chip tone="ok" dot asChild>
-            <a href={calendarHref}>
-              <span aria-hidden="true" className="size-2 shrink-0 rounded-full bg-current" />
-              Cadence: {counted(cadence.sprintWeeks, "week")}, {counted(cadence.milestoneSprints, "sprint")} a milestone
-            </a>
-          </Chip>
+          <a href={calendarHref} className={chipLook("ok")}>
+            <span aria-hidden="true" className="size-2 shrink-0 rounded-full bg-current" />
+            Cadence: {counted(cadence.sprintWeeks, "week")}, {counted(cadence.milestoneSprints, "sprint")} a milestone
+          </a>
         ) : null}
       </div>
       <div className="flex shrink-0 items-center">

@@ -1,4 +1,3 @@
-import { Slot } from "radix-ui";
 import clsx from "clsx";
 import type { ComponentProps } from "react";
 import { Spinner } from "./spinner";
@@ -8,31 +7,12 @@ export type ButtonVariant = "primary" | "secondary" | "quiet" | "danger";
 
 type ButtonProps = ComponentProps<"button"> & {
   variant?: ButtonVariant;
-  /** Renders its only child, a link say, as the button. */
-  asChild?: boolean;
   /** Work is under way: pressing again does nothing, the width stays. */
   pending?: boolean;
 };
 
 /** A button. Its type is "button" unless said otherwise, so that it never sends a form by accident. */
-export function Button({
-  variant = "secondary",
-  asChild,
-  pending,
-  className,
-  type,
-  children,
-  onClick,
-  ...rest
-}: ButtonProps) {
-  const look = clsx(buttonLook, buttonVariants[variant], className);
-  if (asChild) {
-    return (
-      <Slot.Root {...rest} onClick={onClick} className={look}>
-        {children}
-      </Slot.Root>
-    );
-  }
+export function Button({ variant = "secondary", pending, className, type, children, onClick, ...rest }: ButtonProps) {
   return (
     <button
       {...rest}
@@ -40,7 +20,7 @@ export function Button({
       aria-disabled={pending || undefined}
       aria-busy={pending || undefined}
       onClick={pending ? (event) => event.preventDefault() : onClick}
-      className={look}
+      className={buttonLook(variant, className)}
     >
       {pending ? (
         <span className="absolute inset-0 grid place-items-center">
@@ -52,8 +32,14 @@ export function Button({
   );
 }
 
-const buttonLook =
-  "relative inline-flex h-control shrink-0 select-none items-center justify-center gap-1.5 rounded border px-3 font-medium whitespace-nowrap transition-colors disabled:cursor-not-allowed disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0";
+/** How a button looks, for a link that is one: `<Link className={buttonLook("primary")}>`. */
+export function buttonLook(variant: ButtonVariant = "secondary", className?: string): string {
+  return clsx(
+    "relative inline-flex h-control shrink-0 select-none items-center justify-center gap-1.5 rounded border px-3 font-medium whitespace-nowrap transition-colors disabled:cursor-not-allowed disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0",
+    buttonVariants[variant],
+    className,
+  );
+}
 
 const buttonVariants: Record<ButtonVariant, string> = {
   primary: "border-transparent bg-accent text-accent-on hover:bg-accent-hover",

@@ -1,5 +1,4 @@
 import { X } from "lucide-react";
-import { Slot } from "radix-ui";
 import clsx from "clsx";
 import type { ComponentProps } from "react";
 import { type Tone, toneLook } from "./badge";
@@ -9,29 +8,24 @@ type ChipProps = ComponentProps<"button"> & {
   pressed?: boolean;
   tone?: Tone;
   dot?: boolean;
-  /** Renders its only child, a link say, as the chip. */
-  asChild?: boolean;
 };
 
 /** A small round button: a filter that is on or off, or a fact that leads somewhere. */
-export function Chip({ pressed, tone = "neutral", dot, asChild, className, children, ...rest }: ChipProps) {
-  const look = clsx(
-    "inline-flex h-6 max-w-full shrink-0 items-center gap-1.5 rounded-full px-2.5 text-sm font-medium whitespace-nowrap transition-colors hover:brightness-97 pointer-coarse:h-9 pointer-coarse:px-3.5",
-    toneLook[pressed ? "accent" : tone],
-    className,
-  );
-  if (asChild) {
-    return (
-      <Slot.Root {...rest} className={look}>
-        {children}
-      </Slot.Root>
-    );
-  }
+export function Chip({ pressed, tone = "neutral", dot, className, children, ...rest }: ChipProps) {
   return (
-    <button type="button" {...rest} aria-pressed={pressed} className={look}>
+    <button type="button" {...rest} aria-pressed={pressed} className={chipLook(pressed ? "accent" : tone, className)}>
       {dot ? <span aria-hidden="true" className="size-2 shrink-0 rounded-full bg-current" /> : null}
       <span className="truncate">{children}</span>
     </button>
+  );
+}
+
+/** How a chip looks, for a link that is one. */
+export function chipLook(tone: Tone, className?: string): string {
+  return clsx(
+    "inline-flex h-6 max-w-full shrink-0 items-center gap-1.5 rounded-full px-2.5 text-sm font-medium whitespace-nowrap transition-colors hover:brightness-97 pointer-coarse:h-9 pointer-coarse:px-3.5",
+    toneLook[tone],
+    className,
   );
 }
 

@@ -9,7 +9,7 @@ import { PersonLinks } from "@/components/accounts/person-links";
 import { PersonStanding } from "@/components/accounts/person-standing";
 import { PageFrame } from "@/components/frame/page-frame";
 import { Ago } from "@/components/history/ago";
-import { Button } from "@/components/ui/button";
+import { buttonLook } from "@/components/ui/button";
 import { dayWords } from "@/components/ui/day-words";
 import { roleNames } from "@/lib/domain/access";
 import { isAdministratorOf, mayManage } from "@/lib/domain/accounts/policy";
@@ -51,9 +51,9 @@ export default async function PersonPage({ params, searchParams }: PersonPagePro
       subtitle={email}
       actions={
         actor.isAdministrator ? (
-          <Button asChild>
-            <Link href="/administration">All people</Link>
-          </Button>
+          <Link href="/administration" className={buttonLook()}>
+            All people
+          </Link>
         ) : null
       }
     >
