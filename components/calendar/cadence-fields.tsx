@@ -2,7 +2,8 @@
 
 import { Segmented } from "@/components/ui/segmented";
 import { type CadenceChoice, milestoneSprintsFor, sprintLengths } from "@/lib/domain/calendar/cadence";
-import { counted, weeksWords } from "./calendar-words";
+import { counted } from "@/lib/domain/words";
+import { weeksWords } from "./calendar-words";
 
 type CadenceFieldsProps = { value: CadenceChoice; onChange: (value: CadenceChoice) => void };
 

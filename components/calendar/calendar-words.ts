@@ -2,15 +2,11 @@ import { dayWords } from "@/components/ui/day-words";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
 import type { CalendarMonth } from "@/lib/domain/calendar/planner";
 import type { MilestoneOfCalendar, SprintOfCalendar } from "@/lib/domain/calendar/view";
+import { counted } from "@/lib/domain/words";
 
 /** "1 week", "3 weeks". */
 export function weeksWords(weeks: number): string {
   return counted(weeks, "week");
-}
-
-/** "1 Flow Sprint", "3 Flow Sprints". */
-export function counted(count: number, one: string): string {
-  return `${count} ${count === 1 ? one : `${one}s`}`;
 }
 
 /** "16 Nov to 29 Nov", with years where they aren't this one's. */

@@ -2,7 +2,8 @@ import { Badge } from "@/components/ui/badge";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
 import { type Moves, nothingMoves } from "@/lib/domain/calendar/moves";
 import type { MilestoneOfCalendar } from "@/lib/domain/calendar/view";
-import { counted, milestoneTitle, weekdayWords } from "./calendar-words";
+import { counted } from "@/lib/domain/words";
+import { milestoneTitle, weekdayWords } from "./calendar-words";
 
 type MovesShownProps = {
   moves: Moves;

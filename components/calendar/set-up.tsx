@@ -15,8 +15,9 @@ import { type CalendarDate, addDays, isCalendarDate, weekdayOf } from "@/lib/dom
 import { planCalendar } from "@/lib/domain/calendar/plan";
 import { monthOf } from "@/lib/domain/calendar/planner";
 import type { SetCalendarInput } from "@/lib/domain/calendar/schema";
+import { counted } from "@/lib/domain/words";
 import { CadenceFields } from "./cadence-fields";
-import { counted, weekdayName } from "./calendar-words";
+import { weekdayName } from "./calendar-words";
 import { YearPlanner } from "./year-planner";
 
 type SetUpProps = {

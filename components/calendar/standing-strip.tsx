@@ -6,7 +6,8 @@ import { type Calendar, calendarStart, firstOpenSprint, milestoneDates } from "@
 import { type CalendarDate, daysBetween } from "@/lib/domain/calendar/dates";
 import { calendarStanding, milestoneOn } from "@/lib/domain/calendar/standing";
 import type { CalendarView } from "@/lib/domain/calendar/view";
-import { counted, milestoneTitle, rangeWords, weekdayName } from "./calendar-words";
+import { counted } from "@/lib/domain/words";
+import { milestoneTitle, rangeWords, weekdayName } from "./calendar-words";
 
 type StandingStripProps = { view: CalendarView; calendar: Calendar; today: CalendarDate };
 

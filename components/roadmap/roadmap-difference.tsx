@@ -9,6 +9,7 @@ import {
   type RoadmapSnapshot,
   comparedFields,
 } from "@/lib/domain/roadmap/snapshot";
+import { counted } from "@/lib/domain/words";
 import { spanWords } from "./sprint-words";
 
 type DifferenceProps = { difference: RoadmapDifference; before: RoadmapSnapshot; after: RoadmapSnapshot };
@@ -23,7 +24,7 @@ export function RoadmapDifferenceView({ difference, before, after }: DifferenceP
   return (
     <div className="flex flex-col gap-8">
       <p className="text-lg">
-        {count(epics.length, "Epic differs", "Epics differ")}. Conflicts:{" "}
+        {counted(epics.length, "Epic differs", "Epics differ")}. Conflicts:{" "}
         <span className={conflicts.after > conflicts.before ? "text-bad-ink" : undefined}>
           {conflicts.before} before, {conflicts.after} after.
         </span>
@@ -128,8 +129,4 @@ function FromTo({ from, to }: { from: string | number | null | undefined; to: st
       <ins className="font-medium no-underline">{to ?? "–"}</ins>
     </span>
   );
-}
-
-function count(number: number, one: string, many: string): string {
-  return `${number} ${number === 1 ? one : many}`;
 }

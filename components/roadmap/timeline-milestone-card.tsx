@@ -2,7 +2,7 @@ import clsx from "clsx";
 import { Flag } from "lucide-react";
 import { milestoneTitle } from "@/lib/domain/roadmap/lanes";
 import type { MilestoneStanding } from "@/lib/domain/roadmap/standing";
-import { counted } from "@/lib/domain/roadmap/timeline-words";
+import { counted } from "@/lib/domain/words";
 
 type Tone = "ok" | "warn" | "bad" | "idle";
 

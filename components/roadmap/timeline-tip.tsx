@@ -1,8 +1,9 @@
 import { missingForReady } from "@/lib/domain/backlog/readiness";
 import { statusWords } from "@/lib/domain/backlog/words";
 import { type JudgedDependency, epicProgress } from "@/lib/domain/roadmap/standing";
-import { counted, isNotReady } from "@/lib/domain/roadmap/timeline-words";
+import { isNotReady } from "@/lib/domain/roadmap/timeline-words";
 import type { EpicInView, RoadmapView } from "@/lib/domain/roadmap/view";
+import { counted } from "@/lib/domain/words";
 import { spanWords } from "./sprint-words";
 import { datesOfSpan } from "./timeline-spans";
 import { standingWords } from "./timeline-strings";

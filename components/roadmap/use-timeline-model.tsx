@@ -10,8 +10,9 @@ import { type RoadmapLane, isPlanned, lanesOf } from "@/lib/domain/roadmap/lanes
 import { axisOf, columnOf, isOnAxis } from "@/lib/domain/roadmap/layout";
 import { capacityOf, teamLoad } from "@/lib/domain/roadmap/load";
 import { epicProgress, judgeDependencies, milestoneStandings } from "@/lib/domain/roadmap/standing";
-import { barWords, counted, isNotReady, pointsWords } from "@/lib/domain/roadmap/timeline-words";
+import { barWords, isNotReady, pointsWords } from "@/lib/domain/roadmap/timeline-words";
 import type { EpicInView, RoadmapView } from "@/lib/domain/roadmap/view";
+import { counted } from "@/lib/domain/words";
 import { LaneHead } from "./timeline-lane-head";
 import { MilestoneCard } from "./timeline-milestone-card";
 import type { RoadmapRights } from "./timeline-rights";

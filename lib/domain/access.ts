@@ -1,3 +1,5 @@
+import { eitherOf } from "./words";
+
 /** Roles, most far-reaching first. The scope of po, sm and developer is one Scrum Team. */
 export const roles = ["cpo", "csm", "architect", "po", "sm", "developer", "stakeholder"] as const;
 export type Role = (typeof roles)[number];
@@ -43,7 +45,6 @@ type Grantee =
   /** Held in the Scrum Team of the scope. */
   | "po of the team"
   | "sm of the team"
-  | "member of the team"
   /** Any role but stakeholder. */
   | "member"
   /** Any role, guests included. */
@@ -102,8 +103,6 @@ function holds(actor: Actor, grantee: Grantee, scope: Scope | undefined): boolea
       return inTeam.some((held) => held.role === "po");
     case "sm of the team":
       return inTeam.some((held) => held.role === "sm");
-    case "member of the team":
-      return inTeam.length > 0;
     default:
       return here.some((held) => held.role === grantee);
   }
@@ -112,7 +111,7 @@ function holds(actor: Actor, grantee: Grantee, scope: Scope | undefined): boolea
 /** "the CPO", "the CPO or a PO of the team": for refusals and help. */
 export function whoMay(capability: Capability): string {
   const names = capabilities[capability].map((grantee: Grantee) => granteeNames[grantee]);
-  return names.length < 2 ? (names[0] ?? "nobody") : `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
+  return eitherOf(names);
 }
 
 const granteeNames: Record<Grantee, string> = {
@@ -126,7 +125,6 @@ const granteeNames: Record<Grantee, string> = {
   stakeholder: "a Stakeholder",
   "po of the team": "a PO of the team that leads it",
   "sm of the team": "the SM of that team",
-  "member of the team": "a member of that team",
   member: "a Member",
   "anyone in the flow team": "anyone in the Flow Team",
 };

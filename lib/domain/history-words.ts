@@ -123,7 +123,7 @@ function dayWords(day: string, locale: string): string {
 }
 
 /** Whether a stored text is the id of something. */
-export function isId(value: string): boolean {
+function isId(value: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
 }
 

@@ -1,3 +1,5 @@
+import { distanceToBeginning } from "./edit-distance";
+
 /** Lower case without accents: what a search compares. */
 function fold(text: string): string {
   return text
@@ -29,42 +31,20 @@ export function searchScore(text: string, search: string): number {
 /** A score from which a near miss is worth showing. */
 export const goodEnough = 0.2;
 
+/** Slips in a long word that are forgiven. What is longer than the word typed by more can't come nearer. */
+const mostForgiven = 2;
+
 /** How near the words of a search come to words of the text, 0 to 1; 0 unless each comes near one. */
 function nearness(haystack: string, needles: readonly string[]): number {
   const words = haystack.split(/[^\p{Letter}\p{Number}]+/u).filter(Boolean);
   let sum = 0;
   for (const needle of needles) {
-    const forgiven = needle.length < 4 ? 0 : needle.length < 8 ? 1 : 2;
+    const forgiven = needle.length < 4 ? 0 : needle.length < 8 ? 1 : mostForgiven;
     const distance = haystack.includes(needle)
       ? 0
-      : Math.min(...words.map((word) => distanceToBeginning(needle, word)));
+      : Math.min(...words.map((word) => distanceToBeginning(needle, word.slice(0, needle.length + mostForgiven))));
     if (distance > forgiven) return 0;
     sum += 1 - distance / needle.length;
   }
   return sum / needles.length;
-}
-
-/**
- * How many letters have to be put in, left out, changed or swapped with their neighbour to make the
- * needle the beginning of the word: the restricted Damerau–Levenshtein distance, least over all
- * beginnings of the word.
- */
-function distanceToBeginning(needle: string, word: string): number {
-  // What is longer by more than is ever forgiven can't come nearer.
-  const compared = word.slice(0, needle.length + 2);
-  let before: number[] = [];
-  let row = Array.from({ length: compared.length + 1 }, (_, at) => at);
-  for (let n = 1; n <= needle.length; n++) {
-    const next = [n];
-    for (let c = 1; c <= compared.length; c++) {
-      const cost = needle[n - 1] === compared[c - 1] ? 0 : 1;
-      let least = Math.min((row[c] ?? 0) + 1, (next[c - 1] ?? 0) + 1, (row[c - 1] ?? 0) + cost);
-      const isSwapped = n > 1 && c > 1 && needle[n - 1] === compared[c - 2] && needle[n - 2] === compared[c - 1];
-      if (isSwapped) least = Math.min(least, (before[c - 2] ?? 0) + 1);
-      next.push(least);
-    }
-    before = row;
-    row = next;
-  }
-  return Math.min(...row);
 }

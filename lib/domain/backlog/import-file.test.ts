@@ -95,7 +95,7 @@ describe("reading a file", () => {
 
 describe("the report", () => {
   test("never holds a formula", () => {
-    for (const text of ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"]) expect(csvCell(text)).toMatch(/^"?'/);
+    for (const text of ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\n=x", "＝1", "＠SUM(A1)"]) expect(csvCell(text)).toMatch(/^"?'/);
     expect(csvCell("1-1")).toBe("1-1");
     expect(csvCell('say "hi", you')).toBe('"say ""hi"", you"');
   });

@@ -1,7 +1,8 @@
+import { editDistance } from "@/lib/domain/edit-distance";
 import { mostTeams } from "@/lib/domain/flow-teams/sizes";
 import { valueKey } from "./import-names";
 import type { TeamChoice } from "./import-schema";
-import { editDistance, plainWord } from "./import-values";
+import { plainWord } from "./import-values";
 
 /** An owner in the file, with what speaks for keeping it or merging it. */
 export type Owner = { key: string; label: string; rows: number };

@@ -1,3 +1,4 @@
+import { editDistance } from "@/lib/domain/edit-distance";
 import type { EpicStatus } from "./kinds";
 import { valueKey } from "./import-names";
 
@@ -138,25 +139,6 @@ export function plainWord(text: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
-}
-
-/** Damerau–Levenshtein distance (optimal string alignment): insert, leave out, change, swap neighbours. */
-export function editDistance(a: string, b: string): number {
-  let before: number[] = [];
-  let above = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      let least = Math.min((above[j] as number) + 1, (row[j - 1] as number) + 1, (above[j - 1] as number) + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        least = Math.min(least, (before[j - 2] as number) + 1);
-      row.push(least);
-    }
-    before = above;
-    above = row;
-  }
-  return above[b.length] as number;
 }
 
 function entries<K extends string, V>(record: Record<K, V>): [K, V][] {

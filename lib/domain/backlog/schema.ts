@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { calendarDate } from "@/lib/domain/calendar/schema";
 import { epicKinds, epicStatuses, feasibilities, insightKinds, technicalNoteKinds, valueScale } from "./kinds";
 
 const title = z
@@ -170,7 +171,7 @@ const insightFields = {
     .trim()
     .min(1, "Say where it comes from.")
     .max(200, "A source has at most 200 characters."),
-  observedOn: z.iso.date("Choose a day."),
+  observedOn: calendarDate,
 };
 const insightId = z.uuid("That is not an Insight.");
 export const AddInsight = z.object({

@@ -1,4 +1,4 @@
-import type { RuleId } from "../result";
+import type { RuleId } from "@/lib/domain/result";
 import { isMilestoneLong, sprintLengths } from "./cadence";
 import { type Calendar, type FlowSprint, sprintWeeksFrom } from "./calendar";
 import { addDays, daysBetween, weekdayOf } from "./dates";

@@ -1,4 +1,5 @@
-import { type Refusal, type Result, ok, refuse } from "../result";
+import { type Refusal, type Result, ok, refuse } from "@/lib/domain/result";
+import { counted } from "@/lib/domain/words";
 import { type Calendar, type Pause, type Undated, calendarStart, firstOpenSprint, layOut } from "./calendar";
 import type { CalendarDate } from "./dates";
 import { type CalendarChange, whatMoves } from "./moves";
@@ -38,11 +39,10 @@ export function addPause(calendar: Calendar, pause: Undated<Pause>, today: Calen
   }
   const there = calendar.pauses.find((one) => one.afterSprint === afterSprint);
   if (there) {
-    const length = there.weeks === 1 ? "1 week" : `${there.weeks} weeks`;
     return refuse({
       rule: "CAL-2",
       code: "rule",
-      message: `There is a pause of ${length} after Flow Sprint ${afterSprint} already.`,
+      message: `There is a pause of ${counted(there.weeks, "week")} after Flow Sprint ${afterSprint} already.`,
       wayOut: "To change it, remove it and put in one of the length you want.",
     });
   }

@@ -1,4 +1,4 @@
-import { type Result, ok, refuse } from "../result";
+import { type Result, ok, refuse } from "@/lib/domain/result";
 import { type CadenceChoice, cadenceAllowed, cadenceFrom } from "./cadence";
 import {
   type Cadence,

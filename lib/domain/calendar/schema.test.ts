@@ -25,6 +25,9 @@ describe("what commands of the calendar take", () => {
     expect(message(setCalendarInput.safeParse({ ...plan, startsOn: "2026-02-30" }))).toBe(
       "This is no day of the calendar.",
     );
+    for (const startsOn of ["0000-01-01", "1899-12-31", "2200-01-01", "9999-12-31"]) {
+      expect(message(setCalendarInput.safeParse({ ...plan, startsOn }))).toBe("Choose a day between 1900 and 2199.");
+    }
     expect(message(setCalendarInput.safeParse({ ...plan, startsOn: null }))).toBe("Choose a day.");
     expect(message(setCalendarInput.safeParse({ ...plan, sprintWeeks: 1 }))).toBe("A Flow Sprint is 2, 3 or 4 weeks.");
     expect(message(setCalendarInput.safeParse({ ...plan, sprintWeeks: "2" }))).toBe(

@@ -3,8 +3,11 @@ import { sprintLengths } from "./cadence";
 import { isCalendarDate } from "./dates";
 import { longestPauseWeeks } from "./pauses";
 
-/** A day as "YYYY-MM-DD". */
-export const calendarDate = z.string("Choose a day.").refine(isCalendarDate, "This is no day of the calendar.");
+/** A day as "YYYY-MM-DD", of a century anybody plans in or looks back on. */
+export const calendarDate = z
+  .string("Choose a day.")
+  .refine(isCalendarDate, "This is no day of the calendar.")
+  .refine((day) => day >= "1900" && day < "2200", "Choose a day between 1900 and 2199.");
 
 const flowTeamId = z.uuid("Choose a Flow Team.");
 

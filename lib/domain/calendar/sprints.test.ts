@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FlowSprintState } from "./calendar";
-import { canStart, daysLate, sprintState } from "./sprints";
+import { canStart } from "./sprints";
 
 const inStates = (...states: FlowSprintState[]) => states.map((state, index) => ({ number: index + 1, state }));
 
@@ -27,21 +27,5 @@ describe("starting a Flow Sprint (CAL-4)", () => {
     expect(canStart(inStates("running"), 1)).toMatchObject({ refusal: { message: "Flow Sprint 1 runs already." } });
     expect(canStart(inStates("closed"), 1)).toMatchObject({ refusal: { message: "Flow Sprint 1 is closed." } });
     expect(canStart(inStates("closed"), 2)).toMatchObject({ refusal: { code: "not_found" } });
-  });
-});
-
-describe("the acts of a Flow Sprint", () => {
-  const at = new Date("2026-01-05T18:30:00Z");
-
-  it("give it its state", () => {
-    expect(sprintState({ startedAt: null, closedAt: null })).toBe("planned");
-    expect(sprintState({ startedAt: at, closedAt: null })).toBe("running");
-    expect(sprintState({ startedAt: at, closedAt: at })).toBe("closed");
-  });
-
-  it("are late by days in the Flow Team's zone", () => {
-    expect(daysLate("2026-01-05", at, "UTC")).toBe(0);
-    expect(daysLate("2026-01-05", at, "Asia/Kathmandu")).toBe(1);
-    expect(daysLate("2026-01-07", at, "UTC")).toBe(-2);
   });
 });

@@ -1,17 +1,5 @@
-import { type Result, ok, refuse } from "../result";
-import type { FlowSprint, FlowSprintState } from "./calendar";
-import { type CalendarDate, daysBetween, todayIn } from "./dates";
-
-/** The state that follows from the acts: a sprint runs from its start until its close. */
-export function sprintState(acts: { startedAt: Date | null; closedAt: Date | null }): FlowSprintState {
-  if (acts.closedAt) return "closed";
-  return acts.startedAt ? "running" : "planned";
-}
-
-/** Days an act came after its day in the calendar, in the Flow Team's time zone. Negative when before. */
-export function daysLate(due: CalendarDate, at: Date, timeZone: string): number {
-  return daysBetween(due, todayIn(timeZone, at));
-}
+import { type Result, ok, refuse } from "@/lib/domain/result";
+import type { FlowSprint } from "./calendar";
 
 /** The one Flow Sprint that runs. */
 export function runningSprint<S extends Pick<FlowSprint, "state">>(sprints: readonly S[]): S | null {

@@ -1,8 +1,8 @@
 import { parse } from "csv-parse/browser/esm/sync";
 import { type Role, roleNames } from "@/lib/domain/access";
-import { type FlowTeamFacts, type Holding, holdersOf, isLeadership, seatName, withHolding } from "./facts";
+import { type FlowTeamFacts, type Holding, holdersOf, isLeadership, withHolding } from "./facts";
 import { canHold } from "./rules";
-import { type Skill, skillNames, skills as allSkills } from "./skills";
+import { type Skill, skills as allSkills } from "./skills";
 import { emailAddress, personName } from "./schema";
 
 /** What a row says, as typed. */
@@ -216,10 +216,4 @@ function skillsNamed(cell: string): Skill[] | string {
     found.add(skill);
   }
   return allSkills.filter((skill) => found.has(skill));
-}
-
-/** What a row will do, in words: "Developer in Harbour · Development, UX". */
-export function listedAs(facts: FlowTeamFacts, member: ListedMember): string {
-  const skills = member.skills.map((skill) => skillNames[skill]).join(", ");
-  return [seatName(facts, member), skills].filter(Boolean).join(" · ");
 }

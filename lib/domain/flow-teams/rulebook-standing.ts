@@ -8,6 +8,7 @@ import { capacityOf, teamLoad } from "@/lib/domain/roadmap/load";
 import { missingForCommitment } from "@/lib/domain/roadmap/milestones";
 import { judgeDependencies, milestoneOf } from "@/lib/domain/roadmap/standing";
 import type { MilestoneInView, RoadmapView } from "@/lib/domain/roadmap/view";
+import { counted } from "@/lib/domain/words";
 import type { FlowTeamFacts } from "./facts";
 import { launchStanding } from "./standing";
 
@@ -66,20 +67,20 @@ function calendarRules(roadmap: RoadmapView): RuleStanding[] {
   const fixed = sprints.filter((sprint) => sprint.state !== "planned").length;
   const lengths = [...new Set(sprints.map(weeksOf))].sort((a, b) => a - b);
   const says: Record<(typeof ids)[number], string> = {
-    "CAL-1": `${count(sprints.length, "Flow Sprint")} of ${lengths.join(" or ")} weeks.`,
-    "CAL-2": `No gap and no overlap; ${count(pauses.length, "pause")}.`,
-    "CAL-3": `${count(fixed, "Flow Sprint")} over or running, with fixed dates.`,
+    "CAL-1": `${counted(sprints.length, "Flow Sprint")} of ${lengths.join(" or ")} weeks.`,
+    "CAL-2": `No gap and no overlap; ${counted(pauses.length, "pause")}.`,
+    "CAL-3": `${counted(fixed, "Flow Sprint")} over or running, with fixed dates.`,
     "CAL-4": running
       ? `Flow Sprint ${running.number} runs. Its gates are measured once events are held in Flotilla.`
       : "No Flow Sprint runs.",
-    "CAL-5": `${count(milestones.length, "Milestone")} of 8 to 10 weeks.`,
+    "CAL-5": `${counted(milestones.length, "Milestone")} of 8 to 10 weeks.`,
   };
   return ids.map((rule) => {
     const items = violations.filter((one) => one.rule === rule).map(({ message }) => message);
     return {
       rule,
       is: items.length > 0 ? "broken" : "holds",
-      says: items.length > 0 ? `${count(items.length, "violation")}.` : says[rule],
+      says: items.length > 0 ? `${counted(items.length, "violation")}.` : says[rule],
       items,
     };
   });
@@ -145,14 +146,14 @@ function readyRule({ epics }: RoadmapView): RuleStanding {
   return {
     rule: "BLG-1",
     is: ready === open.length ? "holds" : "open",
-    says: `${ready} of ${count(open.length, "planned Epic")} ready to be claimed.`,
+    says: `${ready} of ${counted(open.length, "planned Epic")} ready to be claimed.`,
     items: [],
   };
 }
 
 function orderRule({ epics }: RoadmapView): RuleStanding {
   const isTotal = new Set(epics.map(({ rank }) => rank)).size === epics.length;
-  if (isTotal) return holds("BLG-3", `${count(epics.length, "Epic")}, each with a place of its own.`);
+  if (isTotal) return holds("BLG-3", `${counted(epics.length, "Epic")}, each with a place of its own.`);
   return { rule: "BLG-3", is: "broken", says: "Two Epics share a place.", items: [] };
 }
 
@@ -181,17 +182,17 @@ function capacityRule(roadmap: RoadmapView): RuleStanding {
 
 function doneRule({ epics }: RoadmapView): RuleStanding {
   const done = epics.filter(({ status }) => status === "done").length;
-  return holds("BLG-5", `${count(done, "Epic")} done. Validation is measured once Reviews are held in Flotilla.`);
+  return holds("BLG-5", `${counted(done, "Epic")} done. Validation is measured once Reviews are held in Flotilla.`);
 }
 
 function dependencyRules(roadmap: RoadmapView): RuleStanding[] {
   const judged = judgeDependencies(roadmap);
-  const counted = judged.filter(({ state }) => state !== "declined" && state !== "verified");
-  const edges = counted.flatMap(({ neederEpicId, giverEpicId }): Edge[] =>
+  const inForce = judged.filter(({ state }) => state !== "declined" && state !== "verified");
+  const edges = inForce.flatMap(({ neederEpicId, giverEpicId }): Edge[] =>
     neederEpicId && giverEpicId ? [{ needer: neederEpicId, giver: giverEpicId }] : [],
   );
   const isRound = edges.some((edge, index) => findCycle(edges.slice(0, index), edge) !== null);
-  const isOfOne = counted.some(({ neederTeamId, giverTeamId }) => neederTeamId === giverTeamId);
+  const isOfOne = inForce.some(({ neederTeamId, giverTeamId }) => neederTeamId === giverTeamId);
   const conflicts = judged.flatMap(({ standing, needer, giver }) =>
     standing.kind === "conflict"
       ? [`E-${giver?.number ?? "?"} for E-${needer?.number ?? "?"}: ${standing.reason}.`]
@@ -200,16 +201,14 @@ function dependencyRules(roadmap: RoadmapView): RuleStanding[] {
   const first: RuleStanding =
     isRound || isOfOne
       ? { rule: "DEP-1", is: "broken", says: isRound ? "There is a circle." : "A team depends on itself.", items: [] }
-      : holds("DEP-1", `${count(counted.length, "open Dependency", "open Dependencies")}, none in a circle.`);
+      : holds("DEP-1", `${counted(inForce.length, "open Dependency", "open Dependencies")}, none in a circle.`);
   const second: RuleStanding =
     conflicts.length === 0
       ? holds("DEP-2", "No conflict.")
-      : { rule: "DEP-2", is: "broken", says: `${count(conflicts.length, "conflict")}.`, items: shorten(conflicts) };
+      : { rule: "DEP-2", is: "broken", says: `${counted(conflicts.length, "conflict")}.`, items: shorten(conflicts) };
   return [first, second];
 }
 
 function shorten(items: string[]): string[] {
   return items.length <= mostItems ? items : [...items.slice(0, mostItems), `And ${items.length - mostItems} more.`];
 }
-
-const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;

@@ -95,7 +95,7 @@ export type Someone = z.infer<typeof someone>;
 export const RenameScrumTeam = z.object({
   flowTeamId,
   scrumTeamId,
-  edits: z.object({ name: edit(scrumTeamName) }),
+  edits: z.object({ name: z.object({ seen: z.string(), to: scrumTeamName }) }),
 });
 export const RetireScrumTeam = z.object({
   flowTeamId,
@@ -106,7 +106,7 @@ export const RetireScrumTeam = z.object({
 export const SetUsualCapacity = z.object({
   flowTeamId,
   scrumTeamId,
-  seen: z.unknown(),
+  seen: z.int(),
   points: z
     .int("Capacity is a whole number of points.")
     .min(0, "Capacity isn't negative.")

@@ -19,3 +19,8 @@ export function slugOf(name: string, taken: ReadonlySet<string>, fallback: strin
     if (!taken.has(slug)) return slug;
   }
 }
+
+/** Whether a text can be such a part of an address at all. */
+export function isSlug(text: string): boolean {
+  return /^[a-z0-9-]{1,60}$/.test(text);
+}

@@ -1,5 +1,6 @@
 import { type Role, leadershipRoles, roleNames } from "@/lib/domain/access";
 import { type Result, ok, refuse } from "@/lib/domain/result";
+import { counted, eitherOf } from "@/lib/domain/words";
 import { type FlowTeamFacts, type Seat, holdersOf, memberIds, peopleInTeam } from "./facts";
 import { type Skill, skillNames } from "./skills";
 import { fewestTeams, mostInTeam, mostMembers, mostTeams } from "./sizes";
@@ -64,7 +65,7 @@ function teams({ teams: { length }, name }: FlowTeamFacts): Standing {
   if (length < fewestTeams) {
     const short = fewestTeams - length;
     missing.push({
-      text: `${name} needs ${short} more Scrum ${short === 1 ? "Team" : "Teams"}.`,
+      text: `${name} needs ${counted(short, "more Scrum Team")}.`,
       mend: { act: "add team" },
     });
   }
@@ -74,7 +75,7 @@ function teams({ teams: { length }, name }: FlowTeamFacts): Standing {
       mend: { act: "see people" },
     });
   }
-  return standing("TEAM-1", `${count(length, "Scrum Team")} of ${fewestTeams} to ${mostTeams}`, missing);
+  return standing("TEAM-1", `${counted(length, "Scrum Team")} of ${fewestTeams} to ${mostTeams}`, missing);
 }
 
 function people(facts: FlowTeamFacts): Standing {
@@ -112,7 +113,7 @@ function staffing(facts: FlowTeamFacts): Standing {
   const complete = facts.teams.length - short.size;
   return standing(
     "TEAM-4",
-    `${complete} of ${count(facts.teams.length, "Scrum Team")} ${complete === 1 ? "has" : "have"} a PO, an SM and a Developer`,
+    `${complete} of ${counted(facts.teams.length, "Scrum Team")} ${complete === 1 ? "has" : "have"} a PO, an SM and a Developer`,
     missing,
   );
 }
@@ -138,7 +139,7 @@ export function teamAdvice(facts: FlowTeamFacts, scrumTeamId: string): Missing[]
     found.push({ text: `${team.name} has ${size} people; ${mostInTeam} is the advice.`, mend });
   }
   if (size > 0 && gaps.length > 0) {
-    found.push({ text: `${team.name} has nobody for ${list(gaps)}.`, mend });
+    found.push({ text: `${team.name} has nobody for ${eitherOf(gaps)}.`, mend });
   }
   return found;
 }
@@ -150,14 +151,9 @@ function advice(facts: FlowTeamFacts): Standing {
     missing.push({ text: "Nobody in the Flow Team has the skill Business.", mend: { act: "see people" } });
   }
   const largest = Math.max(0, ...facts.teams.map((team) => peopleInTeam(facts, team.id).size));
-  return standing("TEAM-5", `The largest Scrum Team has ${largest === 1 ? "1 person" : `${largest} people`}`, missing);
+  return standing("TEAM-5", `The largest Scrum Team has ${counted(largest, "person", "people")}`, missing);
 }
 
 function skillsOf(facts: FlowTeamFacts, personIds: Iterable<string>): Set<Skill> {
   return new Set([...personIds].flatMap((id) => facts.people[id]?.skills ?? []));
 }
-
-const count = (n: number, what: string) => `${n} ${what}${n === 1 ? "" : "s"}`;
-
-const list = (words: string[]) =>
-  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;

@@ -10,7 +10,7 @@ import {
   parseAddress,
   plainAddress,
 } from "./filters";
-import { anEpic, aView } from "./fixture";
+import { anEpic, aView } from "@/tests/roadmap-view";
 import { laneKinds } from "./lanes";
 import { zooms } from "./layout";
 

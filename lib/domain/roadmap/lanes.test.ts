@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { anEpic, aView } from "./fixture";
+import { anEpic, aView } from "@/tests/roadmap-view";
 import { lanesOf } from "./lanes";
 
 const epics = [

@@ -6,18 +6,18 @@ import {
   axisOf,
   columnAt,
   columnsBetween,
+  daysInSight,
   comfortable,
   indexAt,
   laneHeight,
   nextZoom,
   packRows,
-  pixelsPerDay,
   spanBox,
   stack,
   stackedBetween,
   zooms,
 } from "./layout";
-import { someSprints } from "./fixture";
+import { someSprints } from "@/tests/roadmap-view";
 
 /** Ten sprints with a pause of a week after the fourth. */
 function pausedAxis(): Axis {
@@ -55,8 +55,8 @@ describe("the axis", () => {
   });
 
   test("every zoom shows more days than the one before, and the steps end", () => {
-    const scales = zooms.map((zoom) => pixelsPerDay(zoom, 1200));
-    expect(scales).toEqual([...scales].sort((a, b) => b - a));
+    const days = zooms.map((zoom) => daysInSight[zoom]);
+    expect(days).toEqual([...days].sort((a, b) => a - b));
     expect(nextZoom("sprint", -1)).toBe("sprint");
     expect(nextZoom("sprint", 1)).toBe("milestone");
     expect(nextZoom("three_years", 1)).toBe("three_years");

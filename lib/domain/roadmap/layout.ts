@@ -1,4 +1,4 @@
-import { type CalendarDate, addDays, daysBetween } from "@/lib/domain/calendar/dates";
+import { type CalendarDate, daysBetween } from "@/lib/domain/calendar/dates";
 
 /** A column of the time axis, in days from the axis's origin. `end` is the day after its last. */
 export type Column = { number: number; start: number; end: number };
@@ -28,11 +28,6 @@ export function axisOf(
     columns: columns.map((c) => ({ number: c.number, start: from(c.startsOn), end: from(c.endsOn) + 1 })),
     gaps: gaps.map((g) => ({ start: from(g.startsOn), end: from(g.endsOn) + 1, label: g.reason })),
   };
-}
-
-/** The calendar day a number of days from the origin. */
-export function dayAt(axis: Axis, days: number): CalendarDate {
-  return addDays(axis.origin, Math.floor(days));
 }
 
 /** The column of that number, or the nearest one the axis has. */
@@ -86,11 +81,6 @@ export const daysInSight: Record<Zoom, number> = {
   year: 380,
   three_years: 1100,
 };
-
-/** Pixels a day at a zoom, for a width in pixels. */
-export function pixelsPerDay(zoom: Zoom, width: number): number {
-  return Math.max(width, 240) / daysInSight[zoom];
-}
 
 /** The zoom one step nearer (`-1`) or farther (`1`), or the same at either end. */
 export function nextZoom(zoom: Zoom, step: 1 | -1): Zoom {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fullView, someSprints } from "./fixture";
+import { fullView, someSprints } from "@/tests/roadmap-view";
 import { isPlanned, lanesOf } from "./lanes";
 import { type Axis, axisOf, comfortable } from "./layout";
 import { around, placeLanes, touches } from "./placement";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Axis, axisOf } from "./layout";
-import { someSprints } from "./fixture";
+import { someSprints } from "@/tests/roadmap-view";
 import { type PlacedBar, neighbour, placedAt, sameSpan, shifted } from "./spans";
 
 const axis = axisOf(someSprints(12)) as Axis;

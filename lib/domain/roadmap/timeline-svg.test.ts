@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { aDependency, anEpic, aView, fullView } from "./fixture";
+import { aDependency, anEpic, aView, fullView } from "@/tests/roadmap-view";
 import { hexOf } from "./svg-colours";
 import { timelineSvg } from "./timeline-svg";
 

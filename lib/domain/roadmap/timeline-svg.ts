@@ -1,4 +1,5 @@
 import { type CalendarDate, daysBetween } from "@/lib/domain/calendar/dates";
+import { counted } from "@/lib/domain/words";
 import { type LaneKind, type PlannedEpic, isPlanned, lanesOf, milestoneTitle } from "./lanes";
 import { type Axis, axisOf, columnOf, comfortable, isOnAxis, spanBox } from "./layout";
 import { placeLanes } from "./placement";
@@ -39,14 +40,12 @@ export function timelineSvg(view: RoadmapView, options: PictureOptions): string 
   const isShown = (epic: PlannedEpic) => isOnAxis(axis, epic.firstSprint, epic.lastSprint);
   const lanes = lanesOf(view, options.lanes, options.epics).map((lane) => ({
     ...lane,
-    bars: lane.epics
-      .filter(isShown)
-      .map((epic) => ({
-        id: epic.id,
-        epic,
-        first: Math.max(first, epic.firstSprint),
-        last: Math.min(last, epic.lastSprint),
-      })),
+    bars: lane.epics.filter(isShown).map((epic) => ({
+      id: epic.id,
+      epic,
+      first: Math.max(first, epic.firstSprint),
+      last: Math.min(last, epic.lastSprint),
+    })),
   }));
   const placement = placeLanes(axis, lanes, scale, { ...comfortable, minHeight: 44 });
   const width = margin * 2 + laneWidth + axis.days * scale;
@@ -124,7 +123,7 @@ function cards(view: RoadmapView, axis: Axis, scale: number): string {
       const tone = milestone.state === "missed" ? paper.bad : isTroubled ? paper.warn : paper.ok;
       const facts = [
         `${doneEpics} / ${epics.length} Epics`,
-        conflicts.length > 0 ? `${conflicts.length} conflict${conflicts.length === 1 ? "" : "s"}` : "",
+        conflicts.length > 0 ? counted(conflicts.length, "conflict") : "",
         isOver ? `${load.overBy} pts over` : "",
       ].filter(Boolean);
       return (
@@ -240,7 +239,7 @@ function text(
 }
 
 /** Text as XML holds it; characters XML has no place for are left out. */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "")
     .replace(/&/g, "&amp;")

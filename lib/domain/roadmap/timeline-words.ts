@@ -1,11 +1,7 @@
 import { missingForReady } from "@/lib/domain/backlog/readiness";
+import { counted } from "@/lib/domain/words";
 import { epicProgress } from "./standing";
 import type { EpicInView } from "./view";
-
-/** "1 conflict", "3 conflicts". */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
-}
 
 /**
  * An Epic's bar for those who hear it: "CEL admission, API Machinery, sprint 12 to 13, 60% done,

@@ -1,5 +1,11 @@
 import { addDays } from "@/lib/domain/calendar/dates";
-import type { DependencyInView, EpicInView, MilestoneInView, RoadmapView, SprintInView } from "./view";
+import type {
+  DependencyInView,
+  EpicInView,
+  MilestoneInView,
+  RoadmapView,
+  SprintInView,
+} from "@/lib/domain/roadmap/view";
 
 /** An Epic for tests: an idea nobody has planned, unless said otherwise. */
 export function anEpic(over: Partial<EpicInView> = {}): EpicInView {
@@ -60,7 +66,7 @@ export function someSprints(count: number, startsOn = "2026-01-05", running = 3)
 }
 
 /** Milestones of four Flow Sprints each. */
-export function someMilestones(count: number): MilestoneInView[] {
+function someMilestones(count: number): MilestoneInView[] {
   return Array.from({ length: count }, (_, i) => ({
     id: `m${i + 1}`,
     number: i + 1,

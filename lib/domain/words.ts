@@ -1,0 +1,9 @@
+/** "1 conflict", "1,200 Epics"; `many` where it isn't the singular with an s. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+}
+
+/** "a", "a or b", "a, b or c"; empty for none. */
+export function eitherOf(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+}
