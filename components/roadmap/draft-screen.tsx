@@ -7,17 +7,19 @@ import { PageFrame } from "@/components/frame/page-frame";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
-import { applyDraft, dropDraft, moveInDraft } from "@/lib/actions/roadmap";
-import { useCommand } from "@/lib/client/use-command";
+import { applyDraft, dropDraft, reopenDraft } from "@/lib/actions/roadmap";
+import { useUndo } from "@/lib/client/undo";
+import { useCommand, useCommandDesk } from "@/lib/client/use-command";
 import { useView } from "@/lib/client/use-view";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
 import type { PaintedView } from "@/lib/domain/live";
-import { type DraftInList, type DraftMove, draftConflicts, samePlace, withDraft } from "@/lib/domain/roadmap/draft";
+import { type DraftInList, type DraftMove, draftConflicts, withDraft } from "@/lib/domain/roadmap/draft";
 import { compareRoadmaps, snapshotOf } from "@/lib/domain/roadmap/snapshot";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { DraftConflicts } from "./draft-conflicts";
 import { RoadmapDifferenceView } from "./roadmap-difference";
 import { RoadmapTimeline } from "./timeline-roadmap";
+import { useDraftMoves } from "./use-draft-moves";
 
 type DraftScreenProps = { draft: DraftInList; painted: PaintedView<RoadmapView>; today: CalendarDate };
 
@@ -28,10 +30,19 @@ export function DraftScreen({ draft, painted, today }: DraftScreenProps) {
   const { slug, flowTeamId } = useHere();
   const router = useRouter();
   const { data: live } = useView<RoadmapView>({ slug, view: "roadmap" }, painted);
-  const { moves, move, refusal } = useDraftMoves(draft, flowTeamId);
+  const { moves, move, refusal } = useDraftMoves(draft, live);
+  const undo = useUndo();
+  const { announce } = useCommandDesk();
   const [isComparing, setComparing] = useState(false);
   const drafted = useMemo(() => withDraft(live, moves), [live, moves]);
-  const drop = useCommand(dropDraft, { onDone: () => router.push(`/flow-teams/${slug}/drafts`) });
+  const input = { flowTeamId, draftId: draft.id };
+  const reopen = useCommand(reopenDraft, { onDone: () => router.push(`/flow-teams/${slug}/drafts/${draft.id}`) });
+  const drop = useCommand(dropDraft, {
+    onDone: () => {
+      announce(`Dropped ${draft.name}`, () => void reopen.run(input));
+      router.push(`/flow-teams/${slug}/drafts`);
+    },
+  });
   return (
     <PageFrame
       title={draft.name}
@@ -39,11 +50,7 @@ export function DraftScreen({ draft, painted, today }: DraftScreenProps) {
       layout="full"
       actions={
         <>
-          <Button
-            variant="quiet"
-            pending={drop.pending}
-            onClick={() => void drop.run({ flowTeamId, draftId: draft.id })}
-          >
+          <Button variant="quiet" pending={drop.pending} onClick={() => void drop.run(input)}>
             Drop
           </Button>
           <Button variant="primary" disabled={moves.length === 0} onClick={() => setComparing(true)}>
@@ -53,28 +60,12 @@ export function DraftScreen({ draft, painted, today }: DraftScreenProps) {
       }
     >
       <RefusalNotice refusal={refusal} className="m-3" />
-      <RoadmapTimeline view={drafted} today={today} mode="draft" rights={draftRights} onMove={move} />
+      <RoadmapTimeline view={drafted} today={today} mode="draft" rights={draftRights} onMove={move} undo={undo} />
       <Dialog title="What this draft changes" size="lg" open={isComparing} onOpenChange={setComparing}>
         <Apply draft={draft} moves={moves} live={live} drafted={drafted} onClose={() => setComparing(false)} />
       </Dialog>
     </PageFrame>
   );
-}
-
-/** The draft's moves, shown at once and stored one after the other. */
-function useDraftMoves(draft: DraftInList, flowTeamId: string) {
-  const [moves, setMoves] = useState<readonly DraftMove[]>(draft.moves);
-  const command = useCommand(moveInDraft, { isInline: true });
-  async function move({ epicId, seen, to }: DraftMove): Promise<void> {
-    const former = moves;
-    const known = moves.find((one) => one.epicId === epicId);
-    const next = { epicId, seen: known?.seen ?? seen, to };
-    const others = moves.filter((one) => one.epicId !== epicId);
-    setMoves(samePlace(next.seen, to) ? others : [...others, next]);
-    const answer = await command.run({ flowTeamId, draftId: draft.id, moves: [{ epicId, ...to }] });
-    if (!answer.ok) setMoves(former);
-  }
-  return { moves, move: (one: DraftMove) => void move(one), refusal: command.refusal };
 }
 
 type ApplyProps = {

@@ -23,6 +23,7 @@ export class UndoStack {
   private done: UndoableRun[] = [];
   private undone: UndoableRun[] = [];
   private isBusy = false;
+  private standIn: UndoStack | null = null;
 
   constructor(private readonly doors: UndoDoors) {}
 
@@ -31,8 +32,20 @@ export class UndoStack {
     this.undone = [];
   }
 
+  /**
+   * Undo and redo are the other stack's until the answer is called: on a page whose changes are
+   * nobody else's, they mustn't reach what everybody sees.
+   */
+  giveWayTo(other: UndoStack): () => void {
+    this.standIn = other;
+    return () => {
+      if (this.standIn === other) this.standIn = null;
+    };
+  }
+
   /** Takes back the newest run. */
   undo(): Promise<void> {
+    if (this.standIn) return this.standIn.undo();
     return this.exclusively(async () => {
       const run = this.done.at(-1) ?? (await this.doors.findLast());
       if (!run) return this.doors.announce("There is nothing of yours to undo.");
@@ -42,6 +55,7 @@ export class UndoStack {
 
   /** Does again what was undone last. */
   redo(): Promise<void> {
+    if (this.standIn) return this.standIn.redo();
     return this.exclusively(async () => {
       const run = this.undone.at(-1);
       if (!run) return this.doors.announce("There is nothing to redo.");
