@@ -7,6 +7,7 @@ import { useHere } from "@/components/flow-teams/here";
 import { PageFrame } from "@/components/frame/page-frame";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
+import { useUndo } from "@/lib/client/undo";
 import { useView } from "@/lib/client/use-view";
 import type { TechnicalRoadmapView } from "@/lib/domain/backlog/view";
 import { noteKindWords } from "@/lib/domain/backlog/words";
@@ -35,10 +36,11 @@ export function TechnicalRoadmapScreen({ roadmap: paintedRoadmap, technical, tod
   const commands = useRoadmapCommands(roadmap);
   const panel = usePanelAddress();
   const rights = useMemo(() => (isRetired ? noRights : rightsOf(actor, flowTeamId)), [actor, flowTeamId, isRetired]);
-  const enablers = useMemo(() => enablersOf(roadmap), [roadmap]);
+  const enablers = useMemo(() => roadmap.epics.filter((epic) => epic.kind === "enabler"), [roadmap]);
+  const undo = useUndo();
   return (
     <PageFrame title="Technical roadmap" subtitle="Enabler Epics, kept by the Architect" layout="full">
-      {enablers.epics.length === 0 ? (
+      {enablers.length === 0 ? (
         <EmptyState title="No enabler Epics yet">
           An enabler makes later Epics possible: an architecture decision, an interface, an integration pattern. Make an
           Epic one in its panel, under Kind.
@@ -46,7 +48,8 @@ export function TechnicalRoadmapScreen({ roadmap: paintedRoadmap, technical, tod
       ) : (
         <div className="flex min-h-0 flex-1 flex-col">
           <RoadmapTimeline
-            view={enablers}
+            view={roadmap}
+            kind="enabler"
             today={today}
             mode="live"
             rights={rights}
@@ -54,8 +57,9 @@ export function TechnicalRoadmapScreen({ roadmap: paintedRoadmap, technical, tod
             onFinish={commands.finish}
             onOpen={(epic) => panel.openEpic(epic.number)}
             openNumber={panel.epic}
+            undo={rights.connect ? undo : undefined}
           />
-          <StandsFor epics={enablers.epics} notes={notes.notes} onOpen={panel.openEpic} />
+          <StandsFor epics={enablers} notes={notes.notes} onOpen={panel.openEpic} />
         </div>
       )}
       {panel.epic === null ? null : (
@@ -64,19 +68,6 @@ export function TechnicalRoadmapScreen({ roadmap: paintedRoadmap, technical, tod
       {commands.stale ? <StaleMoveDialog stale={commands.stale} view={roadmap} onSettle={commands.settle} /> : null}
     </PageFrame>
   );
-}
-
-/** The roadmap with its enablers alone, and only the teams that lead one. */
-function enablersOf(view: RoadmapView): RoadmapView {
-  const epics = view.epics.filter((epic) => epic.kind === "enabler");
-  const ids = new Set(epics.map((epic) => epic.id));
-  const leads = new Set(epics.map((epic) => epic.leadTeamId));
-  return {
-    ...view,
-    epics,
-    teams: view.teams.filter((team) => leads.has(team.id)),
-    dependencies: view.dependencies.filter((d) => ids.has(d.neederEpicId ?? "") && ids.has(d.giverEpicId ?? "")),
-  };
 }
 
 type StandsForProps = {

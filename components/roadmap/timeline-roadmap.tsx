@@ -9,6 +9,7 @@ import { ContextMenu } from "@/components/ui/menu";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { TimelineHandle, TimelineMove } from "@/components/ui/timeline/model";
 import { Timeline } from "@/components/ui/timeline/timeline";
+import type { EpicKind } from "@/lib/domain/backlog/kinds";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
 import type { DraftMove, Place } from "@/lib/domain/roadmap/draft";
 import { noLane } from "@/lib/domain/roadmap/lanes";
@@ -43,6 +44,8 @@ export type RoadmapTimelineProps = {
   /** `live` and `draft` can be moved by who may; `read-only` by nobody, and has no tray. */
   mode: "live" | "draft" | "read-only";
   rights: RoadmapRights;
+  /** Draws Epics of this kind alone. */
+  kind?: EpicKind;
   /** Where an Epic was and where it goes: to the server, or into a draft. */
   onMove?(move: DraftMove): void;
   onFinish?(epic: EpicInView): void;
@@ -64,10 +67,10 @@ export type RoadmapTimelineProps = {
  * is shown is in the address; what is moved goes out by `onMove`, and comes back in `view`.
  */
 export function RoadmapTimeline(props: RoadmapTimelineProps) {
-  const { today, mode, rights, onMove, onFinish, onConnect, onOpen, movers } = props;
+  const { today, mode, rights, kind, onMove, onFinish, onConnect, onOpen, movers } = props;
   const { address, change, filter } = useTimelineAddress();
   const { shown: view, hold } = useHeldMoves(props.view, onMove);
-  const model = useTimelineModel(view, address, rights, today, props.onOpenMilestone);
+  const model = useTimelineModel(view, address, rights, today, props.onOpenMilestone, kind);
   const timeline = useRef<TimelineHandle>(null);
   const [dialog, setDialog] = useState<{ kind: "move" | "connect"; epicId: string } | null>(null);
   const [menuEpicId, setMenuEpicId] = useState<string | null>(null);
@@ -109,11 +112,12 @@ export function RoadmapTimeline(props: RoadmapTimelineProps) {
     (): PictureOptions => ({
       lanes: address.lanes,
       epics: model.epics,
+      kind,
       today,
       showSatisfied: address.satisfied,
       day: (date) => dayWords(date),
     }),
-    [address.lanes, address.satisfied, model.epics, today],
+    [address.lanes, address.satisfied, model.epics, kind, today],
   );
   const zoomBy = useCallback((step: 1 | -1) => change({ zoom: nextZoom(address.zoom, step) }), [address.zoom, change]);
   const showToday = () => {

@@ -4,9 +4,10 @@ import { Wrench } from "lucide-react";
 import { useMemo } from "react";
 import { dayWords } from "@/components/ui/day-words";
 import type { TimelineBar, TimelineCard, TimelineLane } from "@/components/ui/timeline/model";
+import type { EpicKind } from "@/lib/domain/backlog/kinds";
 import { type CalendarDate, daysBetween } from "@/lib/domain/calendar/dates";
 import { type TimelineAddress, filterEpics } from "@/lib/domain/roadmap/filters";
-import { type RoadmapLane, isPlanned, lanesOf } from "@/lib/domain/roadmap/lanes";
+import { type RoadmapLane, isPlanned, lanesForKind, lanesOf } from "@/lib/domain/roadmap/lanes";
 import { axisOf, columnOf, isOnAxis } from "@/lib/domain/roadmap/layout";
 import { capacityOf, teamLoad } from "@/lib/domain/roadmap/load";
 import { epicProgress, judgeDependencies, milestoneStandings } from "@/lib/domain/roadmap/standing";
@@ -21,22 +22,33 @@ import { conflictCounts, stringsOf } from "./timeline-strings";
 
 export type TimelineModel = ReturnType<typeof useTimelineModel>;
 
-/** All that the timeline draws, made of the view, the address and what the person may do. */
+/**
+ * All that the timeline draws, made of the view, the address and what the person may do. With a
+ * kind, only its Epics are drawn; loads, Milestones and conflicts are still the whole roadmap's.
+ */
 export function useTimelineModel(
   view: RoadmapView,
   { lanes: laneKind, filters, satisfied }: TimelineAddress,
   rights: RoadmapRights,
   today: CalendarDate,
   onOpenMilestone?: (number: number) => void,
+  kind?: EpicKind,
 ) {
   const axis = useMemo(() => axisOf(view.sprints, view.pauses), [view.sprints, view.pauses]);
-  const judged = useMemo(
+  const everyJudged = useMemo(
     () => judgeDependencies({ epics: view.epics, dependencies: view.dependencies }),
     [view.epics, view.dependencies],
   );
+  const judged = useMemo(
+    () => (kind ? everyJudged.filter((d) => d.needer?.kind === kind || d.giver?.kind === kind) : everyJudged),
+    [everyJudged, kind],
+  );
   const conflicts = useMemo(() => conflictCounts(judged), [judged]);
-  const epics = useMemo(() => filterEpics(view, filters, new Set(conflicts.keys())), [view, filters, conflicts]);
-  const standings = useMemo(() => milestoneStandings(view, judged), [view, judged]);
+  const epics = useMemo(
+    () => filterEpics(view, kind ? { ...filters, kinds: [kind] } : filters, new Set(conflicts.keys())),
+    [view, filters, conflicts, kind],
+  );
+  const standings = useMemo(() => milestoneStandings(view, everyJudged), [view, everyJudged]);
   const strings = useMemo(() => stringsOf(judged, satisfied), [judged, satisfied]);
   const present = presentSprint(view);
 
@@ -46,7 +58,7 @@ export function useTimelineModel(
     const teams = new Map(view.teams.map((team) => [team.id, team]));
     const load = teamLoad(view.epics);
     const capacity = capacityOf(view);
-    return lanesOf(view, laneKind, planned).map((lane): TimelineLane => {
+    return lanesForKind(lanesOf(view, laneKind, planned), view.epics, kind).map((lane): TimelineLane => {
       const team = lane.teamId ? teams.get(lane.teamId) : undefined;
       const loadIn = (sprint: number) => (team ? (load.get(team.id)?.get(sprint) ?? 0) : 0);
       const fact = laneFact(lane, team && present !== null ? [loadIn(present), capacity(team, present)] : null);
@@ -76,7 +88,7 @@ export function useTimelineModel(
           : {}),
       };
     });
-  }, [axis, epics, view, laneKind, conflicts, rights, present]);
+  }, [axis, epics, view, laneKind, conflicts, rights, present, kind]);
 
   const cards = useMemo(
     () =>

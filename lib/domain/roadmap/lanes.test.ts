@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { anEpic, aView } from "@/tests/roadmap-view";
-import { lanesOf } from "./lanes";
+import { lanesForKind, lanesOf } from "./lanes";
 
 const epics = [
   anEpic({ id: "a", leadTeamId: "t1", firstSprint: 1, lastSprint: 5, value: 13 }),
@@ -17,6 +17,12 @@ describe("lanes", () => {
   });
   test("by Milestone: the one in which the last Flow Sprint ends", () => {
     expect(ids("milestone")).toEqual({ m1: ["b"], m2: ["a"], m3: [] });
+  });
+  test("of one kind: without those of teams that lead none of it, planned or not", () => {
+    const some = [...epics, anEpic({ id: "d", leadTeamId: "t3", kind: "enabler" })];
+    const lanes = lanesOf(view, "team", epics);
+    expect(lanesForKind(lanes, some, "enabler").map((lane) => lane.id)).toEqual(["t3", "none"]);
+    expect(lanesForKind(lanes, some, undefined)).toBe(lanes);
   });
   test("by value", () => {
     expect(ids("value")).toEqual({ high: ["a"], middle: [], low: [], none: ["b"] });

@@ -1,3 +1,4 @@
+import type { EpicKind } from "@/lib/domain/backlog/kinds";
 import { milestoneOf } from "./standing";
 import type { EpicInView, RoadmapView } from "./view";
 
@@ -49,6 +50,20 @@ export function lanesOf(view: RoadmapView, kind: LaneKind, epics: readonly EpicI
   }
   if (nowhere.length === 0) return lanes;
   return [...lanes, { id: noLane, name: namesOfNowhere[kind], teamId: null, hue: null, epics: nowhere }];
+}
+
+/**
+ * The lanes of a roadmap that shows Epics of one kind alone: without those of teams that lead none.
+ * All of them where every kind is shown.
+ */
+export function lanesForKind<L extends { teamId: string | null }>(
+  lanes: readonly L[],
+  epics: readonly EpicInView[],
+  kind: EpicKind | undefined,
+): readonly L[] {
+  if (!kind) return lanes;
+  const leads = new Set(epics.filter((epic) => epic.kind === kind).map((epic) => epic.leadTeamId));
+  return lanes.filter(({ teamId }) => teamId === null || leads.has(teamId));
 }
 
 const namesOfNowhere: Record<LaneKind, string> = {

@@ -1,6 +1,7 @@
+import type { EpicKind } from "@/lib/domain/backlog/kinds";
 import { type CalendarDate, daysBetween } from "@/lib/domain/calendar/dates";
 import { counted } from "@/lib/domain/words";
-import { type LaneKind, type PlannedEpic, isPlanned, lanesOf, milestoneTitle } from "./lanes";
+import { type LaneKind, type PlannedEpic, isPlanned, lanesForKind, lanesOf, milestoneTitle } from "./lanes";
 import { type Axis, axisOf, columnOf, comfortable, isOnAxis, spanBox } from "./layout";
 import { placeLanes } from "./placement";
 import { type Box, routeString } from "./routes";
@@ -12,6 +13,8 @@ export type PictureOptions = {
   lanes: LaneKind;
   /** Which Epics: the filtered ones. */
   epics: readonly EpicInView[];
+  /** Where Epics of one kind alone are shown: lanes of teams that lead none are left out. */
+  kind?: EpicKind;
   today: CalendarDate;
   /** Flow Sprints from and to; all that hold something when left out. */
   from?: number;
@@ -38,7 +41,7 @@ export function timelineSvg(view: RoadmapView, options: PictureOptions): string 
   const last = axis.columns.at(-1)?.number ?? 1;
   const scale = Math.max(6.5, 1100 / axis.days);
   const isShown = (epic: PlannedEpic) => isOnAxis(axis, epic.firstSprint, epic.lastSprint);
-  const lanes = lanesOf(view, options.lanes, options.epics).map((lane) => ({
+  const lanes = lanesForKind(lanesOf(view, options.lanes, options.epics), view.epics, options.kind).map((lane) => ({
     ...lane,
     bars: lane.epics.filter(isShown).map((epic) => ({
       id: epic.id,
