@@ -1,6 +1,5 @@
 import { createReadStream, createWriteStream, existsSync, renameSync, rmSync } from "node:fs";
-import { once } from "node:events";
-import { finished } from "node:stream/promises";
+import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
 import pg from "pg";
 import { migrateInTransaction } from "./migrate";
@@ -27,52 +26,48 @@ const quote = pg.escapeIdentifier;
  * Writes all of a database into a file: one moment of it, however long that takes.
  *
  * @returns how many rows of how many tables
+ * @throws Stop when the file can't be written; nothing of it is left then
  */
 export async function dump(databaseUrl: string, file: string): Promise<{ rows: number; tables: number }> {
   const client = new pg.Client({ connectionString: databaseUrl });
+  client.on("error", () => {});
   await client.connect();
   const part = `${file}.part`;
-  const gzip = createGzip();
-  const output = gzip.pipe(createWriteStream(part, { mode: 0o600 }));
-  const write = async (line: Line) => {
-    if (!gzip.write(`${JSON.stringify(line)}\n`)) await once(gzip, "drain");
-  };
+  const written = { rows: 0, tables: 0 };
   try {
-    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-    await setTextForms(client);
-    const migrations = await appliedMigrations(client);
-    await write({ flotilla: 1, migrations, madeAt: new Date().toISOString() });
-    const tables = await listTables(client);
-    let rows = 0;
-    for (const { name, columns } of tables) {
-      await write({ table: name, columns });
-      const texts = columns.map((column) => `${quote(column.name)}::text`).join(", ");
-      await client.query(`DECLARE rows NO SCROLL CURSOR FOR SELECT ${texts} FROM ${quote(name)}`);
-      for (;;) {
-        const fetched = await client.query<(string | null)[]>({
-          text: `FETCH ${batch} FROM rows`,
-          rowMode: "array",
-        });
-        for (const row of fetched.rows) await write(row);
-        rows += fetched.rows.length;
-        if (fetched.rows.length < batch) break;
-      }
-      await client.query("CLOSE rows");
-    }
-    for (const sequence of await listSequences(client)) await write(sequence);
-    await write({ rows });
-    gzip.end();
-    await finished(output);
+    await pipeline(linesOf(client, written), createGzip(), createWriteStream(part, { mode: 0o600 }));
     renameSync(part, file);
-    return { rows, tables: tables.length };
+    return written;
   } catch (error) {
-    gzip.destroy();
-    output.destroy();
     rmSync(part, { force: true });
-    throw error;
+    const { syscall, message } = error as NodeJS.ErrnoException;
+    throw syscall ? new Stop(`The backup couldn't be written: ${message}`, { cause: error }) : error;
   } finally {
     await client.end();
   }
+}
+
+/** The lines of a backup, counting what is in them. */
+async function* linesOf(client: pg.Client, written: { rows: number; tables: number }): AsyncGenerator<string> {
+  const text = (line: Line) => `${JSON.stringify(line)}\n`;
+  await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+  await setTextForms(client);
+  yield text({ flotilla: 1, migrations: await appliedMigrations(client), madeAt: new Date().toISOString() });
+  for (const { name, columns } of await listTables(client)) {
+    yield text({ table: name, columns });
+    const texts = columns.map((column) => `${quote(column.name)}::text`).join(", ");
+    await client.query(`DECLARE rows NO SCROLL CURSOR FOR SELECT ${texts} FROM ${quote(name)}`);
+    for (;;) {
+      const { rows } = await client.query<(string | null)[]>({ text: `FETCH ${batch} FROM rows`, rowMode: "array" });
+      yield rows.map(text).join("");
+      written.rows += rows.length;
+      if (rows.length < batch) break;
+    }
+    await client.query("CLOSE rows");
+    written.tables += 1;
+  }
+  for (const sequence of await listSequences(client)) yield text(sequence);
+  yield text({ rows: written.rows });
 }
 
 /**

@@ -88,9 +88,10 @@ test("of an outside database, into another one, without the secret of its sessio
   expect(await contents(to)).toEqual(await contents(from));
 });
 
-test("without a file to write to or read from says how it's called", async () => {
+test("without a file that can be written or read they say so", async () => {
   const settings = { DATABASE_URL: await cloneDatabase() };
-  const says = (output: string) => ({ code: 1, output: expect.stringContaining(output) });
+  const says = (text: string) => ({ code: 1, output: expect.stringMatching(new RegExp(`^\\n?.*${text}.*\\n*$`)) });
   expect(await run(settings, "backup")).toMatchObject(says("npm run backup flotilla-backup.gz"));
+  expect(await run(settings, "backup", "no/such/folder.gz")).toMatchObject(says("couldn't be written"));
   expect(await run(settings, "restore", "no-such.gz")).toMatchObject(says("no-such.gz"));
 });
