@@ -147,6 +147,8 @@ describe("changing the password", () => {
     expect(await loadActor(there, new Date())).toBeNull();
     expect((await signInAs(person.email)).ok).toBe(false);
     expect((await signInAs(person.email, "a new one to keep")).ok).toBe(true);
+    const kept = await db().person.findUniqueOrThrow({ where: { id: person.id } });
+    expect(kept.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   });
 
   test.each([

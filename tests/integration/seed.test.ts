@@ -46,6 +46,23 @@ describe("the demo data", () => {
     ]);
   });
 
+  test("tells of three Milestones behind, the one that runs and two ahead", async () => {
+    const told = await db().milestone.findMany({
+      where: { flowTeam: { isDemo: true }, objective: { not: "" } },
+      orderBy: { number: "asc" },
+    });
+    expect(told.map(({ number, state, isBeforeFlotilla }) => [number, state, isBeforeFlotilla])).toEqual([
+      [1, "reached", true],
+      [2, "missed", true],
+      [3, "reached", true],
+      [4, "committed", false],
+      [5, "committed", false],
+      [6, "planned", false],
+    ]);
+    expect(told[3]?.firstSprint).toBeLessThanOrEqual(16);
+    expect(told[3]?.lastSprint).toBeGreaterThanOrEqual(16);
+  });
+
   test("is replaced whole when anchored anew, and leaves real Flow Teams alone", async () => {
     const before = await counts();
     const former = await db().flowTeam.findFirstOrThrow({ where: { isDemo: true } });
