@@ -76,6 +76,7 @@ async function* linesOf(client: pg.Client, written: { rows: number; tables: numb
  *
  * @param options.replace whether what the database holds may be dropped
  * @throws Stop when the file is no whole backup, is newer than this code, or the database isn't empty
+ *   or in use
  */
 export async function restore(
   databaseUrl: string,
@@ -93,6 +94,7 @@ export async function restore(
     const { value: head } = await lines.next();
     if (!head || Array.isArray(head) || !("flotilla" in head)) throw notABackup(file);
     await refuseNewer(head.migrations);
+    await refuseInUse(client);
     await empty(client, options.replace);
     await migrateInTransaction(client, { upTo: head.migrations.at(-1) });
     const rows = await fill(client, lines, file);
@@ -139,6 +141,14 @@ async function refuseNewer(migrations: string[]): Promise<void> {
     `The backup was made by a newer Flotilla: it has ${unknown.join(", ")}.\n` +
       "Nothing was touched. Restore it with that version.",
   );
+}
+
+/** A server that runs on the database would go on with what it has read, and its background jobs with what is gone. */
+async function refuseInUse(client: pg.Client): Promise<void> {
+  const { rowCount } = await client.query(
+    "SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'flotilla %'",
+  );
+  if (rowCount) throw new Stop("Flotilla is running on this database. Stop it first, then restore.");
 }
 
 /** Makes sure the schema is bare. What jobs were waiting belongs to what is replaced. */

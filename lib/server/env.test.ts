@@ -21,6 +21,11 @@ describe("a bad setting", () => {
     ["PORT", "30.5", "expected a number from 1 to 65535"],
     ["FLOTILLA_DEMO", "yes", "expected 0 or 1"],
     ["FLOTILLA_URL", "flotilla.example.com", "expected an address that begins with https:// or http://"],
+    [
+      "FLOTILLA_URL",
+      "https://example.com/flotilla",
+      "expected an address without a path: Flotilla has a host of its own",
+    ],
     ["DATABASE_URL", "mysql://localhost/flotilla", "expected postgresql://user:password@host:5432/database"],
     ["NEXTAUTH_SECRET", "too short", "expected at least 32 random characters"],
     ["SMTP_URL", "mail.example.com", "expected smtp://user:password@host:587"],

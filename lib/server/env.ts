@@ -27,7 +27,13 @@ const settingsSchema = z
     /** Demo data and one-click entry. On with the own database unless "0", off with DATABASE_URL unless "1". */
     FLOTILLA_DEMO: z.enum(["0", "1"], "expected 0 or 1").optional(),
     /** The address people type, as links in mail must have it. */
-    FLOTILLA_URL: address.transform((url) => url.replace(/\/+$/, "")).optional(),
+    FLOTILLA_URL: address
+      .transform((url) => url.replace(/\/+$/, ""))
+      .refine(
+        (url) => new URL(url).pathname === "/",
+        "expected an address without a path: Flotilla has a host of its own",
+      )
+      .optional(),
     /** Seals the session tokens: the same in every process of one installation. */
     NEXTAUTH_SECRET: z.string().min(32, "expected at least 32 random characters").optional(),
     SMTP_URL: z.url({ protocol: /^smtps?$/, error: "expected smtp://user:password@host:587" }).optional(),

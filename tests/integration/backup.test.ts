@@ -112,6 +112,17 @@ describe("backup and restore", () => {
     expect(await contents(url)).toEqual(before);
   });
 
+  test("a database that a server runs on is left alone", async () => {
+    const url = await filledDatabase();
+    const file = path.join(folder, "running.gz");
+    await dump(url, file);
+    const server = new pg.Client({ connectionString: url, application_name: "flotilla jobs" });
+    await server.connect();
+    await expect(restore(url, file, { replace: true })).rejects.toThrow(/is running on this database/);
+    await server.end();
+    await restore(url, file, { replace: true });
+  });
+
   test.each([
     ["cut in half", (bytes: Buffer) => bytes.subarray(0, bytes.length / 2)],
     ["of something else", () => Buffer.from("PNG")],
