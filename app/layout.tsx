@@ -4,6 +4,7 @@ import localFont from "next/font/local";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { Announcer } from "@/components/ui/announce";
+import { Tips } from "@/components/ui/tips";
 import { Toaster } from "@/components/ui/toast";
 import { themeCookie, themeFrom } from "@/components/frame/theme";
 
@@ -34,6 +35,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         {children}
         <Announcer />
+        <Tips />
         <Toaster />
       </body>
     </html>

@@ -1,6 +1,5 @@
 import clsx from "clsx";
 import type { ComponentProps, ReactNode } from "react";
-import { Tooltip } from "./tooltip";
 
 type IconButtonProps = Omit<ComponentProps<"button">, "children" | "aria-label"> & {
   /** What it does: its name for screen readers, and its tooltip. */
@@ -14,18 +13,18 @@ type IconButtonProps = Omit<ComponentProps<"button">, "children" | "aria-label">
 /** A square button with an icon alone. */
 export function IconButton({ label, icon, shortcut, className, type, ...rest }: IconButtonProps) {
   return (
-    <Tooltip text={label} shortcut={shortcut}>
-      <button
-        {...rest}
-        type={type ?? "button"}
-        aria-label={label}
-        className={clsx(
-          "inline-grid size-control shrink-0 place-items-center rounded text-ink-2 transition-colors hover:bg-hover hover:text-ink disabled:cursor-not-allowed disabled:opacity-50 aria-pressed:bg-accent-soft aria-pressed:text-accent-ink [&_svg]:size-4",
-          className,
-        )}
-      >
-        {icon}
-      </button>
-    </Tooltip>
+    <button
+      {...rest}
+      type={type ?? "button"}
+      aria-label={label}
+      data-tip={label}
+      data-tip-keys={shortcut}
+      className={clsx(
+        "inline-grid size-control shrink-0 place-items-center rounded text-ink-2 transition-colors hover:bg-hover hover:text-ink disabled:cursor-not-allowed disabled:opacity-50 aria-pressed:bg-accent-soft aria-pressed:text-accent-ink [&_svg]:size-4",
+        className,
+      )}
+    >
+      {icon}
+    </button>
   );
 }

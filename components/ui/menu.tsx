@@ -1,11 +1,8 @@
 "use client";
 
-import { Check, ChevronRight } from "lucide-react";
-import { ContextMenu as RadixContext, DropdownMenu as RadixDropdown } from "radix-ui";
-import clsx from "clsx";
-import Link from "next/link";
-import { Fragment, type ReactElement, type ReactNode } from "react";
-import { Kbd } from "./kbd";
+import dynamic from "next/dynamic";
+import { type MouseEvent, type ReactElement, type ReactNode, cloneElement, useRef, useState } from "react";
+import { type TriggerProps, useOpener } from "./use-opener";
 
 /** One entry of a menu. Plain data, so that the same list serves a button, a right click and ⌘K. */
 export type MenuItem =
@@ -27,9 +24,12 @@ export type MenuItem =
   | { kind: "heading"; label: string }
   | { kind: "separator" };
 
+const loadOpenMenu = () => import("./open-menu");
+const OpenMenu = dynamic(() => loadOpenMenu().then((module) => module.OpenMenu));
+
 type MenuProps = {
   items: readonly MenuItem[];
-  trigger: ReactElement;
+  trigger: ReactElement<TriggerProps>;
   label?: string;
   align?: "start" | "center" | "end";
   side?: "top" | "right" | "bottom" | "left";
@@ -38,126 +38,59 @@ type MenuProps = {
 };
 
 /** A menu under a button. */
-export function Menu({ items, trigger, label, align = "start", side, header }: MenuProps) {
-  return (
-    <RadixDropdown.Root>
-      <RadixDropdown.Trigger asChild>{trigger}</RadixDropdown.Trigger>
-      <RadixDropdown.Portal>
-        <RadixDropdown.Content
-          {...(label ? { "aria-label": label } : {})}
-          align={align}
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          className={clsx(menuLook, "max-h-[var(--radix-dropdown-menu-content-available-height)]")}
-        >
-          {header}
-          <Items items={items} parts={RadixDropdown} />
-        </RadixDropdown.Content>
-      </RadixDropdown.Portal>
-    </RadixDropdown.Root>
-  );
-}
-
-type ContextMenuProps = { items: readonly MenuItem[]; label: string; children: ReactElement };
-
-/** The same list on right click, long press or the menu key. Offer it by a button as well. */
-export function ContextMenu({ items, label, children }: ContextMenuProps) {
-  return (
-    <RadixContext.Root>
-      <RadixContext.Trigger asChild>{children}</RadixContext.Trigger>
-      <RadixContext.Portal>
-        <RadixContext.Content
-          aria-label={label}
-          collisionPadding={8}
-          className={clsx(menuLook, "max-h-[var(--radix-context-menu-content-available-height)]")}
-        >
-          <Items items={items} parts={RadixContext} />
-        </RadixContext.Content>
-      </RadixContext.Portal>
-    </RadixContext.Root>
-  );
-}
-
-const menuLook =
-  "appear z-50 min-w-48 max-w-80 overflow-y-auto rounded-lg border bg-raised p-1 shadow-float outline-none";
-const itemLook =
-  "flex min-h-control w-full cursor-pointer select-none items-center gap-2 rounded-md px-2 py-1 text-ink outline-none data-disabled:cursor-not-allowed data-disabled:text-ink-3 data-highlighted:bg-hover [&_svg]:size-4 [&_svg]:shrink-0";
-
-/** Both menus have the same parts under the same names. */
-type Parts = Pick<
-  typeof RadixDropdown,
-  "Item" | "Separator" | "Label" | "Sub" | "SubTrigger" | "SubContent" | "Portal" | "CheckboxItem"
->;
-
-function Items({ items, parts }: { items: readonly MenuItem[]; parts: Parts }) {
-  return items.map((item, at) => (
-    <Fragment key={"label" in item ? `${item.label}${at}` : at}>
-      <Entry item={item} parts={parts} />
-    </Fragment>
-  ));
-}
-
-function Entry({ item, parts }: { item: MenuItem; parts: Parts }) {
-  switch (item.kind) {
-    case "separator":
-      return <parts.Separator className="mx-1 my-1 h-px bg-line" />;
-    case "heading":
-      return <parts.Label className="px-2 pt-2 pb-1 text-sm text-ink-3">{item.label}</parts.Label>;
-    case "link":
-      return (
-        <parts.Item asChild className={itemLook}>
-          <Link href={item.href} aria-current={item.checked ? "true" : undefined}>
-            <Inside item={item} />
-          </Link>
-        </parts.Item>
-      );
-    case "submenu":
-      return (
-        <parts.Sub>
-          <parts.SubTrigger className={clsx(itemLook, "data-[state=open]:bg-hover")}>
-            {item.icon}
-            <span className="flex-1">{item.label}</span>
-            <ChevronRight aria-hidden="true" className="text-ink-3" />
-          </parts.SubTrigger>
-          <parts.Portal>
-            <parts.SubContent collisionPadding={8} className={clsx(menuLook, "max-h-[70vh]")}>
-              <Items items={item.items} parts={parts} />
-            </parts.SubContent>
-          </parts.Portal>
-        </parts.Sub>
-      );
-    default: {
-      const look = clsx(itemLook, item.danger && "text-bad-ink");
-      const disabled = item.disabledReason !== undefined;
-      if (item.checked !== undefined) {
-        return (
-          <parts.CheckboxItem checked={item.checked} disabled={disabled} onSelect={item.onSelect} className={look}>
-            <Inside item={item} />
-          </parts.CheckboxItem>
-        );
-      }
-      return (
-        <parts.Item disabled={disabled} onSelect={item.onSelect} className={look}>
-          <Inside item={item} />
-        </parts.Item>
-      );
-    }
-  }
-}
-
-function Inside({ item }: { item: Extract<MenuItem, { kind?: "item" | "link" }> }) {
+export function Menu({ trigger, ...menu }: MenuProps) {
+  const { button, anchor, opened, close } = useOpener(trigger, "menu", loadOpenMenu);
+  const place = opened ? anchor.current?.getBoundingClientRect() : null;
   return (
     <>
-      {item.icon}
-      <span className="min-w-0 flex-1">
-        <span className="block truncate">{item.label}</span>
-        {"disabledReason" in item && item.disabledReason ? (
-          <span className="block text-sm whitespace-normal">{item.disabledReason}</span>
-        ) : null}
-      </span>
-      {"shortcut" in item && item.shortcut ? <Kbd keys={item.shortcut} /> : null}
-      {item.checked ? <Check aria-hidden="true" className="text-accent" /> : null}
+      {button}
+      {opened && place ? (
+        <OpenMenu
+          {...menu}
+          label={menu.label ?? nameOf(anchor.current)}
+          place={place}
+          byKeyboard={opened.byKeyboard}
+          onClose={close}
+          onFocusBack={() => anchor.current?.focus()}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function nameOf(button: HTMLElement | null): string {
+  return button?.getAttribute("aria-label") ?? button?.textContent ?? "";
+}
+
+type ContextMenuProps = {
+  items: readonly MenuItem[];
+  label: string;
+  children: ReactElement<{ onContextMenu?(event: MouseEvent): void }>;
+};
+
+/** The same list on right click or the menu key. Offer it by a button as well. */
+export function ContextMenu({ items, label, children }: ContextMenuProps) {
+  const [place, setPlace] = useState<DOMRect | null>(null);
+  const before = useRef<Element | null>(null);
+  const onContextMenu = (event: MouseEvent) => {
+    children.props.onContextMenu?.(event);
+    if (event.defaultPrevented) return;
+    event.preventDefault();
+    before.current = document.activeElement;
+    setPlace(new DOMRect(event.clientX, event.clientY, 0, 0));
+  };
+  return (
+    <>
+      {cloneElement(children, { onContextMenu })}
+      {place && items.length > 0 ? (
+        <OpenMenu
+          items={items}
+          label={label}
+          place={place}
+          onClose={() => setPlace(null)}
+          onFocusBack={() => before.current instanceof HTMLElement && before.current.focus()}
+        />
+      ) : null}
     </>
   );
 }

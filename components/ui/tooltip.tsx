@@ -1,36 +1,36 @@
 "use client";
 
-import { Tooltip as RadixTooltip } from "radix-ui";
-import type { ReactElement, ReactNode } from "react";
+import { Tooltip } from "radix-ui";
+import { createPortal } from "react-dom";
 import { Kbd } from "./kbd";
 
-type TooltipProps = {
-  /** Plain words; a figure's window, sample and exclusions, say. */
-  text: ReactNode;
-  shortcut?: string;
-  side?: "top" | "right" | "bottom" | "left";
-  /** One element that can be pointed at and focused. */
-  children: ReactElement;
-};
-
-/** A word on hover or focus. Never the only place where something is said. */
-export function Tooltip({ text, shortcut, side = "top", children }: TooltipProps) {
+/** The word of an element that has `data-tip`, and the keys of `data-tip-keys`, shown at it. */
+export function OpenTooltip({ element }: { element: HTMLElement }) {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const { tip, tipKeys } = element.dataset;
   return (
-    <RadixTooltip.Provider delayDuration={350} skipDelayDuration={200}>
-      <RadixTooltip.Root>
-        <RadixTooltip.Trigger asChild>{children}</RadixTooltip.Trigger>
-        <RadixTooltip.Portal>
-          <RadixTooltip.Content
-            side={side}
+    <Tooltip.Provider>
+      <Tooltip.Root open>
+        {createPortal(
+          <Tooltip.Trigger asChild>
+            <span aria-hidden="true" className="pointer-events-none fixed" style={{ left, top, width, height }} />
+          </Tooltip.Trigger>,
+          document.body,
+        )}
+        <Tooltip.Portal>
+          <Tooltip.Content
+            // It says what the element is called: a screen reader has read that already.
+            aria-hidden="true"
+            side="top"
             sideOffset={6}
             collisionPadding={8}
-            className="appear z-50 flex max-w-72 items-center gap-2 rounded-md border bg-raised px-2 py-1 text-sm text-ink shadow-float"
+            className="appear pointer-events-none z-50 flex max-w-72 items-center gap-2 rounded-md border bg-raised px-2 py-1 text-sm text-ink shadow-float"
           >
-            {text}
-            {shortcut ? <Kbd keys={shortcut} /> : null}
-          </RadixTooltip.Content>
-        </RadixTooltip.Portal>
-      </RadixTooltip.Root>
-    </RadixTooltip.Provider>
+            {tip}
+            {tipKeys ? <Kbd keys={tipKeys} /> : null}
+          </Tooltip.Content>
+        </Tooltip.Portal>
+      </Tooltip.Root>
+    </Tooltip.Provider>
   );
 }
