@@ -14,7 +14,7 @@ import { type Calendar, firstOpenSprint } from "@/lib/domain/calendar/calendar";
 import { changeCadence as withCadence, nearestBoundaries } from "@/lib/domain/calendar/change-cadence";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
 import { calendarOutline } from "@/lib/domain/calendar/outline";
-import type { ChangeCadenceInput } from "@/lib/domain/calendar/schema";
+import type { ChangeCadence } from "@/lib/domain/calendar/schema";
 import type { MilestoneOfCalendar } from "@/lib/domain/calendar/view";
 import { CadenceFields } from "./cadence-fields";
 import { weekdayWords } from "./calendar-words";
@@ -47,10 +47,10 @@ export function CadenceDialog({ calendar, milestones, today, cpo, fromSprint: wa
   const seen = calendarOutline(calendar);
   const isSame = result.ok && calendarOutline(result.value.calendar) === seen;
   const needsYes = result.ok && result.value.committedMilestonesMoved.length > 0;
-  const input: ChangeCadenceInput & { seen: string } = {
+  const input: ChangeCadence & { seen: string } = {
     flowTeamId,
     ...change,
-    sprintWeeks: choice.sprintWeeks as ChangeCadenceInput["sprintWeeks"],
+    sprintWeeks: choice.sprintWeeks as ChangeCadence["sprintWeeks"],
     seen,
   };
   const refusal = command.refusal ?? (result.ok ? null : result.refusal);

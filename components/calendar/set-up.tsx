@@ -14,7 +14,7 @@ import { type Calendar, calendarStart, milestoneDates } from "@/lib/domain/calen
 import { type CalendarDate, addDays, isCalendarDate, weekdayOf } from "@/lib/domain/calendar/dates";
 import { planCalendar } from "@/lib/domain/calendar/plan";
 import { monthOf } from "@/lib/domain/calendar/planner";
-import type { SetCalendarInput } from "@/lib/domain/calendar/schema";
+import type { SetCalendar } from "@/lib/domain/calendar/schema";
 import { counted } from "@/lib/domain/words";
 import { CadenceFields } from "./cadence-fields";
 import { weekdayName } from "./calendar-words";
@@ -50,7 +50,7 @@ export function SetUp({ today, calendar, onDone, onCancel }: SetUpProps) {
           void command.run({
             flowTeamId,
             startsOn,
-            sprintWeeks: sprintWeeks as SetCalendarInput["sprintWeeks"],
+            sprintWeeks: sprintWeeks as SetCalendar["sprintWeeks"],
             milestoneSprints,
           });
         }}

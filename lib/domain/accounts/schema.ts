@@ -1,74 +1,60 @@
 import { z } from "zod";
 import { roles } from "@/lib/domain/access";
-
-/** An e-mail address as it is stored: trimmed and in lower case. */
-export const emailSchema = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(254, "This e-mail address is too long.")
-  .pipe(z.email("This isn't an e-mail address."));
-
-export const personNameSchema = z
-  .string()
-  .trim()
-  .min(1, "A name is needed.")
-  .max(120, "A name has at most 120 characters.")
-  .regex(/^\P{Cc}*$/u, "A name is one line of text.");
+import { emailAddress, personName } from "@/lib/domain/schema";
 
 /** Any text: what a password must be like is decided in passwords.ts, beside the e-mail. */
 const typedPassword = z.string().max(1000, "This is too long for a password.");
 
 /** The secret part of a one-time link. */
-export const tokenSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/, "This link isn't complete.");
+export const LinkToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/, "This link isn't complete.");
 
-export const signInSchema = z.object({ email: emailSchema, password: typedPassword });
+export const PasswordSignIn = z.object({ email: emailAddress, password: typedPassword });
 
-export const forgotPasswordSchema = z.object({ email: emailSchema });
+export const ForgotPassword = z.object({ email: emailAddress });
 
-export const resetPasswordSchema = z.object({ token: tokenSchema, password: typedPassword });
+export const ResetPassword = z.object({ token: LinkToken, password: typedPassword });
 
-export const acceptInvitationSchema = z.object({
-  token: tokenSchema,
-  name: personNameSchema,
+export const AcceptInvitation = z.object({
+  token: LinkToken,
+  name: personName,
   password: typedPassword,
 });
 
-export const becomeAdministratorSchema = z.object({
-  token: tokenSchema,
-  name: personNameSchema,
-  email: emailSchema,
+export const BecomeAdministrator = z.object({
+  token: LinkToken,
+  name: personName,
+  email: emailAddress,
   password: typedPassword,
 });
 
-export const changePasswordSchema = z.object({ current: typedPassword, password: typedPassword });
+export const ChangePassword = z.object({ current: typedPassword, password: typedPassword });
 
-export const renameMyselfSchema = z.object({
-  name: z.object({ seen: z.string(), to: personNameSchema }),
+export const RenameMyself = z.object({
+  name: z.object({ seen: z.string(), to: personName }),
 });
 
-export const revokeSignInSchema = z.object({ signInId: z.uuid() });
+export const RevokeSignIn = z.object({ signInId: z.uuid() });
 
-export const signOutEverywhereSchema = z.object({});
+export const SignOutEverywhere = z.object({});
 
-export const invitePersonSchema = z.object({
-  email: emailSchema,
-  name: personNameSchema,
+export const InvitePerson = z.object({
+  email: emailAddress,
+  name: personName,
   isAdministrator: z.boolean().default(false),
 });
 
-export const personSchema = z.object({ personId: z.uuid() });
+export const OnePerson = z.object({ personId: z.uuid() });
 
-export const setAdministratorSchema = z.object({
+export const SetAdministrator = z.object({
   personId: z.uuid(),
   isAdministrator: z.object({ seen: z.boolean(), to: z.boolean() }),
 });
 
 /** How an invitation travels: by mail where that's set up, or as a link to hand over. */
-export const renewInvitationSchema = z.object({ personId: z.uuid(), way: z.enum(["mail", "hand"]) });
+export const RenewInvitation = z.object({ personId: z.uuid(), way: z.enum(["mail", "hand"]) });
 
 /** Who takes over what a leaver holds. Every successor is named by the person who fills the dialog. */
-export const deactivatePersonSchema = z.object({
+export const DeactivatePerson = z.object({
   personId: z.uuid(),
   /** Who takes which role. Roles left out end without a successor. */
   roles: z
@@ -88,4 +74,4 @@ export const deactivatePersonSchema = z.object({
     .max(500)
     .default([]),
 });
-export type DeactivatePerson = z.infer<typeof deactivatePersonSchema>;
+export type DeactivatePerson = z.infer<typeof DeactivatePerson>;

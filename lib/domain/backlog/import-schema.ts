@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { scrumTeamName } from "@/lib/domain/flow-teams/schema";
+import { flowTeamId } from "@/lib/domain/schema";
 import { type ReferenceOutcome, type RowAction, singleFields } from "./import-names";
 import { epicStatuses } from "./kinds";
 
@@ -45,7 +46,6 @@ export const ImportChoices = z.object({
 });
 export type ImportChoices = z.infer<typeof ImportChoices>;
 
-const flowTeamId = z.uuid("That is not a Flow Team.");
 const importId = z.uuid("That is not an import.");
 export const UploadImport = z.object({
   flowTeamId,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { calendarDate } from "@/lib/domain/calendar/schema";
+import { editsOf, flowTeamId, sprintNumber } from "@/lib/domain/schema";
 import { epicKinds, epicStatuses, feasibilities, insightKinds, technicalNoteKinds, valueScale } from "./kinds";
 
 const title = z
@@ -9,10 +10,6 @@ const title = z
   .max(200, "A title has at most 200 characters.");
 const longText = (what: string, max = 20_000) =>
   z.string(`${what} is text.`).max(max, `${what} has at most ${max.toLocaleString("en")} characters.`);
-const sprintNumber = z
-  .int("A sprint is named by its number.")
-  .min(1, "Flow Sprints are numbered from 1.")
-  .max(2000, "That Flow Sprint is too far ahead.");
 const points = z
   .int("Effort is a whole number of points.")
   .min(1, "Effort is at least 1 point.")
@@ -27,7 +24,7 @@ const label = z
   .max(40, "A label has at most 40 characters.");
 
 /** Every field of an Epic that people edit, with what each may be. */
-export const epicFields = {
+const epicFields = {
   title,
   description: longText("The description"),
   kind: z.enum(epicKinds, "An Epic is business or enabler."),
@@ -50,32 +47,9 @@ export const EpicFields = z.object(epicFields);
 export type EpicFields = z.infer<typeof EpicFields>;
 export type EpicField = keyof EpicFields;
 
-const edit = <T extends z.ZodType>(field: T) => z.object({ seen: z.unknown(), to: field });
-
 /** The edits of an Epic: for each field changed, the value the person saw and the new one. */
-export const EpicEdits = z
-  .object({
-    title: edit(epicFields.title),
-    description: edit(epicFields.description),
-    kind: edit(epicFields.kind),
-    status: edit(epicFields.status),
-    leadTeamId: edit(epicFields.leadTeamId),
-    firstSprint: edit(epicFields.firstSprint),
-    lastSprint: edit(epicFields.lastSprint),
-    effort: edit(epicFields.effort),
-    value: edit(epicFields.value),
-    timeCriticality: edit(epicFields.timeCriticality),
-    riskReduction: edit(epicFields.riskReduction),
-    riskNote: edit(epicFields.riskNote),
-    acceptanceConditions: edit(epicFields.acceptanceConditions),
-    ownerId: edit(epicFields.ownerId),
-    labels: edit(epicFields.labels),
-  })
-  .partial()
-  .strict()
-  .refine((edits) => Object.keys(edits).length > 0, "Nothing was changed.");
+export const EpicEdits = editsOf(epicFields).refine((edits) => Object.keys(edits).length > 0, "Nothing was changed.");
 
-const flowTeamId = z.uuid("That is not a Flow Team.");
 const epicId = z.uuid("That is not an Epic.");
 
 export const CreateEpic = z.object({
@@ -151,10 +125,7 @@ export const AddTechnicalNote = z.object({
 export const EditTechnicalNote = z.object({
   flowTeamId,
   noteId: z.uuid("That is not a technical note."),
-  edits: z
-    .object({ kind: edit(z.enum(technicalNoteKinds)), title: edit(title), body: edit(longText("The text")) })
-    .partial()
-    .strict(),
+  edits: editsOf({ kind: z.enum(technicalNoteKinds), title, body: longText("The text") }),
 });
 export const RemoveTechnicalNote = z.object({ flowTeamId, noteId: z.uuid("That is not a technical note.") });
 export const RestoreTechnicalNote = RemoveTechnicalNote;
@@ -182,15 +153,7 @@ export const AddInsight = z.object({
 export const EditInsight = z.object({
   flowTeamId,
   insightId,
-  edits: z
-    .object({
-      kind: edit(insightFields.kind),
-      text: edit(insightFields.text),
-      source: edit(insightFields.source),
-      observedOn: edit(insightFields.observedOn),
-    })
-    .partial()
-    .strict(),
+  edits: editsOf(insightFields),
 });
 export const TieInsight = z.object({ flowTeamId, insightId, epicId });
 export const UntieInsight = TieInsight;

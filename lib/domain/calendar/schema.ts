@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { flowTeamId, sprintNumber } from "@/lib/domain/schema";
 import { sprintLengths } from "./cadence";
 import { isCalendarDate } from "./dates";
 import { longestPauseWeeks } from "./pauses";
@@ -9,8 +10,6 @@ export const calendarDate = z
   .refine(isCalendarDate, "This is no day of the calendar.")
   .refine((day) => day >= "1900" && day < "2200", "Choose a day between 1900 and 2199.");
 
-const flowTeamId = z.uuid("Choose a Flow Team.");
-
 const sprintWeeks = z.literal([...sprintLengths], "A Flow Sprint is 2, 3 or 4 weeks.");
 
 // Which counts go with which length is a rule (CAL-5), refused with the counts that work.
@@ -19,20 +18,15 @@ const milestoneSprints = z
   .min(2, "A Milestone has at least 2 sprints.")
   .max(5, "A Milestone has at most 5 sprints.");
 
-const sprintNumber = z
-  .int("Choose a Flow Sprint.")
-  .min(1, "Flow Sprints are numbered from 1.")
-  .max(10_000, "The calendar doesn't reach that far.");
-
-export const setCalendarInput = z.object({
+export const SetCalendar = z.object({
   flowTeamId,
   startsOn: calendarDate,
   sprintWeeks,
   milestoneSprints,
 });
-export type SetCalendarInput = z.infer<typeof setCalendarInput>;
+export type SetCalendar = z.infer<typeof SetCalendar>;
 
-export const addPauseInput = z.object({
+export const AddPause = z.object({
   flowTeamId,
   afterSprint: sprintNumber,
   weeks: z
@@ -45,13 +39,11 @@ export const addPauseInput = z.object({
     .min(1, "Say what the pause is for.")
     .max(200, "Keep the reason to 200 characters."),
 });
-export type AddPauseInput = z.infer<typeof addPauseInput>;
 
-export const removePauseInput = z.object({
+export const RemovePause = z.object({
   flowTeamId,
   pauseId: z.uuid("Choose a pause."),
 });
-export type RemovePauseInput = z.infer<typeof removePauseInput>;
 
 const cadenceChange = z.object({
   flowTeamId,
@@ -62,14 +54,14 @@ const cadenceChange = z.object({
   seen: z.string().max(20_000).optional(),
 });
 
-export const changeCadenceInput = cadenceChange;
-export type ChangeCadenceInput = z.infer<typeof changeCadenceInput>;
+export const ChangeCadence = cadenceChange;
+export type ChangeCadence = z.infer<typeof ChangeCadence>;
 
 /** A change that moves committed Milestones, to be put before the CPO (CAL-5). */
-export const proposeCadenceInput = cadenceChange.required({ seen: true });
-export type CadenceProposal = z.infer<typeof proposeCadenceInput>;
+export const ProposeCadence = cadenceChange.required({ seen: true });
+export type CadenceProposal = z.infer<typeof ProposeCadence>;
 
-export const agreeToCadenceInput = z.object({
+export const AgreeToCadence = z.object({
   flowTeamId,
   /** What `proposeCadence` gave the CSM. */
   proposal: z.string("Open the link the CSM sent you.").max(40_000),

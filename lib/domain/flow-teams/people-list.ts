@@ -1,9 +1,9 @@
 import { parse } from "csv-parse/browser/esm/sync";
 import { type Role, roleNames } from "@/lib/domain/access";
+import { emailAddress, personName } from "@/lib/domain/schema";
 import { type FlowTeamFacts, type Holding, holdersOf, isLeadership, withHolding } from "./facts";
 import { canHold } from "./rules";
 import { type Skill, skills as allSkills } from "./skills";
-import { emailAddress, personName } from "./schema";
 
 /** What a row says, as typed. */
 export type ListCells = { name: string; email: string; team: string; role: string; skills: string };

@@ -1,32 +1,16 @@
 import { z } from "zod";
 import { leadershipRoles, roles, scrumTeamRoles } from "@/lib/domain/access";
 import { isTimeZone } from "@/lib/domain/calendar/dates";
+import { capacityPoints, edit, editsOf, emailAddress, flowTeamId, oneLine, personName } from "@/lib/domain/schema";
 import { mostTeams } from "./sizes";
 import { skills } from "./skills";
 
 export const flowTeamStates = ["forming", "active", "retired"] as const;
 export type FlowTeamState = (typeof flowTeamStates)[number];
 
-const nameOf = (what: string, most: number) =>
-  z
-    .string(`${what} is text.`)
-    .trim()
-    .min(1, `${what} is missing.`)
-    .max(most, `${what} has at most ${most} characters.`)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-    .refine((text) => !/[\u0000-\u001f\u007f]/.test(text), `${what} is one line of plain text.`);
-
-export const flowTeamName = nameOf("The name of the Flow Team", 80);
-export const productName = nameOf("The product", 120);
-export const scrumTeamName = nameOf("The name of a Scrum Team", 60);
-export const personName = nameOf("The person's name", 100);
-
-export const emailAddress = z
-  .string("An e-mail address is text.")
-  .trim()
-  .toLowerCase()
-  .max(254, "That e-mail address is too long.")
-  .pipe(z.email("This is no e-mail address, such as ada@example.org."));
+const flowTeamName = oneLine("The name of the Flow Team", 80);
+const productName = oneLine("The product", 120);
+export const scrumTeamName = oneLine("The name of a Scrum Team", 60);
 
 const timeZone = z.string("Choose a time zone.").refine(isTimeZone, "This is no time zone, such as Europe/Zurich.");
 
@@ -34,10 +18,8 @@ const skillList = z
   .array(z.enum(skills, "A skill is development, testing, UX or business."))
   .transform((list) => skills.filter((skill) => list.includes(skill)));
 
-const flowTeamId = z.uuid("Choose a Flow Team.");
 const scrumTeamId = z.uuid("Choose a Scrum Team.");
 const personId = z.uuid("Choose a person.");
-const edit = <T extends z.ZodType>(field: T) => z.object({ seen: z.unknown(), to: field });
 
 /** A person by name and e-mail address, invited if nobody has that address yet. */
 const newcomer = z.object({ name: personName, email: emailAddress });
@@ -70,7 +52,7 @@ export const FormFlowTeam = z.object({
 
 export const RenameFlowTeam = z.object({
   flowTeamId,
-  edits: z.object({ name: edit(flowTeamName), product: edit(productName), timeZone: edit(timeZone) }).partial(),
+  edits: editsOf({ name: flowTeamName, product: productName, timeZone }),
 });
 
 /** Somebody who has a part in the Flow Team already, or a newcomer. */
@@ -107,10 +89,7 @@ export const SetUsualCapacity = z.object({
   flowTeamId,
   scrumTeamId,
   seen: z.int(),
-  points: z
-    .int("Capacity is a whole number of points.")
-    .min(0, "Capacity isn't negative.")
-    .max(9999, "Capacity is at most 9,999 points."),
+  points: capacityPoints,
 });
 
 const memberFields = { ...newcomer.shape, ...seatFields, skills: skillList };

@@ -1,13 +1,8 @@
 import { z } from "zod";
+import { capacityPoints, editsOf, flowTeamId, sprintNumber } from "@/lib/domain/schema";
 
-const flowTeamId = z.uuid("That is not a Flow Team.");
 const text = (what: string, max: number) =>
   z.string(`${what} is text.`).trim().max(max, `${what} has at most ${max} characters.`);
-const edit = <T extends z.ZodType>(field: T) => z.object({ seen: z.unknown(), to: field });
-const sprint = z
-  .int("A sprint is named by its number.")
-  .min(1, "Flow Sprints are numbered from 1.")
-  .max(2000, "That Flow Sprint is too far ahead.");
 
 /** A new wording of the Product Goal; the former one stays in its history. */
 export const SetProductGoal = z.object({
@@ -17,6 +12,7 @@ export const SetProductGoal = z.object({
   measure: text("The measure", 500).default(""),
 });
 
+/** Every field of a Milestone that people edit, with what each may be. */
 export const milestoneFields = {
   name: text("The name", 80),
   objective: text("The objective", 1000),
@@ -29,16 +25,7 @@ export type MilestoneFields = { [F in keyof typeof milestoneFields]: string };
 export const EditMilestone = z.object({
   flowTeamId,
   milestoneId: z.uuid("That is not a Milestone."),
-  edits: z
-    .object({
-      name: edit(milestoneFields.name),
-      objective: edit(milestoneFields.objective),
-      measure: edit(milestoneFields.measure),
-      baseline: edit(milestoneFields.baseline),
-      target: edit(milestoneFields.target),
-    })
-    .partial()
-    .strict(),
+  edits: editsOf(milestoneFields),
 });
 
 /** Commits a Milestone (MAP-1), or takes the commitment back. */
@@ -49,13 +36,9 @@ export const UncommitMilestone = CommitMilestone;
 export const SetCapacity = z.object({
   flowTeamId,
   scrumTeamId: z.uuid("Choose a Scrum Team."),
-  sprint,
+  sprint: sprintNumber,
   seen: z.int().nullable(),
-  points: z
-    .int("Capacity is a whole number of points.")
-    .min(0, "Capacity can't be negative.")
-    .max(9999, "Capacity is at most 9,999 points.")
-    .nullable(),
+  points: capacityPoints.nullable(),
 });
 
 export const SaveVersion = z.object({ flowTeamId, name: text("The name", 80).min(1, "Give the version a name.") });
@@ -72,8 +55,8 @@ export const MoveInDraft = z.object({
       z.object({
         epicId: z.uuid("That is not an Epic."),
         leadTeamId: z.uuid("Choose a Scrum Team.").nullable(),
-        firstSprint: sprint.nullable(),
-        lastSprint: sprint.nullable(),
+        firstSprint: sprintNumber.nullable(),
+        lastSprint: sprintNumber.nullable(),
       }),
     )
     .min(1, "Move at least one Epic.")

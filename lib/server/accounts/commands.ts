@@ -1,12 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { checkNewPassword } from "@/lib/domain/accounts/passwords";
-import {
-  changePasswordSchema,
-  renameMyselfSchema,
-  revokeSignInSchema,
-  signOutEverywhereSchema,
-} from "@/lib/domain/accounts/schema";
+import { ChangePassword, RenameMyself, RevokeSignIn, SignOutEverywhere } from "@/lib/domain/accounts/schema";
 import type { Actor } from "@/lib/domain/access";
 import { mergeEdits } from "@/lib/domain/edit";
 import { type Answer, notFound, ok, refuse } from "@/lib/domain/result";
@@ -19,7 +14,7 @@ import { endSignIns, personItem, tellFlowTeams } from "./person";
 /** Changes the name others see. */
 export const renameMyself = command({
   name: "accounts.renameMyself",
-  input: renameMyselfSchema,
+  input: RenameMyself,
   async run(context, edits) {
     const { tx, actor } = context;
     const person = await tx.person.findUniqueOrThrow({ where: { id: actor.personId } });
@@ -42,7 +37,7 @@ export const renameMyself = command({
 /** Ends one of the person's own sign-ins, this one too. */
 export const revokeSignIn = command({
   name: "accounts.revokeSignIn",
-  input: revokeSignInSchema,
+  input: RevokeSignIn,
   async run(context, { signInId }) {
     const { tx, actor, now } = context;
     const found = await tx.signIn.findFirst({
@@ -57,7 +52,7 @@ export const revokeSignIn = command({
 /** Ends all of the person's sign-ins, on every device, this one included. */
 export const signOutEverywhere = command({
   name: "accounts.signOutEverywhere",
-  input: signOutEverywhereSchema,
+  input: SignOutEverywhere,
   async run(context) {
     const { actor, now } = context;
     const ended = await endSignIns(context, { personId: actor.personId, name: actor.name, now });
@@ -67,7 +62,7 @@ export const signOutEverywhere = command({
 
 const changeOwnPassword = command({
   name: "accounts.changePassword",
-  input: changePasswordSchema.extend({ signInId: z.uuid().nullable() }),
+  input: ChangePassword.extend({ signInId: z.uuid().nullable() }),
   async run(context, { current, password, signInId }) {
     const { tx, actor, now } = context;
     const person = await tx.person.findUniqueOrThrow({ where: { id: actor.personId } });

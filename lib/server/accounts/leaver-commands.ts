@@ -1,7 +1,7 @@
 import "server-only";
 import { planLeaving } from "@/lib/domain/accounts/leaving";
 import { mayManage } from "@/lib/domain/accounts/policy";
-import { type DeactivatePerson, deactivatePersonSchema } from "@/lib/domain/accounts/schema";
+import { DeactivatePerson } from "@/lib/domain/accounts/schema";
 import { type Result, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command } from "@/lib/server/command";
 import { loadFacts } from "@/lib/server/flow-teams/facts";
@@ -18,7 +18,7 @@ import { endSignIns, personItem } from "./person";
  */
 export const deactivatePerson = command({
   name: "accounts.deactivatePerson",
-  input: deactivatePersonSchema,
+  input: DeactivatePerson,
   async run(context, input) {
     const { tx, actor, now } = context;
     const { personId } = input;

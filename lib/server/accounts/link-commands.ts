@@ -1,11 +1,6 @@
 import "server-only";
 import { checkNewPassword } from "@/lib/domain/accounts/passwords";
-import {
-  acceptInvitationSchema,
-  becomeAdministratorSchema,
-  forgotPasswordSchema,
-  resetPasswordSchema,
-} from "@/lib/domain/accounts/schema";
+import { AcceptInvitation, BecomeAdministrator, ForgotPassword, ResetPassword } from "@/lib/domain/accounts/schema";
 import { type Answer, ok, refuse } from "@/lib/domain/result";
 import { type Command, command, refusalFor } from "@/lib/server/command";
 import { isMailOn } from "@/lib/server/mail";
@@ -22,7 +17,7 @@ type Opened = { email: string };
 
 const acceptInvitationNow = command({
   name: "accounts.acceptInvitation",
-  input: acceptInvitationSchema,
+  input: AcceptInvitation,
   anonymous: true,
   async run(context, { token, name, password }) {
     const { tx, now } = context;
@@ -48,7 +43,7 @@ const acceptInvitationNow = command({
 
 const resetPasswordNow = command({
   name: "accounts.resetPassword",
-  input: resetPasswordSchema,
+  input: ResetPassword,
   anonymous: true,
   async run(context, { token, password }) {
     const { tx, now } = context;
@@ -73,7 +68,7 @@ const resetPasswordNow = command({
 
 const becomeAdministratorNow = command({
   name: "accounts.becomeAdministrator",
-  input: becomeAdministratorSchema,
+  input: BecomeAdministrator,
   anonymous: true,
   async run(context, { token, name, email, password }) {
     const { tx, now } = context;
@@ -99,7 +94,7 @@ const becomeAdministratorNow = command({
 
 const requestReset = command({
   name: "accounts.forgotPassword",
-  input: forgotPasswordSchema,
+  input: ForgotPassword,
   anonymous: true,
   async run({ tx, now }, { email }) {
     const person = await tx.person.findUnique({ where: { email, deactivatedAt: null } });
@@ -132,7 +127,7 @@ const evenAnswerMs = 400;
  * a person: a letter goes out by mail, or an Administrator sees the request.
  */
 export async function forgotPassword(input: unknown, visitor: Visitor): Promise<Answer<null>> {
-  const parsed = forgotPasswordSchema.safeParse(input);
+  const parsed = ForgotPassword.safeParse(input);
   const attempts: Attempt[] = [{ kind: "forgotten password by address", key: visitor.address }];
   if (parsed.success) attempts.push({ kind: "forgotten password by e-mail", key: parsed.data.email });
   try {

@@ -1,11 +1,6 @@
 import "server-only";
 import { isAdministratorOf, mayManage, mayRenewInvitation } from "@/lib/domain/accounts/policy";
-import {
-  invitePersonSchema,
-  personSchema,
-  renewInvitationSchema,
-  setAdministratorSchema,
-} from "@/lib/domain/accounts/schema";
+import { InvitePerson, OnePerson, RenewInvitation, SetAdministrator } from "@/lib/domain/accounts/schema";
 import { mergeEdits } from "@/lib/domain/edit";
 import { type Result, ok, refuse } from "@/lib/domain/result";
 import { command, requireCapability } from "@/lib/server/command";
@@ -17,7 +12,7 @@ import { personItem, tellFlowTeams } from "./person";
 /** Invites somebody to the installation, without a role in a Flow Team yet. Administrators only. */
 export const inviteToInstallation = command({
   name: "accounts.invitePerson",
-  input: invitePersonSchema,
+  input: InvitePerson,
   async run({ tx, actor, now, record }, { email, name, isAdministrator }) {
     const isDemo = actor.confinedTo !== undefined;
     if (!isAdministratorOf(actor, { isDemo })) {
@@ -48,7 +43,7 @@ export const inviteToInstallation = command({
  */
 export const renewInvitation = command({
   name: "accounts.renewInvitation",
-  input: renewInvitationSchema,
+  input: RenewInvitation,
   async run(context, { personId, way }) {
     const { tx, actor, now, record } = context;
     const opened = await openManaged(tx, actor, personId, mayRenewInvitation);
@@ -80,7 +75,7 @@ export const renewInvitation = command({
 /** Makes a link for a new password, to hand over to its person. Administrators only. */
 export const makeResetLink = command({
   name: "accounts.makeResetLink",
-  input: personSchema,
+  input: OnePerson,
   async run({ tx, actor, now, record }, { personId }) {
     const opened = await openManaged(tx, actor, personId, isAdministratorOf);
     if (!opened.ok) return opened;
@@ -112,7 +107,7 @@ export const makeResetLink = command({
 /** Makes somebody an Administrator, or no longer one. There is always one left. */
 export const setAdministrator = command({
   name: "accounts.setAdministrator",
-  input: setAdministratorSchema,
+  input: SetAdministrator,
   async run(context, { personId, isAdministrator }) {
     const { tx, actor } = context;
     const opened = await openManaged(tx, actor, personId, isAdministratorOf);
@@ -143,7 +138,7 @@ export const setAdministrator = command({
 /** Lets a deactivated person back in. Their roles were handed over and stay where they are. */
 export const reactivatePerson = command({
   name: "accounts.reactivatePerson",
-  input: personSchema,
+  input: OnePerson,
   async run(context, { personId }) {
     const { tx, actor, now } = context;
     const opened = await openManaged(tx, actor, personId, mayManage);

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor, Role } from "@/lib/domain/access";
 import { type LinkPurpose, linkStanding } from "@/lib/domain/accounts/links";
-import { tokenSchema } from "@/lib/domain/accounts/schema";
+import { LinkToken } from "@/lib/domain/accounts/schema";
 import { type Result, ok, refuse } from "@/lib/domain/result";
 import { refusalFor } from "@/lib/server/command";
 import { db } from "@/lib/server/db";
@@ -23,7 +23,7 @@ export async function lookAtLink(
   try {
     const counted = await countAttempt(attempts);
     if (!counted.ok) return counted;
-    if (!tokenSchema.safeParse(token).success) return closedLink(purpose);
+    if (!LinkToken.safeParse(token).success) return closedLink(purpose);
     const link = await db().oneTimeLink.findUnique({
       where: { tokenHash: hashToken(token), purpose },
       include: { person: true },
@@ -120,7 +120,10 @@ export async function listPeople(
   { search = "", onlyId = null }: { search?: string; onlyId?: string | null },
 ): Promise<{ people: ListedPerson[]; total: number }> {
   const now = new Date();
-  const pattern = `%${search.trim().replace(/[\\%_]/g, "\\$&")}%`;
+  const pattern = `%${search
+    .replaceAll("\0", "")
+    .trim()
+    .replace(/[\\%_]/g, "\\$&")}%`;
   const rows = await db().$queryRaw<(ListedPerson & { total: number })[]>`
     SELECT * FROM (SELECT person.id, person.name, person.email, person."isAdministrator",
       count(*) OVER ()::int AS total,

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { describeDevice } from "@/lib/domain/accounts/devices";
 import { decideAdmission, type Invited, type OpenIdClaims } from "@/lib/domain/accounts/openid";
-import { signInSchema } from "@/lib/domain/accounts/schema";
+import { PasswordSignIn } from "@/lib/domain/accounts/schema";
 import { type Refusal, type Result, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command, refusalFor } from "@/lib/server/command";
 import { db } from "@/lib/server/db";
@@ -20,7 +20,7 @@ export type OpenedSignIn = { signInId: string; personId: string; name: string };
  * deactivated person get the same answer after the same work. Failures are counted.
  */
 export async function signInWithPassword(input: unknown, visitor: Visitor): Promise<Result<OpenedSignIn>> {
-  const parsed = signInSchema.safeParse(input);
+  const parsed = PasswordSignIn.safeParse(input);
   if (!parsed.success) return wrongSignIn;
   const { email, password } = parsed.data;
   const attempts: Attempt[] = [

@@ -6,12 +6,7 @@ import {
   committedMovesAllowed,
 } from "@/lib/domain/calendar/change-cadence";
 import { calendarOutline } from "@/lib/domain/calendar/outline";
-import {
-  agreeToCadenceInput,
-  type ChangeCadenceInput,
-  changeCadenceInput,
-  proposeCadenceInput,
-} from "@/lib/domain/calendar/schema";
+import { AgreeToCadence, ChangeCadence, ProposeCadence } from "@/lib/domain/calendar/schema";
 import { type Refusal, type Result, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command } from "@/lib/server/command";
 import { enterSetCalendar, recordCalendar, recordCommittedMoves } from "./commands";
@@ -27,7 +22,7 @@ type SetCalendarFacts = CalendarFacts & { calendar: Calendar };
  */
 export const changeCadence = command({
   name: "calendar.changeCadence",
-  input: changeCadenceInput,
+  input: ChangeCadence,
   async run(context, input) {
     const entered = await enterSetCalendar(context, input.flowTeamId);
     if (!entered.ok) return entered;
@@ -45,7 +40,7 @@ export const changeCadence = command({
  */
 export const proposeCadence = command({
   name: "calendar.proposeCadence",
-  input: proposeCadenceInput,
+  input: ProposeCadence,
   async run(context, input) {
     const entered = await enterSetCalendar(context, input.flowTeamId);
     if (!entered.ok) return entered;
@@ -62,7 +57,7 @@ export const proposeCadence = command({
  */
 export const agreeToCadence = command({
   name: "calendar.agreeToCadence",
-  input: agreeToCadenceInput,
+  input: AgreeToCadence,
   async run(context, { flowTeamId, proposal: text }) {
     const entered = await enterSetCalendar(context, flowTeamId, "own the product");
     if (!entered.ok) return entered;
@@ -80,7 +75,7 @@ export const agreeToCadence = command({
 });
 
 /** The change, on the calendar the person saw. A calendar that has the cadence already passes. */
-function judge({ calendar, today, reach }: SetCalendarFacts, input: ChangeCadenceInput): Result<CadenceChange> {
+function judge({ calendar, today, reach }: SetCalendarFacts, input: ChangeCadence): Result<CadenceChange> {
   const { fromSprint, sprintWeeks, milestoneSprints, seen } = input;
   const change = withCadence(calendar, { fromSprint, sprintWeeks, milestoneSprints }, today, reach);
   if (!change.ok || isSame(calendar, change.value.calendar)) return change;

@@ -7,7 +7,7 @@ import { addPause as withPause, removePause as withoutPause } from "@/lib/domain
 import { extendCalendar, mayPlanAnew, planCalendar } from "@/lib/domain/calendar/plan";
 import { whatMoves } from "@/lib/domain/calendar/moves";
 import { calendarHorizon } from "@/lib/domain/calendar/outline";
-import { addPauseInput, removePauseInput, setCalendarInput } from "@/lib/domain/calendar/schema";
+import { AddPause, RemovePause, SetCalendar } from "@/lib/domain/calendar/schema";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command } from "@/lib/server/command";
 import { type CalendarFacts, enterCalendar } from "./facts";
@@ -16,7 +16,7 @@ import { writeCalendar } from "./write";
 /** Sets the calendar, or plans it anew while nothing has begun: Milestones keep their texts, pauses go. */
 export const setCalendar = command({
   name: "calendar.setCalendar",
-  input: setCalendarInput,
+  input: SetCalendar,
   async run(context, { flowTeamId, startsOn, sprintWeeks, milestoneSprints }) {
     const entered = await enterCalendar(context, flowTeamId, "keep the calendar");
     if (!entered.ok) return entered;
@@ -41,7 +41,7 @@ export const setCalendar = command({
 /** Puts in a pause: all Flow Sprints after it move by its weeks. */
 export const addPause = command({
   name: "calendar.addPause",
-  input: addPauseInput,
+  input: AddPause,
   async run(context, { flowTeamId, afterSprint, weeks, reason }) {
     const entered = await enterSetCalendar(context, flowTeamId);
     if (!entered.ok) return entered;
@@ -68,7 +68,7 @@ export const addPause = command({
 /** Takes a pause out that hasn't begun: all Flow Sprints after it move earlier by its weeks. */
 export const removePause = command({
   name: "calendar.removePause",
-  input: removePauseInput,
+  input: RemovePause,
   async run(context, { flowTeamId, pauseId }) {
     const entered = await enterSetCalendar(context, flowTeamId);
     if (!entered.ok) return entered;

@@ -1,7 +1,7 @@
 import "server-only";
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import { type CadenceProposal, proposeCadenceInput } from "@/lib/domain/calendar/schema";
+import { type CadenceProposal, ProposeCadence } from "@/lib/domain/calendar/schema";
 import { env } from "@/lib/server/env";
 
 /**
@@ -10,7 +10,7 @@ import { env } from "@/lib/server/env";
  */
 export type SealedProposal = CadenceProposal & { proposedById: string };
 
-const sealed = proposeCadenceInput.extend({ proposedById: z.uuid() });
+const sealed = ProposeCadence.extend({ proposedById: z.uuid() });
 
 /** The proposal as text fit for an address. */
 export function sealProposal(proposal: SealedProposal): string {
