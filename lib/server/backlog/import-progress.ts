@@ -21,18 +21,23 @@ export async function isRunning(importId: string): Promise<boolean> {
 
 /**
  * Tells how far an import is. Beside its transaction, which nobody sees into; never waited for,
- * since what it tells is soon old, and one at a time.
+ * since what it tells is soon old, and one at a time: what came meanwhile is told after, the latest.
  */
 export function progressOf(importId: string, total: number): (progress: number) => void {
   let isBusy = false;
-  return (progress) => {
-    if (isBusy) return;
+  let latest = 0;
+  const tell = (progress: number) => {
     isBusy = true;
     db()
       .import.updateMany({ where: { id: importId, state: "uploaded" }, data: { progress, total } })
       .catch((error: unknown) => void logBug("progress of an import", error))
       .finally(() => {
         isBusy = false;
+        if (latest !== progress) tell(latest);
       });
+  };
+  return (progress) => {
+    latest = progress;
+    if (!isBusy) tell(progress);
   };
 }
