@@ -165,7 +165,7 @@ async function empty(client: pg.Client, replace: boolean): Promise<void> {
   if (isUsed && !replace) {
     throw new Stop(
       "The database holds data already, and a restore would replace all of it. Nothing was touched.\n" +
-        "Make a backup of it if it may be needed, then add --replace.",
+        "Make a backup of it if it may be needed, then run this again with -- --replace at its end.",
     );
   }
   await client.query("DROP SCHEMA IF EXISTS pgboss CASCADE");

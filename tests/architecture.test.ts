@@ -52,7 +52,7 @@ const vocabulary: Record<string, string[]> = {
 };
 
 /** Packages without side effects, clock or randomness: all that the domain may use. */
-const purePackages = ["zod", "date-fns", "@date-fns/tz", "fractional-indexing", "csv-parse"];
+const purePackages = ["zod", "@date-fns/tz", "fractional-indexing", "csv-parse"];
 
 const mostLines = 400;
 
