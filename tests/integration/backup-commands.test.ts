@@ -70,7 +70,7 @@ test("of the own database, while Flotilla runs and while it doesn't", async () =
   await retireTheDemo(server.url());
   await server.stop();
   const careless = await run(own, "restore", "own.gz");
-  expect(careless).toMatchObject({ code: 1, output: expect.stringContaining("add --replace") });
+  expect(careless).toMatchObject({ code: 1, output: expect.stringContaining("-- --replace") });
   expect(await run(own, "restore", "own.gz", "--replace")).toMatchObject({ code: 0 });
   expect(await run(own, "backup", "own-again.gz")).toMatchObject({ code: 0 });
 
