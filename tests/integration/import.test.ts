@@ -300,15 +300,15 @@ describe.skipIf(!existsSync(realFile))("importing the real file", () => {
     if (!answer.ok) return;
     const { references } = answer.value;
     expect(Object.values(references).reduce((sum, count) => sum + count)).toBe(302);
-    expect(references).toMatchObject({ nowhere: 52, itself: 2 });
-    expect(
-      references.dependency +
-        references.link_cycle +
-        references.link_no_team +
-        references.link_same_team +
-        references.already_there,
-    ).toBe(248);
-    expect(references.link_same_team).toBeGreaterThan(180);
+    // Worked out from the file by other means.
+    expect(references).toMatchObject({
+      nowhere: 52,
+      itself: 2,
+      link_same_team: 197,
+      dependency: 39,
+      link_no_team: 9,
+      link_cycle: 3,
+    });
     expect(await db().dependency.count({ where: { flowTeamId: place.flowTeamId } })).toBe(references.dependency);
   });
 
