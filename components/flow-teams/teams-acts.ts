@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import type { MenuItem } from "@/components/ui/menu";
+import type { MenuItem } from "@/components/ui/menu-item";
 import { endRole } from "@/lib/actions/flow-teams";
 import { useCommand } from "@/lib/client/use-command";
 import { type Seat, nameOf, seatName } from "@/lib/domain/flow-teams/facts";

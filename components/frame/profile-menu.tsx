@@ -3,7 +3,8 @@
 import { Keyboard, LogOut, Monitor, Moon, ShieldCheck, Sun, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
-import { Menu, type MenuItem } from "@/components/ui/menu";
+import { Menu } from "@/components/ui/menu";
+import type { MenuItem } from "@/components/ui/menu-item";
 import { Segmented } from "@/components/ui/segmented";
 import { MoreLink } from "./more-link";
 import { showOverlay } from "./overlays";

@@ -19,7 +19,8 @@ import { useHere, useMay } from "@/components/flow-teams/here";
 import { useCommands } from "@/components/frame/commands";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
-import { Menu, type MenuItem } from "@/components/ui/menu";
+import { Menu } from "@/components/ui/menu";
+import type { MenuItem } from "@/components/ui/menu-item";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 
 // Opened seldom, so not part of what the roadmap's page loads first.

@@ -1,5 +1,5 @@
 import { ArrowRightLeft, Check, PanelRight, Spline, Undo2 } from "lucide-react";
-import type { MenuItem } from "@/components/ui/menu";
+import type { MenuItem } from "@/components/ui/menu-item";
 import type { EpicInView } from "@/lib/domain/roadmap/view";
 
 /** What can be done with a bar; what isn't given can't be. */

@@ -1,10 +1,20 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type PointerEvent, useRef } from "react";
+import { type PointerEvent, type RefObject, useRef } from "react";
 import { teamColor } from "@/components/ui/team-color";
-import type { EpicInView } from "@/lib/domain/roadmap/view";
-import type { TrayProps } from "./timeline-tray";
+import type { TimelineHandle } from "@/components/ui/timeline/model";
+import type { EpicInView, TeamInView } from "@/lib/domain/roadmap/view";
+import type { RoadmapRights } from "./timeline-rights";
+
+export type TrayProps = {
+  epics: readonly EpicInView[];
+  teams: readonly TeamInView[];
+  rights: RoadmapRights;
+  timeline: RefObject<TimelineHandle | null>;
+  onOpen?(epic: EpicInView): void;
+  onMoveDialog(epic: EpicInView): void;
+};
 
 const rows = 3;
 const cardWidth = 232;

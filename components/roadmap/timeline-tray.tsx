@@ -2,22 +2,11 @@
 
 import { ChevronDown, ChevronUp } from "lucide-react";
 import dynamic from "next/dynamic";
-import { type RefObject, useState } from "react";
+import { useState } from "react";
 import { TextField } from "@/components/ui/text-field";
-import type { TimelineHandle } from "@/components/ui/timeline/model";
 import { matchesText } from "@/lib/domain/roadmap/filters";
 import { counted } from "@/lib/domain/words";
-import type { EpicInView, TeamInView } from "@/lib/domain/roadmap/view";
-import type { RoadmapRights } from "./timeline-rights";
-
-export type TrayProps = {
-  epics: readonly EpicInView[];
-  teams: readonly TeamInView[];
-  rights: RoadmapRights;
-  timeline: RefObject<TimelineHandle | null>;
-  onOpen?(epic: EpicInView): void;
-  onMoveDialog(epic: EpicInView): void;
-};
+import type { TrayProps } from "./timeline-tray-list";
 
 const TrayList = dynamic(() => import("./timeline-tray-list").then((module) => module.TrayList), {
   loading: () => <div className="h-29" />,

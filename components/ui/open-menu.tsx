@@ -7,7 +7,7 @@ import Link from "next/link";
 import { type FocusEvent, Fragment, type ReactNode, useRef } from "react";
 import { createPortal } from "react-dom";
 import { Kbd } from "./kbd";
-import type { MenuItem } from "./menu";
+import type { MenuItem } from "./menu-item";
 
 type OpenMenuProps = {
   items: readonly MenuItem[];
