@@ -1,6 +1,7 @@
 "use client";
 
 import { MoreHorizontal } from "lucide-react";
+import { useMemo } from "react";
 import { ItemHistory } from "@/components/history/item-history";
 import { useHere } from "@/components/flow-teams/here";
 import { Badge } from "@/components/ui/badge";
@@ -18,6 +19,7 @@ import { mayDelete } from "@/lib/domain/backlog/policy";
 import { missingForReady } from "@/lib/domain/backlog/readiness";
 import type { EpicDetail } from "@/lib/domain/backlog/view";
 import { kindWords, statusWords } from "@/lib/domain/backlog/words";
+import { judgeDependencies } from "@/lib/domain/roadmap/standing";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { EpicConditions } from "./epic-conditions";
 import { EpicConflicts } from "./epic-conflicts";
@@ -72,7 +74,7 @@ function OpenEpic({ epic, roadmap, onClose, onOpen }: Omit<EpicPanelProps, "numb
           placeholder="No title"
           disabled={!editing.may("title")}
           maxLength={200}
-          onSave={(title) => editing.save({ title })}
+          onSave={(title, seen) => editing.save({ title }, { title: seen })}
           className="text-lg font-semibold"
         />
       }
@@ -96,7 +98,10 @@ function OpenEpic({ epic, roadmap, onClose, onOpen }: Omit<EpicPanelProps, "numb
       <div className="flex flex-col gap-5">
         <EpicConflicts editing={editing} roadmap={roadmap} />
         <RefusalNotice refusal={editing.refusal} rulebookHref={`/flow-teams/${slug}/rulebook`} />
-        <Readiness epic={epic} />
+        <div className="flex flex-col gap-2">
+          <Readiness epic={epic} />
+          <Troubles epic={epic} roadmap={roadmap} />
+        </div>
         <EpicFacts epic={epic} roadmap={roadmap} editing={editing} />
         <PanelSection title="Description">
           <InlineText
@@ -106,7 +111,7 @@ function OpenEpic({ epic, roadmap, onClose, onOpen }: Omit<EpicPanelProps, "numb
             placeholder={editing.may("description") ? "Say what it is and whom it helps" : "No description"}
             disabled={!editing.may("description")}
             maxLength={20_000}
-            onSave={(description) => editing.save({ description })}
+            onSave={(description, seen) => editing.save({ description }, { description: seen })}
           />
         </PanelSection>
         <EpicConditions epic={epic} editing={editing} />
@@ -120,7 +125,7 @@ function OpenEpic({ epic, roadmap, onClose, onOpen }: Omit<EpicPanelProps, "numb
             }
             disabled={!editing.may("riskNote")}
             maxLength={4000}
-            onSave={(riskNote) => editing.save({ riskNote })}
+            onSave={(riskNote, seen) => editing.save({ riskNote }, { riskNote: seen })}
           />
         </PanelSection>
         <EpicFeasibility epic={epic} />
@@ -137,6 +142,28 @@ function OpenEpic({ epic, roadmap, onClose, onOpen }: Omit<EpicPanelProps, "numb
       </div>
     </SidePanel>
   );
+}
+
+/** DEP-2 at a glance: each Dependency of the Epic in conflict, and why. */
+function Troubles({ epic, roadmap }: { epic: EpicDetail; roadmap: RoadmapView }) {
+  const troubles = useMemo(
+    () =>
+      judgeDependencies(roadmap).flatMap(({ id, standing, needer, giver }) => {
+        if (standing.kind !== "conflict") return [];
+        if (needer?.id === epic.id) return [{ id, words: `Needs E-${giver?.number ?? "?"}: ${standing.reason}.` }];
+        if (giver?.id === epic.id) return [{ id, words: `E-${needer?.number ?? "?"} needs this: ${standing.reason}.` }];
+        return [];
+      }),
+    [roadmap, epic.id],
+  );
+  return troubles.map(({ id, words }) => (
+    <p key={id} className="flex items-baseline gap-2">
+      <Badge tone="bad" className="shrink-0">
+        Conflict
+      </Badge>
+      <span className="text-ink-2">{words}</span>
+    </p>
+  ));
 }
 
 /** BLG-1 at a glance: Ready, or exactly what is missing. */

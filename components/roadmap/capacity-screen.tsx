@@ -99,8 +99,8 @@ export function CapacityScreen({ initial, today }: { initial: PaintedView<Roadma
         </Table>
       </div>
       <p className="mt-4 max-w-prose text-sm text-ink-3">
-        Where nothing is typed, a team has its usual capacity, which is kept on the Teams page. Planning over capacity
-        is shown, never forbidden (BLG-4).
+        Planned points / capacity; amber is over it. Where nothing is typed, a team has its usual capacity, which is
+        kept on the Teams page. Planning over capacity is never forbidden (BLG-4).
       </p>
     </PageFrame>
   );

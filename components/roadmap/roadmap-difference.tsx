@@ -5,6 +5,7 @@ import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { fieldWords } from "@/lib/domain/backlog/words";
 import {
   type EpicDifference,
+  type MilestoneFigures,
   type RoadmapDifference,
   type RoadmapSnapshot,
   comparedFields,
@@ -37,9 +38,9 @@ export function RoadmapDifferenceView({ difference, before, after }: DifferenceP
               <thead>
                 <tr>
                   <Th>Milestone</Th>
-                  <Th>Ends</Th>
-                  <Th>Epics</Th>
-                  <Th>Load against capacity</Th>
+                  <Th className="max-md:hidden">Ends</Th>
+                  <Th className="max-md:hidden">Epics</Th>
+                  <Th className="max-md:hidden">Load against capacity</Th>
                   <Th>Conflicts</Th>
                 </tr>
               </thead>
@@ -48,19 +49,26 @@ export function RoadmapDifferenceView({ difference, before, after }: DifferenceP
                   <Tr key={number}>
                     <Td>
                       M{number} {name}
+                      <ul className="text-sm text-ink-2 md:hidden">
+                        <li>
+                          Ends <Ends was={was} is={is} />
+                        </li>
+                        <li>
+                          Epics <FromTo from={was?.epics} to={is?.epics} />
+                        </li>
+                        <li>
+                          Load <Load was={was} is={is} />
+                        </li>
+                      </ul>
                     </Td>
-                    <Td>
-                      <FromTo
-                        from={was?.endsOn ? dayWords(was.endsOn) : null}
-                        to={is?.endsOn ? dayWords(is.endsOn) : null}
-                      />
+                    <Td className="max-md:hidden">
+                      <Ends was={was} is={is} />
                     </Td>
-                    <Td>
+                    <Td className="max-md:hidden">
                       <FromTo from={was?.epics} to={is?.epics} />
                     </Td>
-                    <Td>
-                      <FromTo from={was && `${was.load} / ${was.capacity}`} to={is && `${is.load} / ${is.capacity}`} />
-                      {is && is.overBy > 0 ? <span className="ml-2 text-warn-ink">{is.overBy} over</span> : null}
+                    <Td className="max-md:hidden">
+                      <Load was={was} is={is} />
                     </Td>
                     <Td>
                       <FromTo from={was?.conflicts} to={is?.conflicts} />
@@ -90,6 +98,21 @@ export function RoadmapDifferenceView({ difference, before, after }: DifferenceP
         </section>
       ) : null}
     </div>
+  );
+}
+
+type Sides = { was: MilestoneFigures | null; is: MilestoneFigures | null };
+
+function Ends({ was, is }: Sides) {
+  return <FromTo from={was?.endsOn ? dayWords(was.endsOn) : null} to={is?.endsOn ? dayWords(is.endsOn) : null} />;
+}
+
+function Load({ was, is }: Sides) {
+  return (
+    <>
+      <FromTo from={was && `${was.load} / ${was.capacity}`} to={is && `${is.load} / ${is.capacity}`} />
+      {is && is.overBy > 0 ? <span className="ml-2 text-warn-ink">{is.overBy} over</span> : null}
+    </>
   );
 }
 

@@ -89,10 +89,10 @@ function StandsFor({ epics, notes, onOpen }: StandsForProps) {
       ) : null}
       <ul className="grid gap-x-8 gap-y-3 md:grid-cols-2 xl:grid-cols-3">
         {withNotes.map((epic) => (
-          <li key={epic.id}>
+          <li key={epic.id} className="min-w-0">
             <button
               type="button"
-              className="max-w-full truncate text-left font-medium hover:underline"
+              className="text-left font-medium hover:underline pointer-coarse:py-1"
               onClick={() => onOpen(epic.number)}
             >
               <span className="text-ink-3">E-{epic.number}</span> {epic.title}{" "}

@@ -53,6 +53,7 @@ export function ConnectDialog({ view, epic, onConnect, onClose }: ConnectDialogP
       <div className="grid gap-3">
         <Segmented
           label="Which way"
+          className="justify-self-start"
           value={way}
           onChange={setWay}
           options={[

@@ -21,6 +21,11 @@ export type FiltersProps = {
 export function TimelineFilterFields({ view, filters, filter }: FiltersProps) {
   const count = countFilters(filters);
   const labels = useMemo(() => [...new Set(view.epics.flatMap((epic) => epic.labels))].sort(), [view.epics]);
+  // The calendar cuts years of Milestones ahead: only those up to the last with an Epic are of use.
+  const milestones = useMemo(() => {
+    const last = Math.max(0, ...view.epics.map((epic) => epic.lastSprint ?? 0));
+    return view.milestones.filter((one) => one.firstSprint <= last || filters.milestones.includes(one.number));
+  }, [view, filters.milestones]);
   const owners = useMemo(() => {
     const named = new Set(view.epics.map((epic) => epic.ownerId));
     return view.people.filter((person) => named.has(person.id));
@@ -44,7 +49,7 @@ export function TimelineFilterFields({ view, filters, filter }: FiltersProps) {
       />
       <Choices
         name="Milestone"
-        options={view.milestones.map(({ number }) => ({ value: number, label: `M${number}` }))}
+        options={milestones.map(({ number }) => ({ value: number, label: `M${number}` }))}
         chosen={filters.milestones}
         onChange={(milestones) => filter({ milestones })}
       />

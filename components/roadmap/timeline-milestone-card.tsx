@@ -1,5 +1,6 @@
 import clsx from "clsx";
 import { Flag } from "lucide-react";
+import type { ReactNode } from "react";
 import { milestoneTitle } from "@/lib/domain/roadmap/lanes";
 import type { MilestoneStanding } from "@/lib/domain/roadmap/standing";
 import { counted } from "@/lib/domain/words";
@@ -28,7 +29,12 @@ type CardProps = { standing: MilestoneStanding; endsOn: string; onOpen?: () => v
 export function MilestoneCard({ standing, endsOn, onOpen }: CardProps) {
   const { milestone, progress, doneEpics, epics, conflicts, load } = standing;
   const tone = milestoneTone(standing);
-  const isOver = load.overBy > 0 && load.capacity > 0;
+  const troubles = [
+    ...(conflicts.length > 0 ? [{ words: counted(conflicts.length, "conflict"), look: "text-bad-ink" }] : []),
+    ...(load.overBy > 0 && load.capacity > 0
+      ? [{ words: `${load.overBy.toLocaleString("en")} pts over`, look: "text-warn-ink" }]
+      : []),
+  ];
   const percent = `${Math.round(progress * 100)}%`;
   const Box = onOpen ? "button" : "div";
   return (
@@ -37,24 +43,24 @@ export function MilestoneCard({ standing, endsOn, onOpen }: CardProps) {
       className="relative block size-full text-left enabled:hover:bg-hover focus-visible:-outline-offset-2"
       title={`${milestoneTitle(milestone)}: ${percent} done, ${doneEpics} of ${counted(epics.length, "Epic")}, ends ${endsOn}`}
     >
-      {/* The margin keeps what sticks to the left from sliding beneath the figures at the right. */}
-      <span className="block h-full @[6rem]:mr-13 @[13rem]:mr-18">
-        <span
-          className="sticky inline-block max-w-full px-1.5 pt-1.5 align-top @[8rem]:pl-2.5"
-          style={{ left: "var(--timeline-heads)" }}
-        >
-          <span className="block truncate font-semibold">
-            <span className="@[7rem]:hidden">M{milestone.number}</span>
-            <span className="hidden @[7rem]:inline">{milestoneTitle(milestone)}</span>
-          </span>
-          <span className="hidden truncate text-xs text-ink-2 @[9rem]:block">
+      <span className="block h-full">
+        <Line className="pt-1.5 font-semibold @max-[1.75rem]:hidden @[6rem]:[--figures:3.25rem]">
+          <span className="@[9rem]:hidden">M{milestone.number}</span>
+          <span className="hidden @[9rem]:inline">{milestoneTitle(milestone)}</span>
+        </Line>
+        <Line className="text-xs text-ink-2 @max-[6rem]:hidden @[13rem]:[--figures:4.5rem]">
+          {/* Where there is little room, what is wrong comes first. */}
+          <span className={clsx(troubles.length > 0 && "hidden @[13rem]:inline")}>
             {epics.length > 0 ? `${doneEpics} / ${counted(epics.length, "Epic")}` : "No Epics yet"}
-            {conflicts.length > 0 ? (
-              <span className="text-bad-ink"> · {counted(conflicts.length, "conflict")}</span>
-            ) : null}
-            {isOver ? <span className="text-warn-ink"> · {load.overBy.toLocaleString("en")} pts over</span> : null}
+            {troubles.length > 0 ? " · " : null}
           </span>
-        </span>
+          {troubles.map(({ words, look }, index) => (
+            <span key={look}>
+              {index > 0 ? " · " : null}
+              <span className={look}>{words}</span>
+            </span>
+          ))}
+        </Line>
       </span>
       <span className="absolute top-1.5 right-2.5 hidden flex-col items-end @[6rem]:flex">
         <span className={clsx("inline-flex items-center gap-1 font-semibold", textOf[tone])}>
@@ -68,5 +74,18 @@ export function MilestoneCard({ standing, endsOn, onOpen }: CardProps) {
         style={{ width: `${progress * 100}%` }}
       />
     </Box>
+  );
+}
+
+/** A line that begins where the card comes into sight; what would run beneath the figures is cut. */
+function Line({ className, children }: { className: string; children: ReactNode }) {
+  return (
+    <span className={clsx("mr-(--figures,0rem) block overflow-clip", className)}>
+      <span className="sticky block w-0" style={{ left: "var(--timeline-heads)" }}>
+        <span className="block w-max max-w-[calc(100cqw-var(--figures,0rem))] truncate px-1.5 @[8rem]:pl-2.5">
+          {children}
+        </span>
+      </span>
+    </span>
   );
 }

@@ -7,11 +7,12 @@ import { announce } from "@/components/ui/announce";
 import { dayWords } from "@/components/ui/day-words";
 import { ContextMenu } from "@/components/ui/menu";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { TimelineHandle, TimelineMove } from "@/components/ui/timeline/model";
+import type { TimelineHandle, TimelineLane, TimelineMove } from "@/components/ui/timeline/model";
 import { Timeline } from "@/components/ui/timeline/timeline";
 import type { EpicKind } from "@/lib/domain/backlog/kinds";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
 import type { DraftMove, Place } from "@/lib/domain/roadmap/draft";
+import { countFilters, noFilters } from "@/lib/domain/roadmap/filters";
 import { noLane } from "@/lib/domain/roadmap/lanes";
 import { type Column, type Span, daysInSight, nextZoom } from "@/lib/domain/roadmap/layout";
 import type { PictureOptions } from "@/lib/domain/roadmap/timeline-svg";
@@ -20,6 +21,7 @@ import { sumLoad } from "@/lib/domain/roadmap/load";
 import type { EpicInView, RoadmapView } from "@/lib/domain/roadmap/view";
 import { spanWords } from "./sprint-words";
 import { barMenu } from "./timeline-bar-menu";
+import { NoBars } from "./timeline-no-bars";
 import type { RoadmapRights } from "./timeline-rights";
 import { datesOfSpan } from "./timeline-spans";
 import { previewOf } from "./timeline-strings";
@@ -144,6 +146,15 @@ export function RoadmapTimeline(props: RoadmapTimelineProps) {
         calendarHref={props.calendarHref}
         extra={props.toolbarExtra}
       />
+      {model.axis && (model.epics.length === 0 || (address.form === "timeline" && !model.lanes.some(hasBars))) ? (
+        <NoBars
+          all={view.epics.length}
+          passing={model.epics.length}
+          isFiltered={countFilters(address.filters) > 0}
+          isReadOnly={mode === "read-only"}
+          onShowAll={() => filter(noFilters)}
+        />
+      ) : null}
       {address.form === "table" ? (
         <TimelineTable view={view} model={model} onOpen={onOpen} />
       ) : model.axis ? (
@@ -244,6 +255,10 @@ export function RoadmapTimeline(props: RoadmapTimelineProps) {
       ) : null}
     </div>
   );
+}
+
+function hasBars(lane: TimelineLane): boolean {
+  return lane.bars.length > 0;
 }
 
 async function savePicture(kind: "svg" | "png", view: RoadmapView, options: PictureOptions): Promise<void> {

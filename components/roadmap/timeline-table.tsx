@@ -30,7 +30,6 @@ export function TimelineTable({ view, model, onOpen }: TableProps) {
           <EpicTable caption="Unplanned Epics" epics={rest} view={view} model={model} onOpen={onOpen} />
         </section>
       ) : null}
-      {lanes.length === 0 && rest.length === 0 ? <p className="text-ink-2">No Epic passes the filters.</p> : null}
     </div>
   );
 }
@@ -103,7 +102,8 @@ function EpicTable({
                 <p className="text-sm text-ink-2 md:hidden">
                   E-{epic.number} · {teamName} · {sprints}
                   <br />
-                  {dates} · {statusWords[epic.status]}, {done} done
+                  {dates} · {statusWords[epic.status]}
+                  {epic.status === "done" ? null : `, ${done} done`}
                 </p>
               </Td>
               <Td className="max-md:hidden">

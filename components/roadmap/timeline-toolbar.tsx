@@ -1,6 +1,6 @@
 "use client";
 
-import { Download, ListTree, Redo2, Rows3, Spline, Undo2 } from "lucide-react";
+import { Download, Redo2, Rows3, Spline, Undo2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { Chip, chipLook } from "@/components/ui/chip";
 import { IconButton } from "@/components/ui/icon-button";
@@ -45,7 +45,8 @@ export function TimelineToolbar(props: ToolbarProps) {
   const over = model.standings.filter(
     ({ load, milestone }) => load.overBy > 0 && load.capacity > 0 && milestone.lastSprint >= (model.present ?? 0),
   );
-  const { cadence } = view;
+  const cadence = calendarHref ? view.cadence : null;
+  const hasFacts = conflicts > 0 || address.filters.onlyConflicts || over.length > 0 || cadence !== null;
   return (
     <div className="flex min-h-10 shrink-0 items-center gap-2 overflow-x-auto border-b bg-surface px-4 py-1.5 [scrollbar-width:none] print:hidden">
       {address.form === "timeline" ? (
@@ -56,10 +57,10 @@ export function TimelineToolbar(props: ToolbarProps) {
             onChange={(lanes) => change({ lanes })}
             options={laneKinds.map((value) => ({ value, label: laneWords[value] }))}
           />
-          <span aria-hidden="true" className="mx-1 h-5 w-px shrink-0 bg-line" />
+          {hasFacts ? <span aria-hidden="true" className="mx-1 h-5 w-px shrink-0 bg-line" /> : null}
         </>
       ) : null}
-      <div className="flex min-w-0 flex-1 items-center gap-1.5 overflow-x-auto [scrollbar-width:none] max-md:flex-none">
+      <div className="flex min-w-0 flex-1 items-center gap-1.5 overflow-x-auto py-1 mask-r-from-[calc(100%-1rem)] pr-4 [scrollbar-width:none] max-md:flex-none max-md:mask-none max-md:pr-0">
         {conflicts > 0 || address.filters.onlyConflicts ? (
           <Chip
             tone="bad"
@@ -85,8 +86,8 @@ export function TimelineToolbar(props: ToolbarProps) {
             M{milestone.number} over capacity by {load.overBy.toLocaleString("en")} pts
           </Chip>
         ))}
-        {cadence && calendarHref ? (
-          <a href={calendarHref} className={chipLook("ok")}>
+        {cadence ? (
+          <a href={calendarHref} className={chipLook("ok", "max-md:hidden")}>
             <span aria-hidden="true" className="size-2 shrink-0 rounded-full bg-current" />
             Cadence: {counted(cadence.sprintWeeks, "week")}, {counted(cadence.milestoneSprints, "sprint")} a milestone
           </a>
@@ -95,15 +96,17 @@ export function TimelineToolbar(props: ToolbarProps) {
       <div className="flex shrink-0 items-center">
         {extra}
         <TimelineFilters view={view} filters={address.filters} filter={filter} />
+        {address.form === "timeline" ? (
+          <IconButton
+            label="Show satisfied Dependencies"
+            icon={<Spline />}
+            aria-pressed={address.satisfied}
+            onClick={() => change({ satisfied: !address.satisfied })}
+          />
+        ) : null}
         <IconButton
-          label={address.satisfied ? "Hide satisfied Dependencies" : "Show satisfied Dependencies"}
-          icon={<Spline />}
-          aria-pressed={address.satisfied}
-          onClick={() => change({ satisfied: !address.satisfied })}
-        />
-        <IconButton
-          label={address.form === "table" ? "Show as timeline" : "Show as table"}
-          icon={address.form === "table" ? <ListTree /> : <Rows3 />}
+          label="Show as table"
+          icon={<Rows3 />}
           aria-pressed={address.form === "table"}
           onClick={() => change({ form: address.form === "table" ? "timeline" : "table" })}
         />

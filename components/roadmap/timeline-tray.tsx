@@ -21,14 +21,14 @@ export function UnplannedTray({ epics, teams, rights, timeline, onOpen, onMoveDi
   const Arrow = isOpen ? ChevronDown : ChevronUp;
   return (
     <section aria-label="Unplanned Epics" className="shrink-0 border-t bg-surface print:hidden">
-      <div className="flex h-10 items-center gap-3 px-4">
+      <div className="flex min-h-10 items-center gap-3 px-4 pointer-coarse:py-1">
         <button
           type="button"
           aria-expanded={isOpen}
           onClick={() => setIsOpen(!isOpen)}
-          className="-ml-1 inline-flex h-control items-center gap-1.5 rounded px-1 font-medium hover:bg-hover"
+          className="-ml-1 inline-flex h-control shrink-0 items-center gap-1.5 rounded px-1 font-medium whitespace-nowrap hover:bg-hover"
         >
-          <Arrow aria-hidden="true" className="size-4 text-ink-3" />
+          <Arrow aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
           Unplanned
           <span className="font-normal text-ink-3">{counted(epics.length, "Epic")}</span>
         </button>
@@ -39,7 +39,7 @@ export function UnplannedTray({ epics, teams, rights, timeline, onOpen, onMoveDi
               placeholder="Search"
               value={search}
               onChange={({ target }) => setSearch(target.value)}
-              className="max-w-52"
+              className="min-w-0 flex-1 md:max-w-52"
             />
             <span className="truncate text-sm text-ink-3 max-md:hidden">
               Carry one onto the timeline, or press M on it.

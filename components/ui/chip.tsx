@@ -13,7 +13,15 @@ type ChipProps = ComponentProps<"button"> & {
 /** A small round button: a filter that is on or off, or a fact that leads somewhere. */
 export function Chip({ pressed, tone = "neutral", dot, className, children, ...rest }: ChipProps) {
   return (
-    <button type="button" {...rest} aria-pressed={pressed} className={chipLook(pressed ? "accent" : tone, className)}>
+    <button
+      type="button"
+      {...rest}
+      aria-pressed={pressed}
+      className={chipLook(
+        pressed && tone === "neutral" ? "accent" : tone,
+        clsx(pressed && tone !== "neutral" && "inset-ring-2 inset-ring-current/60", className),
+      )}
+    >
       {dot ? <span aria-hidden="true" className="size-2 shrink-0 rounded-full bg-current" /> : null}
       <span className="truncate">{children}</span>
     </button>

@@ -60,7 +60,7 @@ export const Bar = memo(function Bar(props: BarProps) {
       {...(bar.hue === null ? {} : teamColor(bar.hue))}
       style={{ left, top: top - laneTop, width, height }}
       className={clsx(
-        "group/bar absolute z-10 rounded-md border text-left text-[0.71875rem] leading-none select-none [-webkit-touch-callout:none]",
+        "group/bar absolute z-10 rounded-md border text-left text-[0.71875rem] leading-none select-none pointer-coarse:text-sm [-webkit-touch-callout:none]",
         "focus-visible:z-30 focus-visible:outline-offset-1 data-carried:z-30 data-carried:opacity-85 data-carried:shadow-float data-target:ring-2 data-target:ring-accent",
         bar.hue === null ? "border-line-strong bg-sunken text-ink-2" : "border-team-edge bg-team-tint text-team-ink",
         bar.isTentative && "border-dashed",
@@ -75,13 +75,13 @@ export const Bar = memo(function Bar(props: BarProps) {
             style={{ width: `${bar.progress * 100}%` }}
           />
         ) : null}
-        <span
-          className="sticky inline-flex h-full max-w-full items-center gap-1 px-1.5"
-          style={{ left: "var(--timeline-heads)" }}
-        >
-          {bar.isDone ? <Check aria-hidden="true" className="size-3 shrink-0" strokeWidth={2.5} /> : null}
-          {bar.sign}
-          <span className="truncate">{bar.label}</span>
+        {/* Without a width of its own it sticks to the very end; the bar cuts what then stands out. */}
+        <span className="sticky inline-flex h-full w-0" style={{ left: "var(--timeline-heads)" }}>
+          <span className="flex shrink-0 items-center gap-1 px-1.5" style={{ maxWidth: width - 2 }}>
+            {bar.isDone ? <Check aria-hidden="true" className="size-3 shrink-0" strokeWidth={2.5} /> : null}
+            {bar.sign}
+            <span className="truncate leading-5">{bar.label}</span>
+          </span>
         </span>
       </span>
       {isActive && bar.isMovable && width > 18 ? (

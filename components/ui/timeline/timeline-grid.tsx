@@ -10,7 +10,11 @@ type GridProps = { axis: Axis; scale: number; height: number; drawn: Drawn; curr
 /** The column lines, the gaps and the current column: a path for each, however many columns. */
 export const Grid = memo(function Grid({ axis, scale, height, drawn, current }: GridProps) {
   const columns = columnsBetween(axis, drawn.left / scale, drawn.right / scale);
-  const lines = columns.map((c) => `M${x(c.start, scale)} 0V${height}`).join("");
+  const lines = columns
+    // From far away a line for each would be a grey ground.
+    .filter(({ number, start, end }) => (number - 1) % Math.ceil(10 / ((end - start) * scale)) === 0)
+    .map((c) => `M${x(c.start, scale)} 0V${height}`)
+    .join("");
   const now = current === null ? null : columnOf(axis, current);
   return (
     <svg aria-hidden="true" className="pointer-events-none absolute top-0 left-0 size-px overflow-visible">

@@ -70,6 +70,19 @@ export const Head = memo(function Head({
             </span>
           );
         })}
+        {axis.gaps.map((gap) => {
+          const width = (gap.end - gap.start) * scale;
+          return width < 40 || gap.start * scale > drawn.right || gap.end * scale < drawn.left ? null : (
+            <span
+              key={gap.start}
+              title={gap.label}
+              className="absolute truncate px-2 text-[0.71875rem] leading-8 text-ink-3"
+              style={{ left: gap.start * scale, top, width, height: ticksHeight }}
+            >
+              {gap.label}
+            </span>
+          );
+        })}
         {today === null ? null : (
           <span
             className="absolute -translate-x-1/2 rounded-full bg-accent px-2 text-xs leading-4 font-semibold text-accent-on"

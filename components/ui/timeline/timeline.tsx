@@ -12,7 +12,7 @@ import {
   useRef,
   useState,
 } from "react";
-import { columnAt, comfortable, stackedBetween } from "@/lib/domain/roadmap/layout";
+import { columnAt, comfortable, roomy, stackedBetween } from "@/lib/domain/roadmap/layout";
 import { placeLanes } from "@/lib/domain/roadmap/placement";
 import { onBarKey } from "./bar-keys";
 import type { Ground } from "./carry";
@@ -26,8 +26,6 @@ import { Tip, type TipHandle } from "./timeline-tip";
 import { usePress } from "./use-press";
 import { useSight } from "./use-sight";
 import { useZoomAnchor } from "./use-zoom-anchor";
-
-const density = comfortable;
 
 /**
  * Bars over columns of time, in lanes, with strings between them. Scrolls both ways in one box;
@@ -51,7 +49,8 @@ export function Timeline({ handle, ...props }: TimelineProps & { handle?: Ref<Ti
   const isMeasured = sight !== null;
   const laneWidth = sight && sight.width < 640 ? 96 : 152;
   const scale = sight ? Math.max(sight.fullWidth - laneWidth, 200) / props.daysInSight : 8;
-  const placement = useMemo(() => placeLanes(axis, lanes, scale, density), [axis, lanes, scale]);
+  const density = sight?.isTouched ? roomy : comfortable;
+  const placement = useMemo(() => placeLanes(axis, lanes, scale, density), [axis, lanes, scale, density]);
   const headHeight = (cards.length > 0 ? cardsHeight : 0) + ticksHeight;
 
   const ground = useRef<() => Ground | null>(() => null);

@@ -8,6 +8,8 @@ export type Sight = {
   top: number;
   /** The width when nothing lies beside the content: a panel that opens there changes no scale. */
   fullWidth: number;
+  /** Whether fingers are what points at it. */
+  isTouched: boolean;
 };
 
 /** How far beyond the edges is drawn, and how near the edge of that one may scroll before more is. */
@@ -36,7 +38,8 @@ export function useSight(scroller: RefObject<HTMLElement | null>): {
       const isSameWindow = windowWidth.current === window.innerWidth;
       windowWidth.current = window.innerWidth;
       const fullWidth = before && isSameWindow ? Math.max(before.fullWidth, width) : width;
-      const now = { width, height, left, top, fullWidth };
+      const isTouched = before?.isTouched ?? matchMedia("(pointer: coarse)").matches;
+      const now = { width, height, left, top, fullWidth, isTouched };
       const moved =
         !before ||
         Math.abs(before.left - now.left) > beyond.x - reserve ||

@@ -113,6 +113,8 @@ export function packRows<B extends Span>(bars: readonly B[]): { rows: Map<B, num
 export type Density = { bar: number; pitch: number; padding: number; minHeight: number };
 
 export const comfortable: Density = { bar: 22, pitch: 25, padding: 8, minHeight: 64 };
+/** For fingers. */
+export const roomy: Density = { bar: 30, pitch: 34, padding: 8, minHeight: 64 };
 
 /** A lane's height for so many rows. */
 export function laneHeight(rows: number, density: Density): number {
