@@ -1,10 +1,11 @@
 "use client";
 
 import { useState } from "react";
+import { useHere } from "@/components/flow-teams/here";
 import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Skeleton } from "@/components/ui/skeleton";
+import { can } from "@/lib/domain/access";
 import type { HistoryPage } from "@/lib/domain/history-words";
 import { useView } from "@/lib/client/use-view";
 import { HistoryEntryRow } from "./history-entry";
@@ -15,14 +16,15 @@ type HistoryProps = {
   personId: string;
 };
 
-/** What happened to one item, newest first. For Members. */
-export function ItemHistory({ itemId, ...rest }: HistoryProps & { itemId: string }) {
-  return <Pages {...rest} itemId={itemId} />;
-}
-
-/** What happened in the whole Flow Team, newest first. For Members. */
-export function FlowTeamActivity(props: HistoryProps) {
-  return <Pages {...props} itemId={null} />;
+/** What happened to one item, newest first, or with none to the whole Flow Team. For Members. */
+export function ItemHistory(props: HistoryProps & { itemId: string | null }) {
+  const { actor, flowTeamId } = useHere();
+  // Not useMay: what is retired is still read.
+  return can(actor, "read the history", { flowTeamId }) ? (
+    <Pages {...props} />
+  ) : (
+    <p className="py-1 text-ink-2">History is for Members of this Flow Team.</p>
+  );
 }
 
 type PagesProps = HistoryProps & { itemId: string | null; before?: string };
@@ -35,7 +37,7 @@ function Pages({ slug, personId, itemId, before }: PagesProps) {
   if (!data && refusal) return <RefusalNotice refusal={refusal} />;
   if (!data) return <Skeleton className="h-40" />;
   if (data.entries.length === 0 && !before) {
-    return <EmptyState title="Nothing has happened yet">Each change will be listed here, with who made it.</EmptyState>;
+    return <p className="py-1 text-ink-2">No change yet. Each will be listed here, with who made it and when.</p>;
   }
   const [first] = data.entries;
   return (
