@@ -2,7 +2,8 @@
 
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { FieldConflict } from "@/lib/domain/result";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import type { FieldConflict, Refusal } from "@/lib/domain/result";
 
 type ConflictChoiceProps = {
   conflict: FieldConflict;
@@ -36,4 +37,32 @@ export function ConflictChoice({ conflict, label, show, onChoose }: ConflictChoi
       </dl>
     </Notice>
   );
+}
+
+type EditRefusalProps = {
+  refusal: Refusal | null;
+  /** What the fields are called. */
+  labels: Readonly<Record<string, string>>;
+  /** Saves mine over theirs. */
+  onMine(conflict: FieldConflict): void;
+  onDismiss(): void;
+  rulebookHref?: string;
+};
+
+/** Why an edit of texts didn't go through: the choices it waits for, else the refusal. */
+export function EditRefusal({ refusal, labels, onMine, onDismiss, rulebookHref }: EditRefusalProps) {
+  const conflicts = refusal?.code === "stale" ? (refusal.conflicts ?? []) : [];
+  if (conflicts.length === 0) return <RefusalNotice refusal={refusal} rulebookHref={rulebookHref} />;
+  return conflicts.map((conflict) => (
+    <ConflictChoice
+      key={conflict.field}
+      conflict={conflict}
+      label={labels[conflict.field] ?? conflict.field}
+      show={(value) => String(value) || "Nothing"}
+      onChoose={(choice) => {
+        onDismiss();
+        if (choice === "mine") onMine(conflict);
+      }}
+    />
+  ));
 }

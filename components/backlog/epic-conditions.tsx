@@ -14,7 +14,8 @@ export function EpicConditions({ epic, editing }: { epic: EpicDetail; editing: E
   const conditions = epic.acceptanceConditions;
   const disabled = !editing.may("acceptanceConditions");
   const [typed, setTyped] = useState("");
-  const save = (acceptanceConditions: string[]) => editing.save({ acceptanceConditions });
+  const save = (acceptanceConditions: string[], seen = conditions) =>
+    editing.save({ acceptanceConditions }, { acceptanceConditions: seen });
 
   async function add(): Promise<void> {
     const text = typed.trim();
@@ -25,9 +26,8 @@ export function EpicConditions({ epic, editing }: { epic: EpicDetail; editing: E
     <PanelSection title="Acceptance conditions" count={conditions.length}>
       <ul className="flex flex-col gap-0.5">
         {conditions.map((condition, index) => (
-          // Plain lines may be equal, so a line's place is part of its name.
-          // biome-ignore lint/suspicious/noArrayIndexKey: plain lines may be equal, so a line's place is part of its name
-          <li key={`${index} ${condition}`} className="group flex items-start gap-2">
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place; what is typed there stays when others change it
+          <li key={index} className="group flex items-start gap-2">
             <span aria-hidden="true" className="mt-2.5 size-1 shrink-0 rounded-full bg-ink-3" />
             <div className="min-w-0 flex-1">
               <InlineText
@@ -36,7 +36,12 @@ export function EpicConditions({ epic, editing }: { epic: EpicDetail; editing: E
                 placeholder=""
                 disabled={disabled}
                 maxLength={500}
-                onSave={(text) => save(text ? conditions.with(index, text) : conditions.toSpliced(index, 1))}
+                onSave={(text, seen) =>
+                  save(
+                    text ? conditions.with(index, text) : conditions.toSpliced(index, 1),
+                    conditions.with(index, seen),
+                  )
+                }
               />
             </div>
             {disabled ? null : (

@@ -82,10 +82,9 @@ export function EpicFacts({
         onSave={save}
       />
       <EffortField
-        key={epic.effort}
         effort={epic.effort}
         disabled={!may("effort")}
-        onSave={(effort) => save({ effort })}
+        onSave={(effort, seen) => save({ effort }, { effort: seen })}
       />
       <ScaleField field="value" epic={epic} editing={editing} />
       <ScaleField field="timeCriticality" epic={epic} editing={editing} />
@@ -137,13 +136,15 @@ function EffortField({
 }: {
   effort: number | null;
   disabled: boolean;
-  onSave(effort: number | null): Promise<boolean>;
+  onSave(effort: number | null, seen: number | null): Promise<boolean>;
 }) {
-  const [typed, setTyped] = useState(effort?.toString() ?? "");
+  const [draft, setDraft] = useState<{ typed: string; seen: number | null } | null>(null);
+  const typed = draft?.typed ?? effort?.toString() ?? "";
   const number = typed.trim() === "" ? null : Number(typed);
   const isWrong = number !== null && (!Number.isInteger(number) || number < 1 || number > 9999);
-  const save = () => {
-    if (!isWrong && number !== effort) void onSave(number);
+  const save = async () => {
+    if (!draft || isWrong) return;
+    if (number === draft.seen || number === effort || (await onSave(number, draft.seen))) setDraft(null);
   };
   return (
     <Field label={`${fieldWords.effort} in points`} error={isWrong ? "A whole number from 1 to 9,999." : null}>
@@ -151,10 +152,10 @@ function EffortField({
         inputMode="numeric"
         value={typed}
         disabled={disabled}
-        onChange={(event) => setTyped(event.target.value)}
-        onBlur={save}
+        onChange={(event) => setDraft({ typed: event.target.value, seen: draft ? draft.seen : effort })}
+        onBlur={() => void save()}
         onKeyDown={(event) => {
-          if (event.key === "Enter") save();
+          if (event.key === "Enter") void save();
         }}
       />
     </Field>

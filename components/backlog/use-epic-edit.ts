@@ -13,8 +13,11 @@ import type { FieldConflict, Refusal } from "@/lib/domain/result";
 export type EditedEpic = EpicFields & { id: string; number: number; createdById: string | null };
 
 export type EpicEditing = {
-  /** Saves fields as one change; what was seen is what the screen shows now. */
-  save(fields: Partial<EpicFields>): Promise<boolean>;
+  /**
+   * Saves fields as one change. `seen` is what the person began with, where that isn't what the
+   * screen shows now. False where it was refused; what waits for a choice is taken over.
+   */
+  save(fields: Partial<EpicFields>, seen?: Partial<EpicFields>): Promise<boolean>;
   /** Whether the person may edit the field. */
   may(field: EpicField): boolean;
   refusal: Refusal | null;
@@ -43,7 +46,7 @@ export function useEpicEdit(epic: EditedEpic): EpicEditing {
       (Object.keys(fields) as EpicField[]).map((field) => [field, { seen: seen[field], to: fields[field] }]),
     );
     const answer = await command.run({ flowTeamId, epicId: epic.id, edits });
-    return answer.ok;
+    return answer.ok || answer.refusal.code === "stale";
   }
 
   function settle(conflict: FieldConflict, choice: "mine" | "theirs"): void {
@@ -53,7 +56,7 @@ export function useEpicEdit(epic: EditedEpic): EpicEditing {
   }
 
   return {
-    save: (fields) => save(fields),
+    save,
     may: (field) => !isRetired && fieldsDenied(actor, { ...epic, flowTeamId }, [field]).length === 0,
     refusal: conflicts.length > 0 ? null : command.refusal,
     dismiss: command.dismiss,

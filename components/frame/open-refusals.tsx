@@ -26,10 +26,10 @@ export function OpenRefusalNotices() {
                 <Button
                   onClick={() => {
                     refusals.close(id);
-                    retry();
+                    retry.run();
                   }}
                 >
-                  Try again
+                  {retry.label}
                 </Button>
               ) : null}
               <Button variant="quiet" onClick={() => refusals.close(id)}>

@@ -2,7 +2,7 @@
 
 import { useMemo } from "react";
 import { useHere, useMay } from "@/components/flow-teams/here";
-import { ConflictChoice } from "@/components/backlog/conflict-choice";
+import { EditRefusal } from "@/components/backlog/conflict-choice";
 import { PanelSection } from "@/components/backlog/panel-section";
 import { ItemHistory } from "@/components/history/item-history";
 import { Badge } from "@/components/ui/badge";
@@ -27,6 +27,8 @@ const fields: { name: keyof MilestoneFields; label: string; placeholder: string;
     { name: "baseline", label: "Baseline", placeholder: "Where it stands today", max: 200 },
     { name: "target", label: "Target", placeholder: "Where it shall stand", max: 200 },
   ];
+
+const fieldLabels = { name: "Name", ...Object.fromEntries(fields.map(({ name, label }) => [name, label])) };
 
 type MilestonePanelProps = { number: number; roadmap: RoadmapView; onClose(): void; onOpenEpic(number: number): void };
 
@@ -65,9 +67,11 @@ function OpenMilestone({
   const isCpo = useMay("own the product");
   const isOver = milestone.state === "reached" || milestone.state === "missed";
   const edit = useCommand(editMilestone, { isInline: true, done: () => `Milestone ${milestone.number} saved` });
-  const save = async (field: keyof MilestoneFields, to: string, seen: string = milestone[field]) =>
-    (await edit.run({ flowTeamId, milestoneId: milestone.id, edits: { [field]: { seen, to } } })).ok;
-  const conflicts = edit.refusal?.code === "stale" ? (edit.refusal.conflicts ?? []) : [];
+  // What waits for a choice is taken over from the editor.
+  const save = async (field: keyof MilestoneFields, to: string, seen: string) => {
+    const answer = await edit.run({ flowTeamId, milestoneId: milestone.id, edits: { [field]: { seen, to } } });
+    return answer.ok || answer.refusal.code === "stale";
+  };
   const dates = datesOf(standing, roadmap);
 
   return (
@@ -81,28 +85,19 @@ function OpenMilestone({
           placeholder="No name yet"
           maxLength={80}
           disabled={!isCpo}
-          onSave={(to) => save("name", to)}
+          onSave={(to, seen) => save("name", to, seen)}
           className="text-lg font-semibold"
         />
       }
     >
       <div className="flex flex-col gap-5">
-        {conflicts.map((conflict) => (
-          <ConflictChoice
-            key={conflict.field}
-            conflict={conflict}
-            label={fields.find((field) => field.name === conflict.field)?.label ?? "Name"}
-            show={String}
-            onChoose={(choice) => {
-              edit.dismiss();
-              if (choice === "mine")
-                void save(conflict.field as keyof MilestoneFields, String(conflict.mine), String(conflict.theirs));
-            }}
-          />
-        ))}
-        {conflicts.length === 0 ? (
-          <RefusalNotice refusal={edit.refusal} rulebookHref={`/flow-teams/${slug}/rulebook`} />
-        ) : null}
+        <EditRefusal
+          refusal={edit.refusal}
+          labels={fieldLabels}
+          onMine={({ field, mine, theirs }) => void save(field as keyof MilestoneFields, String(mine), String(theirs))}
+          onDismiss={edit.dismiss}
+          rulebookHref={`/flow-teams/${slug}/rulebook`}
+        />
         {isOver ? null : <Commitment standing={standing} isCpo={isCpo} />}
         <Holds standing={standing} />
         {fields.map(({ name, label, placeholder, max, multiline }) => (
@@ -114,7 +109,7 @@ function OpenMilestone({
               placeholder={isCpo ? placeholder : "Not said yet"}
               maxLength={max}
               disabled={!isCpo}
-              onSave={(to) => save(name, to)}
+              onSave={(to, seen) => save(name, to, seen)}
             />
           </PanelSection>
         ))}

@@ -6,8 +6,11 @@ import { controlLook } from "./field";
 
 type InlineTextProps = {
   value: string;
-  /** Saves; false keeps the editor open with what was typed. */
-  onSave(value: string): Promise<boolean>;
+  /**
+   * Saves; false keeps the editor open with what was typed. `seen` is the value the person began
+   * with, which somebody else may have changed since.
+   */
+  onSave(value: string, seen: string): Promise<boolean>;
   label: string;
   /** Shown where there is nothing yet. */
   placeholder: string;
@@ -19,7 +22,8 @@ type InlineTextProps = {
 
 /**
  * Text that becomes an editor where it stands. Enter saves (with ⌘ or Ctrl in several lines), Esc
- * gives up, leaving saves. A save that is refused leaves what was typed in the editor.
+ * gives up, leaving saves. A save that is refused leaves what was typed in the editor. What somebody
+ * else writes there meanwhile is shown beside it.
  */
 export function InlineText({
   value,
@@ -31,17 +35,17 @@ export function InlineText({
   maxLength,
   className,
 }: InlineTextProps) {
-  const [typed, setTyped] = useState<string | null>(null);
+  const [draft, setDraft] = useState<{ typed: string; seen: string } | null>(null);
   const [saving, setSaving] = useState(false);
   const editor = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
-  const isEditing = typed !== null;
+  const isEditing = draft !== null;
   useEffect(() => {
     if (!isEditing || !editor.current) return;
     editor.current.focus();
     editor.current.setSelectionRange(editor.current.value.length, editor.current.value.length);
   }, [isEditing]);
 
-  if (typed === null) {
+  if (draft === null) {
     if (disabled)
       return (
         <span className={clsx("whitespace-pre-line wrap-anywhere", !value && "text-ink-3", className)}>
@@ -52,7 +56,7 @@ export function InlineText({
       <button
         type="button"
         aria-label={`${label}: ${value || placeholder}. Edit`}
-        onClick={() => setTyped(value)}
+        onClick={() => setDraft({ typed: value, seen: value })}
         className={clsx(
           "-mx-1.5 block w-[calc(100%+0.75rem)] rounded-md px-1.5 py-0.5 text-left whitespace-pre-line wrap-anywhere hover:bg-hover",
           !value && "text-ink-3",
@@ -65,20 +69,20 @@ export function InlineText({
   }
 
   async function save(): Promise<void> {
-    if (typed === null || saving) return;
-    const text = multiline ? typed.replace(/\s+$/, "") : typed.trim();
-    if (text === value) return setTyped(null);
+    if (draft === null || saving) return;
+    const text = multiline ? draft.typed.replace(/\s+$/, "") : draft.typed.trim();
+    if (text === draft.seen || text === value) return setDraft(null);
     setSaving(true);
-    const saved = await onSave(text);
+    const saved = await onSave(text, draft.seen);
     setSaving(false);
-    if (saved) setTyped(null);
+    if (saved) setDraft(null);
   }
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === "Escape") {
       event.preventDefault();
       event.stopPropagation();
-      setTyped(null);
+      setDraft(null);
     }
     if (event.key === "Enter" && (!multiline || event.metaKey || event.ctrlKey)) {
       event.preventDefault();
@@ -88,22 +92,31 @@ export function InlineText({
 
   const shared = {
     ref: editor,
-    value: typed,
+    value: draft.typed,
     maxLength,
     "aria-label": label,
     "aria-busy": saving,
-    onChange: (event: { target: { value: string } }) => setTyped(event.target.value),
+    onChange: (event: { target: { value: string } }) => setDraft({ ...draft, typed: event.target.value }),
     onKeyDown,
     onBlur: () => void save(),
     className: clsx(controlLook, className),
   };
-  return multiline ? (
-    <textarea
-      {...shared}
-      rows={Math.min(16, typed.split("\n").length + 2)}
-      className={clsx(shared.className, "py-1.5")}
-    />
-  ) : (
-    <input type="text" {...shared} className={clsx(shared.className, "h-control")} />
+  return (
+    <>
+      {multiline ? (
+        <textarea
+          {...shared}
+          rows={Math.min(16, draft.typed.split("\n").length + 2)}
+          className={clsx(shared.className, "py-1.5")}
+        />
+      ) : (
+        <input type="text" {...shared} className={clsx(shared.className, "h-control")} />
+      )}
+      {value !== draft.seen ? (
+        <span role="status" className="mt-1 block text-sm font-normal whitespace-pre-line text-warn-ink wrap-anywhere">
+          Somebody else changed it meanwhile: {value || "nothing is left"}
+        </span>
+      ) : null}
+    </>
   );
 }

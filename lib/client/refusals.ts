@@ -1,7 +1,10 @@
 import type { Refusal } from "@/lib/domain/result";
 
 /** A refusal nobody on the page has dealt with: shown until the person closes it. */
-export type OpenRefusal = { id: number; refusal: Refusal; retry: (() => void) | null };
+export type OpenRefusal = { id: number; refusal: Refusal; retry: Retry | null };
+
+/** Another go at what was refused, and what the button for it says: "Try again". */
+export type Retry = { label: string; run(): void };
 
 const none: readonly OpenRefusal[] = [];
 
@@ -12,7 +15,7 @@ export class OpenRefusals {
   private readonly watchers = new Set<() => void>();
 
   /** Shows a refusal, with a way to try again where there is one. */
-  add(refusal: Refusal, retry: (() => void) | null = null): void {
+  add(refusal: Refusal, retry: Retry | null = null): void {
     this.set([...this.list, { id: ++this.count, refusal, retry }]);
   }
 

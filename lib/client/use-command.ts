@@ -78,7 +78,7 @@ export function useCommand<Input, Value>(
       setRefusal(answer.refusal);
       if (options.onRefusal) options.onRefusal(answer.refusal, input);
       else if (!options.isInline) {
-        const retry = answer.refusal.code === "busy" ? () => void run(input) : null;
+        const retry = answer.refusal.code === "busy" ? { label: "Try again", run: () => void run(input) } : null;
         desk.refusals.add(answer.refusal, retry);
       }
     }

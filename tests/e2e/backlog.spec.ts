@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { demoPath, enterAs, expectAccessible, watchErrors } from "./visit";
 
 test.describe("the Product Backlog", () => {
@@ -40,6 +41,38 @@ test.describe("the Product Backlog", () => {
     await Promise.all([cpo.close(), developer.close()]);
   });
 
+  test("is shown in computed orders that leave the CPO's own as it is", async ({ page }) => {
+    await enterAs(page, "CPO");
+    const ranks = async () => {
+      const view = (await (await page.request.get("/api/flow-teams/tidewater/roadmap")).json()) as RoadmapView;
+      return view.epics.map((epic) => [epic.id, epic.rank]);
+    };
+    const before = await ranks();
+    await page.goto(`${demoPath}/backlog?status=planned`);
+    const rows = page.locator("[data-row]");
+    const own = await rows.nth(0).getAttribute("data-row");
+    for (const order of ["By value over effort, computed", "By WSJF, computed"]) {
+      await page.getByLabel("Order", { exact: true }).selectOption({ label: order });
+      if (order.includes("WSJF")) {
+        const heads = await page.getByRole("columnheader").allTextContents();
+        const scores = await rows.evaluateAll(
+          (all, at) => all.map((row) => Number(row.querySelectorAll("[role=cell]")[at]?.textContent) || -1),
+          heads.indexOf("WSJF"),
+        );
+        expect(scores.length).toBeGreaterThan(5);
+        expect(scores).toEqual([...scores].sort((a, b) => b - a));
+      }
+      // Nothing is ranked here: the keys of the CPO's own order do nothing.
+      const first = await rows.nth(0).getAttribute("data-row");
+      await rows.nth(0).focus();
+      await page.keyboard.press("Alt+ArrowDown");
+      await expect(rows.nth(0)).toHaveAttribute("data-row", first ?? "");
+    }
+    await page.getByLabel("Order", { exact: true }).selectOption({ label: "The CPO's order" });
+    await expect(rows.nth(0)).toHaveAttribute("data-row", own ?? "");
+    expect(await ranks()).toEqual(before);
+  });
+
   test("refuses a wrong effort in words that stay, and keeps the former one", async ({ page }) => {
     await enterAs(page, "CPO");
     await page.goto(`${demoPath}/backlog?status=idea`);
@@ -57,6 +90,8 @@ test.describe("the Product Backlog", () => {
     await expectAccessible(page);
     await page.goto(`${demoPath}/backlog?form=matrix`);
     await expect(page.getByText("Do first")).toBeVisible();
+    const spots = page.getByRole("list", { name: "Epics by value and effort" }).getByRole("button");
+    await expect(spots.first()).toHaveAccessibleName(/^E-\d+ .*: value \d+, effort \d+ points/);
     await expectAccessible(page);
     await page.goto(`${demoPath}/backlog?epic=52`);
     await expect(page.getByRole("heading", { name: "Acceptance conditions" })).toBeVisible();
@@ -104,21 +139,16 @@ test.describe("an Epic's panel", () => {
     await Promise.all([one.goto(`${demoPath}/backlog?epic=60`), two.goto(`${demoPath}/backlog?epic=60`)]);
     await two.getByRole("button", { name: /^Risk note:/ }).click();
     await two.getByRole("textbox", { name: "Risk note" }).fill("Written by the second");
-    // The second screen stands still while the first saves: what it asks for is slow to come.
-    let arrive = () => {};
-    const arrived = new Promise<void>((resolve) => {
-      arrive = resolve;
-    });
-    await two.route("**/api/flow-teams/**", (route) => arrived.then(() => route.continue()));
     await one.getByRole("button", { name: /^Risk note:/ }).click();
     await one.getByRole("textbox", { name: "Risk note" }).fill("Written by the first");
     await one.keyboard.press("Control+Enter");
     await expect(one.getByRole("button", { name: /^Risk note: Written by the first/ })).toBeVisible();
+    // The second screen has followed, and what is typed there is still what they began with.
+    await expect(two.getByRole("status").filter({ hasText: "Written by the first" })).toBeVisible();
     await two.keyboard.press("Control+Enter");
     const choice = two.getByRole("alert").filter({ hasText: "somebody else changed it" });
     await expect(choice).toContainText("Written by the first");
     await expect(choice).toContainText("Written by the second");
-    arrive();
     await choice.getByRole("button", { name: "Save mine" }).click();
     await expect(one.getByRole("button", { name: /^Risk note: Written by the second/ })).toBeVisible();
     await Promise.all(contexts.map((context) => context.close()));
