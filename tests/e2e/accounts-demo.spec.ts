@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type Page, expect, test } from "@playwright/test";
+import pg from "pg";
 import { watch } from "./watched";
 
 const entries = [
@@ -143,15 +144,49 @@ test("an Administrator of the demo invites somebody, who comes in by the link an
   settle();
 });
 
-test("whoever leaves hands over first: the dialog asks for what the rules demand", async ({ page }) => {
-  await enterAs(page, "Administrator", "/administration?q=Bedrock");
-  await page.goto("/administration");
+test("whoever leaves hands over first: the dialog asks for what the rules demand, and does it", async ({ page }) => {
+  const settle = watch(page);
+  await enterAs(page, "Administrator", "/administration");
   await page.getByRole("row").filter({ hasText: "Scrum Master, Bedrock" }).getByRole("link").click();
   await page.getByRole("link", { name: "Deactivate" }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByText("Scrum Master in Bedrock goes to")).toBeVisible();
   await expect(dialog.getByRole("button", { name: "Deactivate" })).toBeDisabled();
   await expectAccessible(page);
-  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await dialog.getByRole("combobox", { name: "Scrum Master in Bedrock goes to" }).click();
+  const successor = page.getByRole("option").filter({ hasText: "Developer" }).first();
+  const name = (await successor.innerText()).split("\n")[0] ?? "";
+  await successor.click();
+  await dialog.getByRole("button", { name: "Deactivate" }).click();
   await expect(dialog).toBeHidden();
+  await expect(page.getByText("Deactivated", { exact: true })).toBeVisible();
+  await page.goto(`/administration?q=${encodeURIComponent(name)}`);
+  await expect(page.getByRole("row").filter({ hasText: name })).toContainText("Scrum Master");
+  settle();
+});
+
+test("a demo that has grown old is brought up to today by its CSM", async ({ page }) => {
+  const settle = watch(page);
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await client.connect();
+  const ofDemo = `"flowTeamId" = (SELECT id FROM "FlowTeam" WHERE slug = 'tidewater')`;
+  // As three weeks would have done it: everything it tells is that much longer ago.
+  await client.query(`
+    BEGIN; SET LOCAL flotilla.anchor_demo = 'on';
+    UPDATE "FlowSprint" SET "startsOn" = "startsOn" - 21, "endsOn" = "endsOn" - 21 WHERE ${ofDemo};
+    UPDATE "Pause" SET "startsOn" = "startsOn" - 21, "endsOn" = "endsOn" - 21 WHERE ${ofDemo};
+    COMMIT`);
+  await client.end();
+  const renew = page.getByRole("button", { name: "It has grown old: bring it up to today" });
+  await enterAs(page, "CPO");
+  await expect(page.getByRole("note")).toContainText("Demo data, nobody real.");
+  await expect(renew).toHaveCount(0);
+  await page.context().clearCookies();
+  await enterAs(page, "CSM");
+  await renew.click();
+  await page.waitForURL(/\/sign-in/);
+  await enterAs(page, "CSM");
+  await expect(page.getByText(/day 6 \/ 10/)).toBeVisible();
+  await expect(renew).toHaveCount(0);
+  settle();
 });
