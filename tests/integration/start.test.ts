@@ -33,7 +33,7 @@ function copyProject(from: string, to: string): void {
   mkdirSync(to);
   for (const name of readdirSync(from)) {
     if (apart.includes(name) || (name.startsWith(".next") && name !== buildFolders.test)) continue;
-    const filter = (file: string) => file !== path.join(from, buildFolders.test, "cache");
+    const filter = (file: string) => !["cache", "dev"].some((one) => file === path.join(from, buildFolders.test, one));
     cpSync(path.join(from, name), path.join(to, name), { recursive: true, verbatimSymlinks: true, filter });
   }
   symlinkSync(path.join(projectFolder, "node_modules"), path.join(to, "node_modules"));
@@ -51,14 +51,16 @@ type Run = {
   ends: Promise<number | null>;
 };
 
+type How = { uid?: number; gid?: number; cwd?: string; command?: "start" | "dev" };
+
 /** Runs `npm start` without npm in between, in a process group of its own as a terminal would. */
-function start(settings: Record<string, string>, as: { uid?: number; gid?: number; cwd?: string } = {}): Run {
+function start(settings: Record<string, string>, { command = "start", ...as }: How = {}): Run {
   const inherited = {
     PATH: process.env.PATH,
     HOME: process.env.HOME,
     NODE_ENV: "production" as const,
   };
-  const child = spawn(process.execPath, ["scripts/run.mjs", "start"], {
+  const child = spawn(process.execPath, ["scripts/run.mjs", command], {
     cwd: project,
     ...as,
     env: { ...inherited, NEXT_DIST_DIR: buildFolders.test, ...settings },
@@ -260,4 +262,17 @@ describe("npm start", { timeout: 180_000 }, () => {
     expect(lost).not.toContain(away.password);
     expect(tooNew).toMatch(/newer than this Flotilla: it has 29990101000000_later/);
   });
+});
+
+test("npm run dev serves what is compiled as one edits, and stays up until it's stopped", {
+  timeout: 180_000,
+}, async () => {
+  const own = mkdtempSync(path.join(os.tmpdir(), "flotilla dev "));
+  onTestFinished(() => removePostgres(own));
+  const run = start({ FLOTILLA_DATA: own, PORT: await portOf() }, { command: "dev", cwd: projectFolder });
+  const url = await run.says(/Flotilla for developers: (\S+)/);
+  expect(await statusOf(`${url}/api/ready`)).toBe(200);
+  expect(await statusOf(fromOutside(url))).toBeNull();
+  interrupt(run);
+  expect(await run.ends).toBe(0);
 });
