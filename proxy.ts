@@ -1,19 +1,37 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { notFound } from "@/lib/domain/result";
 
 /**
  * Before each page: tells the server the page's path, so that sign-in can lead back to it, and the
  * browser what the page may load. Scripts run only with this answer's nonce.
  */
-export function proxy(request: NextRequest): NextResponse {
+export function proxy(request: NextRequest): Response {
+  const { pathname, search } = request.nextUrl;
+  const exists = isReadable(pathname);
+  if (pathname.startsWith("/api/")) {
+    return exists ? NextResponse.next() : Response.json(notFound("page").refusal, { status: 404 });
+  }
   const nonce = crypto.randomUUID().replaceAll("-", "");
   const policy = contentPolicy(nonce);
   const headers = new Headers(request.headers);
-  headers.set("x-path", request.nextUrl.pathname + request.nextUrl.search);
+  headers.set("x-path", exists ? pathname + search : "/");
   // Next reads the nonce from here and puts it on its own scripts.
   headers.set("content-security-policy", policy);
-  const response = NextResponse.next({ request: { headers } });
+  const response = exists
+    ? NextResponse.next({ request: { headers } })
+    : NextResponse.rewrite(new URL("/not-found", request.url), { request: { headers } });
   response.headers.set("content-security-policy", policy);
   return response;
+}
+
+/** False for an address that decodes to no text, such as `/%ff`: Next would answer 500. */
+function isReadable(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function contentPolicy(nonce: string): string {
@@ -35,5 +53,5 @@ function contentPolicy(nonce: string): string {
 }
 
 export const config = {
-  matcher: [{ source: "/((?!api/|_next/static|_next/image|favicon.ico).*)" }],
+  matcher: ["/((?!api/|_next/static|_next/image|favicon.ico).*)", "/api/(.*%.*)"],
 };

@@ -8,5 +8,5 @@ export async function undoRun(input: { commandId: string }) {
 }
 
 export async function findLastUndoable(slug: string) {
-  return history.findLastUndoable(await requireActor(), String(slug), new Date());
+  return history.findLastUndoable(await requireActor(), slug, new Date());
 }

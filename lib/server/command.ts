@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { type Actor, type Capability, type Scope, can, whoMay } from "@/lib/domain/access";
+import { findUnkeepable } from "@/lib/domain/plain-input";
 import { type Answer, type Refusal, type Result, refuse } from "@/lib/domain/result";
 import { type AuditDraft, writeAudit } from "./audit";
 import { Prisma } from "@/prisma/client/client";
@@ -64,8 +65,12 @@ export function command<Input, Value, Wire>(spec: {
     input: spec.input,
     async run(caller, rawInput, options = {}) {
       if (!caller && !spec.anonymous) return signInFirst;
+      // Before the schema looks: a value made up by hand could throw at the first touch.
+      const unkeepable = findUnkeepable(rawInput);
+      if (unkeepable) return invalidInput([unkeepable]);
       const parsed = spec.input.safeParse(rawInput);
-      if (!parsed.success) return invalidInput(parsed.error);
+      if (!parsed.success)
+        return invalidInput(parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message })));
       const commandId = options.commandId ?? randomUUID();
       try {
         return await inTransaction(async (tx) => {
@@ -147,9 +152,9 @@ function isTransactionConflict(error: unknown): boolean {
   );
 }
 
-function invalidInput(error: z.ZodError): { ok: false; refusal: Refusal } {
+function invalidInput(issues: readonly { path: string; message: string }[]): { ok: false; refusal: Refusal } {
   const fields: Record<string, string> = {};
-  for (const issue of error.issues) fields[issue.path.join(".") || "input"] ??= issue.message;
+  for (const { path, message } of issues) fields[path || "input"] ??= message;
   const [first] = Object.values(fields);
   return refuse({
     code: "invalid",
@@ -166,12 +171,9 @@ export function refusalFor(where: string, error: unknown): Refusal {
 
 /** The refusal behind a database's no: a constraint named as a sentence, or a database that is away. */
 function databaseRefusal(error: unknown): Refusal | null {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const text = String(error);
-  if (
-    /ECONNREFUSED|ECONNRESET|terminat(ed|ing) connection|P1001|P1017|P2024|P2028|57P0[123]|starting up|shutting down|Connection terminated/i.test(
-      text,
-    )
-  ) {
+  if (/^(ECONNREFUSED|ECONNRESET|P1001|P1017|P2024|P2028|57P0[123])$/.test(code) || awayWords.test(text)) {
     return {
       code: "busy",
       message: "The database doesn't answer just now.",
@@ -189,6 +191,10 @@ function databaseRefusal(error: unknown): Refusal | null {
   }
   return null;
 }
+
+/** How a database that is away, going or coming shows in what Prisma and the driver throw. */
+const awayWords =
+  /can't reach database|closed the connection|connection terminated|terminating connection|57P0[123]|starting up|shutting down/i;
 
 function bug(commandName: string, error: unknown): Refusal {
   const id = logBug(commandName, error);

@@ -2,13 +2,16 @@ import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "@/prisma/client/client";
 import { env } from "./env";
+import { PatientPool } from "./patient-pool";
 
 /** The transaction a command runs in. */
 export type Tx = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$transaction" | "$use" | "$extends">;
 
 function connect(): PrismaClient {
   return new PrismaClient({
-    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: 12 }),
+    adapter: new PrismaPg(new PatientPool({ connectionString: env().DATABASE_URL, max: 12 }), {
+      disposeExternalPool: true,
+    }),
     transactionOptions: { maxWait: 15_000, timeout: 60_000 },
   });
 }

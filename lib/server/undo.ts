@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Actor } from "@/lib/domain/access";
+import { isSlug } from "@/lib/domain/flow-teams/slug";
 import { type Answer, type Refusal, type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type Caller, type Command, refusalFor } from "./command";
 import { type Tx, db } from "./db";
@@ -42,9 +43,10 @@ const lastUndoableWithin = 60 * 60_000;
 /** The actor's newest change in a Flow Team that stands and can be taken back, and what it was of. */
 export async function findLastUndoable(
   actor: Actor,
-  slug: string,
+  slug: unknown,
   now: Date,
 ): Promise<{ commandId: string; message: string } | null> {
+  if (typeof slug !== "string" || !isSlug(slug)) return null;
   const since = new Date(now.getTime() - lastUndoableWithin);
   const [run] = await db().$queryRaw<{ commandId: string; message: string }[]>`
     SELECT entry."commandId", entry."itemTitle" AS message

@@ -9,6 +9,8 @@ type Entry = {
 
 /** What is kept at most, in bytes. */
 const defaultLimit = 64 * 1024 * 1024;
+/** What an entry takes beside its text, about: so that asking for what doesn't exist fills nothing. */
+const entryBytes = 500;
 
 /**
  * Keeps each view as bytes, at the newest standing it was asked for. Everybody who
@@ -46,7 +48,7 @@ export class ViewCache {
     const entry: Entry = { tag, body, bytes: 0 };
     this.entries.set(key, entry);
     body.then(
-      (bytes) => this.count(key, entry, bytes?.byteLength ?? 0),
+      (bytes) => this.count(key, entry, entryBytes + (bytes?.byteLength ?? 0)),
       () => this.drop(key, entry),
     );
     return entry;

@@ -1,5 +1,6 @@
 import "server-only";
 import { type Actor, type Capability, can } from "@/lib/domain/access";
+import { isSlug } from "@/lib/domain/flow-teams/slug";
 import { type Context, type PaintedView, type Revisions, type ViewRevisions, revisionsHeader } from "@/lib/domain/live";
 import { type Refusal, type RefusalCode, notFound } from "@/lib/domain/result";
 import { buildId } from "./build-id";
@@ -22,9 +23,27 @@ export type View<Shape = unknown> = {
   contexts: readonly Context[];
   /** JSON text of a `Shape`, built by PostgreSQL. Null when what it shows doesn't exist. */
   load(flowTeamId: string): Promise<string | null>;
+  /** What Stakeholders get of it, where that is less: they are guests. */
+  forGuests?(whole: Shape): Shape;
+  /** Part of the entity tag, so that a browser keeps no guest's answer for a Member. */
+  audience?: "guests";
   /** Never set: remembers the type of what `load` answers. */
   shape?: Shape;
 };
+
+/** The view as this actor may see it. */
+export function viewFor<Shape>(actor: Actor, flowTeamId: string, view: View<Shape>): View<Shape> {
+  if (!view.forGuests || can(actor, "contribute", { flowTeamId })) return view;
+  return {
+    ...view,
+    name: `${view.name} for guests`,
+    audience: "guests",
+    async load(id) {
+      const whole = await view.load(id);
+      return whole && JSON.stringify(view.forGuests?.(JSON.parse(whole) as Shape));
+    },
+  };
+}
 
 const held = globalThis as typeof globalThis & { flotillaViews?: ViewCache };
 
@@ -51,11 +70,11 @@ export async function serveView(request: Request, slug: string, view: View): Pro
 /** As `serveView`, for an actor already known. */
 export async function serveViewTo(actor: Actor | null, request: Request, slug: string, view: View): Promise<Response> {
   if (!actor) return refusalResponse(signInFirst);
-  const standing = await readRevisions({ slug }, view.contexts);
+  const standing = isSlug(slug) ? await readRevisions({ slug }, view.contexts) : null;
   if (!standing || !(await maySee(actor, standing.flowTeamId, slug, view.capability))) {
     return refusalResponse(notFound("page").refusal);
   }
-  return respond(request, standing, view);
+  return respond(request, standing, viewFor(actor, standing.flowTeamId, view));
 }
 
 /**
@@ -135,7 +154,8 @@ function read(flowTeamId: string, view: View, tag: string) {
 
 /** The build belongs to the tag: a new one may give the same rows another shape. */
 function tagOf(view: View, revisions: Revisions): string {
-  return `"${buildId()}-${view.contexts.map((context) => revisions[context] ?? 0).join(".")}"`;
+  const standing = view.contexts.map((context) => revisions[context] ?? 0).join(".");
+  return `"${[buildId(), view.audience, standing].filter(Boolean).join("-")}"`;
 }
 
 /** Proxies that compress make the tag weak; for a read that says the same. */

@@ -1,22 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/server/db";
-import * as account from "@/lib/server/accounts/commands";
-import * as leaver from "@/lib/server/accounts/leaver-commands";
-import * as people from "@/lib/server/accounts/people-commands";
-import * as demo from "@/lib/server/accounts/reanchor-demo";
-import { type NamedCommand, findCommand, listCommandNames } from "@/lib/server/registry";
-import { accountsTable } from "@/tests/refusals-accounts";
-import { table as flowTeamTable } from "@/tests/refusals-table";
+import { commandOf, names, table } from "@/tests/refusals-commands";
 import { type Caller, type World, callers, makeWorld } from "@/tests/refusals-world";
-
-const table = { ...flowTeamTable, ...accountsTable };
-
-/** The accounts' own commands: they belong to forms, so no registry names them. */
-const accountCommands = [account, leaver, people, demo]
-  .flatMap((module) => Object.values(module as object))
-  .filter((one): one is NamedCommand => typeof one === "object" && one !== null && "run" in one && "name" in one);
-const names = [...listCommandNames(), ...accountCommands.map(({ name }) => name)].sort();
-const commandOf = (name: string) => findCommand(name) ?? accountCommands.find((one) => one.name === name);
 
 /** What came of one try: "ok", or the code of the refusal. */
 async function attempt(name: string, caller: Caller, world: World): Promise<string> {
@@ -25,8 +10,7 @@ async function attempt(name: string, caller: Caller, world: World): Promise<stri
   const actor = caller === "nobody" ? null : world.actors[caller];
   const input = await row.input(world, actor);
   const before = await db().auditEntry.count();
-  const answer = await commandOf(name)?.run(actor, input);
-  if (!answer) return "unknown";
+  const answer = await commandOf(name).run(actor, input);
   if (answer.ok) return "ok";
   expect(await db().auditEntry.count(), "a refusal leaves no trace").toBe(before);
   // An answer that isn't about rights is told in full, so that a wrong row is seen at once.

@@ -80,7 +80,18 @@ describe("a view", () => {
     expect(await status(stakeholder, membersOnly)).toBe(404);
     expect(await status(await makeAdministrator(), { ...view, capability: "see the flow team" })).toBe(200);
     expect(await status(null, view)).toBe(401);
-    expect((await serveViewTo(stakeholder, ask(), "no-such-flow-team", view)).status).toBe(404);
+    for (const slug of ["no-such-flow-team", "zero\0character", "", "x".repeat(5000), "../other", "' OR true --"]) {
+      expect((await serveViewTo(stakeholder, ask(), slug, view)).status, slug.slice(0, 20)).toBe(404);
+    }
+  });
+
+  it("gives guests their part of it, which no Member's browser takes for the whole", async () => {
+    const { flowTeam } = await makeFlowTeam();
+    const view: View<{ read: number }> = { ...countingView(), forGuests: ({ read }) => ({ read: -read }) };
+    const guest = await serveViewTo(await actorIn(flowTeam.id, "stakeholder"), ask(), flowTeam.slug, view);
+    const known = { "if-none-match": guest.headers.get("etag") ?? "" };
+    const member = await serveViewTo(await actorIn(flowTeam.id, "developer"), ask(known), flowTeam.slug, view);
+    expect([await guest.json(), await member.json()]).toEqual([{ read: -1 }, { read: 2 }]);
   });
 
   it("isn't kept when it couldn't be read", async () => {
@@ -109,7 +120,7 @@ describe("the view cache", () => {
   const text = "x".repeat(1000);
 
   it("keeps what was used last within its limit", async () => {
-    const cache = new ViewCache(2500);
+    const cache = new ViewCache(3500);
     const reads: string[] = [];
     const read = (key: string) =>
       cache.read(key, "1", async () => {
@@ -123,13 +134,26 @@ describe("the view cache", () => {
     await read("a");
     await read("b");
     expect(reads).toEqual(["a", "b", "c", "b"]);
-    expect(cache.size).toBeLessThanOrEqual(2500);
+    expect(cache.size).toBeLessThanOrEqual(3500);
+  });
+
+  it("isn't filled by asking for what doesn't exist", async () => {
+    const cache = new ViewCache(3500);
+    const kept = Array.from({ length: 100 }, (_, n) => n);
+    let reads = 0;
+    const nothing = async () => {
+      reads++;
+      return null;
+    };
+    for (const n of [...kept, ...kept]) await cache.read(`epic ${n}`, "1", nothing);
+    expect(reads).toBeGreaterThan(190);
   });
 
   it("forgets a view's former revision", async () => {
     const cache = new ViewCache();
     await cache.read("a", "1", async () => text);
+    const before = cache.size;
     await cache.read("a", "2", async () => `${text}${text}`);
-    expect(cache.size).toBe(2000);
+    expect(cache.size - before).toBe(text.length);
   });
 });

@@ -10,6 +10,8 @@ export function epicView(number: number): View<EpicDetail> {
     capability: "see the roadmap",
     contexts: ["backlog"],
     load: (flowTeamId) => epicDetailJson(flowTeamId, number),
+    // As with the Insights themselves: what customers said is not for every guest.
+    forGuests: (epic) => ({ ...epic, insights: [] }),
   };
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 import { cache } from "react";
 import { type Actor, can } from "@/lib/domain/access";
 import type { FlowTeamState } from "@/lib/domain/flow-teams/schema";
+import { isSlug } from "@/lib/domain/flow-teams/slug";
 import { type Result, notFound, ok } from "@/lib/domain/result";
 import { type Tx, db } from "@/lib/server/db";
 import { refuseRetired } from "./entry";
@@ -24,6 +25,7 @@ export type OpenFlowTeam = {
  * others everything else. One query a request, however many parts of the page ask.
  */
 export const openFlowTeam = cache(async (actor: Actor, slug: string): Promise<OpenFlowTeam | null> => {
+  if (!isSlug(slug)) return null;
   const flowTeam = await db().flowTeam.findUnique({
     where: { slug },
     select: { id: true, slug: true, name: true, product: true, timeZone: true, state: true, isDemo: true },

@@ -6,20 +6,21 @@ import { db } from "@/lib/server/db";
 import type { OpenFlowTeam } from "./access";
 
 /**
- * What a search finds in a Flow Team the actor has opened, best first: Epics by title or number,
- * and, for its Members, people and Scrum Teams. One statement.
+ * What a search finds in a Flow Team the actor has opened, best first: Epics by title or number for
+ * who sees the roadmap; people and Scrum Teams for its Members and Administrators. One statement.
  *
  * All titles are read and compared here rather than by the database: some hundred short texts, and
  * typing errors are forgiven without an extension that an outside database may not have.
  */
 export async function searchFlowTeam(actor: Actor, flowTeam: OpenFlowTeam, search: string): Promise<SearchMatch[]> {
+  const seesPlan = can(actor, "see the roadmap", { flowTeamId: flowTeam.id });
   const isMember = can(actor, "contribute", { flowTeamId: flowTeam.id }) || actor.isAdministrator;
   const [row] = await db().$queryRaw<Candidates[]>`
     SELECT
       (SELECT coalesce(json_agg(json_build_object('number', epic.number, 'title', epic.title,
           'teamName', team.name, 'hue', team.hue)), '[]')
         FROM "Epic" epic LEFT JOIN "ScrumTeam" team ON team.id = epic."leadTeamId"
-        WHERE epic."flowTeamId" = ${flowTeam.id}::uuid AND epic."deletedAt" IS NULL) AS epics,
+        WHERE ${seesPlan} AND epic."flowTeamId" = ${flowTeam.id}::uuid AND epic."deletedAt" IS NULL) AS epics,
       (SELECT coalesce(json_agg(json_build_object('id', id, 'title', name, 'hue', hue)), '[]')
         FROM "ScrumTeam" WHERE ${isMember} AND "flowTeamId" = ${flowTeam.id}::uuid
           AND "retiredAt" IS NULL) AS teams,

@@ -66,7 +66,7 @@ export const renameScrumTeam = command({
     const { facts } = entered.value;
     const team = facts.teams.find(({ id }) => id === scrumTeamId);
     if (!team) return notFound("Scrum Team");
-    const merged = mergeEdits({ name: team.name }, { name: { seen: String(edits.name.seen), to: edits.name.to } });
+    const merged = mergeEdits({ name: team.name }, edits);
     if (!merged.ok) return merged;
     const name = merged.value.after.name;
     if (name === undefined) return ok(null);
@@ -147,7 +147,7 @@ export const setUsualCapacity = command({
       where: { id: scrumTeamId },
       select: { name: true, usualCapacity: true },
     });
-    const merged = mergeEdits({ points: team.usualCapacity }, { points: { seen: Number(seen), to: points } });
+    const merged = mergeEdits({ points: team.usualCapacity }, { points: { seen, to: points } });
     if (!merged.ok) return merged;
     if (merged.value.after.points === undefined) return ok(null);
     await context.tx.scrumTeam.update({

@@ -54,9 +54,13 @@ export const moveInDraft = command({
     );
     const known = new Map(found.value.moves.map((move) => [move.epicId, fromStored(move)]));
     const lastSprint = await tx.flowSprint.aggregate({ where: { flowTeamId }, _max: { number: true } });
+    const teams = new Set(
+      (await tx.scrumTeam.findMany({ where: { flowTeamId }, select: { id: true } })).map(({ id }) => id),
+    );
     for (const { epicId, ...to } of moves) {
       const epic = epics.get(epicId);
       if (!epic) return notFound("Epic");
+      if (to.leadTeamId !== null && !teams.has(to.leadTeamId)) return notFound("Scrum Team");
       if (
         (to.firstSprint === null) !== (to.lastSprint === null) ||
         (to.firstSprint ?? 0) > (to.lastSprint ?? 0) ||

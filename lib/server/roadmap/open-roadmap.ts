@@ -5,7 +5,7 @@ import type { PaintedView } from "@/lib/domain/live";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { type OpenFlowTeam, openFlowTeam } from "@/lib/server/flow-teams/access";
 import { requireActor } from "@/lib/server/session";
-import { readView } from "@/lib/server/view";
+import { readView, viewFor } from "@/lib/server/view";
 import { roadmapView } from "./views";
 
 /**
@@ -20,7 +20,7 @@ export async function openRoadmap(
   const flowTeam = await openFlowTeam(actor, slug);
   if (!flowTeam) notFound();
   if (!can(actor, "see the roadmap", { flowTeamId: flowTeam.id })) redirect(`/flow-teams/${slug}/teams`);
-  const painted = await readView(flowTeam.id, roadmapView);
+  const painted = await readView(flowTeam.id, viewFor(actor, flowTeam.id, roadmapView));
   if (!painted) notFound();
   return { actor, flowTeam, painted };
 }

@@ -10,6 +10,11 @@ export const roadmapView: View<RoadmapView> = {
   capability: "see the roadmap",
   contexts: ["flow-teams", "calendar", "roadmap", "backlog", "dependencies"],
   load: (flowTeamId) => roadmapViewJson(flowTeamId),
+  // Guests see who owns an Epic; the list of people is the Members' own.
+  forGuests: (view) => {
+    const owners = new Set(view.epics.map((epic) => epic.ownerId));
+    return { ...view, people: view.people.filter(({ id }) => owners.has(id)) };
+  },
 };
 
 /** The Product Goal's wordings. */

@@ -15,15 +15,20 @@ const longest = 1024 * 1024;
  */
 export async function POST(request: Request, { params }: { params: Promise<{ name: string }> }): Promise<Response> {
   try {
-    if (!isFromHere(request)) return refusalResponse(fromElsewhere);
+    if (!isFromHere(request)) return refused(fromElsewhere);
     const actor = await getActor();
-    if (!actor) return Response.json({ ok: false, refusal: signInFirst }, { status: 401 });
+    if (!actor) return refused(signInFirst);
     const queued = body.safeParse(await readJson(request, longest));
-    if (!queued.success) return refusalResponse(notUnderstood);
+    if (!queued.success) return refused(notUnderstood);
     return Response.json(await runQueuedCommand(actor, (await params).name, queued.data));
   } catch (error) {
-    return refusalResponse(refusalFor("queued command", error));
+    return refused(refusalFor("queued command", error));
   }
+}
+
+/** A refusal as a command answers it, for a queue reads nothing else. */
+function refused(refusal: Refusal): Response {
+  return Response.json({ ok: false, refusal }, { status: refusalResponse(refusal).status });
 }
 
 const fromElsewhere: Refusal = {

@@ -1,4 +1,5 @@
 import { notFound } from "next/navigation";
+import { z } from "zod";
 import { VersionsScreen } from "@/components/roadmap/versions-screen";
 import { can } from "@/lib/domain/access";
 import { openRoadmap } from "@/lib/server/roadmap/open-roadmap";
@@ -25,5 +26,5 @@ export default async function VersionsPage({ params, searchParams }: Props) {
 
 /** A version named in the address; null for "now" and for what is none. */
 async function versionAt(flowTeamId: string, id: string | undefined) {
-  return id && /^[0-9a-f-]{36}$/i.test(id) ? getVersion(flowTeamId, id) : null;
+  return z.uuid().safeParse(id).success ? getVersion(flowTeamId, String(id)) : null;
 }

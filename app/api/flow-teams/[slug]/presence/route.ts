@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isKeepable } from "@/lib/domain/plain-input";
 import { notFound } from "@/lib/domain/result";
 import { refusalFor } from "@/lib/server/command";
 import { openFlowTeam } from "@/lib/server/flow-teams/access";
@@ -7,7 +8,7 @@ import { isFromHere, readJson } from "@/lib/server/request";
 import { getActor } from "@/lib/server/session";
 import { refusalResponse } from "@/lib/server/view";
 
-const body = z.object({ page: z.string().min(1).max(200), leaves: z.boolean().default(false) });
+const body = z.object({ page: z.string().min(1).max(200).refine(isKeepable), leaves: z.boolean().default(false) });
 
 /** A heartbeat: this person looks at a page, or has just closed it. Answers who else looks at it. */
 export async function POST(request: Request, { params }: { params: Promise<{ slug: string }> }): Promise<Response> {

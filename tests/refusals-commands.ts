@@ -1,0 +1,24 @@
+import * as account from "@/lib/server/accounts/commands";
+import * as leaver from "@/lib/server/accounts/leaver-commands";
+import * as people from "@/lib/server/accounts/people-commands";
+import * as demo from "@/lib/server/accounts/reanchor-demo";
+import { type NamedCommand, findCommand, listCommandNames } from "@/lib/server/registry";
+import { accountsTable } from "./refusals-accounts";
+import { type Row, table as flowTeamTable } from "./refusals-table";
+
+/** Every command's row: who may run it, and an input that is valid. */
+export const table: Record<string, Row> = { ...flowTeamTable, ...accountsTable };
+
+/** The accounts' own commands: they belong to forms, so no registry names them. */
+const accountCommands = [account, leaver, people, demo]
+  .flatMap((module) => Object.values(module as object))
+  .filter((one): one is NamedCommand => typeof one === "object" && one !== null && "run" in one && "name" in one);
+
+/** The names of all commands, those of accounts among them. */
+export const names = [...listCommandNames(), ...accountCommands.map(({ name }) => name)].sort();
+
+export function commandOf(name: string): NamedCommand {
+  const found = findCommand(name) ?? accountCommands.find((one) => one.name === name);
+  if (!found) throw new Error(`${name} is no command.`);
+  return found;
+}
