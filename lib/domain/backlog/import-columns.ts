@@ -1,5 +1,5 @@
 import type { CsvFile } from "./import-file";
-import { type ImportField, importFields, listFields } from "./import-names";
+import { type ImportField, type ListField, importFields, listFields } from "./import-names";
 import type { ImportChoices } from "./import-schema";
 import { plainWord } from "./import-values";
 
@@ -44,8 +44,7 @@ export function guessColumns({ header }: Pick<CsvFile, "header">): ImportChoices
     labels: [],
     releases: [],
   };
-  const isList = (field: ImportField): field is (typeof listFields)[number] =>
-    (listFields as readonly string[]).includes(field);
+  const isList = (field: ImportField): field is ListField => (listFields as readonly string[]).includes(field);
   const take = (field: ImportField, found: number[]) => {
     if (isList(field)) {
       columns[field].push(...found);

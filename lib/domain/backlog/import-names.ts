@@ -23,8 +23,10 @@ export const singleFields = [
   "created",
   "references",
 ] as const;
+export type SingleField = (typeof singleFields)[number];
 /** What several columns can be together. */
 export const listFields = ["labels", "releases"] as const;
+export type ListField = (typeof listFields)[number];
 export const importFields = [...singleFields, ...listFields] as const;
 export type ImportField = (typeof importFields)[number];
 
@@ -46,6 +48,7 @@ export const importFieldNames: Record<ImportField, string> = {
 export const valueKey = (cell: string): string => cell.trim().toLowerCase();
 /** "v1.37" and "1.37" are one release. */
 export const releaseKey = (cell: string): string => valueKey(cell).replace(/^v(?=\d)/, "");
+/** Names a field of an Epic of the file that is asked about. */
 export const askKey = (externalId: string, field: string): string => `${field} ${externalId}`;
 
 /** What a reference to another row becomes, and why not a Dependency. */
@@ -74,8 +77,9 @@ export const referenceOutcomeNames: Record<ReferenceOutcome, string> = {
   twice: "are said twice in one row",
 };
 
-export type RowAction = "made" | "updated" | "unchanged" | "left_out";
-export const rowActions = ["made", "updated", "unchanged", "left_out"] as const satisfies readonly RowAction[];
+/** What becomes of a row. */
+export const rowActions = ["made", "updated", "unchanged", "left_out"] as const;
+export type RowAction = (typeof rowActions)[number];
 
 export const rowActionNames: Record<RowAction, string> = {
   made: "Made",

@@ -1,6 +1,6 @@
 import type { Edge } from "@/lib/domain/dependencies/cycle";
 import { sameValue } from "@/lib/domain/edit";
-import { mostTeams } from "@/lib/domain/flow-teams/sizes";
+import { type Blocker, blockersOf } from "./import-blockers";
 import type { CsvFile } from "./import-file";
 import { type PlannedReference, type ReferenceEnd, planReferences } from "./import-references";
 import {
@@ -12,9 +12,8 @@ import {
   newTeamName,
   understandRows,
 } from "./import-rows";
-import { type ReferenceOutcome, type RowAction, askKey, referenceOutcomes, valueKey } from "./import-names";
-import type { ImportChoices, ImportFigures } from "./import-schema";
-import { resolveTeam } from "./import-teams";
+import { type ReferenceOutcome, type RowAction, askKey, referenceOutcomes } from "./import-names";
+import type { AskChoice, ImportChoices, ImportFigures } from "./import-schema";
 
 /** What the file said at the last import, and what was written then, by field. */
 export type LastValues = {
@@ -44,7 +43,7 @@ export type ImportSurroundings = RowSurroundings & {
 };
 
 /** A field the file and somebody here changed since the last import. */
-export type Ask = { field: FileEpicField; ours: unknown; file: unknown; answer: "ours" | "file" | null };
+export type Ask = { field: FileEpicField; ours: unknown; file: unknown; answer: AskChoice | null };
 
 export type PlannedRow = {
   line: number;
@@ -60,9 +59,6 @@ export type PlannedRow = {
   notes: string[];
   last: LastValues;
 };
-
-/** What stands in the way of the import as a whole, and on which step it is put right. */
-export type Blocker = { step: "columns" | "teams" | "releases" | "preview"; message: string; wayOut: string };
 
 export type ImportPlan = {
   rows: PlannedRow[];
@@ -91,11 +87,12 @@ export function planImport(file: CsvFile, choices: ImportChoices, around: Import
       rows.flatMap((row) => (row.action === "left_out" ? [] : (newTeamName(row.write.leadTeamId ?? null) ?? []))),
     ),
   ];
+  const openAsks = rows.flatMap((row) => row.asks).filter((ask) => ask.answer === null).length;
   return {
     rows,
     references,
     newTeams,
-    blockers: blockersOf(file, choices, around, rows, newTeams),
+    blockers: blockersOf(file, choices, around, { newTeams, openAsks }),
     figures: figuresOf(rows, references, newTeams),
   };
 }
@@ -213,86 +210,6 @@ function planAllReferences(
     isLeftOut: row.action === "left_out",
   }));
   return planReferences(referring, find, around.edges, around.links);
-}
-
-function blockersOf(
-  file: CsvFile,
-  choices: ImportChoices,
-  around: ImportSurroundings,
-  rows: readonly PlannedRow[],
-  newTeams: readonly string[],
-): Blocker[] {
-  const blockers: Blocker[] = [];
-  const { columns } = choices;
-  const used = [...Object.values(columns).flat()].filter((column) => column !== null);
-  if (columns.title === null)
-    blockers.push({
-      step: "columns",
-      message: "No column is the title.",
-      wayOut: "Choose the column that names each Epic.",
-    });
-  if (used.some((column) => column >= file.header.length))
-    blockers.push({
-      step: "columns",
-      message: "A chosen column isn't in the file.",
-      wayOut: "Choose the columns again.",
-    });
-  if (columns.team !== null) {
-    const owners = new Set(file.rows.map((row) => valueKey(row.cells[columns.team as number] ?? "")));
-    const lost = [...owners].filter(
-      (owner) => choices.teams[owner]?.to === "merge" && resolveTeam(choices.teams, owner) === null,
-    );
-    if (lost.length > 0)
-      blockers.push({
-        step: "teams",
-        message: `${lost.join(", ")}: the merges lead in a circle or to nobody.`,
-        wayOut: "Let one of them be a team.",
-      });
-    const live = new Set(around.teams.map((team) => team.id));
-    const gone = [...owners].filter((owner) => {
-      const choice = choices.teams[owner];
-      return choice?.to === "team" && !live.has(choice.teamId);
-    });
-    if (gone.length > 0)
-      blockers.push({
-        step: "teams",
-        message: `${gone.join(", ")}: the chosen team is no Scrum Team of this Flow Team any more.`,
-        wayOut: "Choose another team.",
-      });
-  }
-  if (newTeams.length > 0 && !around.isForming) {
-    blockers.push({
-      step: "teams",
-      message: "New teams are made only while the Flow Team is forming.",
-      wayOut: "Choose an existing team for each owner, or none.",
-    });
-  } else if (around.teams.length + newTeams.length > mostTeams) {
-    const all = around.teams.length + newTeams.length;
-    blockers.push({
-      step: "teams",
-      message: `That makes ${all} Scrum Teams; a Flow Team has at most ${mostTeams}.`,
-      wayOut: `Merge or leave out ${all - mostTeams} of them.`,
-    });
-  }
-  const milestones = new Set(around.milestones.map((milestone) => milestone.number));
-  const lost = Object.values(choices.releases).filter(
-    (choice) => typeof choice === "number" && !milestones.has(choice),
-  );
-  if (columns.releases.length > 0 && lost.length > 0) {
-    blockers.push({
-      step: "releases",
-      message: `Milestone ${lost.join(", ")} isn't in the calendar.`,
-      wayOut: "Choose another Milestone, or let those releases be labels.",
-    });
-  }
-  const open = rows.reduce((count, row) => count + row.asks.filter((ask) => ask.answer === null).length, 0);
-  if (open > 0)
-    blockers.push({
-      step: "preview",
-      message: `${open} ${open === 1 ? "field was" : "fields were"} changed both here and in the file.`,
-      wayOut: "Choose for each: ours or the file's.",
-    });
-  return blockers;
 }
 
 function figuresOf(

@@ -1,6 +1,6 @@
 import { isCalendarDate } from "@/lib/domain/calendar/dates";
 import type { CsvFile, FileRow } from "./import-file";
-import { type ImportField, releaseKey, valueKey } from "./import-names";
+import { type ListField, type SingleField, releaseKey, valueKey } from "./import-names";
 import type { ImportChoices } from "./import-schema";
 import { resolveTeam } from "./import-teams";
 import { guessStatus, listOf } from "./import-values";
@@ -71,6 +71,19 @@ export function understandRows(file: CsvFile, choices: ImportChoices, around: Ro
   });
 }
 
+/** One row at hand: its cells by field, and the notes that are taken while it is read. */
+type RowAtHand = {
+  cell(field: SingleField): string;
+  cells(field: ListField): string[];
+  has(field: SingleField): boolean;
+  notes: string[];
+};
+
+/** What a part of a row says: values, and the file's own text for each. */
+type Said = Pick<UnderstoodRow, "values" | "texts">;
+
+const nothing: Said = { values: {}, texts: {} };
+
 function understandRow(
   file: CsvFile,
   row: FileRow,
@@ -79,110 +92,147 @@ function understandRow(
   { spellings, guessStatus: guess }: { spellings: ReadonlyMap<string, string>; guessStatus: typeof guessStatus },
 ): UnderstoodRow {
   const { columns } = choices;
-  const cell = (field: Exclude<ImportField, "labels" | "releases">): string => {
-    const column = columns[field];
-    return column === null ? "" : clean(row.cells[column] ?? "");
-  };
-  const cells = (field: "labels" | "releases") => columns[field].map((column) => clean(row.cells[column] ?? ""));
   const notes: string[] = [];
-  const values: UnderstoodRow["values"] = {};
-  const texts: UnderstoodRow["texts"] = {};
-  const has = (field: "title" | "description" | "team" | "status" | "value" | "effort") => columns[field] !== null;
-
-  const wholeTitle = cell("title").replace(/\s+/g, " ");
-  const title = cut(wholeTitle, 200);
-  let description = cell("description");
-  if (title !== wholeTitle) {
-    notes.push("The title was longer than 200 characters: it's cut, and stands whole in the description.");
-    description = `${wholeTitle}\n\n${description}`.trim();
-  }
-  if (description.length > 20_000) {
-    notes.push("The description was longer than 20,000 characters and is cut.");
-    description = cut(description, 20_000);
-  }
-  values.title = title;
-  texts.title = cell("title");
-  if (has("description") || title !== wholeTitle) {
-    values.description = description;
-    texts.description = cell("description");
-  }
-
-  if (has("status")) {
-    const said = cell("status");
-    const guessed = guess(said);
-    values.status = choices.statuses[valueKey(said)] ?? guessed.value;
-    texts.status = said;
-    if (guessed.certainty === "none" && said !== "" && values.status === guessed.value)
-      notes.push(`“${cut(said, 80)}” is no status we know, so it comes in as an idea.`);
-  }
-
-  let leaveOut: string | null = null;
-  if (has("team")) {
-    const said = cell("team");
-    const choice = resolveTeam(choices.teams, valueKey(said)) ?? { to: "none" as const };
-    if (choice.to === "leave_out") leaveOut = `You chose to leave out the rows of ${said || "no team"}.`;
-    values.leadTeamId =
-      choice.to === "team" ? choice.teamId : choice.to === "new" ? teamByName(choice.name, around) : null;
-    texts.leadTeamId = said;
-  }
-
-  const releases = cells("releases").flatMap(listOf);
-  if (columns.labels.length + columns.releases.length > 0) {
-    const asLabels = releases
-      .filter((release) => (choices.releases[releaseKey(release)] ?? "label") === "label")
-      .map((release) => spellings.get(releaseKey(release)) ?? release);
-    values.labels = labelsOf([...cells("labels").flatMap(listOf), ...asLabels], notes);
-    texts.labels = [...cells("labels"), ...cells("releases")].join("\n");
-  }
-  if (columns.releases.length > 0) {
-    const numbers = new Set(releases.map((release) => choices.releases[releaseKey(release)]));
-    const milestones = around.milestones.filter((milestone) => numbers.has(milestone.number));
-    values.span =
-      milestones.length === 0
-        ? null
-        : {
-            firstSprint: Math.min(...milestones.map((milestone) => milestone.firstSprint)),
-            lastSprint: Math.max(...milestones.map((milestone) => milestone.lastSprint)),
-          };
-    texts.span = cells("releases").join("\n");
-  }
-  if (has("value")) {
-    values.value = numberOf(
-      cell("value"),
-      (n) => (valueScale as readonly number[]).includes(n),
-      "a value of 1, 2, 3, 5, 8, 13 or 20",
-      notes,
-    );
-    texts.value = cell("value");
-  }
-  if (has("effort")) {
-    values.effort = numberOf(
-      cell("effort"),
-      (n) => n >= 1 && n <= 9999,
-      "a whole number of points from 1 to 9,999",
-      notes,
-    );
-    texts.effort = cell("effort");
-  }
-
-  const externalId = cut(columns.id === null ? title : cell("id"), 200);
-  if (row.isCutOff)
-    leaveOut = `The file ends within this row, after ${row.cells.length} of ${file.header.length} cells: it seems to be cut off.`;
-  else if (title === "") leaveOut = "It has no title.";
-  else if (externalId === "") leaveOut = "It has no id, so it couldn't be found again.";
+  const at: RowAtHand = {
+    cell: (field) => (columns[field] === null ? "" : clean(row.cells[columns[field]] ?? "")),
+    cells: (field) => columns[field].map((column) => clean(row.cells[column] ?? "")),
+    has: (field) => columns[field] !== null,
+    notes,
+  };
+  const parts = [
+    wordingOf(at),
+    statusOf(at, choices, guess),
+    teamOf(at, choices, around),
+    labelsIn(at, choices, spellings),
+    spanOf(at, choices, around),
+    figuresOf(at),
+  ];
+  const title = shortened(at.cell("title").replace(/\s+/g, " "), longestTitle);
+  const externalId = shortened(columns.id === null ? title : at.cell("id"), longestId);
   if (!row.isCutOff && row.cells.length !== file.header.length)
     notes.push(`It has ${row.cells.length} cells; the header has ${file.header.length}.`);
   return {
     line: row.line,
     externalId,
     title,
-    values,
-    texts,
-    createdOn: dayOf(cell("created"), notes),
-    references: listOf(cell("references")),
+    values: Object.assign({}, ...parts.map((part) => part.values)),
+    texts: Object.assign({}, ...parts.map((part) => part.texts)),
+    createdOn: dayOf(at.cell("created"), notes),
+    references: listOf(at.cell("references")),
     notes,
-    leaveOut,
+    leaveOut: whyLeftOut(file, row, { title, externalId, owner: at.cell("team") }, choices),
   };
+}
+
+/** Why a row can't come in, or isn't to; null when it comes in. */
+function whyLeftOut(
+  file: CsvFile,
+  row: FileRow,
+  { title, externalId, owner }: { title: string; externalId: string; owner: string },
+  { columns, teams }: ImportChoices,
+): string | null {
+  if (row.isCutOff)
+    return `The file ends within this row, after ${row.cells.length} of ${file.header.length} cells: it seems to be cut off.`;
+  if (title === "") return "It has no title.";
+  if (externalId === "") return "It has no id, so it couldn't be found again.";
+  const isUnwanted = columns.team !== null && resolveTeam(teams, valueKey(owner))?.to === "leave_out";
+  return isUnwanted ? `You chose to leave out the rows of ${owner || "no team"}.` : null;
+}
+
+const longestTitle = 200;
+const longestDescription = 20_000;
+const longestId = 200;
+
+/** Title and description. A title that is too long stands whole in the description. */
+function wordingOf({ cell, has, notes }: RowAtHand): Said {
+  const wholeTitle = cell("title").replace(/\s+/g, " ");
+  const title = shortened(wholeTitle, longestTitle);
+  const wording: Said = { values: { title }, texts: { title: cell("title") } };
+  let description = cell("description");
+  if (title !== wholeTitle) {
+    notes.push("The title was longer than 200 characters: it's cut, and stands whole in the description.");
+    description = `${wholeTitle}\n\n${description}`.trim();
+  }
+  if (description.length > longestDescription) {
+    notes.push("The description was longer than 20,000 characters and is cut.");
+    description = shortened(description, longestDescription);
+  }
+  if (has("description") || title !== wholeTitle) {
+    wording.values.description = description;
+    wording.texts.description = cell("description");
+  }
+  return wording;
+}
+
+function statusOf({ cell, has, notes }: RowAtHand, choices: ImportChoices, guess: typeof guessStatus): Said {
+  if (!has("status")) return nothing;
+  const said = cell("status");
+  const guessed = guess(said);
+  const status = choices.statuses[valueKey(said)] ?? guessed.value;
+  if (guessed.certainty === "none" && said !== "" && status === guessed.value)
+    notes.push(`“${shortened(said, 80)}” is no status we know, so it comes in as an idea.`);
+  return { values: { status }, texts: { status: said } };
+}
+
+function teamOf({ cell, has }: RowAtHand, { teams }: ImportChoices, around: RowSurroundings): Said {
+  if (!has("team")) return nothing;
+  const said = cell("team");
+  const choice = resolveTeam(teams, valueKey(said));
+  const leadTeamId =
+    choice?.to === "team" ? choice.teamId : choice?.to === "new" ? teamByName(choice.name, around) : null;
+  return { values: { leadTeamId }, texts: { leadTeamId: said } };
+}
+
+/** Labels, and the releases that are to be labels, each as it is written most often. */
+function labelsIn(
+  { cells, notes }: RowAtHand,
+  { columns, releases }: ImportChoices,
+  spellings: ReadonlyMap<string, string>,
+): Said {
+  if (columns.labels.length + columns.releases.length === 0) return nothing;
+  const asLabels = cells("releases")
+    .flatMap(listOf)
+    .filter((release) => (releases[releaseKey(release)] ?? "label") === "label")
+    .map((release) => spellings.get(releaseKey(release)) ?? release);
+  return {
+    values: { labels: labelsOf([...cells("labels").flatMap(listOf), ...asLabels], notes) },
+    texts: { labels: [...cells("labels"), ...cells("releases")].join("\n") },
+  };
+}
+
+/** From the first to the last Milestone that the row's releases stand for. */
+function spanOf({ cells }: RowAtHand, { columns, releases }: ImportChoices, around: RowSurroundings): Said {
+  if (columns.releases.length === 0) return nothing;
+  const numbers = new Set(
+    cells("releases")
+      .flatMap(listOf)
+      .map((release) => releases[releaseKey(release)]),
+  );
+  const milestones = around.milestones.filter((milestone) => numbers.has(milestone.number));
+  const span =
+    milestones.length === 0
+      ? null
+      : {
+          firstSprint: Math.min(...milestones.map((milestone) => milestone.firstSprint)),
+          lastSprint: Math.max(...milestones.map((milestone) => milestone.lastSprint)),
+        };
+  return { values: { span }, texts: { span: cells("releases").join("\n") } };
+}
+
+/** Value and effort. */
+function figuresOf({ cell, has, notes }: RowAtHand): Said {
+  const figures: Said = { values: {}, texts: {} };
+  if (has("value")) {
+    const isOnScale = (n: number) => (valueScale as readonly number[]).includes(n);
+    figures.values.value = numberOf(cell("value"), isOnScale, "a value of 1, 2, 3, 5, 8, 13 or 20", notes);
+    figures.texts.value = cell("value");
+  }
+  if (has("effort")) {
+    const isEffort = (n: number) => n >= 1 && n <= 9999;
+    figures.values.effort = numberOf(cell("effort"), isEffort, "a whole number of points from 1 to 9,999", notes);
+    figures.texts.effort = cell("effort");
+  }
+  return figures;
 }
 
 /** The same function, which works out each answer once: a file says the same few words in many rows. */
@@ -221,7 +271,7 @@ const longestLabel = 40;
 function labelsOf(parts: readonly string[], notes: string[]): string[] {
   const labels: string[] = [];
   for (const part of parts) {
-    const label = cut(part.replace(/\s+/g, " "), longestLabel);
+    const label = shortened(part.replace(/\s+/g, " "), longestLabel);
     if (label !== part.replace(/\s+/g, " "))
       notes.push(`The label “${label}” was longer than ${longestLabel} characters and is cut.`);
     if (!labels.some((known) => valueKey(known) === valueKey(label))) labels.push(label);
@@ -234,7 +284,7 @@ function numberOf(said: string, isRight: (n: number) => boolean, what: string, n
   if (said === "") return null;
   const number = Number(said.replace(",", "."));
   if (Number.isInteger(number) && isRight(number)) return number;
-  notes.push(`“${cut(said, 40)}” isn't ${what}, so it stays empty.`);
+  notes.push(`“${shortened(said, 40)}” isn't ${what}, so it stays empty.`);
   return null;
 }
 
@@ -246,7 +296,7 @@ function dayOf(said: string, notes: string[]): string | null {
   const [year, month, day] = yearFirst ? yearFirst.slice(1) : dayFirst ? dayFirst.slice(1).reverse() : [];
   const date = `${year}-${month?.padStart(2, "0")}-${day?.padStart(2, "0")}`;
   if (isCalendarDate(date) && date >= "1970-01-01" && date <= "2099-12-31") return date;
-  notes.push(`“${cut(said, 40)}” is no day, so the day it was written is today.`);
+  notes.push(`“${shortened(said, 40)}” is no day, so the day it was written is today.`);
   return null;
 }
 
@@ -257,7 +307,7 @@ function clean(cell: string): string {
 }
 
 /** At most so many UTF-16 units, never half a character. */
-function cut(text: string, most: number): string {
+function shortened(text: string, most: number): string {
   if (text.length <= most) return text;
   const shortened = text.slice(0, most);
   return /[\ud800-\udbff]$/.test(shortened) ? shortened.slice(0, -1) : shortened.trimEnd();

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { scrumTeamName } from "@/lib/domain/flow-teams/schema";
 import { flowTeamId } from "@/lib/domain/schema";
-import { type ReferenceOutcome, type RowAction, singleFields } from "./import-names";
+import { type ReferenceOutcome, type RowAction, type SingleField, singleFields } from "./import-names";
 import { epicStatuses } from "./kinds";
 
 const column = z.int().min(0).max(500);
@@ -32,7 +32,7 @@ export type AskChoice = z.infer<typeof AskChoice>;
 export const ImportChoices = z.object({
   columns: z.object({
     ...(Object.fromEntries(singleFields.map((field) => [field, column.nullable()])) as Record<
-      (typeof singleFields)[number],
+      SingleField,
       z.ZodNullable<typeof column>
     >),
     labels: z.array(column).max(50),

@@ -1,7 +1,9 @@
-import type { Blocker, ImportPlan } from "./import-plan";
+import type { Blocker } from "./import-blockers";
+import type { ImportPlan } from "./import-plan";
 import type { FileEpicField } from "./import-rows";
 import type { Delimiter, RowAction } from "./import-names";
 import type { AskChoice, ImportChoices, ImportFigures } from "./import-schema";
+import type { Guess } from "./import-values";
 import type { EpicStatus } from "./kinds";
 
 /** Where an import is: `running` while its transaction lasts. */
@@ -26,7 +28,13 @@ export type ImportView = {
   /** Each column's header and its first values that aren't empty. */
   columns: { name: string; samples: string[] }[];
   choices: ImportChoices;
-  statuses: { key: string; label: string; rows: number; guess: EpicStatus; certainty: "same" | "alike" | "none" }[];
+  statuses: {
+    key: string;
+    label: string;
+    rows: number;
+    guess: EpicStatus;
+    certainty: Guess<EpicStatus>["certainty"];
+  }[];
   owners: {
     key: string;
     label: string;
