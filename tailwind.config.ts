@@ -46,6 +46,7 @@ export default {
         rail: "var(--rail)",
         bar: "var(--bar)",
         panel: "var(--panel)",
+        banner: "var(--banner)",
       },
       borderRadius: { DEFAULT: "8px" },
       boxShadow: { float: "var(--shadow)" },

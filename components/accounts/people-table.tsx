@@ -22,7 +22,7 @@ export function PeopleTable({ people }: { people: readonly PersonRow[] }) {
       <thead>
         <tr>
           <Th>Name</Th>
-          <Th>State</Th>
+          <Th className="max-sm:sr-only">State</Th>
           <Th className="max-md:hidden">Roles</Th>
           <Th className="max-sm:hidden">Last sign-in</Th>
         </tr>
@@ -38,6 +38,9 @@ export function PeopleTable({ people }: { people: readonly PersonRow[] }) {
                 {person.name}
               </Link>
               <span className="block text-sm text-ink-3 wrap-anywhere">{person.email}</span>
+              <span className="block text-sm md:hidden">
+                <RolesInShort person={person} />
+              </span>
             </Td>
             <Td>
               <PersonState person={person} />
@@ -59,7 +62,9 @@ export function PeopleTable({ people }: { people: readonly PersonRow[] }) {
 export function PersonState({ person }: { person: Pick<PersonRow, "state" | "resetAskedAt"> }) {
   return (
     <span className="flex flex-wrap gap-1">
-      {person.state === "active" && !person.resetAskedAt ? <span className="text-ink-2">active</span> : null}
+      {person.state === "active" && !person.resetAskedAt ? (
+        <span className="text-ink-2 max-sm:sr-only">active</span>
+      ) : null}
       {person.state === "invited" ? <Badge tone="accent">Invited</Badge> : null}
       {person.state === "deactivated" ? <Badge>Deactivated</Badge> : null}
       {person.resetAskedAt ? <Badge tone="accent">Asks for a password</Badge> : null}

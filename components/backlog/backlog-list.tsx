@@ -8,10 +8,10 @@ import { rankEpic } from "@/lib/actions/backlog";
 import { useCommand } from "@/lib/client/use-command";
 import type { EpicOrder } from "@/lib/domain/backlog/scores";
 import type { EpicInView, RoadmapView } from "@/lib/domain/roadmap/view";
-import { type RowPlace, rowGrid, rowHeight } from "./backlog-grid";
 import { BacklogRow } from "./backlog-row";
 import { rankPatch } from "./rank-patch";
 import { useRowDrag } from "./use-row-drag";
+import { type RowForm, type RowPlace, rowGrid, rowHeight, useRowForm } from "./use-row-form";
 
 type BacklogListProps = {
   epics: readonly EpicInView[];
@@ -30,12 +30,15 @@ export function BacklogList({ epics, roadmap, order, openNumber, onOpen }: Backl
   const mayRank = useMay("own the product") && order === "rank";
   const scroller = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<string | null>(null);
+  const form = useRowForm();
   const rows = useVirtualizer({
     count: epics.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: () => rowHeight[form],
     overscan: 12,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: heights are asked for anew when the form is another
+  useEffect(() => rows.measure(), [form, rows]);
   const rank = useCommand(rankEpic, {
     optimistic: (input) => [rankPatch(slug, input)],
     done: (_, input) => {
@@ -45,7 +48,7 @@ export function BacklogList({ epics, roadmap, order, openNumber, onOpen }: Backl
   });
   const place = (epic: EpicInView, where: RowPlace) =>
     void rank.run({ flowTeamId, epicId: epic.id, place: where as never });
-  const drag = useRowDrag(scroller, epics, place);
+  const drag = useRowDrag(scroller, epics, rowHeight[form], place);
 
   const focusedIndex = epics.findIndex((epic) => epic.id === focused);
   // A row that was moved keeps the focus at its new place.
@@ -79,8 +82,8 @@ export function BacklogList({ epics, roadmap, order, openNumber, onOpen }: Backl
 
   return (
     <div ref={scroller} className="relative h-full overflow-auto">
-      <div role="table" aria-label="Epics in order" aria-rowcount={epics.length + 1} className="min-w-200">
-        <HeadRow />
+      <div role="table" aria-label="Epics in order" aria-rowcount={epics.length + 1} className="md:min-w-272">
+        <HeadRow form={form} />
         <div role="rowgroup" className="relative" style={{ height: rows.getTotalSize() }}>
           {rows.getVirtualItems().map(({ index, start }) => {
             const epic = epics[index];
@@ -90,6 +93,7 @@ export function BacklogList({ epics, roadmap, order, openNumber, onOpen }: Backl
                 key={epic.id}
                 epic={epic}
                 index={index}
+                form={form}
                 top={start}
                 roadmap={roadmap}
                 isOpen={epic.number === openNumber}
@@ -109,7 +113,7 @@ export function BacklogList({ epics, roadmap, order, openNumber, onOpen }: Backl
             <div
               aria-hidden="true"
               className="pointer-events-none absolute inset-x-0 z-10 h-0.5 bg-accent"
-              style={{ top: drag.line * rowHeight - 1 }}
+              style={{ top: drag.line * rowHeight[form] - 1 }}
             />
           )}
         </div>
@@ -118,12 +122,15 @@ export function BacklogList({ epics, roadmap, order, openNumber, onOpen }: Backl
   );
 }
 
-function HeadRow() {
-  const heads = ["", "", "Epic", "Team", "Flow Sprints", "Status", "Value", "Effort", "WSJF", ""];
-  const spoken = ["Place", "Number", ...heads.slice(2, -1), "More"];
+function HeadRow({ form }: { form: RowForm }) {
+  const isNarrow = form === "narrow";
+  const heads = isNarrow
+    ? ["", "Epic", ""]
+    : ["", "", "Epic", "Team", "Flow Sprints", "Status", "Value", "Effort", "WSJF", ""];
+  const spoken = isNarrow ? ["Place", "Epic", "More"] : ["Place", "Number", ...heads.slice(2, -1), "More"];
   return (
-    <div role="rowgroup" className="sticky top-0 z-20">
-      <div role="row" className={`${rowGrid} h-8 border-b bg-surface text-sm text-ink-3`}>
+    <div role="rowgroup" className={isNarrow ? "sr-only" : "sticky top-0 z-20"}>
+      <div role="row" className={`${rowGrid[form]} h-8 border-b bg-surface text-sm text-ink-3`}>
         {heads.map((head, index) => (
           <span role="columnheader" key={spoken[index]} className={index >= 6 && index <= 8 ? "text-right" : undefined}>
             {head || <span className="sr-only">{spoken[index]}</span>}

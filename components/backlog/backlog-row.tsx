@@ -11,13 +11,14 @@ import { TeamDot } from "@/components/ui/team-dot";
 import { missingForReady } from "@/lib/domain/backlog/readiness";
 import { wsjf } from "@/lib/domain/backlog/scores";
 import { statusWords } from "@/lib/domain/backlog/words";
-import type { EpicInView, RoadmapView } from "@/lib/domain/roadmap/view";
-import { type RowPlace, rowGrid, rowHeight } from "./backlog-grid";
+import type { EpicInView, RoadmapView, TeamInView } from "@/lib/domain/roadmap/view";
 import { EffortCell, TitleCell, ValueCell } from "./row-cells";
+import { type RowForm, type RowPlace, rowGrid, rowHeight } from "./use-row-form";
 
 type BacklogRowProps = {
   epic: EpicInView;
   index: number;
+  form: RowForm;
   /** Pixels from the first row. */
   top: number;
   roadmap: RoadmapView;
@@ -37,6 +38,7 @@ type BacklogRowProps = {
 export function BacklogRow({
   epic,
   index,
+  form,
   top,
   roadmap,
   isOpen,
@@ -52,8 +54,7 @@ export function BacklogRow({
 }: BacklogRowProps) {
   const team = roadmap.teams.find((one) => one.id === epic.leadTeamId);
   const isOver = epic.status === "done" || epic.status === "dropped";
-  const missing = isOver ? [] : missingForReady(epic);
-  const score = wsjf(epic);
+  const cells = { epic, team, isOver, tabIndex: isFocusable ? 0 : -1, onOpen };
   return (
     <div
       role="row"
@@ -63,9 +64,9 @@ export function BacklogRow({
       tabIndex={isFocusable ? 0 : -1}
       onFocus={onFocus}
       onKeyDown={onKeyDown}
-      style={{ height: rowHeight, transform: `translateY(${top}px)` }}
+      style={{ height: rowHeight[form], transform: `translateY(${top}px)` }}
       className={clsx(
-        rowGrid,
+        rowGrid[form],
         "group absolute inset-x-0 border-b bg-surface outline-offset-[-2px] hover:bg-hover",
         isOpen && "bg-accent-soft hover:bg-accent-soft",
         isDragged && "opacity-40",
@@ -84,44 +85,7 @@ export function BacklogRow({
         ) : null}
         {index + 1}
       </span>
-      <span role="cell" className="text-ink-3 tabular-nums">
-        <button type="button" className="hover:underline" tabIndex={isFocusable ? 0 : -1} onClick={onOpen}>
-          E-{epic.number}
-        </button>
-      </span>
-      <span role="cell" className="flex min-w-0 items-center gap-2">
-        {epic.kind === "enabler" ? <Wrench aria-label="Enabler" className="size-3.5 shrink-0 text-ink-3" /> : null}
-        <TitleCell epic={epic} tabIndex={isFocusable ? 0 : -1} onOpen={onOpen} />
-        {isOver ? null : missing.length === 0 ? (
-          <Badge tone="ok">Ready</Badge>
-        ) : (
-          <Badge title={`It lacks ${missing.join(", ")}`}>
-            <span className="sr-only">Not Ready: </span>
-            {missing.length} missing
-          </Badge>
-        )}
-      </span>
-      <span role="cell" className="flex min-w-0 items-center gap-1.5">
-        {team ? <TeamDot hue={team.hue} /> : null}
-        <span className="truncate">{team?.name ?? "No team"}</span>
-      </span>
-      <span role="cell" className="truncate">
-        {epic.firstSprint === null ? (
-          <span className="text-ink-3">–</span>
-        ) : (
-          spanWords(epic.firstSprint, epic.lastSprint)
-        )}
-      </span>
-      <span role="cell">{statusWords[epic.status]}</span>
-      <ValueCell epic={epic} tabIndex={isFocusable ? 0 : -1} />
-      <EffortCell epic={epic} tabIndex={isFocusable ? 0 : -1} />
-      <span
-        role="cell"
-        className="text-right tabular-nums"
-        title={score === null ? "Needs a value and an effort" : undefined}
-      >
-        {score === null ? <span className="text-ink-3">–</span> : score.toFixed(2)}
-      </span>
+      {form === "narrow" ? <NarrowCells {...cells} /> : <WideCells {...cells} />}
       <span role="cell" className="flex justify-end">
         <Menu
           align="end"
@@ -154,5 +118,91 @@ export function BacklogRow({
         />
       </span>
     </div>
+  );
+}
+
+type CellsProps = {
+  epic: EpicInView;
+  team: TeamInView | undefined;
+  isOver: boolean;
+  tabIndex: number;
+  onOpen(): void;
+};
+
+/** Every column, with value and effort to be edited where they stand. */
+function WideCells({ epic, team, isOver, tabIndex, onOpen }: CellsProps) {
+  const score = wsjf(epic);
+  return (
+    <>
+      <span role="cell" className="text-ink-3 tabular-nums">
+        <button type="button" className="min-h-6 hover:underline" tabIndex={tabIndex} onClick={onOpen}>
+          E-{epic.number}
+        </button>
+      </span>
+      <span role="cell" className="flex min-w-0 items-center gap-2">
+        <Kind epic={epic} />
+        <TitleCell epic={epic} tabIndex={tabIndex} onOpen={onOpen} />
+        {isOver ? null : <Readiness epic={epic} />}
+      </span>
+      <span role="cell" className="flex min-w-0 items-center gap-1.5">
+        {team ? <TeamDot hue={team.hue} /> : null}
+        <span className="truncate">{team?.name ?? "No team"}</span>
+      </span>
+      <span role="cell" className="truncate">
+        {epic.firstSprint === null ? (
+          <span className="text-ink-3">–</span>
+        ) : (
+          spanWords(epic.firstSprint, epic.lastSprint)
+        )}
+      </span>
+      <span role="cell">{statusWords[epic.status]}</span>
+      <ValueCell epic={epic} tabIndex={tabIndex} />
+      <EffortCell epic={epic} tabIndex={tabIndex} />
+      <span
+        role="cell"
+        className="text-right tabular-nums"
+        title={score === null ? "Needs a value and an effort" : undefined}
+      >
+        {score === null ? <span className="text-ink-3">–</span> : score.toFixed(2)}
+      </span>
+    </>
+  );
+}
+
+/** The title, and below it what a phone has room for, with what is missing; the rest is in the Epic's panel. */
+function NarrowCells({ epic, team, isOver, tabIndex, onOpen }: CellsProps) {
+  const facts = [
+    `E-${epic.number}`,
+    team?.name ?? "No team",
+    epic.firstSprint === null ? null : spanWords(epic.firstSprint, epic.lastSprint),
+    statusWords[epic.status],
+  ];
+  return (
+    <span role="cell" className="flex min-w-0 flex-col gap-0.5">
+      <span className="flex min-w-0 items-center gap-2">
+        <Kind epic={epic} />
+        <TitleCell epic={epic} tabIndex={tabIndex} onOpen={onOpen} />
+      </span>
+      <span className="flex min-w-0 items-center gap-1.5 text-sm text-ink-3">
+        {team ? <TeamDot hue={team.hue} /> : null}
+        <span className="min-w-0 flex-1 truncate">{facts.filter(Boolean).join(" · ")}</span>
+        {isOver || missingForReady(epic).length === 0 ? null : <Readiness epic={epic} />}
+      </span>
+    </span>
+  );
+}
+
+function Kind({ epic }: { epic: EpicInView }) {
+  return epic.kind === "enabler" ? <Wrench aria-label="Enabler" className="size-3.5 shrink-0 text-ink-3" /> : null;
+}
+
+function Readiness({ epic }: { epic: EpicInView }) {
+  const missing = missingForReady(epic);
+  if (missing.length === 0) return <Badge tone="ok">Ready</Badge>;
+  return (
+    <Badge title={`It lacks ${missing.join(", ")}`}>
+      <span className="sr-only">Not Ready: </span>
+      {missing.length} missing
+    </Badge>
   );
 }

@@ -2,6 +2,7 @@
 
 import { Plus } from "lucide-react";
 import dynamic from "next/dynamic";
+import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useMemo, useState } from "react";
 import { useHere, useMay } from "@/components/flow-teams/here";
@@ -9,7 +10,7 @@ import { useCommands } from "@/components/frame/commands";
 import { PageFrame } from "@/components/frame/page-frame";
 import { TimelineFilters } from "@/components/roadmap/timeline-filters";
 import { useTimelineAddress } from "@/components/roadmap/use-timeline-address";
-import { Button } from "@/components/ui/button";
+import { Button, buttonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
@@ -91,7 +92,7 @@ export function BacklogScreen({ initial }: { initial: PaintedView<RoadmapView> }
           {form === "list" ? (
             <Select
               aria-label="Order"
-              className="w-56"
+              className="min-w-56 flex-1 md:max-w-56"
               value={order}
               onChange={(event) => choose("order", event.target.value, "rank")}
             >
@@ -102,7 +103,7 @@ export function BacklogScreen({ initial }: { initial: PaintedView<RoadmapView> }
               ))}
             </Select>
           ) : null}
-          <span className="ml-auto" />
+          <span className="ml-auto max-md:hidden" />
           <TimelineFilters view={roadmap} filters={address.filters} filter={filter} />
         </>
       }
@@ -133,7 +134,7 @@ export function BacklogScreen({ initial }: { initial: PaintedView<RoadmapView> }
       {panel.epic === null ? null : (
         <EpicPanel number={panel.epic} roadmap={roadmap} onClose={panel.close} onOpen={panel.openEpic} />
       )}
-      {isNew ? <NewEpicDialog roadmap={roadmap} open onOpenChange={setNew} onMade={panel.openEpic} /> : null}
+      {isNew ? <NewEpicDialog roadmap={roadmap} onClose={() => setNew(false)} onMade={panel.openEpic} /> : null}
     </PageFrame>
   );
 }
@@ -146,6 +147,8 @@ function countOf(shown: number, all: number): string {
 type NothingProps = { roadmap: RoadmapView; isFiltered: boolean; mayWrite: boolean; onNew(): void; onClear(): void };
 
 function Nothing({ roadmap, isFiltered, mayWrite, onNew, onClear }: NothingProps) {
+  const { slug } = useHere();
+  const mayImport = useMay("own the product");
   if (isFiltered) {
     return (
       <EmptyState title="No Epic passes the filters" action={<Button onClick={onClear}>Clear the filters</Button>}>
@@ -158,13 +161,21 @@ function Nothing({ roadmap, isFiltered, mayWrite, onNew, onClear }: NothingProps
       title="No Epics yet"
       action={
         mayWrite ? (
-          <Button variant="primary" onClick={onNew}>
-            Write the first Epic
-          </Button>
+          <span className="flex flex-wrap justify-center gap-2">
+            {mayImport ? (
+              <Link href={`/flow-teams/${slug}/import`} className={buttonLook()}>
+                Import a CSV file
+              </Link>
+            ) : null}
+            <Button variant="primary" onClick={onNew}>
+              Write the first Epic
+            </Button>
+          </span>
         ) : null
       }
     >
-      An Epic is a large piece of value that leads to a Milestone. Write one, or import those you have from a CSV file.
+      An Epic is a large piece of value that leads to a Milestone.{" "}
+      {mayImport ? "Write one, or import those you have." : "Write one, or ask the CPO to import those you have."}
     </EmptyState>
   );
 }

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { dayWords } from "@/components/ui/day-words";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { FormFoot } from "@/components/ui/form-foot";
 import { IconButton } from "@/components/ui/icon-button";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Select } from "@/components/ui/select";
@@ -103,22 +104,15 @@ function DependencyForm({ dependency, sprints, onClose }: Omit<DependencyDialogP
         />
       </Field>
       <RefusalNotice refusal={edit.refusal ?? withdraw.refusal} />
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" pending={edit.pending}>
-          Save
-        </Button>
-        <Button variant="quiet" onClick={onClose}>
-          Cancel
-        </Button>
+      <FormFoot submitLabel="Save" pending={edit.pending} onCancel={onClose}>
         <Button
           variant="quiet"
-          className="ml-auto"
           pending={withdraw.pending}
           onClick={() => void withdraw.run({ flowTeamId, dependencyId: dependency.id })}
         >
           Withdraw the Dependency
         </Button>
-      </div>
+      </FormFoot>
     </form>
   );
 }

@@ -1,12 +1,11 @@
 "use client";
 
-import { Plus } from "lucide-react";
 import { useMemo, useState } from "react";
 import { useHere, useMay } from "@/components/flow-teams/here";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
+import { FormFoot } from "@/components/ui/form-foot";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Segmented } from "@/components/ui/segmented";
 import { TeamDot } from "@/components/ui/team-dot";
@@ -31,13 +30,7 @@ export function EpicDependencies({ epic, roadmap, onOpen }: EpicDependenciesProp
     <PanelSection
       title="Dependencies"
       count={needs.length + gives.length}
-      action={
-        mayAdd && !isAdding ? (
-          <Button variant="quiet" onClick={() => setAdding(true)}>
-            <Plus aria-hidden="true" /> Add
-          </Button>
-        ) : null
-      }
+      onAdd={mayAdd && !isAdding ? () => setAdding(true) : undefined}
     >
       {isAdding ? <AddDependency epic={epic} roadmap={roadmap} onClose={() => setAdding(false)} /> : null}
       <Ends title="Needs" dependencies={needs} end="giver" roadmap={roadmap} onOpen={onOpen} />
@@ -153,7 +146,13 @@ function AddDependency({ epic, roadmap, onClose }: { epic: EpicDetail; roadmap: 
     void command.run({ flowTeamId, neederEpicId, giverEpicId });
   };
   return (
-    <div className="mb-3 flex flex-col gap-3 rounded border bg-sunken p-3">
+    <form
+      className="mb-3 flex flex-col gap-3 rounded border bg-sunken p-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        raise();
+      }}
+    >
       <Segmented
         label="Direction"
         value={direction}
@@ -167,15 +166,13 @@ function AddDependency({ epic, roadmap, onClose }: { epic: EpicDetail; roadmap: 
         <Combobox options={options} value={otherId} onChange={setOtherId} placeholder="Find an Epic" />
       </Field>
       <RefusalNotice refusal={command.refusal} />
-      <div className="flex gap-2">
-        <Button variant="primary" disabled={otherId === null} pending={command.pending} onClick={raise}>
-          Raise the Dependency
-        </Button>
-        <Button variant="quiet" onClick={onClose}>
-          Cancel
-        </Button>
-      </div>
-    </div>
+      <FormFoot
+        submitLabel="Raise the Dependency"
+        disabled={otherId === null}
+        pending={command.pending}
+        onCancel={onClose}
+      />
+    </form>
   );
 }
 

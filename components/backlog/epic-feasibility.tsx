@@ -5,6 +5,7 @@ import { useHere, useMay } from "@/components/flow-teams/here";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { FormFoot } from "@/components/ui/form-foot";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Segmented } from "@/components/ui/segmented";
 import { TextArea } from "@/components/ui/text-area";
@@ -61,7 +62,13 @@ function VerdictForm({ epic, onClose }: { epic: EpicDetail; onClose(): void }) {
   const give = (given: Feasibility | null) =>
     void command.run({ flowTeamId, epicId: epic.id, seen: epic.feasibility, verdict: given, note: given ? note : "" });
   return (
-    <div className="flex flex-col gap-3">
+    <form
+      className="flex flex-col gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        give(verdict);
+      }}
+    >
       <Segmented
         label="Verdict"
         value={verdict}
@@ -72,19 +79,13 @@ function VerdictForm({ epic, onClose }: { epic: EpicDetail; onClose(): void }) {
         <TextArea value={note} maxLength={4000} onChange={(event) => setNote(event.target.value)} />
       </Field>
       <RefusalNotice refusal={command.refusal} />
-      <div className="flex flex-wrap gap-2">
-        <Button variant="primary" pending={command.pending} onClick={() => give(verdict)}>
-          Save the verdict
-        </Button>
-        <Button variant="quiet" onClick={onClose}>
-          Cancel
-        </Button>
+      <FormFoot submitLabel="Save the verdict" pending={command.pending} onCancel={onClose}>
         {epic.feasibility ? (
-          <Button variant="quiet" className="ml-auto" onClick={() => give(null)}>
+          <Button variant="quiet" onClick={() => give(null)}>
             Take it back
           </Button>
         ) : null}
-      </div>
-    </div>
+      </FormFoot>
+    </form>
   );
 }

@@ -5,13 +5,12 @@ import { useState } from "react";
 import { useHere, useMay } from "@/components/flow-teams/here";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
-import { Dialog } from "@/components/ui/dialog";
 import { IconButton } from "@/components/ui/icon-button";
 import { tieInsight, untieInsight } from "@/lib/actions/backlog";
 import { useCommand } from "@/lib/client/use-command";
 import { useView } from "@/lib/client/use-view";
 import type { EpicDetail, InsightsView } from "@/lib/domain/backlog/view";
-import { InsightForm } from "./insight-form";
+import { InsightDialog } from "./insight-dialog";
 import { InsightSource } from "./insight-source";
 import { PanelSection } from "./panel-section";
 
@@ -39,9 +38,13 @@ export function EpicInsights({ epic }: { epic: EpicDetail }) {
         ) : null
       }
     >
-      <Dialog title={`An Insight for E-${epic.number}`} open={isWriting} onOpenChange={setWriting}>
-        <InsightForm epicIds={[epic.id]} onClose={() => setWriting(false)} />
-      </Dialog>
+      {isWriting ? (
+        <InsightDialog
+          title={`An Insight for E-${epic.number}`}
+          epicIds={[epic.id]}
+          onClose={() => setWriting(false)}
+        />
+      ) : null}
       {isTying ? <TieInsight epic={epic} onDone={() => setTying(false)} /> : null}
       {epic.insights.length === 0 ? <p className="text-ink-3">Nothing says yet why it's worth that.</p> : null}
       <ul className="flex flex-col gap-2">

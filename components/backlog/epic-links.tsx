@@ -1,11 +1,11 @@
 "use client";
 
-import { ExternalLink, Plus, X } from "lucide-react";
+import { ExternalLink, X } from "lucide-react";
 import { useState } from "react";
 import { useHere, useMay } from "@/components/flow-teams/here";
-import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
+import { FormFoot } from "@/components/ui/form-foot";
 import { IconButton } from "@/components/ui/icon-button";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TextField } from "@/components/ui/text-field";
@@ -25,17 +25,7 @@ export function EpicLinks({ epic, roadmap, mayEdit, onOpen }: EpicLinksProps) {
   const removal = useCommand(removeEpicLink, { done: () => "Link removed" });
   const may = mayEdit || isArchitect;
   return (
-    <PanelSection
-      title="Links"
-      count={epic.links.length}
-      action={
-        may && !isAdding ? (
-          <Button variant="quiet" onClick={() => setAdding(true)}>
-            <Plus aria-hidden="true" /> Add
-          </Button>
-        ) : null
-      }
-    >
+    <PanelSection title="Links" count={epic.links.length} onAdd={may && !isAdding ? () => setAdding(true) : undefined}>
       {isAdding ? <AddLink epic={epic} roadmap={roadmap} onClose={() => setAdding(false)} /> : null}
       {epic.links.length === 0 && !isAdding ? <p className="text-ink-3">None</p> : null}
       <ul>
@@ -114,14 +104,7 @@ function AddLink({ epic, roadmap, onClose }: { epic: EpicDetail; roadmap: Roadma
         </div>
       )}
       <RefusalNotice refusal={command.refusal} shownFields={["to.url"]} />
-      <div className="flex gap-2">
-        <Button type="submit" variant="primary" disabled={!to} pending={command.pending}>
-          Add the link
-        </Button>
-        <Button variant="quiet" onClick={onClose}>
-          Cancel
-        </Button>
-      </div>
+      <FormFoot submitLabel="Add the link" disabled={!to} pending={command.pending} onCancel={onClose} />
     </form>
   );
 }

@@ -1,11 +1,11 @@
 "use client";
 
-import { Plus, X } from "lucide-react";
+import { X } from "lucide-react";
 import { useState } from "react";
 import { useHere, useMay } from "@/components/flow-teams/here";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { FormFoot } from "@/components/ui/form-foot";
 import { IconButton } from "@/components/ui/icon-button";
 import { InlineText } from "@/components/ui/inline-text";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
@@ -17,6 +17,7 @@ import { useCommand } from "@/lib/client/use-command";
 import { type TechnicalNoteKind, technicalNoteKinds } from "@/lib/domain/backlog/kinds";
 import type { EpicDetail } from "@/lib/domain/backlog/view";
 import { noteKindWords } from "@/lib/domain/backlog/words";
+import { EditRefusal } from "./conflict-choice";
 import { PanelSection } from "./panel-section";
 
 type Note = EpicDetail["notes"][number];
@@ -29,13 +30,7 @@ export function EpicNotes({ epic }: { epic: EpicDetail }) {
     <PanelSection
       title="What it stands for"
       count={epic.notes.length}
-      action={
-        mayKeep && !isAdding ? (
-          <Button variant="quiet" onClick={() => setAdding(true)}>
-            <Plus aria-hidden="true" /> Add
-          </Button>
-        ) : null
-      }
+      onAdd={mayKeep && !isAdding ? () => setAdding(true) : undefined}
     >
       {isAdding ? <AddNote epicId={epic.id} onClose={() => setAdding(false)} /> : null}
       {epic.notes.length === 0 && !isAdding ? (
@@ -54,8 +49,11 @@ function NoteLine({ note, mayKeep }: { note: Note; mayKeep: boolean }) {
   const { flowTeamId } = useHere();
   const edit = useCommand(editTechnicalNote, { isInline: true, done: () => "Technical note saved" });
   const removal = useCommand(removeTechnicalNote, { done: () => "Technical note removed" });
-  const save = async (field: "title" | "body", to: string) =>
-    (await edit.run({ flowTeamId, noteId: note.id, edits: { [field]: { seen: note[field], to } } })).ok;
+  // What waits for a choice is taken over from the editor.
+  const save = async (field: string, to: string, seen: string) => {
+    const answer = await edit.run({ flowTeamId, noteId: note.id, edits: { [field]: { seen, to } } });
+    return answer.ok || answer.refusal.code === "stale";
+  };
   return (
     <li>
       <div className="flex items-start gap-2">
@@ -67,7 +65,7 @@ function NoteLine({ note, mayKeep }: { note: Note; mayKeep: boolean }) {
             placeholder="No title"
             maxLength={200}
             disabled={!mayKeep}
-            onSave={(title) => save("title", title)}
+            onSave={(title, seen) => save("title", title, seen)}
             className="font-medium"
           />
           <InlineText
@@ -77,7 +75,7 @@ function NoteLine({ note, mayKeep }: { note: Note; mayKeep: boolean }) {
             placeholder={mayKeep ? "Say more" : ""}
             maxLength={20_000}
             disabled={!mayKeep}
-            onSave={(body) => save("body", body)}
+            onSave={(body, seen) => save("body", body, seen)}
             className="text-ink-2"
           />
         </div>
@@ -89,7 +87,12 @@ function NoteLine({ note, mayKeep }: { note: Note; mayKeep: boolean }) {
           />
         ) : null}
       </div>
-      <RefusalNotice refusal={edit.refusal} />
+      <EditRefusal
+        refusal={edit.refusal}
+        labels={{ title: "Title of the note", body: "Text of the note" }}
+        onMine={({ field, mine, theirs }) => void save(field, String(mine), String(theirs))}
+        onDismiss={edit.dismiss}
+      />
     </li>
   );
 }
@@ -121,14 +124,7 @@ function AddNote({ epicId, onClose }: { epicId: string; onClose(): void }) {
         <TextArea value={body} maxLength={20_000} onChange={(event) => setBody(event.target.value)} />
       </Field>
       <RefusalNotice refusal={command.refusal} shownFields={["title"]} />
-      <div className="flex gap-2">
-        <Button type="submit" variant="primary" pending={command.pending}>
-          Add the note
-        </Button>
-        <Button variant="quiet" onClick={onClose}>
-          Cancel
-        </Button>
-      </div>
+      <FormFoot submitLabel="Add the note" pending={command.pending} onCancel={onClose} />
     </form>
   );
 }

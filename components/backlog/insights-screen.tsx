@@ -9,7 +9,6 @@ import { useCommands } from "@/components/frame/commands";
 import { PageFrame } from "@/components/frame/page-frame";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
-import { Dialog } from "@/components/ui/dialog";
 import { EmptyState } from "@/components/ui/empty-state";
 import { IconButton } from "@/components/ui/icon-button";
 import { InlineText } from "@/components/ui/inline-text";
@@ -21,7 +20,8 @@ import { useView } from "@/lib/client/use-view";
 import type { InsightsView } from "@/lib/domain/backlog/view";
 import type { PaintedView } from "@/lib/domain/live";
 import type { EpicInView, RoadmapView } from "@/lib/domain/roadmap/view";
-import { InsightForm } from "./insight-form";
+import { EditRefusal } from "./conflict-choice";
+import { InsightDialog } from "./insight-dialog";
 import { InsightSource } from "./insight-source";
 import { usePanelAddress } from "./use-panel-address";
 
@@ -71,7 +71,7 @@ export function InsightsScreen(painted: { insights: PaintedView<InsightsView>; r
           <TextField
             aria-label="Find in text and source"
             placeholder="Find"
-            className="max-w-60"
+            className="md:max-w-60"
             value={text}
             onChange={(event) => choose("q", event.target.value)}
           />
@@ -120,9 +120,7 @@ export function InsightsScreen(painted: { insights: PaintedView<InsightsView>; r
           ))}
         </ul>
       )}
-      <Dialog title="Collect an Insight" open={isWriting} onOpenChange={setWriting}>
-        <InsightForm epicIds={[]} onClose={() => setWriting(false)} />
-      </Dialog>
+      {isWriting ? <InsightDialog title="Collect an Insight" epicIds={[]} onClose={() => setWriting(false)} /> : null}
       {panel.epic === null ? null : (
         <EpicPanel number={panel.epic} roadmap={roadmap} onClose={panel.close} onOpen={panel.openEpic} />
       )}
@@ -143,7 +141,12 @@ function InsightItem({
   const isCpo = useMay("own the product");
   const mayTie = useMay("contribute");
   const mayEdit = mayTie && (isCpo || insight.authorId === actor.personId);
-  const edit = useCommand(editInsight, { done: () => "Insight saved" });
+  const edit = useCommand(editInsight, { isInline: true, done: () => "Insight saved" });
+  // What waits for a choice is taken over from the editor.
+  const save = async (to: string, seen: string) => {
+    const answer = await edit.run({ flowTeamId, insightId: insight.id, edits: { text: { seen, to } } });
+    return answer.ok || answer.refusal.code === "stale";
+  };
   const removal = useCommand(removeInsight, { done: () => "Insight removed" });
   const tie = useCommand(tieInsight, { done: () => "Insight tied to the Epic" });
   const untie = useCommand(untieInsight, { done: () => "Insight taken off the Epic" });
@@ -161,22 +164,30 @@ function InsightItem({
           placeholder=""
           maxLength={4000}
           disabled={!mayEdit}
-          onSave={async (to) =>
-            (await edit.run({ flowTeamId, insightId: insight.id, edits: { text: { seen: insight.text, to } } })).ok
-          }
+          onSave={save}
+        />
+        <EditRefusal
+          refusal={edit.refusal}
+          labels={{ text: "Insight" }}
+          onMine={({ mine, theirs }) => void save(String(mine), String(theirs))}
+          onDismiss={edit.dismiss}
         />
         <InsightSource insight={insight} />
         <ul aria-label="Epics it speaks for" className="mt-1.5 flex flex-wrap items-center gap-1.5">
           {tied.map((epic) => (
-            <li key={epic.id} className="flex items-center rounded-full bg-sunken pl-2.5 text-sm">
-              <button type="button" className="max-w-64 truncate hover:underline" onClick={() => onOpen(epic.number)}>
+            <li key={epic.id} className="flex min-w-0 items-center rounded-full bg-sunken pl-2.5 text-sm">
+              <button
+                type="button"
+                className="min-h-6 max-w-96 min-w-0 truncate text-left hover:underline pointer-coarse:min-h-9"
+                onClick={() => onOpen(epic.number)}
+              >
                 E-{epic.number} {epic.title}
               </button>
               {mayTie ? (
                 <button
                   type="button"
                   aria-label={`Take it off E-${epic.number}`}
-                  className="grid size-6 place-items-center rounded-full text-ink-3 hover:text-ink"
+                  className="grid size-6 shrink-0 place-items-center rounded-full text-ink-3 hover:text-ink pointer-coarse:size-9"
                   onClick={() => void untie.run({ flowTeamId, insightId: insight.id, epicId: epic.id })}
                 >
                   <X aria-hidden="true" className="size-3.5" />
@@ -196,7 +207,7 @@ function InsightItem({
                 trigger={
                   <button
                     type="button"
-                    className="rounded-full border border-dashed px-2.5 py-0.5 text-sm text-ink-2 hover:bg-hover"
+                    className="min-h-6 rounded-full border border-dashed px-2.5 py-0.5 text-sm text-ink-2 hover:bg-hover pointer-coarse:min-h-9"
                   >
                     Tie to an Epic
                   </button>

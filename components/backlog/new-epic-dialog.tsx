@@ -2,10 +2,9 @@
 
 import { useState } from "react";
 import { useHere, useMay } from "@/components/flow-teams/here";
-import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
-import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Segmented } from "@/components/ui/segmented";
 import { TextArea } from "@/components/ui/text-area";
@@ -19,37 +18,13 @@ import type { RoadmapView } from "@/lib/domain/roadmap/view";
 
 type NewEpicDialogProps = {
   roadmap: RoadmapView;
-  open: boolean;
-  onOpenChange(open: boolean): void;
+  onClose(): void;
   /** Opens the new Epic's panel. */
   onMade(number: number): void;
 };
 
 /** A new Epic: a title is enough. Who may not place Epics writes an idea. */
-export function NewEpicDialog({ roadmap, open, onOpenChange, onMade }: NewEpicDialogProps) {
-  return (
-    <Dialog title="New Epic" open={open} onOpenChange={onOpenChange}>
-      <NewEpicForm
-        roadmap={roadmap}
-        onClose={() => onOpenChange(false)}
-        onMade={(number) => {
-          onOpenChange(false);
-          onMade(number);
-        }}
-      />
-    </Dialog>
-  );
-}
-
-function NewEpicForm({
-  roadmap,
-  onClose,
-  onMade,
-}: {
-  roadmap: RoadmapView;
-  onClose(): void;
-  onMade(number: number): void;
-}) {
+export function NewEpicDialog({ roadmap, onClose, onMade }: NewEpicDialogProps) {
   const { flowTeamId, actor } = useHere();
   const isCpo = useMay("own the product");
   const led = roadmap.teams.filter((team) => can(actor, "write epics", { flowTeamId, scrumTeamId: team.id }));
@@ -60,19 +35,22 @@ function NewEpicForm({
   const command = useCommand(createEpic, {
     isInline: true,
     done: (made) => `E-${made.number} written`,
-    onDone: (made) => onMade(made.number),
+    onDone: (made) => {
+      onClose();
+      onMade(made.number);
+    },
   });
   return (
-    <form
-      className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void command.run({ flowTeamId, title, description, kind, leadTeamId });
-      }}
+    <FormDialog
+      title="New Epic"
+      submitLabel="Write the Epic"
+      pending={command.pending}
+      onClose={onClose}
+      onSubmit={() => void command.run({ flowTeamId, title, description, kind, leadTeamId })}
     >
       {led.length === 0 ? <p className="text-ink-2">You write it as an idea; the CPO decides where it goes.</p> : null}
       <Field label="Title" error={command.refusal?.fields?.title} required>
-        <TextField autoFocus value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />
+        <TextField value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />
       </Field>
       <Segmented
         label="Kind"
@@ -94,14 +72,6 @@ function NewEpicForm({
         <TextArea value={description} maxLength={20_000} onChange={(event) => setDescription(event.target.value)} />
       </Field>
       <RefusalNotice refusal={command.refusal} shownFields={["title"]} />
-      <div className="flex gap-2">
-        <Button type="submit" variant="primary" pending={command.pending}>
-          Write the Epic
-        </Button>
-        <Button variant="quiet" onClick={onClose}>
-          Cancel
-        </Button>
-      </div>
-    </form>
+    </FormDialog>
   );
 }

@@ -5,10 +5,13 @@ import { controlLook } from "@/components/ui/field";
 import { useHere } from "@/components/flow-teams/here";
 import { editEpic } from "@/lib/actions/backlog";
 import { patchView } from "@/lib/client/optimistic";
-import { useCommand } from "@/lib/client/use-command";
+import { useCommand, useCommandDesk } from "@/lib/client/use-command";
 import { fieldsDenied } from "@/lib/domain/backlog/policy";
 import { valueScale } from "@/lib/domain/backlog/kinds";
+import { fieldWords } from "@/lib/domain/backlog/words";
 import type { EpicInView, RoadmapView } from "@/lib/domain/roadmap/view";
+
+type Cell = string | number | null;
 
 type EditedField = "title" | "value" | "effort";
 
@@ -16,6 +19,7 @@ type EditedField = "title" | "value" | "effort";
 function useCellEdit(epic: EpicInView, field: EditedField) {
   const { slug, flowTeamId, actor, isRetired } = useHere();
   // The list doesn't know an idea's author: their words are edited in its panel.
+  const { refusals } = useCommandDesk();
   const standing = { flowTeamId, leadTeamId: epic.leadTeamId, status: epic.status, createdById: null };
   const may = !isRetired && fieldsDenied(actor, standing, [field]).length === 0;
   const command = useCommand(editEpic, {
@@ -26,9 +30,17 @@ function useCellEdit(epic: EpicInView, field: EditedField) {
       })),
     ],
     done: () => `E-${epic.number} saved`,
+    onRefusal: (refusal) => {
+      const [conflict] = refusal.conflicts ?? [];
+      if (!conflict) return refusals.add(refusal);
+      const { mine, theirs } = conflict as { mine: Cell; theirs: Cell };
+      const message = `${fieldWords[field]} of E-${epic.number}: somebody else wrote “${theirs ?? "nothing"}” while you wrote “${mine ?? "nothing"}”.`;
+      const wayOut = "Theirs stands. Save yours over it, or close this to keep theirs.";
+      refusals.add({ ...refusal, message, wayOut }, { label: "Save mine", run: () => save(mine, theirs) });
+    },
   });
-  const save = (to: string | number | null) =>
-    void command.run({ flowTeamId, epicId: epic.id, edits: { [field]: { seen: epic[field], to } } });
+  const save = (to: Cell, seen: Cell = epic[field]) =>
+    void command.run({ flowTeamId, epicId: epic.id, edits: { [field]: { seen, to } } });
   return { may, save };
 }
 
@@ -44,7 +56,7 @@ export function TitleCell({ epic, tabIndex, onOpen }: CellProps & { onOpen(): vo
       value={epic.title}
       tabIndex={tabIndex}
       maxLength={200}
-      onSave={(text) => text.trim() && save(text.trim())}
+      onSave={(text, seen) => text.trim() && save(text.trim(), seen)}
       onClick={onOpen}
     >
       <span className="truncate">{epic.title}</span>
@@ -63,12 +75,16 @@ export function EffortCell({ epic, tabIndex }: CellProps) {
         value={epic.effort?.toString() ?? ""}
         tabIndex={tabIndex}
         inputMode="numeric"
-        onSave={(text) => save(text.trim() === "" ? null : Number(text))}
+        onSave={(text, seen) => save(effortFrom(text), effortFrom(seen))}
       >
         {epic.effort === null ? <span className="text-ink-3">–</span> : epic.effort}
       </Editable>
     </span>
   );
+}
+
+function effortFrom(text: string): number | null {
+  return text.trim() === "" ? null : Number(text);
 }
 
 /** The value, chosen from its scale. */
@@ -106,22 +122,23 @@ type EditableProps = {
   tabIndex: number;
   maxLength?: number;
   inputMode?: "numeric";
-  onSave(text: string): void;
+  /** `seen` is the text the person began with. */
+  onSave(text: string, seen: string): void;
   /** What a single click does where it isn't editing. */
   onClick?(): void;
   children: ReactNode;
 };
 
 function Editable({ may, label, value, tabIndex, maxLength, inputMode, onSave, onClick, children }: EditableProps) {
-  const [typed, setTyped] = useState<string | null>(null);
-  if (typed === null) {
-    const edit = () => may && setTyped(value);
+  const [draft, setDraft] = useState<{ typed: string; seen: string } | null>(null);
+  if (draft === null) {
+    const edit = () => may && setDraft({ typed: value, seen: value });
     if (!may && !onClick) return children;
     return (
       <button
         type="button"
         tabIndex={tabIndex}
-        className="-mx-1 inline-flex max-w-full min-w-6 rounded-md px-1 text-left hover:bg-sunken"
+        className="-mx-1 inline-flex min-h-6 max-w-full min-w-6 items-center rounded-md px-1 text-left hover:bg-sunken"
         title={may && onClick ? "Open; F2 or a double click edits" : undefined}
         aria-label={onClick ? undefined : `${label}: ${value || "nothing"}. Edit`}
         onClick={onClick ?? edit}
@@ -135,25 +152,25 @@ function Editable({ may, label, value, tabIndex, maxLength, inputMode, onSave, o
     );
   }
   const save = () => {
-    setTyped(null);
-    if (typed !== value) onSave(typed);
+    setDraft(null);
+    if (draft.typed !== draft.seen) onSave(draft.typed, draft.seen);
   };
   return (
     <input
       // biome-ignore lint/a11y/noAutofocus: the person has just asked to edit this very cell
       autoFocus
       aria-label={label}
-      value={typed}
+      value={draft.typed}
       maxLength={maxLength}
       inputMode={inputMode}
       className={`${controlLook} h-7`}
-      onChange={(event) => setTyped(event.target.value)}
+      onChange={(event) => setDraft({ ...draft, typed: event.target.value })}
       onBlur={save}
       onKeyDown={(event) => {
         if (event.key === "Enter") save();
         if (event.key === "Escape") {
           event.stopPropagation();
-          setTyped(null);
+          setDraft(null);
         }
       }}
     />

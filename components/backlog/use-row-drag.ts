@@ -2,7 +2,7 @@
 
 import { type PointerEvent, type RefObject, useState } from "react";
 import type { EpicInView } from "@/lib/domain/roadmap/view";
-import { type RowPlace, rowHeight } from "./backlog-grid";
+import type { RowPlace } from "./use-row-form";
 
 /** How near the edge of the list the pointer scrolls it, in pixels, and how fast. */
 const edge = 48;
@@ -20,6 +20,7 @@ type RowDrag = {
 export function useRowDrag(
   scroller: RefObject<HTMLDivElement | null>,
   epics: readonly EpicInView[],
+  rowHeight: number,
   place: (epic: EpicInView, where: RowPlace) => void,
 ): RowDrag {
   const [carried, setCarried] = useState<{ index: number; line: number } | null>(null);

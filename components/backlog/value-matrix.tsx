@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo } from "react";
+import { type CSSProperties, useMemo } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { teamColor } from "@/components/ui/team-color";
 import { valueScale } from "@/lib/domain/backlog/kinds";
@@ -31,14 +31,14 @@ export function ValueMatrix({ epics, teams, onOpen }: ValueMatrixProps) {
   const spots = spread(placed, least, most);
 
   return (
-    <div className="flex h-full flex-col p-6 max-md:p-3">
+    <div className="flex h-full flex-col overflow-y-auto p-6 max-md:p-4">
       <p className="mb-3 text-ink-2">
         Worth much for little effort is at the upper left.{" "}
         {unplaced > 0
           ? `${unplaced} open ${unplaced === 1 ? "Epic lacks" : "Epics lack"} a value or an effort and can't be placed.`
           : null}
       </p>
-      <div className="grid min-h-96 flex-1 grid-cols-[2rem_1fr] grid-rows-[1fr_1.75rem]">
+      <div className="grid min-h-96 flex-1 max-md:min-h-144 grid-cols-[2rem_1fr] grid-rows-[1fr_1.75rem]">
         <div className="flex flex-col-reverse justify-around pr-2 text-right text-sm text-ink-3 tabular-nums">
           {valueScale.map((step) => (
             <span key={step}>{step}</span>
@@ -53,11 +53,22 @@ export function ValueMatrix({ epics, teams, onOpen }: ValueMatrixProps) {
             <span className="absolute bottom-2 left-3 text-sm text-ink-3">Fill-ins</span>
             <span className="absolute right-3 bottom-2 text-sm text-ink-3">Think twice</span>
           </li>
-          {spots.map(({ epic, x, y }) => {
+          {spots.map(({ epic, x, near, lane, y }) => {
             const team = hues.get(epic.leadTeamId ?? "");
             const words = `E-${epic.number} ${epic.title}: value ${epic.value}, effort ${epic.effort} points${team ? `, ${team.name}` : ""}`;
             return (
-              <li key={epic.id} className="absolute" style={{ left: `${x}%`, top: `${y}%` }}>
+              <li
+                key={epic.id}
+                className="absolute left-(--x) max-md:left-(--near) max-md:translate-y-(--lane)"
+                style={
+                  {
+                    "--x": `${x}%`,
+                    "--near": `${near}%`,
+                    "--lane": `${lane * 1.625}rem`,
+                    top: `${y}%`,
+                  } as CSSProperties
+                }
+              >
                 <button
                   type="button"
                   title={words}
@@ -86,10 +97,14 @@ export function ValueMatrix({ epics, teams, onOpen }: ValueMatrixProps) {
   );
 }
 
-/** The least distance between two Epics of one value, in per cent of the box. */
+/** The least distance between two Epics of one value, in per cent of the box: on a wide screen, and on a phone. */
 const gap = 3.2;
+const nearGap = 8.5;
 
-/** Places Epics in per cent of the box; those at one spot stand side by side. */
+/**
+ * Places Epics in per cent of the box. Those at one spot stand side by side, or on a phone, where a
+ * row has no room for that, one under the other: `lane` is 0, then 1, -1, 2, -2.
+ */
 function spread(epics: readonly EpicInView[], least: number, most: number) {
   return valueScale.flatMap((value, step) => {
     const y = 100 - ((step + 0.5) / valueScale.length) * 100;
@@ -99,10 +114,14 @@ function spread(epics: readonly EpicInView[], least: number, most: number) {
       .sort((a, b) => b.x - a.x);
     // From the right, so that the last one stays in the box.
     let limit = 96;
+    const lanes: number[] = [];
     return row.map((spot) => {
       const x = Math.min(spot.x, limit);
       limit = x - gap;
-      return { ...spot, x };
+      const free = lanes.findIndex((last) => last - spot.x >= nearGap);
+      const at = free < 0 ? lanes.length : free;
+      lanes[at] = spot.x;
+      return { ...spot, x, near: spot.x, lane: at % 2 === 0 ? -at / 2 : (at + 1) / 2 };
     });
   });
 }

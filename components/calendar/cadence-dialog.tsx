@@ -108,7 +108,6 @@ export function CadenceDialog({ calendar, milestones, today, cpo, fromSprint: wa
           }
         />
         {isSame ? <p className="text-ink-2">This is the cadence it has there already.</p> : null}
-        {result.ok && !isSame ? <MovesShown moves={result.value.moves} milestones={milestones} today={today} /> : null}
         {needsYes ? (
           <ProposeCadence
             key={JSON.stringify(input)}
@@ -117,6 +116,7 @@ export function CadenceDialog({ calendar, milestones, today, cpo, fromSprint: wa
             cpo={cpo}
           />
         ) : null}
+        {result.ok && !isSame ? <MovesShown moves={result.value.moves} milestones={milestones} today={today} /> : null}
       </div>
     </Dialog>
   );

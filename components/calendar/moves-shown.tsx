@@ -25,13 +25,8 @@ export function MovesShown({ moves, milestones, today }: MovesShownProps) {
     <section aria-label="What moves" className="flex flex-col gap-3">
       <p>{firstWords(moves, today)}</p>
       {shown.length > 0 ? (
-        <section
-          aria-label="Dates before and after"
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, so the keyboard must reach it
-          tabIndex={0}
-          className="overflow-x-auto rounded border"
-        >
-          <table className="w-full border-collapse text-left">
+        <div className="rounded border">
+          <table aria-label="Dates before and after" className="w-full border-collapse text-left">
             <thead>
               <tr className="text-sm text-ink-2">
                 <th scope="col" className="px-3 py-1.5 font-medium">
@@ -39,9 +34,6 @@ export function MovesShown({ moves, milestones, today }: MovesShownProps) {
                 </th>
                 <th scope="col" className="px-3 py-1.5 font-medium">
                   Ends
-                </th>
-                <th scope="col" className="px-3 py-1.5 font-medium">
-                  Instead of
                 </th>
               </tr>
             </thead>
@@ -51,13 +43,15 @@ export function MovesShown({ moves, milestones, today }: MovesShownProps) {
                   <td className="px-3 py-1.5 wrap-anywhere">
                     {titleOf(number)} {committed ? <Badge tone="warn">committed</Badge> : null}
                   </td>
-                  <td className="px-3 py-1.5 whitespace-nowrap">{endWords(to, from, today)}</td>
-                  <td className="px-3 py-1.5 whitespace-nowrap text-ink-2">{endWords(from, to, today)}</td>
+                  <td className="w-1/2 px-3 py-1.5">
+                    {endWords(to, from, today)}
+                    <span className="block text-sm text-ink-2">instead of {endWords(from, to, today)}</span>
+                  </td>
                 </tr>
               ))}
             </tbody>
           </table>
-        </section>
+        </div>
       ) : null}
       {moved.length > shown.length ? (
         <p className="text-ink-2">And {counted(moved.length - shown.length, "later Milestone")}.</p>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { FormDialog } from "@/components/flow-teams/form-dialog";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { useHere } from "@/components/flow-teams/here";
 import { Field } from "@/components/ui/field";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
@@ -45,7 +45,6 @@ export function PauseDialog({ calendar, milestones, today, afterSprint: wanted, 
   const refusal = command.refusal ?? (change.ok ? null : change.refusal);
   return (
     <FormDialog
-      id="put-in-a-pause"
       title="Put in a pause"
       description="Whole weeks without a Flow Sprint. All that follows moves by them and keeps its numbers."
       submitLabel="Put in the pause"

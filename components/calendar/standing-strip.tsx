@@ -1,3 +1,4 @@
+import clsx from "clsx";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { dayWords, fullDayWords } from "@/components/ui/day-words";
@@ -21,7 +22,7 @@ export function StandingStrip({ view, calendar, today }: StandingStripProps) {
   const cadence = cadenceFrom(calendar.cadences, Math.max(1, next - 1));
   const later = calendar.cadences.filter(({ fromSprint }) => fromSprint >= next && fromSprint !== cadence.fromSprint);
   return (
-    <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-2 lg:grid-cols-[1.4fr_1.4fr_1fr_1fr]">
+    <dl className="grid grid-cols-2 gap-x-8 gap-y-4 max-md:gap-x-4 lg:grid-cols-[1.4fr_1.4fr_1fr_1.4fr]">
       <Fact term="Now" title={now.title} isLate={now.isLate}>
         {now.detail}
       </Fact>
@@ -58,7 +59,7 @@ function Fact({
     <div className="min-w-0">
       <dt className="text-sm text-ink-2">{term}</dt>
       <dd>
-        <p className={isLate ? "text-lg font-semibold text-warn-ink" : "text-lg font-semibold wrap-anywhere"}>
+        <p className={clsx("text-lg font-semibold wrap-anywhere max-md:text-base", isLate && "text-warn-ink")}>
           {title}
         </p>
         <p className="text-ink-2">{children}</p>

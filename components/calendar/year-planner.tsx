@@ -90,11 +90,11 @@ function DayHeads() {
       <span />
       <span
         className="grid border-l py-1 text-center text-xs text-ink-2"
-        style={{ gridTemplateColumns: "repeat(31, 1fr)" }}
+        style={{ gridTemplateColumns: "repeat(31, minmax(0, 1fr))" }}
       >
         {Array.from({ length: 31 }, (_, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the days of a month are their numbers
-          <span key={at} className={clsx((at + 1) % 5 !== 0 && at !== 0 && "max-md:invisible")}>
+          <span key={at} className={clsx("flex justify-center", (at + 1) % 5 !== 0 && at !== 0 && "max-md:invisible")}>
             {at + 1}
           </span>
         ))}
@@ -183,6 +183,12 @@ function PauseMark({
   );
 }
 
+/** A label that would be cut is left out: it stands in the month beside. */
+function labelRoom({ fromDay, toDay }: PlannerSpan): string | false {
+  const days = toDay - fromDay + 1;
+  return days < 2 ? "hidden" : days < 4 && "max-md:hidden";
+}
+
 type SprintBarProps = {
   span: PlannerSpan;
   calendar: Calendar;
@@ -206,7 +212,7 @@ function SprintBar({ span, calendar, today, isNow, facts }: SprintBarProps) {
   );
   return (
     <Mark span={span} words={words} look={look} facts={facts && (() => facts.sprint(span.number))}>
-      <span className="truncate">S{sprint.number}</span>
+      <span className={clsx("truncate", labelRoom(span))}>S{sprint.number}</span>
     </Mark>
   );
 }

@@ -66,15 +66,6 @@ export function FormFlowTeamScreen({ me }: { me: { name: string; email: string }
           void command.run({ name, product, timeZone: zone ?? guess, teamNames, leaders: namedLeaders(leaders) });
         }}
       >
-        <RefusalNotice
-          refusal={command.refusal}
-          shownFields={[
-            "name",
-            "product",
-            "timeZone",
-            ...Object.keys(fields).filter((field) => /^(teamNames|leaders)/.test(field)),
-          ]}
-        />
         <Field label="Name" hint="What people call it, such as the product line." error={fields.name}>
           <TextField
             value={name}
@@ -121,6 +112,15 @@ export function FormFlowTeamScreen({ me }: { me: { name: string; email: string }
             />
           ))}
         </fieldset>
+        <RefusalNotice
+          refusal={command.refusal}
+          shownFields={[
+            "name",
+            "product",
+            "timeZone",
+            ...Object.keys(fields).filter((field) => /^(teamNames|leaders)/.test(field)),
+          ]}
+        />
         <div className="flex justify-end gap-2">
           <Button variant="primary" type="submit" pending={command.pending}>
             Form the Flow Team
@@ -164,7 +164,12 @@ function LeaderFields({ role, value, errors, onChange, onMyself }: LeaderFieldsP
           onChange={(event) => onChange({ ...value, email: event.target.value })}
         />
       </Field>
-      <Button variant="quiet" className="sm:mt-6" onClick={onMyself} aria-label={`Me: the ${roleNames[role]}`}>
+      <Button
+        variant="quiet"
+        className="justify-self-start sm:mt-6"
+        onClick={onMyself}
+        aria-label={`Me: the ${roleNames[role]}`}
+      >
         Me
       </Button>
     </div>

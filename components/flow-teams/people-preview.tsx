@@ -12,24 +12,29 @@ export function PeoplePreview({ list, facts }: { list: PeopleList; facts: FlowTe
       <Table aria-label="What the list will do">
         <thead>
           <tr>
-            <Th>Row</Th>
+            <Th className="max-sm:hidden">Row</Th>
             <Th>Person</Th>
             <Th>Role</Th>
-            <Th>Skills</Th>
-            <Th>Standing</Th>
+            <Th className="max-sm:hidden">Skills</Th>
+            <Th className="max-sm:hidden">Standing</Th>
           </tr>
         </thead>
         <tbody>
           {list.rows.map((row) => (
             <Tr key={row.line}>
-              <Td className="text-ink-3">{row.line}</Td>
+              <Td className="text-ink-3 max-sm:hidden">{row.line}</Td>
               <Td>
                 <span className="block font-medium wrap-anywhere">{row.cells.name || "No name"}</span>
                 <span className="block text-sm text-ink-2 wrap-anywhere">{row.cells.email || "No address"}</span>
+                <span className="mt-1 block sm:hidden">
+                  <RowStanding row={row} />
+                </span>
               </Td>
               <Td>{roleWords(row, facts)}</Td>
-              <Td>{row.member ? row.member.skills.map((skill) => skillNames[skill]).join(", ") : row.cells.skills}</Td>
-              <Td className="min-w-52">
+              <Td className="max-sm:hidden">
+                {row.member ? row.member.skills.map((skill) => skillNames[skill]).join(", ") : row.cells.skills}
+              </Td>
+              <Td className="min-w-52 max-sm:hidden">
                 <RowStanding row={row} />
               </Td>
             </Tr>
@@ -55,10 +60,10 @@ function RowStanding({ row }: { row: ListRow }) {
   if (row.isThere) return <Badge>There already</Badge>;
   if (row.problems.length === 0) return <Badge tone="ok">Fine</Badge>;
   return (
-    <ul className="text-bad-ink">
+    <span className="flex flex-col text-bad-ink">
       {row.problems.map((problem) => (
-        <li key={problem}>{problem}</li>
+        <span key={problem}>{problem}</span>
       ))}
-    </ul>
+    </span>
   );
 }

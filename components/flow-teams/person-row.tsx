@@ -43,7 +43,7 @@ export function PersonRow({ person, holds, hidesRole = false, menu, onOpen, drag
       onDragStart={drag && start}
       onDragEnd={drag?.onEnd}
       className={clsx(
-        "group flex h-9 items-center gap-2 rounded-md pr-1 pl-2 hover:bg-hover pointer-coarse:h-12",
+        "group @container flex h-9 items-center gap-2 rounded-md pr-1 pl-2 hover:bg-hover pointer-coarse:h-12",
         drag && "cursor-grab",
       )}
     >
@@ -53,12 +53,12 @@ export function PersonRow({ person, holds, hidesRole = false, menu, onOpen, drag
         onClick={onOpen}
         onKeyDown={step}
         aria-keyshortcuts={drag ? "Alt+ArrowUp Alt+ArrowDown" : undefined}
-        className="min-w-28 flex-1 truncate rounded-md text-left font-medium pointer-coarse:h-control"
+        className="h-8 min-w-28 flex-1 truncate rounded-md text-left font-medium pointer-coarse:h-control"
       >
         {person.name}
       </button>
       {person.isInvited ? <Badge>Invited</Badge> : null}
-      <span className="min-w-0 truncate text-sm text-ink-3 max-sm:hidden">
+      <span className="min-w-0 truncate text-sm text-ink-3 @max-[22rem]:hidden">
         {person.skills.map((skill) => skillNames[skill]).join(", ")}
       </span>
       {hidesRole || holds === "developer" ? null : (

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useState } from "react";
 import { PageFrame } from "@/components/frame/page-frame";
 import { Badge, type Tone } from "@/components/ui/badge";
@@ -8,6 +9,7 @@ import { useView } from "@/lib/client/use-view";
 import { type Rule, ruleKinds, rulebook } from "@/lib/domain/flow-teams/rulebook";
 import type { RuleStanding } from "@/lib/domain/flow-teams/rulebook-standing";
 import type { PaintedView } from "@/lib/domain/live";
+import type { RuleId } from "@/lib/domain/result";
 import { useHere } from "./here";
 
 const shownKinds = ["all", "trouble"] as const;
@@ -19,7 +21,7 @@ export function RulebookScreen({ initial }: { initial: PaintedView<RuleStanding[
   const { data } = useView<RuleStanding[]>({ slug, view: "rulebook" }, initial);
   const [shown, setShown] = useState<Shown>("all");
   const standing = new Map(data.map((one) => [one.rule, one]));
-  const isTrouble = ({ id }: Rule) => ["broken", "advised"].includes(standing.get(id)?.is ?? "");
+  const isTrouble = ({ id }: Rule) => needsALook(standing.get(id));
   const chapters = rulebook
     .map((chapter) => ({ ...chapter, rules: chapter.rules.filter((rule) => shown === "all" || isTrouble(rule)) }))
     .filter(({ rules }) => rules.length > 0);
@@ -35,12 +37,21 @@ export function RulebookScreen({ initial }: { initial: PaintedView<RuleStanding[
           onChange={setShown}
           options={[
             { value: "all", label: "All rules" },
-            { value: "trouble", label: "What needs a look" },
+            {
+              value: "trouble",
+              label: (
+                <>
+                  What needs a look
+                  <span className="text-ink-3 tabular-nums">{data.filter(needsALook).length}</span>
+                </>
+              ),
+            },
           ]}
         />
       }
     >
       <div className="mx-auto flex max-w-4xl flex-col gap-6">
+        <p className="font-medium md:hidden">{summaryOf(data)}</p>
         <dl className="grid gap-x-6 gap-y-2 text-ink-2 md:grid-cols-3">
           {Object.values(ruleKinds).map(({ name, meaning }) => (
             <div key={name}>
@@ -67,10 +78,18 @@ export function RulebookScreen({ initial }: { initial: PaintedView<RuleStanding[
   );
 }
 
+function needsALook(standing: RuleStanding | undefined): boolean {
+  return standing?.is === "broken" || standing?.is === "advised";
+}
+
+const isAdvice = (id: RuleId) =>
+  rulebook.some(({ rules }) => rules.some((rule) => rule.id === id && rule.kind === "advice"));
+
+/** Advice counts as advice, in conflict or not: only what nobody may break is called broken. */
 function summaryOf(standing: readonly RuleStanding[]): string {
   const count = (is: RuleStanding["is"]) => standing.filter((one) => one.is === is).length;
-  const broken = count("broken");
-  const advised = count("advised");
+  const broken = standing.filter((one) => one.is === "broken" && !isAdvice(one.rule)).length;
+  const advised = standing.filter(needsALook).length - broken;
   return [
     `${count("holds")} hold`,
     broken > 0 ? `${broken} ${broken === 1 ? "is" : "are"} broken` : null,
@@ -88,8 +107,17 @@ const standingWords: Record<RuleStanding["is"], { label: string; tone: Tone }> =
   later: { label: "Not measured yet", tone: "neutral" },
 };
 
+/** Where what a rule speaks of is put right. */
+const places: Partial<Record<RuleId, { path: string; label: string }>> = {
+  "TEAM-5": { path: "teams", label: "See the teams" },
+  "BLG-4": { path: "capacity", label: "See capacity" },
+  "DEP-2": { path: "roadmap?only=conflicts", label: "See them on the roadmap" },
+};
+
 function RuleRow({ rule, standing }: { rule: Rule; standing: RuleStanding | undefined }) {
+  const { slug } = useHere();
   const { label, tone } = standingWords[standing?.is ?? "later"];
+  const place = needsALook(standing) ? places[rule.id] : undefined;
   const items = standing?.items ?? [];
   return (
     <li
@@ -105,7 +133,7 @@ function RuleRow({ rule, standing }: { rule: Rule; standing: RuleStanding | unde
       <div className="min-w-0">
         <p className="text-pretty">{rule.text}</p>
         <p className="mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-2">
-          <Badge tone={tone}>{label}</Badge>
+          <Badge tone={tone}>{standing?.is === "broken" && rule.kind === "advice" ? "In conflict" : label}</Badge>
           <span className="min-w-0">{standing?.says}</span>
         </p>
         {items.length > 0 ? (
@@ -114,6 +142,14 @@ function RuleRow({ rule, standing }: { rule: Rule; standing: RuleStanding | unde
               <li key={item}>{item}</li>
             ))}
           </ul>
+        ) : null}
+        {place ? (
+          <Link
+            href={`/flow-teams/${slug}/${place.path}`}
+            className="mt-1.5 inline-block font-medium text-accent-ink underline underline-offset-2"
+          >
+            {place.label}
+          </Link>
         ) : null}
       </div>
     </li>

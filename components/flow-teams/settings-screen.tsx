@@ -16,7 +16,7 @@ import { useCommand } from "@/lib/client/use-command";
 import type { PeopleView } from "@/lib/domain/flow-teams/view";
 import type { PaintedView } from "@/lib/domain/live";
 import type { FieldConflict } from "@/lib/domain/result";
-import { FormDialog } from "./form-dialog";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { useHere, useMay } from "./here";
 import { TimeZoneField } from "./time-zone-field";
 import { usePeople } from "./use-people";
@@ -141,6 +141,7 @@ function Details({ flowTeam, mayRun }: { flowTeam: Fields; mayRun: boolean }) {
           shownFields={["edits.name.to", "edits.product.to", "edits.timeZone.to"]}
         />
       )}
+      {mayRun ? null : <p className="text-ink-2">The Chief Scrum Master and Administrators change these.</p>}
       <Field label="Name" error={error("name")}>
         <TextField
           value={value("name")}
@@ -201,7 +202,6 @@ function Retire({ name }: { name: string }) {
       </div>
       {isOpen ? (
         <FormDialog
-          id="retire-flow-team"
           title={`Retire ${name}`}
           description="It stays to be read, for good. Nothing of it changes any more."
           submitLabel="Retire"

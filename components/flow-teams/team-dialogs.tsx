@@ -8,7 +8,7 @@ import { TextField } from "@/components/ui/text-field";
 import { renameScrumTeam, retireScrumTeam, setUsualCapacity } from "@/lib/actions/flow-teams";
 import { useCommand } from "@/lib/client/use-command";
 import type { TeamOfPeople } from "@/lib/domain/flow-teams/view";
-import { FormDialog } from "./form-dialog";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { useHere } from "./here";
 import type { People } from "./use-people";
 
@@ -27,7 +27,6 @@ export function RenameTeamDialog({ team, onClose }: TeamDialogProps) {
   });
   return (
     <FormDialog
-      id="rename-team"
       title={`Rename ${seen}`}
       submitLabel="Rename"
       pending={command.pending}
@@ -55,7 +54,6 @@ export function CapacityDialog({ team, onClose }: TeamDialogProps) {
   });
   return (
     <FormDialog
-      id="team-capacity"
       title={`Usual capacity of ${team.name}`}
       submitLabel="Save"
       pending={command.pending}
@@ -91,7 +89,6 @@ export function RetireTeamDialog({ team, people, onClose }: TeamDialogProps & { 
   });
   return (
     <FormDialog
-      id="retire-team"
       title={`Retire ${team.name}`}
       description="Its history stays. This can't be taken back."
       submitLabel="Retire"

@@ -16,7 +16,7 @@ export function TeamsFilters({ address, change, invited }: TeamsFiltersProps) {
         type="search"
         aria-label="Find a person"
         placeholder="Find a person"
-        className="max-w-56"
+        className="md:max-w-56"
         value={address.search}
         onChange={(event) => change({ q: event.target.value })}
       />

@@ -96,7 +96,14 @@ export function TeamsScreen({ initial }: { initial: PaintedView<PeopleView> }) {
             A Flow Team is launched with three to fifteen Scrum Teams, each with a PO, an SM and Developers.
           </EmptyState>
         ) : (
-          <TeamCards teams={teams} people={people} acts={acts} isShown={isShown} isFiltered={isFiltered} />
+          <TeamCards
+            teams={teams}
+            people={people}
+            acts={acts}
+            isShown={isShown}
+            isFiltered={isFiltered}
+            onClear={() => change({ q: null, skill: null, invited: null })}
+          />
         )}
         <Stakeholders people={people} acts={acts} isShown={isShown} />
       </div>
@@ -118,16 +125,25 @@ type TeamCardsProps = {
   acts: ReturnType<typeof useTeamsActs>;
   isShown(person: PeopleView["people"][number]): boolean;
   isFiltered: boolean;
+  /** Takes the filters off. */
+  onClear(): void;
 };
 
-function TeamCards({ teams, people, acts, isShown, isFiltered }: TeamCardsProps) {
+function TeamCards({ teams, people, acts, isShown, isFiltered, onClear }: TeamCardsProps) {
   const shown = isFiltered
     ? teams.filter(({ id }) =>
         people.view.people.some((person) => isShown(person) && person.roles.some((held) => held.scrumTeamId === id)),
       )
     : teams;
   if (shown.length === 0)
-    return <p className="py-6 text-center text-ink-2">Nobody in a Scrum Team passes the filters.</p>;
+    return (
+      <EmptyState
+        title="Nobody in a Scrum Team passes the filters"
+        action={<Button onClick={onClear}>Clear them</Button>}
+      >
+        All {teams.length} teams are still there.
+      </EmptyState>
+    );
   return (
     <div className="grid items-start gap-3 lg:grid-cols-2 2xl:grid-cols-3">
       {shown.map((team) => (

@@ -17,7 +17,8 @@ export function DemoBanner({ isOld }: { isOld: boolean }) {
     <div
       role="note"
       data-frame=""
-      className="flex min-h-6 shrink-0 flex-wrap items-center justify-center gap-x-3 border-b bg-sunken px-3 py-0.5 text-sm text-ink-2"
+      data-banner=""
+      className="flex min-h-banner shrink-0 flex-wrap items-center justify-center gap-x-3 border-b bg-sunken px-3 text-sm text-ink-2"
     >
       <p>
         <span aria-hidden="true" className="mr-2 inline-block size-1.5 rounded-full bg-accent align-middle" />
@@ -26,7 +27,7 @@ export function DemoBanner({ isOld }: { isOld: boolean }) {
       {isOld ? (
         <Button
           variant="quiet"
-          className="h-6 px-2 text-accent-ink"
+          className="h-6 px-2 text-accent-ink pointer-coarse:h-control"
           pending={pending}
           onClick={() => void run(undefined)}
         >

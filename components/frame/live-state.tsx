@@ -21,7 +21,7 @@ export function LiveState() {
       {isOver ? (
         <Button variant="quiet" onClick={() => location.reload()}>
           <CloudOff aria-hidden="true" className="size-4" />
-          Signed out. Sign in again
+          <span className="max-sm:sr-only">Signed out. </span>Sign in again
         </Button>
       ) : isLost ? (
         <span className="inline-flex items-center gap-1.5">
@@ -31,7 +31,7 @@ export function LiveState() {
       ) : isOutdated ? (
         <Button variant="quiet" onClick={() => location.reload()}>
           <RefreshCw aria-hidden="true" className="size-4" />
-          New version: reload
+          <span className="max-sm:sr-only">New version: </span>reload
         </Button>
       ) : null}
     </div>

@@ -43,6 +43,7 @@ export function PageFrame({ title, subtitle, actions, toolbar, layout = "page", 
       {toolbar ? (
         <div
           data-frame=""
+          data-page-toolbar=""
           className="flex min-h-10 shrink-0 flex-wrap items-center gap-2 border-b bg-surface px-4.5 py-1.5 max-md:px-4"
         >
           {toolbar}

@@ -136,7 +136,7 @@ function PaletteBody({ personId, slug, sections, flowTeams }: PaletteProps) {
           onValueChange={setTyped}
           autoFocus
           maxLength={100}
-          placeholder={slug ? "Find an Epic, a person, a page or a command" : "Find a Flow Team or a command"}
+          placeholder={slug ? "Find an Epic, person, page or command" : "Find a Flow Team or a command"}
           className="h-12 min-w-0 flex-1 bg-transparent text-md outline-none pointer-coarse:text-lg"
         />
         {isWaiting ? <Spinner /> : null}
@@ -211,9 +211,9 @@ function Row({ id, icon, title, hint, keys, onSelect }: RowProps) {
         {icon ?? <ArrowRight />}
       </span>
       <span className="min-w-0 truncate">{title}</span>
-      {hint ? <span className="min-w-0 shrink-[2] truncate text-sm text-ink-2">{hint}</span> : null}
+      {hint ? <span className="max-w-1/2 shrink-0 truncate text-sm text-ink-2">{hint}</span> : null}
       <span className="ml-auto flex shrink-0 items-center gap-2">
-        {keys ? <Kbd keys={keys} /> : null}
+        {keys ? <Kbd keys={keys} className="pointer-coarse:hidden" /> : null}
         <CornerDownLeft
           aria-hidden="true"
           className="size-3.5 text-ink-3 opacity-0 group-data-[selected=true]:opacity-100 pointer-coarse:hidden"

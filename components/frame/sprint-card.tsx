@@ -1,3 +1,4 @@
+import clsx from "clsx";
 import Link from "next/link";
 import { type FrameSprint, sprintStanding } from "@/lib/domain/flow-teams/frame";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
@@ -14,9 +15,11 @@ export function SprintCard({ sprint, today, calendarHref }: SprintCardProps) {
       href={calendarHref}
       className="block rounded border bg-surface px-2.5 pt-2 pb-2.5 transition-colors hover:border-line-strong"
     >
-      <span className="flex items-baseline justify-between gap-2">
+      <span className="flex flex-wrap items-baseline justify-between gap-x-2">
         <span className="font-semibold whitespace-nowrap">Flow Sprint {sprint.number}</span>
-        <span className={standing.is === "over" ? "text-warn-ink" : "text-ink-3"}>{wordsOf(sprint, today)}</span>
+        <span className={clsx("whitespace-nowrap", standing.is === "over" ? "text-warn-ink" : "text-ink-3")}>
+          {wordsOf(sprint, today)}
+        </span>
       </span>
       <Progress
         value={share}

@@ -183,9 +183,12 @@ export function RoadmapActions({ roadmap, onOpenEpic }: { roadmap: RoadmapView; 
         trigger={<IconButton label="More about the roadmap" icon={<MoreHorizontal />} />}
       />
       {mayShare ? (
-        <Button onClick={show("share")} className="max-md:hidden">
-          Share
-        </Button>
+        <>
+          <Button onClick={show("share")} className="max-md:hidden">
+            Share
+          </Button>
+          <IconButton label="Share" icon={<Share2 />} onClick={show("share")} className="md:hidden" />
+        </>
       ) : null}
       {isMember ? (
         <Button variant="primary" onClick={show("epic")}>
@@ -194,7 +197,7 @@ export function RoadmapActions({ roadmap, onOpenEpic }: { roadmap: RoadmapView; 
       ) : null}
       {opened === "share" ? <ShareDialog open onOpenChange={close} /> : null}
       {opened === "version" ? <SaveVersionDialog open onOpenChange={close} /> : null}
-      {opened === "epic" ? <NewEpicDialog roadmap={roadmap} open onOpenChange={close} onMade={onOpenEpic} /> : null}
+      {opened === "epic" ? <NewEpicDialog roadmap={roadmap} onClose={() => close(false)} onMade={onOpenEpic} /> : null}
     </>
   );
 }

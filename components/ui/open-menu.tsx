@@ -157,7 +157,7 @@ function Inside({ item }: { item: Extract<MenuItem, { kind?: "item" | "link" }> 
           <span className="block text-sm whitespace-normal">{item.disabledReason}</span>
         ) : null}
       </span>
-      {"shortcut" in item && item.shortcut ? <Kbd keys={item.shortcut} /> : null}
+      {"shortcut" in item && item.shortcut ? <Kbd keys={item.shortcut} className="pointer-coarse:hidden" /> : null}
       {item.checked ? <Check aria-hidden="true" className="text-accent" /> : null}
     </>
   );

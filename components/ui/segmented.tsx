@@ -23,14 +23,17 @@ export function Segmented<T extends string>({ label, options, value, onChange, c
         const chosen = options.find((option) => option.value === next);
         if (chosen) onChange(chosen.value);
       }}
-      className={clsx("inline-flex h-control shrink-0 items-stretch rounded bg-sunken p-0.5", className)}
+      className={clsx(
+        "inline-flex h-control max-w-full shrink-0 items-stretch overflow-x-auto rounded bg-sunken p-0.5 [scrollbar-width:none]",
+        className,
+      )}
     >
       {options.map((option) => (
         <ToggleGroup.Item
           key={option.value}
           value={option.value}
           title={option.title}
-          className="inline-flex items-center gap-1.5 rounded-md px-2.5 font-medium whitespace-nowrap text-ink-2 transition-colors hover:text-ink data-[state=on]:bg-surface data-[state=on]:text-ink data-[state=on]:shadow-[0_0_0_1px_var(--line)] [&_svg]:size-4"
+          className="inline-flex shrink-0 items-center gap-1.5 rounded-md px-2.5 font-medium whitespace-nowrap text-ink-2 transition-colors -outline-offset-2 hover:text-ink data-[state=on]:bg-surface data-[state=on]:text-ink data-[state=on]:shadow-[0_0_0_1px_var(--line)] [&_svg]:size-4"
         >
           {option.label}
         </ToggleGroup.Item>

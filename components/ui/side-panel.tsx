@@ -54,7 +54,7 @@ export function SidePanel({ title, eyebrow, actions, footer, onClose, children }
       data-side-panel=""
       tabIndex={-1}
       aria-labelledby={titleId}
-      className="slide-in fixed inset-0 z-30 flex flex-col bg-surface outline-none md:inset-y-0 md:top-bar md:right-0 md:left-auto md:w-[min(var(--panel),45vw)] md:min-w-96 md:border-l md:max-lg:shadow-float print:hidden"
+      className="slide-in fixed inset-0 z-30 flex flex-col bg-surface outline-none md:inset-y-0 md:top-[calc(var(--banner)+var(--bar))] md:right-0 md:left-auto md:w-[min(var(--panel),45vw)] md:min-w-96 md:border-l md:max-lg:shadow-float print:hidden"
     >
       <header className="flex items-start gap-2 px-5 pt-4 pb-3 max-md:pt-[max(1rem,env(safe-area-inset-top))]">
         <div className="min-w-0 flex-1">

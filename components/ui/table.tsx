@@ -17,7 +17,7 @@ export function Th({ className, ...rest }: ComponentProps<"th">) {
       scope="col"
       {...rest}
       className={clsx(
-        "border-b px-3 py-2 text-sm font-medium whitespace-nowrap text-ink-3 first:pl-4 last:pr-4",
+        "border-b px-3 py-2 text-sm font-medium whitespace-nowrap text-ink-3 first:pl-4 last:pr-4 max-sm:px-2 max-sm:first:pl-3 max-sm:last:pr-3",
         className,
       )}
     />
@@ -31,5 +31,13 @@ export function Tr({ className, ...rest }: ComponentProps<"tr">) {
 
 /** A cell. Figures belong on the right: `className="text-right"`. */
 export function Td({ className, ...rest }: ComponentProps<"td">) {
-  return <td {...rest} className={clsx("border-b px-3 py-2 align-top first:pl-4 last:pr-4", className)} />;
+  return (
+    <td
+      {...rest}
+      className={clsx(
+        "border-b px-3 py-2 align-top first:pl-4 last:pr-4 max-sm:px-2 max-sm:first:pl-3 max-sm:last:pr-3",
+        className,
+      )}
+    />
+  );
 }

@@ -15,7 +15,7 @@ type ToastListProps = {
   onClosed: (id: number) => void;
 };
 
-/** The toasts there are now. Hover or focus keeps one; F8 goes to them. */
+/** The toasts there are now. Hover or focus keeps one; F8 goes to them. Over a phone's sheet they are at the top. */
 export function ToastList({ toasts, onClosed }: ToastListProps) {
   return (
     <RadixToast.Provider duration={8000} swipeDirection="down" label="Done">
@@ -47,7 +47,7 @@ export function ToastList({ toasts, onClosed }: ToastListProps) {
       ))}
       <RadixToast.Viewport
         data-frame=""
-        className="pointer-events-none fixed bottom-4 left-1/2 z-50 flex w-max max-w-[calc(100vw-2rem)] -translate-x-1/2 flex-col items-center gap-2 outline-none max-md:bottom-20"
+        className="pointer-events-none fixed bottom-4 left-1/2 z-50 flex w-max max-w-[calc(100vw-2rem)] -translate-x-1/2 flex-col items-center gap-2 outline-none max-md:bottom-20 max-md:[body:has([role=dialog])_&]:top-4 max-md:[body:has([role=dialog])_&]:bottom-auto"
       />
     </RadixToast.Provider>
   );

@@ -1,11 +1,10 @@
 "use client";
 
-import type { ReactNode } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { type ReactNode, useId } from "react";
+import { Button } from "./button";
+import { Dialog, DialogClose } from "./dialog";
 
 type FormDialogProps = {
-  id: string;
   title: string;
   description?: string;
   submitLabel: string;
@@ -16,9 +15,8 @@ type FormDialogProps = {
   children: ReactNode;
 };
 
-/** A dialog that is one small form. */
+/** A dialog that is one small form: its buttons are at its foot, the one to press last. */
 export function FormDialog({
-  id,
   title,
   description,
   submitLabel,
@@ -28,6 +26,7 @@ export function FormDialog({
   onSubmit,
   children,
 }: FormDialogProps) {
+  const id = useId();
   return (
     <Dialog
       open
@@ -48,7 +47,7 @@ export function FormDialog({
       <form
         id={id}
         noValidate
-        className="flex flex-col gap-3"
+        className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault();
           onSubmit();

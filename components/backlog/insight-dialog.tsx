@@ -2,9 +2,9 @@
 
 import { useState } from "react";
 import { useHere } from "@/components/flow-teams/here";
-import { Button } from "@/components/ui/button";
 import { DateField } from "@/components/ui/date-field";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Segmented } from "@/components/ui/segmented";
 import { TextArea } from "@/components/ui/text-area";
@@ -15,8 +15,15 @@ import { type InsightKind, insightKinds } from "@/lib/domain/backlog/kinds";
 import { insightKindWords } from "@/lib/domain/backlog/words";
 import { todayIn } from "@/lib/domain/calendar/dates";
 
+type InsightDialogProps = {
+  title: string;
+  /** The Epics it speaks for from the start. */
+  epicIds: readonly string[];
+  onClose(): void;
+};
+
 /** Writes an Insight down: what was learnt, from whom, when. Three fields, a minute. */
-export function InsightForm({ epicIds, onClose }: { epicIds: readonly string[]; onClose(): void }) {
+export function InsightDialog({ title, epicIds, onClose }: InsightDialogProps) {
   const { flowTeamId, timeZone } = useHere();
   const [kind, setKind] = useState<InsightKind>("customer_need");
   const [text, setText] = useState("");
@@ -25,12 +32,12 @@ export function InsightForm({ epicIds, onClose }: { epicIds: readonly string[]; 
   const command = useCommand(addInsight, { isInline: true, done: () => "Insight collected", onDone: onClose });
   const fields = command.refusal?.fields ?? {};
   return (
-    <form
-      className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void command.run({ flowTeamId, kind, text, source, observedOn, epicIds: [...epicIds] });
-      }}
+    <FormDialog
+      title={title}
+      submitLabel="Collect the Insight"
+      pending={command.pending}
+      onClose={onClose}
+      onSubmit={() => void command.run({ flowTeamId, kind, text, source, observedOn, epicIds: [...epicIds] })}
     >
       <Segmented
         label="Kind"
@@ -50,14 +57,6 @@ export function InsightForm({ epicIds, onClose }: { epicIds: readonly string[]; 
         </Field>
       </div>
       <RefusalNotice refusal={command.refusal} shownFields={["text", "source", "observedOn"]} />
-      <div className="flex gap-2">
-        <Button type="submit" variant="primary" pending={command.pending}>
-          Collect the Insight
-        </Button>
-        <Button variant="quiet" onClick={onClose}>
-          Cancel
-        </Button>
-      </div>
-    </form>
+    </FormDialog>
   );
 }
