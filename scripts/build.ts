@@ -1,9 +1,9 @@
-import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { withLock } from "./lock.mjs";
-import { Stop, projectFolder } from "./project";
+import { projectFolder } from "./project";
+import { runTool } from "./tool";
 
 /** What the server is built from. Tests, scripts and docs change nothing in it. */
 const buildInputs = [
@@ -26,7 +26,7 @@ const buildInputs = [
 export const buildFolders = { start: process.env.NEXT_DIST_DIR ?? ".next", test: ".next-test" };
 
 /** One hash over the names and contents of files and folders. Unit tests don't count. */
-export function sourceHash(inputs: string[]): string {
+function sourceHash(inputs: string[]): string {
   const hash = createHash("sha256").update(process.version);
   const visit = (name: string) => {
     const file = path.join(projectFolder, name);
@@ -92,54 +92,4 @@ export async function ensureBuild(folder: string, log: (line: string) => void): 
     },
     () => log("Another process is building: waiting for it…"),
   );
-}
-
-/**
- * Runs a tool of node_modules under this Node, quietly.
- *
- * @throws Stop with all that it printed, when it fails
- */
-async function runTool(
-  entry: string,
-  args: string[],
-  failure: string,
-  env: Record<string, string> = {},
-): Promise<void> {
-  const child = spawnTool(entry, args, { stdio: ["ignore", "pipe", "pipe"], env });
-  let output = "";
-  child.stdout?.on("data", (chunk) => (output += chunk));
-  child.stderr?.on("data", (chunk) => (output += chunk));
-  const code = await exitCode(child);
-  if (code !== 0) throw new Stop(`${failure}:\n\n${output.trim()}`);
-}
-
-type SpawnOptions = { stdio: StdioOptions; env?: Record<string, string>; nodeArgs?: string[] };
-
-/** Starts a tool of node_modules by its script, so that no shell and no PATH has a say. */
-export function spawnTool(entry: string, args: string[], options: SpawnOptions): ChildProcess {
-  return spawnScript(`node_modules/${entry}`, args, options);
-}
-
-/** Starts a script of the project under this Node. */
-export function spawnScript(file: string, args: string[], options: SpawnOptions): ChildProcess {
-  return spawn(process.execPath, [...(options.nodeArgs ?? []), path.join(projectFolder, file), ...args], {
-    cwd: projectFolder,
-    stdio: options.stdio,
-    // None of the tools may call home or wait for the network.
-    env: {
-      ...process.env,
-      NEXT_TELEMETRY_DISABLED: "1",
-      CHECKPOINT_DISABLE: "1",
-      PRISMA_HIDE_UPDATE_MESSAGE: "1",
-      ...options.env,
-    },
-  });
-}
-
-/** The exit code once it's over; 1 when it was killed or couldn't start. */
-export function exitCode(child: ChildProcess): Promise<number> {
-  return new Promise((resolve) => {
-    child.once("error", () => resolve(1));
-    child.once("exit", (code) => resolve(code ?? 1));
-  });
 }

@@ -1,5 +1,5 @@
 /** `npm run dev`: the same database, compiled as one edits. */
-import { exitCode } from "./build";
+import { exitCode } from "./tool";
 import { noteRunning, openInstallation, prepareDatabase } from "./installation";
 import { Stop } from "./project";
 import { choosePort, serve, serverEnvironment } from "./serve";

@@ -19,6 +19,7 @@ import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { processStamp } from "./lock.mjs";
 import { Stop } from "./project";
 
 /** Where a PostgreSQL of ours lives and who runs it. */
@@ -162,16 +163,13 @@ function folderId(dataFolder: string): string {
 }
 
 /** Removes what a start that was cut short left beside the place. */
-export function removeLeftovers(place: Place): void {
+function removeLeftovers(place: Place): void {
   const parent = path.dirname(place.home);
   const prefix = `${path.basename(place.home)}.new-`;
   for (const name of readdirSync(parent)) {
     if (!name.startsWith(prefix)) continue;
-    try {
-      process.kill(Number(name.slice(prefix.length)), 0);
-    } catch {
-      rmSync(path.join(parent, name), { recursive: true, force: true });
-    }
+    const isAlive = processStamp(Number(name.slice(prefix.length))) !== null;
+    if (!isAlive) rmSync(path.join(parent, name), { recursive: true, force: true });
   }
 }
 

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, existsSync, fchownSync, fstatSync, openSync, readFileSync, rmSync, statSync } from "node:fs";
-import net from "node:net";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
+import { processStamp } from "./lock.mjs";
 import { type Place, initialise, placeFor, postgresEnvironment } from "./postgres-place";
+import { freePort } from "./ports";
 import { Stop } from "./project";
 
 export type Postgres = {
@@ -255,11 +256,7 @@ function readPidFile(place: Place): { pid: number; port: number | null } | null 
 
 /** After a crash of the machine the number may be another process's by now. */
 function isPostgresOf(pid: number, place: Place): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ESRCH") return false;
-  }
+  if (processStamp(pid) === null) return false;
   const commandLine = `/proc/${pid}/cmdline`;
   return !existsSync(commandLine) || readFileSync(commandLine, "utf8").includes(path.join(place.home, "cluster"));
 }
@@ -276,33 +273,9 @@ function lastPort(place: Place): number {
   return existsSync(file) ? Number(/"port=(\d+)"/.exec(readFileSync(file, "utf8"))?.[1] ?? 0) : 0;
 }
 
-/** The wanted port if it's free on loopback, else one that is. */
-export async function freePort(wanted = 0, host = "127.0.0.1"): Promise<number> {
-  const port = await listenOnce(wanted, host);
-  return port ?? (await listenOnce(0, host)) ?? Promise.reject(new Error(`No port is free on ${host}.`));
-}
-
-/** The port, when it can be listened on; null when it's taken. */
-export function listenOnce(port: number, host: string): Promise<number | null> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer();
-    server.once("error", (error: NodeJS.ErrnoException) =>
-      error.code === "EADDRINUSE" ? resolve(null) : reject(error),
-    );
-    server.listen(port, host, () => {
-      const { port: found } = server.address() as net.AddressInfo;
-      server.close(() => resolve(found));
-    });
-  });
-}
-
 async function untilGone(pid: number): Promise<void> {
   for (const deadline = Date.now() + 30_000; Date.now() < deadline; await pause(50)) {
-    try {
-      process.kill(pid, 0);
-    } catch {
-      return;
-    }
+    if (processStamp(pid) === null) return;
   }
   throw new Stop(`The database left behind (process ${pid}) doesn't stop. End that process, then start again.`);
 }

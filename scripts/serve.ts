@@ -2,11 +2,12 @@ import type { ChildProcess } from "node:child_process";
 import http from "node:http";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { buildFolders, exitCode, spawnTool } from "./build";
+import { buildFolders } from "./build";
 import type { Installation } from "./installation";
-import { listenOnce } from "./postgres";
+import { listenOnce } from "./ports";
 import { Stop, projectFolder } from "./project";
 import { atStop, endProcess } from "./shutdown";
+import { exitCode, spawnTool } from "./tool";
 
 export type Served = { url: string; port: number; child: ChildProcess };
 

@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import { exitCode } from "./build";
+import { exitCode } from "./tool";
 
 const steps: (() => Promise<void> | void)[] = [];
 

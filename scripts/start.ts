@@ -1,10 +1,11 @@
 /** `npm start`: from a fresh clone to a printed address. */
 import { setTimeout as pause } from "node:timers/promises";
-import { buildFolders, ensureBuild, exitCode } from "./build";
+import { buildFolders, ensureBuild } from "./build";
 import { type Installation, noteRunning, openInstallation, prepareDatabase, runningAddress } from "./installation";
 import { Stop } from "./project";
 import { choosePort, serve, serverEnvironment } from "./serve";
 import { stopAll } from "./shutdown";
+import { exitCode } from "./tool";
 
 const everywhere = "0.0.0.0";
 const loopback = "127.0.0.1";

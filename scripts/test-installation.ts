@@ -1,6 +1,6 @@
 import { buildFolders, ensureBuild } from "./build";
 import { type Installation, prepareDatabase } from "./installation";
-import { freePort } from "./postgres";
+import { freePort } from "./ports";
 import { serve, serverEnvironment } from "./serve";
 import { atStop } from "./shutdown";
 import { openTestPostgres } from "./test-postgres";

@@ -6,10 +6,11 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { findBrowser } from "./browser";
-import { buildFolders, ensureClient, exitCode, spawnTool } from "./build";
+import { buildFolders, ensureClient } from "./build";
 import { Stop } from "./project";
 import { atStop, endProcess, stopAll } from "./shutdown";
 import { openTestInstallation } from "./test-installation";
+import { exitCode, spawnTool } from "./tool";
 
 type Outcome = { passed: number; failed: number; skipped?: number };
 

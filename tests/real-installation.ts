@@ -5,7 +5,7 @@
  */
 import pg from "pg";
 import { migrate } from "@/scripts/migrate";
-import { freePort } from "@/scripts/postgres";
+import { freePort } from "@/scripts/ports";
 import { serve, serverEnvironment } from "@/scripts/serve";
 import { stopAll } from "@/scripts/shutdown";
 

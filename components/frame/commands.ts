@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef, useSyncExternalStore } from "react";
+import { Watchers } from "@/lib/client/watchers";
 
 /** Something a page can do, found by ⌘K and listed under `?`. */
 export type FrameCommand = {
@@ -23,12 +24,12 @@ export type FrameCommand = {
 
 const none: readonly FrameCommand[] = [];
 const registered = new Map<symbol, readonly FrameCommand[]>();
-const watchers = new Set<() => void>();
+const watchers = new Watchers();
 let all = none;
 
 function changed(): void {
   all = [...registered.values()].flat();
-  for (const watcher of watchers) watcher();
+  watchers.tell();
 }
 
 /** Adds commands for as long as the component is there. What they run may change with each render. */
@@ -57,13 +58,8 @@ export function useCommands(commands: readonly FrameCommand[]): void {
 /** All commands of the page now, in the order their components came. */
 export function useAllCommands(): readonly FrameCommand[] {
   return useSyncExternalStore(
-    watch,
+    watchers.watch,
     () => all,
     () => none,
   );
-}
-
-function watch(watcher: () => void): () => void {
-  watchers.add(watcher);
-  return () => void watchers.delete(watcher);
 }

@@ -3,6 +3,7 @@ import type { LiveHint } from "@/lib/domain/live";
 import { type LiveMessage, type LiveState, openConnection } from "./live-connection";
 import { Standing } from "./standing";
 import type { SeenView } from "./view-fetch";
+import { Watchers } from "./watchers";
 
 /** What the screen shows of the connection. */
 export type LiveStatus = {
@@ -22,9 +23,9 @@ const gatherFor = 100;
 export class LiveClient {
   private readonly standing = new Standing();
   private status: LiveStatus = { state: "connecting", lostAt: Date.now(), isOutdated: false };
-  private readonly statusWatchers = new Set<() => void>();
-  private readonly hintWatchers = new Set<(hint: LiveHint) => void>();
-  private readonly reopenWatchers = new Set<() => void>();
+  private readonly statusWatchers = new Watchers();
+  private readonly hintWatchers = new Watchers<[hint: LiveHint]>();
+  private readonly reopenWatchers = new Watchers();
   private gathering: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -46,13 +47,13 @@ export class LiveClient {
 
   readStatus = (): LiveStatus => this.status;
 
-  watchStatus = (watcher: () => void) => watching(this.statusWatchers, watcher);
+  watchStatus = this.statusWatchers.watch;
 
   /** Every hint, those of this tab's own commands included. */
-  watchHints = (watcher: (hint: LiveHint) => void) => watching(this.hintWatchers, watcher);
+  watchHints = this.hintWatchers.watch;
 
   /** Called each time the stream opens: what was missed is known from then on. */
-  watchReopening = (watcher: () => void) => watching(this.reopenWatchers, watcher);
+  watchReopening = this.reopenWatchers.watch;
 
   /** Whether something a view shows has changed since it was read. */
   isOutdated(view: SeenView): boolean {
@@ -71,7 +72,7 @@ export class LiveClient {
       case "hint": {
         const { flowTeamId, context, revision } = message.hint;
         if (this.standing.learn(flowTeamId, context, revision)) this.gather();
-        for (const watcher of this.hintWatchers) watcher(message.hint);
+        this.hintWatchers.tell(message.hint);
       }
     }
   }
@@ -80,12 +81,12 @@ export class LiveClient {
     const wasOpen = this.status.state === "open";
     const lostAt = state === "open" || state === "polling" ? null : (this.status.lostAt ?? Date.now());
     this.setStatus({ ...this.status, state, lostAt });
-    if (state === "open" && !wasOpen) for (const watcher of this.reopenWatchers) watcher();
+    if (state === "open" && !wasOpen) this.reopenWatchers.tell();
   }
 
   private setStatus(status: LiveStatus): void {
     this.status = status;
-    for (const watcher of this.statusWatchers) watcher();
+    this.statusWatchers.tell();
   }
 
   private gather(): void {
@@ -129,9 +130,4 @@ function connectThrough(personId: string, receive: (message: LiveMessage) => voi
     worker.port.close();
     closeOwn?.();
   };
-}
-
-function watching<Watcher>(watchers: Set<Watcher>, watcher: Watcher): () => void {
-  watchers.add(watcher);
-  return () => void watchers.delete(watcher);
 }

@@ -1,4 +1,5 @@
 import { type ViewKey, viewQueryKey } from "./query-keys";
+import { Watchers } from "./watchers";
 
 /** What a view will look like once a command has gone through. */
 export type OptimisticPatch = { view: ViewKey; apply(data: unknown): unknown };
@@ -14,11 +15,11 @@ export function patchView<Data>(view: ViewKey, apply: (data: Data) => Data): Opt
  */
 export class PendingPatches {
   private readonly byView = new Map<string, readonly OptimisticPatch[]>();
-  private readonly watchers = new Set<() => void>();
+  private readonly watchers = new Watchers();
 
   add(patches: readonly OptimisticPatch[]): void {
     for (const patch of patches) this.set(patch.view, [...this.of(patch.view), patch]);
-    this.tell();
+    this.watchers.tell();
   }
 
   remove(patches: readonly OptimisticPatch[]): void {
@@ -28,7 +29,7 @@ export class PendingPatches {
         this.of(patch.view).filter((other) => other !== patch),
       );
     }
-    this.tell();
+    this.watchers.tell();
   }
 
   /** The same array until something is added or removed. */
@@ -36,19 +37,12 @@ export class PendingPatches {
     return this.byView.get(JSON.stringify(viewQueryKey(view))) ?? none;
   }
 
-  watch = (watcher: () => void): (() => void) => {
-    this.watchers.add(watcher);
-    return () => void this.watchers.delete(watcher);
-  };
+  watch = this.watchers.watch;
 
   private set(view: ViewKey, patches: readonly OptimisticPatch[]): void {
     const key = JSON.stringify(viewQueryKey(view));
     if (patches.length > 0) this.byView.set(key, patches);
     else this.byView.delete(key);
-  }
-
-  private tell(): void {
-    for (const watcher of this.watchers) watcher();
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Refusal } from "@/lib/domain/result";
+import { Watchers } from "./watchers";
 
 /** A refusal nobody on the page has dealt with: shown until the person closes it. */
 export type OpenRefusal = { id: number; refusal: Refusal; retry: Retry | null };
@@ -12,7 +13,7 @@ const none: readonly OpenRefusal[] = [];
 export class OpenRefusals {
   private list = none;
   private count = 0;
-  private readonly watchers = new Set<() => void>();
+  private readonly watchers = new Watchers();
 
   /** Shows a refusal, with a way to try again where there is one. */
   add(refusal: Refusal, retry: Retry | null = null): void {
@@ -27,13 +28,10 @@ export class OpenRefusals {
 
   readOnServer = (): readonly OpenRefusal[] => none;
 
-  watch = (watcher: () => void): (() => void) => {
-    this.watchers.add(watcher);
-    return () => void this.watchers.delete(watcher);
-  };
+  watch = this.watchers.watch;
 
   private set(list: readonly OpenRefusal[]): void {
     this.list = list;
-    for (const watcher of this.watchers) watcher();
+    this.watchers.tell();
   }
 }

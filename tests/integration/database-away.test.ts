@@ -7,7 +7,7 @@ import { command, refusalFor } from "@/lib/server/command";
 import { db } from "@/lib/server/db";
 import { PatientPool } from "@/lib/server/patient-pool";
 import { PrismaClient } from "@/prisma/client/client";
-import { freePort } from "@/scripts/postgres";
+import { freePort } from "@/scripts/ports";
 import { makeAdministrator } from "../factories";
 
 const address = new URL(process.env.DATABASE_URL ?? "");
