@@ -74,6 +74,34 @@ test("the chosen theme is there at the first paint", async ({ page }) => {
   await expect(page.locator("html")).toHaveCSS("color-scheme", "light");
 });
 
+test("who else is on the page is named, and no longer once they have gone", async ({ page, browser }) => {
+  await enterAs(page, "CSM");
+  await page.goto(`${demoPath}/calendar`);
+  const other = await (await browser.newContext()).newPage();
+  await enterAs(other, "Architect");
+  await other.goto(`${demoPath}/calendar`);
+  const them = await other.getByRole("button", { name: /^You:/ }).getByRole("img").getAttribute("aria-label");
+  const present = page.getByRole("list", { name: "Also on this page" }).getByRole("img", { name: them ?? "" });
+  await expect(present).toBeVisible();
+  await section(other, "Rulebook").click();
+  await expect(present).toBeHidden();
+  await other.context().close();
+});
+
+test("an item's history says who changed what, and takes one's last change back", async ({ page }) => {
+  await enterAs(page, "CSM");
+  await page.goto(`${demoPath}/settings`);
+  const product = page.getByRole("textbox", { name: "Product" });
+  const before = await product.inputValue();
+  await product.fill("Charts of the tide");
+  await page.getByRole("button", { name: "Save" }).click();
+  const latest = page.getByRole("region", { name: "History" }).getByRole("listitem").first();
+  await expect(latest).toContainText(`${before} → Charts of the tide`);
+  await latest.getByRole("button", { name: "Undo" }).click();
+  await expect(latest).toContainText("took back: changed");
+  await expect(product).toHaveValue(before);
+});
+
 test("an address that leads nowhere says what it may be and where to go", async ({ page }) => {
   await enterAs(page, "Developer");
   for (const address of ["/nowhere", "/flow-teams/no-such-team/roadmap", `${demoPath}/nowhere`]) {
