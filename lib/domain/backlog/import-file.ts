@@ -29,7 +29,7 @@ export function readCsv(content: Uint8Array): Result<CsvFile> {
     );
   if (rest.length > mostRows) {
     return no(
-      `The file has ${rest.length.toLocaleString("en")} rows; an import takes at most ${mostRows.toLocaleString("en")}.`,
+      `The file has more than ${mostRows.toLocaleString("en")} rows, which is the most an import takes.`,
       "Split it into several files and import them one by one.",
     );
   }
@@ -117,8 +117,16 @@ function lineAt(content: Uint8Array, offset: number): number {
   return line;
 }
 
+/** How much of a file says what its delimiter is. */
+const sampleLength = 100_000;
+
 /** The delimiter under which the first rows have the most columns, and the same number of them. */
 function detectDelimiter(text: string): Delimiter {
+  return bestDelimiter(text.slice(0, sampleLength)) ?? bestDelimiter(text) ?? ",";
+}
+
+/** Null where none fits, as when the text ends within quotes. */
+function bestDelimiter(text: string): Delimiter | null {
   // Whole records only: a file may hold line breaks in quotes, so a slice by lines could break one.
   const score = (delimiter: Delimiter): number => {
     try {
@@ -132,14 +140,15 @@ function detectDelimiter(text: string): Delimiter {
   };
   const scores = delimiters.map(score);
   const best = Math.max(...scores);
-  return best === 0 ? "," : (delimiters[scores.indexOf(best)] as Delimiter);
+  return best === 0 ? null : (delimiters[scores.indexOf(best)] as Delimiter);
 }
 
 const options = { bom: true, relax_column_count: true, skip_empty_lines: true } as const;
 
 function parseRecords(text: string, delimiter: Delimiter): Result<{ line: number; cells: string[] }[]> {
   try {
-    const records = parse(text, { ...options, delimiter, info: true }) as unknown as {
+    // With the header, and one row too many: a file of millions isn't read to its end.
+    const records = parse(text, { ...options, delimiter, info: true, to: mostRows + 2 }) as unknown as {
       record: string[];
       info: { lines: number };
     }[];
