@@ -29,7 +29,7 @@ export function EpicStories({ epic, teams }: { epic: EpicDetail; teams: readonly
                 {story.title}
               </span>
               <span className="text-sm text-ink-3">{teams.find((team) => team.id === story.teamId)?.name}</span>
-              <span className="w-10 text-right text-ink-2 tabular-nums">
+              <span className="min-w-10 text-right whitespace-nowrap text-ink-2 tabular-nums">
                 {story.estimate === null ? "–" : `${story.estimate} pts`}
               </span>
             </li>

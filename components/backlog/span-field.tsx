@@ -46,7 +46,7 @@ export function SpanField({ epic, sprints, disabled, onSave, className }: SpanFi
         />
       </Field>
       {firstSprint !== null && !disabled ? (
-        <Button variant="quiet" onClick={() => choose(null, null)}>
+        <Button variant="quiet" className="-ml-3 justify-self-start" onClick={() => choose(null, null)}>
           Take off the roadmap
         </Button>
       ) : null}

@@ -134,6 +134,8 @@ export function RoadmapActions({ roadmap, onOpenEpic }: { roadmap: RoadmapView; 
   ]);
 
   const items: MenuItem[] = [
+    // On a phone the bar has no room for the button.
+    ...(mayShare ? [{ label: "Share the roadmap", icon: <Share2 />, onSelect: show("share") }] : []),
     ...(isCpo
       ? [
           { label: "Save a version", icon: <Save />, onSelect: show("version") },
@@ -183,12 +185,9 @@ export function RoadmapActions({ roadmap, onOpenEpic }: { roadmap: RoadmapView; 
         trigger={<IconButton label="More about the roadmap" icon={<MoreHorizontal />} />}
       />
       {mayShare ? (
-        <>
-          <Button onClick={show("share")} className="max-md:hidden">
-            Share
-          </Button>
-          <IconButton label="Share" icon={<Share2 />} onClick={show("share")} className="md:hidden" />
-        </>
+        <Button onClick={show("share")} className="max-md:hidden">
+          Share
+        </Button>
       ) : null}
       {isMember ? (
         <Button variant="primary" onClick={show("epic")}>

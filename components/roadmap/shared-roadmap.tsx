@@ -24,10 +24,14 @@ export function SharedRoadmap({ view, today, expiresOn }: SharedRoadmapProps) {
   }, [router]);
   return (
     <div className="flex h-dvh flex-col">
-      <header className="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-b bg-surface px-4.5 py-3">
+      <header className="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-b bg-surface px-4.5 py-3 print:hidden">
         <h1 className="text-lg">{view.flowTeam.product} roadmap</h1>
-        {view.goal ? <p className="min-w-0 flex-1 truncate text-ink-2">{view.goal.text}</p> : null}
-        <p className="ml-auto text-sm text-ink-3">
+        {view.goal ? (
+          <p className="min-w-0 flex-1 truncate text-ink-2 max-md:line-clamp-2 max-md:basis-full max-md:whitespace-normal">
+            {view.goal.text}
+          </p>
+        ) : null}
+        <p className="text-sm text-ink-3 md:ml-auto">
           {view.flowTeam.name} · read only, until {dayWords(expiresOn, today)}
         </p>
       </header>

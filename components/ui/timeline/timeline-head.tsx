@@ -72,7 +72,7 @@ export const Head = memo(function Head({
         })}
         {axis.gaps.map((gap) => {
           const width = (gap.end - gap.start) * scale;
-          return width < 40 || gap.start * scale > drawn.right || gap.end * scale < drawn.left ? null : (
+          return width < 80 || gap.start * scale > drawn.right || gap.end * scale < drawn.left ? null : (
             <span
               key={gap.start}
               title={gap.label}
