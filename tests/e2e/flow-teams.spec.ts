@@ -1,4 +1,5 @@
 import { type Browser, type Locator, type Page, expect, test } from "@playwright/test";
+import pg from "pg";
 import { type RealServer, openRealServer } from "./real-server";
 import { demoPath, enterAs, expectAccessible, watchErrors } from "./visit";
 
@@ -17,8 +18,33 @@ const peopleList = [
   "Nobody;not-an-address;Docks;Captain;swimming",
 ].join("\n");
 
+const administrator = { email: "ada@example.org", password: "seven lamps in a harbour" };
+const cpo = { email: "cleo@example.org", password: "four horses on a quay" };
+
+async function signIn(page: Page, { email, password }: typeof administrator): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL(/\/flow-teams/);
+}
+
+/** The search box with something typed, opened once the page answers to keys. */
+async function searchFor(page: Page, text: string): Promise<Locator> {
+  const box = page.getByRole("dialog", { name: "Search" });
+  await expect(async () => {
+    await page.keyboard.press("ControlOrMeta+k");
+    await expect(box).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await page.keyboard.type(text);
+  return box;
+}
+
 test.describe("a Flow Team of one's own", () => {
+  // One installation from its first start on: each test goes on where the last ended.
+  test.describe.configure({ mode: "serial" });
   let server: RealServer;
+  let invitation = "";
   test.beforeAll(async () => {
     test.setTimeout(120_000);
     server = await openRealServer({});
@@ -30,8 +56,8 @@ test.describe("a Flow Team of one's own", () => {
     const errors = watchErrors(page);
     await page.goto(server.link);
     await page.getByLabel("Your name").fill("Ada Boss");
-    await page.getByLabel("Your e-mail").fill("ada@example.org");
-    await page.getByLabel("Password", { exact: true }).fill("seven lamps in a harbour");
+    await page.getByLabel("Your e-mail").fill(administrator.email);
+    await page.getByLabel("Password", { exact: true }).fill(administrator.password);
     await page.getByRole("button", { name: "Make the account" }).click();
     await page.waitForURL(/\/flow-teams$/);
 
@@ -61,7 +87,9 @@ test.describe("a Flow Team of one's own", () => {
     await expect(dialog.getByText("Dee; Harbour", { exact: true })).toBeVisible();
     await expectAccessible(page);
     await dialog.getByRole("button", { name: "Add 11 rows" }).click();
-    await expect(dialog.getByText(/\/invitation\//)).toHaveCount(11);
+    const links = dialog.getByText(/\/invitation\//);
+    await expect(links).toHaveCount(11);
+    invitation = (await links.first().textContent()) ?? "";
     await dialog.getByRole("button", { name: "Done" }).click();
 
     await expect(page.getByText("Everything is in place")).toBeVisible();
@@ -77,6 +105,55 @@ test.describe("a Flow Team of one's own", () => {
     await page.getByRole("link", { name: "Rulebook" }).click();
     await expect(page.locator("#TEAM-1")).toContainText("Holds");
     expect(errors).toEqual([]);
+  });
+
+  test("of several each person sees and finds their own, and a retired one can only be read", async ({ browser }) => {
+    const page = await (await browser.newContext({ baseURL: server.url })).newPage();
+    const errors = watchErrors(page);
+    await signIn(page, administrator);
+    await page.goto("/flow-teams/new");
+    await page.getByRole("textbox", { name: "Name", exact: true }).fill("Big Ports");
+    await page.getByRole("textbox", { name: "Product", exact: true }).fill("Charts for big ports");
+    await page.getByRole("button", { name: "Form the Flow Team" }).click();
+    await page.waitForURL(/\/big-ports\/launch$/);
+    await (await searchFor(page, "small")).getByRole("option", { name: "Small Ports Flow Team" }).click();
+    await page.waitForURL(/\/small-ports\/roadmap$/);
+    await (await searchFor(page, "olga yrad")).getByRole("option", { name: /^Olga Yard/ }).click();
+    await expect(page.getByRole("complementary", { name: "Olga Yard" })).toBeVisible();
+
+    const theirs = await (await browser.newContext({ baseURL: server.url })).newPage();
+    await theirs.goto(invitation);
+    await theirs.getByLabel("Password", { exact: true }).fill(cpo.password);
+    await theirs.getByRole("button", { name: "Come aboard" }).click();
+    await theirs.waitForURL(/\/flow-teams/);
+    await theirs.goto("/flow-teams/small-ports/teams");
+    await expect((await searchFor(theirs, "big ports")).getByText("Nothing is called “big ports”")).toBeVisible();
+    expect((await theirs.goto("/flow-teams/big-ports/roadmap"))?.status()).toBe(404);
+
+    await page.goto("/flow-teams/big-ports/settings");
+    await page.getByRole("button", { name: "Retire Big Ports" }).click();
+    await page.getByRole("textbox", { name: "Type Big Ports to confirm" }).fill("Big Ports");
+    await page.getByRole("button", { name: "Retire", exact: true }).click();
+    await expect(page.getByText("This Flow Team is retired")).toBeVisible();
+    await expect(page.getByRole("button", { name: "Save" })).toHaveCount(0);
+    expect(errors).toEqual([]);
+  });
+
+  test("while the database is away a page says so, and comes back by itself", async ({ browser }) => {
+    const page = await (await browser.newContext({ baseURL: server.url })).newPage();
+    await signIn(page, cpo);
+    const database = new URL(server.databaseUrl);
+    const name = database.pathname.slice(1);
+    const maintenance = new pg.Client({ connectionString: Object.assign(database, { pathname: "/postgres" }).href });
+    await maintenance.connect();
+    await maintenance.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
+    await maintenance.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", [name]);
+    await page.goto("/flow-teams/small-ports/teams");
+    await expect(page.getByRole("heading", { name: "The database doesn't answer just now" })).toBeVisible();
+    expect((await page.request.get("/api/ready")).status()).toBe(503);
+    await maintenance.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
+    await maintenance.end();
+    await expect(page.getByRole("region", { name: "Harbour", exact: true })).toBeVisible();
   });
 });
 
