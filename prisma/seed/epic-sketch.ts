@@ -1,4 +1,7 @@
-import type { DemoTechnicalNote } from "./technical-notes";
+import type { TechnicalNoteKind } from "@/lib/domain/backlog/kinds";
+
+/** What an enabler stands for on the technical roadmap. */
+export type DemoTechnicalNote = { kind: TechnicalNoteKind; title: string; body: string };
 
 /** An Epic as the story tells it. Effort, status, progress, rank and verdict are worked out from it. */
 export type EpicSketch = {

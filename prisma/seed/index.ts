@@ -6,7 +6,7 @@ import { demoCapacities, demoGoals, demoMilestones, demoSprintGoals } from "./di
 import { demoHistory } from "./history";
 import { demoInsights } from "./insights";
 import { demoTeams } from "./people";
-import { removeDemo } from "./remove";
+import { type Tx, removeDemo } from "./remove";
 import { tellStory } from "./story";
 import { workdayUpTo } from "./timeline";
 import { type IdOf, demoFlowTeam, sprintStart, teamOf, teamSlug, viewOf } from "./view";
@@ -36,8 +36,6 @@ export async function seedDemo({
     await prisma.$disconnect();
   }
 }
-
-type Tx = Omit<Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0], "$transaction">;
 
 /** The same in a transaction of the caller's. */
 export async function writeDemo(tx: Tx, today: CalendarDate): Promise<void> {
@@ -209,14 +207,9 @@ export async function writeDemo(tx: Tx, today: CalendarDate): Promise<void> {
       notes.map((note) => ({ epicId: idOf("epic", key), ...note, createdAt: born("Epic", key) })),
     ),
   });
-  const insightId = (text: string) => {
-    const known = ids.get(`insight ${text}`) ?? randomUUID();
-    ids.set(`insight ${text}`, known);
-    return known;
-  };
   await tx.insight.createMany({
     data: demoInsights.map(({ kind, text, source, daysAgo }) => ({
-      id: insightId(text),
+      id: idOf("insight", text),
       flowTeamId,
       kind,
       text,
@@ -228,7 +221,7 @@ export async function writeDemo(tx: Tx, today: CalendarDate): Promise<void> {
   });
   await tx.insightTie.createMany({
     data: demoInsights.flatMap(({ text, epics }) =>
-      epics.map((key) => ({ insightId: insightId(text), epicId: idOf("epic", key) })),
+      epics.map((key) => ({ insightId: idOf("insight", text), epicId: idOf("epic", key) })),
     ),
   });
   await tx.dependency.createMany({
@@ -258,7 +251,7 @@ export async function writeDemo(tx: Tx, today: CalendarDate): Promise<void> {
     })),
   });
   const itemId = (kind: string, key: string) => {
-    if (kind === "Insight") return insightId(key);
+    if (kind === "Insight") return idOf("insight", key);
     return kind === "Dependency" ? idOf("dependency", key) : idOf("epic", key);
   };
   const idsIn = (fields: object | null) =>

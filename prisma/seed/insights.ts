@@ -1,6 +1,8 @@
+import type { InsightKind } from "@/lib/domain/backlog/kinds";
+
 /** Customer needs and market notes; `daysAgo` says when they were observed. */
 export type InsightSketch = {
-  kind: "customer_need" | "market_note";
+  kind: InsightKind;
   text: string;
   source: string;
   daysAgo: number;

@@ -1,7 +1,6 @@
 import type { Role } from "@/lib/domain/access";
+import type { Skill } from "@/lib/domain/flow-teams/skills";
 import type { Random } from "./random";
-
-export type DemoSkill = "development" | "testing" | "ux" | "business";
 
 /** Somebody of the story. `key` stands for their id until they are written. */
 export type DemoPerson = {
@@ -10,7 +9,7 @@ export type DemoPerson = {
   email: string;
   isAdministrator: boolean;
   /** Null for who has no part in the Flow Team. */
-  skills: DemoSkill[];
+  skills: Skill[];
 };
 
 export type DemoHolding = { person: string; role: Role; team: string | null };
@@ -127,7 +126,7 @@ export function demoPeople(random: Random): { people: DemoPerson[]; holdings: De
   );
   const people: DemoPerson[] = [];
   const holdings: DemoHolding[] = [];
-  const join = (key: string, skills: DemoSkill[], isAdministrator = false): string => {
+  const join = (key: string, skills: Skill[], isAdministrator = false): string => {
     const name = names[people.length];
     if (!name) throw new Error("There are fewer names than people");
     people.push({ key, name, email: `${addressPart(name)}@demo.flotilla.example`, isAdministrator, skills });
@@ -153,7 +152,7 @@ export function demoPeople(random: Random): { people: DemoPerson[]; holdings: De
 }
 
 /** Everyone develops but a tester and a designer a team; Gatehouse has no designer, so that TEAM-5 has something to say. */
-function developerSkills(team: string, number: number): DemoSkill[] {
+function developerSkills(team: string, number: number): Skill[] {
   if (number === 2) return ["testing"];
   if (number === 3 && team !== "gatehouse") return ["ux"];
   if (number === 4) return ["development", "testing"];

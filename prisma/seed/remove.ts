@@ -1,6 +1,7 @@
 import type { PrismaClient } from "@/prisma/client/client";
 
-type Tx = Omit<Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0], "$transaction">;
+/** The transaction of whoever writes or removes the demo. */
+export type Tx = Omit<Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0], "$transaction">;
 
 /**
  * Removes every demo Flow Team with all it holds, and the demo's people. Real Flow Teams stay.

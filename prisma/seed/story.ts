@@ -4,14 +4,13 @@ import type { Calendar } from "@/lib/domain/calendar/calendar";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
 import { type DependencySketch, demoDependencies } from "./dependencies";
 import { demoCapacities } from "./direction";
-import type { EpicSketch } from "./epic-sketch";
+import type { DemoTechnicalNote, EpicSketch } from "./epic-sketch";
 import { epicsAhead } from "./epics-ahead";
 import { epicsBehind } from "./epics-behind";
 import { epicsRunning } from "./epics-running";
 import { ideas } from "./ideas";
 import { type DemoHolding, type DemoPerson, demoPeople, demoTeams } from "./people";
 import { type Random, randomFrom } from "./random";
-import type { DemoTechnicalNote } from "./technical-notes";
 import { demoCalendar, runningSprintNumber } from "./timeline";
 
 export type DemoStoryItem = { title: string; estimate: number; status: "open" | "in_progress" | "done" };

@@ -7,7 +7,7 @@ import type { DemoEpic, DemoStory } from "./story";
 
 /** What stands in place of the story's keys: ids once written, the keys themselves in tests. */
 export type IdOf = (
-  kind: "flow team" | "team" | "person" | "epic" | "milestone" | "dependency" | "goal",
+  kind: "flow team" | "team" | "person" | "epic" | "milestone" | "dependency" | "goal" | "insight",
   key: string,
 ) => string;
 
