@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inverseEdits, mergeEdits } from "./edit";
+import { inverseEdits, mergeEdits, sameValue } from "./edit";
 
 const stored = { title: "Tide tables", effort: 5, labels: ["sea"] };
 
@@ -37,4 +37,12 @@ describe("mergeEdits", () => {
       value: { after: { effort: 5 } },
     });
   });
+});
+
+it("takes values for the same, whatever the order of their keys", () => {
+  expect(sameValue({ first: 1, last: [{ a: 1, b: 2 }] }, { last: [{ b: 2, a: 1 }], first: 1 })).toBe(true);
+  expect(sameValue({ first: 1, last: 2 }, { first: 1, last: 3 })).toBe(false);
+  expect(sameValue([1, 2], [2, 1])).toBe(false);
+  expect(sameValue(new Date(0), new Date(1))).toBe(false);
+  expect(sameValue(null, {})).toBe(false);
 });

@@ -39,9 +39,17 @@ export function mergeEdits<Fields extends object>(
   });
 }
 
-/** Equality of plain values as they travel in JSON. */
+/** Equality of plain values as they travel in JSON, whatever the order of their keys: the database has its own. */
 export function sameValue(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
+  return a === b || canonical(a) === canonical(b);
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === "object" && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : part,
+  );
 }
 
 /** The edits that take a merged change back: they pass as long as nobody changes the fields since. */

@@ -215,6 +215,15 @@ describe("importing a small file", () => {
       [1, 4, []],
       [null, null, ["v3"]],
     ]);
+
+    // The file again, with one release moved: what was chosen holds, so nobody is asked about sprints.
+    const again = await upload(other, "id,title,alpha release,stable release\n1,A,v1,v1\n2,B,1,\n3,C,,v3\n");
+    expect((await getImport(flowTeamId, again))?.choices.releases).toMatchObject({ "1": 1, "3": "label" });
+    expect(await run(other, again)).toMatchObject({ ok: true, value: { updated: 1, unchanged: 2 } });
+    expect(await db().epic.findFirst({ where: { flowTeamId, number: 1 } })).toMatchObject({
+      firstSprint: 1,
+      lastSprint: 4,
+    });
   });
 
   test("takes bad files with a refusal that says what they are", async () => {

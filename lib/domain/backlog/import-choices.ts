@@ -30,14 +30,14 @@ export function compareVersions(a: string, b: string): number {
 /** The choices with a guess wherever the person hasn't chosen. */
 export function completeChoices(
   file: CsvFile,
-  given: ImportChoices | null,
+  given: Partial<ImportChoices> | null,
   around: RowSurroundings & { isForming: boolean },
 ): ImportChoices {
   const columns = given?.columns ?? guessColumns(file);
   const values = fileValues(file, columns);
   const statuses = Object.fromEntries(values.statuses.map(({ key, label }) => [key, guessStatus(label).value]));
   const releases = Object.fromEntries(values.releases.map(({ key }) => [key, "label" as const]));
-  const isTeamKnown = values.owners.every(({ key }) => given?.teams[key]);
+  const isTeamKnown = values.owners.every(({ key }) => given?.teams?.[key]);
   const teams = isTeamKnown ? {} : guessTeams(values.owners, around);
   return {
     columns,

@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash, randomUUID } from "node:crypto";
 import { completeChoices } from "@/lib/domain/backlog/import-choices";
+import { type EarlierImport, recallChoices } from "@/lib/domain/backlog/import-recall";
 import { readCsv } from "@/lib/domain/backlog/import-file";
 import { type ImportPlan, planImport } from "@/lib/domain/backlog/import-plan";
 import {
@@ -14,6 +15,7 @@ import {
 } from "@/lib/domain/backlog/import-schema";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command, requireCapability } from "@/lib/server/command";
+import type { Tx } from "@/lib/server/db";
 import { enterToChange } from "@/lib/server/flow-teams/entry";
 import type { LockedFlowTeam } from "@/lib/server/flow-teams/lock";
 import { writeScrumTeams } from "@/lib/server/flow-teams/team-rows";
@@ -21,7 +23,7 @@ import { loadImportFacts } from "./import-facts";
 import { markRunning, progressOf } from "./import-progress";
 import { writePlan } from "./import-write";
 
-/** Takes a file in and guesses what its columns and values are. Writes nothing into the backlog. */
+/** Takes a file in; its columns and values are read as at the last import, and guessed where that says nothing. Writes nothing into the backlog. */
 export const uploadImport = command({
   name: "backlog.uploadImport",
   input: UploadImport,
@@ -31,7 +33,9 @@ export const uploadImport = command({
     const file = readCsv(content);
     if (!file.ok) return file;
     const { tx, actor, now } = context;
-    const choices = completeChoices(file.value, null, await loadImportFacts(tx, flowTeamId));
+    const facts = await loadImportFacts(tx, flowTeamId);
+    const earlier = await loadEarlier(tx, flowTeamId);
+    const choices = completeChoices(file.value, earlier && recallChoices(file.value, earlier, facts), facts);
     const id = randomUUID();
     await tx.import.create({
       data: {
@@ -49,6 +53,17 @@ export const uploadImport = command({
     return ok({ id, rows: file.value.rows.length });
   },
 });
+
+/** The Flow Team's last import that went through, or null. */
+async function loadEarlier(tx: Tx, flowTeamId: string): Promise<EarlierImport | null> {
+  const last = await tx.import.findFirst({
+    where: { flowTeamId, state: "done" },
+    orderBy: { endedAt: "desc" },
+    select: { content: true, choices: true },
+  });
+  const file = last && readCsv(last.content);
+  return file?.ok ? { header: file.value.header, choices: last?.choices as ImportChoices } : null;
+}
 
 /** Keeps what the person chose so far; what they left open is guessed. */
 export const chooseForImport = command({
