@@ -1,4 +1,5 @@
-import { type CalendarDate, daysBetween, workingDaysBetween } from "@/lib/domain/calendar/dates";
+import { dayOfSprint } from "@/lib/domain/calendar/calendar";
+import { type CalendarDate, daysBetween } from "@/lib/domain/calendar/dates";
 import type { FlowTeamState } from "./schema";
 
 /** What stands around every page of a Flow Team, as one person sees it. */
@@ -49,11 +50,9 @@ export type SprintStanding =
  * it. One whose last day is past but which isn't closed is over, by calendar days.
  */
 export function sprintStanding(sprint: Pick<FrameSprint, "startsOn" | "endsOn">, today: CalendarDate): SprintStanding {
-  if (today < sprint.startsOn) return { is: "ahead", inDays: daysBetween(today, sprint.startsOn) };
-  if (today > sprint.endsOn) return { is: "over", daysAgo: daysBetween(sprint.endsOn, today) };
-  return {
-    is: "under way",
-    day: Math.max(1, workingDaysBetween(sprint.startsOn, today)),
-    of: workingDaysBetween(sprint.startsOn, sprint.endsOn),
-  };
+  const day = dayOfSprint(sprint, today);
+  if (day) return { is: "under way", ...day };
+  return today < sprint.startsOn
+    ? { is: "ahead", inDays: daysBetween(today, sprint.startsOn) }
+    : { is: "over", daysAgo: daysBetween(sprint.endsOn, today) };
 }
