@@ -9,14 +9,14 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { measureBrowser } from "@/tests/benchmarks/browser";
-import { full, makeFlowTeam, signIn, small } from "@/tests/benchmarks/full-flow-team";
+import { full, makeAdministrator, makeFlowTeam, signIn, small } from "@/tests/benchmarks/full-flow-team";
 import { request } from "@/tests/benchmarks/http";
 import { measureHints } from "@/tests/benchmarks/hints";
 import { type Line, table } from "@/tests/benchmarks/measure";
 import { measureMoves } from "@/tests/benchmarks/moves";
-import { measureQueries, measureScripts } from "@/tests/benchmarks/pages";
+import { measureQueries, measureRepeats, measureScripts } from "@/tests/benchmarks/pages";
 import { countQueries } from "@/tests/benchmarks/query-counter";
-import { type Sides, measureReads } from "@/tests/benchmarks/reads";
+import { type Sides, countUp, measureReads } from "@/tests/benchmarks/reads";
 import { findBrowser } from "./browser";
 import { buildFolders, ensureBuild } from "./build";
 import { migrate } from "./migrate";
@@ -43,6 +43,7 @@ export async function main(): Promise<void> {
   const cookies = await signIn(client, flowTeam.peopleIds, secret);
   const [littleCookie = ""] = await signIn(client, [little.cpoId], secret);
   const [cookie = ""] = cookies;
+  const [administratorCookie = ""] = await signIn(client, [await makeAdministrator(client)], secret);
 
   const app = await startApp(databaseUrl);
   const floor = await startFloor(databaseUrl);
@@ -61,15 +62,14 @@ export async function main(): Promise<void> {
   await measure("the timeline in Chromium", async () =>
     measureBrowser({ app: app.url, slug: flowTeam.slug, cookie, browser: await findBrowser(say) }),
   );
-  await measure("scripts", () => measureScripts(app.url, { slug: flowTeam.slug, cookie }));
+  await measure("scripts", () => measureScripts(app.url, { flowTeam, cookie }, administratorCookie));
   await measure("queries", async () => {
     const counted = await countQueries(databaseUrl);
     const second = await startApp(counted.url);
-    return measureQueries(
-      { app: second.url, taken: counted.taken },
-      { slug: flowTeam.slug, cookie },
-      { slug: little.slug, cookie: littleCookie },
-    );
+    const visits = { app: second.url, taken: counted.taken };
+    const large = { flowTeam, cookie };
+    const queries = await measureQueries(visits, large, { flowTeam: little, cookie: littleCookie });
+    return [...queries, await measureRepeats(visits, large, () => countUp(sides))];
   });
   lines.push(memoryLine(app.pid));
 

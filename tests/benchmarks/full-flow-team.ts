@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { encode } from "next-auth/jwt";
 import type pg from "pg";
 import { ranksBetween } from "@/lib/domain/backlog/ranks";
@@ -45,6 +45,10 @@ export type MadeFlowTeam = {
   cpoId: string;
   peopleIds: string[];
   epicIds: string[];
+  /** The CPO's open draft, an uploaded file, and the secret of a shared link: pages of their own. */
+  draftId: string;
+  importId: string;
+  sharedToken: string;
 };
 
 /** Two-week sprints, four a Milestone: three years and a bit. */
@@ -88,8 +92,46 @@ export async function makeFlowTeam(client: pg.ClientBase, size: Size): Promise<M
   );
   await makeCalendar(client, id);
   await makeBacklog(client, id, size, { teamIds, epicIds, peopleIds });
+  const cpoId = peopleIds[0] ?? "";
+  const opened = await makeOpened(client, id, cpoId, epicIds);
   await client.query("COMMIT");
-  return { id, slug: size.slug, cpoId: peopleIds[0] ?? "", peopleIds, epicIds };
+  return { id, slug: size.slug, cpoId, peopleIds, epicIds, ...opened };
+}
+
+/** What grows with the Epics and has a page of its own: a draft, a file to import, a shared link. */
+async function makeOpened(client: pg.ClientBase, flowTeamId: string, cpoId: string, epicIds: readonly string[]) {
+  const [draftId, importId, sharedToken] = [randomUUID(), randomUUID(), randomBytes(24).toString("base64url")];
+  await client.query(
+    `INSERT INTO "RoadmapDraft" (id, "flowTeamId", "ownerId", name) VALUES ($1, $2, $3, 'If all came later')`,
+    [draftId, flowTeamId, cpoId],
+  );
+  await client.query(
+    `INSERT INTO "DraftMove" ("draftId", "epicId", "seenTeamId", "seenFirstSprint", "seenLastSprint", "teamId", "firstSprint", "lastSprint")
+     SELECT $1, id, "leadTeamId", "firstSprint", "lastSprint", "leadTeamId", "firstSprint" + 1, "lastSprint" + 1
+     FROM "Epic" WHERE "flowTeamId" = $2`,
+    [draftId, flowTeamId],
+  );
+  const file = ["id,title,team", ...epicIds.map((id, n) => `${id},Row number ${n},Owner ${n % 20}`)].join("\n");
+  await client.query(
+    `INSERT INTO "Import" (id, "flowTeamId", "personId", "fileName", content, total) VALUES ($1, $2, $3, 'epics.csv', $4, $5)`,
+    [importId, flowTeamId, cpoId, Buffer.from(file), epicIds.length],
+  );
+  await client.query(
+    `INSERT INTO "ShareLink" (id, "flowTeamId", label, "tokenHash", "createdById", "expiresAt")
+     VALUES (gen_random_uuid(), $1, 'The board', $2, $3, now() + interval '1 day')`,
+    [flowTeamId, createHash("sha256").update(sharedToken).digest("hex"), cpoId],
+  );
+  return { draftId, importId, sharedToken };
+}
+
+/** Somebody who may open the administration's pages. */
+export async function makeAdministrator(client: pg.ClientBase): Promise<string> {
+  const id = randomUUID();
+  await client.query(
+    `INSERT INTO "Person" (id, email, name, "isAdministrator") VALUES ($1, 'admin@example.org', 'Ada Min', true)`,
+    [id],
+  );
+  return id;
 }
 
 async function makeCalendar(client: pg.ClientBase, flowTeamId: string): Promise<void> {
