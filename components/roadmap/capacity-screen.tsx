@@ -23,6 +23,9 @@ import { sprintName } from "./sprint-words";
 /** How many Flow Sprints stand side by side: about two Milestones. */
 const columns = 8;
 
+/** The team stays in sight while the Flow Sprints are scrolled. */
+const head = "sticky left-0 z-10 bg-background align-middle!";
+
 /** Points each team has in the Flow Sprints ahead, typed by its SM or the CSM, beside what is planned. */
 export function CapacityScreen({ initial, today }: { initial: PaintedView<RoadmapView>; today: CalendarDate }) {
   const { slug, actor, flowTeamId, isRetired } = useHere();
@@ -57,47 +60,45 @@ export function CapacityScreen({ initial, today }: { initial: PaintedView<Roadma
       can(actor, "keep capacity", { flowTeamId, scrumTeamId: team.id }));
   return (
     <PageFrame title="Capacity" subtitle="Points each team has in a Flow Sprint, and what is planned against them">
-      <div className="overflow-x-auto">
-        <Table>
-          <thead>
-            <tr>
-              <Th>Team</Th>
-              <Th className="text-right">Usual</Th>
-              {sprints.map((sprint) => (
-                <Th key={sprint.number} className="text-right">
-                  {sprintName(sprint.number)} <span className="font-normal">{dayWords(sprint.startsOn)}</span>
-                </Th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {roadmap.teams.map((team) => (
-              <Tr key={team.id}>
-                <Td>
-                  <span className="flex items-center gap-2 whitespace-nowrap">
-                    <TeamDot hue={team.hue} /> {team.name}
-                  </span>
-                </Td>
-                <Td className="text-right tabular-nums">{team.usualCapacity}</Td>
-                {sprints.map((sprint) => (
-                  <CapacityCell
-                    key={sprint.number}
-                    team={team}
-                    sprint={sprint}
-                    typed={
-                      roadmap.capacities.find((one) => one.teamId === team.id && one.sprint === sprint.number)
-                        ?.points ?? null
-                    }
-                    points={capacity(team, sprint.number)}
-                    load={Math.round(load.get(team.id)?.get(sprint.number) ?? 0)}
-                    may={may(team)}
-                  />
-                ))}
-              </Tr>
+      <Table aria-label="Capacity of each team">
+        <thead>
+          <tr>
+            <Th className={head}>Team</Th>
+            <Th className="text-right">Usual</Th>
+            {sprints.map((sprint) => (
+              <Th key={sprint.number} className="text-right">
+                {sprintName(sprint.number)} <span className="font-normal">{dayWords(sprint.startsOn)}</span>
+              </Th>
             ))}
-          </tbody>
-        </Table>
-      </div>
+          </tr>
+        </thead>
+        <tbody>
+          {roadmap.teams.map((team) => (
+            <Tr key={team.id}>
+              <Td className={head}>
+                <span className="flex items-center gap-2 md:whitespace-nowrap">
+                  <TeamDot hue={team.hue} /> {team.name}
+                </span>
+              </Td>
+              <Td className="text-right align-middle! tabular-nums">{team.usualCapacity}</Td>
+              {sprints.map((sprint) => (
+                <CapacityCell
+                  key={sprint.number}
+                  team={team}
+                  sprint={sprint}
+                  typed={
+                    roadmap.capacities.find((one) => one.teamId === team.id && one.sprint === sprint.number)?.points ??
+                    null
+                  }
+                  points={capacity(team, sprint.number)}
+                  load={Math.round(load.get(team.id)?.get(sprint.number) ?? 0)}
+                  may={may(team)}
+                />
+              ))}
+            </Tr>
+          ))}
+        </tbody>
+      </Table>
       <p className="mt-4 max-w-prose text-sm text-ink-3">
         Planned points / capacity; amber is over it. Where nothing is typed, a team has its usual capacity, which is
         kept on the Teams page. Planning over capacity is never forbidden (BLG-4).
@@ -140,7 +141,7 @@ function CapacityCell({ team, sprint, typed, points, load, may }: CellProps) {
   };
   const isOver = load > points;
   return (
-    <Td className="text-right">
+    <Td className="text-right align-middle!">
       <span className="inline-flex items-center justify-end gap-1 whitespace-nowrap tabular-nums">
         <span className={isOver ? "text-warn-ink" : "text-ink-2"}>
           <span className="sr-only">planned </span>
@@ -152,7 +153,7 @@ function CapacityCell({ team, sprint, typed, points, load, may }: CellProps) {
             inputMode="numeric"
             aria-label={`Capacity of ${team.name} in ${sprintName(sprint.number)}`}
             value={draft ?? String(points)}
-            className={`w-14 text-right ${typed === null ? "text-ink-3" : ""}`}
+            className={`min-w-14 max-w-14 text-right ${typed === null ? "text-ink-3" : ""}`}
             onChange={(event) => setDraft(event.target.value)}
             onBlur={save}
             onKeyDown={(event) => {
