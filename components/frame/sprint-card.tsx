@@ -27,11 +27,14 @@ export function SprintCard({ sprint, today, calendarHref }: SprintCardProps) {
         tone={standing.is === "over" ? "warn" : "accent"}
         className="my-2 bg-sunken"
       />
-      <span className="line-clamp-3 text-sm text-ink-2">
-        {sprint.goal || (sprint.isRunning ? "No Flow Sprint Goal yet." : "Not started yet.")}
-      </span>
+      <span className="line-clamp-3 text-sm text-ink-2">{sprint.goal || goalMissing(sprint, standing)}</span>
     </Link>
   );
+}
+
+function goalMissing({ isRunning }: FrameSprint, { is }: ReturnType<typeof sprintStanding>): string {
+  if (isRunning) return "No Flow Sprint Goal yet.";
+  return is === "under way" ? "Its days are running; it hasn't been started here." : "Not started yet.";
 }
 
 function wordsOf(sprint: FrameSprint, today: CalendarDate): string {

@@ -24,3 +24,15 @@ test("it leaves from the middle of the needer's left edge", () => {
   expect(path).toMatch(/^M300 50H/);
   expect(path).toMatch(/H180$/);
 });
+
+test("it comes to the giver from the right, however near the bars are", () => {
+  for (const room of [-200, 0, 6, 19, 20, 24, 60, 400]) {
+    const path = routeBetween({ x: 500, y: 100 }, { x: 500 - room, y: 220 });
+    const end = 500 - room;
+    // The point before the last: where the last stretch begins, or the curve's second handle.
+    const before = path.endsWith(`H${end}`)
+      ? /Q[\d.]+ [\d.]+ ([\d.]+) [\d.]+H[\d.]+$/.exec(path)
+      : /S([\d.]+) [\d.]+ [\d.]+ [\d.]+$/.exec(path);
+    expect(Number(before?.[1])).toBeGreaterThan(end);
+  }
+});

@@ -15,15 +15,20 @@ export function routeString(needer: Box, giver: Box): string {
   return routeBetween(from, to);
 }
 
+/** How far apart two bars are at least for a string between them to go straight, in pixels. */
+const roomForHook = 20;
+const arrowLength = 6;
+
 /** A smooth path that leaves `from` to the left and reaches `to` from the right. */
 export function routeBetween(from: Point, to: Point): string {
   const room = from.x - to.x;
   const down = to.y - from.y;
-  if (room >= 4) {
+  if (room >= roomForHook) {
     // The giver ends before: a short hook at either end, and a straight way between.
     const bend = Math.min(room / 2, 26);
     const mid = round(to.x + bend);
-    const turn = Math.min(12, Math.abs(down) / 2, bend);
+    // Straight at its end, so that the arrow points at the giver.
+    const turn = Math.min(12, Math.abs(down) / 2, bend - arrowLength);
     const sign = Math.sign(down);
     if (sign === 0) return `M${round(from.x)} ${round(from.y)}H${round(to.x)}`;
     return (
@@ -32,7 +37,7 @@ export function routeBetween(from: Point, to: Point): string {
       `V${round(to.y - sign * turn)}Q${mid} ${round(to.y)} ${round(mid - turn)} ${round(to.y)}H${round(to.x)}`
     );
   }
-  // The giver ends too late, or only just in time: out, across and in again.
+  // The giver ends too late, or only just in time: out, across and in again, from the right.
   const reach = 18 + Math.min(30, Math.max(0, -room) / 10);
   return (
     `M${round(from.x)} ${round(from.y)}` +
