@@ -8,7 +8,7 @@ import type { EpicKind } from "@/lib/domain/backlog/kinds";
 import { type CalendarDate, daysBetween } from "@/lib/domain/calendar/dates";
 import { type TimelineAddress, filterEpics } from "@/lib/domain/roadmap/filters";
 import { type RoadmapLane, isPlanned, lanesForKind, lanesOf } from "@/lib/domain/roadmap/lanes";
-import { type Axis, type Zoom, axisOf, columnOf, daysInSight, isOnAxis } from "@/lib/domain/roadmap/layout";
+import { axisOf, isOnAxis, startDay } from "@/lib/domain/roadmap/layout";
 import { capacityOf, teamLoad } from "@/lib/domain/roadmap/load";
 import { epicProgress, judgeDependencies, milestoneStandings } from "@/lib/domain/roadmap/standing";
 import { barWords, isNotReady, pointsWords } from "@/lib/domain/roadmap/timeline-words";
@@ -125,7 +125,8 @@ export function useTimelineModel(
   const running = standings.find(
     ({ milestone }) => present !== null && milestone.firstSprint <= present && present <= milestone.lastSprint,
   );
-  const startAt = axis && present !== null ? startOf(axis, present, running?.milestone.firstSprint, zoom) : 0;
+  const startAt =
+    axis && present !== null ? startDay(axis, present, running?.milestone.firstSprint ?? present, zoom) : 0;
 
   return {
     startLane: laneKind === "milestone" ? (running?.milestone.id ?? null) : null,
@@ -143,13 +144,6 @@ export function useTimelineModel(
     running: view.sprints.find((s) => s.state === "running")?.number ?? null,
     today: todayAt !== null && axis && todayAt >= 0 && todayAt <= axis.days ? todayAt : null,
   };
-}
-
-/** The day at the left at first: the running Milestone's first, if the present is in sight with it. */
-function startOf(axis: Axis, present: number, milestoneStart: number | undefined, zoom: Zoom): number {
-  const now = columnOf(axis, present);
-  const start = columnOf(axis, milestoneStart ?? present).start;
-  return now.end - start <= daysInSight[zoom] ? start : now.start;
 }
 
 function laneFact(lane: RoadmapLane, points: readonly [number, number] | null): { words: string; isOver: boolean } {

@@ -15,6 +15,7 @@ import {
   spanBox,
   stack,
   stackedBetween,
+  startDay,
   zooms,
 } from "./layout";
 import { someSprints } from "@/tests/roadmap-view";
@@ -35,6 +36,13 @@ const spans = fc.array(
 );
 
 describe("the axis", () => {
+  test("starts where it is wanted, or at the present column where that would be out of sight", () => {
+    const axis = pausedAxis();
+    expect(startDay(axis, 3, 1, "quarter")).toBe(0);
+    expect(startDay(axis, 2, 1, "sprint")).toBe(0);
+    expect(startDay(axis, 3, 1, "sprint")).toBe(28);
+  });
+
   test("counts days from the first column, pauses between", () => {
     const axis = pausedAxis();
     expect(axis.days).toBe(10 * 14 + 7);

@@ -82,6 +82,16 @@ export const daysInSight: Record<Zoom, number> = {
   three_years: 1100,
 };
 
+/**
+ * The day at the left at first: that of column `wanted`, or the present column's where both don't
+ * fit into the width together.
+ */
+export function startDay(axis: Axis, present: number, wanted: number, zoom: Zoom): number {
+  const now = columnOf(axis, present);
+  const start = columnOf(axis, wanted).start;
+  return now.end - start <= daysInSight[zoom] ? start : now.start;
+}
+
 /** The zoom one step nearer (`-1`) or farther (`1`), or the same at either end. */
 export function nextZoom(zoom: Zoom, step: 1 | -1): Zoom {
   return zooms[Math.max(0, Math.min(zooms.length - 1, zooms.indexOf(zoom) + step))] as Zoom;
