@@ -38,6 +38,8 @@ export class Carry {
   private readonly grab: Point;
   private move: TimelineMove | null = null;
   private target: string | null = null;
+  /** Whether it has been away from the edges: a thing from outside comes in over one. */
+  private isWithin: boolean;
   private readonly before = new Map<SVGPathElement, { d: string; tone: string }>();
 
   constructor(
@@ -47,6 +49,7 @@ export class Carry {
     private readonly onEnd: () => void,
   ) {
     this.point = start;
+    this.isWithin = load.kind !== "thing";
     const at = this.contentPoint();
     this.grab = load.kind === "bar" && at ? { x: at.x - load.box.left, y: at.y - load.box.top } : { x: 0, y: 0 };
     if (load.kind === "bar") this.element(load.id)?.setAttribute("data-carried", load.grip);
@@ -281,7 +284,8 @@ export class Carry {
     if (this.load.kind === "thing" && !this.move) return false;
     const x = pull(this.point.x, room.left + laneWidth, room.right);
     const y = pull(this.point.y, room.top + headHeight, room.bottom);
-    if (x === 0 && y === 0) return false;
+    if (x === 0 && y === 0) this.isWithin = true;
+    if (!this.isWithin || (x === 0 && y === 0)) return false;
     const { scrollLeft, scrollTop } = scroller;
     scroller.scrollBy(x, y);
     return scroller.scrollLeft !== scrollLeft || scroller.scrollTop !== scrollTop;

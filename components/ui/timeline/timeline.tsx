@@ -271,7 +271,10 @@ export function Timeline({ handle, ...props }: TimelineProps & { handle?: Ref<Ti
                 className="absolute inset-x-0 border-b"
                 style={{ top: placement.tops[index], height: placement.heights[index] }}
               >
-                <div className="sticky left-0 z-35 h-full border-r bg-background" style={{ width: laneWidth }}>
+                <div
+                  className="sticky left-0 z-35 h-[calc(100%+1px)] border-r border-b bg-background"
+                  style={{ width: laneWidth }}
+                >
                   {lane.head}
                 </div>
                 <div className="absolute top-0 h-full" style={{ left: laneWidth, width }}>
