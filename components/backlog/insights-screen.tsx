@@ -81,9 +81,9 @@ export function InsightsScreen(painted: { insights: PaintedView<InsightsView>; r
             onChange={(value) => choose("show", value === "all" ? "" : value)}
             options={[
               { value: "all", label: "All" },
-              { value: "customer_need", label: "Customer needs" },
+              { value: "customer_need", label: "Needs" },
               { value: "market_note", label: "Market notes" },
-              { value: "loose", label: "Not tied yet" },
+              { value: "loose", label: "Not tied" },
             ]}
           />
         </>

@@ -38,7 +38,7 @@ export function ValueMatrix({ epics, teams, onOpen }: ValueMatrixProps) {
           ? `${unplaced} open ${unplaced === 1 ? "Epic lacks" : "Epics lack"} a value or an effort and can't be placed.`
           : null}
       </p>
-      <div className="grid min-h-96 flex-1 max-md:min-h-144 grid-cols-[2rem_1fr] grid-rows-[1fr_1.75rem]">
+      <div className="grid min-h-96 flex-1 max-md:min-h-208 grid-cols-[2rem_1fr] grid-rows-[1fr_1.75rem]">
         <div className="flex flex-col-reverse justify-around pr-2 text-right text-sm text-ink-3 tabular-nums">
           {valueScale.map((step) => (
             <span key={step}>{step}</span>

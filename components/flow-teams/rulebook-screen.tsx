@@ -146,7 +146,7 @@ function RuleRow({ rule, standing }: { rule: Rule; standing: RuleStanding | unde
         {place ? (
           <Link
             href={`/flow-teams/${slug}/${place.path}`}
-            className="mt-1.5 inline-block font-medium text-accent-ink underline underline-offset-2"
+            className="mt-1 inline-block py-0.5 font-medium text-accent-ink underline underline-offset-2"
           >
             {place.label}
           </Link>

@@ -7,6 +7,25 @@ import { useHints, useReopening } from "@/lib/client/use-live";
 /** How long hints are gathered before the frame is painted anew, in milliseconds. */
 const gatherFor = 400;
 
+/** Whether somebody is in the middle of a form: what they typed must outlive a role taken away. */
+function isTyping(): boolean {
+  return (
+    document.querySelector("[role=dialog] form, [role=dialog] textarea") !== null ||
+    (document.activeElement?.matches("input, textarea") ?? false)
+  );
+}
+
+/**
+ * Whether the server and its database are there. Next leaves a page it asks for in vain for the
+ * browser's own error page; the old one is better, and the stream's next opening asks again.
+ */
+async function isThere(): Promise<boolean> {
+  return fetch("/api/ready", { cache: "no-store" }).then(
+    (answer) => answer.ok,
+    () => false,
+  );
+}
+
 /** Has the server paint the frame anew when teams, roles or the calendar have changed. */
 export function FrameRefresh({ flowTeamId }: { flowTeamId: string }) {
   const router = useRouter();
@@ -14,7 +33,10 @@ export function FrameRefresh({ flowTeamId }: { flowTeamId: string }) {
   const wasOpen = useRef(false);
   const refresh = () => {
     clearTimeout(waiting.current);
-    waiting.current = setTimeout(() => router.refresh(), gatherFor);
+    waiting.current = setTimeout(async () => {
+      if (isTyping()) refresh();
+      else if (await isThere()) router.refresh();
+    }, gatherFor);
   };
   useHints((hint) => {
     const isFrame = hint.context === "flow-teams" || hint.context === "calendar";

@@ -48,7 +48,7 @@ export function Frame({ frame, today, build, banner, children }: FrameProps) {
             className="flex w-rail shrink-0 flex-col gap-3 overflow-y-auto border-r bg-sunken p-2.5 max-md:hidden"
           >
             <div className="flex h-8 items-center justify-between pl-1.5">
-              <Link href={`/flow-teams/${slug}/roadmap`} className="rounded">
+              <Link href={`/flow-teams/${slug}/roadmap`} className="rounded py-1">
                 <Logo />
               </Link>
               <ProfileMenu me={frame.me} />
