@@ -89,7 +89,7 @@ export function RoadmapDifferenceView({ difference, before, after }: DifferenceP
                 <span className="min-w-0 flex-1 basis-60">
                   <span className="text-ink-3">E-{one.epic.number}</span> {one.epic.title}
                 </span>
-                <span className="flex flex-[2] flex-wrap gap-x-4 gap-y-1">
+                <span className="flex flex-[2] basis-44 flex-wrap gap-x-4 gap-y-1">
                   <EpicChange change={one} teams={teams} />
                 </span>
               </li>
