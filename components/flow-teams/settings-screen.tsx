@@ -23,7 +23,7 @@ import { usePeople } from "./use-people";
 
 /** What a Flow Team is called, where its days are, who may look in from outside, and its end. */
 export function SettingsScreen({ initial }: { initial: PaintedView<PeopleView> }) {
-  const { slug, flowTeamId, actor } = useHere();
+  const { slug, actor } = useHere();
   const { view } = usePeople(initial);
   const mayRun = useMay("run the flow team");
   const mayShare = useMay("share the roadmap");
@@ -53,8 +53,8 @@ export function SettingsScreen({ initial }: { initial: PaintedView<PeopleView> }
           </p>
         </Part>
         {mayShare ? <SharedLinks /> : null}
-        <Part title="History">
-          <ItemHistory slug={slug} personId={actor.personId} itemId={flowTeamId} />
+        <Part title="History of all that belongs to it">
+          <ItemHistory slug={slug} personId={actor.personId} itemId={null} />
         </Part>
         {mayRun ? <Retire name={flowTeam.name} /> : null}
       </div>

@@ -78,16 +78,6 @@ export async function serveViewTo(actor: Actor | null, request: Request, slug: s
 }
 
 /**
- * Answers with a view of a Flow Team whose access the caller has checked by other means, such as
- * the read-only link of the roadmap.
- */
-export async function serveOpenView(request: Request, flowTeamId: string, view: View): Promise<Response> {
-  const standing = await readRevisions({ id: flowTeamId }, view.contexts);
-  if (!standing) return refusalResponse(notFound("page").refusal);
-  return respond(request, standing, view);
-}
-
-/**
  * A view for a server component's first paint: the page has checked access (`openFlowTeam`). The
  * JSON stays text, for the screen parses it once. Null when what it shows doesn't exist.
  */

@@ -30,7 +30,7 @@ export const paper = {
   line: hexOf(0.915, 0.008, 220),
   ink: hexOf(0.24, 0.03, 235),
   ink2: hexOf(0.45, 0.025, 235),
-  ink3: hexOf(0.6, 0.02, 235),
+  ink3: hexOf(0.53, 0.02, 235),
   accent: hexOf(0.52, 0.105, 205),
   now: hexOf(0.965, 0.02, 205),
   ok: hexOf(0.56, 0.12, 155),
