@@ -57,8 +57,9 @@ export function useDraftMoves(draft: DraftInList, { flowTeam, epics }: RoadmapVi
     const answer = await put(step);
     if (!answer.ok) return;
     steps.current.set(answer.commandId, step);
-    const number = epics.find(({ id }) => id === epicId)?.number ?? "?";
-    stack.push({ commandId: answer.commandId, message: `E-${number} moved in this draft` });
+    const message = `E-${epics.find(({ id }) => id === epicId)?.number ?? "?"} moved in this draft`;
+    stack.push({ commandId: answer.commandId, message });
+    desk.announce(message, () => void stack.takeBack(answer.commandId));
   }
   return { moves, move: (one: DraftMove) => void move(one), refusal: command.refusal };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { demoPath, enterAs, expectAccessible, watchErrors } from "./visit";
 
 test("the Product Goal gets a new wording and keeps the former one", async ({ page }) => {
@@ -21,6 +22,8 @@ test("a Milestone says what it lacks, and is committed once it has it (MAP-1)", 
   const panel = page.getByRole("complementary").filter({ hasText: "Milestone 7" });
   await expect(panel).toContainText("it lacks");
   await expect(panel.getByRole("button", { name: "Commit" })).toBeDisabled();
+  await expect(panel).toContainText(/\d+ points planned against \d+/);
+  await expect(page.getByRole("button", { name: /^M\d+ over capacity by \d+ pts$/ }).first()).toBeVisible();
   await expectAccessible(page);
 });
 
@@ -31,11 +34,16 @@ test("a version is saved and compared with now", async ({ page }) => {
   await page.getByLabel(/^Name/).fill("As of this test");
   await page.getByRole("button", { name: "Save the version" }).click();
   await page.getByRole("button", { name: /^As of this test/ }).click();
-  // Two versions stand still, whatever other tests do to the roadmap meanwhile.
-  await page.getByLabel("To", { exact: true }).selectOption({ label: "As of this test" });
+  await expect(page.getByLabel("To", { exact: true })).toHaveValue("");
   await expect(page.getByText("Nothing differs")).toBeVisible();
   await page.getByLabel("From", { exact: true }).selectOption({ label: "Before Roadmap Refinement" });
-  await expect(page.getByText(/^\d+ Epics differ\./)).toBeVisible();
+  const difference = page.getByText(/^\d+ Epics differ\. Conflicts: \d+ before, \d+ after\./);
+  await expect(difference).toBeVisible();
+  const toNow = (await difference.textContent()) ?? "";
+  // Any two: now is what was just saved.
+  await page.getByLabel("To", { exact: true }).selectOption({ label: "As of this test" });
+  await expect(difference).toHaveText(toNow);
+  await expect(page.getByRole("columnheader", { name: "Load against capacity" })).toBeVisible();
   await expectAccessible(page);
 });
 
@@ -49,20 +57,25 @@ test("a what-if is seen by nobody else until it's applied as one change, and und
   await cpo.getByRole("button", { name: "Open the draft" }).click();
   await expect(cpo.getByRole("heading", { level: 1, name: "If the small terminals came later" })).toBeVisible();
 
-  const roadmap = (await (await cpo.request.get("/api/flow-teams/tidewater/roadmap")).json()) as {
-    epics: { number: number; title: string; status: string; firstSprint: number | null; lastSprint: number | null }[];
-  };
+  const roadmap = (await (await cpo.request.get("/api/flow-teams/tidewater/roadmap")).json()) as RoadmapView;
   const epic = roadmap.epics.find((one) => one.status === "planned" && one.firstSprint !== null);
   if (!epic) throw new Error("The demo has a planned Epic on the roadmap.");
   await cpo.goto(`${cpo.url()}?q=E-${epic.number}`);
   const bar = cpo.getByRole("button", { name: new RegExp(`^${escaped(epic.title)}`) }).first();
-  await bar.focus();
-  await cpo.keyboard.press("m");
-  const dialog = cpo.getByRole("dialog");
+  await bar.click({ button: "right" });
+  await cpo.getByRole("menuitem", { name: /^Move to/ }).click();
+  const dialog = cpo.getByRole("dialog", { name: `Move E-${epic.number}` });
   await dialog.getByLabel(/^(From|First)/).selectOption(String((epic.firstSprint ?? 0) + 1));
   await dialog.getByLabel(/^(To|Last)/).selectOption(String((epic.lastSprint ?? 0) + 1));
   await dialog.getByRole("button", { name: /^Move/ }).click();
-  await expect(cpo.getByText("1 Epic moved")).toBeVisible();
+  await expect(cpo.getByText(/1 Epic moved$/)).toBeVisible();
+  // Undo and redo are the draft's own.
+  await expect(cpo.getByText(`E-${epic.number} moved in this draft`, { exact: true }).first()).toBeVisible();
+  await cpo.keyboard.press("ControlOrMeta+z");
+  await expect(cpo.getByText(/0 Epics moved$/)).toBeVisible();
+  await expect(cpo.getByText(`Undone: E-${epic.number} moved in this draft`).first()).toBeVisible();
+  await cpo.keyboard.press("ControlOrMeta+Shift+z");
+  await expect(cpo.getByText(/1 Epic moved$/)).toBeVisible();
 
   const seenBy = async (page: typeof cpo) =>
     ((await (await page.request.get("/api/flow-teams/tidewater/roadmap")).json()) as typeof roadmap).epics.find(
@@ -72,13 +85,32 @@ test("a what-if is seen by nobody else until it's applied as one change, and und
   await csm.goto(cpo.url());
   await expect(csm.getByRole("heading", { level: 1 })).not.toContainText("small terminals");
 
+  // Meanwhile it's moved elsewhere, so it is asked whose place holds.
+  const [first, last] = [epic.firstSprint ?? 0, epic.lastSprint ?? 0];
+  await cpo.evaluate(editEpicElsewhere, {
+    commandId: crypto.randomUUID(),
+    input: {
+      flowTeamId: roadmap.flowTeam.id,
+      epicId: epic.id,
+      edits: { firstSprint: { seen: first, to: first + 2 }, lastSprint: { seen: last, to: last + 2 } },
+    },
+  });
+  await expect.poll(() => seenBy(csm)).toBe(first + 2);
   await cpo.getByRole("button", { name: "Compare and apply" }).click();
-  await expect(cpo.getByRole("dialog")).toContainText(epic.title);
-  await cpo.getByRole("button", { name: "Apply as one change" }).click();
+  const comparison = cpo.getByRole("dialog", { name: "What this draft changes" });
+  await expect(comparison).toContainText(epic.title);
+  await expect(comparison).toContainText(/Conflicts: \d+ before, \d+ after/);
+  await expect(comparison).toContainText("Somebody moved 1 of these Epics while you drafted");
+  const apply = comparison.getByRole("button", { name: "Apply as one change" });
+  await expect(apply).toBeDisabled();
+  await comparison.getByRole("radio", { name: `Mine: S${first + 1}` }).click();
+  await apply.click();
   await cpo.waitForURL(/\/roadmap$/);
-  await expect.poll(() => seenBy(csm)).toBe((epic.firstSprint ?? 0) + 1);
-  await cpo.keyboard.press("Control+z");
-  await expect.poll(() => seenBy(csm)).toBe(epic.firstSprint);
+  await expect.poll(() => seenBy(csm)).toBe(first + 1);
+  await cpo.keyboard.press("ControlOrMeta+z");
+  await expect.poll(() => seenBy(csm)).toBe(first + 2);
+  await cpo.keyboard.press("ControlOrMeta+z");
+  await expect.poll(() => seenBy(csm)).toBe(first);
   await Promise.all(contexts.map((context) => context.close()));
 });
 
@@ -137,7 +169,16 @@ test("the technical roadmap shows enablers alone, with what they stand for", asy
   await enterAs(page, "Architect");
   await page.goto(`${demoPath}/technical-roadmap`);
   await expect(page.getByRole("region", { name: "What the enablers stand for" })).toContainText("Decision");
+  const { epics } = (await (await page.request.get("/api/flow-teams/tidewater/roadmap")).json()) as RoadmapView;
+  const kinds = new Map(epics.map((epic) => [epic.title, epic.kind]));
+  const drawn = await page.locator("[data-bar]").evaluateAll((bars) => bars.map((bar) => bar.ariaLabel ?? ""));
+  expect(drawn.length).toBeGreaterThan(0);
+  for (const bar of drawn) expect([...kinds].find(([title]) => bar.startsWith(`${title},`))?.[1]).toBe("enabler");
+  // It's the same timeline: a team's load is all it does, not only its enablers.
+  const load = (await page.getByRole("group", { name: / pts$/ }).first().getAttribute("aria-label")) ?? "";
   await expectAccessible(page);
+  await page.goto(`${demoPath}/roadmap`);
+  await expect(page.getByRole("group", { name: load, exact: true })).toBeVisible();
 });
 
 test("a Stakeholder sees the roadmap, and no way to change it or to see what is for Members", async ({ page }) => {
@@ -150,6 +191,16 @@ test("a Stakeholder sees the roadmap, and no way to change it or to see what is 
     expect((await page.goto(`${demoPath}/${path}`))?.status()).toBe(404);
   }
 });
+
+/** An edit as another tab of the person would send it. Runs in the page. */
+async function editEpicElsewhere(queued: { commandId: string; input: object }): Promise<void> {
+  const answer = await fetch("/api/commands/backlog.editEpic", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(queued),
+  });
+  if (!((await answer.json()) as { ok: boolean }).ok) throw new Error("The edit was refused.");
+}
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

@@ -70,6 +70,11 @@ test("a bar is carried to other Flow Sprints and another team, stays there, and 
   await expect(anchor).toHaveAccessibleName(/Birch, sprint 5 to 6/);
   await page.keyboard.press("ControlOrMeta+z");
   await expect(anchor).toHaveAccessibleName(/Alder, sprint 3 to 4/);
+  await page.keyboard.press("ControlOrMeta+Shift+z");
+  await expect(anchor).toHaveAccessibleName(/Birch, sprint 5 to 6/);
+  await page.getByRole("button", { name: "Undo", exact: true }).first().click();
+  await expect(anchor).toHaveAccessibleName(/Alder, sprint 3 to 4/);
+  await expect(page.getByRole("group", { name: /^Alder, \d+ \/ 30 pts$/ })).toBeVisible();
 });
 
 test("Esc puts back what is carried, and the end of a bar stretches it", async ({ page }) => {
@@ -216,10 +221,11 @@ test("two see each other's moves with a name, and choose when both moved the sam
 
 test("only what is in sight is in the document, at every zoom", async ({ page }) => {
   await enter(page, "CPO");
-  for (const zoom of ["sprint", "milestone", "quarter", "year"]) {
+  for (const zoom of ["sprint", "milestone", "quarter", "year", "three_years"]) {
     await open(page, `?zoom=${zoom}`);
     await expect(page.locator("[data-bar]").first()).toBeAttached();
-    expect(await page.locator("[data-bar]").count()).toBeLessThan(300);
+    // Three years hold them all across, so that only lanes out of sight are left out.
+    expect(await page.locator("[data-bar]").count()).toBeLessThan(zoom === "three_years" ? 600 : 300);
   }
   await open(page);
   await expect(bar(page, "Sounding 540")).toHaveCount(0);
@@ -251,8 +257,17 @@ test("the timeline is saved as a picture", async ({ page }) => {
     await page.getByRole("menuitem", { name: `Save as ${kind}` }).click();
     const content = readFileSync(await (await download).path());
     if (kind === "SVG") expect(content.toString()).toContain("Anchor watch");
-    else expect(content.subarray(1, 4).toString()).toBe("PNG");
+    else {
+      expect(content.subarray(1, 4).toString()).toBe("PNG");
+      // Wide enough for a slide: the width stands in the header.
+      expect(content.readUInt32BE(16)).toBeGreaterThanOrEqual(1920);
+    }
   }
+  // What is printed is the same picture, drawn when the printer asks.
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await expect(page.locator("svg text", { hasText: "Anchor watch" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Roadmap of Harbour" })).toBeHidden();
 });
 
 for (const colorScheme of ["light", "dark"] as const) {
