@@ -1,7 +1,7 @@
 import type { CsvFile } from "./import-file";
 import { valueKey } from "./import-names";
 import type { RowSurroundings } from "./import-rows";
-import { type ImportChoices, type TeamChoice } from "./import-schema";
+import type { ImportChoices, TeamChoice } from "./import-schema";
 
 /** An import that went through: the headers of its file, and what was chosen for them. */
 export type EarlierImport = { header: readonly string[]; choices: ImportChoices };
