@@ -16,7 +16,7 @@ export function PeoplePreview({ list, facts }: { list: PeopleList; facts: FlowTe
             <Th>Person</Th>
             <Th>Role</Th>
             <Th className="max-sm:hidden">Skills</Th>
-            <Th className="max-sm:hidden">Standing</Th>
+            <Th>Standing</Th>
           </tr>
         </thead>
         <tbody>
@@ -26,15 +26,12 @@ export function PeoplePreview({ list, facts }: { list: PeopleList; facts: FlowTe
               <Td>
                 <span className="block font-medium wrap-anywhere">{row.cells.name || "No name"}</span>
                 <span className="block text-sm text-ink-2 wrap-anywhere">{row.cells.email || "No address"}</span>
-                <span className="mt-1 block sm:hidden">
-                  <RowStanding row={row} />
-                </span>
               </Td>
               <Td>{roleWords(row, facts)}</Td>
               <Td className="max-sm:hidden">
                 {row.member ? row.member.skills.map((skill) => skillNames[skill]).join(", ") : row.cells.skills}
               </Td>
-              <Td className="min-w-52 max-sm:hidden">
+              <Td className="min-w-28 sm:min-w-52">
                 <RowStanding row={row} />
               </Td>
             </Tr>
