@@ -26,7 +26,7 @@ export function LiveState() {
       ) : isLost ? (
         <span className="inline-flex items-center gap-1.5">
           <CloudOff aria-hidden="true" className="size-4" />
-          Reconnecting…
+          <span className="max-sm:sr-only">Reconnecting…</span>
         </span>
       ) : isOutdated ? (
         <Button variant="quiet" onClick={() => location.reload()}>
