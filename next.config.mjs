@@ -6,6 +6,9 @@ export default {
   typescript: { ignoreBuildErrors: true },
   reactStrictMode: true,
   poweredByHeader: false,
+  // A page's title comes with it: streamed later, a page refreshed in place has none for a moment,
+  // and a screen reader reads the address instead.
+  htmlLimitedBots: /.*/,
   // Native or self-loading packages that a bundle would break.
   serverExternalPackages: ["@node-rs/argon2", "pg", "pg-boss", "@prisma/adapter-pg", "nodemailer"],
   headers: async () => [
