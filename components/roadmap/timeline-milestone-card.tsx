@@ -44,7 +44,7 @@ export function MilestoneCard({ standing, endsOn, onOpen }: CardProps) {
       title={`${milestoneTitle(milestone)}: ${percent} done, ${doneEpics} of ${counted(epics.length, "Epic")}, ends ${endsOn}`}
     >
       <span className="block h-full">
-        <Line className="pt-1.5 font-semibold @max-[1.75rem]:hidden @[6rem]:[--figures:3.25rem]">
+        <Line className="pt-1.5 font-semibold @max-[1.75rem]:hidden @[6rem]:[--figures:3.25rem] @[9rem]:[--figures:4.5rem]">
           <span className="@[9rem]:hidden">M{milestone.number}</span>
           <span className="hidden @[9rem]:inline">{milestoneTitle(milestone)}</span>
         </Line>
@@ -64,7 +64,7 @@ export function MilestoneCard({ standing, endsOn, onOpen }: CardProps) {
       </span>
       <span className="absolute top-1.5 right-2.5 hidden flex-col items-end @[6rem]:flex">
         <span className={clsx("inline-flex items-center gap-1 font-semibold", textOf[tone])}>
-          {milestone.state === "reached" ? <Flag aria-hidden="true" className="size-3" /> : null}
+          {milestone.state === "reached" ? <Flag aria-hidden="true" className="hidden size-3 @[9rem]:block" /> : null}
           {epics.length > 0 ? percent : null}
         </span>
         <span className="hidden text-xs text-ink-2 @[13rem]:block">{endsOn}</span>

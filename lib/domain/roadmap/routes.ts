@@ -16,8 +16,7 @@ export function routeString(needer: Box, giver: Box): string {
 }
 
 /** How far apart two bars are at least for a string between them to go straight, in pixels. */
-const roomForHook = 20;
-const arrowLength = 6;
+const roomForHook = 4;
 
 /** A smooth path that leaves `from` to the left and reaches `to` from the right. */
 export function routeBetween(from: Point, to: Point): string {
@@ -27,8 +26,8 @@ export function routeBetween(from: Point, to: Point): string {
     // The giver ends before: a short hook at either end, and a straight way between.
     const bend = Math.min(room / 2, 26);
     const mid = round(to.x + bend);
-    // Straight at its end, so that the arrow points at the giver.
-    const turn = Math.min(12, Math.abs(down) / 2, bend - arrowLength);
+    // Straight at its end, if only by a pixel: the arrow takes its direction from there.
+    const turn = Math.min(12, Math.abs(down) / 2, bend - 1);
     const sign = Math.sign(down);
     if (sign === 0) return `M${round(from.x)} ${round(from.y)}H${round(to.x)}`;
     return (
