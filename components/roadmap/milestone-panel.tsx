@@ -12,11 +12,13 @@ import { InlineText } from "@/components/ui/inline-text";
 import { Progress } from "@/components/ui/progress";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { SidePanel } from "@/components/ui/side-panel";
+import { TeamDot } from "@/components/ui/team-dot";
 import { commitMilestone, editMilestone, uncommitMilestone } from "@/lib/actions/roadmap";
 import { useCommand } from "@/lib/client/use-command";
 import { missingForCommitment } from "@/lib/domain/roadmap/milestones";
 import type { MilestoneFields } from "@/lib/domain/roadmap/schema";
 import { type MilestoneStanding, judgeDependencies, milestoneStandings } from "@/lib/domain/roadmap/standing";
+import { teamsOver } from "@/lib/domain/roadmap/load";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { sprintName } from "./sprint-words";
 
@@ -99,7 +101,7 @@ function OpenMilestone({
           rulebookHref={`/flow-teams/${slug}/rulebook`}
         />
         {isOver ? null : <Commitment standing={standing} isCpo={isCpo} />}
-        <Holds standing={standing} />
+        <Holds standing={standing} roadmap={roadmap} />
         {fields.map(({ name, label, placeholder, max, multiline }) => (
           <PanelSection key={name} title={label}>
             <InlineText
@@ -183,7 +185,9 @@ function Commitment({ standing: { milestone, epics }, isCpo }: { standing: Miles
   );
 }
 
-function Holds({ standing: { epics, doneEpics, progress, load, conflicts } }: { standing: MilestoneStanding }) {
+function Holds({ standing, roadmap }: { standing: MilestoneStanding; roadmap: RoadmapView }) {
+  const { milestone, epics, doneEpics, progress, load, conflicts } = standing;
+  const over = teamsOver(roadmap, milestone.firstSprint, milestone.lastSprint);
   return (
     <div>
       <p className="mb-1 flex items-baseline gap-2">
@@ -198,6 +202,15 @@ function Holds({ standing: { epics, doneEpics, progress, load, conflicts } }: { 
           {load.load} points planned against {load.capacity}
           {load.overBy > 0 ? <span className="text-warn-ink">, {load.overBy} over capacity</span> : null}
         </li>
+        {over.map(({ team, load: planned, capacity, overBy }) => (
+          <li key={team.id} className="flex items-center gap-1.5 pl-3">
+            <TeamDot hue={team.hue} />
+            <span className="min-w-0 truncate">{team.name}</span>
+            <span className="whitespace-nowrap tabular-nums">
+              {planned} / {capacity}, <span className="text-warn-ink">{overBy} over</span>
+            </span>
+          </li>
+        ))}
         <li className={conflicts.length > 0 ? "text-bad-ink" : undefined}>
           {conflicts.length === 0
             ? "No Dependency in conflict"

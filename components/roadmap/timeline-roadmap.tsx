@@ -138,6 +138,7 @@ export function RoadmapTimeline(props: RoadmapTimelineProps) {
         change={change}
         filter={filter}
         onShowDay={(day) => timeline.current?.showDay(day)}
+        onOpenMilestone={props.onOpenMilestone}
         onSave={(kind) => {
           if (kind === "print") window.print();
           else void savePicture(kind, view, picture);

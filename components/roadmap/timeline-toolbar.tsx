@@ -22,6 +22,7 @@ type ToolbarProps = {
   change(part: Partial<TimelineAddress>): void;
   filter(part: Partial<RoadmapFilters>): void;
   onShowDay(day: number): void;
+  onOpenMilestone?: ((number: number) => void) | undefined;
   onSave(kind: "svg" | "png" | "print"): void;
   undo?: { undo(): void; redo(): void };
   calendarHref?: string;
@@ -40,7 +41,7 @@ const laneWords: Record<LaneKind, string> = { team: "Teams", milestone: "Milesto
 
 /** What of the roadmap is shown and how, and what troubles it: each figure leads to what it counts. */
 export function TimelineToolbar(props: ToolbarProps) {
-  const { view, model, address, change, filter, onShowDay, onSave, undo, calendarHref, extra } = props;
+  const { view, model, address, change, filter, onShowDay, onOpenMilestone, onSave, undo, calendarHref, extra } = props;
   const conflicts = model.judged.filter(({ standing }) => standing.kind === "conflict").length;
   const over = model.standings.filter(
     ({ load, milestone }) => load.overBy > 0 && load.capacity > 0 && milestone.lastSprint >= (model.present ?? 0),
@@ -77,10 +78,11 @@ export function TimelineToolbar(props: ToolbarProps) {
             key={milestone.id}
             tone="warn"
             dot
-            title={`${milestoneTitle(milestone)}: ${load.load.toLocaleString("en")} points planned, ${load.capacity.toLocaleString("en")} of capacity. Go there`}
+            title={`${milestoneTitle(milestone)}: ${load.load.toLocaleString("en")} points planned, ${load.capacity.toLocaleString("en")} of capacity`}
             onClick={() => {
               const column = model.axis?.columns.find(({ number }) => number === milestone.firstSprint);
               if (column) onShowDay(column.start);
+              onOpenMilestone?.(milestone.number);
             }}
           >
             M{milestone.number} over capacity by {load.overBy.toLocaleString("en")} pts

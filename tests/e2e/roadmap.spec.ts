@@ -23,7 +23,18 @@ test("a Milestone says what it lacks, and is committed once it has it (MAP-1)", 
   await expect(panel).toContainText("it lacks");
   await expect(panel.getByRole("button", { name: "Commit" })).toBeDisabled();
   await expect(panel).toContainText(/\d+ points planned against \d+/);
-  await expect(page.getByRole("button", { name: /^M\d+ over capacity by \d+ pts$/ }).first()).toBeVisible();
+  // What is over capacity leads to its Milestone, which names the teams.
+  await page
+    .getByRole("button", { name: /^M\d+ over capacity by \d+ pts$/ })
+    .first()
+    .click();
+  const overloaded = page.getByRole("complementary").filter({ hasText: "over capacity" });
+  await expect(
+    overloaded
+      .getByRole("listitem")
+      .filter({ hasText: /\d+ \/ \d+, \d+ over$/ })
+      .first(),
+  ).toBeVisible();
   await expectAccessible(page);
 });
 

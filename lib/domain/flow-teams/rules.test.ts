@@ -175,6 +175,7 @@ describe("launching", () => {
       mend: { act: "give role", seat: { role: "developer", scrumTeamId: "a" } },
     });
     expect(rule(canLaunch(empty))).toBe("TEAM-1");
+    expect(launchStanding({ ...empty, teams: [] })[3]).toMatchObject({ rule: "TEAM-4", holds: false });
   });
 
   test("TEAM-5 advises, and never blocks", () => {

@@ -98,6 +98,10 @@ function leadership(facts: FlowTeamFacts): Standing {
 }
 
 function staffing(facts: FlowTeamFacts): Standing {
+  if (facts.teams.length === 0) {
+    const missing: Missing = { text: "There is no Scrum Team to staff yet.", mend: { act: "add team" } };
+    return standing("TEAM-4", "No Scrum Team yet", [missing]);
+  }
   const missing = facts.teams.flatMap((team) =>
     (["po", "sm", "developer"] as const)
       .map((role): Seat => ({ role, scrumTeamId: team.id }))

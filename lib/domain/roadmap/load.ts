@@ -31,6 +31,18 @@ export function capacityOf(view: Pick<RoadmapView, "capacities">): (team: TeamIn
 /** Load against capacity over a run of Flow Sprints. Points, rounded to whole ones. */
 export type LoadSum = { load: number; capacity: number; overBy: number };
 
+/** The teams that have more planned over those Flow Sprints together than they can do, the most over first. */
+export function teamsOver(
+  view: Pick<RoadmapView, "epics" | "teams" | "capacities">,
+  first: number,
+  last: number,
+): (LoadSum & { team: TeamInView })[] {
+  return view.teams
+    .map((team) => ({ team, ...sumLoad(view, first, last, team.id) }))
+    .filter(({ overBy }) => overBy > 0)
+    .sort((a, b) => b.overBy - a.overBy);
+}
+
 /** The sums for one team, or for all teams together, over sprints `first` to `last`. */
 export function sumLoad(
   view: Pick<RoadmapView, "epics" | "teams" | "capacities">,

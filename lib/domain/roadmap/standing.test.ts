@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { draftConflicts, draftEdits, withDraft } from "./draft";
-import { capacityOf, sumLoad, teamLoad } from "./load";
+import { capacityOf, sumLoad, teamLoad, teamsOver } from "./load";
 import { missingForCommitment } from "./milestones";
 import { compareRoadmaps, snapshotOf } from "./snapshot";
 import { epicProgress, judgeDependencies, milestoneOf, milestoneStandings } from "./standing";
@@ -109,6 +109,8 @@ describe("load", () => {
     const v = view([epic("a", { firstSprint: 1, lastSprint: 2, effort: 30 })]);
     expect(sumLoad(v, 1, 2, "node")).toEqual({ load: 30, capacity: 14, overBy: 16 });
     expect(sumLoad(v, 1, 2)).toEqual({ load: 30, capacity: 54, overBy: 0 });
+    expect(teamsOver(v, 1, 2).map(({ team, overBy }) => `${team.id} ${overBy}`)).toEqual(["node 16"]);
+    expect(teamsOver(v, 3, 4)).toEqual([]);
   });
 });
 
