@@ -6,13 +6,13 @@ import { type PictureOptions, timelineSvg } from "@/lib/domain/roadmap/timeline-
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 
 /**
- * What is printed instead of the timeline: all of it on a landscape sheet, drawn only when the
- * printer asks. The picture escapes all that people wrote.
+ * What is printed instead of the timeline: what is in sight of it on a landscape sheet, drawn only
+ * when the printer asks. The picture escapes all that people wrote.
  */
-export function PrintedTimeline({ view, options }: { view: RoadmapView; options: PictureOptions }) {
+export function PrintedTimeline({ view, optionsNow }: { view: RoadmapView; optionsNow(): PictureOptions }) {
   const [picture, setPicture] = useState("");
   useEffect(() => {
-    const before = () => flushSync(() => setPicture(timelineSvg(view, options)));
+    const before = () => flushSync(() => setPicture(timelineSvg(view, optionsNow())));
     const after = () => setPicture("");
     addEventListener("beforeprint", before);
     addEventListener("afterprint", after);
@@ -20,7 +20,7 @@ export function PrintedTimeline({ view, options }: { view: RoadmapView; options:
       removeEventListener("beforeprint", before);
       removeEventListener("afterprint", after);
     };
-  }, [view, options]);
+  }, [view, optionsNow]);
   return (
     <>
       <style>{"@page { size: landscape; margin: 8mm }"}</style>

@@ -121,6 +121,11 @@ export function RoadmapTimeline(props: RoadmapTimelineProps) {
     }),
     [address.lanes, address.satisfied, model.epics, kind, today],
   );
+  // What is in sight, as large as it is there: zoomed out it is all.
+  const pictureOfSight = useCallback((): PictureOptions => {
+    const sight = timeline.current?.inSight();
+    return sight ? { ...picture, from: sight.first, to: sight.last } : picture;
+  }, [picture]);
   const zoomBy = useCallback((step: 1 | -1) => change({ zoom: nextZoom(address.zoom, step) }), [address.zoom, change]);
   const showToday = () => {
     if (model.today !== null) timeline.current?.showDay(model.today);
@@ -141,7 +146,7 @@ export function RoadmapTimeline(props: RoadmapTimelineProps) {
         onOpenMilestone={props.onOpenMilestone}
         onSave={(kind) => {
           if (kind === "print") window.print();
-          else void savePicture(kind, view, picture);
+          else void savePicture(kind, view, pictureOfSight());
         }}
         undo={props.undo}
         calendarHref={props.calendarHref}
@@ -234,7 +239,7 @@ export function RoadmapTimeline(props: RoadmapTimelineProps) {
           onMoveDialog={(epic) => openDialog("move")(epic.id)}
         />
       ) : null}
-      <PrintedTimeline view={view} options={picture} />
+      <PrintedTimeline view={view} optionsNow={pictureOfSight} />
       {dialogEpic && dialog?.kind === "move" ? (
         <MoveDialog
           key={dialogEpic.id}

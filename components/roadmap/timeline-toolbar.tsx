@@ -132,6 +132,7 @@ export function TimelineToolbar(props: ToolbarProps) {
             </button>
           }
           items={[
+            { kind: "heading", label: "What is in sight" },
             { label: "Save as PNG", onSelect: () => onSave("png") },
             { label: "Save as SVG", onSelect: () => onSave("svg") },
             { label: "Print…", onSelect: () => onSave("print") },

@@ -27,6 +27,9 @@ import { usePress } from "./use-press";
 import { useSight } from "./use-sight";
 import { useZoomAnchor } from "./use-zoom-anchor";
 
+/** How much of a column, in pixels, counts as nothing. */
+const sliver = 12;
+
 /**
  * Bars over columns of time, in lanes, with strings between them. Scrolls both ways in one box;
  * only what is in sight is in the document. Knows nothing of what the bars stand for.
@@ -134,6 +137,14 @@ export function Timeline({ handle, ...props }: TimelineProps & { handle?: Ref<Ti
     },
     showBar(id) {
       focusBar(id);
+    },
+    inSight() {
+      const room = scroller.current;
+      if (!room) return null;
+      const { scrollLeft, clientWidth } = room;
+      // A column that shows by a sliver only is not meant.
+      const at = (left: number) => columnAt(axis, left / scale).number;
+      return { first: at(scrollLeft + sliver), last: at(scrollLeft + clientWidth - laneWidth - sliver) };
     },
     carryIn(event, { id, label, length, laneId }) {
       carryIn(event, { kind: "thing", id, label, length, laneId });

@@ -35,8 +35,11 @@ describe("the picture of the roadmap", () => {
     ]) {
       expect(svg).toContain(words);
     }
-    expect(svg).toContain("stroke-dasharray");
+    expect(svg).toContain('stroke-dasharray="4 3" marker-end="url(#end-conflict)"');
     expect(svg).not.toContain("M3 · ");
+    const cut = timelineSvg(view, { ...options, epics: view.epics, from: 1, to: 2 });
+    expect(cut).toContain("Berth planning");
+    expect(cut).not.toContain("Tide forecasts");
   });
 
   test("lets nothing that people wrote out of its text", () => {

@@ -6,6 +6,7 @@ import { type Axis, axisOf, columnOf, comfortable, isOnAxis, spanBox } from "./l
 import { placeLanes } from "./placement";
 import { type Box, routeString } from "./routes";
 import { epicProgress, judgeDependencies, milestoneStandings } from "./standing";
+import { isNotReady } from "./timeline-words";
 import { paper, teamPaint } from "./svg-colours";
 import type { EpicInView, RoadmapView } from "./view";
 
@@ -97,7 +98,7 @@ export function timelineSvg(view: RoadmapView, options: PictureOptions): string 
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${n(width)}" height="${n(height)}" viewBox="0 0 ${n(width)} ${n(height)}" ` +
     `font-family="Inter, 'Helvetica Neue', Arial, sans-serif"><title>${escapeXml(`${view.flowTeam.name}: roadmap`)}</title>` +
-    `<defs><pattern id="pause" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V7" stroke="${paper.line}" stroke-width="3"/></pattern></defs>` +
+    `<defs><pattern id="pause" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V7" stroke="${paper.line}" stroke-width="3"/></pattern>${arrowHead("end-giver", paper.ink3)}${arrowHead("end-conflict", paper.bad)}</defs>` +
     `${parts.join("")}</svg>`
   );
 }
@@ -187,7 +188,7 @@ function barOf(epic: EpicInView, box: Box, hue: number | null): string {
   const label = (epic.status === "done" ? "✓ " : "") + epic.title;
   return (
     `<rect ${at} width="${n(box.width)}" fill="${paint.tint}"/>${fill}` +
-    `<rect ${at} width="${n(box.width)}" fill="none" stroke="${paint.edge}"/>` +
+    `<rect ${at} width="${n(box.width)}" fill="none" stroke="${paint.edge}"${isNotReady(epic) ? ' stroke-dasharray="4 3"' : ""}/>` +
     text(box.left + 7, box.top + 15, label, { size: 11, fill: paint.ink, max: box.width - 12 })
   );
 }
@@ -200,11 +201,19 @@ function strings(view: RoadmapView, boxes: ReadonlyMap<string, Box>, showSatisfi
       if (!needer || !giver || standing.kind === "void" || (standing.kind === "satisfied" && !showSatisfied)) return "";
       const look =
         standing.kind === "conflict"
-          ? `stroke="${paper.bad}" stroke-width="1.75" stroke-dasharray="4 3"`
-          : `stroke="${paper.ink3}" stroke-width="1.1"`;
+          ? `stroke="${paper.bad}" stroke-width="1.75" stroke-dasharray="4 3" marker-end="url(#end-conflict)"`
+          : `stroke="${paper.ink3}" stroke-width="1.1" marker-end="url(#end-giver)"`;
       return `<path d="${routeString(needer, giver)}" fill="none" ${look}/>`;
     })
     .join("");
+}
+
+/** The end of a string, at the bar that gives. */
+function arrowHead(id: string, fill: string): string {
+  return (
+    `<marker id="${id}" viewBox="0 0 6 6" refX="5.5" refY="3" markerWidth="6" markerHeight="6" markerUnits="userSpaceOnUse" orient="auto">` +
+    `<path d="M0 0L6 3L0 6z" fill="${fill}"/></marker>`
+  );
 }
 
 function todayLine(axis: Axis, scale: number, height: number, today: CalendarDate): string {
