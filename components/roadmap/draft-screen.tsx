@@ -60,7 +60,10 @@ export function DraftScreen({ draft, painted, today }: DraftScreenProps) {
       }
     >
       <RefusalNotice refusal={refusal} className="m-3" />
-      <RoadmapTimeline view={drafted} today={today} mode="draft" rights={draftRights} onMove={move} undo={undo} />
+      {/* Framed, so that nobody takes it for the plan all see. */}
+      <div className="m-1.5 flex min-h-0 flex-1 flex-col overflow-clip rounded-lg border-2 border-dashed border-accent print:m-0 print:border-0">
+        <RoadmapTimeline view={drafted} today={today} mode="draft" rights={draftRights} onMove={move} undo={undo} />
+      </div>
       <Dialog title="What this draft changes" size="lg" open={isComparing} onOpenChange={setComparing}>
         <Apply draft={draft} moves={moves} live={live} drafted={drafted} onClose={() => setComparing(false)} />
       </Dialog>

@@ -61,7 +61,7 @@ export function useDraftMoves(draft: DraftInList, { flowTeam, epics }: RoadmapVi
     stack.push({ commandId: answer.commandId, message });
     desk.announce(message, () => void stack.takeBack(answer.commandId));
   }
-  return { moves, move: (one: DraftMove) => void move(one), refusal: command.refusal };
+  return { moves, move: (one: DraftMove) => void desk.undo.follow(move(one)), refusal: command.refusal };
 }
 
 /** The moves with one Epic put elsewhere; one that is back where it stood leaves no trace. */

@@ -45,6 +45,34 @@ describe("undo and redo", () => {
     expect(said.at(-1)).toBe("There is nothing to redo.");
   });
 
+  it("take turns: two asked for at once are two", async () => {
+    const { stack, asked } = aStack();
+    stack.push(run("a"));
+    stack.push(run("b"));
+    await Promise.all([stack.undo(), stack.undo(), stack.redo()]);
+    expect(asked).toEqual(["b", "a", "back of a"]);
+  });
+
+  it("wait for what was begun before, also where another stack stands in", async () => {
+    const { stack, asked } = aStack();
+    const other = aStack();
+    let answer = () => {};
+    const begun = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    stack.push(run("a"));
+    void stack.follow(begun.then(() => stack.push(run("b"))));
+    const undone = stack.undo();
+    answer();
+    await undone;
+    expect(asked).toEqual(["b"]);
+
+    stack.giveWayTo(other.stack);
+    void stack.follow(Promise.resolve().then(() => other.stack.push(run("in the draft"))));
+    await stack.undo();
+    expect(other.asked).toEqual(["in the draft"]);
+  });
+
   it("ask the server for the last change after a reload", async () => {
     const { stack, asked } = aStack({ findLast: async () => run("before the reload") });
     await stack.undo();

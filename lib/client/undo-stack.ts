@@ -22,7 +22,8 @@ const longest = 100;
 export class UndoStack {
   private done: UndoableRun[] = [];
   private undone: UndoableRun[] = [];
-  private isBusy = false;
+  private turn: Promise<void> = Promise.resolve();
+  private readonly underWay = new Set<Promise<unknown>>();
   private standIn: UndoStack | null = null;
 
   constructor(private readonly doors: UndoDoors) {}
@@ -30,6 +31,14 @@ export class UndoStack {
   push(run: UndoableRun): void {
     this.done = [...this.done, run].slice(-longest);
     this.undone = [];
+  }
+
+  /** A command that the person has begun: undo and redo wait for what comes of it. */
+  follow<Value>(run: Promise<Value>): Promise<Value> {
+    this.underWay.add(run);
+    const end = () => void this.underWay.delete(run);
+    run.then(end, end);
+    return run;
   }
 
   /**
@@ -45,8 +54,8 @@ export class UndoStack {
 
   /** Takes back the newest run. */
   undo(): Promise<void> {
-    if (this.standIn) return this.standIn.undo();
-    return this.exclusively(async () => {
+    return this.inTurn(async () => {
+      if (this.standIn) return this.standIn.undo();
       const run = this.done.at(-1) ?? (await this.doors.findLast());
       if (!run) return this.doors.announce("There is nothing of yours to undo.");
       await this.reverse(run, "Undone");
@@ -55,8 +64,8 @@ export class UndoStack {
 
   /** Does again what was undone last. */
   redo(): Promise<void> {
-    if (this.standIn) return this.standIn.redo();
-    return this.exclusively(async () => {
+    return this.inTurn(async () => {
+      if (this.standIn) return this.standIn.redo();
       const run = this.undone.at(-1);
       if (!run) return this.doors.announce("There is nothing to redo.");
       await this.reverse(run, "Done again");
@@ -65,7 +74,7 @@ export class UndoStack {
 
   /** Takes back one run, newest or not. */
   takeBack(commandId: string): Promise<void> {
-    return this.exclusively(async () => {
+    return this.inTurn(async () => {
       const run = this.done.find((one) => one.commandId === commandId);
       if (run) await this.reverse(run, "Undone");
     });
@@ -90,14 +99,14 @@ export class UndoStack {
     this.undone = this.undone.filter((one) => one.commandId !== run.commandId);
   }
 
-  private async exclusively(work: () => Promise<void>): Promise<void> {
-    if (this.isBusy) return;
-    this.isBusy = true;
-    try {
+  /** One after the other, in the order they were asked for, so that a key pressed twice undoes two. */
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    const mine = this.turn.then(async () => {
+      await Promise.allSettled([...this.underWay]);
       await work();
-    } finally {
-      this.isBusy = false;
-    }
+    });
+    this.turn = mine.catch(() => {});
+    return mine;
   }
 }
 

@@ -15,7 +15,8 @@ export function UndoKeys() {
   useEffect(() => {
     function onKey(event: KeyboardEvent): void {
       if (!(event.metaKey || event.ctrlKey) || event.altKey || event.defaultPrevented) return;
-      if (isField(event.target)) return;
+      // A key held down would undo more than anybody means to.
+      if (event.repeat || isField(event.target)) return;
       const key = event.key.toLowerCase();
       if (key === "z") void (event.shiftKey ? undo.redo() : undo.undo());
       else if (key === "y" && !event.shiftKey) void undo.redo();

@@ -67,7 +67,7 @@ export function useCommand<Input, Value>(
     setRefusal(null);
     setRunning((count) => count + 1);
     patches.add(laid);
-    const answer = await ask(action, input, desk.queue, options.queueAs);
+    const answer = await desk.undo.follow(ask(action, input, desk.queue, options.queueAs));
     setRunning((count) => count - 1);
     if (answer.ok) {
       remember(desk, answer, options.done?.(answer.value, input));
