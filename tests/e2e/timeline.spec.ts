@@ -267,8 +267,8 @@ test("the timeline is saved as a picture", async ({ page }) => {
     }
   }
   // What is printed is the same picture, drawn when the printer asks.
-  await page.emulateMedia({ media: "print" });
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await page.emulateMedia({ media: "print" });
   await expect(page.locator("svg text", { hasText: "Anchor watch" })).toBeVisible();
   await expect(page.getByRole("region", { name: "Roadmap of Harbour" })).toBeHidden();
 });

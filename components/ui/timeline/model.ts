@@ -89,7 +89,7 @@ export type TimelineProps = {
 export type TimelineHandle = {
   showDay(day: number): void;
   showBar(id: string): void;
-  /** The first and last column in sight. Null while nothing is drawn. */
+  /** The first and last column in sight. Null while there is none. */
   inSight(): { first: number; last: number } | null;
   /** Carries in something that has no bar yet, from where the pointer is. */
   carryIn(event: PointerEvent, thing: { id: string; label: string; length: number; laneId: string | null }): void;

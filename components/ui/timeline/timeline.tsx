@@ -140,7 +140,7 @@ export function Timeline({ handle, ...props }: TimelineProps & { handle?: Ref<Ti
     },
     inSight() {
       const room = scroller.current;
-      if (!room) return null;
+      if (!room || room.clientWidth <= laneWidth) return null;
       const { scrollLeft, clientWidth } = room;
       // A column that shows by a sliver only is not meant.
       const at = (left: number) => columnAt(axis, left / scale).number;
