@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
+import { anEpic } from "@/tests/roadmap-view";
 import type { FlowTeamFacts } from "./facts";
 import { rulebook } from "./rulebook";
 import { rulebookStanding } from "./rulebook-standing";
@@ -26,31 +27,8 @@ const roadmap: RoadmapView = {
   people: [],
 };
 
-const epic = (fields: Partial<RoadmapView["epics"][number]>): RoadmapView["epics"][number] => ({
-  id: "e",
-  number: 1,
-  title: "Epic",
-  kind: "business",
-  status: "planned",
-  isDoneBeforeFlotilla: false,
-  leadTeamId: "a",
-  firstSprint: 1,
-  lastSprint: 1,
-  effort: 12,
-  value: null,
-  timeCriticality: null,
-  riskReduction: null,
-  hasRiskNote: false,
-  acceptanceConditions: 0,
-  feasibility: null,
-  ownerId: null,
-  labels: [],
-  rank: "a0",
-  donePoints: 0,
-  storyPoints: 0,
-  insights: 0,
-  ...fields,
-});
+const epic = (fields: Partial<RoadmapView["epics"][number]>) =>
+  anEpic({ id: "e", leadTeamId: "a", firstSprint: 1, lastSprint: 1, effort: 12, ...fields });
 
 test("every rule of the rulebook has a standing, in its order", () => {
   const rules = rulebook.flatMap((chapter) => chapter.rules.map(({ id }) => id));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { anEpic } from "@/tests/roadmap-view";
 import { draftConflicts, draftEdits, withDraft } from "./draft";
 import { capacityOf, sumLoad, teamLoad, teamsOver } from "./load";
 import { missingForCommitment } from "./milestones";
@@ -6,31 +7,9 @@ import { compareRoadmaps, snapshotOf } from "./snapshot";
 import { epicProgress, judgeDependencies, milestoneOf, milestoneStandings } from "./standing";
 import type { DependencyInView, EpicInView, RoadmapView } from "./view";
 
-const epic = (id: string, fields: Partial<EpicInView> = {}): EpicInView => ({
-  id,
-  number: 1,
-  title: id,
-  kind: "business",
-  status: "planned",
-  isDoneBeforeFlotilla: false,
-  leadTeamId: "node",
-  firstSprint: 1,
-  lastSprint: 2,
-  effort: 10,
-  value: 5,
-  timeCriticality: null,
-  riskReduction: null,
-  hasRiskNote: true,
-  acceptanceConditions: 1,
-  feasibility: "feasible",
-  ownerId: null,
-  labels: [],
-  rank: "a0",
-  donePoints: 0,
-  storyPoints: 0,
-  insights: 0,
-  ...fields,
-});
+const ready = { value: 5, hasRiskNote: true, acceptanceConditions: 1, feasibility: "feasible" as const };
+const epic = (id: string, fields: Partial<EpicInView> = {}) =>
+  anEpic({ id, title: id, leadTeamId: "node", firstSprint: 1, lastSprint: 2, effort: 10, ...ready, ...fields });
 const dependency = (neederEpicId: string, giverEpicId: string): DependencyInView => ({
   id: `${neederEpicId}>${giverEpicId}`,
   neederTeamId: "node",
