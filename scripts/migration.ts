@@ -3,6 +3,7 @@
  * schema as the last migration left it (its `schema.snapshot.prisma`) and `prisma/schema`. Checks,
  * triggers and exclusion constraints are unknown to Prisma: append them by hand afterwards.
  */
+import { existsSync } from "node:fs";
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
@@ -66,7 +67,8 @@ export async function schemaDifference(before: string | null, after: string): Pr
 
 /** Writes the next migration and its snapshot. Returns its folder. */
 async function writeMigration(name: string): Promise<string> {
-  const last = (await listMigrations()).at(-1);
+  // Migrations written by hand leave the schema as it was, and have no snapshot.
+  const last = (await listMigrations()).findLast((one) => existsSync(path.join(migrationsFolder, one, snapshotFile)));
   const before = last ? await readFile(path.join(migrationsFolder, last, snapshotFile), "utf8") : null;
   const after = await currentSchema();
   const script = await schemaDifference(before, after);

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Actor, Role } from "@/lib/domain/access";
+import { rankBetween, ranksBetween } from "@/lib/domain/backlog/ranks";
 import type { FlowTeamState } from "@/lib/domain/flow-teams/schema";
 import { type Tx, db } from "@/lib/server/db";
 
@@ -132,6 +133,95 @@ export async function actorIn(flowTeamId: string, role: Role, scrumTeamId?: stri
     orderBy: { id: "asc" },
   });
   return actorOf((holding ?? (await makeRole({ flowTeamId, role, scrumTeamId }))).personId);
+}
+
+type StoryDraft = {
+  flowTeamId: string;
+  title?: string;
+  epicId?: string | null;
+  teamId?: string | null;
+  estimate?: number | null;
+  status?: "open" | "in_progress" | "done";
+  sprintNumber?: number | null;
+  /** How many acceptance criteria: none unless said otherwise. With an estimate, one makes it Ready. */
+  criteria?: number;
+  /** In its team's Sprint Backlog of `sprintNumber`. */
+  isCommitted?: boolean;
+  deletedAt?: Date | null;
+};
+
+/** A Story at the end of its Epic's and its team's order. */
+export async function makeStory(draft: StoryDraft) {
+  const {
+    flowTeamId,
+    epicId = null,
+    teamId = null,
+    status = "open",
+    criteria = 0,
+    isCommitted = false,
+    ...rest
+  } = draft;
+  return db().$transaction(async (tx) => {
+    const { nextStoryNumber } = await tx.flowTeam.update({
+      where: { id: flowTeamId },
+      data: { nextStoryNumber: { increment: 1 } },
+      select: { nextStoryNumber: true },
+    });
+    const last = async (where: object, by: "epicRank" | "teamRank") =>
+      (await tx.story.findFirst({ where: { flowTeamId, ...where }, orderBy: { [by]: "desc" } }))?.[by] ?? null;
+    const number = nextStoryNumber - 1;
+    const story = await tx.story.create({
+      data: {
+        title: `Story ${number}`,
+        ...rest,
+        flowTeamId,
+        number,
+        epicId,
+        teamId,
+        status,
+        startedAt: status === "open" ? null : new Date(),
+        doneAt: status === "done" ? new Date() : null,
+        epicRank: rankBetween(await last({ epicId }, "epicRank"), null),
+        teamRank: teamId && rankBetween(await last({ teamId }, "teamRank"), null),
+      },
+    });
+    const ranks = ranksBetween(null, null, criteria);
+    await tx.acceptanceCriterion.createMany({
+      data: ranks.map((rank, index) => ({ storyId: story.id, text: `Criterion ${index + 1}`, rank })),
+    });
+    if (isCommitted && teamId && story.sprintNumber) {
+      const points = story.estimate ?? 0;
+      const stay = { flowTeamId, teamId, sprintNumber: story.sprintNumber, storyId: story.id, points };
+      await tx.sprintEntry.create({ data: { ...stay, enteredAt: new Date() } });
+    }
+    return story;
+  });
+}
+
+type DependencyDraft = {
+  flowTeamId: string;
+  neederTeamId: string;
+  giverTeamId: string;
+  neederEpicId?: string;
+  giverEpicId?: string;
+  neederStoryId?: string;
+  giverStoryId?: string;
+  raisedById?: string;
+  deletedAt?: Date | null;
+};
+
+/** A Dependency as the needer raised it: the giver answers. */
+export async function makeDependency(draft: DependencyDraft) {
+  return db().$transaction(async (tx) => {
+    const { nextDependencyNumber } = await tx.flowTeam.update({
+      where: { id: draft.flowTeamId },
+      data: { nextDependencyNumber: { increment: 1 } },
+      select: { nextDependencyNumber: true },
+    });
+    return tx.dependency.create({
+      data: { ...draft, number: nextDependencyNumber - 1, answeringTeamId: draft.giverTeamId },
+    });
+  });
 }
 
 /** The row every test of ids of another Flow Team needs: one with its own people. */

@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/domain/access";
 import { rankBetween } from "@/lib/domain/backlog/ranks";
 import { setCalendar } from "@/lib/server/calendar/commands";
 import { db } from "@/lib/server/db";
-import { actorIn, makeAdministrator, makeFlowTeam, makeOutsider, makeRole } from "./factories";
+import { actorIn, makeAdministrator, makeDependency, makeFlowTeam, makeOutsider, makeRole } from "./factories";
 
 /** Everybody who could try: each role, in the team the items belong to and in another, and strangers. */
 export const callers = [
@@ -91,9 +91,7 @@ export const make = {
     const { flowTeamId, teamId, otherTeamId, actors } = world;
     const [neederEpicId, giverEpicId] = [await make.epic(world), await make.epic(world, otherTeamId)];
     const ends = { neederTeamId: teamId, giverTeamId: otherTeamId, neederEpicId, giverEpicId };
-    return (
-      await db().dependency.create({ data: { flowTeamId, ...ends, raisedById: actors.developer.personId, deletedAt } })
-    ).id;
+    return (await makeDependency({ flowTeamId, ...ends, raisedById: actors.developer.personId, deletedAt })).id;
   },
   async draft({ flowTeamId, actors }: World, state: "open" | "dropped" = "open") {
     const name = `Draft ${crypto.randomUUID()}`;

@@ -29,7 +29,7 @@ export class Standing {
   /** Whether something the view shows has changed since it was read. */
   isOutdated({ flowTeamId, revisions }: ViewRevisions): boolean {
     return Object.entries(revisions).some(
-      ([context, revision]) => revision < (this.known.get(`${flowTeamId} ${context}`) ?? 0),
+      ([context, revision = 0]) => revision < (this.known.get(`${flowTeamId} ${context}`) ?? 0),
     );
   }
 }
@@ -37,7 +37,7 @@ export class Standing {
 /** Whether the first reading of a view shows something that the second doesn't, and nothing less. */
 export function isNewer(one: ViewRevisions, other: ViewRevisions): boolean {
   const pairs = Object.entries(one.revisions).map(
-    ([context, revision]) => [revision, other.revisions[context as Context] ?? 0] as const,
+    ([context, revision = 0]) => [revision, other.revisions[context as Context] ?? 0] as const,
   );
   return pairs.every(([a, b]) => a >= b) && pairs.some(([a, b]) => a > b);
 }

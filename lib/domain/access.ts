@@ -45,6 +45,8 @@ type Grantee =
   /** Held in the Scrum Team of the scope. */
   | "po of the team"
   | "sm of the team"
+  /** Any role in the Scrum Team of the scope. */
+  | "member of the team"
   /** Any role but stakeholder. */
   | "member"
   /** Any role, guests included. */
@@ -66,6 +68,19 @@ export const capabilities = {
   "keep the calendar": ["csm"],
   "override gates": ["csm"],
   "keep capacity": ["sm of the team"],
+  /** Order, content and acceptance of a team's Stories, and its Team Sprint Goal. */
+  "keep the team backlog": ["po of the team"],
+  /** What a team commits to in a Flow Sprint. */
+  "plan the team's sprint": ["po of the team", "sm of the team"],
+  /** Columns, limits, focus factor, country, story limit, the team's templates. */
+  "shape the team's work": ["sm of the team", "po of the team"],
+  /** Tasks, progress, estimates. */
+  "work in the team": ["member of the team"],
+  "keep technical criteria": ["architect"],
+  "keep definitions": ["architect", "csm"],
+  "confirm the flow sprint goal": ["csm", "cpo"],
+  /** Answers a Dependency for the team, or promises a sprint for it. */
+  "answer for the team": ["po of the team"],
   contribute: ["member"],
   "read the history": ["member"],
   "share the roadmap": ["cpo", "csm"],
@@ -103,6 +118,8 @@ function holds(actor: Actor, grantee: Grantee, scope: Scope | undefined): boolea
       return inTeam.some((held) => held.role === "po");
     case "sm of the team":
       return inTeam.some((held) => held.role === "sm");
+    case "member of the team":
+      return inTeam.length > 0;
     default:
       return here.some((held) => held.role === grantee);
   }
@@ -123,8 +140,9 @@ const granteeNames: Record<Grantee, string> = {
   sm: "an SM",
   developer: "a Developer",
   stakeholder: "a Stakeholder",
-  "po of the team": "a PO of the team that leads it",
+  "po of the team": "the PO of that team",
   "sm of the team": "the SM of that team",
+  "member of the team": "a member of that Scrum Team",
   member: "a Member",
   "anyone in the flow team": "anyone in the Flow Team",
 };

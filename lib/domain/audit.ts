@@ -18,6 +18,19 @@ export const itemKinds = [
   "Insight",
   "Import",
   "Dependency",
+  "Story",
+  "Task",
+  "Board",
+  "Definition",
+  "Story template",
+  "Saved view",
+  "Team Sprint",
+  "Absence",
+  "Comment",
+  "Attachment",
+  "Risk",
+  "Impediment",
+  "Override",
 ] as const;
 export type ItemKind = (typeof itemKinds)[number];
 

@@ -3,12 +3,28 @@ export const contexts = [
   "flow-teams",
   "calendar",
   "roadmap",
+  /** Epics, Insights, definitions and templates. */
   "backlog",
+  /** Every Story, Task and stay in a Sprint Backlog. */
+  "stories",
+  /** How far Epics are: what of their Stories the roadmap counts. */
+  "progress",
   "dependencies",
+  "conversations",
+  "inbox",
   "accounts",
   "presence",
 ] as const;
-export type Context = (typeof contexts)[number];
+
+/**
+ * A part of a Flow Team, or one Scrum Team's Stories: its board isn't read again for what another
+ * team does.
+ */
+export type Context = (typeof contexts)[number] | TeamContext;
+export type TeamContext = `stories of ${string}`;
+
+/** The Stories of one Scrum Team as a context of their own. */
+export const storiesOf = (teamId: string): TeamContext => `stories of ${teamId}`;
 
 /**
  * What travels to every screen when something changed: where, never what. `revision` counts the
@@ -17,6 +33,7 @@ export type Context = (typeof contexts)[number];
 export type LiveHint = {
   flowTeamId: string;
   context: Context;
+  /** The one item that changed; null where several did. */
   id: string | null;
   revision: number;
   commandId: string;

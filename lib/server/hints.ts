@@ -25,23 +25,20 @@ export async function publishHints(
     // Several items of one context make one hint about the context as a whole.
     touched.set(key, known && known.id !== hint.id ? { ...hint, id: undefined } : hint);
   }
-  for (const key of [...touched.keys()].sort()) {
-    const hint = touched.get(key) as Hint;
-    const message: Omit<LiveHint, "revision"> = {
-      flowTeamId: hint.flowTeamId,
-      context: hint.context,
-      id: hint.id ?? null,
-      ...by,
-    };
-    await tx.$executeRaw`
-      WITH counted AS (
-        INSERT INTO "Revision" ("flowTeamId", context, number)
-        VALUES (${hint.flowTeamId}::uuid, ${hint.context}, 1)
-        ON CONFLICT ("flowTeamId", context) DO UPDATE SET number = "Revision".number + 1
-        RETURNING number
-      )
-      SELECT pg_notify(${hintChannel},
-        (${JSON.stringify(message)}::jsonb || jsonb_build_object('revision', number))::text)
-      FROM counted`;
-  }
+  if (touched.size === 0) return;
+  const messages = [...touched.keys()].sort().map((key): Omit<LiveHint, "revision"> => {
+    const { flowTeamId, context, id } = touched.get(key) as Hint;
+    return { flowTeamId, context, id: id ?? null, ...by };
+  });
+  await tx.$executeRaw`
+    WITH message AS (
+      SELECT body, place FROM jsonb_array_elements(${JSON.stringify(messages)}::jsonb) WITH ORDINALITY AS m (body, place)
+    ), counted AS (
+      INSERT INTO "Revision" ("flowTeamId", context, number)
+      SELECT (body ->> 'flowTeamId')::uuid, body ->> 'context', 1 FROM message ORDER BY place
+      ON CONFLICT ("flowTeamId", context) DO UPDATE SET number = "Revision".number + 1
+      RETURNING "flowTeamId", context, number
+    )
+    SELECT pg_notify(${hintChannel}, (m.body || jsonb_build_object('revision', c.number))::text)
+    FROM counted c JOIN message m ON m.body ->> 'context' = c.context AND (m.body ->> 'flowTeamId')::uuid = c."flowTeamId"`;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
+import { ranksBetween } from "@/lib/domain/backlog/ranks";
 import { type CalendarDate, addDays } from "@/lib/domain/calendar/dates";
 import { PrismaClient } from "@/prisma/client/client";
 import { demoCapacities, demoGoals, demoMilestones, demoSprintGoals } from "./direction";
@@ -77,6 +78,8 @@ export async function writeDemo(tx: Tx, today: CalendarDate): Promise<void> {
       createdAt: atStart,
       launchedAt: atStart,
       nextEpicNumber: story.epics.length + 1,
+      nextStoryNumber: story.epics.flatMap(({ stories }) => stories).length + 1,
+      nextDependencyNumber: story.dependencies.length + 1,
     },
   });
   await tx.scrumTeam.createMany({
@@ -191,15 +194,25 @@ export async function writeDemo(tx: Tx, today: CalendarDate): Promise<void> {
       createdById: idOf("person", owner ?? "cpo"),
     })),
   });
+  const storyRanks = ranksBetween(null, null, story.epics.flatMap(({ stories }) => stories).length);
+  let storyCount = 0;
   await tx.story.createMany({
     data: story.epics.flatMap(({ key, team, stories }) =>
-      stories.map((item) => ({
-        flowTeamId,
-        epicId: idOf("epic", key),
-        teamId: team && idOf("team", team),
-        ...item,
-        createdAt: born("Epic", key),
-      })),
+      stories.map((item) => {
+        const rank = storyRanks[storyCount++] as string;
+        return {
+          flowTeamId,
+          number: storyCount,
+          epicId: idOf("epic", key),
+          teamId: team && idOf("team", team),
+          epicRank: rank,
+          teamRank: team && rank,
+          ...item,
+          startedAt: item.status === "open" ? null : born("Epic", key),
+          doneAt: item.status === "done" ? born("Epic", key) : null,
+          createdAt: born("Epic", key),
+        };
+      }),
     ),
   });
   await tx.technicalNote.createMany({
@@ -225,9 +238,11 @@ export async function writeDemo(tx: Tx, today: CalendarDate): Promise<void> {
     ),
   });
   await tx.dependency.createMany({
-    data: story.dependencies.map(({ needer, giver, state, note, mitigation }) => ({
+    data: story.dependencies.map(({ needer, giver, state, note, mitigation }, index) => ({
       id: idOf("dependency", `${needer} ${giver}`),
       flowTeamId,
+      number: index + 1,
+      answeringTeamId: idOf("team", teamOf(story, giver)),
       neederTeamId: idOf("team", teamOf(story, needer)),
       giverTeamId: idOf("team", teamOf(story, giver)),
       neederEpicId: idOf("epic", needer),

@@ -11,8 +11,21 @@ export async function removeDemo(tx: Tx): Promise<void> {
   // The database keeps begun Flow Sprints as they are (CAL-3) unless it's the demo that is anchored anew.
   await tx.$executeRaw`SELECT set_config('flotilla.anchor_demo', 'on', true)`;
   const flowTeams = await tx.flowTeam.findMany({ where: { isDemo: true }, select: { id: true } });
+  const demoPeople = (await tx.person.findMany({ where: { isDemo: true }, select: { id: true } })).map(({ id }) => id);
   const ofDemo = { flowTeamId: { in: flowTeams.map(({ id }) => id) } };
   const ofDemoEpics = { epic: ofDemo };
+  for (const table of [
+    tx.comment,
+    tx.attachment,
+    tx.watch,
+    tx.inboxItem,
+    tx.impediment,
+    tx.risk,
+    tx.override,
+    tx.absence,
+  ])
+    await (table as typeof tx.comment).deleteMany({ where: ofDemo });
+  await tx.inboxMute.deleteMany({ where: { personId: { in: demoPeople } } });
   await tx.dependency.deleteMany({ where: ofDemo });
   await tx.insightTie.deleteMany({ where: ofDemoEpics });
   await tx.insight.deleteMany({ where: ofDemo });
@@ -20,6 +33,15 @@ export async function removeDemo(tx: Tx): Promise<void> {
   await tx.epicLink.deleteMany({ where: ofDemoEpics });
   await tx.importedEpic.deleteMany({ where: ofDemo });
   await tx.import.deleteMany({ where: ofDemo });
+  await tx.sprintEntry.deleteMany({ where: ofDemo });
+  for (const table of [tx.definitionCheck, tx.task, tx.acceptanceCriterion])
+    await (table as typeof tx.task).deleteMany({ where: { story: ofDemo } });
+  await tx.importedStory.deleteMany({ where: ofDemo });
+  await tx.definition.deleteMany({ where: ofDemo });
+  await tx.storyTemplate.deleteMany({ where: ofDemo });
+  await tx.savedView.deleteMany({ where: ofDemo });
+  await tx.epic.updateMany({ where: ofDemo, data: { splitFromId: null, grewFromStoryId: null } });
+  await tx.story.updateMany({ where: ofDemo, data: { splitFromId: null, becameEpicId: null } });
   await tx.story.deleteMany({ where: ofDemo });
   await tx.roadmapDraft.deleteMany({ where: ofDemo });
   await tx.roadmapVersion.deleteMany({ where: ofDemo });
@@ -35,6 +57,8 @@ export async function removeDemo(tx: Tx): Promise<void> {
   await tx.revision.deleteMany({ where: ofDemo });
   await tx.roleHolding.deleteMany({ where: { OR: [ofDemo, { person: { isDemo: true } }] } });
   await tx.membership.deleteMany({ where: { OR: [ofDemo, { person: { isDemo: true } }] } });
+  await tx.boardColumn.deleteMany({ where: { team: ofDemo } });
+  await tx.teamSprint.deleteMany({ where: { scrumTeam: ofDemo } });
   await tx.scrumTeam.deleteMany({ where: ofDemo });
   await tx.flowTeam.deleteMany({ where: { isDemo: true } });
   const ofDemoPeople = { person: { isDemo: true } };

@@ -63,9 +63,10 @@ export async function makeFlowTeam(client: pg.ClientBase, size: Size): Promise<M
   const epicIds = Array.from({ length: size.epics }, () => randomUUID());
   await client.query("BEGIN");
   await client.query(
-    `INSERT INTO "FlowTeam" (id, slug, name, product, "timeZone", state, "launchedAt", "nextEpicNumber")
-     VALUES ($1, $2, $3, 'A large product', 'Europe/Zurich', 'active', now(), $4)`,
-    [id, size.slug, `Flow Team ${size.slug}`, size.epics + 1],
+    `INSERT INTO "FlowTeam" (id, slug, name, product, "timeZone", state, "launchedAt", "nextEpicNumber", "nextStoryNumber",
+       "nextDependencyNumber")
+     VALUES ($1, $2, $3, 'A large product', 'Europe/Zurich', 'active', now(), $4, $5, $6)`,
+    [id, size.slug, `Flow Team ${size.slug}`, size.epics + 1, size.stories + 1, size.dependencies + 1],
   );
   await client.query(
     `INSERT INTO "ScrumTeam" (id, "flowTeamId", name, slug, hue, "usualCapacity")
@@ -184,16 +185,17 @@ async function makeBacklog(client: pg.ClientBase, flowTeamId: string, size: Size
     ],
   );
   await client.query(
-    `INSERT INTO "Story" (id, "flowTeamId", "epicId", "teamId", title, estimate, status)
-     SELECT gen_random_uuid(), $1, ($2::uuid[])[n % $3 + 1], ($4::uuid[])[n % $5 + 1], 'Story number ' || n, n % 8 + 1,
-       (ARRAY['open', 'in_progress', 'done', 'done'])[n % 4 + 1]::"StoryStatus"
-     FROM generate_series(1, $6::int) n`,
-    [flowTeamId, ids.epicIds, size.epics, ids.teamIds, size.teams, size.stories],
+    `INSERT INTO "Story" (id, "flowTeamId", number, "epicId", "teamId", title, estimate, status, "startedAt", "doneAt", "epicRank", "teamRank")
+     SELECT gen_random_uuid(), $1, n, ($2::uuid[])[n % $3 + 1], ($4::uuid[])[n % $5 + 1], 'Story number ' || n, n % 8 + 1,
+       s.status::"StoryStatus", CASE WHEN s.status <> 'open' THEN now() END, CASE WHEN s.status = 'done' THEN now() END, rank, rank
+     FROM unnest($6::text[]) WITH ORDINALITY AS r (rank, place),
+       LATERAL (SELECT place::int AS n) x, LATERAL (SELECT (ARRAY['open', 'in_progress', 'done', 'done'])[n % 4 + 1] AS status) s`,
+    [flowTeamId, ids.epicIds, size.epics, ids.teamIds, size.teams, ranksBetween(null, null, size.stories)],
   );
   // Needed by an earlier Epic from a later one: no cycle, and never of the same team.
   await client.query(
-    `INSERT INTO "Dependency" (id, "flowTeamId", "neederTeamId", "giverTeamId", "neederEpicId", "giverEpicId", note)
-     SELECT gen_random_uuid(), $1, needer."leadTeamId", giver."leadTeamId", needer.id, giver.id, 'Why it is needed'
+    `INSERT INTO "Dependency" (id, "flowTeamId", number, "neederTeamId", "giverTeamId", "answeringTeamId", "neederEpicId", "giverEpicId", note)
+     SELECT gen_random_uuid(), $1, needer.number, needer."leadTeamId", giver."leadTeamId", giver."leadTeamId", needer.id, giver.id, 'Why it is needed'
      FROM "Epic" needer JOIN "Epic" giver ON giver."flowTeamId" = $1 AND giver.number = needer.number + 1
      WHERE needer."flowTeamId" = $1 AND needer.number <= $2`,
     [flowTeamId, size.dependencies],

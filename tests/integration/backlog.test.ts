@@ -14,7 +14,7 @@ import { addInsight, editInsight, removeInsight, tieInsight } from "@/lib/server
 import { addEpicLink, addTechnicalNote } from "@/lib/server/backlog/epic-part-commands";
 import { db } from "@/lib/server/db";
 import { undo } from "@/lib/server/undo";
-import { actorIn, actorOf, makeFlowTeam, makeOutsider } from "../factories";
+import { actorIn, actorOf, makeFlowTeam, makeOutsider, makeStory } from "../factories";
 import { refused, granted } from "../answers";
 
 let flowTeamId: string;
@@ -165,11 +165,11 @@ describe("an Epic", () => {
 
   it("becomes Done by the CPO alone, once its Stories are (BLG-5)", async () => {
     const { id } = await newEpic("With Stories", { leadTeamId: teamIds[0] });
-    const story = await db().story.create({ data: { flowTeamId, epicId: id, teamId: teamIds[0], title: "Open" } });
+    const story = await makeStory({ flowTeamId, epicId: id, teamId: teamIds[0], title: "Open" });
     const done = { status: { seen: "planned", to: "done" as const } };
     expect(refused(await edit(po, id, done)).code).toBe("forbidden");
     expect(refused(await edit(cpo, id, done)).rule).toBe("BLG-5");
-    await db().story.update({ where: { id: story.id }, data: { status: "done" } });
+    await db().story.update({ where: { id: story.id }, data: { status: "done", doneAt: new Date() } });
     granted(await edit(cpo, id, done));
     expect(await stored(id)).toMatchObject({ status: "done", isDoneBeforeFlotilla: true });
   });

@@ -21,7 +21,7 @@ import { saveVersion } from "@/lib/server/roadmap/version-commands";
 import { sharedRoadmapView } from "@/lib/server/roadmap/views";
 import { undo } from "@/lib/server/undo";
 import { refused, granted } from "../answers";
-import { actorIn, makeFlowTeam } from "../factories";
+import { actorIn, makeDependency, makeFlowTeam } from "../factories";
 
 let flowTeamId: string;
 let teamIds: string[];
@@ -71,7 +71,7 @@ describe("Dependencies (DEP-1)", () => {
     const nobodys = granted(await createEpic.run(cpo, { flowTeamId, title: "Nobody's" }));
     expect(refused(await raise(a.id, nobodys.id)).wayOut).toContain("lead team");
     await expect(
-      db().dependency.create({ data: { flowTeamId, neederTeamId: teamIds[0] ?? "", giverTeamId: teamIds[0] ?? "" } }),
+      makeDependency({ flowTeamId, neederTeamId: teamIds[0] ?? "", giverTeamId: teamIds[0] ?? "" }),
     ).rejects.toThrow("giver and needer are different teams");
   });
 
@@ -82,14 +82,12 @@ describe("Dependencies (DEP-1)", () => {
     expect(refusal.rule).toBe("DEP-1");
     for (const epic of epics) expect(refusal.message).toContain(`E-${epic.number} `);
     await expect(
-      db().dependency.create({
-        data: {
-          flowTeamId,
-          neederTeamId: teamIds[7] ?? "",
-          giverTeamId: teamIds[0] ?? "",
-          neederEpicId: epics[7]?.id,
-          giverEpicId: epics[0]?.id,
-        },
+      makeDependency({
+        flowTeamId,
+        neederTeamId: teamIds[7] ?? "",
+        giverTeamId: teamIds[0] ?? "",
+        neederEpicId: epics[7]?.id,
+        giverEpicId: epics[0]?.id,
       }),
     ).rejects.toThrow("DEP-1");
   });

@@ -3,12 +3,14 @@ import { calendarDate } from "@/lib/domain/calendar/schema";
 import { editsOf, flowTeamId, sprintNumber } from "@/lib/domain/schema";
 import { epicKinds, epicStatuses, feasibilities, insightKinds, technicalNoteKinds, valueScale } from "./kinds";
 
-const title = z
+/** What an Epic or a Story is called. */
+export const title = z
   .string("A title is text.")
   .trim()
   .min(1, "Give it a title.")
   .max(200, "A title has at most 200 characters.");
-const longText = (what: string, max = 20_000) =>
+/** Text of some length. `what` begins the sentence: "The description". */
+export const longText = (what: string, max = 20_000) =>
   z.string(`${what} is text.`).max(max, `${what} has at most ${max.toLocaleString("en")} characters.`);
 const points = z
   .int("Effort is a whole number of points.")
@@ -17,7 +19,8 @@ const points = z
 const onScale = z
   .int("Choose one of 1, 2, 3, 5, 8, 13, 20.")
   .refine((n) => (valueScale as readonly number[]).includes(n), "Choose one of 1, 2, 3, 5, 8, 13, 20.");
-const label = z
+/** One label of an Epic or a Story. */
+export const label = z
   .string()
   .trim()
   .min(1, "A label has at least one character.")

@@ -23,8 +23,10 @@ export type EpicDetail = EpicFields & {
   }[];
   notes: { id: string; kind: TechnicalNoteKind; title: string; body: string }[];
   insights: InsightInView[];
+  /** By their rank within the Epic. */
   stories: {
     id: string;
+    number: number;
     title: string;
     estimate: number | null;
     status: "open" | "in_progress" | "done";

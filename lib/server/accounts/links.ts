@@ -100,7 +100,8 @@ export function closedLink(purpose: LinkPurpose) {
   const ways: Record<LinkPurpose, string> = {
     invitation: "Ask whoever invited you for a new one.",
     password_reset: "Ask for a new one under “Forgotten password”.",
-    first_administrator: "Sign in if there is an Administrator by now; if not, start Flotilla again and it prints a new one.",
+    first_administrator:
+      "Sign in if there is an Administrator by now; if not, start Flotilla again and it prints a new one.",
   };
   return refuse({
     code: "not_found",

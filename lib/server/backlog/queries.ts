@@ -27,8 +27,8 @@ export async function epicDetailJson(flowTeamId: string, number: number): Promis
                      'observedOn', i."observedOn", 'authorId', i."authorId", 'author', p.name) ORDER BY i."observedOn" DESC, i.id), '[]')
                    FROM "InsightTie" t JOIN "Insight" i ON i.id = t."insightId" LEFT JOIN "Person" p ON p.id = i."authorId"
                    WHERE t."epicId" = e.id AND i."deletedAt" IS NULL),
-      'stories', (SELECT coalesce(json_agg(json_build_object('id', s.id, 'title', s.title, 'estimate', s.estimate,
-                    'status', s.status, 'teamId', s."teamId") ORDER BY s."createdAt", s.id), '[]')
+      'stories', (SELECT coalesce(json_agg(json_build_object('id', s.id, 'number', s.number, 'title', s.title, 'estimate', s.estimate,
+                    'status', s.status, 'teamId', s."teamId") ORDER BY s."epicRank"), '[]')
                   FROM "Story" s WHERE s."epicId" = e.id AND s."deletedAt" IS NULL)
     )::text AS json
     FROM "Epic" e WHERE e."flowTeamId" = ${flowTeamId}::uuid AND e.number = ${number} AND e."deletedAt" IS NULL`;

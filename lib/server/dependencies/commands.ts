@@ -35,10 +35,17 @@ export const raiseDependency = command({
     const teams = await judge(tx, flowTeamId, ends);
     if (!teams.ok) return teams;
     const id = randomUUID();
+    const { nextDependencyNumber } = await tx.flowTeam.update({
+      where: { id: flowTeamId },
+      data: { nextDependencyNumber: { increment: 1 } },
+      select: { nextDependencyNumber: true },
+    });
     await tx.dependency.create({
       data: {
         id,
         flowTeamId,
+        number: nextDependencyNumber - 1,
+        answeringTeamId: teams.value.giverTeamId,
         neederEpicId,
         giverEpicId,
         ...teams.value,

@@ -55,7 +55,7 @@ async function peopleJson(flowTeamId: string): Promise<string | null> {
 export const rulebookView: View<RuleStanding[]> = {
   name: "rulebook",
   capability: "see the people",
-  contexts: ["flow-teams", "calendar", "roadmap", "backlog", "dependencies"],
+  contexts: ["flow-teams", "calendar", "roadmap", "backlog", "progress", "dependencies"],
   load: rulebookJson,
 };
 

@@ -8,7 +8,7 @@ import { listShareLinks } from "./share-link-queries";
 export const roadmapView: View<RoadmapView> = {
   name: "roadmap",
   capability: "see the roadmap",
-  contexts: ["flow-teams", "calendar", "roadmap", "backlog", "dependencies"],
+  contexts: ["flow-teams", "calendar", "roadmap", "backlog", "progress", "dependencies"],
   load: (flowTeamId) => roadmapViewJson(flowTeamId),
   // Guests see who owns an Epic; the list of people is the Members' own.
   forGuests: (view) => {
