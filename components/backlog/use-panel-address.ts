@@ -6,14 +6,17 @@ import { useCallback } from "react";
 type PanelAddress = {
   /** The number of the Epic that is open beside the page, or null. */
   epic: number | null;
+  /** The number of the Story that is open beside the page, or null. */
+  story: number | null;
   /** The number of the Milestone that is open beside the page, or null. */
   milestone: number | null;
   openEpic(number: number): void;
+  openStory(number: number): void;
   openMilestone(number: number): void;
   close(): void;
 };
 
-const names = ["epic", "about-milestone"] as const;
+const names = ["epic", "story", "about-milestone"] as const;
 
 /**
  * What the address opens beside the page (`?epic=12`), one thing at a time. Opening adds to the
@@ -33,8 +36,10 @@ export function usePanelAddress(): PanelAddress {
   }, []);
   return {
     epic: positive(params.get("epic")),
+    story: positive(params.get("story")),
     milestone: positive(params.get("about-milestone")),
     openEpic: useCallback((number: number) => go("epic", number), [go]),
+    openStory: useCallback((number: number) => go("story", number), [go]),
     openMilestone: useCallback((number: number) => go("about-milestone", number), [go]),
     close: useCallback(() => go(null), [go]),
   };

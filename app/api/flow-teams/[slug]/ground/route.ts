@@ -1,0 +1,6 @@
+import { groundView } from "@/lib/server/backlog/story-views";
+import { serveView } from "@/lib/server/view";
+
+export async function GET(request: Request, { params }: { params: Promise<{ slug: string }> }) {
+  return serveView(request, (await params).slug, groundView);
+}
