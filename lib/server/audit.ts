@@ -1,6 +1,6 @@
 import "server-only";
 import type { ItemKind } from "@/lib/domain/audit";
-import type { Tx } from "./db";
+import { Prisma } from "@/prisma/client/client";
 
 /**
  * One item's change as a command records it. `before` is null for what is new, `after` for what is
@@ -16,7 +16,8 @@ export type AuditDraft = {
   undo?: { command: string; input: object };
 };
 
-type Run = {
+/** One run of a command, as its entries and hints name it. */
+export type Run = {
   at: Date;
   actorId: string | null;
   command: string;
@@ -24,30 +25,25 @@ type Run = {
   undoOf: string | null;
 };
 
-/** Entries written in one statement: an import has tens of thousands. */
-const batchSize = 2000;
-
-/** Appends a run's entries to history, in their order. */
-export async function writeAudit(tx: Tx, entries: AuditDraft[], run: Run): Promise<void> {
+/** The INSERT that appends entries of a run to history, in their order. */
+export function auditInsert(entries: readonly AuditDraft[], run: Run): Prisma.Sql {
   const { at, actorId, command, commandId, undoOf } = run;
-  for (let from = 0; from < entries.length; from += batchSize) {
-    const rows = entries.slice(from, from + batchSize).map(({ flowTeamId, item, before, after, reason, undo }) => ({
-      flowTeamId,
-      itemKind: item.kind,
-      itemId: item.id,
-      itemTitle: item.title,
-      before,
-      after,
-      reason,
-      undo,
-    }));
-    await tx.$executeRaw`
-      INSERT INTO "AuditEntry" (at, "actorId", command, "commandId", "undoOf",
-        "flowTeamId", "itemKind", "itemId", "itemTitle", before, after, reason, undo)
-      SELECT ${at}, ${actorId}::uuid, ${command}, ${commandId}::uuid, ${undoOf}::uuid,
-        e."flowTeamId", e."itemKind", e."itemId", e."itemTitle", e.before, e.after, e.reason, e.undo
-      FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS ("flowTeamId" uuid, "itemKind" text, "itemId" uuid,
-        "itemTitle" text, before jsonb, after jsonb, reason text, undo jsonb)) WITH ORDINALITY AS e
-      ORDER BY e.ordinality`;
-  }
+  const rows = entries.map(({ flowTeamId, item, before, after, reason, undo }) => ({
+    flowTeamId,
+    itemKind: item.kind,
+    itemId: item.id,
+    itemTitle: item.title,
+    before,
+    after,
+    reason,
+    undo,
+  }));
+  return Prisma.sql`
+    INSERT INTO "AuditEntry" (at, "actorId", command, "commandId", "undoOf",
+      "flowTeamId", "itemKind", "itemId", "itemTitle", before, after, reason, undo)
+    SELECT ${at}, ${actorId}::uuid, ${command}, ${commandId}::uuid, ${undoOf}::uuid,
+      e."flowTeamId", e."itemKind", e."itemId", e."itemTitle", e.before, e.after, e.reason, e.undo
+    FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS ("flowTeamId" uuid, "itemKind" text, "itemId" uuid,
+      "itemTitle" text, before jsonb, after jsonb, reason text, undo jsonb)) WITH ORDINALITY AS e
+    ORDER BY e.ordinality`;
 }

@@ -4,11 +4,12 @@ import type { z } from "zod";
 import { type Actor, type Capability, type Scope, can, whoMay } from "@/lib/domain/access";
 import { findUnkeepable } from "@/lib/domain/plain-input";
 import { type Answer, type Refusal, type Result, refuse } from "@/lib/domain/result";
-import { type AuditDraft, writeAudit } from "./audit";
+import type { AuditDraft } from "./audit";
 import { Prisma } from "@/prisma/client/client";
 import { type Tx, db } from "./db";
-import { type Hint, publishHints } from "./hints";
+import type { Hint } from "./hints";
 import { logBug } from "./log";
+import { recordRun } from "./record";
 
 /** Who a command runs for. Null only for what anybody may do, such as signing in. */
 export type Caller = Actor | null;
@@ -20,6 +21,8 @@ export type CommandContext = {
   /** The transaction's one reading of the clock. */
   now: Date;
   commandId: string;
+  /** The run that this one takes back, if it does. */
+  undoOf: string | null;
   /** Writes the change of one item into history. At most one call a run carries `undo`. */
   record(entry: AuditDraft): void;
   /** Says which part of which Flow Team changed: views are refreshed by it. */
@@ -81,6 +84,7 @@ export function command<Input, Value, Wire>(spec: {
             actor: caller ?? nobody,
             now: new Date(),
             commandId,
+            undoOf: options.undoOf ?? null,
             record: (entry) => void entries.push(entry),
             changed: (hint) => void hints.push(hint),
           };
@@ -88,14 +92,13 @@ export function command<Input, Value, Wire>(spec: {
           if (guarded?.ok === false) throw new Refused(guarded.refusal);
           const result = await spec.run(context, parsed.data);
           if (!result.ok) throw new Refused(result.refusal);
-          await writeAudit(tx, entries, {
+          await recordRun(tx, entries, hints, {
             at: context.now,
             actorId: caller?.personId ?? null,
             command: spec.name,
             commandId,
             undoOf: options.undoOf ?? null,
           });
-          await publishHints(tx, hints, { commandId, byId: caller?.personId ?? null });
           const undoable = entries.some((entry) => entry.undo !== undefined);
           return { ok: true, value: result.value, commandId, undoable } as const;
         }, spec.timeout);

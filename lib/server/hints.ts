@@ -1,6 +1,7 @@
 import "server-only";
 import type { Context, LiveHint } from "@/lib/domain/live";
-import type { Tx } from "./db";
+import { Prisma } from "@/prisma/client/client";
+import type { Run } from "./audit";
 
 /** The part of a Flow Team that changed, and the item where it is one. */
 export type Hint = { flowTeamId: string; context: Context; id?: string };
@@ -9,36 +10,41 @@ export type Hint = { flowTeamId: string; context: Context; id?: string };
 export const hintChannel = "flotilla_hints";
 
 /**
- * Counts up the revision of each context touched and notifies every process: in the transaction,
- * so that a hint arrives only for what was committed. Contexts are taken in one order, so that
- * two commands can't wait for each other.
+ * The common table expressions that count up the revision of each context touched, ending in
+ * `notified`, which tells every process: a hint arrives only for what was committed. Contexts are
+ * taken in one order, so that two commands can't wait for each other.
  */
-export async function publishHints(
-  tx: Tx,
-  hints: Hint[],
-  by: { commandId: string; byId: string | null },
-): Promise<void> {
-  const touched = new Map<string, Hint>();
-  for (const hint of hints) {
-    const key = `${hint.flowTeamId} ${hint.context}`;
-    const known = touched.get(key);
-    // Several items of one context make one hint about the context as a whole.
-    touched.set(key, known && known.id !== hint.id ? { ...hint, id: undefined } : hint);
-  }
-  if (touched.size === 0) return;
-  const messages = [...touched.keys()].sort().map((key): Omit<LiveHint, "revision"> => {
-    const { flowTeamId, context, id } = touched.get(key) as Hint;
-    return { flowTeamId, context, id: id ?? null, ...by };
-  });
-  await tx.$executeRaw`
-    WITH message AS (
+export function hintExpressions(hints: readonly Hint[], { commandId, actorId }: Run): Prisma.Sql {
+  const messages = messagesOf(hints).map(
+    ({ flowTeamId, context, id }): Omit<LiveHint, "revision"> => ({
+      flowTeamId,
+      context,
+      id: id ?? null,
+      commandId,
+      byId: actorId,
+    }),
+  );
+  return Prisma.sql`
+    message AS (
       SELECT body, place FROM jsonb_array_elements(${JSON.stringify(messages)}::jsonb) WITH ORDINALITY AS m (body, place)
     ), counted AS (
       INSERT INTO "Revision" ("flowTeamId", context, number)
       SELECT (body ->> 'flowTeamId')::uuid, body ->> 'context', 1 FROM message ORDER BY place
       ON CONFLICT ("flowTeamId", context) DO UPDATE SET number = "Revision".number + 1
       RETURNING "flowTeamId", context, number
-    )
-    SELECT pg_notify(${hintChannel}, (m.body || jsonb_build_object('revision', c.number))::text)
-    FROM counted c JOIN message m ON m.body ->> 'context' = c.context AND (m.body ->> 'flowTeamId')::uuid = c."flowTeamId"`;
+    ), notified AS (
+      SELECT pg_notify(${hintChannel}, (m.body || jsonb_build_object('revision', c.number))::text)
+      FROM counted c JOIN message m ON m.body ->> 'context' = c.context AND (m.body ->> 'flowTeamId')::uuid = c."flowTeamId"
+    )`;
+}
+
+/** One hint for each context, in order; several items of one make a hint about the context as a whole. */
+function messagesOf(hints: readonly Hint[]): Hint[] {
+  const touched = new Map<string, Hint>();
+  for (const hint of hints) {
+    const key = `${hint.flowTeamId} ${hint.context}`;
+    const known = touched.get(key);
+    touched.set(key, known && known.id !== hint.id ? { ...hint, id: undefined } : hint);
+  }
+  return [...touched.keys()].sort().map((key) => touched.get(key) as Hint);
 }
