@@ -3,6 +3,10 @@ import * as backlog from "./backlog/commands";
 import * as epicParts from "./backlog/epic-part-commands";
 import * as imports from "./backlog/import-commands";
 import * as insights from "./backlog/insight-commands";
+import * as stories from "./backlog/story-commands";
+import * as storyMoves from "./backlog/story-move-command";
+import * as storyRanks from "./backlog/story-rank-commands";
+import * as storySprints from "./backlog/story-sprint-commands";
 import * as calendarCadence from "./calendar/cadence-commands";
 import * as calendar from "./calendar/commands";
 import type { Command } from "./command";
@@ -25,6 +29,10 @@ const modules: readonly object[] = [
   epicParts,
   imports,
   insights,
+  stories,
+  storyMoves,
+  storyRanks,
+  storySprints,
   calendar,
   calendarCadence,
   dependencies,

@@ -70,7 +70,8 @@ export const EditStories = z.object({
   stories: z
     .array(z.object({ storyId, edits: StoryEdits }))
     .min(1, "Choose at least one Story.")
-    .max(1000, "Change at most 1,000 Stories at once."),
+    .max(1000, "Change at most 1,000 Stories at once.")
+    .refine((stories) => new Set(stories.map((one) => one.storyId)).size === stories.length, "Name each Story once."),
   /** Why, where the edit takes a Story out of a running Flow Sprint. */
   reason: reason.default(""),
 });
@@ -92,6 +93,16 @@ export const RankStories = z.object({
   place,
 });
 
+/** Puts Stories back behind those they followed, one after the other: the undo of a ranking. */
+export const RankStoriesBack = z.object({
+  flowTeamId,
+  order: z.enum(["epic", "team"], "Say which order: the Epic's or the team's."),
+  moves: z
+    .array(z.object({ storyId, after: storyId.nullable() }))
+    .min(1)
+    .max(1000),
+});
+
 /** A card's move on its team's board: to a column, and to a place in the team's order where one is said. */
 export const MoveCard = z.object({
   flowTeamId,
@@ -100,6 +111,14 @@ export const MoveCard = z.object({
   seenColumnId: z.uuid("That is not a column."),
   columnId: z.uuid("Choose a column."),
   place: place.nullable().default(null),
+  /** What an undo gives back, so that a slip of the hand doesn't make a card young. Else ignored. */
+  former: z
+    .object({
+      columnSince: z.iso.datetime(),
+      startedAt: z.iso.datetime().nullable(),
+      doneAt: z.iso.datetime().nullable(),
+    })
+    .optional(),
 });
 
 export const BlockStory = z.object({
@@ -117,7 +136,10 @@ export const CommitStories = z.object({
   /** Asked for once the Flow Sprint runs: a scope change. */
   reason: reason.default(""),
 });
-export const TakeStoriesOut = CommitStories;
+export const TakeStoriesOut = CommitStories.extend({
+  /** For which Flow Sprint each is planned afterwards, where that isn't as usual: an undo's own. */
+  plannedFor: z.array(z.object({ storyId, sprintNumber: sprint })).default([]),
+});
 
 export const DeleteStories = z.object({ flowTeamId, storyIds: someStoryIds });
 export const RestoreStories = DeleteStories;

@@ -1,0 +1,63 @@
+import { counted } from "@/lib/domain/words";
+import type { StoryRow } from "./story-row";
+
+/** The largest estimate of a Ready Story where no team has set its own (BLG-2). */
+export const usualStoryLimit = 13;
+
+/** What of a Story its readiness is judged by; a StoryRow is one. */
+export type StoryReadinessFacts = Pick<StoryRow, "criteria" | "estimate" | "teamId" | "readyChecks">;
+
+/** What it is measured against; a GroundView is one. */
+export type ReadinessGround = {
+  teams: readonly { id: string; storyLimit: number }[];
+  definitions: readonly { kind: "ready" | "done" }[];
+};
+
+/**
+ * BLG-2: what a Story still lacks to be Ready, in words a person can act on; empty when it is. The
+ * Flow Team's additions to the Definition of Ready count by number, as rows carry them.
+ */
+export function missingForReady(story: StoryReadinessFacts, ground: ReadinessGround): string[] {
+  const missing: string[] = [];
+  if (story.criteria === 0) missing.push("acceptance criteria");
+  if (story.estimate === null) missing.push("an estimate");
+  const limit = storyLimitOf(story.teamId, ground);
+  if (story.estimate !== null && story.estimate > limit) {
+    missing.push(`a size that fits one sprint (${story.estimate} points, and at most ${limit} do)`);
+  }
+  const additions = ground.definitions.filter(({ kind }) => kind === "ready").length;
+  const open = additions - Math.min(story.readyChecks, additions);
+  if (open > 0) missing.push(`${counted(open, "check")} of the Definition of Ready`);
+  return missing;
+}
+
+/** Whether the Story is Ready (BLG-2). */
+export function isStoryReady(story: StoryReadinessFacts, ground: ReadinessGround): boolean {
+  return missingForReady(story, ground).length === 0;
+}
+
+/** The largest estimate with which a Story of the team is Ready, in points. */
+export function storyLimitOf(teamId: string | null, { teams }: Pick<ReadinessGround, "teams">): number {
+  return teams.find(({ id }) => id === teamId)?.storyLimit ?? usualStoryLimit;
+}
+
+/** What of a Story tells whether it is done in full; a StoryRow is one. */
+export type StoryDoneFacts = Pick<StoryRow, "criteria" | "criteriaMet" | "tasks" | "tasksDone" | "doneChecks">;
+
+/**
+ * What a Story that is called done still has open: criteria, Tasks, lines of the Definition of Done.
+ * Empty when nothing is. Shown where it is moved to done, never forbidden.
+ */
+export function unmetForDone(story: StoryDoneFacts, { definitions }: Pick<ReadinessGround, "definitions">): string[] {
+  const lines = definitions.filter(({ kind }) => kind === "done").length;
+  const open = [
+    { count: story.criteria - story.criteriaMet, one: "acceptance criterion", many: "acceptance criteria" },
+    { count: story.tasks - story.tasksDone, one: "Task", many: "Tasks" },
+    {
+      count: lines - Math.min(story.doneChecks, lines),
+      one: "line of the Definition of Done",
+      many: "lines of the Definition of Done",
+    },
+  ];
+  return open.filter(({ count }) => count > 0).map(({ count, one, many }) => counted(count, one, many));
+}
