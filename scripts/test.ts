@@ -119,15 +119,40 @@ async function vitest(project: string, filters: string[]): Promise<Outcome> {
   );
 }
 
-/** In a real browser. */
+/** How many browsers test at once where all is tested: each has a server and a demo of its own. */
+const shards = 2;
+
+/** In a real browser. What is named is tested by one, in its order. */
 async function endToEnd(filters: string[]): Promise<Outcome> {
   const browser = await findBrowser((line) => console.log(line));
-  const env = await openTestInstallation({ isDurable: false });
-  const file = path.join(reports, "end-to-end.json");
+  const parts =
+    filters.length > 0 ? [filters] : Array.from({ length: shards }, (_, n) => [`--shard=${n + 1}/${shards}`]);
+  const installed = [];
+  for (const part of parts) installed.push({ part, env: await openTestInstallation({ isDurable: false }) });
+  const outcomes = await Promise.all(
+    installed.map(({ part, env }, index) => oneBrowser(part, { ...browser, ...env }, `end-to-end-${index + 1}`)),
+  );
+  return outcomes.reduce((sum, one) => ({
+    passed: sum.passed + one.passed,
+    failed: sum.failed + one.failed,
+    skipped: (sum.skipped ?? 0) + (one.skipped ?? 0),
+  }));
+}
+
+async function oneBrowser(args: string[], env: Record<string, string>, name: string): Promise<Outcome> {
+  const file = path.join(reports, `${name}.json`);
   const isPassed = await run(
     "@playwright/test/cli.js",
-    ["test", "--config", "tests/playwright.config.ts", "--reporter=list,json", ...filters],
-    { ...browser, ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+    [
+      "test",
+      "--config",
+      "tests/playwright.config.ts",
+      "--reporter=list,json",
+      "--output",
+      path.join("tests/.results", name),
+      ...args,
+    ],
+    { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
   );
   type Report = { stats: { expected: number; unexpected: number; flaky: number; skipped: number } };
   const stats = readReport<Report>(file)?.stats;
