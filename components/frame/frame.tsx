@@ -35,7 +35,7 @@ export function Frame({ frame, today, build, banner, children }: FrameProps) {
   const sections = sectionsOf(frame);
   const { slug, id } = frame.flowTeam;
   const calendarHref = `/flow-teams/${slug}/${frame.me.isGuest ? "roadmap" : "calendar"}`;
-  const onPhone = sections.filter(({ label }) => ["Launch", "Roadmap", "Backlog", "Teams"].includes(label)).slice(0, 4);
+  const onPhone = sections.filter(({ label }) => ["Launch", "Roadmap", "Backlog", "Board", "Teams"].includes(label)).slice(0, 4);
   const card = frame.sprint ? <SprintCard sprint={frame.sprint} today={today} calendarHref={calendarHref} /> : null;
   return (
     <Providers build={build} personId={frame.me.id}>
@@ -98,7 +98,7 @@ function MyTeams({ frame }: { frame: FrameData }) {
         {frame.myTeams.map((team) => (
           <li key={team.id}>
             <Link
-              href={`/flow-teams/${frame.flowTeam.slug}/roadmap?team=${team.slug}`}
+              href={`/flow-teams/${frame.flowTeam.slug}/board?team=${team.slug}`}
               className="flex h-7.5 items-center gap-2.5 rounded px-2 text-ink-2 transition-colors hover:bg-hover hover:text-ink pointer-coarse:h-control"
             >
               <TeamDot hue={team.hue} className="mx-0.75" />

@@ -1,4 +1,4 @@
-import { CalendarDays, ChartGantt, Lightbulb, ListOrdered, Rocket, Scale, Settings, Users } from "lucide-react";
+import { CalendarDays, ChartGantt, Lightbulb, ListOrdered, Rocket, Scale, Settings, SquareKanban, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Frame } from "@/lib/domain/flow-teams/frame";
 
@@ -46,6 +46,13 @@ export function sectionsOf(frame: Frame): Section[] {
       keys: "g b",
       also: [at("import")],
       keywords: "epics order value",
+    },
+    {
+      label: "Board",
+      href: at("board"),
+      icon: <SquareKanban />,
+      keys: "g o",
+      keywords: "cards columns sprint my team",
     },
     {
       label: "Insights",

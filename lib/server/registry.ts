@@ -7,10 +7,14 @@ import * as stories from "./backlog/story-commands";
 import * as storyMoves from "./backlog/story-move-command";
 import * as storyRanks from "./backlog/story-rank-commands";
 import * as storySprints from "./backlog/story-sprint-commands";
+import * as workflows from "./backlog/workflow-commands";
 import * as calendarCadence from "./calendar/cadence-commands";
 import * as calendar from "./calendar/commands";
 import type { Command } from "./command";
 import * as dependencies from "./dependencies/commands";
+import * as impediments from "./dependencies/impediment-commands";
+import * as risks from "./dependencies/risk-commands";
+import * as dependencySteps from "./dependencies/step-commands";
 import * as flowTeams from "./flow-teams/commands";
 import * as people from "./flow-teams/people-commands";
 import * as roles from "./flow-teams/role-commands";
@@ -29,6 +33,7 @@ const modules: readonly object[] = [
   epicParts,
   imports,
   insights,
+  workflows,
   stories,
   storyMoves,
   storyRanks,
@@ -36,6 +41,9 @@ const modules: readonly object[] = [
   calendar,
   calendarCadence,
   dependencies,
+  dependencySteps,
+  risks,
+  impediments,
   flowTeams,
   people,
   roles,

@@ -1,3 +1,4 @@
+import { pullAtEdge } from "@/components/ui/pointer";
 import { type Span, columnAt, columnOf, indexAt, spanBox } from "@/lib/domain/roadmap/layout";
 import type { Placement } from "@/lib/domain/roadmap/placement";
 import { type Box, type Point, routeBetween, routeString } from "@/lib/domain/roadmap/routes";
@@ -25,8 +26,6 @@ export type Load =
   | { kind: "bar"; id: string; laneId: string; span: Span; grip: Grip; box: Box }
   | { kind: "string"; id: string; from: Point; end: "needs" | "gives" }
   | { kind: "thing"; id: string; laneId: string | null; length: number; label: string };
-
-const edge = 48;
 
 /**
  * Carries something with the pointer. Works on the elements themselves, once a frame: nothing is
@@ -282,8 +281,8 @@ export class Carry {
     const { scroller, laneWidth, headHeight } = ground;
     const room = scroller.getBoundingClientRect();
     if (this.load.kind === "thing" && !this.move) return false;
-    const x = pull(this.point.x, room.left + laneWidth, room.right);
-    const y = pull(this.point.y, room.top + headHeight, room.bottom);
+    const x = pullAtEdge(this.point.x, room.left + laneWidth, room.right);
+    const y = pullAtEdge(this.point.y, room.top + headHeight, room.bottom);
     if (x === 0 && y === 0) this.isWithin = true;
     if (!this.isWithin || (x === 0 && y === 0)) return false;
     const { scrollLeft, scrollTop } = scroller;
@@ -303,11 +302,4 @@ export class Carry {
     }
     return paths;
   }
-}
-
-/** Pixels a frame to scroll by, the more the nearer the edge. */
-function pull(at: number, from: number, to: number): number {
-  if (at < from + edge) return -Math.min(18, Math.ceil((from + edge - at) / 4));
-  if (at > to - edge) return Math.min(18, Math.ceil((at - to + edge) / 4));
-  return 0;
 }

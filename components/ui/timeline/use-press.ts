@@ -1,4 +1,5 @@
 import { type PointerEvent as ReactPointerEvent, type RefObject, useCallback, useEffect, useRef } from "react";
+import { swallowClick } from "@/components/ui/pointer";
 import type { Point } from "@/lib/domain/roadmap/routes";
 import type { Grip } from "@/lib/domain/roadmap/spans";
 import { Carry, type Ground, type Load } from "./carry";
@@ -189,14 +190,4 @@ function gripAt({ clientX, pointerType }: ReactPointerEvent, { left, right }: DO
 
 function isControl(target: EventTarget): boolean {
   return target instanceof Element && target.closest("button, a, input, select, textarea") !== null;
-}
-
-/** The press was a carry: the click that ends it isn't meant. */
-function swallowClick(): void {
-  const swallow = (click: MouseEvent) => {
-    click.preventDefault();
-    click.stopPropagation();
-  };
-  window.addEventListener("click", swallow, { capture: true, once: true });
-  setTimeout(() => window.removeEventListener("click", swallow, true), 0);
 }

@@ -1,3 +1,5 @@
+import { type Result, ok, refuse } from "@/lib/domain/result";
+
 /** How far a Story or Task is. */
 export const storyStatuses = ["open", "in_progress", "done"] as const;
 export type StoryStatus = (typeof storyStatuses)[number];
@@ -28,4 +30,49 @@ export function columnOf<C extends BoardColumn>(
 ): C | null {
   const own = columns.find(({ id }) => id === story.columnId);
   return own ?? columns.find(({ id }) => statusOfColumn(columns, id) === story.status) ?? columns[0] ?? null;
+}
+
+/**
+ * What makes columns a workflow: work waits in the first and is done in the last, some column is
+ * active, and no two have one name. Refuses what breaks that, naming it.
+ */
+export function checkWorkflow(columns: readonly BoardColumn[]): Result<null> {
+  const names = columns.map(({ name }) => name.toLocaleLowerCase("en"));
+  const twice = columns.find(({ name }, index) => names.indexOf(name.toLocaleLowerCase("en")) !== index);
+  if (twice) {
+    return refuse({
+      code: "invalid",
+      message: `Two columns are called ${twice.name}.`,
+      fields: { [`columns.${columns.indexOf(twice)}.name`]: "Another column has this name." },
+      wayOut: "Give each column a name of its own.",
+    });
+  }
+  const [first] = columns;
+  const last = columns.at(-1);
+  const fault =
+    first?.kind !== "waiting"
+      ? "The first column isn't one where work waits."
+      : last?.kind !== "done"
+        ? "The last column isn't one where work is done."
+        : columns.every(({ kind }) => kind !== "active")
+          ? "No column is active."
+          : null;
+  if (!fault) return ok(null);
+  return refuse({
+    code: "invalid",
+    message: fault,
+    wayOut: "A board starts with a waiting column, ends with a done one, and has an active one between.",
+  });
+}
+
+/** The columns in both whose cards get another status, with that status. */
+export function statusChanges(
+  before: readonly BoardColumn[],
+  after: readonly BoardColumn[],
+): { columnId: string; to: StoryStatus }[] {
+  return after
+    .filter(({ id }) => before.some((column) => column.id === id))
+    .map(({ id }) => ({ columnId: id, from: statusOfColumn(before, id), to: statusOfColumn(after, id) }))
+    .filter(({ from, to }) => from !== to)
+    .map(({ columnId, to }) => ({ columnId, to }));
 }

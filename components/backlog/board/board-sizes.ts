@@ -1,0 +1,38 @@
+import { useSyncExternalStore } from "react";
+import type { GridSizes } from "@/components/ui/board/layout";
+
+/** One height for every card, so that those out of sight needn't be drawn to be placed. In pixels. */
+const sizes = {
+  mouse: {
+    whole: { card: 108, gap: 8, head: 0 },
+    lanes: { card: 108, gap: 8, head: 44 },
+    task: { card: 56, gap: 6, head: 44 },
+  },
+  touch: {
+    whole: { card: 132, gap: 10, head: 0 },
+    lanes: { card: 132, gap: 10, head: 56 },
+    task: { card: 68, gap: 8, head: 56 },
+  },
+} satisfies Record<string, Record<string, GridSizes>>;
+
+/** How high cards are where there is a mouse, or a finger. */
+export function useBoardSizes(kind: keyof (typeof sizes)["mouse"]): GridSizes {
+  return sizes[useMatch("(pointer: coarse)") ? "touch" : "mouse"][kind];
+}
+
+/** Whether there is room for one column alone. */
+export function useIsNarrow(): boolean {
+  return useMatch("(max-width: 47.99rem)");
+}
+
+function useMatch(words: string): boolean {
+  return useSyncExternalStore(
+    (tell) => {
+      const query = matchMedia(words);
+      query.addEventListener("change", tell);
+      return () => query.removeEventListener("change", tell);
+    },
+    () => matchMedia(words).matches,
+    () => false,
+  );
+}

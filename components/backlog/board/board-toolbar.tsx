@@ -1,0 +1,132 @@
+"use client";
+
+import { ListFilter, SlidersHorizontal } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { useHere, useMay } from "@/components/flow-teams/here";
+import { useCommands } from "@/components/frame/commands";
+import { Chip } from "@/components/ui/chip";
+import { IconButton } from "@/components/ui/icon-button";
+import { Popover } from "@/components/ui/popover";
+import { Segmented } from "@/components/ui/segmented";
+import { Select } from "@/components/ui/select";
+import { allTeams, countBoardFilters } from "@/lib/domain/backlog/board-address";
+import type { GroundView, TeamOnGround } from "@/lib/domain/backlog/ground";
+import type { StoryRow } from "@/lib/domain/backlog/story-row";
+import type { BoardAddressing } from "./use-board-address";
+
+const BoardFilterFields = dynamic(() => import("./board-filter-fields").then((module) => module.BoardFilterFields));
+const BoardSettings = dynamic(() => import("./board-settings").then((module) => module.BoardSettings));
+
+type BoardToolbarProps = BoardAddressing & {
+  ground: GroundView;
+  /** Left out on the board of all teams. */
+  team: TeamOnGround | undefined;
+  sprint: number;
+  stories: readonly StoryRow[];
+};
+
+/** Whose board, which Flow Sprint's, how divided, and what of it is in sight. */
+export function BoardToolbar({ ground, team, sprint, stories, address, change, filter }: BoardToolbarProps) {
+  const { actor } = useHere();
+  const [isSettingUp, setSettingUp] = useState(false);
+  const mayShape = useMay("shape the team's work", team?.id ?? null);
+  const { filters } = address;
+  const planned = stories.filter((story) => !story.isCommitted).length;
+  const count = countBoardFilters(filters);
+  const toggleMine = () => filter({ onlyMine: !filters.onlyMine });
+  const togglePlanned = () => change({ planned: !address.planned });
+  useCommands([
+    { id: "board.mine", label: "Show my cards alone, or all", keys: "m", group: "Board", run: toggleMine },
+    { id: "board.planned", label: "Show what is planned too, or not", keys: "p", group: "Board", run: togglePlanned },
+    ...(mayShape
+      ? [{ id: "board.settings", label: "Board settings", keywords: "columns limits", run: () => setSettingUp(true) }]
+      : []),
+    { id: "board.arrows", label: "Go from card to card", keys: "ArrowRight", group: "On a card" },
+    { id: "board.move", label: "Move the card (Shift does it too)", keys: "alt+ArrowRight", group: "On a card" },
+    { id: "board.open", label: "Open the card", keys: "Enter", group: "On a card" },
+    { id: "board.block", label: "Block the card, or say it goes on", keys: "b", group: "On a card" },
+    { id: "board.assign", label: "Give the card to me, or let it go", keys: "a", group: "On a card" },
+  ]);
+
+  return (
+    <>
+      <Select
+        aria-label="Scrum Team"
+        className="max-md:flex-1 md:w-48"
+        value={team?.slug ?? allTeams}
+        onChange={({ target }) => change({ team: target.value, column: null })}
+      >
+        <option value={allTeams}>All teams</option>
+        {ground.teams.map(({ id, slug, name }) => (
+          <option key={id} value={slug}>
+            {name}
+          </option>
+        ))}
+      </Select>
+      <Select
+        aria-label="Flow Sprint"
+        className="max-md:flex-1 md:w-44"
+        value={sprint}
+        onChange={({ target }) => change({ sprint: Number(target.value) })}
+      >
+        {sprintsAround(ground, sprint).map(({ number, state }) => (
+          <option key={number} value={number}>
+            S{number}
+            {state === "running" ? ", running" : state === "closed" ? ", closed" : ""}
+          </option>
+        ))}
+      </Select>
+      {team ? (
+        <Segmented
+          label="Lanes"
+          value={address.lanes}
+          onChange={(lanes) => change({ lanes })}
+          options={[
+            { value: "none", label: "Board" },
+            { value: "story", label: "By Story" },
+            { value: "person", label: "By person" },
+          ]}
+        />
+      ) : null}
+      <span className="ml-auto max-md:hidden" />
+      <Chip pressed={filters.onlyMine} onClick={toggleMine}>
+        My cards
+      </Chip>
+      {planned > 0 || address.planned ? (
+        <Chip pressed={address.planned} onClick={togglePlanned}>
+          Planned too{planned > 0 ? ` · ${planned.toLocaleString("en")}` : ""}
+        </Chip>
+      ) : null}
+      <Popover
+        label="Filters"
+        align="end"
+        className="w-80 max-md:w-[calc(100vw-1rem)]"
+        trigger={
+          <button
+            type="button"
+            aria-label={count > 0 ? `Filters, ${count} set` : "Filters"}
+            title="Filters"
+            data-on={count > 0 || undefined}
+            className="inline-flex h-control min-w-control shrink-0 items-center justify-center gap-1 rounded px-1.5 text-ink-2 hover:bg-hover hover:text-ink data-on:bg-accent-soft data-on:text-accent-ink [&_svg]:size-4"
+          >
+            <ListFilter aria-hidden="true" />
+            {count > 0 ? <span className="text-sm font-medium">{count}</span> : null}
+          </button>
+        }
+      >
+        <BoardFilterFields ground={ground} stories={stories} filters={filters} filter={filter} myId={actor.personId} />
+      </Popover>
+      {team && mayShape ? (
+        <IconButton label="Board settings" icon={<SlidersHorizontal />} onClick={() => setSettingUp(true)} />
+      ) : null}
+      {team && isSettingUp ? <BoardSettings team={team} onClose={() => setSettingUp(false)} /> : null}
+    </>
+  );
+}
+
+/** The Flow Sprints worth choosing from: those around the running one, and the one that is shown. */
+function sprintsAround({ sprints }: GroundView, shown: number) {
+  const running = sprints.find(({ state }) => state !== "closed")?.number ?? sprints.at(-1)?.number ?? 1;
+  return sprints.filter(({ number }) => number === shown || Math.abs(number - running) <= 8);
+}

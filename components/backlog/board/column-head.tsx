@@ -1,0 +1,99 @@
+"use client";
+
+import clsx from "clsx";
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import { IconButton } from "@/components/ui/icon-button";
+import { TextField } from "@/components/ui/text-field";
+import { columnKindWords, wipWords } from "@/lib/domain/backlog/board-words";
+import type { BoardColumn } from "@/lib/domain/backlog/workflow";
+
+type ColumnHeadProps = {
+  column: Pick<BoardColumn, "name" | "kind" | "wipLimit">;
+  /** All of its Stories, and those that pass the filters. */
+  count: number;
+  shown: number;
+  /** Left out where nobody adds here. */
+  onAdd?: (title: string) => Promise<boolean>;
+};
+
+/** A column's name, how many Stories stand in it against its limit, and a line to add one. */
+export function ColumnHead({ column, count, shown, onAdd }: ColumnHeadProps) {
+  const [isAdding, setAdding] = useState(false);
+  const over = column.wipLimit === null ? 0 : count - column.wipLimit;
+  return (
+    <div className="px-1">
+      <div className="flex h-8 items-center gap-2 pointer-coarse:h-control">
+        <h2
+          className="min-w-0 truncate text-base"
+          title={`${column.name}: ${columnKindWords[column.kind].toLowerCase()}`}
+        >
+          {column.name}
+        </h2>
+        <span className="text-sm text-ink-3">
+          <span className="sr-only">{wipWords(column, count)}</span>
+          <span aria-hidden="true">{shown === count ? count : `${shown} of ${count}`}</span>
+        </span>
+        {column.wipLimit === null ? null : (
+          <span
+            aria-hidden="true"
+            className={clsx(
+              "truncate rounded-full px-2 py-px text-sm whitespace-nowrap",
+              over > 0 ? "bg-warn-soft font-medium text-warn-ink" : "text-ink-3",
+            )}
+          >
+            {over > 0 ? `${over} over the limit of ${column.wipLimit}` : `limit ${column.wipLimit}`}
+          </span>
+        )}
+        {onAdd ? (
+          <IconButton
+            label={`Add a Story to ${column.name}`}
+            icon={<Plus />}
+            aria-expanded={isAdding}
+            className="ml-auto size-7 pointer-coarse:size-control"
+            onClick={() => setAdding(!isAdding)}
+          />
+        ) : null}
+      </div>
+      {isAdding && onAdd ? (
+        <QuickAdd label={`Title of a new Story in ${column.name}`} onAdd={onAdd} onClose={() => setAdding(false)} />
+      ) : null}
+    </div>
+  );
+}
+
+type QuickAddProps = { label: string; onAdd(title: string): Promise<boolean>; onClose(): void };
+
+/** One line: Enter adds and stays for the next, Esc leaves. What was refused stays typed. */
+export function QuickAdd({ label, onAdd, onClose }: QuickAddProps) {
+  const [title, setTitle] = useState("");
+  const [isBusy, setBusy] = useState(false);
+  async function add(): Promise<void> {
+    const typed = title.trim();
+    if (!typed || isBusy) return;
+    setBusy(true);
+    const isThere = await onAdd(typed);
+    setBusy(false);
+    if (isThere) setTitle("");
+  }
+  return (
+    <TextField
+      autoFocus
+      aria-label={label}
+      placeholder="Title, then Enter"
+      className="mb-1"
+      maxLength={200}
+      value={title}
+      aria-busy={isBusy}
+      onChange={(event) => setTitle(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && !event.nativeEvent.isComposing) void add();
+        if (event.key === "Escape") {
+          event.preventDefault();
+          onClose();
+        }
+      }}
+      onBlur={() => title.trim() === "" && onClose()}
+    />
+  );
+}

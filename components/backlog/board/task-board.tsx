@@ -1,0 +1,7 @@
+"use client";
+
+import type { BoardParts } from "./team-board";
+
+export function TaskBoard({ stories }: BoardParts) {
+  return <p>{stories.length}</p>;
+}

@@ -1,0 +1,162 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { type ReactNode, useMemo, useState } from "react";
+import { useHere, useMay } from "@/components/flow-teams/here";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { useView } from "@/lib/client/use-view";
+import { noBoardFilters } from "@/lib/domain/backlog/board-address";
+import type { BoardPace } from "@/lib/domain/backlog/board-age";
+import { countByColumn, filterBoard, inTeamOrder } from "@/lib/domain/backlog/board-model";
+import type { GroundView, TeamOnGround } from "@/lib/domain/backlog/ground";
+import type { StoryRow } from "@/lib/domain/backlog/story-row";
+import { columnOf } from "@/lib/domain/backlog/workflow";
+import { useIsNarrow } from "./board-sizes";
+import { ColumnHead } from "./column-head";
+import { PhoneColumns } from "./phone-columns";
+import { StoryBoard } from "./story-board";
+import type { BoardAddressing } from "./use-board-address";
+import { useBoardMoves } from "./use-board-moves";
+import { useCardMovers } from "./use-card-movers";
+import { useSwipe } from "./use-swipe";
+
+const TaskBoard = dynamic(() => import("./task-board").then((module) => module.TaskBoard));
+
+export type TeamBoardProps = BoardAddressing & {
+  team: TeamOnGround;
+  sprint: number;
+  ground: GroundView;
+  /** All Stories of the team in the sprint, and those on the board. */
+  all: readonly StoryRow[];
+  stories: readonly StoryRow[];
+  /** Seconds since 1970. */
+  now: number;
+};
+
+/** One team's board: its Stories in the columns of its own workflow, or their Tasks in lanes. */
+export function TeamBoard({ team, sprint, ground, all, stories, now, address, change, filter }: TeamBoardProps) {
+  const { slug, actor } = useHere();
+  const { columns } = team;
+  const { data: pace } = useView<BoardPace>({ slug, view: "board-pace", query: { team: team.id } });
+  const mayWork = useMay("work in the team", team.id);
+  const mayPlan = useMay("plan the team's sprint", team.id);
+  const moves = useBoardMoves({ teamId: team.id, sprint }, columns, all);
+  const movers = useCardMovers(all, team.id, ground.people, (story) => columnOf(columns, story)?.name ?? "");
+  const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set());
+  const counts = useMemo(() => countByColumn(stories, columns), [stories, columns]);
+  const shown = useMemo(() => {
+    const epicId = ground.epics.find(({ number }) => number === address.filters.epic)?.id ?? null;
+    return inTeamOrder(filterBoard(stories, address.filters, { myId: actor.personId, epicId }));
+  }, [stories, address.filters, ground.epics, actor.personId]);
+  const shownCounts = useMemo(() => countByColumn(shown, columns), [shown, columns]);
+
+  const isNarrow = useIsNarrow();
+  const chosen = Math.max(
+    0,
+    columns.findIndex(({ id }) => id === address.column),
+  );
+  const choose = (index: number) => change({ column: columns[index]?.id ?? null });
+  const swipe = useSwipe((step) => columns[chosen + step] && choose(chosen + step));
+
+  if (stories.length === 0 && !address.planned) {
+    const planned = all.length;
+    return (
+      <EmptyState
+        title={`${team.name} has committed to nothing in S${sprint}`}
+        action={
+          planned > 0 || mayPlan ? (
+            <Button variant="primary" onClick={() => change({ planned: true })}>
+              {planned > 0
+                ? `Show the ${planned === 1 ? "Story" : `${planned} Stories`} planned for it`
+                : "Plan Stories here"}
+            </Button>
+          ) : null
+        }
+      >
+        What the team commits to in its Sprint Planning stands here, from waiting to done.
+      </EmptyState>
+    );
+  }
+  if (shown.length === 0 && stories.length > 0) {
+    return (
+      <EmptyState
+        title="No card passes the filters"
+        action={<Button onClick={() => filter(noBoardFilters)}>Show all</Button>}
+      >
+        {stories.length === 1 ? "The 1 Story is" : `All ${stories.length.toLocaleString("en")} Stories are`} still
+        there.
+      </EmptyState>
+    );
+  }
+
+  const renderHead = (index: number) => {
+    const column = columns[index];
+    if (!column) return null;
+    const mayAdd = mayPlan && column.kind !== "done" && address.lanes === "none";
+    return (
+      <ColumnHead
+        column={column}
+        count={counts[index] ?? 0}
+        shown={shownCounts[index] ?? 0}
+        {...(mayAdd && {
+          onAdd: (title: string) => {
+            if (!address.planned) change({ planned: true });
+            return moves.add(title, column.id);
+          },
+        })}
+      />
+    );
+  };
+  const toggle = (id: string) =>
+    setCollapsed((before) => {
+      const after = new Set(before);
+      if (!after.delete(id)) after.add(id);
+      return after;
+    });
+  const board = {
+    team,
+    sprint,
+    ground,
+    stories: shown,
+    pace,
+    now,
+    moves,
+    movers,
+    mayWork,
+    collapsed,
+    toggle,
+    renderHead,
+    only: isNarrow ? chosen : undefined,
+  };
+  return (
+    <>
+      {isNarrow ? <PhoneColumns columns={columns} counts={counts} chosen={chosen} onChoose={choose} /> : null}
+      <div className="flex min-h-0 flex-1 flex-col" {...(isNarrow && swipe)}>
+        {address.lanes === "story" ? (
+          <TaskBoard key={isNarrow ? chosen : "all"} {...board} />
+        ) : (
+          <StoryBoard key={isNarrow ? chosen : "all"} {...board} byPerson={address.lanes === "person"} />
+        )}
+      </div>
+    </>
+  );
+}
+
+/** What the boards of Stories and of Tasks have in common. */
+export type BoardParts = {
+  team: TeamOnGround;
+  sprint: number;
+  ground: GroundView;
+  /** Those that pass the filters, in the team's order. */
+  stories: readonly StoryRow[];
+  pace: BoardPace | undefined;
+  now: number;
+  moves: ReturnType<typeof useBoardMoves>;
+  movers: ReadonlyMap<string, string>;
+  mayWork: boolean;
+  collapsed: ReadonlySet<string>;
+  toggle(laneId: string): void;
+  renderHead(column: number): ReactNode;
+  only: number | undefined;
+};
