@@ -1,6 +1,7 @@
+import { CircleAlert, Lightbulb, ListChecks, ListTodo, MessageSquare, OctagonX, Spline } from "lucide-react";
 import { Avatar } from "@/components/ui/avatar";
 import { TeamDot } from "@/components/ui/team-dot";
-import type { SearchMatch } from "@/lib/domain/flow-teams/search-match";
+import { type SearchMatch, printNumber } from "@/lib/domain/flow-teams/search-match";
 import { goodEnough, searchScore } from "@/lib/domain/search";
 
 /** What stands before a match. */
@@ -8,28 +9,69 @@ export function MatchIcon({ match }: { match: SearchMatch }) {
   switch (match.kind) {
     case "Person":
       return <Avatar id={match.id} name={match.title} size="sm" />;
-    case "Epic":
-      return match.hue === null ? <TeamDot hue={0} className="bg-line-strong" /> : <TeamDot hue={match.hue} />;
     case "Scrum Team":
       return <TeamDot hue={match.hue} />;
+    case "Epic":
+    case "Story":
+      return match.hue === null ? <TeamDot hue={0} className="bg-line-strong" /> : <TeamDot hue={match.hue} />;
+    case "Task":
+      return <ListTodo />;
+    case "Criterion":
+      return <ListChecks />;
+    case "Comment":
+      return <MessageSquare />;
+    case "Dependency":
+      return <Spline />;
+    case "Risk":
+      return <CircleAlert />;
+    case "Impediment":
+      return <OctagonX />;
+    case "Insight":
+      return <Lightbulb />;
   }
+}
+
+const headings: Record<SearchMatch["kind"], string> = {
+  "Scrum Team": "Scrum Teams",
+  Person: "People",
+  Epic: "Epics",
+  Story: "Stories",
+  Task: "Tasks",
+  Criterion: "Acceptance criteria",
+  Comment: "Comments",
+  Dependency: "Dependencies",
+  Risk: "Risks",
+  Impediment: "Impediments",
+  Insight: "Insights",
+};
+
+/** The matches under a heading for each kind, in the order they came. */
+export function matchesByKind(matches: readonly SearchMatch[]): { heading: string; matches: SearchMatch[] }[] {
+  const kinds = Map.groupBy(matches, (match) => match.kind);
+  return [...kinds].map(([kind, ofKind]) => ({ heading: headings[kind], matches: ofKind }));
 }
 
 /** Where a match is, and what it says beside its title. */
 export function placeOf(match: SearchMatch, slug: string): { href: string; hint: string } {
   const at = `/flow-teams/${slug}`;
-  switch (match.kind) {
-    case "Epic":
-      return {
-        href: `${at}/roadmap?epic=${match.number}`,
-        hint: [`E-${match.number}`, match.teamName].filter(Boolean).join(" · "),
-      };
-    case "Person":
-      return { href: `${at}/teams?person=${match.id}`, hint: match.roles };
-    case "Scrum Team":
-      return { href: `${at}/teams?team=${match.id}`, hint: "Scrum Team" };
-  }
+  if (match.kind === "Person") return { href: `${at}/teams?person=${match.id}`, hint: match.roles };
+  if (match.kind === "Scrum Team") return { href: `${at}/teams?team=${match.id}`, hint: "Scrum Team" };
+  const { kind, of, number, teamName, by } = match;
+  const hint = [by, printNumber(of, number), teamName].filter(Boolean).join(" · ");
+  const page = pages[of];
+  const query = page?.names ? `${page.names}=${number}` : `q=${encodeURIComponent(match.title)}`;
+  return { href: `${at}/${page?.path ?? "backlog"}?${query}`, hint: hint || kind };
 }
+
+/** Where an item of a kind is looked at, and what names it in that page's address. */
+const pages: Record<string, { path: string; names?: string }> = {
+  Epic: { path: "roadmap", names: "epic" },
+  Story: { path: "backlog", names: "story" },
+  Dependency: { path: "dependencies", names: "dependency" },
+  Risk: { path: "risks", names: "risk" },
+  Impediment: { path: "impediments", names: "impediment" },
+  Insight: { path: "insights" },
+};
 
 /** What answers the search, best first; everything when nothing is typed. */
 export function ranked<T>(

@@ -9,7 +9,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { Spinner } from "@/components/ui/spinner";
 import { useAllCommands } from "./commands";
 import { showOverlay, useOverlay } from "./overlays";
-import { MatchIcon, placeOf, ranked } from "./palette-matches";
+import { MatchIcon, matchesByKind, placeOf, ranked } from "./palette-matches";
 import { type Recent, keepRecent, readRecent } from "./recent";
 import type { Section } from "./sections";
 import { printShortcut } from "./shortcut";
@@ -71,19 +71,19 @@ function PaletteBody({ personId, slug, sections, flowTeams }: PaletteProps) {
         onSelect: () => go(one),
       })),
     },
-    {
-      heading: "In this Flow Team",
-      rows: matches.map((match) => {
+    ...matchesByKind(matches).map(({ heading, matches: ofKind }) => ({
+      heading,
+      rows: ofKind.map((match) => {
         const { href, hint } = placeOf(match, slug ?? "");
         return {
-          id: `${match.kind} ${href}`,
+          id: `${match.kind} ${match.id}`,
           icon: <MatchIcon match={match} />,
           title: match.title,
           hint,
           onSelect: () => go({ title: match.title, hint, href }),
         };
       }),
-    },
+    })),
     {
       heading: "Go to",
       rows: ranked(sections, search, ({ label, keywords }) => [label, keywords]).map(({ label, href, icon, keys }) => ({
@@ -136,7 +136,7 @@ function PaletteBody({ personId, slug, sections, flowTeams }: PaletteProps) {
           onValueChange={setTyped}
           autoFocus
           maxLength={100}
-          placeholder={slug ? "Find an Epic, person, page or command" : "Find a Flow Team or a command"}
+          placeholder={slug ? "Find an item, person, page or command" : "Find a Flow Team or a command"}
           className="h-12 min-w-0 flex-1 bg-transparent text-md outline-none pointer-coarse:text-lg"
         />
         {isWaiting ? <Spinner /> : null}
@@ -225,5 +225,5 @@ function Row({ id, icon, title, hint, keys, onSelect }: RowProps) {
 
 function NothingFound({ search, hasFailed }: { search: string; hasFailed: boolean }) {
   if (hasFailed) return "The server can't be asked just now. Pages and commands still work.";
-  return `Nothing is called “${search}”. Try fewer letters, or an Epic's number.`;
+  return `Nothing is called “${search}”. Try fewer letters, or a number such as S-12.`;
 }

@@ -28,7 +28,7 @@ export function useSearch(slug: string | null, typed: string): Search {
         const address = `/api/flow-teams/${encodeURIComponent(slug)}/search?q=${encodeURIComponent(search)}`;
         const answer = await fetch(address, { signal: request.signal });
         const matches = answer.ok ? ((await answer.json()) as SearchMatch[]) : [];
-        setFound({ matches, answers: search, hasFailed: !answer.ok });
+        if (!request.signal.aborted) setFound({ matches, answers: search, hasFailed: !answer.ok });
       } catch {
         if (!request.signal.aborted) setFound({ matches: [], answers: search, hasFailed: true });
       }

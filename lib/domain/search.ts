@@ -8,6 +8,34 @@ function fold(text: string): string {
     .toLowerCase();
 }
 
+/** Words looked up at most: whoever types more has found it by then. */
+const mostWords = 6;
+
+/**
+ * The words of a search as the database keeps those of titles (`search_words`): lower case letters
+ * and digits, without accents.
+ */
+export function searchWords(search: string): string[] {
+  return search
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase()
+    .split(/[^\p{Letter}\p{Number}]+/u)
+    .filter(Boolean)
+    .slice(0, mostWords);
+}
+
+/** The word with each two letters that stand side by side swapped. */
+export function withTwoSwapped(word: string): string[] {
+  const letters = [...word];
+  return letters.slice(1).map((letter, index) =>
+    letters
+      .with(index, letter)
+      .with(index + 1, letters[index] ?? "")
+      .join(""),
+  );
+}
+
 /**
  * How well a text answers a search, 0 to 1. 1 when it is it; above 0.5 when it holds every word of
  * it, more at its beginning and at the beginning of words; below when letters are missing, doubled,

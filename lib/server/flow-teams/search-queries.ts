@@ -1,76 +1,103 @@
 import "server-only";
-import { type Actor, type Role, can, roleNames } from "@/lib/domain/access";
-import { type SearchMatch, mostMatches } from "@/lib/domain/flow-teams/search-match";
-import { goodEnough, searchScore } from "@/lib/domain/search";
+import { type Actor, can, roleNames } from "@/lib/domain/access";
+import {
+  type FoundKind,
+  type ItemMatch,
+  type NamesHere,
+  type SearchMatch,
+  bestMatches,
+  foundKinds,
+  numberIn,
+  tiers,
+} from "@/lib/domain/flow-teams/search-match";
+import { goodEnough, searchScore, searchWords } from "@/lib/domain/search";
+import { Prisma } from "@/prisma/client/client";
 import { db } from "@/lib/server/db";
 import type { OpenFlowTeam } from "./access";
+import { alikeSql, foundSql, matchesSql, storyIdsSql } from "./search-sql";
+
+type Tiered<T> = T & { tier: number };
 
 /**
- * What a search finds in a Flow Team the actor has opened, best first: Epics by title or number for
- * who sees the roadmap; people and Scrum Teams for its Members and Administrators. One statement.
- *
- * All titles are read and compared here rather than by the database: some hundred short texts, and
- * typing errors are forgiven without an extension that an outside database may not have.
+ * What a search finds in a Flow Team the actor has opened, best first: Epics for who sees the
+ * roadmap, all other items for its Members; people and Scrum Teams for Members and Administrators.
+ * One statement; a second one, which forgives typing errors, where no title holds what was typed.
  */
 export async function searchFlowTeam(actor: Actor, flowTeam: OpenFlowTeam, search: string): Promise<SearchMatch[]> {
-  const seesPlan = can(actor, "see the roadmap", { flowTeamId: flowTeam.id });
-  const isMember = can(actor, "contribute", { flowTeamId: flowTeam.id }) || actor.isAdministrator;
-  const [row] = await db().$queryRaw<Candidates[]>`
-    SELECT
-      (SELECT coalesce(json_agg(json_build_object('number', epic.number, 'title', epic.title,
-          'teamName', team.name, 'hue', team.hue)), '[]')
-        FROM "Epic" epic LEFT JOIN "ScrumTeam" team ON team.id = epic."leadTeamId"
-        WHERE ${seesPlan} AND epic."flowTeamId" = ${flowTeam.id}::uuid AND epic."deletedAt" IS NULL) AS epics,
+  const words = searchWords(search);
+  if (words.length === 0) return [];
+  const scope = { flowTeamId: flowTeam.id };
+  const isMember = can(actor, "contribute", scope);
+  const kinds = isMember ? foundKinds : can(actor, "see the roadmap", scope) ? (["Epic"] as const) : [];
+  const seesPeople = isMember || actor.isAdministrator;
+  const [row] = await db().$queryRaw<(NamesHere & { items: Tiered<ItemMatch>[] })[]>`
+    SELECT ${kinds.length === 0 ? Prisma.sql`'[]'::json` : Prisma.sql`(${found(flowTeam.id, kinds, search)})`} AS items,
       (SELECT coalesce(json_agg(json_build_object('id', id, 'title', name, 'hue', hue)), '[]')
-        FROM "ScrumTeam" WHERE ${isMember} AND "flowTeamId" = ${flowTeam.id}::uuid
+        FROM "ScrumTeam" WHERE ${seesPeople} AND "flowTeamId" = ${flowTeam.id}::uuid
           AND "retiredAt" IS NULL) AS teams,
       (SELECT coalesce(json_agg(json_build_object('id', id, 'title', name, 'roles', roles)), '[]')
         FROM (SELECT person.id, person.name, json_agg(DISTINCT held.role) AS roles
           FROM "RoleHolding" held JOIN "Person" person ON person.id = held."personId"
-          WHERE ${isMember} AND held."flowTeamId" = ${flowTeam.id}::uuid AND held."endedAt" IS NULL
+          WHERE ${seesPeople} AND held."flowTeamId" = ${flowTeam.id}::uuid AND held."endedAt" IS NULL
           GROUP BY person.id) AS people) AS people`;
   if (!row) return [];
-  const number = Number(search.match(/^\s*(?:e-?)?(\d{1,9})\s*$/i)?.[1] ?? Number.NaN);
-  const teams = best(row.teams, ({ title }) => searchScore(title, search));
-  const people = best(row.people, ({ title }) => searchScore(title, search));
-  const epics = best(row.epics, (epic) => (epic.number === number ? 1 : searchScore(epic.title, search)));
-  const kinds: { score: number; matches: SearchMatch[] }[] = [
-    { score: teams.score, matches: teams.best.map((team) => ({ kind: "Scrum Team", ...team })) },
-    {
-      score: people.score,
-      matches: people.best.map((person) => ({ kind: "Person", ...inWords(person) })),
-    },
-    { score: epics.score, matches: epics.best.map((epic) => ({ kind: "Epic", ...epic })) },
-  ];
-  return kinds.toSorted((a, b) => b.score - a.score).flatMap(({ matches }) => matches);
+  const named = namesFound(row, search);
+  const isFound = [...named, ...row.items].some(({ tier }) => tier < tiers.anywhere);
+  const alike = isFound || kinds.length === 0 ? [] : await findAlike(flowTeam.id, kinds, search);
+  const all = [...named.filter(({ tier }) => !isFound || tier < tiers.alike), ...row.items, ...alike];
+  return bestMatches(all).map(({ tier: _, ...match }) => match);
 }
-
-function inWords({ roles, ...person }: Candidates["people"][number]) {
-  return { ...person, roles: roles.map((role) => roleNames[role]).join(", ") };
-}
-
-type Candidates = {
-  epics: { number: number; title: string; teamName: string | null; hue: number | null }[];
-  teams: { id: string; title: string; hue: number }[];
-  people: { id: string; title: string; roles: Role[] }[];
-};
 
 /**
- * The few that answer best, and how well the first of them does. Near misses are left out where
- * something holds what was typed.
+ * The ids of the Stories whose title, description, acceptance criteria, Tasks or comments hold what
+ * was typed, or whose number it is; where none does, those whose title is like it.
  */
-function best<T>(candidates: readonly T[], scoreOf: (candidate: T) => number): { best: T[]; score: number } {
-  const scored = candidates
-    .map((candidate) => ({ candidate, score: scoreOf(candidate) }))
+export async function searchStories(flowTeamId: string, search: string): Promise<string[]> {
+  const words = searchWords(search);
+  if (words.length === 0) return [];
+  const rows = await db().$queryRaw<{ id: string }[]>(storyIdsSql(flowTeamId, words, numberIn(search)));
+  if (rows.length > 0) return rows.map(({ id }) => id);
+  return (await findAlike(flowTeamId, ["Story", "Task"], search)).map((match) => match.itemId);
+}
+
+function found(flowTeamId: string, kinds: readonly FoundKind[], search: string): Prisma.Sql {
+  return matchesSql(foundSql(flowTeamId, kinds, searchWords(search), numberIn(search)), searchWords(search));
+}
+
+/** How alike words have to be for the database to propose them, 0 to 1; the process judges them then. */
+const likeness = 0.4;
+
+/** Items whose titles are like what was typed, where letters are missing, doubled, swapped or wrong. */
+async function findAlike(flowTeamId: string, kinds: readonly FoundKind[], search: string) {
+  const words = searchWords(search);
+  const [row] = await db().$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT set_config('pg_trgm.word_similarity_threshold', ${String(likeness)}, true)`;
+    return tx.$queryRaw<{ json: Tiered<ItemMatch>[] }[]>(
+      Prisma.sql`SELECT (${matchesSql(alikeSql(flowTeamId, kinds, words), words)}) AS json`,
+    );
+  });
+  return (row?.json ?? []).filter(({ title }) => searchScore(title, search) > goodEnough);
+}
+
+/** People and Scrum Teams whose names answer, the nearest first. */
+function namesFound({ teams, people }: NamesHere, search: string): Tiered<SearchMatch>[] {
+  const scored = [
+    ...teams.map((team) => ({ kind: "Scrum Team" as const, ...team })),
+    ...people.map(({ roles, ...person }) => ({
+      kind: "Person" as const,
+      ...person,
+      roles: roles.map((role) => roleNames[role]).join(", "),
+    })),
+  ].map((match) => ({ match, score: searchScore(match.title, search) }));
+  return scored
     .filter(({ score }) => score > goodEnough)
-    .toSorted((a, b) => b.score - a.score);
-  const score = scored[0]?.score ?? 0;
-  const least = score > 0.5 ? 0.5 : goodEnough;
-  return {
-    best: scored
-      .filter((one) => one.score > least)
-      .slice(0, mostMatches)
-      .map(({ candidate }) => candidate),
-    score,
-  };
+    .toSorted((a, b) => b.score - a.score)
+    .map(({ match, score }) => ({ ...match, tier: tierOf(score) }));
+}
+
+/** Where a score of `searchScore` stands among the tiers. */
+function tierOf(score: number): number {
+  if (score >= 0.9) return tiers.beginning;
+  if (score >= 0.8) return tiers.wordsOfTitle;
+  return score > 0.5 ? tiers.withinTitle : tiers.alike;
 }
