@@ -1,8 +1,10 @@
-import { type CalendarDate, addDays } from "@/lib/domain/calendar/dates";
+import { addDays } from "@/lib/domain/calendar/dates";
 import type { ItemKind, JsonFields } from "@/lib/domain/audit";
+import { momentOf } from "./days";
 import { demoInsights } from "./insights";
 import { randomFrom } from "./random";
 import type { DemoStory } from "./story";
+import { storyHistory } from "./story-history";
 import { workdayUpTo } from "./timeline";
 import { sprintStart } from "./view";
 
@@ -14,6 +16,7 @@ export type DemoHistoryEntry = {
   item: { kind: ItemKind; key: string; title: string };
   before: JsonFields | null;
   after: JsonFields | null;
+  reason?: string;
 };
 
 /** Field edits of the last weeks that the story speaks of: the CPO's and POs' own hands. */
@@ -113,7 +116,7 @@ export function demoHistory(story: DemoStory): DemoHistoryEntry[] {
   const entries: DemoHistoryEntry[] = [];
   /** In working hours of a working day, yesterday at the latest, and not earlier than it can be. */
   const on = (daysAgo: number): Date => {
-    return moment(workdayUpTo(addDays(story.today, -Math.max(1, daysAgo))), random.between(7 * 60, 16 * 60));
+    return momentOf(workdayUpTo(addDays(story.today, -Math.max(1, daysAgo))), random.between(7 * 60, 16 * 60));
   };
   const epicOf = (key: string) => {
     const epic = story.epics.find((one) => one.key === key);
@@ -124,7 +127,7 @@ export function demoHistory(story: DemoStory): DemoHistoryEntry[] {
   for (const epic of story.epics) {
     const at = starts[epic.key]
       ? on(starts[epic.key] as number)
-      : moment(
+      : momentOf(
           sprintStart(story.calendar, Math.max(1, Math.min(12, (epic.firstSprint ?? 14) - 4))),
           random.between(7 * 60, 16 * 60),
         );
@@ -138,7 +141,7 @@ export function demoHistory(story: DemoStory): DemoHistoryEntry[] {
       after,
     });
     if (epic.status === "done" && epic.lastSprint !== null) {
-      const end = moment(
+      const end = momentOf(
         workdayUpTo(story.calendar.sprints[epic.lastSprint - 1]?.endsOn ?? story.today),
         random.between(9 * 60, 16 * 60),
       );
@@ -180,7 +183,7 @@ export function demoHistory(story: DemoStory): DemoHistoryEntry[] {
   }
   for (const { needer, giver, note } of story.dependencies) {
     const first = story.epics.find((epic) => epic.key === needer)?.firstSprint ?? 1;
-    const at = moment(
+    const at = momentOf(
       sprintStart(story.calendar, Math.max(1, Math.min(first - 2, 15))),
       random.between(9 * 60, 15 * 60),
     );
@@ -191,10 +194,6 @@ export function demoHistory(story: DemoStory): DemoHistoryEntry[] {
     };
     entries.push({ at, actor: "csm", command: "dependencies.raiseDependency", item, before: null, after: { note } });
   }
+  entries.push(...storyHistory(story.stories));
   return entries.sort((a, b) => a.at.getTime() - b.at.getTime());
-}
-
-/** An instant of a day: minutes after midnight, universal time. */
-function moment(day: CalendarDate, minutes: number): Date {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + minutes * 60_000);
 }

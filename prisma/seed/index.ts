@@ -1,17 +1,22 @@
 import { randomUUID } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { ranksBetween } from "@/lib/domain/backlog/ranks";
 import { type CalendarDate, addDays } from "@/lib/domain/calendar/dates";
 import { PrismaClient } from "@/prisma/client/client";
+import { midnight, morning } from "./days";
 import { demoCapacities, demoGoals, demoMilestones, demoSprintGoals } from "./direction";
 import { demoHistory } from "./history";
 import { demoInsights } from "./insights";
 import { demoTeams } from "./people";
+import { demoImpediments, demoRisks } from "./registers";
 import { type Tx, removeDemo } from "./remove";
 import { tellStory } from "./story";
-import { workdayUpTo } from "./timeline";
+import { storyDependencies } from "./story-dependencies";
+import { toldSprints } from "./stories";
 import { type IdOf, demoFlowTeam, sprintStart, teamOf, teamSlug, viewOf } from "./view";
 import { demoVersions, snapshotThen } from "./versions";
+import { teamPlaces } from "./working-rules";
+import { writeHabits, writeRegisters, writeTalk } from "./write-around";
+import { actsOf, writeStories } from "./write-stories";
 
 /**
  * Writes the demo Flow Team as it stands on a day, in one transaction. One that is there already is
@@ -54,8 +59,8 @@ export async function writeDemo(tx: Tx, today: CalendarDate): Promise<void> {
     return known;
   };
   const flowTeamId = idOf("flow team", "");
-  const atStart = instant(calendar.sprints[0]?.startsOn ?? today);
-  const dayOf = (number: number) => instant(sprintStart(calendar, number));
+  const atStart = morning(calendar.sprints[0]?.startsOn ?? today);
+  const dayOf = (number: number) => morning(sprintStart(calendar, number));
 
   await tx.person.createMany({
     data: story.people.map(({ key, name, email, isAdministrator }) => ({
@@ -78,8 +83,10 @@ export async function writeDemo(tx: Tx, today: CalendarDate): Promise<void> {
       createdAt: atStart,
       launchedAt: atStart,
       nextEpicNumber: story.epics.length + 1,
-      nextStoryNumber: story.epics.flatMap(({ stories }) => stories).length + 1,
-      nextDependencyNumber: story.dependencies.length + 1,
+      nextStoryNumber: story.stories.length + 1,
+      nextDependencyNumber: story.dependencies.length + storyDependencies.length + 1,
+      nextRiskNumber: demoRisks.length + 1,
+      nextImpedimentNumber: demoImpediments.length + 1,
     },
   });
   await tx.scrumTeam.createMany({
@@ -90,6 +97,7 @@ export async function writeDemo(tx: Tx, today: CalendarDate): Promise<void> {
       slug: teamSlug(name),
       hue,
       usualCapacity,
+      ...teamPlaces[key],
       createdAt: atStart,
     })),
   });
@@ -121,9 +129,8 @@ export async function writeDemo(tx: Tx, today: CalendarDate): Promise<void> {
       weeks,
       state,
       goal: demoSprintGoals[number] ?? "",
-      startedAt: state === "planned" ? null : instant(startsOn),
-      closedAt: state === "closed" ? instant(workdayUpTo(endsOn)) : null,
-      isBeforeFlotilla: state === "closed",
+      ...actsOf(story, number, state),
+      isBeforeFlotilla: number < toldSprints.first,
     })),
   });
   await tx.pause.createMany({
@@ -194,27 +201,7 @@ export async function writeDemo(tx: Tx, today: CalendarDate): Promise<void> {
       createdById: idOf("person", owner ?? "cpo"),
     })),
   });
-  const storyRanks = ranksBetween(null, null, story.epics.flatMap(({ stories }) => stories).length);
-  let storyCount = 0;
-  await tx.story.createMany({
-    data: story.epics.flatMap(({ key, team, stories }) =>
-      stories.map((item) => {
-        const rank = storyRanks[storyCount++] as string;
-        return {
-          flowTeamId,
-          number: storyCount,
-          epicId: idOf("epic", key),
-          teamId: team && idOf("team", team),
-          epicRank: rank,
-          teamRank: team && rank,
-          ...item,
-          startedAt: item.status === "open" ? null : born("Epic", key),
-          doneAt: item.status === "done" ? born("Epic", key) : null,
-          createdAt: born("Epic", key),
-        };
-      }),
-    ),
-  });
+  await writeStories(tx, story, idOf);
   await tx.technicalNote.createMany({
     data: story.epics.flatMap(({ key, notes }) =>
       notes.map((note) => ({ epicId: idOf("epic", key), ...note, createdAt: born("Epic", key) })),
@@ -255,18 +242,23 @@ export async function writeDemo(tx: Tx, today: CalendarDate): Promise<void> {
     })),
   });
 
+  await writeRegisters(tx, story, idOf);
+  await writeTalk(tx, story, idOf);
+  await writeHabits(tx, story, idOf);
+
   const view = viewOf(story, idOf);
   await tx.roadmapVersion.createMany({
     data: demoVersions.map((version) => ({
       flowTeamId,
       name: version.name,
       createdById: idOf("person", "cpo"),
-      createdAt: instant(addDays(today, -version.daysAgo)),
+      createdAt: morning(addDays(today, -version.daysAgo)),
       snapshot: snapshotThen(view, version, (key) => idOf("epic", key)),
     })),
   });
   const itemId = (kind: string, key: string) => {
     if (kind === "Insight") return idOf("insight", key);
+    if (kind === "Story") return idOf("story", key);
     return kind === "Dependency" ? idOf("dependency", key) : idOf("epic", key);
   };
   const idsIn = (fields: object | null) =>
@@ -274,10 +266,11 @@ export async function writeDemo(tx: Tx, today: CalendarDate): Promise<void> {
   const idFor = (field: string, value: unknown) => {
     if (typeof value !== "string") return value;
     if (field === "ownerId") return idOf("person", value);
+    if (field === "columnId") return idOf("column", value);
     return field === "leadTeamId" ? idOf("team", value) : value;
   };
   await tx.auditEntry.createMany({
-    data: history.map(({ at, actor, command, item, before, after }) => ({
+    data: history.map(({ at, actor, command, item, before, after, reason }) => ({
       at,
       flowTeamId,
       actorId: idOf("person", actor),
@@ -288,16 +281,7 @@ export async function writeDemo(tx: Tx, today: CalendarDate): Promise<void> {
       itemTitle: item.title,
       ...(before ? { before: idsIn(before) as object } : {}),
       ...(after ? { after: idsIn(after) as object } : {}),
+      ...(reason ? { reason } : {}),
     })),
   });
-}
-
-/** A calendar day as Prisma writes it into a date column. */
-function midnight(day: CalendarDate): Date {
-  return new Date(`${day}T00:00:00Z`);
-}
-
-/** Nine in the morning, roughly, in the demo's time zone. */
-function instant(day: CalendarDate): Date {
-  return new Date(`${day}T08:00:00Z`);
 }

@@ -3,17 +3,18 @@ import type { EpicKind, EpicStatus, Feasibility } from "@/lib/domain/backlog/kin
 import type { Calendar } from "@/lib/domain/calendar/calendar";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
 import { type DependencySketch, demoDependencies } from "./dependencies";
-import { demoCapacities } from "./direction";
+import { effortOf } from "./effort";
 import type { DemoTechnicalNote, EpicSketch } from "./epic-sketch";
 import { epicsAhead } from "./epics-ahead";
 import { epicsBehind } from "./epics-behind";
 import { epicsRunning } from "./epics-running";
 import { ideas } from "./ideas";
-import { type DemoHolding, type DemoPerson, demoPeople, demoTeams } from "./people";
+import { type DemoHolding, type DemoPerson, demoPeople } from "./people";
 import { type Random, randomFrom } from "./random";
+import { tellStories } from "./stories";
+import { ideaStories } from "./story-ideas";
+import type { DemoStoryItem } from "./story-item";
 import { demoCalendar, runningSprintNumber } from "./timeline";
-
-export type DemoStoryItem = { title: string; estimate: number; status: "open" | "in_progress" | "done" };
 
 /** An Epic with all that is written of it; people and teams by their keys. */
 export type DemoEpic = {
@@ -48,45 +49,45 @@ export type DemoStory = {
   holdings: DemoHolding[];
   calendar: Calendar;
   epics: DemoEpic[];
+  /** Those of Epics and those of none, by number. */
+  stories: (DemoStoryItem & { by?: string })[];
   dependencies: DependencySketch[];
 };
 
 /** Tells the story as it stands on a day. */
 export function tellStory(today: CalendarDate): DemoStory {
   const random = randomFrom(1871);
+  const people = demoPeople(random);
+  const calendar = demoCalendar(today);
+  const told = tellStories(sketches, calendar, today);
+  const stories = [...told, ...ideaStories(today)].map((story, index) => ({ ...story, number: index + 1 }));
   return {
     today,
-    ...demoPeople(random),
-    calendar: demoCalendar(today),
-    epics: demoEpics(random),
+    ...people,
+    calendar,
+    epics: demoEpics(random, stories),
+    stories,
     dependencies: demoDependencies,
   };
 }
 
+const sketches = [...epicsBehind, ...epicsRunning, ...epicsAhead, ...ideas];
+
 /** What is done comes last in the Product Backlog, what runs comes first, ideas before what is done. */
-function demoEpics(random: Random): DemoEpic[] {
-  const numbered = [...epicsBehind, ...epicsRunning, ...epicsAhead, ...ideas].map((sketch, index) => ({
-    sketch,
-    number: index + 1,
-  }));
+function demoEpics(random: Random, stories: DemoStoryItem[]): DemoEpic[] {
   const inOrder = [...epicsRunning, ...epicsAhead, ...ideas, ...epicsBehind];
   const ranks = ranksBetween(null, null, inOrder.length);
   const rankOf = new Map(inOrder.map((sketch, index) => [sketch.key, ranks[index] as string]));
-  return numbered.map(({ sketch, number }) =>
-    writeOut(
-      sketch,
-      number,
-      rankOf.get(sketch.key) as string,
-      numbered.map((one) => one.sketch),
-      random,
-    ),
-  );
+  return sketches.map((sketch, index) => ({
+    ...writeOut(sketch, index + 1, rankOf.get(sketch.key) as string, random),
+    stories: stories.filter((story) => story.epic === sketch.key),
+  }));
 }
 
-function writeOut(sketch: EpicSketch, number: number, rank: string, all: EpicSketch[], random: Random): DemoEpic {
+function writeOut(sketch: EpicSketch, number: number, rank: string, random: Random): Omit<DemoEpic, "stories"> {
   const [firstSprint, lastSprint] = sketch.span ?? [null, null];
   const status = statusOf(sketch);
-  const effort = effortOf(sketch, all, random);
+  const effort = effortOf(sketch, sketches, random);
   const scale = [2, 3, 5, 8, 13] as const;
   return {
     key: sketch.key,
@@ -115,7 +116,6 @@ function writeOut(sketch: EpicSketch, number: number, rank: string, all: EpicSke
             : null,
     labels: sketch.labels ?? [],
     rank,
-    stories: storiesOf(sketch, status, effort, random),
     notes: sketch.notes ?? [],
   };
 }
@@ -127,32 +127,6 @@ function statusOf(sketch: EpicSketch): EpicStatus {
   if (sketch.isLate) return "in_progress";
   if (last < runningSprintNumber) return "done";
   return first <= runningSprintNumber ? "in_progress" : "planned";
-}
-
-/** Teams that took on more than they can for the next Milestone. */
-const eager = new Set(["berths", "yard", "customs", "manifest", "traffic", "bedrock"]);
-
-/** How much of its capacity a team took on, by when: the next Milestone holds a little too much. */
-function appetite(team: string | null, sprint: number): number {
-  if (sprint <= 13) return 0.93;
-  if (sprint <= 17) return 0.96;
-  if (sprint > 21) return 0.8;
-  return eager.has(team ?? "") ? 1.15 : 0.97;
-}
-
-/** The team's capacity over the span, shared with the team's other Epics of those sprints. */
-function effortOf(sketch: EpicSketch, all: EpicSketch[], random: Random): number | null {
-  if (!sketch.span || sketch.hasNoEffort) return null;
-  const usual = demoTeams.find((team) => team.key === sketch.team)?.usualCapacity ?? 0;
-  let points = 0;
-  for (let sprint = sketch.span[0]; sprint <= sketch.span[1]; sprint++) {
-    const typed = demoCapacities.find((one) => one.team === sketch.team && one.sprint === sprint)?.points;
-    const sharing = all.filter(
-      (one) => one.team === sketch.team && !one.isDropped && one.span && one.span[0] <= sprint && sprint <= one.span[1],
-    );
-    points += ((typed ?? usual) * appetite(sketch.team, sprint)) / Math.max(1, sharing.length);
-  }
-  return Math.max(1, Math.round(points * (0.97 + random.next() * 0.06)));
 }
 
 function verdictOn(sketch: EpicSketch): { feasibility: Feasibility | null; feasibilityNote: string } {
@@ -170,31 +144,4 @@ function verdictOn(sketch: EpicSketch): { feasibility: Feasibility | null; feasi
     };
   }
   return { feasibility: "feasible", feasibilityNote: "" };
-}
-
-const estimates = [1, 2, 3, 5, 8, 13] as const;
-
-/** The Epic's effort cut into Stories, of which as many are done as its time has passed. */
-function storiesOf(sketch: EpicSketch, status: EpicStatus, effort: number | null, random: Random): DemoStoryItem[] {
-  const titles = sketch.stories ?? [];
-  const fair = (effort ?? 30) / Math.max(1, titles.length);
-  const done = doneShare(sketch, status, random) * titles.length;
-  return titles.map((title, index) => {
-    const wished = fair * (0.7 + random.next() * 0.6);
-    const estimate = estimates.reduce((best, one) => (Math.abs(one - wished) < Math.abs(best - wished) ? one : best));
-    const isDone = index + 1 <= Math.floor(done);
-    return {
-      title,
-      estimate,
-      status: isDone ? "done" : status === "in_progress" && index < Math.floor(done) + 2 ? "in_progress" : "open",
-    };
-  });
-}
-
-function doneShare(sketch: EpicSketch, status: EpicStatus, random: Random): number {
-  if (status === "done") return 1;
-  if (status !== "in_progress" || !sketch.span) return 0;
-  const [first, last] = sketch.span;
-  const passed = (runningSprintNumber - first + 0.55) / (last - first + 1);
-  return Math.min(0.85, Math.max(0, passed + (random.next() - 0.6) * 0.25));
 }

@@ -7,7 +7,20 @@ import type { DemoEpic, DemoStory } from "./story";
 
 /** What stands in place of the story's keys: ids once written, the keys themselves in tests. */
 export type IdOf = (
-  kind: "flow team" | "team" | "person" | "epic" | "milestone" | "dependency" | "goal" | "insight",
+  kind:
+    | "flow team"
+    | "team"
+    | "person"
+    | "epic"
+    | "story"
+    | "column"
+    | "definition"
+    | "milestone"
+    | "dependency"
+    | "risk"
+    | "impediment"
+    | "goal"
+    | "insight",
   key: string,
 ) => string;
 
@@ -89,7 +102,7 @@ export function viewOf(story: DemoStory, idOf: IdOf): RoadmapView {
 }
 
 function epicInView(epic: DemoEpic, idOf: IdOf): RoadmapView["epics"][number] {
-  const points = (items: DemoEpic["stories"]) => items.reduce((sum, item) => sum + item.estimate, 0);
+  const points = (items: DemoEpic["stories"]) => items.reduce((sum, item) => sum + (item.estimate ?? 0), 0);
   return {
     id: idOf("epic", epic.key),
     number: epic.number,
