@@ -4,7 +4,7 @@ import { withTwoSwapped } from "@/lib/domain/search";
 import { Prisma } from "@/prisma/client/client";
 
 /** Rows each way of finding adds at most: a common word is in more than anybody reads. */
-const mostOfAWay = 300;
+const mostOfAWay = 200;
 /** Shorter parts of words are in too many titles to be looked up by three letters. */
 const shortestPart = 3;
 
@@ -24,7 +24,7 @@ export function foundSql(
   const longest = Math.max(...words.map((word) => word.length));
   const way = (tier: Prisma.Sql, of: readonly FoundKind[], condition: Prisma.Sql) => Prisma.sql`
     (SELECT text.*, ${tier} AS tier FROM "SearchText" text
-      WHERE text."flowTeamId" = ${flowTeamId}::uuid AND text.kind = ANY(${[...of]}) AND ${condition} AND ${isThere} LIMIT ${mostOfAWay})`;
+      WHERE text."flowTeamId" = ${flowTeamId}::uuid AND text.kind = ANY(${[...of]}) AND ${condition} LIMIT ${mostOfAWay})`;
   const beginsWord = Prisma.join(
     words.map((word) => Prisma.sql`' ' || text.title LIKE ${`% ${word}%`}`),
     " AND ",
@@ -67,7 +67,7 @@ export function alikeSql(flowTeamId: string, kinds: readonly FoundKind[], words:
   if (like.length === 0) return Prisma.sql`SELECT text.*, ${tiers.alike} AS tier FROM "SearchText" text WHERE false`;
   return Prisma.sql`
     SELECT text.*, ${tiers.alike} AS tier FROM "SearchText" text
-    WHERE text."flowTeamId" = ${flowTeamId}::uuid AND text.kind = ANY(${[...kinds]}) AND ${Prisma.join(like, " AND ")} AND ${isThere}
+    WHERE text."flowTeamId" = ${flowTeamId}::uuid AND text.kind = ANY(${[...kinds]}) AND ${Prisma.join(like, " AND ")}
     LIMIT ${mostOfAWay}`;
 }
 
@@ -83,13 +83,10 @@ export function storyIdsSql(flowTeamId: string, words: readonly string[], typed:
       ? Prisma.sql`UNION SELECT text."itemId" FROM "SearchText" text WHERE ${parts} AND ${holds(words)}`
       : Prisma.empty;
   return Prisma.sql`
-    SELECT hit.id FROM (
+    SELECT DISTINCT hit.id FROM (
       SELECT text."itemId" AS id FROM "SearchText" text WHERE ${parts} AND ${saysWords(words)} ${inTitle} ${isNumber}
     ) hit JOIN "SearchText" story ON story.id = hit.id AND story.kind = 'Story'`;
 }
-
-/** What a Task, a criterion or a comment is part of may be gone: then it is too. */
-const isThere = Prisma.sql`(text."itemId" = text.id OR EXISTS (SELECT FROM "SearchText" whole WHERE whole.id = text."itemId"))`;
 
 function holds(words: readonly string[]): Prisma.Sql {
   return Prisma.join(
@@ -103,36 +100,46 @@ function saysWords(words: readonly string[]): Prisma.Sql {
   return Prisma.sql`to_tsvector('simple', text.words) @@ to_tsquery('simple', ${query})`;
 }
 
-/** The best few of each kind among `rows`, as `ItemMatch` with tier and itemId: one JSON array, best first. */
+/** The best few of each kind among `rows`, as `ItemMatch` with its tier: one JSON array, best first. */
 export function matchesSql(rows: Prisma.Sql, words: readonly string[]): Prisma.Sql {
+  const around = (text: Prisma.Sql) =>
+    Prisma.sql`substr(${text}, greatest(1, strpos(lower(${text}), ${words[0] ?? ""}) - 30), 160)`;
+  // Looked up row by row: a join of the few with ten tables would read each table whole.
   return Prisma.sql`
-    SELECT coalesce(json_agg(json_build_object('kind', best.kind, 'id', best.id, 'itemId', best."itemId", 'tier', best.tier,
-      'title', coalesce(epic.title, task.title, said.text, story.title, risk.title, impediment.title, insight.text, ${dependencyTitle}),
-      'of', whole.kind, 'number', whole.number, 'teamName', team.name, 'hue', team.hue, 'by', author.name)
+    SELECT coalesce(json_agg(json_build_object('kind', best.kind, 'id', best.id, 'of', best.of, 'itemId', best."itemId",
+      'number', best."itemNumber", 'tier', best.tier, 'teamName', team.name, 'hue', team.hue,
+      'title', CASE best.kind
+        WHEN 'Epic' THEN (SELECT title FROM "Epic" WHERE id = best.id)
+        WHEN 'Story' THEN (SELECT title FROM "Story" WHERE id = best.id)
+        WHEN 'Task' THEN (SELECT title FROM "Task" WHERE id = best.id)
+        WHEN 'Criterion' THEN (SELECT ${around(Prisma.sql`text`)} FROM "AcceptanceCriterion" WHERE id = best.id)
+        WHEN 'Comment' THEN (SELECT ${around(Prisma.sql`body`)} FROM "Comment" WHERE id = best.id)
+        WHEN 'Risk' THEN (SELECT title FROM "Risk" WHERE id = best.id)
+        WHEN 'Impediment' THEN (SELECT title FROM "Impediment" WHERE id = best.id)
+        WHEN 'Insight' THEN (SELECT left(text, 160) FROM "Insight" WHERE id = best.id)
+        WHEN 'Dependency' THEN (SELECT coalesce(nullif(note, ''), needer.name || ' needs ' || giver.name)
+          FROM "Dependency" d JOIN "ScrumTeam" needer ON needer.id = d."neederTeamId"
+          JOIN "ScrumTeam" giver ON giver.id = d."giverTeamId" WHERE d.id = best.id)
+      END,
+      'by', CASE best.kind WHEN 'Comment' THEN
+        (SELECT name FROM "Person" WHERE id = (SELECT "authorId" FROM "Comment" WHERE id = best.id)) END)
       ORDER BY best.tier, best.place), '[]')
     FROM (
       SELECT ranked.*, row_number() OVER (PARTITION BY kind ORDER BY tier, length(title), number, id) AS place
-      FROM (SELECT DISTINCT ON (id) * FROM (${rows}) hit ORDER BY id, tier) ranked
+      FROM (
+        SELECT DISTINCT ON (hit.id) hit.*, whole.kind AS of, whole.number AS "itemNumber" FROM (${rows}) hit
+        -- What a Task, a criterion or a comment is part of may be gone: then it is too. The limit keeps
+        -- the planner from reading the whole table for some hundred rows.
+        CROSS JOIN LATERAL (SELECT kind, number FROM "SearchText" WHERE id = hit."itemId" LIMIT 1) whole
+        ORDER BY hit.id, hit.tier
+      ) ranked
     ) best
-    JOIN "SearchText" whole ON whole.id = best."itemId"
-    LEFT JOIN "Task" task ON best.kind = 'Task' AND task.id = best.id
-    LEFT JOIN "AcceptanceCriterion" criterion ON best.kind = 'Criterion' AND criterion.id = best.id
-    LEFT JOIN "Comment" comment ON best.kind = 'Comment' AND comment.id = best.id
-    LEFT JOIN "Person" author ON author.id = comment."authorId"
-    LEFT JOIN LATERAL (SELECT coalesce(criterion.text, comment.body) AS text) body ON true
-    LEFT JOIN LATERAL (
-      SELECT substr(body.text, greatest(1, strpos(lower(body.text), ${words[0] ?? ""}) - 30), 160) AS text
-    ) said ON true
-    LEFT JOIN "Story" story ON whole.kind = 'Story' AND story.id = whole.id
-    LEFT JOIN "Epic" epic ON whole.kind = 'Epic' AND epic.id = whole.id AND best.kind = 'Epic'
-    LEFT JOIN "Risk" risk ON whole.kind = 'Risk' AND risk.id = whole.id
-    LEFT JOIN "Impediment" impediment ON whole.kind = 'Impediment' AND impediment.id = whole.id
-    LEFT JOIN "Insight" insight ON whole.kind = 'Insight' AND insight.id = whole.id
-    LEFT JOIN "Dependency" dependency ON whole.kind = 'Dependency' AND dependency.id = whole.id
-    LEFT JOIN "ScrumTeam" giver ON giver.id = dependency."giverTeamId"
-    LEFT JOIN "ScrumTeam" team ON team.id
-      = coalesce(story."teamId", epic."leadTeamId", risk."teamId", impediment."teamId", dependency."neederTeamId")
+    LEFT JOIN "ScrumTeam" team ON team.id = CASE best.of
+      WHEN 'Epic' THEN (SELECT "leadTeamId" FROM "Epic" WHERE id = best."itemId")
+      WHEN 'Story' THEN (SELECT "teamId" FROM "Story" WHERE id = best."itemId")
+      WHEN 'Risk' THEN (SELECT "teamId" FROM "Risk" WHERE id = best."itemId")
+      WHEN 'Impediment' THEN (SELECT "teamId" FROM "Impediment" WHERE id = best."itemId")
+      WHEN 'Dependency' THEN (SELECT "neederTeamId" FROM "Dependency" WHERE id = best."itemId")
+    END
     WHERE best.place <= ${mostMatches}`;
 }
-
-const dependencyTitle = Prisma.sql`coalesce(nullif(dependency.note, ''), team.name || ' needs ' || giver.name)`;
