@@ -128,6 +128,7 @@ function toldStory(
     const began = more?.isCarried ? workdaysOf(calendar, now - 1).at(-3) : days[Math.max(0, lastDay - 1)];
     story.startedAt = momentOf(began as CalendarDate, random.between(8 * 60 + 10, 9 * 60 + 50));
   }
+  if (stage === "active") story.columnSince = story.startedAt ?? story.columnSince;
   if (stage === "done") story.doneAt = story.columnSince;
   if (more?.blocked) story.blocked = { reason: more.blocked, since: on(lastDay + 1, 16 * 60 - 20) };
   const enteredAt = more?.added ? on(2, 15 * 60) : planningOf(calendar, now);

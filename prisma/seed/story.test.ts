@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import fc from "fast-check";
 import { missingForReady } from "@/lib/domain/backlog/readiness";
+import { missingForReady as missingInStory } from "@/lib/domain/backlog/story-readiness";
 import { dayOfSprint, sprintOn } from "@/lib/domain/calendar/calendar";
 import { checkCalendar } from "@/lib/domain/calendar/check";
 import { addDays, isWorkingDay } from "@/lib/domain/calendar/dates";
@@ -8,11 +9,15 @@ import { findCycle } from "@/lib/domain/dependencies/cycle";
 import { compareRoadmaps, snapshotOf } from "@/lib/domain/roadmap/snapshot";
 import { judgeDependencies, milestoneStandings } from "@/lib/domain/roadmap/standing";
 import { demoHistory } from "./history";
+import { capacityOf } from "./effort";
 import { demoInsights } from "./insights";
 import { demoTeams } from "./people";
 import { tellStory } from "./story";
+import { storyDependencies } from "./story-dependencies";
+import { storyCalled } from "./story-ideas";
 import { demoCalendar, runningSprintNumber } from "./timeline";
 import { viewOf } from "./view";
+import { demoDefinitions } from "./working-rules";
 import { demoVersions, snapshotThen } from "./versions";
 
 const today = "2026-11-24";
@@ -120,6 +125,23 @@ describe("the demo's plan", () => {
     expect(unready.length).toBeLessThan(ahead.length - 6);
   });
 
+  test("draws Dependencies between Stories without a cycle, Epics and their Stories included", () => {
+    const edges = [
+      ...story.dependencies.filter(({ state }) => state !== "verified"),
+      ...storyDependencies
+        .filter(({ state }) => state !== "declined" && state !== "verified")
+        .map(({ needer, giver }) => ({
+          needer: storyCalled(story.stories, needer).key,
+          giver: storyCalled(story.stories, giver).key,
+        })),
+      ...story.stories.flatMap((one) => (one.epic ? [{ needer: one.epic, giver: one.key }] : [])),
+    ];
+    edges.forEach((edge, index) => expect(findCycle(edges.slice(0, index), edge)).toBeNull());
+    for (const { needer, giver } of storyDependencies) {
+      expect(storyCalled(story.stories, needer).team).not.toBe(storyCalled(story.stories, giver).team);
+    }
+  });
+
   test("ties Insights to Epics that exist", () => {
     const keys = new Set(story.epics.map((epic) => epic.key));
     for (const insight of demoInsights) for (const key of insight.epics) expect(keys).toContain(key);
@@ -139,5 +161,79 @@ describe("the demo's plan", () => {
       expect(day < today).toBe(true);
       expect(isWorkingDay(day)).toBe(true);
     }
+  });
+});
+
+describe("the demo's Stories", () => {
+  const told = (team: string, sprint: number) =>
+    story.stories.filter((one) => one.team === team && one.stays.some((stay) => stay.sprint === sprint));
+  const points = (stories: typeof story.stories) => stories.reduce((sum, one) => sum + (one.estimate ?? 0), 0);
+
+  test("are estimated on the scale", () => {
+    for (const { estimate } of story.stories) expect([null, 1, 2, 3, 5, 8, 13]).toContain(estimate);
+  });
+
+  test("are Ready wherever a team has committed to them (BLG-2)", () => {
+    const ground = { teams: [], definitions: demoDefinitions };
+    const readyChecks = demoDefinitions.filter(({ kind }) => kind === "ready").length;
+    for (const one of story.stories.filter(({ stays }) => stays.length > 0)) {
+      const facts = {
+        criteria: one.criteria.length,
+        estimate: one.estimate,
+        teamId: one.team,
+        readyChecks: one.isChecked ? readyChecks : 0,
+      };
+      expect(missingInStory(facts, ground)).toEqual([]);
+    }
+  });
+
+  test.each(demoTeams.map(({ key }) => key))("fill the running sprint of %s to about its capacity", (team) => {
+    const committed = told(team, runningSprintNumber);
+    expect(committed.length).toBeGreaterThanOrEqual(5);
+    expect(committed.length).toBeLessThanOrEqual(9);
+    const share = points(committed) / capacityOf(team, runningSprintNumber);
+    expect(share).toBeGreaterThan(0.8);
+    expect(share).toBeLessThan(1.3);
+    expect(committed.some(({ status }) => status === "in_progress")).toBe(true);
+  });
+
+  test("stay in one Sprint Backlog at a time, and say how each stay ended", () => {
+    for (const { stays, sprint, status } of story.stories.filter((one) => one.stays.length > 0)) {
+      const open = stays.filter(({ left }) => left === null);
+      expect(open.length).toBeLessThanOrEqual(1);
+      if (open[0]) expect(open[0].sprint).toBe(runningSprintNumber);
+      stays.slice(1).forEach((stay, index) => {
+        const before = stays[index]?.left;
+        expect(before && before.at <= stay.enteredAt).toBe(true);
+        expect(["carried_over", "removed"]).toContain(before?.outcome);
+      });
+      if (stays.at(-1)?.left?.outcome === "done") expect(status).toBe("done");
+      else if (open.length === 0) expect(sprint).toBe(runningSprintNumber + 1);
+    }
+  });
+
+  test("were begun before they were done, on working days, in the sprint they were done in", () => {
+    for (const one of story.stories.filter(({ doneAt }) => doneAt !== null)) {
+      const { doneAt, startedAt, sprint } = one as typeof one & { doneAt: Date };
+      expect(startedAt && startedAt <= doneAt).toBe(true);
+      const day = doneAt.toISOString().slice(0, 10);
+      expect(isWorkingDay(day)).toBe(true);
+      if (one.stays.length > 0) expect(sprintOn(story.calendar, day)?.number).toBe(sprint);
+    }
+  });
+
+  test("were moved by somebody to where they stand", () => {
+    const moves = demoHistory(story).filter(({ command }) => command === "stories.moveCard");
+    for (const one of story.stories.filter(({ stays }) => stays.at(-1)?.left === null)) {
+      const last = moves.filter(({ item }) => item.key === one.key).at(-1);
+      expect(last?.after?.status ?? "open").toBe(one.status);
+      if (last) expect(last.at).toEqual(one.columnSince);
+    }
+  });
+
+  test("changed scope in the running sprint, with a reason", () => {
+    const stays = story.stories.flatMap((one) => one.stays).filter(({ sprint }) => sprint === runningSprintNumber);
+    expect(stays.filter(({ enterReason }) => enterReason).length).toBeGreaterThanOrEqual(2);
+    expect(stays.filter(({ left }) => left?.outcome === "removed" && left.reason).length).toBeGreaterThanOrEqual(2);
   });
 });

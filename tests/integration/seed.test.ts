@@ -18,6 +18,11 @@ const counts = async () => {
     stories: await db().story.count({ where: { flowTeamId: flowTeam.id } }),
     dependencies: await db().dependency.count({ where: { flowTeamId: flowTeam.id } }),
     insights: await db().insight.count({ where: { flowTeamId: flowTeam.id } }),
+    stays: await db().sprintEntry.count({ where: { flowTeamId: flowTeam.id } }),
+    comments: await db().comment.count({ where: { flowTeamId: flowTeam.id } }),
+    risks: await db().risk.count({ where: { flowTeamId: flowTeam.id } }),
+    impediments: await db().impediment.count({ where: { flowTeamId: flowTeam.id } }),
+    absences: await db().absence.count({ where: { flowTeamId: flowTeam.id } }),
     versions: await db().roadmapVersion.count({ where: { flowTeamId: flowTeam.id } }),
     history: await db().auditEntry.count({ where: { flowTeamId: flowTeam.id } }),
   };
@@ -36,7 +41,7 @@ describe("the demo data", () => {
       distinct: ["personId"],
     });
     expect(members).toHaveLength(117);
-    expect(await counts()).toMatchObject({ flowTeams: 1, teams: 12, dependencies: 27, versions: 2, people: 123 });
+    expect(await counts()).toMatchObject({ flowTeams: 1, teams: 12, dependencies: 39, versions: 2, people: 123 });
   });
 
   test("runs its sixteenth Flow Sprint since the sixth working day before", async () => {
