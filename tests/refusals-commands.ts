@@ -4,11 +4,13 @@ import * as people from "@/lib/server/accounts/people-commands";
 import * as demo from "@/lib/server/accounts/reanchor-demo";
 import { type NamedCommand, findCommand, listCommandNames } from "@/lib/server/registry";
 import { accountsTable } from "./refusals-accounts";
+import { dependenciesTable } from "./refusals-dependencies";
+import { savedViewsTable } from "./refusals-saved-views";
 import { storiesTable } from "./refusals-stories";
 import { type Row, table as flowTeamTable } from "./refusals-table";
 
 /** Every command's row: who may run it, and an input that is valid. */
-export const table: Record<string, Row> = { ...flowTeamTable, ...accountsTable, ...storiesTable };
+export const table: Record<string, Row> = { ...flowTeamTable, ...accountsTable, ...dependenciesTable, ...savedViewsTable, ...storiesTable };
 
 /** The accounts' own commands: they belong to forms, so no registry names them. */
 const accountCommands = [account, leaver, people, demo]

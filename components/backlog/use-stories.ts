@@ -6,7 +6,7 @@ import { patchView } from "@/lib/client/optimistic";
 import type { ViewKey } from "@/lib/client/query-keys";
 import { useView } from "@/lib/client/use-view";
 import type { GroundView } from "@/lib/domain/backlog/ground";
-import { type StoriesView, type StoryRow, packStory, unpackStory } from "@/lib/domain/backlog/story-row";
+import { type StoriesView, type StoryRow, mergeStories, packStory, unpackStory } from "@/lib/domain/backlog/story-row";
 import type { PaintedView } from "@/lib/domain/live";
 import type { Refusal } from "@/lib/domain/result";
 
@@ -46,7 +46,10 @@ export function useStories(
   options: { enabled?: boolean } = {},
 ): { stories: readonly StoryRow[] | undefined; refusal: Refusal | null } {
   const { slug } = useHere();
-  const { data, refusal } = useView<StoriesView>(storiesKey(slug, scope), initial, options);
+  const { data, refusal } = useView<StoriesView>(storiesKey(slug, scope), initial, {
+    ...options,
+    mergeRows: mergeStories,
+  });
   const stories = useMemo(() => data?.stories.map(rowOf), [data]);
   return { stories, refusal };
 }

@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
-import type { LiveHint } from "@/lib/domain/live";
+import type { Context, LiveHint } from "@/lib/domain/live";
+import { ChangeLog, type NamedChanges } from "./change-log";
 import { type LiveMessage, type LiveState, openConnection } from "./live-connection";
 import { Standing } from "./standing";
 import type { SeenView } from "./view-fetch";
@@ -17,11 +18,15 @@ export type LiveStatus = {
 /** How long hints are gathered before views are read again, in milliseconds. */
 const gatherFor = 100;
 
+/** How long a view read for this tab's own change waits for the hint that names it, in milliseconds. */
+const hintWithin = 400;
+
 /**
  * A tab's end of the live stream: learns what changed and has the views that show it read again.
  */
 export class LiveClient {
   private readonly standing = new Standing();
+  private readonly changes = new ChangeLog();
   private status: LiveStatus = { state: "connecting", lostAt: Date.now(), isOutdated: false };
   private readonly statusWatchers = new Watchers();
   private readonly hintWatchers = new Watchers<[hint: LiveHint]>();
@@ -60,6 +65,34 @@ export class LiveClient {
     return this.standing.isOutdated(view);
   }
 
+  /**
+   * Which items of a view of one context have changed since it was read; null where hints don't
+   * tell, so that all of it is to be read. Asked when nothing is known to have changed, as right
+   * after a change of this tab's own, it waits a moment for the hint.
+   */
+  async changedSince(view: SeenView): Promise<NamedChanges | null> {
+    const [[context, seen] = [], ...others] = Object.entries(view.revisions) as [Context, number][];
+    if (context === undefined || seen === undefined || others.length > 0) return null;
+    if (this.status.state !== "open") return null;
+    if (!this.isOutdated(view)) await this.hintOf(view.flowTeamId, context);
+    return this.changes.between(view.flowTeamId, context, seen, this.standing.of(view.flowTeamId, context));
+  }
+
+  /** Resolves with the next hint of the context, or after a moment without one. */
+  private hintOf(flowTeamId: string, context: Context): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        leave();
+        resolve();
+      };
+      const timer = setTimeout(done, hintWithin);
+      const leave = this.watchHints((hint) => {
+        if (hint.flowTeamId === flowTeamId && hint.context === context) done();
+      });
+    });
+  }
+
   private receive(message: LiveMessage): void {
     switch (message.kind) {
       case "state":
@@ -70,7 +103,8 @@ export class LiveClient {
         if (this.standing.learnAll(message.standing)) this.gather();
         return;
       case "hint": {
-        const { flowTeamId, context, revision } = message.hint;
+        const { flowTeamId, context, revision, id } = message.hint;
+        this.changes.note(flowTeamId, context, revision, id);
         if (this.standing.learn(flowTeamId, context, revision)) this.gather();
         this.hintWatchers.tell(message.hint);
       }

@@ -26,6 +26,11 @@ export class Standing {
     return isNews;
   }
 
+  /** Where a context stands, as far as this tab knows. */
+  of(flowTeamId: string, context: Context): number {
+    return this.known.get(`${flowTeamId} ${context}`) ?? 0;
+  }
+
   /** Whether something the view shows has changed since it was read. */
   isOutdated({ flowTeamId, revisions }: ViewRevisions): boolean {
     return Object.entries(revisions).some(

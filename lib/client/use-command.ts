@@ -1,11 +1,11 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useState } from "react";
 import type { Answer, Refusal } from "@/lib/domain/result";
 import type { CommandQueue } from "./command-queue";
 import type { OptimisticPatch } from "./optimistic";
-import { viewQueryKey } from "./query-keys";
+import { type ViewKey, viewQueryKey } from "./query-keys";
 import type { OpenRefusals } from "./refusals";
 import type { UndoStack } from "./undo-stack";
 import { PatchesContext } from "./use-view";
@@ -88,14 +88,18 @@ export function useCommand<Input, Value>(
   /** Leaves the patches on until the views say the same themselves. */
   async function settle(laid: readonly OptimisticPatch[]): Promise<void> {
     const views = new Map(laid.map(({ view }) => [JSON.stringify(view), view]));
-    const refetches = [...views.values()].map((view) =>
-      queries.invalidateQueries({ queryKey: viewQueryKey(view), exact: true }),
-    );
-    await Promise.allSettled(refetches);
+    await Promise.allSettled([...views.values()].map((view) => readAgain(queries, view)));
     patches.remove(laid);
   }
 
   return { run, pending: running > 0, refusal, dismiss: () => setRefusal(null) };
+}
+
+/** Reads a view again. Cancelled for a later change of this tab, it is over when that one's reading is. */
+async function readAgain(queries: QueryClient, view: ViewKey): Promise<void> {
+  const filter = { queryKey: viewQueryKey(view), exact: true };
+  await queries.invalidateQueries(filter);
+  while (queries.isFetching(filter) > 0) await queries.invalidateQueries(filter, { cancelRefetch: false });
 }
 
 /** What commands of this tab share; throws where no provider is around. */

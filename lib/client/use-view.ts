@@ -8,7 +8,7 @@ import { PendingPatches } from "./optimistic";
 import { type ViewKey, viewQueryKey } from "./query-keys";
 import { isNewer } from "./standing";
 import { LiveContext, useLiveStatus } from "./use-live";
-import { type SeenView, ViewRefused, fetchView, seenFrom } from "./view-fetch";
+import { type RowMerge, type SeenView, ViewRefused, fetchRows, fetchView, mostRowsAlone, seenFrom } from "./view-fetch";
 
 /** The patches of commands under way in this tab. */
 export const PatchesContext = createContext(new PendingPatches());
@@ -23,6 +23,12 @@ export type ViewState<Data> = {
   isRefreshing: boolean;
 };
 
+export type ViewOptions<Data> = {
+  enabled?: boolean;
+  /** For views of many rows whose route answers some by their ids: a change costs the rows it names. */
+  mergeRows?: RowMerge<Data>;
+};
+
 /**
  * A view that follows what everybody does: painted from `initial` where a server component has read
  * it, read again when a hint says that it changed, with this tab's own commands under way laid over
@@ -32,12 +38,12 @@ export function useView<Data>(key: ViewKey, initial: PaintedView<Data>): ViewSta
 export function useView<Data>(
   key: ViewKey,
   initial?: PaintedView<Data> | null,
-  options?: { enabled?: boolean },
+  options?: ViewOptions<Data>,
 ): ViewState<Data | undefined>;
 export function useView<Data>(
   key: ViewKey,
   initial?: PaintedView<Data> | null,
-  { enabled = true }: { enabled?: boolean } = {},
+  { enabled = true, mergeRows }: ViewOptions<Data> = {},
 ): ViewState<Data | undefined> {
   const queries = useQueryClient();
   const live = useContext(LiveContext);
@@ -49,7 +55,13 @@ export function useView<Data>(
     isFetching,
   } = useQuery<SeenView>({
     queryKey,
-    queryFn: ({ signal }) => fetchView(key, queries.getQueryData<SeenView>(queryKey), signal),
+    queryFn: async ({ signal }) => {
+      const known = queries.getQueryData<SeenView>(queryKey);
+      const changes = known && mergeRows ? await live?.changedSince(known) : null;
+      const isFew = changes && changes.ids.length > 0 && changes.ids.length <= mostRowsAlone;
+      if (known && mergeRows && isFew) return fetchRows(key, known, changes, mergeRows, signal);
+      return fetchView(key, known, signal);
+    },
     initialData: () => (initial ? seenFrom(initial) : undefined),
     refetchInterval: isPolling ? pollEvery : false,
     enabled,

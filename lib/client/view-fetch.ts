@@ -1,5 +1,6 @@
-import { type PaintedView, type ViewRevisions, revisionsHeader } from "@/lib/domain/live";
+import { type Context, type PaintedView, type ViewRevisions, revisionsHeader } from "@/lib/domain/live";
 import type { Refusal } from "@/lib/domain/result";
+import type { NamedChanges } from "./change-log";
 import { type ViewKey, viewAddress } from "./query-keys";
 
 /** A view as this tab last read it. */
@@ -23,6 +24,34 @@ export async function fetchView(key: ViewKey, known: SeenView | undefined, signa
   if (!answer.ok) throw new ViewRefused(await readRefusal(answer));
   const revisions = JSON.parse(answer.headers.get(revisionsHeader) ?? "{}") as ViewRevisions;
   return { ...revisions, tag: answer.headers.get("etag") ?? "", data: await answer.json() };
+}
+
+/**
+ * How a view of many rows takes up the few that changed, so that one change doesn't cost all who look
+ * at it the whole view. The route answers `?ids=a,b` with the view of those rows alone.
+ */
+export type RowMerge<Data> = (known: Data, changed: Data, ids: readonly string[]) => Data;
+
+/** More rows than this are read with all the others: their ids fill an address. */
+export const mostRowsAlone = 50;
+
+/** Reads the rows that changed and merges them into what is known. */
+export async function fetchRows<Data>(
+  key: ViewKey,
+  known: SeenView,
+  { ids, upTo }: NamedChanges,
+  merge: RowMerge<Data>,
+  signal?: AbortSignal,
+): Promise<SeenView> {
+  const [context] = Object.keys(known.revisions) as Context[];
+  const rows = await fetchView({ ...key, query: { ...key.query, ids: ids.join(",") } }, undefined, signal);
+  return {
+    flowTeamId: known.flowTeamId,
+    data: merge(known.data as Data, rows.data as Data, ids),
+    // The rows may be newer, but others that changed since aren't among them.
+    revisions: context ? { [context]: upTo } : known.revisions,
+    tag: context && rows.revisions[context] === upTo ? rows.tag : known.tag,
+  };
 }
 
 /** What a server component painted, as if this tab had read it. */

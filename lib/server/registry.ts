@@ -3,19 +3,32 @@ import * as backlog from "./backlog/commands";
 import * as epicParts from "./backlog/epic-part-commands";
 import * as imports from "./backlog/import-commands";
 import * as insights from "./backlog/insight-commands";
+import * as definitions from "./backlog/definition-commands";
+import * as epicSplits from "./backlog/epic-split-commands";
+import * as savedViews from "./backlog/saved-view-commands";
 import * as stories from "./backlog/story-commands";
+import * as criteria from "./backlog/story-criterion-commands";
+import * as storyGrowth from "./backlog/story-growth-commands";
 import * as storyMoves from "./backlog/story-move-command";
 import * as storyRanks from "./backlog/story-rank-commands";
+import * as storySplits from "./backlog/story-split-commands";
 import * as storySprints from "./backlog/story-sprint-commands";
+import * as tasks from "./backlog/story-task-commands";
+import * as templates from "./backlog/story-template-commands";
 import * as workflows from "./backlog/workflow-commands";
+import * as absences from "./calendar/absence-commands";
 import * as calendarCadence from "./calendar/cadence-commands";
+import * as capacity from "./calendar/capacity-commands";
 import * as calendar from "./calendar/commands";
+import * as sprintClose from "./calendar/sprint-life-close";
+import * as sprintLife from "./calendar/sprint-life-commands";
 import type { Command } from "./command";
 import * as dependencies from "./dependencies/commands";
 import * as impediments from "./dependencies/impediment-commands";
 import * as risks from "./dependencies/risk-commands";
 import * as dependencySteps from "./dependencies/step-commands";
 import * as flowTeams from "./flow-teams/commands";
+import * as overrides from "./flow-teams/override-commands";
 import * as people from "./flow-teams/people-commands";
 import * as roles from "./flow-teams/role-commands";
 import * as teams from "./flow-teams/team-commands";
@@ -33,18 +46,31 @@ const modules: readonly object[] = [
   epicParts,
   imports,
   insights,
+  savedViews,
   workflows,
   stories,
   storyMoves,
   storyRanks,
   storySprints,
+  storySplits,
+  storyGrowth,
+  epicSplits,
+  criteria,
+  tasks,
+  definitions,
+  templates,
   calendar,
   calendarCadence,
+  sprintLife,
+  sprintClose,
+  absences,
+  capacity,
   dependencies,
   dependencySteps,
   risks,
   impediments,
   flowTeams,
+  overrides,
   people,
   roles,
   teams,

@@ -79,10 +79,23 @@ export type StoriesView = { stories: readonly PackedStory[] };
 
 /** The row as an object. */
 export function unpackStory(packed: PackedStory): StoryRow {
-  return Object.fromEntries(storyFields.map((field, index) => [field, packed[index]])) as StoryRow;
+  const row: Partial<Record<keyof StoryRow, unknown>> = {};
+  for (let index = 0; index < storyFields.length; index++) row[storyFields[index] as keyof StoryRow] = packed[index];
+  return row as StoryRow;
 }
 
 /** The row as it travels: for changes shown before the server has answered. */
 export function packStory(row: StoryRow): PackedStory {
   return storyFields.map((field) => row[field]);
+}
+
+/**
+ * The Stories with some of them as they are now: those named that aren't among `changed` have left
+ * the view. Rows that stay the same keep their identity; all stay in order of their numbers.
+ */
+export function mergeStories(known: StoriesView, changed: StoriesView, ids: readonly string[]): StoriesView {
+  const named = new Set<unknown>(ids);
+  const stories = known.stories.filter(([id]) => !named.has(id));
+  stories.push(...changed.stories);
+  return { stories: stories.sort((a, b) => Number(a[1]) - Number(b[1])) };
 }

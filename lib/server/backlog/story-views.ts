@@ -4,7 +4,7 @@ import type { StoriesView } from "@/lib/domain/backlog/story-row";
 import { storiesOf } from "@/lib/domain/live";
 import type { View } from "@/lib/server/view";
 import { groundViewJson } from "./ground-queries";
-import { storyRowsJson } from "./story-queries";
+import { type StoryScope, storyRowsJson } from "./story-queries";
 
 /** What Stories stand on, for Members. */
 export const groundView: View<GroundView> = {
@@ -36,4 +36,11 @@ export const teamStoriesView = (teamId: string, sprint?: number): View<StoriesVi
   capability: "contribute",
   contexts: [storiesOf(teamId)],
   load: (flowTeamId) => storyRowsJson(flowTeamId, { teamId, ...(sprint && { sprint }) }),
+});
+
+/** Some Stories of such a view, for who has the others: those named that are in its scope. */
+export const someOf = (view: View<StoriesView>, scope: StoryScope, ids: readonly string[]): View<StoriesView> => ({
+  ...view,
+  name: `${view.name}: ${ids.join(" ")}`,
+  load: (flowTeamId) => storyRowsJson(flowTeamId, { ...scope, ids }),
 });

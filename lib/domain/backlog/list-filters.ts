@@ -1,0 +1,97 @@
+import { type RoadmapFilters, countFilters, filterEpics, noFilters } from "@/lib/domain/roadmap/filters";
+import { judgeDependencies } from "@/lib/domain/roadmap/standing";
+import type { EpicInView, RoadmapView } from "@/lib/domain/roadmap/view";
+import type { GroundView } from "./ground";
+import { type ListFilters, epicFiltersOf } from "./list-address";
+import { isStoryReady } from "./story-readiness";
+import type { StoryRow } from "./story-row";
+import { storyStatuses } from "./workflow";
+
+/** What the filters are judged by beside the Story itself. */
+export type FilterGround = {
+  roadmap: RoadmapView;
+  /** Null while it isn't there: readiness then filters nothing. */
+  ground: Pick<GroundView, "teams" | "definitions"> | null;
+  /** Stories in which the server found the text; null while it hasn't answered. */
+  foundIds: ReadonlySet<string> | null;
+};
+
+/** The ids of Epics at either end of a Dependency in conflict (DEP-2). */
+export function epicsInConflict(roadmap: RoadmapView): Set<string> {
+  return new Set(
+    judgeDependencies(roadmap).flatMap((d) =>
+      d.standing.kind === "conflict" ? [d.neederEpicId ?? "", d.giverEpicId ?? ""] : [],
+    ),
+  );
+}
+
+/** The Epics that pass by themselves. What only Stories have lets none through. */
+export function passingEpics(filters: ListFilters, { roadmap }: FilterGround): EpicInView[] {
+  const own = epicFiltersOf(filters);
+  const asksStories = filters.statuses.length > 0 && own.statuses.length === 0;
+  const storyFacts = filters.only.some((only) => only === "blocked" || only === "ready");
+  if (asksStories || storyFacts || filters.sprints.length > 0) return [];
+  const numbers = new Set(filters.epics);
+  return filterEpics(roadmap, own, epicsInConflict(roadmap)).filter(
+    (epic) =>
+      (numbers.size === 0 || numbers.has(String(epic.number))) &&
+      (!filters.only.includes("no-estimate") || epic.effort === null),
+  );
+}
+
+/** The Stories that pass, in the order they come. */
+export function passingStories(
+  stories: readonly StoryRow[],
+  filters: ListFilters,
+  { roadmap, ground, foundIds }: FilterGround,
+): readonly StoryRow[] {
+  const tests: ((story: StoryRow) => boolean)[] = [];
+  const among = <T>(list: readonly T[], factOf: (story: StoryRow) => T) => {
+    if (list.length === 0) return;
+    const allowed = new Set(list);
+    tests.push((story) => allowed.has(factOf(story)));
+  };
+  const slugs = new Map(roadmap.teams.map((team) => [team.id, team.slug]));
+  const numbers = new Map(roadmap.epics.map((epic) => [epic.id, String(epic.number)]));
+  among(filters.teams, ({ teamId }) => slugs.get(teamId ?? "") ?? "none");
+  among(filters.epics, ({ epicId }) => numbers.get(epicId ?? "") ?? "none");
+  among(filters.sprints, ({ sprint }) => (sprint === null ? "none" : String(sprint)));
+  among(filters.owners, ({ ownerId }) => ownerId ?? "none");
+  const statuses = storyStatuses.filter((status) => filters.statuses.includes(status));
+  among(statuses, ({ status }) => status);
+  if (filters.labels.length > 0) tests.push(({ labels }) => labels.some((label) => filters.labels.includes(label)));
+  const ofEpics = askedOfEpics(filters);
+  if (ofEpics) {
+    const epicIds = new Set(filterEpics(roadmap, ofEpics, epicsInConflict(roadmap)).map(({ id }) => id));
+    tests.push(({ epicId }) => epicIds.has(epicId ?? ""));
+  }
+  for (const only of filters.only) {
+    if (only === "blocked") tests.push(({ blockedReason }) => blockedReason !== null);
+    if (only === "no-estimate") tests.push(({ estimate }) => estimate === null);
+    if (only === "ready" && ground) tests.push((story) => story.status !== "done" && isStoryReady(story, ground));
+    if (only === "not-ready" && ground) tests.push((story) => story.status !== "done" && !isStoryReady(story, ground));
+  }
+  const words = filters.text.toLocaleLowerCase("en").split(/\s+/).filter(Boolean);
+  if (words.length > 0) tests.push((story) => holdsWords(story, words) || (foundIds?.has(story.id) ?? false));
+  return tests.length === 0 ? stories : stories.filter((story) => tests.every((passes) => passes(story)));
+}
+
+/** What is asked that Epics alone have, which their Stories inherit; null where nothing is. */
+function askedOfEpics(filters: ListFilters): RoadmapFilters | null {
+  const { kinds, milestones, statuses, onlyConflicts } = epicFiltersOf(filters);
+  const isOfStories = storyStatuses.some((status) => filters.statuses.includes(status));
+  const asked = { ...noFilters, kinds, milestones, onlyConflicts, statuses: isOfStories ? [] : statuses };
+  return countFilters(asked) > 0 ? asked : null;
+}
+
+const haystacks = new WeakMap<StoryRow, string>();
+
+/** Whether all the words (in lower case) are in the Story's title, number or labels. */
+function holdsWords(story: StoryRow, words: readonly string[]): boolean {
+  let haystack = haystacks.get(story);
+  if (haystack === undefined) {
+    haystack = `s-${story.number} ${story.title} ${story.labels.join(" ")}`.toLocaleLowerCase("en");
+    haystacks.set(story, haystack);
+  }
+  return words.every((word) => haystack.includes(word));
+}
