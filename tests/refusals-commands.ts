@@ -6,11 +6,19 @@ import { type NamedCommand, findCommand, listCommandNames } from "@/lib/server/r
 import { accountsTable } from "./refusals-accounts";
 import { dependenciesTable } from "./refusals-dependencies";
 import { savedViewsTable } from "./refusals-saved-views";
+import { sprintsTable } from "./refusals-sprints";
 import { storiesTable } from "./refusals-stories";
 import { type Row, table as flowTeamTable } from "./refusals-table";
 
 /** Every command's row: who may run it, and an input that is valid. */
-export const table: Record<string, Row> = { ...flowTeamTable, ...accountsTable, ...dependenciesTable, ...savedViewsTable, ...storiesTable };
+export const table: Record<string, Row> = {
+  ...flowTeamTable,
+  ...accountsTable,
+  ...dependenciesTable,
+  ...savedViewsTable,
+  ...sprintsTable,
+  ...storiesTable,
+};
 
 /** The accounts' own commands: they belong to forms, so no registry names them. */
 const accountCommands = [account, leaver, people, demo]

@@ -189,7 +189,7 @@ function refuseElsewhere(story: LoadedStory, stay: OpenStay): Result<never> {
 }
 
 /** BLG-2: refuses unless each Story is Ready or has an Override lying ready, which it then uses up. */
-async function refuseUnready(
+export async function refuseUnready(
   tx: Tx,
   stories: readonly LoadedStory[],
   ground: StoryGround,

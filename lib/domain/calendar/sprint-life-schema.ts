@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { edit, flowTeamId, sprintNumber } from "@/lib/domain/schema";
+
+const goal = z
+  .string("A goal is text.")
+  .trim()
+  .max(500, "Keep the goal to 500 characters.")
+  .regex(/^[^\p{Cc}]*$/u, "A goal is one line of plain text.");
+
+export const EditSprintGoal = z.object({ flowTeamId, sprintNumber, goal: edit(goal) });
+
+export const EditTeamGoal = z.object({
+  flowTeamId,
+  scrumTeamId: z.uuid("Choose a Scrum Team."),
+  sprintNumber,
+  goal: edit(goal),
+});
+
+/** `goal` is the Flow Sprint Goal as the CSM reads and confirms it. */
+export const StartSprint = z.object({ flowTeamId, sprintNumber, goal });
+
+/** What becomes of an unfinished Story at the close. */
+export const closeChoices = ["carry", "return", "split"] as const;
+export type CloseChoice = (typeof closeChoices)[number];
+
+export const CloseSprint = z.object({
+  flowTeamId,
+  sprintNumber,
+  /** One for each unfinished Story of the Sprint Backlogs. */
+  choices: z
+    .array(
+      z.object({
+        storyId: z.uuid("That is not a Story."),
+        choice: z.enum(closeChoices, "Choose: carry over, return or split."),
+        /** Points that go on in a Story of their own; for a split alone. */
+        remaining: z
+          .int("Points left are a whole number.")
+          .min(1, "At least 1 point is left.")
+          .max(998, "At most 998 points are left.")
+          .optional(),
+      }),
+    )
+    .max(5000, "A Flow Sprint has at most 5,000 Stories.")
+    .refine((choices) => new Set(choices.map((one) => one.storyId)).size === choices.length, "Name each Story once."),
+});
+export type CloseChoices = z.infer<typeof CloseSprint>["choices"];
+
+/** The CSM's written leave to pass one gate once. */
+export const OverrideGate = z.object({
+  flowTeamId,
+  rule: z.literal("BLG-2", "An Override covers BLG-2 here."),
+  transition: z.literal("commit", "An Override of BLG-2 lets a Story into a Sprint Backlog."),
+  itemId: z.uuid("That is not a Story."),
+  reason: z
+    .string("Write the reason down.")
+    .trim()
+    .min(1, "An Override needs a written reason.")
+    .max(2000, "Keep the reason to 2,000 characters."),
+});

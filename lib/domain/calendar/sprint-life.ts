@@ -1,0 +1,159 @@
+import type { StoryStatus } from "@/lib/domain/backlog/workflow";
+import { type Result, ok, refuse } from "@/lib/domain/result";
+import { counted } from "@/lib/domain/words";
+import type { FlowSprintState } from "./calendar";
+import { type CalendarDate, daysBetween } from "./dates";
+import type { CloseChoice, CloseChoices } from "./sprint-life-schema";
+
+export type StayOutcome = "done" | "carried_over" | "returned" | "split" | "removed";
+
+/** A Story's stay in a Sprint Backlog, with what the Story is now. Instants are seconds since 1970. */
+export type StayInSprint = {
+  storyId: string;
+  number: number;
+  title: string;
+  teamId: string;
+  status: StoryStatus;
+  estimate: number | null;
+  tasks: number;
+  tasksDone: number;
+  enteredAt: number;
+  enteredBy: string | null;
+  /** The estimate when it entered. */
+  points: number;
+  isScopeChange: boolean;
+  enterReason: string;
+  leftAt: number | null;
+  leftBy: string | null;
+  leaveReason: string;
+  pointsAtEnd: number | null;
+  outcome: StayOutcome | null;
+};
+
+/** One Flow Sprint with what its teams mean to do in it. */
+export type SprintView = {
+  number: number;
+  startsOn: CalendarDate;
+  endsOn: CalendarDate;
+  state: FlowSprintState;
+  goal: string;
+  startedAt: number | null;
+  closedAt: number | null;
+  isBeforeFlotilla: boolean;
+  /** The Flow Sprint before it, and the one after; null at the ends of the calendar. */
+  before: { number: number; state: FlowSprintState } | null;
+  after: { number: number; state: FlowSprintState } | null;
+  teams: TeamInSprint[];
+  /** By team order of the Stories. */
+  stays: StayInSprint[];
+  overrides: { storyId: string; number: number; reason: string; by: string; at: number; isUsed: boolean }[];
+};
+
+export type TeamInSprint = {
+  id: string;
+  name: string;
+  slug: string;
+  hue: number;
+  goal: string;
+  /** Points: typed for this Flow Sprint, or else the team's usual ones. */
+  capacity: number;
+  isTyped: boolean;
+  pointsDone: number | null;
+  focusedDays: number | null;
+};
+
+/** The Stories that are in the Sprint Backlog, or were until the close: not those taken out. */
+export function staysThatCount(stays: readonly StayInSprint[]): StayInSprint[] {
+  return stays.filter(({ outcome }) => outcome !== "removed");
+}
+
+/** Points a team is committed to, and those of them that are done. */
+export function committedPoints(stays: readonly StayInSprint[], teamId?: string): { committed: number; done: number } {
+  let committed = 0;
+  let done = 0;
+  for (const stay of staysThatCount(stays)) {
+    if (teamId && stay.teamId !== teamId) continue;
+    const points = stay.pointsAtEnd ?? stay.estimate ?? 0;
+    committed += points;
+    if (stay.outcome === "done" || stay.outcome === "split" || (!stay.outcome && stay.status === "done"))
+      done += points;
+  }
+  return { committed, done };
+}
+
+/** How far an act was from the day it is planned for: negative is early, 0 on the day. */
+export function daysLate(planned: CalendarDate, acted: CalendarDate): number {
+  return daysBetween(planned, acted);
+}
+
+/** What is decided at the close about one Story. */
+export type Unfinished = Pick<StayInSprint, "storyId" | "number" | "status" | "estimate" | "tasks" | "tasksDone">;
+
+/** Whether the rest of a Story can go on in a Story of its own: there is a part to keep and one to move. */
+export function canSplit({ estimate }: Pick<Unfinished, "estimate">): boolean {
+  return estimate !== null && estimate >= 2;
+}
+
+/**
+ * What is suggested for an unfinished Story: one begun is carried over, with a split where some of
+ * its Tasks are done; one not begun returns to the Team Backlog.
+ */
+export function suggestClose(story: Unfinished): { choice: CloseChoice; remaining: number | null } {
+  const remaining = suggestRemaining(story);
+  if (story.tasksDone > 0 && story.tasksDone < story.tasks && remaining !== null) return { choice: "split", remaining };
+  return { choice: story.status === "open" ? "return" : "carry", remaining };
+}
+
+/** The points its open Tasks stand for, at least 1 and less than all; null where it can't be split. */
+function suggestRemaining({ estimate, tasks, tasksDone }: Unfinished): number | null {
+  if (estimate === null || estimate < 2) return null;
+  const share = tasks > 0 ? (tasks - tasksDone) / tasks : 0.5;
+  return Math.min(estimate - 1, Math.max(1, Math.round(estimate * share)));
+}
+
+/**
+ * Whether the choices are those for the unfinished Stories there are now: each has one, none is for
+ * another. Refuses with the Stories that came or went since the person looked.
+ */
+export function checkChoices(unfinished: readonly Unfinished[], choices: CloseChoices): Result<null> {
+  const chosen = new Set(choices.map(({ storyId }) => storyId));
+  const missing = unfinished.filter(({ storyId }) => !chosen.has(storyId));
+  const open = new Set(unfinished.map(({ storyId }) => storyId));
+  const settled = choices.filter(({ storyId }) => !open.has(storyId));
+  if (missing.length > 0 || settled.length > 0) {
+    const added = missing.map(({ number }) => `S-${number}`).join(", ");
+    const parts = [
+      ...(missing.length > 0 ? [`${added} ${missing.length === 1 ? "is" : "are"} unfinished and undecided`] : []),
+      ...(settled.length > 0
+        ? [
+            `${counted(settled.length, "Story", "Stories")} you decided on ${settled.length === 1 ? "is" : "are"} no longer unfinished in it`,
+          ]
+        : []),
+    ];
+    return refuse({
+      code: "stale",
+      message: `The Sprint Backlogs changed while you decided: ${parts.join("; ")}.`,
+      fields: Object.fromEntries([
+        ...missing.map(({ storyId, number }) => [storyId, `S-${number} has no decision yet.`]),
+        ...settled.map(({ storyId }) => [storyId, "This one is finished, or was taken out."]),
+      ]),
+      wayOut: "Look at the list as it is now, then close.",
+    });
+  }
+  for (const { storyId, choice, remaining } of choices) {
+    const story = unfinished.find((one) => one.storyId === storyId);
+    if (choice !== "split" || !story) continue;
+    if (!canSplit(story) || remaining === undefined || remaining >= (story.estimate ?? 0)) {
+      const most = (story.estimate ?? 0) - 1;
+      return refuse({
+        code: "invalid",
+        message: canSplit(story)
+          ? `S-${story.number} has ${story.estimate} points, so 1 to ${most} of them can go on in a new Story.`
+          : `S-${story.number} can't be split: it takes an estimate of 2 points or more.`,
+        fields: { [storyId]: canSplit(story) ? `Leave 1 to ${most} points.` : "Carry it over or return it." },
+        wayOut: canSplit(story) ? "Say how many points are left." : "Carry it over or return it instead.",
+      });
+    }
+  }
+  return ok(null);
+}
