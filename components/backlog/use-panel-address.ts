@@ -10,13 +10,20 @@ type PanelAddress = {
   story: number | null;
   /** The number of the Milestone that is open beside the page, or null. */
   milestone: number | null;
+  /** The number of the Dependency, Risk or Impediment that is open beside the page, or null. */
+  dependency: number | null;
+  risk: number | null;
+  impediment: number | null;
   openEpic(number: number): void;
   openStory(number: number): void;
   openMilestone(number: number): void;
+  openDependency(number: number): void;
+  openRisk(number: number): void;
+  openImpediment(number: number): void;
   close(): void;
 };
 
-const names = ["epic", "story", "about-milestone"] as const;
+const names = ["epic", "story", "about-milestone", "dependency", "risk", "impediment"] as const;
 
 /**
  * What the address opens beside the page (`?epic=12`), one thing at a time. Opening adds to the
@@ -38,9 +45,15 @@ export function usePanelAddress(): PanelAddress {
     epic: positive(params.get("epic")),
     story: positive(params.get("story")),
     milestone: positive(params.get("about-milestone")),
+    dependency: positive(params.get("dependency")),
+    risk: positive(params.get("risk")),
+    impediment: positive(params.get("impediment")),
     openEpic: useCallback((number: number) => go("epic", number), [go]),
     openStory: useCallback((number: number) => go("story", number), [go]),
     openMilestone: useCallback((number: number) => go("about-milestone", number), [go]),
+    openDependency: useCallback((number: number) => go("dependency", number), [go]),
+    openRisk: useCallback((number: number) => go("risk", number), [go]),
+    openImpediment: useCallback((number: number) => go("impediment", number), [go]),
     close: useCallback(() => go(null), [go]),
   };
 }

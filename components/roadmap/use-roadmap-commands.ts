@@ -63,7 +63,7 @@ export function useRoadmapCommands(view: RoadmapView): {
   });
   const raise = useCommand(raiseDependency, {
     done: (_, input) =>
-      `E-${find(input.neederEpicId)?.number ?? "?"} now needs E-${find(input.giverEpicId)?.number ?? "?"}`,
+      `E-${find(input.neederEpicId ?? "")?.number ?? "?"} now needs E-${find(input.giverEpicId ?? "")?.number ?? "?"}`,
   });
 
   return {

@@ -1,7 +1,8 @@
 "use server";
 
-import * as commands from "@/lib/server/dependencies/commands";
 import type { InputOf } from "@/lib/server/command";
+import * as commands from "@/lib/server/dependencies/commands";
+import * as steps from "@/lib/server/dependencies/step-commands";
 import { perform } from "@/lib/server/session";
 
 export async function raiseDependency(input: InputOf<typeof commands.raiseDependency>) {
@@ -18,4 +19,8 @@ export async function withdrawDependency(input: InputOf<typeof commands.withdraw
 
 export async function restoreDependency(input: InputOf<typeof commands.restoreDependency>) {
   return perform(commands.restoreDependency, input);
+}
+
+export async function stepDependency(input: InputOf<typeof steps.stepDependency>) {
+  return perform(steps.stepDependency, input);
 }

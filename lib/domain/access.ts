@@ -81,6 +81,9 @@ export const capabilities = {
   "confirm the flow sprint goal": ["csm", "cpo"],
   /** Answers a Dependency for the team, or promises a sprint for it. */
   "answer for the team": ["po of the team"],
+  /** Any Risk: those of a team by its PO and SM. */
+  "keep risks": ["cpo", "csm", "architect", "po of the team", "sm of the team"],
+  "keep impediments": ["csm", "sm of the team"],
   contribute: ["member"],
   "read the history": ["member"],
   "share the roadmap": ["cpo", "csm"],

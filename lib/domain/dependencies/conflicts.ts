@@ -1,18 +1,26 @@
 import type { DependencyState } from "./schema";
 
-/** What a Dependency between Epics is judged by. */
+/** What a Dependency is judged by. */
 export type DependencyFacts = {
   state: DependencyState;
   neededBySprint: number | null;
   promisedForSprint: number | null;
   mitigation: string;
 };
-/** The Epic at one end; null where the Dependency is between teams alone. */
-export type EndFacts = { firstSprint: number | null; lastSprint: number | null; status: string } | null;
+/**
+ * The item at one end; null where that is a team alone. A Story has its Flow Sprint as first and as
+ * last, and says that it is one.
+ */
+export type EndFacts = {
+  firstSprint: number | null;
+  lastSprint: number | null;
+  status: string;
+  isStory?: boolean;
+} | null;
 
 /**
  * How a Dependency stands:
- * - `satisfied`: delivered, verified, or the giver's Epic is done
+ * - `satisfied`: delivered, verified, or the giver's item is done
  * - `void`: declined, or the needer no longer needs it
  * - `conflict`: DEP-2, in red until moved, re-promised or mitigated
  * - `mitigated`: would be a conflict, but there is a mitigation
@@ -23,22 +31,37 @@ export type DependencyStanding =
   | { kind: "satisfied" | "void" | "open_ended" | "holds" }
   | { kind: "conflict" | "mitigated"; reason: string };
 
+/** The last Flow Sprint that is early enough, and the one it comes in; null where nobody can say. */
+export function needAndPromise(
+  dependency: Pick<DependencyFacts, "neededBySprint" | "promisedForSprint">,
+  needer: EndFacts,
+  giver: EndFacts,
+): { needed: number | null; promised: number | null } {
+  const promised = dependency.promisedForSprint ?? giver?.lastSprint ?? null;
+  if (dependency.neededBySprint !== null || needer?.firstSprint == null) {
+    return { needed: dependency.neededBySprint, promised };
+  }
+  // An Epic is there when its last sprint is over, and needs what it builds on before its first.
+  const isWithinSprint = needer.isStory && (giver === null || giver.isStory || dependency.promisedForSprint !== null);
+  return { needed: isWithinSprint ? needer.firstSprint : needer.firstSprint - 1, promised };
+}
+
 /**
- * DEP-2 for Epics. Needed: the sprint said, or the one before the needer's first. Promised: the
- * sprint said, or the giver's last. A conflict is a promise later than the need.
+ * DEP-2. Needed: the sprint said, else the one before an Epic's first, or a Story's own. Promised:
+ * the sprint said, else the giver's last. A conflict is a promise later than the need; between
+ * Stories the same sprint is none.
  */
 export function dependencyStanding(dependency: DependencyFacts, needer: EndFacts, giver: EndFacts): DependencyStanding {
   if (dependency.state === "declined" || isOver(needer)) return { kind: "void" };
   if (dependency.state === "delivered" || dependency.state === "verified" || giver?.status === "done")
     return { kind: "satisfied" };
-  const needed = dependency.neededBySprint ?? (needer?.firstSprint != null ? needer.firstSprint - 1 : null);
-  const promised = dependency.promisedForSprint ?? giver?.lastSprint ?? null;
+  const { needed, promised } = needAndPromise(dependency, needer, giver);
   if (needed === null || promised === null) return { kind: "open_ended" };
   if (promised <= needed) return { kind: "holds" };
-  const reason =
-    dependency.neededBySprint === null && dependency.promisedForSprint === null
-      ? `the giver ends in S${promised}, and the needer starts in S${needed + 1}`
-      : `needed by S${needed}, promised for S${promised}`;
+  const isOfBars = dependency.neededBySprint === null && dependency.promisedForSprint === null;
+  const reason = isOfBars
+    ? `the giver ends in S${promised}, and the needer starts in S${needer?.firstSprint}`
+    : `needed by S${needed}, promised for S${promised}`;
   return dependency.mitigation.trim() ? { kind: "mitigated", reason } : { kind: "conflict", reason };
 }
 

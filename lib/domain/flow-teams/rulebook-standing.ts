@@ -2,11 +2,15 @@ import { isReady } from "@/lib/domain/backlog/readiness";
 import type { Calendar, MilestoneSpan } from "@/lib/domain/calendar/calendar";
 import { checkCalendar } from "@/lib/domain/calendar/check";
 import { daysBetween } from "@/lib/domain/calendar/dates";
-import { type Edge, findCycle } from "@/lib/domain/dependencies/cycle";
+import { findCycle } from "@/lib/domain/dependencies/cycle";
+import type { ItemEdge } from "@/lib/domain/dependencies/rules";
+import type { RisksView } from "@/lib/domain/dependencies/risks";
+import { answeredStanding, conflictStanding, riskStanding } from "@/lib/domain/dependencies/standing";
+import { type DependenciesView, judgeAll } from "@/lib/domain/dependencies/view";
 import type { RuleId } from "@/lib/domain/result";
 import { capacityOf, teamLoad } from "@/lib/domain/roadmap/load";
 import { missingForCommitment } from "@/lib/domain/roadmap/milestones";
-import { judgeDependencies, milestoneOf } from "@/lib/domain/roadmap/standing";
+import { milestoneOf } from "@/lib/domain/roadmap/standing";
 import type { MilestoneInView, RoadmapView } from "@/lib/domain/roadmap/view";
 import { counted } from "@/lib/domain/words";
 import type { FlowTeamFacts } from "./facts";
@@ -28,15 +32,17 @@ export type RuleStanding = {
   items: string[];
 };
 
+/** The Dependencies and Risks of the Flow Team. */
+export type Register = { dependencies: DependenciesView; risks: RisksView };
+
 /** The standing of every rule, in the rulebook's order. */
-export function rulebookStanding(facts: FlowTeamFacts, roadmap: RoadmapView): RuleStanding[] {
+export function rulebookStanding(facts: FlowTeamFacts, roadmap: RoadmapView, register: Register): RuleStanding[] {
   return [
     ...teamRules(facts),
     ...calendarRules(roadmap),
     ...backlogRules(roadmap),
-    ...dependencyRules(roadmap),
-    later("DEP-3", "Measured once Flow Sprint Planning is held in Flotilla."),
-    later("RISK-1", "Measured once risks are kept in Flotilla."),
+    ...dependencyRules(roadmap, register),
+    riskRule(register),
     later("EVT-1", "Measured once events are held in Flotilla."),
     later("EVT-2", "Measured once events are held in Flotilla."),
     later("DLV-1", "Measured once pipelines are connected."),
@@ -185,28 +191,37 @@ function doneRule({ epics }: RoadmapView): RuleStanding {
   return holds("BLG-5", `${counted(done, "Epic")} done. Validation is measured once Reviews are held in Flotilla.`);
 }
 
-function dependencyRules(roadmap: RoadmapView): RuleStanding[] {
-  const judged = judgeDependencies(roadmap);
+function dependencyRules(roadmap: RoadmapView, { dependencies: view }: Register): RuleStanding[] {
+  const judged = judgeAll(view, roadmap);
   const inForce = judged.filter(({ state }) => state !== "declined" && state !== "verified");
-  const edges = inForce.flatMap(({ neederEpicId, giverEpicId }): Edge[] =>
-    neederEpicId && giverEpicId ? [{ needer: neederEpicId, giver: giverEpicId }] : [],
+  const edges = inForce.flatMap(({ needer, giver }): ItemEdge[] =>
+    needer && giver ? [{ needer: needer.id, giver: giver.id }] : [],
   );
-  const isRound = edges.some((edge, index) => findCycle(edges.slice(0, index), edge) !== null);
+  const parts = view.stories.flatMap(({ id, epicId }): ItemEdge[] => (epicId ? [{ needer: epicId, giver: id }] : []));
+  const isRound = edges.some((edge, index) => findCycle([...parts, ...edges.slice(0, index)], edge) !== null);
   const isOfOne = inForce.some(({ neederTeamId, giverTeamId }) => neederTeamId === giverTeamId);
-  const conflicts = judged.flatMap(({ standing, needer, giver }) =>
-    standing.kind === "conflict"
-      ? [`E-${giver?.number ?? "?"} for E-${needer?.number ?? "?"}: ${standing.reason}.`]
-      : [],
-  );
   const first: RuleStanding =
     isRound || isOfOne
       ? { rule: "DEP-1", is: "broken", says: isRound ? "There is a circle." : "A team depends on itself.", items: [] }
       : holds("DEP-1", `${counted(inForce.length, "open Dependency", "open Dependencies")}, none in a circle.`);
-  const second: RuleStanding =
-    conflicts.length === 0
-      ? holds("DEP-2", "No conflict.")
-      : { rule: "DEP-2", is: "broken", says: `${counted(conflicts.length, "conflict")}.`, items: shorten(conflicts) };
-  return [first, second];
+  const next = roadmap.sprints.find(({ state }) => state === "planned")?.number ?? null;
+  return [
+    first,
+    measured("DEP-2", conflictStanding(judged), "broken"),
+    measured("DEP-3", answeredStanding(judged, next), "open"),
+  ];
+}
+
+function riskRule({ risks }: Register): RuleStanding {
+  return measured("RISK-1", riskStanding(risks.risks), "open");
+}
+
+function measured(
+  rule: RuleId,
+  { says, items }: { says: string; items: string[] },
+  unmet: RuleStanding["is"],
+): RuleStanding {
+  return { rule, is: items.length === 0 ? "holds" : unmet, says, items: shorten(items) };
 }
 
 function shorten(items: string[]): string[] {

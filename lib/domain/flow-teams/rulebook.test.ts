@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
+import { aRow } from "@/tests/dependency-rows";
 import { anEpic } from "@/tests/roadmap-view";
 import type { FlowTeamFacts } from "./facts";
 import { rulebook } from "./rulebook";
-import { rulebookStanding } from "./rulebook-standing";
+import { type Register, rulebookStanding } from "./rulebook-standing";
 
 const facts: FlowTeamFacts = {
   name: "Port",
@@ -27,17 +28,22 @@ const roadmap: RoadmapView = {
   people: [],
 };
 
+const register: Register = {
+  dependencies: { dependencies: [], stories: [], milestones: [], people: [] },
+  risks: { risks: [] },
+};
+
 const epic = (fields: Partial<RoadmapView["epics"][number]>) =>
   anEpic({ id: "e", leadTeamId: "a", firstSprint: 1, lastSprint: 1, effort: 12, ...fields });
 
 test("every rule of the rulebook has a standing, in its order", () => {
   const rules = rulebook.flatMap((chapter) => chapter.rules.map(({ id }) => id));
-  expect(rulebookStanding(facts, roadmap).map(({ rule }) => rule)).toEqual(rules);
+  expect(rulebookStanding(facts, roadmap, register).map(({ rule }) => rule)).toEqual(rules);
   expect(new Set(rules).size).toBe(26);
 });
 
 test("what a forming Flow Team lacks is open; what a launched one lacks is broken", () => {
-  const is = (state: FlowTeamFacts["state"]) => rulebookStanding({ ...facts, state }, roadmap)[0]?.is;
+  const is = (state: FlowTeamFacts["state"]) => rulebookStanding({ ...facts, state }, roadmap, register)[0]?.is;
   expect(is("forming")).toBe("open");
   expect(is("active")).toBe("broken");
 });
@@ -50,28 +56,26 @@ test("calendar, capacity and Dependencies are measured on the roadmap", () => {
     state: "planned" as const,
     goal: "",
   });
-  const standing = rulebookStanding(facts, {
-    ...roadmap,
-    sprints: [sprint(1, "2026-01-05", "2026-01-18"), sprint(2, "2026-01-26", "2026-02-08")],
-    epics: [
-      epic({}),
-      epic({ id: "g", number: 2, leadTeamId: null, effort: null, firstSprint: 2, lastSprint: 2, rank: "a1" }),
-    ],
-    dependencies: [
-      {
-        id: "d",
-        neederTeamId: "a",
-        giverTeamId: "b",
-        neederEpicId: "e",
-        giverEpicId: "g",
-        state: "proposed",
-        note: "",
-        neededBySprint: null,
-        promisedForSprint: null,
-        mitigation: "",
+  const standing = rulebookStanding(
+    facts,
+    {
+      ...roadmap,
+      sprints: [sprint(1, "2026-01-05", "2026-01-18"), sprint(2, "2026-01-26", "2026-02-08")],
+      epics: [
+        epic({}),
+        epic({ id: "g", number: 2, leadTeamId: null, effort: null, firstSprint: 2, lastSprint: 2, rank: "a1" }),
+      ],
+    },
+    {
+      ...register,
+      dependencies: {
+        ...register.dependencies,
+        dependencies: [
+          aRow({ neederTeamId: "a", giverTeamId: "b", neederEpicId: "e", giverEpicId: "g", state: "proposed" }),
+        ],
       },
-    ],
-  });
+    },
+  );
   const of = (id: string) => standing.find(({ rule }) => rule === id);
   expect(of("CAL-1")?.is).toBe("holds");
   expect(of("CAL-2")).toMatchObject({ is: "broken", items: ["There is a gap of 7 days before Flow Sprint 2."] });
@@ -79,7 +83,8 @@ test("calendar, capacity and Dependencies are measured on the roadmap", () => {
   expect(of("BLG-4")).toMatchObject({ is: "advised", items: ["Harbour in Flow Sprint 1: 12 of 10 points."] });
   expect(of("DEP-2")).toMatchObject({
     is: "broken",
-    items: ["E-2 for E-1: the giver ends in S2, and the needer starts in S1."],
+    items: ["D-1, E-1 needs E-2: the giver ends in S2, and the needer starts in S1."],
   });
+  expect(of("DEP-3")).toMatchObject({ is: "open", items: ["D-1, E-1 needs E-2: not answered."] });
   expect(of("DLV-1")?.is).toBe("later");
 });

@@ -1,69 +1,113 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { can } from "@/lib/domain/access";
-import { type Edits, inverseEdits, mergeEdits } from "@/lib/domain/edit";
-import { type End, canRaise } from "@/lib/domain/dependencies/rules";
+import { type End, itemName } from "@/lib/domain/dependencies/rules";
 import {
   EditDependency,
   RaiseDependency,
   RestoreDependency,
   WithdrawDependency,
 } from "@/lib/domain/dependencies/schema";
+import { type Edits, inverseEdits, mergeEdits } from "@/lib/domain/edit";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
-import { type CommandContext, command, requireCapability } from "@/lib/server/command";
-import type { Tx } from "@/lib/server/db";
-import { enterToChange } from "@/lib/server/flow-teams/entry";
+import { type CommandContext, command } from "@/lib/server/command";
+import { tell } from "@/lib/server/conversations/tell";
+import {
+  type Ends,
+  endWords,
+  endsOf,
+  enterAsContributor,
+  findDependency,
+  judge,
+  loadEnd,
+  posOf,
+  speaksFor,
+  tellOfDependency,
+  titleOf,
+} from "./dependency-facts";
 
-/** Draws a Dependency from the Epic that needs to the Epic that gives (DEP-1). */
+/**
+ * Draws a Dependency from what needs to what gives (DEP-1). Whoever didn't raise it answers: raised
+ * by somebody of the giver's team, the needer's PO does, else the giver's, who is told.
+ */
 export const raiseDependency = command({
   name: "dependencies.raiseDependency",
   input: RaiseDependency,
-  async run(context, { flowTeamId, neederEpicId, giverEpicId, note, neededBySprint }) {
+  async run(context, { flowTeamId, note, neededBySprint, promisedForSprint, ...input }) {
     const { tx, actor, record, changed } = context;
+    const { neederStoryId, neederEpicId, neederTeamId, giverStoryId, giverEpicId, giverTeamId } = input;
     const entered = await enterAsContributor(context, flowTeamId);
     if (!entered.ok) return entered;
-    const ends = await loadEnds(tx, flowTeamId, neederEpicId, giverEpicId);
-    if (!ends) return notFound("Epic");
-    const known = await tx.dependency.count({ where: { neederEpicId, giverEpicId, deletedAt: null } });
-    if (known > 0) {
+    const needer = await loadEnd(tx, flowTeamId, {
+      storyId: neederStoryId,
+      epicId: neederEpicId,
+      teamId: neederTeamId,
+    });
+    if (!needer) return notFound(kindOf(neederStoryId, neederEpicId));
+    const giver = await loadEnd(tx, flowTeamId, { storyId: giverStoryId, epicId: giverEpicId, teamId: giverTeamId });
+    if (!giver) return notFound(kindOf(giverStoryId, giverEpicId));
+    const ids = { neederStoryId, neederEpicId, giverStoryId, giverEpicId };
+    if (needer.item && giver.item && (await tx.dependency.count({ where: { ...ids, deletedAt: null } })) > 0) {
       return refuse({
         code: "invalid",
-        message: `E-${ends.needer.number} depends on E-${ends.giver.number} already.`,
+        message: `${itemName(needer.item)} depends on ${itemName(giver.item)} already.`,
         wayOut: "Open that Dependency to change it.",
       });
     }
-    const teams = await judge(tx, flowTeamId, ends);
+    const teams = await judge(tx, flowTeamId, { needer, giver });
     if (!teams.ok) return teams;
+    const isOf = (scrumTeamId: string) => can(actor, "work in the team", { flowTeamId, scrumTeamId });
+    const isOffered = isOf(teams.value.giverTeamId) && !isOf(teams.value.neederTeamId);
+    if (promisedForSprint !== null && !speaksFor(context, flowTeamId, teams.value.giverTeamId)) return onlyGivers;
+    const answeringTeamId = isOffered ? teams.value.neederTeamId : teams.value.giverTeamId;
     const id = randomUUID();
     const { nextDependencyNumber } = await tx.flowTeam.update({
       where: { id: flowTeamId },
       data: { nextDependencyNumber: { increment: 1 } },
       select: { nextDependencyNumber: true },
     });
-    await tx.dependency.create({
-      data: {
-        id,
-        flowTeamId,
-        number: nextDependencyNumber - 1,
-        answeringTeamId: teams.value.giverTeamId,
-        neederEpicId,
-        giverEpicId,
-        ...teams.value,
-        note,
-        neededBySprint,
-        raisedById: actor.personId,
-      },
-    });
+    const number = nextDependencyNumber - 1;
+    const said = { note, neededBySprint, promisedForSprint };
+    const row = { id, flowTeamId, number, answeringTeamId, ...ids, ...teams.value, ...said };
+    const dependency = await tx.dependency.create({ data: { ...row, raisedById: actor.personId } });
+    const title = await titleOf(tx, dependency);
     record({
       flowTeamId,
-      item: { kind: "Dependency", id, title: titled(ends) },
+      item: { kind: "Dependency", id, title },
       before: null,
-      after: { note, neededBySprint },
+      after: said,
       undo: { command: "dependencies.withdrawDependency", input: { flowTeamId, dependencyId: id } },
     });
+    await tell(context, flowTeamId, {
+      to: await posOf(tx, flowTeamId, answeringTeamId),
+      kind: "dependency",
+      item: { kind: "Dependency", id, title },
+      text: askWords({ needer, giver }, isOffered, said),
+    });
     changed({ flowTeamId, context: "dependencies", id });
-    return ok({ id });
+    return ok({ id, number });
   },
+});
+
+function kindOf(storyId: string | null, epicId: string | null): string {
+  return storyId ? "Story" : epicId ? "Epic" : "Scrum Team";
+}
+
+type Said = { note: string; neededBySprint: number | null };
+
+/** To be read after the raiser's name. */
+function askWords({ needer, giver }: Ends, isOffered: boolean, { note, neededBySprint }: Said): string {
+  const by = neededBySprint === null ? "" : ` by S${neededBySprint}`;
+  const forItem = (end: End) => (end.item ? ` for ${endWords(end, note)}` : "");
+  return isOffered
+    ? `offers your team ${endWords(giver, note)}${forItem(needer)}`
+    : `asks your team for ${endWords(giver, note)}${forItem(needer)}${by}`;
+}
+
+const onlyGivers = refuse({
+  code: "forbidden",
+  message: "The team that gives says for which Flow Sprint it promises.",
+  wayOut: "Ask a PO of that team, the CPO or the CSM.",
 });
 
 type DependencyFields = {
@@ -81,7 +125,7 @@ export const editDependency = command({
     const { tx, record, changed } = context;
     const entered = await enterAsContributor(context, flowTeamId);
     if (!entered.ok) return entered;
-    const found = await findDependency(tx, flowTeamId, dependencyId, false);
+    const found = await findDependency(tx, flowTeamId, dependencyId);
     if (!found.ok) return found;
     const { note, mitigation, neededBySprint, promisedForSprint, neederTeamId, giverTeamId } = found.value;
     const merged = mergeEdits<DependencyFields>(
@@ -91,13 +135,7 @@ export const editDependency = command({
     if (!merged.ok) return merged;
     const { before, after } = merged.value;
     if (Object.keys(after).length === 0) return ok(null);
-    if (after.promisedForSprint !== undefined && !speaksFor(context, flowTeamId, giverTeamId)) {
-      return refuse({
-        code: "forbidden",
-        message: "The team that gives says for which Flow Sprint it promises.",
-        wayOut: "Ask a PO of that team, the CPO or the CSM.",
-      });
-    }
+    if (after.promisedForSprint !== undefined && !speaksFor(context, flowTeamId, giverTeamId)) return onlyGivers;
     if (after.neededBySprint !== undefined && !speaksFor(context, flowTeamId, neederTeamId)) {
       return refuse({
         code: "forbidden",
@@ -106,9 +144,10 @@ export const editDependency = command({
       });
     }
     await tx.dependency.update({ where: { id: dependencyId }, data: after });
+    const title = await titleOf(tx, found.value);
     record({
       flowTeamId,
-      item: { kind: "Dependency", id: dependencyId, title: await titleOf(tx, found.value) },
+      item: { kind: "Dependency", id: dependencyId, title },
       before,
       after,
       undo: {
@@ -116,10 +155,18 @@ export const editDependency = command({
         input: { flowTeamId, dependencyId, edits: inverseEdits(before, after) },
       },
     });
+    await tellOfDependency(context, found.value, { title, text: changeWords(after) });
     changed({ flowTeamId, context: "dependencies", id: dependencyId });
     return ok(null);
   },
 });
+
+function changeWords(after: Partial<DependencyFields>): string {
+  const said = (sprint: number | null) => (sprint === null ? "no Flow Sprint" : `S${sprint}`);
+  if (after.promisedForSprint !== undefined) return `promises it for ${said(after.promisedForSprint)}`;
+  if (after.neededBySprint !== undefined) return `needs it by ${said(after.neededBySprint)}`;
+  return after.mitigation === undefined ? "changed what is needed" : "wrote a mitigation";
+}
 
 /** Takes a Dependency back: it isn't needed. */
 export const withdrawDependency = command({
@@ -155,9 +202,8 @@ async function setWithdrawn(
       wayOut: "Ask one of them.",
     });
   }
-  if (!gone && dependency.neederEpicId && dependency.giverEpicId) {
-    const ends = await loadEnds(tx, flowTeamId, dependency.neederEpicId, dependency.giverEpicId);
-    const again = ends ? await judge(tx, flowTeamId, ends) : notFound("Epic");
+  if (!gone) {
+    const again = await judgeRestored(context, dependency);
     if (!again.ok) return again;
   }
   await tx.dependency.update({ where: { id: dependencyId }, data: { deletedAt: gone ? now : null } });
@@ -172,68 +218,28 @@ async function setWithdrawn(
       input: { flowTeamId, dependencyId },
     },
   });
+  await tellOfDependency(context, dependency, { title, text: gone ? "no longer needs it" : "needs it after all" });
   changed({ flowTeamId, context: "dependencies", id: dependencyId });
   return ok(null);
 }
 
-async function enterAsContributor({ tx, actor }: CommandContext, flowTeamId: string): Promise<Result<unknown>> {
-  const entered = await enterToChange(tx, actor, flowTeamId, "Dependency");
-  return entered.ok ? requireCapability(actor, "contribute", { flowTeamId }) : entered;
-}
+type Stored = Parameters<typeof endsOf>[1];
 
-function speaksFor({ actor }: CommandContext, flowTeamId: string, scrumTeamId: string): boolean {
-  return can(actor, "write epics", { flowTeamId, scrumTeamId }) || can(actor, "keep the calendar", { flowTeamId });
-}
-
-async function findDependency(tx: Tx, flowTeamId: string, id: string, withdrawn: boolean) {
-  const dependency = await tx.dependency.findFirst({
-    where: { id, flowTeamId, deletedAt: withdrawn ? { not: null } : null },
-  });
-  return dependency ? ok(dependency) : notFound("Dependency");
-}
-
-type Ends = { needer: End; giver: End };
-const endFields = { id: true, number: true, title: true, leadTeamId: true } as const;
-
-async function loadEnds(tx: Tx, flowTeamId: string, neederEpicId: string, giverEpicId: string): Promise<Ends | null> {
-  const epics = await tx.epic.findMany({
-    where: { flowTeamId, id: { in: [neederEpicId, giverEpicId] }, deletedAt: null },
-    select: endFields,
-  });
-  const needer = epics.find((epic) => epic.id === neederEpicId);
-  const giver = epics.find((epic) => epic.id === giverEpicId);
-  return needer && giver ? { needer, giver } : null;
-}
-
-/** Judges by DEP-1 against all Dependencies that count. The Flow Team is locked, so they hold still. */
-async function judge(tx: Tx, flowTeamId: string, { needer, giver }: Ends) {
-  const rows = await tx.dependency.findMany({
-    where: {
-      flowTeamId,
-      deletedAt: null,
-      neederEpicId: { not: null },
-      giverEpicId: { not: null },
-      state: { notIn: ["declined", "verified"] },
-    },
-    select: { neederEpicId: true, giverEpicId: true },
-  });
-  const edges = rows.map((row) => ({ needer: row.neederEpicId as string, giver: row.giverEpicId as string }));
-  const ids = [...new Set(edges.flatMap((edge) => [edge.needer, edge.giver]))];
-  const named = await tx.epic.findMany({ where: { id: { in: ids } }, select: { id: true, number: true, title: true } });
-  return canRaise(needer, giver, edges, new Map(named.map((epic) => [epic.id, epic])));
-}
-
-function titled({ needer, giver }: { needer: { number: number }; giver: { number: number } }): string {
-  return `E-${needer.number} needs E-${giver.number}`;
-}
-
-async function titleOf(
-  tx: Tx,
-  dependency: { neederEpicId: string | null; giverEpicId: string | null },
-): Promise<string> {
-  const ids = [dependency.neederEpicId, dependency.giverEpicId].filter((id) => id !== null);
-  const epics = await tx.epic.findMany({ where: { id: { in: ids } }, select: { id: true, number: true } });
-  const needer = epics.find((epic) => epic.id === dependency.neederEpicId);
-  const giver = epics.find((epic) => epic.id === dependency.giverEpicId);
-  return needer && giver ? titled({ needer, giver }) : "A Dependency between teams";
+/** What was withdrawn comes back only where its ends are there and it closes no cycle. */
+async function judgeRestored({ tx }: CommandContext, dependency: Stored): Promise<Result<unknown>> {
+  const ends = await endsOf(tx, dependency);
+  if (!ends) return notFound("item of the Dependency");
+  const { needer, giver } = ends;
+  if (needer.item && giver.item) {
+    const { neederStoryId, neederEpicId, giverStoryId, giverEpicId } = dependency;
+    const where = { neederStoryId, neederEpicId, giverStoryId, giverEpicId, deletedAt: null };
+    if ((await tx.dependency.count({ where })) > 0) {
+      return refuse({
+        code: "invalid",
+        message: `${itemName(needer.item)} depends on ${itemName(giver.item)} by another Dependency now.`,
+        wayOut: "Open that one instead.",
+      });
+    }
+  }
+  return judge(tx, dependency.flowTeamId, ends, dependency.id);
 }

@@ -1,8 +1,11 @@
 import "server-only";
+import type { RisksView } from "@/lib/domain/dependencies/risks";
+import type { DependenciesView } from "@/lib/domain/dependencies/view";
 import { type RuleStanding, rulebookStanding } from "@/lib/domain/flow-teams/rulebook-standing";
 import type { PeopleView } from "@/lib/domain/flow-teams/view";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { db } from "@/lib/server/db";
+import { dependenciesViewJson, risksViewJson } from "@/lib/server/dependencies/queries";
 import { roadmapViewJson } from "@/lib/server/roadmap/queries";
 import type { View } from "@/lib/server/view";
 import { loadFacts } from "./facts";
@@ -55,7 +58,7 @@ async function peopleJson(flowTeamId: string): Promise<string | null> {
 export const rulebookView: View<RuleStanding[]> = {
   name: "rulebook",
   capability: "see the people",
-  contexts: ["flow-teams", "calendar", "roadmap", "backlog", "progress", "dependencies"],
+  contexts: ["flow-teams", "calendar", "roadmap", "backlog", "progress", "stories", "dependencies"],
   load: rulebookJson,
 };
 
@@ -65,8 +68,17 @@ async function rulebookJson(flowTeamId: string): Promise<string | null> {
     select: { id: true, name: true, state: true },
   });
   if (!flowTeam) return null;
-  const [facts, roadmap] = await Promise.all([loadFacts(db(), flowTeam), roadmapViewJson(flowTeamId)]);
-  return JSON.stringify(rulebookStanding(facts, JSON.parse(roadmap) as RoadmapView));
+  const [facts, roadmap, dependencies, risks] = await Promise.all([
+    loadFacts(db(), flowTeam),
+    roadmapViewJson(flowTeamId),
+    dependenciesViewJson(flowTeamId),
+    risksViewJson(flowTeamId),
+  ]);
+  const register = {
+    dependencies: JSON.parse(dependencies) as DependenciesView,
+    risks: JSON.parse(risks) as RisksView,
+  };
+  return JSON.stringify(rulebookStanding(facts, JSON.parse(roadmap) as RoadmapView, register));
 }
 
 /** The address of somebody who signs in. */

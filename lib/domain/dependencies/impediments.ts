@@ -1,0 +1,56 @@
+import { type Actor, can } from "@/lib/domain/access";
+import type { Refusal } from "@/lib/domain/result";
+
+/** The Impediments: open ones first, the oldest on top. Instants are ISO strings. */
+export type ImpedimentsView = { impediments: ImpedimentRow[] };
+
+export type ImpedimentRow = {
+  id: string;
+  /** I-4 is number 4. */
+  number: number;
+  title: string;
+  description: string;
+  /** Null: of the Flow Team from the beginning. */
+  teamId: string | null;
+  story: { id: string; number: number; title: string } | null;
+  ownerId: string | null;
+  owner: string | null;
+  raisedById: string | null;
+  raisedBy: string | null;
+  createdAt: string;
+  escalatedAt: string | null;
+  resolvedAt: string | null;
+  resolution: string;
+};
+
+type Kept = Pick<ImpedimentRow, "teamId" | "ownerId" | "raisedById"> & { flowTeamId: string };
+
+/** Who resolves, reopens and escalates an Impediment: the SM of its team, its owner, the CSM. */
+export function mayResolveImpediment(actor: Actor, { flowTeamId, teamId, ownerId }: Kept): boolean {
+  const scope = { flowTeamId, scrumTeamId: teamId };
+  if (!can(actor, "contribute", scope)) return false;
+  return ownerId === actor.personId || can(actor, "keep impediments", scope);
+}
+
+/** Who edits it: who resolves it, and who raised it. */
+export function mayKeepImpediment(actor: Actor, impediment: Kept): boolean {
+  const isOwn = impediment.raisedById === actor.personId && can(actor, "contribute", impediment);
+  return isOwn || mayResolveImpediment(actor, impediment);
+}
+
+export const notYourImpediment: Refusal = {
+  code: "forbidden",
+  message: "An Impediment is changed by who raised it, its owner, the SM of its team or the CSM.",
+  wayOut: "Ask one of them, or say it in its conversation.",
+};
+
+export const notYoursToResolve: Refusal = {
+  code: "forbidden",
+  message: "An Impediment is resolved and escalated by its owner, the SM of its team or the CSM.",
+  wayOut: "Ask one of them; what you know can be said in its conversation.",
+};
+
+/** Whole days since an instant, 0 on the first. */
+export function daysOld(since: string, now: Date): number {
+  return Math.max(0, Math.floor((now.getTime() - Date.parse(since)) / 86_400_000));
+}

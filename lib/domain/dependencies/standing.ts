@@ -1,0 +1,57 @@
+import { counted } from "@/lib/domain/words";
+import { itemName } from "./rules";
+import { type RiskRow, missingInRisk } from "./risks";
+import { counts } from "./states";
+import { type Judged, standingWords } from "./view";
+
+/** How a rule of this context stands: one sentence, and what is against it. */
+export type RegisterStanding = { says: string; items: string[] };
+
+/** "S-12 needs E-4", or what a team alone is called here. */
+function nameOf({ number, needer, giver }: Judged): string {
+  if (!needer && !giver) return `D-${number}`;
+  return `D-${number}, ${needer ? itemName(needer) : "a team"} needs ${giver ? itemName(giver) : "a team"}`;
+}
+
+/** DEP-2 over all Dependencies: the conflicts. */
+export function conflictStanding(judged: readonly Judged[]): RegisterStanding {
+  const items = judged.flatMap((dependency) =>
+    dependency.standing.kind === "conflict" ? [`${nameOf(dependency)}: ${standingWords(dependency.standing)}.`] : [],
+  );
+  return { says: items.length === 0 ? "No conflict." : `${counted(items.length, "conflict")}.`, items };
+}
+
+/**
+ * DEP-3 for the Flow Sprint that is planned next: what is needed by it and neither accepted nor
+ * mitigated. Each Dependency has a giver team by its making.
+ */
+export function answeredStanding(judged: readonly Judged[], sprint: number | null): RegisterStanding {
+  if (sprint === null) return { says: "No Flow Sprint is planned.", items: [] };
+  const needed = judged.filter(
+    ({ state, standing, needed }) =>
+      needed !== null &&
+      needed <= sprint &&
+      standing.kind !== "void" &&
+      standing.kind !== "satisfied" &&
+      state !== "verified",
+  );
+  const open = needed.filter(({ state, mitigation }) => !isAnswered(state) && mitigation.trim() === "");
+  return {
+    says: `${needed.length - open.length} of ${counted(needed.length, "Dependency", "Dependencies")} needed by Flow Sprint ${sprint} accepted or mitigated.`,
+    items: open.map(
+      (dependency) => `${nameOf(dependency)}: ${dependency.state === "declined" ? "declined" : "not answered"}.`,
+    ),
+  };
+}
+
+const isAnswered = (state: Judged["state"]) => counts(state) && state !== "proposed";
+
+/** RISK-1 over all open Risks: what each lacks. */
+export function riskStanding(risks: readonly RiskRow[]): RegisterStanding {
+  const open = risks.filter(({ closedAt }) => closedAt === null);
+  const items = open.flatMap((risk) => {
+    const missing = missingInRisk(risk);
+    return missing.length === 0 ? [] : [`R-${risk.number} lacks ${missing.join(", ")}.`];
+  });
+  return { says: `${open.length - items.length} of ${counted(open.length, "open Risk")} owned and classed.`, items };
+}

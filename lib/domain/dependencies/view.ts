@@ -1,0 +1,145 @@
+import type { EpicOnGround, GroundView } from "@/lib/domain/backlog/ground";
+import type { StoryStatus } from "@/lib/domain/backlog/workflow";
+import { type DependencyStanding, type EndFacts, dependencyStanding, needAndPromise } from "./conflicts";
+import { itemName } from "./rules";
+import type { DependencyState } from "./schema";
+
+/** Every Dependency and what is at its ends; Epics, teams and sprints are in the GroundView. */
+export type DependenciesView = {
+  /** By number. */
+  dependencies: DependencyRow[];
+  /** The Stories at their ends, deleted ones included. */
+  stories: StoryAtEnd[];
+  milestones: { id: string; number: number; name: string; firstSprint: number; lastSprint: number }[];
+  /** Who raised or answered one. */
+  people: { id: string; name: string }[];
+};
+
+/** Instants are ISO strings. */
+export type DependencyRow = {
+  id: string;
+  /** D-12 is number 12. */
+  number: number;
+  neederTeamId: string;
+  giverTeamId: string;
+  neederEpicId: string | null;
+  giverEpicId: string | null;
+  neederStoryId: string | null;
+  giverStoryId: string | null;
+  answeringTeamId: string;
+  note: string;
+  state: DependencyState;
+  neededBySprint: number | null;
+  promisedForSprint: number | null;
+  mitigation: string;
+  answer: string;
+  answeredById: string | null;
+  answeredAt: string | null;
+  raisedById: string | null;
+  createdAt: string;
+};
+
+/** A Story as the judgement of a Dependency needs it. */
+export type StoryAtEnd = {
+  id: string;
+  number: number;
+  title: string;
+  epicId: string | null;
+  status: StoryStatus;
+  sprint: number | null;
+  isGone: boolean;
+};
+
+/** A Story or an Epic at an end, in one form. A Story has its Flow Sprint as first and last. */
+export type ItemAtEnd = {
+  kind: "Story" | "Epic";
+  id: string;
+  number: number;
+  title: string;
+  status: string;
+  firstSprint: number | null;
+  lastSprint: number | null;
+  isStory: boolean;
+  /** A Story's Epic. */
+  epicId: string | null;
+};
+
+/** A Dependency with its ends and how it stands. An end is null where it is a team alone. */
+export type Judged = DependencyRow & {
+  needer: ItemAtEnd | null;
+  giver: ItemAtEnd | null;
+  standing: DependencyStanding;
+  /** Flow Sprints said, or those of the items. */
+  needed: number | null;
+  promised: number | null;
+};
+
+/** Every Dependency of the view, judged by DEP-2. */
+export function judgeAll(view: DependenciesView, ground: Pick<GroundView, "epics">): Judged[] {
+  const items = new Map<string, ItemAtEnd>();
+  for (const epic of ground.epics) items.set(epic.id, epicAtEnd(epic));
+  for (const story of view.stories) if (!story.isGone) items.set(story.id, storyAtEnd(story));
+  return view.dependencies.map((dependency) => {
+    const neederId = dependency.neederStoryId ?? dependency.neederEpicId;
+    const giverId = dependency.giverStoryId ?? dependency.giverEpicId;
+    const needer = (neederId && items.get(neederId)) || null;
+    const giver = (giverId && items.get(giverId)) || null;
+    // What was deleted is needed no more; without its giver nobody can say.
+    const facts: [EndFacts, EndFacts] = [neederId && !needer ? gone : needer, giver];
+    return {
+      ...dependency,
+      needer,
+      giver,
+      standing: dependencyStanding(dependency, ...facts),
+      ...needAndPromise(dependency, ...facts),
+    };
+  });
+}
+
+const gone: EndFacts = { firstSprint: null, lastSprint: null, status: "dropped" };
+
+function epicAtEnd({ id, number, title, status, firstSprint, lastSprint }: EpicOnGround): ItemAtEnd {
+  return { kind: "Epic", id, number, title, status, firstSprint, lastSprint, isStory: false, epicId: null };
+}
+
+function storyAtEnd({ id, number, title, status, sprint, epicId }: StoryAtEnd): ItemAtEnd {
+  return { kind: "Story", id, number, title, status, firstSprint: sprint, lastSprint: sprint, isStory: true, epicId };
+}
+
+/** "S-12 needs E-4"; a team alone is called by its name. */
+export function dependencyName(
+  dependency: Pick<Judged, "needer" | "giver" | "neederTeamId" | "giverTeamId">,
+  teamName: (id: string) => string,
+): string {
+  const needer = dependency.needer ? itemName(dependency.needer) : teamName(dependency.neederTeamId);
+  const giver = dependency.giver ? itemName(dependency.giver) : teamName(dependency.giverTeamId);
+  return `${needer} needs ${giver}`;
+}
+
+/** How a Dependency stands, in a few words. */
+export function standingWords(standing: DependencyStanding): string {
+  switch (standing.kind) {
+    case "conflict":
+      return standing.reason;
+    case "mitigated":
+      return `${standing.reason}, with a mitigation`;
+    case "open_ended":
+      return "not both are planned yet";
+    case "satisfied":
+      return "satisfied";
+    case "void":
+      return "no longer needed";
+    case "holds":
+      return "comes in time";
+  }
+}
+
+/** The order of trouble: what needs somebody first. */
+export const troubleOrder: readonly DependencyStanding["kind"][] = [
+  "conflict",
+  "open_ended",
+  "mitigated",
+  "holds",
+  "satisfied",
+  "void",
+];
