@@ -4,13 +4,13 @@ import type { GridSizes } from "@/components/ui/board/layout";
 /** One height for every card, so that those out of sight needn't be drawn to be placed. In pixels. */
 const sizes = {
   mouse: {
-    whole: { card: 108, gap: 8, head: 0 },
-    lanes: { card: 108, gap: 8, head: 44 },
+    whole: { card: 100, gap: 8, head: 0 },
+    lanes: { card: 100, gap: 8, head: 44 },
     task: { card: 56, gap: 6, head: 44 },
   },
   touch: {
-    whole: { card: 132, gap: 10, head: 0 },
-    lanes: { card: 132, gap: 10, head: 56 },
+    whole: { card: 128, gap: 10, head: 0 },
+    lanes: { card: 128, gap: 10, head: 56 },
     task: { card: 68, gap: 8, head: 56 },
   },
 } satisfies Record<string, Record<string, GridSizes>>;

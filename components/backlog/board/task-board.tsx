@@ -1,7 +1,162 @@
 "use client";
 
+import { type KeyboardEvent, useCallback, useMemo } from "react";
+import { usePanelAddress } from "@/components/backlog/use-panel-address";
+import { useHere } from "@/components/flow-teams/here";
+import { announce } from "@/components/ui/announce";
+import { BoardGrid } from "@/components/ui/board/board-grid";
+import type { GridMove } from "@/components/ui/board/model";
+import type { MenuItem } from "@/components/ui/menu-item";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { lanesByStory, type TaskOnBoard } from "@/lib/domain/backlog/board-model";
+import { storyStatusWords } from "@/lib/domain/backlog/story-words";
+import { columnOf, statusOfColumn, storyStatuses } from "@/lib/domain/backlog/workflow";
+import { useBoardSizes } from "./board-sizes";
+import { CardActs, CardMenu } from "./card-menu";
+import { StoryHead } from "./story-head";
+import { TaskCard } from "./task-card";
 import type { BoardParts } from "./team-board";
+import { useBoardTasks } from "./use-board-tasks";
 
-export function TaskBoard({ stories }: BoardParts) {
-  return <p>{stories.length}</p>;
+const nobodyMoved: ReadonlyMap<string, string> = new Map();
+
+/** A lane for each Story, with its Tasks as cards: where a Task stands says how far it is. */
+export function TaskBoard({
+  team,
+  sprint,
+  ground,
+  stories,
+  now,
+  moves,
+  mayWork,
+  collapsed,
+  toggle,
+  renderHead,
+  only,
+}: BoardParts) {
+  const { actor } = useHere();
+  const { columns } = team;
+  const panel = usePanelAddress();
+  const sizes = useBoardSizes("task");
+  const board = useBoardTasks({ teamId: team.id, sprint });
+  const people = useMemo(() => new Map(ground.people.map((person) => [person.id, person])), [ground.people]);
+  const byId = useMemo(() => new Map(stories.map((story) => [story.id, story])), [stories]);
+  const lanes = useMemo(() => {
+    const all = lanesByStory(stories, board.tasks ?? [], columns);
+    if (only === undefined) return all;
+    return all.map(({ id, cells }) => ({ id, cells: cells.map((cell, index) => (index === only ? cell : [])) }));
+  }, [stories, board.tasks, columns, only]);
+
+  /** The status that a column means for a Task: only the first column of each takes one. */
+  const statusAt = (column: number) => {
+    const id = columns[column]?.id ?? "";
+    const status = statusOfColumn(columns, id);
+    return columnOf(columns, { columnId: null, status })?.id === id ? status : null;
+  };
+  function onMove({ card, column }: GridMove<TaskOnBoard>): void {
+    const status = statusAt(column);
+    if (status && status !== card.status) board.setStatus(card, status);
+  }
+  function assignToMe(task: TaskOnBoard): void {
+    const isMine = task.ownerId === actor.personId;
+    board.assign(task, isMine ? null : actor.personId);
+    announce(isMine ? `${task.title} is nobody's` : `${task.title} is yours`);
+  }
+  function onCardKey(event: KeyboardEvent, task: TaskOnBoard): void {
+    if (event.key !== "a" || event.altKey || event.shiftKey || !mayWork) return;
+    event.preventDefault();
+    assignToMe(task);
+  }
+  function openStoryOf(task: TaskOnBoard): void {
+    const story = byId.get(task.storyId);
+    if (story) panel.openStory(story.number);
+  }
+  function actsOn(id: string): MenuItem[] {
+    const task = board.tasks?.find((one) => one.id === id);
+    if (!task) return [];
+    const open: MenuItem = { label: "Open its Story", shortcut: "Enter", onSelect: () => openStoryOf(task) };
+    if (!mayWork) return [open];
+    return [
+      open,
+      { kind: "separator" },
+      { kind: "heading", label: "Move to" },
+      ...storyStatuses.map(
+        (status): MenuItem => ({
+          label: columnOf(columns, { columnId: null, status })?.name ?? storyStatusWords[status],
+          checked: status === task.status,
+          onSelect: () => status !== task.status && board.setStatus(task, status),
+        }),
+      ),
+      { kind: "separator" },
+      {
+        label: task.ownerId === actor.personId ? "Let it go" : "Assign to me",
+        shortcut: "a",
+        onSelect: () => assignToMe(task),
+      },
+    ];
+  }
+
+  const renderCard = useCallback(
+    (task: TaskOnBoard, { isFocusable }: { isFocusable: boolean }) => (
+      <TaskCard
+        task={task}
+        owner={people.get(task.ownerId ?? "") ?? null}
+        menu={<CardMenu id={task.id} label={`More about ${task.title}`} isFocusable={isFocusable} />}
+      />
+    ),
+    [people],
+  );
+  const nameOf = useCallback(
+    (task: TaskOnBoard) => {
+      const story = byId.get(task.storyId);
+      return `${task.title}, Task of S-${story?.number ?? ""}, ${people.get(task.ownerId ?? "")?.name ?? "nobody's"}`;
+    },
+    [byId, people],
+  );
+
+  if (!board.tasks && board.refusal) return <RefusalNotice refusal={board.refusal} className="m-4" />;
+  return (
+    <CardActs value={actsOn}>
+      <BoardGrid
+        label={`Tasks of ${team.name} in S${sprint}, by Story`}
+        layoutKey={`${team.id} ${sprint} tasks ${columns.length} ${only ?? ""}`}
+        columns={columns}
+        lanes={lanes}
+        sizes={sizes}
+        only={only}
+        isOrdered={false}
+        collapsed={collapsed}
+        marks={nobodyMoved}
+        renderHead={renderHead}
+        renderLaneHead={(id) => {
+          const story = byId.get(id);
+          return story ? (
+            <StoryHead
+              story={story}
+              columns={columns}
+              owner={people.get(story.ownerId ?? "") ?? null}
+              now={now}
+              mayWork={mayWork}
+              isCollapsed={collapsed.has(id)}
+              onToggle={() => toggle(id)}
+              onOpen={() => panel.openStory(story.number)}
+              onMove={(columnId) => moves.move(story, columnId, null)}
+              onAdd={(title) => board.add(story, title)}
+            />
+          ) : null;
+        }}
+        renderCard={renderCard}
+        nameOf={nameOf}
+        isMovable={() => mayWork}
+        takes={(task, lane, column) => {
+          const status = statusAt(column);
+          return mayWork && lanes[lane]?.id === task.storyId && status !== null && status !== task.status;
+        }}
+        onMove={onMove}
+        onOpen={openStoryOf}
+        onCardKey={onCardKey}
+        announce={announce}
+      />
+    </CardActs>
+  );
 }

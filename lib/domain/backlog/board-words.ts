@@ -2,12 +2,6 @@ import type { BoardColumn, ColumnKind, StoryStatus } from "./workflow";
 
 export const columnKindWords: Record<ColumnKind, string> = { waiting: "Waiting", active: "Active", done: "Done" };
 
-export const storyStatusWords: Record<StoryStatus, string> = {
-  open: "Open",
-  in_progress: "In progress",
-  done: "Done",
-};
-
 /** "since today", "for 1 day", "for 4 days". */
 export function agoWords(days: number): string {
   if (days === 0) return "since today";

@@ -1,0 +1,24 @@
+import clsx from "clsx";
+import type { ReactNode } from "react";
+import { Avatar } from "@/components/ui/avatar";
+import type { TaskOnBoard } from "@/lib/domain/backlog/board-model";
+
+type TaskCardProps = { task: TaskOnBoard; owner: { id: string; name: string } | null; menu: ReactNode };
+
+/** A Task in its Story's lane. */
+export function TaskCard({ task, owner, menu }: TaskCardProps) {
+  return (
+    <div className="group flex size-full items-start gap-2 rounded border bg-surface px-2.5 py-2 hover:border-line-strong">
+      <p
+        className={clsx(
+          "line-clamp-2 min-w-0 flex-1 leading-4.5 wrap-anywhere",
+          task.status === "done" && "text-ink-3 line-through",
+        )}
+      >
+        {task.title}
+      </p>
+      {owner ? <Avatar id={owner.id} name={owner.name} size="sm" /> : null}
+      {menu}
+    </div>
+  );
+}
