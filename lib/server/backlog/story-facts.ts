@@ -37,7 +37,7 @@ export async function lockStories(
   const isThere = options.areDeleted ? Prisma.sql`IS NOT NULL` : Prisma.sql`IS NULL`;
   return tx.$queryRaw<LoadedStory[]>`
     SELECT s.id, s."flowTeamId", s.number, s.title, ${description} AS description, s."epicId", s."teamId", s.estimate,
-           s."sprintNumber", s."ownerId", s.labels, s."demoLink", s."isIdea", s.status::text, s."columnId",
+           s."sprintNumber", s."ownerId", coalesce(s.labels, '{}') AS labels, s."demoLink", s."isIdea", s.status::text, s."columnId",
            s."blockedReason", s."blockedSince", s."createdById", e."leadTeamId" AS "epicLeadTeamId"
     FROM "Story" s LEFT JOIN "Epic" e ON e.id = s."epicId"
     WHERE s."flowTeamId" = ${flowTeamId}::uuid AND s.id = ANY(${[...storyIds]}::uuid[]) AND s."deletedAt" ${isThere}

@@ -7,8 +7,8 @@ import { type CloseChoices, CloseSprint } from "@/lib/domain/calendar/sprint-lif
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type StoryChange, storiesChanged } from "@/lib/server/backlog/story-changes";
 import { type LoadedStory, loadStoryGround, lockStories } from "@/lib/server/backlog/story-facts";
-import { type StoryList, listOf, lockLists } from "@/lib/server/backlog/story-order";
-import { splitOffRest } from "@/lib/server/backlog/story-split-off";
+import { lockLists } from "@/lib/server/backlog/story-order";
+import { listsToSplit, splitOff } from "@/lib/server/backlog/story-split";
 import { refuseUnready } from "@/lib/server/backlog/story-sprint-commands";
 import { type CommandContext, command } from "@/lib/server/command";
 import { Prisma } from "@/prisma/client/client";
@@ -75,7 +75,7 @@ export const closeSprint = command({
       after: { state: "closed", closedAt: now.toISOString() },
       reason: "Before Reviews and Retrospectives are held in Flotilla: its gate counts as passed.",
     });
-    storiesChanged(context, flowTeamId, [...ends.map(changeOf), ...split.value, ...loose]);
+    storiesChanged(context, flowTeamId, [...ends.map(changeOf), ...loose]);
     context.changed({ flowTeamId, context: "calendar", id: sprint.id });
     context.changed({ flowTeamId, context: "roadmap" });
     return ok({ done: ends.filter(({ outcome }) => outcome === "done").length, moved: choices.length });
@@ -110,12 +110,7 @@ async function lockEnding(
     where: { id: { in: splitIds }, flowTeamId },
     select: { epicId: true, teamId: true },
   });
-  const lists = split.flatMap((story) => [listOf(story, "epic"), listOf(story, "team")]);
-  await lockLists(
-    tx,
-    flowTeamId,
-    lists.filter((list): list is StoryList => list !== null),
-  );
+  await lockLists(tx, flowTeamId, split.flatMap(listsToSplit));
   const inSprint = Prisma.sql`n."flowTeamId" = ${flowTeamId}::uuid AND n."sprintNumber" = ${sprintNumber} AND n."leftAt" IS NULL`;
   const before = await tx.$queryRaw<{ storyId: string }[]>`SELECT n."storyId" FROM "SprintEntry" n WHERE ${inSprint}`;
   const locked = await lockStories(
@@ -160,25 +155,30 @@ async function splitAll(
   ends: readonly End[],
   chosen: ReadonlyMap<string, CloseChoices[number]>,
   nextSprint: number,
-): Promise<Result<StoryChange[]>> {
-  const added: StoryChange[] = [];
+): Promise<Result<null>> {
   for (const { story, outcome } of ends) {
     if (outcome !== "split") continue;
-    const { flowTeamId, epicId, teamId } = story;
-    const estimate = chosen.get(story.id)?.remaining ?? 1;
-    // A title has room for 200 characters.
-    const title = `Rest of S-${story.number}: ${story.title}`.slice(0, 200);
-    const rest = await splitOffRest(context, story, { title, estimate, sprintNumber: nextSprint });
-    if (!rest.ok) return rest;
-    context.record({
-      flowTeamId,
-      item: { kind: "Story", id: rest.value.id, title: storyNamed(rest.value) },
-      before: null,
-      after: { title, epicId, teamId, estimate, sprintNumber: nextSprint, splitFrom: `S-${story.number}` },
-    });
-    added.push({ id: rest.value.id, before: null, after: { teamId, epicId, status: "open", estimate } });
+    const [criteria, tasks] = [
+      await context.tx.acceptanceCriterion.findMany({
+        where: { storyId: story.id, deletedAt: null, state: { not: "met" } },
+        select: { id: true },
+      }),
+      await context.tx.task.findMany({
+        where: { storyId: story.id, deletedAt: null, status: { not: "done" } },
+        select: { id: true },
+      }),
+    ];
+    const rest = {
+      // A title has room for 200 characters.
+      title: `Rest of S-${story.number}: ${story.title}`.slice(0, 200),
+      estimate: chosen.get(story.id)?.remaining ?? 1,
+      criterionIds: criteria.map(({ id }) => id),
+      taskIds: tasks.map(({ id }) => id),
+    };
+    const made = await splitOff(context, story, [rest], nextSprint);
+    if (!made.ok) return made;
   }
-  return ok(added);
+  return ok(null);
 }
 
 /** Ends the stays and moves the Stories, in bulk, and writes each into its Story's history. */
