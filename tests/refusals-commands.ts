@@ -4,6 +4,7 @@ import * as people from "@/lib/server/accounts/people-commands";
 import * as demo from "@/lib/server/accounts/reanchor-demo";
 import { type NamedCommand, findCommand, listCommandNames } from "@/lib/server/registry";
 import { accountsTable } from "./refusals-accounts";
+import { boardTable } from "./refusals-board";
 import { dependenciesTable } from "./refusals-dependencies";
 import { savedViewsTable } from "./refusals-saved-views";
 import { sprintsTable } from "./refusals-sprints";
@@ -14,6 +15,7 @@ import { type Row, table as flowTeamTable } from "./refusals-table";
 export const table: Record<string, Row> = {
   ...flowTeamTable,
   ...accountsTable,
+  ...boardTable,
   ...dependenciesTable,
   ...savedViewsTable,
   ...sprintsTable,
