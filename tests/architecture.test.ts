@@ -36,6 +36,7 @@ const contexts = [
   "roadmap",
   "backlog",
   "dependencies",
+  "conversations",
   "events",
   "delivery",
   "flow",

@@ -5,6 +5,7 @@ import * as demo from "@/lib/server/accounts/reanchor-demo";
 import { type NamedCommand, findCommand, listCommandNames } from "@/lib/server/registry";
 import { accountsTable } from "./refusals-accounts";
 import { boardTable } from "./refusals-board";
+import { conversationsTable } from "./refusals-conversations";
 import { dependenciesTable } from "./refusals-dependencies";
 import { savedViewsTable } from "./refusals-saved-views";
 import { sprintsTable } from "./refusals-sprints";
@@ -16,6 +17,7 @@ export const table: Record<string, Row> = {
   ...flowTeamTable,
   ...accountsTable,
   ...boardTable,
+  ...conversationsTable,
   ...dependenciesTable,
   ...savedViewsTable,
   ...sprintsTable,

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { type Actor, type Capability, type Scope, can, whoMay } from "@/lib/domain/access";
 import { findUnkeepable } from "@/lib/domain/plain-input";
-import { type Answer, type Refusal, type Result, refuse } from "@/lib/domain/result";
+import { type Answer, type Refusal, type Result, ok, refuse } from "@/lib/domain/result";
 import type { AuditDraft } from "./audit";
 import { Prisma } from "@/prisma/client/client";
 import { type Tx, db } from "./db";
@@ -53,7 +53,7 @@ export type RunOptions = {
  * rolls back. Audit entries, revisions and hints are written in the same transaction, last, so
  * that the locks they take are held briefly.
  */
-export function command<Input, Value, Wire>(spec: {
+export function command<Input, Value, Wire, Prepared = Input>(spec: {
   /** Stable, for offline queues and history: `<context>.<verb>`. */
   name: string;
   input: z.ZodType<Input, Wire>;
@@ -61,7 +61,9 @@ export function command<Input, Value, Wire>(spec: {
   anonymous?: boolean;
   /** How long a run may take, in milliseconds, where a minute is too short. */
   timeout?: number;
-  run(context: CommandContext, input: Input): Promise<Result<Value>>;
+  /** What takes long and needs no database, such as drawing an image: done before the transaction opens. */
+  prepare?(input: Input): Promise<Result<Prepared>>;
+  run(context: CommandContext, input: Prepared): Promise<Result<Value>>;
 }): Command<Input, Value, Wire> {
   return {
     name: spec.name,
@@ -76,6 +78,8 @@ export function command<Input, Value, Wire>(spec: {
         return invalidInput(parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message })));
       const commandId = options.commandId ?? randomUUID();
       try {
+        const prepared = (await spec.prepare?.(parsed.data)) ?? ok(parsed.data as unknown as Prepared);
+        if (!prepared.ok) return prepared;
         return await inTransaction(async (tx) => {
           const entries: AuditDraft[] = [];
           const hints: Hint[] = [];
@@ -90,7 +94,7 @@ export function command<Input, Value, Wire>(spec: {
           };
           const guarded = await options.guard?.(tx);
           if (guarded?.ok === false) throw new Refused(guarded.refusal);
-          const result = await spec.run(context, parsed.data);
+          const result = await spec.run(context, prepared.value);
           if (!result.ok) throw new Refused(result.refusal);
           await recordRun(tx, entries, hints, {
             at: context.now,

@@ -23,6 +23,10 @@ import * as calendar from "./calendar/commands";
 import * as sprintClose from "./calendar/sprint-life-close";
 import * as sprintLife from "./calendar/sprint-life-commands";
 import type { Command } from "./command";
+import * as attachments from "./conversations/attachment-commands";
+import * as comments from "./conversations/comment-commands";
+import * as inbox from "./conversations/inbox-commands";
+import * as watches from "./conversations/watch-commands";
 import * as dependencies from "./dependencies/commands";
 import * as impediments from "./dependencies/impediment-commands";
 import * as risks from "./dependencies/risk-commands";
@@ -65,6 +69,10 @@ const modules: readonly object[] = [
   sprintClose,
   absences,
   capacity,
+  comments,
+  watches,
+  attachments,
+  inbox,
   dependencies,
   dependencySteps,
   risks,

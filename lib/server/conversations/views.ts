@@ -1,0 +1,28 @@
+import "server-only";
+import type { AttachmentsView, ConversationView, InboxView } from "@/lib/domain/conversations/view";
+import type { View } from "@/lib/server/view";
+import { attachmentsJson, conversationJson, inboxJson } from "./queries";
+
+/** What is said about one item, for Members. */
+export const conversationView = (itemId: string): View<ConversationView> => ({
+  name: `conversation ${itemId}`,
+  capability: "contribute",
+  contexts: ["conversations"],
+  load: (flowTeamId) => conversationJson(flowTeamId, itemId),
+});
+
+/** The files of one item, for Members. */
+export const attachmentsView = (itemId: string): View<AttachmentsView> => ({
+  name: `attachments ${itemId}`,
+  capability: "contribute",
+  contexts: ["conversations"],
+  load: (flowTeamId) => attachmentsJson(flowTeamId, itemId),
+});
+
+/** One person's own inbox: the route takes the person from the session, never from the address. */
+export const inboxView = (personId: string): View<InboxView> => ({
+  name: `inbox ${personId}`,
+  capability: "contribute",
+  contexts: ["inbox"],
+  load: (flowTeamId) => inboxJson(flowTeamId, personId),
+});
