@@ -26,8 +26,14 @@ async function isThere(): Promise<boolean> {
   );
 }
 
-/** Has the server paint the frame anew when teams, roles or the calendar have changed. */
-export function FrameRefresh({ flowTeamId }: { flowTeamId: string }) {
+type FrameRefreshProps = {
+  flowTeamId: string;
+  /** The frame counts the Dependencies that wait for the person. */
+  countsDependencies: boolean;
+};
+
+/** Has the server paint the frame anew when teams, roles, the calendar or what it counts have changed. */
+export function FrameRefresh({ flowTeamId, countsDependencies }: FrameRefreshProps) {
   const router = useRouter();
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const wasOpen = useRef(false);
@@ -39,7 +45,8 @@ export function FrameRefresh({ flowTeamId }: { flowTeamId: string }) {
     }, gatherFor);
   };
   useHints((hint) => {
-    const isFrame = hint.context === "flow-teams" || hint.context === "calendar";
+    const isCounted = countsDependencies && hint.context === "dependencies";
+    const isFrame = isCounted || hint.context === "flow-teams" || hint.context === "calendar";
     if (isFrame && hint.flowTeamId === flowTeamId) refresh();
   });
   useReopening(() => {

@@ -82,7 +82,7 @@ export function Frame({ frame, today, build, banner, children }: FrameProps) {
       <LazyShortcutList />
       <ShortcutKeys />
       <FrameCommands sections={sections} />
-      <FrameRefresh flowTeamId={id} />
+      <FrameRefresh flowTeamId={id} countsDependencies={frame.dependenciesToAnswer !== null} />
     </Providers>
   );
 }

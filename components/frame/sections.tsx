@@ -1,4 +1,15 @@
-import { CalendarDays, ChartGantt, Lightbulb, ListOrdered, Rocket, Scale, Settings, SquareKanban, Users } from "lucide-react";
+import {
+  CalendarDays,
+  ChartGantt,
+  Lightbulb,
+  ListOrdered,
+  Rocket,
+  Scale,
+  Settings,
+  Spline,
+  SquareKanban,
+  Users,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import type { Frame } from "@/lib/domain/flow-teams/frame";
 
@@ -53,6 +64,15 @@ export function sectionsOf(frame: Frame): Section[] {
       icon: <SquareKanban />,
       keys: "g o",
       keywords: "cards columns sprint my team",
+    },
+    {
+      label: "Dependencies",
+      href: at("dependencies"),
+      icon: <Spline />,
+      keys: "g d",
+      also: [at("risks"), at("impediments")],
+      ...(frame.dependenciesToAnswer && { count: frame.dependenciesToAnswer }),
+      keywords: "risks impediments program board needs gives",
     },
     {
       label: "Insights",

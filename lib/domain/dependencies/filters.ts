@@ -38,7 +38,9 @@ export function filterDependencies<D extends Judged>(
     if (show === "open" && (kind === "satisfied" || kind === "void")) return false;
     if (words.length === 0) return true;
     const items = [dependency.needer, dependency.giver].map((item) => (item ? `${itemName(item)} ${item.title}` : ""));
-    const all = [`D-${dependency.number}`, ...items, dependency.note, from?.name, to?.name].join(" ").toLocaleLowerCase();
+    const all = [`D-${dependency.number}`, ...items, dependency.note, from?.name, to?.name]
+      .join(" ")
+      .toLocaleLowerCase();
     return words.every((word) => all.includes(word));
   });
 }

@@ -15,6 +15,8 @@ export type Frame = {
   /** Teams that aren't retired, and Members: guests don't count. */
   teamCount: number;
   peopleCount: number;
+  /** Dependencies that wait for the person's answer; null for who is no PO here. */
+  dependenciesToAnswer: number | null;
   me: {
     id: string;
     name: string;

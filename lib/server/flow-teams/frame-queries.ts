@@ -6,6 +6,7 @@ import { db } from "@/lib/server/db";
 import type { OpenFlowTeam } from "./access";
 
 type FrameRow = Pick<Frame, "teamCount" | "peopleCount" | "flowTeams"> & {
+  dependenciesToAnswer: number;
   sprint: FrameSprint | null;
   held: { role: Role; team: Frame["myTeams"][number] | null }[];
 };
@@ -18,6 +19,11 @@ export async function getFrame(actor: Actor, flowTeam: OpenFlowTeam): Promise<Fr
         WHERE "flowTeamId" = f.id AND "retiredAt" IS NULL) AS "teamCount",
       (SELECT count(DISTINCT "personId")::int FROM "RoleHolding"
         WHERE "flowTeamId" = f.id AND "endedAt" IS NULL AND role <> 'stakeholder') AS "peopleCount",
+      (SELECT count(*)::int FROM "Dependency" dependency
+        WHERE dependency."flowTeamId" = f.id AND dependency.state = 'proposed' AND dependency."deletedAt" IS NULL
+          AND EXISTS (SELECT FROM "RoleHolding" held WHERE held."personId" = ${actor.personId}::uuid
+            AND held."scrumTeamId" = dependency."answeringTeamId" AND held.role = 'po'
+            AND held."endedAt" IS NULL)) AS "dependenciesToAnswer",
       (SELECT json_build_object('number', number, 'goal', goal, 'startsOn', "startsOn",
           'endsOn', "endsOn", 'isRunning', state = 'running')
         FROM "FlowSprint" WHERE "flowTeamId" = f.id AND state <> 'closed'
@@ -39,6 +45,7 @@ export async function getFrame(actor: Actor, flowTeam: OpenFlowTeam): Promise<Fr
   const { id, slug, name, product, state, isDemo } = flowTeam;
   return {
     ...counts,
+    dependenciesToAnswer: held.some(({ role }) => role === "po") ? counts.dependenciesToAnswer : null,
     flowTeam: { id, slug, name, product, state, isDemo },
     flowTeams: counts.flowTeams ?? [],
     me: {

@@ -1,0 +1,194 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useMemo, useState } from "react";
+import { usePanelAddress } from "@/components/backlog/use-panel-address";
+import { useHere, useMay } from "@/components/flow-teams/here";
+import { useCommands } from "@/components/frame/commands";
+import { PageFrame } from "@/components/frame/page-frame";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Segmented } from "@/components/ui/segmented";
+import { Select } from "@/components/ui/select";
+import { Skeleton } from "@/components/ui/skeleton";
+import { TextField } from "@/components/ui/text-field";
+import { filterDependencies } from "@/lib/domain/dependencies/filters";
+import { countOf, queueOf } from "@/lib/domain/dependencies/queue";
+import { DependencyQueue } from "./dependency-queue";
+import { RegisterTabs } from "./register-tabs";
+import { type PaintedDependencies, useDependencies } from "./use-dependencies";
+import { changeAddress, useDependenciesAddress } from "./use-dependencies-address";
+
+// Each form, the panel and the dialog are fetched when they are looked at.
+const ProgramBoard = dynamic(() => import("./program-board").then((module) => module.ProgramBoardForm), {
+  loading: () => <Skeleton className="h-96" />,
+});
+const DependencyMatrix = dynamic(() => import("./dependency-matrix").then((module) => module.DependencyMatrix));
+const DependencyList = dynamic(() => import("./dependency-list").then((module) => module.DependencyList));
+const DependencyPanel = dynamic(() => import("./dependency-panel").then((module) => module.DependencyPanel));
+const RaiseDialog = dynamic(() => import("./raise-dependency-dialog").then((module) => module.RaiseDependencyDialog));
+const ItemPanels = dynamic(() => import("@/components/backlog/item-panels").then((module) => module.ItemPanels));
+
+/** Who needs what from whom: what waits for me, the program board, the teams' matrix, the list. */
+export function DependenciesScreen({ painted }: { painted: PaintedDependencies }) {
+  const { actor, flowTeamId } = useHere();
+  const { data } = useDependencies(painted);
+  const { address } = useDependenciesAddress();
+  const panel = usePanelAddress();
+  const mayRaise = useMay("contribute");
+  const [isRaising, setRaising] = useState(false);
+  const judged = data?.judged ?? none;
+  const queue = useMemo(() => queueOf(actor, flowTeamId, judged), [actor, flowTeamId, judged]);
+  const waiting = countOf(queue);
+  // Chosen once: answering the last one doesn't take the queue away from under the pointer.
+  const [usual] = useState(() => (waiting > 0 ? ("queue" as const) : ("board" as const)));
+  const form = address.form ?? usual;
+  const shown = useMemo(
+    () => filterDependencies(judged, address.filters, data?.ground.teams ?? []),
+    [judged, address.filters, data?.ground.teams],
+  );
+  useCommands(
+    mayRaise
+      ? [
+          {
+            id: "dependencies.raise",
+            label: "Raise a Dependency",
+            keys: "n",
+            group: "Dependencies",
+            icon: <Plus />,
+            run: () => setRaising(true),
+          },
+        ]
+      : [],
+  );
+  if (!data) return null;
+  const conflicts = judged.filter(({ standing }) => standing.kind === "conflict").length;
+  return (
+    <PageFrame
+      title="Dependencies"
+      subtitle={conflicts === 0 ? "None is in conflict" : undefined}
+      layout={form === "queue" ? "page" : "full"}
+      actions={
+        mayRaise ? (
+          <Button variant="primary" onClick={() => setRaising(true)}>
+            <span className="max-md:hidden">Raise a Dependency</span>
+            <span className="md:hidden">Raise</span>
+          </Button>
+        ) : null
+      }
+      toolbar={
+        <>
+          <RegisterTabs current="dependencies" />
+          <span aria-hidden="true" className="mx-1 h-5 border-l max-md:hidden" />
+          <Segmented
+            label="Form"
+            value={form}
+            onChange={(next) => changeAddress({ form: next })}
+            options={[
+              { value: "queue", label: waiting > 0 ? `For me ${waiting}` : "For me" },
+              { value: "board", label: "Board" },
+              { value: "matrix", label: "Teams" },
+              { value: "list", label: "List" },
+            ]}
+          />
+          {form === "queue" ? null : <Filters conflicts={conflicts} teams={data.ground.teams} />}
+        </>
+      }
+    >
+      {judged.length === 0 ? (
+        <EmptyState
+          title="No Dependency yet"
+          action={
+            mayRaise ? (
+              <Button variant="primary" onClick={() => setRaising(true)}>
+                Raise the first one
+              </Button>
+            ) : null
+          }
+        >
+          A Story or an Epic that can't go on without another team's is written down here, and that team's PO answers.
+        </EmptyState>
+      ) : form === "queue" ? (
+        <DependencyQueue queue={queue} ground={data.ground} />
+      ) : form === "board" ? (
+        <ProgramBoard judged={shown} ground={data.ground} />
+      ) : form === "matrix" ? (
+        <DependencyMatrix judged={shown} ground={data.ground} />
+      ) : (
+        <DependencyList judged={shown} ground={data.ground} />
+      )}
+      {isRaising ? <RaiseDialog onClose={() => setRaising(false)} onRaised={panel.openDependency} /> : null}
+      {panel.dependency === null ? null : (
+        <DependencyPanel key={panel.dependency} number={panel.dependency} data={data} onClose={panel.close} />
+      )}
+      {panel.epic !== null || panel.story !== null ? <ItemPanels /> : null}
+    </PageFrame>
+  );
+}
+
+const none: never[] = [];
+
+type FiltersProps = { conflicts: number; teams: readonly { id: string; slug: string; name: string }[] };
+
+function Filters({ conflicts, teams }: FiltersProps) {
+  const { address } = useDependenciesAddress();
+  const { filters, form } = address;
+  const teamOptions = teams.map(({ id, slug, name }) => (
+    <option key={id} value={slug}>
+      {name}
+    </option>
+  ));
+  return (
+    <>
+      <TextField
+        aria-label="Find in Dependencies"
+        placeholder="Find"
+        className="md:max-w-44"
+        value={filters.text}
+        onChange={(event) => changeAddress({ q: event.target.value })}
+      />
+      <Select
+        aria-label="Show"
+        className="w-36"
+        value={filters.show}
+        onChange={(event) => changeAddress({ show: event.target.value === "open" ? null : event.target.value })}
+      >
+        <option value="open">Open</option>
+        <option value="conflict">{conflicts} in conflict</option>
+        <option value="all">All</option>
+      </Select>
+      <Select
+        aria-label="Team at either end"
+        className="w-40"
+        value={filters.team ?? ""}
+        onChange={(event) => changeAddress({ team: event.target.value })}
+      >
+        <option value="">Any team</option>
+        {teamOptions}
+      </Select>
+      {form === "list" || filters.needer || filters.giver ? (
+        <>
+          <Select
+            aria-label="Team that needs"
+            className="w-40"
+            value={filters.needer ?? ""}
+            onChange={(event) => changeAddress({ needer: event.target.value })}
+          >
+            <option value="">Any needer</option>
+            {teamOptions}
+          </Select>
+          <Select
+            aria-label="Team that gives"
+            className="w-40"
+            value={filters.giver ?? ""}
+            onChange={(event) => changeAddress({ giver: event.target.value })}
+          >
+            <option value="">Any giver</option>
+            {teamOptions}
+          </Select>
+        </>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { EmptyState } from "@/components/ui/empty-state";
+import { TeamDot } from "@/components/ui/team-dot";
+import type { GroundView } from "@/lib/domain/backlog/ground";
+import { teamMatrix } from "@/lib/domain/dependencies/program-board";
+import type { Judged } from "@/lib/domain/dependencies/view";
+import { counted } from "@/lib/domain/words";
+import { changeAddress } from "./use-dependencies-address";
+
+/** How many open Dependencies run from team to team; a cell opens the list of its own. */
+export function DependencyMatrix({ judged, ground }: { judged: readonly Judged[]; ground: GroundView }) {
+  const cell = teamMatrix(judged);
+  const needers = ground.teams.filter((needer) => ground.teams.some((giver) => cell(needer.id, giver.id)));
+  const givers = ground.teams.filter((giver) => ground.teams.some((needer) => cell(needer.id, giver.id)));
+  if (needers.length === 0) {
+    return <EmptyState title="No open Dependency passes the filters">Clear them to see all teams.</EmptyState>;
+  }
+  return (
+    <div className="min-h-0 flex-1 overflow-auto">
+      <table aria-label="Open Dependencies by team" className="border-separate border-spacing-0">
+        <thead>
+          <tr>
+            <th
+              scope="col"
+              className="sticky top-0 left-0 z-20 border-r border-b bg-surface px-4.5 py-2 text-left align-bottom text-sm font-medium text-ink-3"
+            >
+              Needs ↓ from →
+            </th>
+            {givers.map((team) => (
+              <th
+                key={team.id}
+                scope="col"
+                className="sticky top-0 z-10 w-24 min-w-24 border-b bg-surface px-2 py-2 text-left align-bottom text-sm font-medium"
+              >
+                <TeamDot hue={team.hue} /> <span className="block wrap-anywhere">{team.name}</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {needers.map((needer) => (
+            <tr key={needer.id}>
+              <th
+                scope="row"
+                className="sticky left-0 z-10 border-r border-b bg-surface px-4.5 py-2 text-left font-medium whitespace-nowrap max-md:max-w-36 max-md:truncate"
+              >
+                <span className="mr-1.5">
+                  <TeamDot hue={needer.hue} />
+                </span>
+                {needer.name}
+              </th>
+              {givers.map((giver) => {
+                const found = cell(needer.id, giver.id);
+                return (
+                  <td
+                    key={giver.id}
+                    className="border-b p-1 text-center data-own:bg-sunken"
+                    data-own={needer.id === giver.id || undefined}
+                  >
+                    {found ? (
+                      <button
+                        type="button"
+                        data-conflict={found.conflicts > 0 || undefined}
+                        aria-label={`${needer.name} needs ${counted(found.open, "thing")} from ${giver.name}${found.conflicts > 0 ? `, ${found.conflicts} in conflict` : ""}`}
+                        className="inline-flex h-9 min-w-14 items-center justify-center gap-1.5 rounded bg-sunken px-2 font-medium tabular-nums hover:bg-hover data-conflict:bg-bad-soft data-conflict:text-bad-ink pointer-coarse:h-control"
+                        onClick={() =>
+                          changeAddress({ form: "list", needer: needer.slug, giver: giver.slug, team: null })
+                        }
+                      >
+                        {found.open}
+                        {found.conflicts > 0 ? <span className="text-sm">{found.conflicts} late</span> : null}
+                      </button>
+                    ) : null}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

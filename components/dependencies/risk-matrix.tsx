@@ -1,0 +1,68 @@
+"use client";
+
+import clsx from "clsx";
+import { type RiskRow, gravityWord } from "@/lib/domain/dependencies/risks";
+import { counted } from "@/lib/domain/words";
+
+/** Which field of the picture is chosen. */
+export type RiskCell = { probability: number; impact: number };
+
+type RiskMatrixProps = {
+  risks: readonly RiskRow[];
+  chosen: RiskCell | null;
+  onChoose(cell: RiskCell | null): void;
+};
+
+const steps = [1, 2, 3, 4, 5] as const;
+const looks = { slight: "bg-sunken", medium: "bg-warn-soft", grave: "bg-bad-soft" };
+
+/** How many open Risks are where, probability upwards and impact to the right. A field filters the list. */
+export function RiskMatrix({ risks, chosen, onChoose }: RiskMatrixProps) {
+  return (
+    <table aria-label="Open Risks by probability and impact" className="border-separate border-spacing-1">
+      <tbody>
+        {steps.toReversed().map((probability) => (
+          <tr key={probability}>
+            <th scope="row" className="w-6 pr-1 text-right text-sm font-normal text-ink-3">
+              {probability === 5 ? <span className="sr-only">Probability </span> : null}
+              {probability}
+            </th>
+            {steps.map((impact) => {
+              const here = risks.filter((risk) => risk.probability === probability && risk.impact === impact);
+              const isChosen = chosen?.probability === probability && chosen.impact === impact;
+              return (
+                <td key={impact} className="p-0">
+                  <button
+                    type="button"
+                    disabled={here.length === 0 && !isChosen}
+                    aria-pressed={isChosen}
+                    aria-label={`Probability ${probability}, impact ${impact}: ${counted(here.length, "Risk")}`}
+                    className={clsx(
+                      "grid size-10 place-items-center rounded font-medium tabular-nums aria-pressed:inset-ring-2 aria-pressed:inset-ring-accent disabled:cursor-default pointer-coarse:size-control",
+                      looks[gravityWord({ probability, impact })],
+                      here.length > 0 && "hover:brightness-95",
+                    )}
+                    onClick={() => onChoose(isChosen ? null : { probability, impact })}
+                  >
+                    {here.length || ""}
+                  </button>
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+        <tr>
+          <th scope="row" className="sr-only">
+            Impact
+          </th>
+          {steps.map((impact) => (
+            <td key={impact} className="text-center text-sm text-ink-3">
+              {impact}
+            </td>
+          ))}
+        </tr>
+      </tbody>
+      <caption className="caption-bottom pt-1 text-left text-sm text-ink-3">Impact →, probability ↑</caption>
+    </table>
+  );
+}

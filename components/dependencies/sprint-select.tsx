@@ -1,0 +1,56 @@
+"use client";
+
+import { dayWords } from "@/components/ui/day-words";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import type { SprintOnGround } from "@/lib/domain/backlog/ground";
+
+type SprintSelectProps = {
+  label: string;
+  hint?: string;
+  error?: string | undefined;
+  hideLabel?: boolean;
+  sprints: readonly SprintOnGround[];
+  value: number | null;
+  /** What nothing chosen is called. */
+  noneLabel?: string;
+  disabled?: boolean;
+  onChange(value: number | null): void;
+};
+
+/** A Flow Sprint that isn't over, or the one chosen already; or nothing said. */
+export function SprintSelect({
+  label,
+  hint,
+  error,
+  hideLabel,
+  sprints,
+  value,
+  noneLabel = "Not said",
+  disabled,
+  onChange,
+}: SprintSelectProps) {
+  return (
+    <Field
+      label={label}
+      {...(hint && { hint })}
+      {...(error && { error })}
+      {...(hideLabel !== undefined && { hideLabel })}
+    >
+      <Select
+        value={value ?? ""}
+        disabled={disabled}
+        onChange={(event) => onChange(event.target.value === "" ? null : Number(event.target.value))}
+      >
+        <option value="">{noneLabel}</option>
+        {sprints
+          .filter(({ number, state }) => state !== "closed" || number === value)
+          .map(({ number, endsOn, state }) => (
+            <option key={number} value={number}>
+              S{number} · {state === "running" ? "runs now, ends" : "ends"} {dayWords(endsOn)}
+            </option>
+          ))}
+      </Select>
+    </Field>
+  );
+}
