@@ -38,8 +38,11 @@ describe("a checklist", () => {
       fc.property(fc.array(fc.boolean(), { maxLength: 20 }), fc.nat(19), (ticks, index) => {
         const lines = ticks.map((isTicked, n) => `- [${isTicked ? "x" : " "}] item ${n}`).join("\n");
         const was = ticks[index];
-        if (was === undefined) return expect(toggleCheck(lines, index, true)).toBe(lines);
-        expect(toggleCheck(toggleCheck(lines, index, !was), index, was)).toBe(lines);
+        const back =
+          was === undefined
+            ? toggleCheck(lines, index, true)
+            : toggleCheck(toggleCheck(lines, index, !was), index, was);
+        expect(back).toBe(lines);
       }),
     );
   });

@@ -1,0 +1,38 @@
+"use client";
+
+import { useEffect, useState } from "react";
+
+const prefix = "flotilla.draft.";
+
+/** What is typed and not saved yet, and the value it was begun from. */
+export type Draft = { typed: string; seen: string };
+
+/**
+ * Keeps what is typed under a key until it is saved or given up, so that it outlives a reload, a
+ * lost connection and a closed panel. Null while nothing is being typed.
+ */
+export function useDraft(key: string): [Draft | null, (draft: Draft | null) => void] {
+  const [draft, setDraft] = useState<Draft | null>(null);
+  useEffect(() => setDraft(read(key)), [key]);
+  const keep = (next: Draft | null) => {
+    setDraft(next);
+    try {
+      if (next === null) sessionStorage.removeItem(prefix + key);
+      else sessionStorage.setItem(prefix + key, JSON.stringify(next));
+    } catch {
+      // A full or closed storage keeps nothing; the page itself still does.
+    }
+  };
+  return [draft, keep];
+}
+
+function read(key: string): Draft | null {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(prefix + key) ?? "null") as Partial<Draft> | null;
+    return typeof kept?.typed === "string" && typeof kept.seen === "string"
+      ? { typed: kept.typed, seen: kept.seen }
+      : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,102 @@
+import sharp from "sharp";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Actor } from "@/lib/domain/access";
+import { addAttachment, removeAttachment, restoreAttachment } from "@/lib/server/conversations/attachment-commands";
+import { getAttachment } from "@/lib/server/conversations/queries";
+import { granted, refused } from "../answers";
+import { actorIn, makeFlowTeam, makeStory } from "../factories";
+
+let flowTeamId = "";
+let developer: Actor;
+let item: { kind: "Story"; id: string };
+
+beforeAll(async () => {
+  const made = await makeFlowTeam();
+  flowTeamId = made.flowTeam.id;
+  const teamId = made.teams[0]?.id ?? "";
+  developer = await actorIn(flowTeamId, "developer", teamId);
+  item = { kind: "Story", id: (await makeStory({ flowTeamId, teamId })).id };
+});
+
+const add = (name: string, content: Uint8Array | string) =>
+  addAttachment.run(developer, {
+    flowTeamId,
+    item,
+    name,
+    content: typeof content === "string" ? new TextEncoder().encode(content) : content,
+  });
+
+const picture = () => sharp({ create: { width: 40, height: 30, channels: 3, background: "#086" } });
+
+describe("an image", () => {
+  it("is drawn anew: without place and camera, upright, without what was hung on its end", async () => {
+    const withPlace = await picture()
+      .withExif({ IFD0: { Copyright: "SECRET-PLACE" }, IFD3: { GPSLatitude: "51/1 30/1 0/1" } })
+      .withMetadata({ orientation: 6 })
+      .jpeg()
+      .toBuffer();
+    const hidden = Buffer.concat([withPlace, Buffer.from("<script>alert(1)</script>")]);
+    const { id, name } = granted(await add("quay.jpeg", hidden));
+    expect(name).toBe("quay.jpg");
+    const stored = await getAttachment(flowTeamId, id);
+    const bytes = Buffer.from(stored?.content ?? []);
+    expect(bytes.includes("SECRET-PLACE")).toBe(false);
+    expect(bytes.includes("<script>")).toBe(false);
+    const facts = await sharp(bytes).metadata();
+    expect([facts.width, facts.height, facts.exif]).toEqual([30, 40, undefined]);
+  });
+
+  it("is known by its bytes, whatever it is called", async () => {
+    const { id, name } = granted(await add("notes.txt", await picture().png().toBuffer()));
+    expect(name).toBe("notes.png");
+    expect((await getAttachment(flowTeamId, id))?.mediaType).toBe("image/png");
+    expect(refused(await add("quay.png", "<!doctype html><script>alert(1)</script>")).message).toContain("web page");
+  });
+
+  it("that is damaged, or a bomb, is refused", async () => {
+    const whole = await picture().png().toBuffer();
+    expect(refused(await add("half.png", whole.subarray(0, 60))).message).toContain("can't be read");
+    const bomb = await sharp({
+      create: { width: 16_000, height: 16_000, channels: 3, background: "#fff" },
+      limitInputPixels: false,
+    })
+      .png({ compressionLevel: 9 })
+      .toBuffer();
+    expect(bomb.byteLength).toBeLessThan(1_500_000);
+    expect(refused(await add("bomb.png", bomb)).message).toContain("50 million pixels");
+  });
+});
+
+describe("another file", () => {
+  it.each([
+    ["drawing.svg", "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", "SVG"],
+    ["drawing.png", "<?xml version='1.0'?><svg><script/></svg>", "SVG"],
+    ["page.html", "hello", "web page"],
+    ["run.sh", "#!/bin/sh\nrm -rf /", "program"],
+    ["odd.xyz", "hello", "kind of file"],
+    ["empty.txt", "", "empty"],
+  ])("%s is refused with the reason and a way out", async (name, content, word) => {
+    const refusal = refused(await add(name, content));
+    expect(refusal).toMatchObject({ code: "invalid", message: expect.stringContaining(word) });
+    expect(refusal.wayOut).not.toBe("");
+  });
+
+  it("is kept byte for byte where it is a document", async () => {
+    const { id } = granted(await add("list.csv", "a,b\n1,2\n"));
+    const stored = await getAttachment(flowTeamId, id);
+    expect(Buffer.from(stored?.content ?? []).toString()).toBe("a,b\n1,2\n");
+    expect(stored?.mediaType).toBe("text/csv");
+  });
+
+  it("is refused above 10 MB", async () => {
+    expect(refused(await add("large.txt", new Uint8Array(10 * 1024 * 1024 + 1).fill(97))).message).toContain("10 MB");
+  });
+
+  it("goes and comes back", async () => {
+    const { id } = granted(await add("log.txt", "all well"));
+    granted(await removeAttachment.run(developer, { flowTeamId, attachmentId: id }));
+    expect(await getAttachment(flowTeamId, id)).toBeNull();
+    granted(await restoreAttachment.run(developer, { flowTeamId, attachmentId: id }));
+    expect(await getAttachment(flowTeamId, id)).not.toBeNull();
+  });
+});
