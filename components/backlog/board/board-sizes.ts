@@ -6,12 +6,14 @@ const sizes = {
   mouse: {
     whole: { card: 100, gap: 8, head: 0 },
     lanes: { card: 100, gap: 8, head: 44 },
-    task: { card: 56, gap: 6, head: 44 },
+    task: { card: 60, gap: 6, head: 44 },
+    flow: { card: 80, gap: 8, head: 44 },
   },
   touch: {
     whole: { card: 128, gap: 10, head: 0 },
     lanes: { card: 128, gap: 10, head: 56 },
-    task: { card: 68, gap: 8, head: 56 },
+    task: { card: 76, gap: 8, head: 56 },
+    flow: { card: 100, gap: 10, head: 56 },
   },
 } satisfies Record<string, Record<string, GridSizes>>;
 

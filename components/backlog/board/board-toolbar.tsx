@@ -53,7 +53,7 @@ export function BoardToolbar({ ground, team, sprint, stories, address, change, f
     <>
       <Select
         aria-label="Scrum Team"
-        className="max-md:flex-1 md:w-48"
+        className="md:w-48 max-md:grow max-md:basis-[calc(50%-0.25rem)]"
         value={team?.slug ?? allTeams}
         onChange={({ target }) => change({ team: target.value, column: null })}
       >
@@ -66,7 +66,7 @@ export function BoardToolbar({ ground, team, sprint, stories, address, change, f
       </Select>
       <Select
         aria-label="Flow Sprint"
-        className="max-md:flex-1 md:w-44"
+        className="md:w-44 max-md:grow max-md:basis-[calc(50%-0.25rem)]"
         value={sprint}
         onChange={({ target }) => change({ sprint: Number(target.value) })}
       >

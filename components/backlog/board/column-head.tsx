@@ -13,24 +13,31 @@ type ColumnHeadProps = {
   /** All of its Stories, and those that pass the filters. */
   count: number;
   shown: number;
+  /** Its name and count stand elsewhere: only what they don't say is seen. */
+  isCompact?: boolean;
   /** Left out where nobody adds here. */
   onAdd?: (title: string) => Promise<boolean>;
 };
 
 /** A column's name, how many Stories stand in it against its limit, and a line to add one. */
-export function ColumnHead({ column, count, shown, onAdd }: ColumnHeadProps) {
+export function ColumnHead({ column, count, shown, isCompact = false, onAdd }: ColumnHeadProps) {
   const [isAdding, setAdding] = useState(false);
   const over = column.wipLimit === null ? 0 : count - column.wipLimit;
   return (
     <div className="px-1">
-      <div className="flex h-8 items-center gap-2 pointer-coarse:h-control">
+      <div
+        className={clsx(
+          "flex items-center gap-2",
+          isCompact && !onAdd && over <= 0 ? "sr-only" : "h-8 pointer-coarse:h-control",
+        )}
+      >
         <h2
           className="min-w-0 truncate text-base"
           title={`${column.name}: ${columnKindWords[column.kind].toLowerCase()}`}
         >
           {column.name}
         </h2>
-        <span className="text-sm text-ink-3">
+        <span className={isCompact ? "sr-only" : "text-sm text-ink-3"}>
           <span className="sr-only">{wipWords(column, count)}</span>
           <span aria-hidden="true">{shown === count ? count : `${shown} of ${count}`}</span>
         </span>

@@ -39,7 +39,7 @@ const columns = storyStatuses.map((status) => ({ id: status, name: storyStatusWo
 export function FlowBoard({ sprint, ground, all, stories, now, address, change, filter }: FlowBoardProps) {
   const { actor } = useHere();
   const panel = usePanelAddress();
-  const sizes = useBoardSizes("lanes");
+  const sizes = useBoardSizes("flow");
   const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set());
   const movers = useCardMovers(all, undefined, ground.people, ({ status }) => storyStatusWords[status]);
   const epics = useMemo(() => new Map(ground.epics.map((epic) => [epic.id, epic])), [ground.epics]);
@@ -146,9 +146,9 @@ export function FlowBoard({ sprint, ground, all, stories, now, address, change, 
           marks={movers}
           renderHead={(index) => (
             <div className="flex h-8 items-center gap-2 px-1">
-              <h2 className="truncate text-base">{columns[index]?.name}</h2>
-              <span className="text-sm text-ink-3">{counts[index]}</span>
-              {index === 0 ? (
+              <h2 className={isNarrow ? "sr-only" : "truncate text-base"}>{columns[index]?.name}</h2>
+              <span className={isNarrow ? "sr-only" : "text-sm text-ink-3"}>{counts[index]}</span>
+              {index === 0 || isNarrow ? (
                 <Button
                   variant="quiet"
                   className="ml-auto"

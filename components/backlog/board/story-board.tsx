@@ -110,7 +110,7 @@ export function StoryBoard({ byPerson, ...board }: BoardParts & { byPerson: bool
     (card: StoryRow, { isFocusable }: { isFocusable: boolean }) => (
       <StoryCard
         story={card}
-        epic={epics.get(card.epicId ?? "") ?? null}
+        epic={epics.get(card.epicId ?? "") ?? "No Epic"}
         owner={people.get(card.ownerId ?? "") ?? null}
         age={cardAge(card, pace, now)}
         now={now}

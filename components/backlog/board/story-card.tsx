@@ -33,7 +33,12 @@ export function StoryCard({ story, epic, owner, age, now, menu, team }: StoryCar
       )}
     >
       <div className="flex items-start gap-1">
-        <p className="line-clamp-2 min-w-0 flex-1 leading-4.5 wrap-anywhere pointer-coarse:leading-5.5">
+        <p
+          className={clsx(
+            "min-w-0 flex-1 leading-4.5 wrap-anywhere pointer-coarse:leading-5.5",
+            team ? "line-clamp-1" : "line-clamp-2",
+          )}
+        >
           <span className="mr-1.5 text-sm text-ink-3">S-{story.number}</span>
           {story.title}
         </p>
@@ -48,7 +53,7 @@ export function StoryCard({ story, epic, owner, age, now, menu, team }: StoryCar
             </span>
           </span>
         ) : (
-          (epic ?? "No Epic")
+          epic
         )}
       </p>
       <div className="mt-auto flex h-5 items-center gap-2.5 text-sm text-ink-3 [&_svg]:size-3.5">
@@ -66,7 +71,8 @@ export function StoryCard({ story, epic, owner, age, now, menu, team }: StoryCar
           )}
         >
           <Clock aria-hidden="true" />
-          {age.days} d<span className="sr-only"> {age.words}</span>
+          {age.days === 0 ? "today" : `${age.days} d`}
+          <span className="sr-only"> {age.words}</span>
         </span>
         <Fact icon={<ListChecks aria-hidden="true" />} done={story.tasksDone} all={story.tasks} of="Tasks done" />
         <Fact

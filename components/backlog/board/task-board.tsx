@@ -8,7 +8,7 @@ import { BoardGrid } from "@/components/ui/board/board-grid";
 import type { GridMove } from "@/components/ui/board/model";
 import type { MenuItem } from "@/components/ui/menu-item";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
-import { lanesByStory, type TaskOnBoard } from "@/lib/domain/backlog/board-model";
+import { lanesByStory, storiesWithMine, type TaskOnBoard } from "@/lib/domain/backlog/board-model";
 import { storyStatusWords } from "@/lib/domain/backlog/story-words";
 import { columnOf, statusOfColumn, storyStatuses } from "@/lib/domain/backlog/workflow";
 import { useBoardSizes } from "./board-sizes";
@@ -25,7 +25,7 @@ export function TaskBoard({
   team,
   sprint,
   ground,
-  stories,
+  stories: passing,
   now,
   moves,
   mayWork,
@@ -33,13 +33,18 @@ export function TaskBoard({
   toggle,
   renderHead,
   only,
-}: BoardParts) {
+  onlyMine,
+}: BoardParts & { onlyMine: boolean }) {
   const { actor } = useHere();
   const { columns } = team;
   const panel = usePanelAddress();
   const sizes = useBoardSizes("task");
   const board = useBoardTasks({ teamId: team.id, sprint });
   const people = useMemo(() => new Map(ground.people.map((person) => [person.id, person])), [ground.people]);
+  const stories = useMemo(
+    () => (onlyMine ? storiesWithMine(passing, board.tasks ?? [], actor.personId) : passing),
+    [onlyMine, passing, board.tasks, actor.personId],
+  );
   const byId = useMemo(() => new Map(stories.map((story) => [story.id, story])), [stories]);
   const lanes = useMemo(() => {
     const all = lanesByStory(stories, board.tasks ?? [], columns);

@@ -8,7 +8,7 @@ type TaskCardProps = { task: TaskOnBoard; owner: { id: string; name: string } | 
 /** A Task in its Story's lane. */
 export function TaskCard({ task, owner, menu }: TaskCardProps) {
   return (
-    <div className="group flex size-full items-start gap-2 rounded border bg-surface px-2.5 py-2 hover:border-line-strong">
+    <div className="group flex size-full items-start gap-1 rounded border bg-surface px-2.5 pt-2 pb-1.5 hover:border-line-strong">
       <p
         className={clsx(
           "line-clamp-2 min-w-0 flex-1 leading-4.5 wrap-anywhere",
@@ -17,8 +17,10 @@ export function TaskCard({ task, owner, menu }: TaskCardProps) {
       >
         {task.title}
       </p>
-      {owner ? <Avatar id={owner.id} name={owner.name} size="sm" /> : null}
-      {menu}
+      <span className="flex h-full flex-col items-end justify-between">
+        {menu}
+        {owner ? <Avatar id={owner.id} name={owner.name} size="sm" /> : null}
+      </span>
     </div>
   );
 }

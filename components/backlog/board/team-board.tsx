@@ -41,14 +41,16 @@ export function TeamBoard({ team, sprint, ground, all, stories, now, address, ch
   const { data: pace } = useView<BoardPace>({ slug, view: "board-pace", query: { team: team.id } });
   const mayWork = useMay("work in the team", team.id);
   const mayPlan = useMay("plan the team's sprint", team.id);
-  const moves = useBoardMoves({ teamId: team.id, sprint }, columns, all);
+  const moves = useBoardMoves({ teamId: team.id, sprint }, columns, all, ground.people);
   const movers = useCardMovers(all, team.id, ground.people, (story) => columnOf(columns, story)?.name ?? "");
   const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set());
   const counts = useMemo(() => countByColumn(stories, columns), [stories, columns]);
   const shown = useMemo(() => {
     const epicId = ground.epics.find(({ number }) => number === address.filters.epic)?.id ?? null;
-    return inTeamOrder(filterBoard(stories, address.filters, { myId: actor.personId, epicId }));
-  }, [stories, address.filters, ground.epics, actor.personId]);
+    // A Story is also one's own by a Task: in the lanes of Stories that is looked at with the Tasks.
+    const filters = address.lanes === "story" ? { ...address.filters, onlyMine: false } : address.filters;
+    return inTeamOrder(filterBoard(stories, filters, { myId: actor.personId, epicId }));
+  }, [stories, address.filters, address.lanes, ground.epics, actor.personId]);
   const shownCounts = useMemo(() => countByColumn(shown, columns), [shown, columns]);
 
   const isNarrow = useIsNarrow();
@@ -99,6 +101,7 @@ export function TeamBoard({ team, sprint, ground, all, stories, now, address, ch
         column={column}
         count={counts[index] ?? 0}
         shown={shownCounts[index] ?? 0}
+        isCompact={isNarrow}
         {...(mayAdd && {
           onAdd: (title: string) => {
             if (!address.planned) change({ planned: true });
@@ -134,7 +137,7 @@ export function TeamBoard({ team, sprint, ground, all, stories, now, address, ch
       {isNarrow ? <PhoneColumns columns={columns} counts={counts} chosen={chosen} onChoose={choose} /> : null}
       <div className="flex min-h-0 flex-1 flex-col" {...(isNarrow && swipe)}>
         {address.lanes === "story" ? (
-          <TaskBoard key={isNarrow ? chosen : "all"} {...board} />
+          <TaskBoard key={isNarrow ? chosen : "all"} {...board} onlyMine={address.filters.onlyMine} />
         ) : (
           <StoryBoard key={isNarrow ? chosen : "all"} {...board} byPerson={address.lanes === "person"} />
         )}

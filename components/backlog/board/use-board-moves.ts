@@ -23,7 +23,12 @@ export type BoardMoves = {
 const seconds = () => Math.floor(Date.now() / 1000);
 
 /** What is done to cards, shown at once. What the server refuses goes back to where it truly is. */
-export function useBoardMoves(scope: Scope, columns: readonly BoardColumn[], stories: readonly StoryRow[]): BoardMoves {
+export function useBoardMoves(
+  scope: Scope,
+  columns: readonly BoardColumn[],
+  stories: readonly StoryRow[],
+  people: readonly { id: string; name: string }[],
+): BoardMoves {
   const { slug, flowTeamId } = useHere();
   const named = (storyId: string) => `S-${stories.find(({ id }) => id === storyId)?.number ?? ""}`;
   const patch = (storyId: string, change: (row: StoryRow) => StoryRow) => [
@@ -49,6 +54,11 @@ export function useBoardMoves(scope: Scope, columns: readonly BoardColumn[], sto
       edits.flatMap(({ storyId, edits: { ownerId } }) =>
         ownerId ? patch(storyId, (row) => ({ ...row, ownerId: ownerId.to })) : [],
       ),
+    done: (_, { stories: [edited] }) => {
+      const ownerId = edited?.edits.ownerId?.to;
+      const name = people.find(({ id }) => id === ownerId)?.name;
+      return `${named(edited?.storyId ?? "")} is ${name ? `${name}'s` : "nobody's"}`;
+    },
   });
   const blocking = useCommand(blockStory, {
     optimistic: ({ storyId, reason }) =>

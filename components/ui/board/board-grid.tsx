@@ -1,6 +1,7 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
+import clsx from "clsx";
 import { type MouseEvent, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { CardFrame } from "./card-frame";
 import { type CardMoves, useCardKeys } from "./card-keys";
@@ -154,7 +155,7 @@ export function BoardGrid<Card extends GridCard>(props: BoardGridProps<Card>) {
         }}
       >
         <div
-          className="sticky top-0 z-20 grid items-start border-b bg-background py-1.5"
+          className={clsx("sticky top-0 z-20 grid items-start bg-background", only === undefined && "border-b py-1.5")}
           style={{
             paddingInline: inset,
             columnGap: gap,

@@ -37,6 +37,16 @@ export function filterBoard(
   return stories.filter(passes);
 }
 
+/** The Stories that are somebody's own, or have a Task that is. */
+export function storiesWithMine(
+  stories: readonly StoryRow[],
+  tasks: readonly TaskOnBoard[],
+  myId: string,
+): readonly StoryRow[] {
+  const withTask = new Set(tasks.filter(({ ownerId }) => ownerId === myId).map(({ storyId }) => storyId));
+  return stories.filter(({ id, ownerId }) => ownerId === myId || withTask.has(id));
+}
+
 function wordsOf({ number, title, labels }: StoryRow): string {
   return `s-${number} ${title} ${labels.join(" ")}`.toLocaleLowerCase("en");
 }

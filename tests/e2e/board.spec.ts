@@ -1,0 +1,261 @@
+import { type Browser, type Locator, type Page, expect, test } from "@playwright/test";
+import { formBoard } from "./board-harbour";
+import { type DemoRole, enterAs, expectAccessible } from "./visit";
+import { watch } from "./watched";
+
+test.describe.configure({ mode: "serial" });
+
+let yard: Awaited<ReturnType<typeof formBoard>>;
+test.beforeAll(async () => {
+  yard = await formBoard();
+});
+test.afterAll(() => yard.remove());
+
+async function open(page: Page, search = "?team=keel"): Promise<void> {
+  await page.goto(`/flow-teams/${yard.slug}/board${search}`);
+  await expect(page.locator("[data-board]")).toBeVisible();
+}
+
+async function visit(page: Page, as: DemoRole, search?: string): Promise<() => void> {
+  const finish = watch(page);
+  await enterAs(page, as);
+  await open(page, search);
+  return finish;
+}
+
+async function someoneElse(browser: Browser, as: DemoRole): Promise<{ page: Page; finish: () => void }> {
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  return { page, finish: await visit(page, as) };
+}
+
+/** A card by its title, wherever it stands. */
+const card = (page: Page, title: string) => page.getByRole("row", { name: new RegExp(`S-\\d+ ${title},`) });
+/** The same, once it says that it stands there. */
+const inColumn = (page: Page, title: string, column: string) =>
+  page.getByRole("row", { name: new RegExp(`S-\\d+ ${title},.*, ${column}, \\d+ of \\d+$`) });
+
+async function pick(page: Page, what: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+  const box = await what.boundingBox();
+  if (!box) throw new Error("The card isn't in sight.");
+  await page.mouse.move(box.x + 60, box.y + 40);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 70, box.y + 46, { steps: 3 });
+  return box;
+}
+
+test("a card is carried to another column, glides on another's screen with a name, and is taken back", async ({
+  browser,
+  page,
+}) => {
+  const finish = await visit(page, "Developer");
+  const other = await someoneElse(browser, "Product Owner");
+  await expect(inColumn(page, "Plank 3", "To do")).toBeVisible();
+  const box = await pick(page, card(page, "Plank 3"));
+  await page.mouse.move(box.x + box.width + 80, box.y + 60, { steps: 6 });
+  await page.mouse.up();
+  await expect(inColumn(page, "Plank 3", "In progress")).toBeVisible();
+  await expect(inColumn(other.page, "Plank 3", "In progress")).toBeVisible();
+  await expect(card(other.page, "Plank 3").locator(".appear")).toHaveText(/\p{Letter}+ \p{Letter}+/u);
+  await expect(page.getByText(/^S-3 is in In progress/)).toBeVisible();
+
+  // Esc puts a carried card back where it was.
+  const again = await pick(page, card(page, "Plank 3"));
+  await page.mouse.move(again.x + again.width + 80, again.y + 60, { steps: 6 });
+  await page.keyboard.press("Escape");
+  await page.mouse.up();
+  await expect(inColumn(page, "Plank 3", "In progress")).toBeVisible();
+  expect(page.url()).not.toContain("story=");
+
+  await page.keyboard.press("Control+z");
+  await expect(inColumn(page, "Plank 3", "To do")).toBeVisible();
+  await expect(inColumn(other.page, "Plank 3", "To do")).toBeVisible();
+  finish();
+  other.finish();
+});
+
+test("keys go from card to card, carry, open, block and assign; the menu does what a drag does", async ({ page }) => {
+  const finish = await visit(page, "Product Owner");
+  await card(page, "Plank 1").focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(card(page, "Plank 2")).toBeFocused();
+  await page.keyboard.press("Alt+ArrowRight");
+  await expect(inColumn(page, "Plank 2", "In progress")).toBeFocused();
+  await page.keyboard.press("Shift+ArrowRight");
+  await expect(inColumn(page, "Plank 2", "Review")).toBeFocused();
+  await page.keyboard.press("ArrowLeft");
+  await expect(card(page, "Plank 1")).toBeFocused();
+
+  // The PO orders: past the neighbour by a key, to the bottom by the menu.
+  await page.keyboard.press("Alt+ArrowDown");
+  await expect(page.getByRole("row", { name: /Plank 1,.*To do, 2 of 5$/ })).toBeFocused();
+  await card(page, "Plank 1")
+    .getByRole("button", { name: /^More about/ })
+    .click();
+  await page.getByRole("menuitem", { name: "To the bottom of the column" }).click();
+  await expect(page.getByRole("row", { name: /Plank 1,.*To do, 5 of 5$/ })).toBeVisible();
+
+  await card(page, "Plank 4").focus();
+  await page.keyboard.press("a");
+  await expect(page.getByText(/^S-4 is .+'s$/)).toBeVisible();
+  await page.keyboard.press("b");
+  await page.getByLabel(/^Reason/).fill("Waits for timber");
+  await page.getByRole("button", { name: "Block it" }).click();
+  await expect(card(page, "Plank 4")).toContainText("Blocked since today: Waits for timber");
+  await card(page, "Plank 4")
+    .getByRole("button", { name: /^More about/ })
+    .click();
+  await page.getByRole("menuitemcheckbox", { name: "Review" }).click();
+  await expect(inColumn(page, "Plank 4", "Review")).toBeVisible();
+
+  await card(page, "Plank 5").focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/story=5/);
+  await expect(page.getByRole("complementary").getByRole("heading", { name: "Plank 5" })).toBeVisible();
+  finish();
+});
+
+test("of two who drag one card at once, the second learns where it is and who put it there", async ({
+  browser,
+  page,
+}) => {
+  const finish = await visit(page, "Developer");
+  const other = await someoneElse(browser, "Scrum Master");
+  const gone = await pick(other.page, card(other.page, "Plank 6"));
+  await other.page.mouse.move(gone.x + gone.width * 2 + 60, gone.y + 60, { steps: 4 });
+  // Meanwhile it goes elsewhere; what others do waits until the carried card is let go.
+  await card(page, "Plank 6").focus();
+  await page.keyboard.press("Alt+ArrowRight");
+  await expect(page.getByText(/^S-6 is in In progress/)).toBeVisible();
+  await other.page.mouse.up();
+  await expect(other.page.getByText(/S-6 is in In progress now: .+ moved it\./)).toBeVisible();
+  await expect(inColumn(other.page, "Plank 6", "In progress")).toBeVisible();
+  await expect(inColumn(page, "Plank 6", "In progress")).toBeVisible();
+  finish();
+  other.finish();
+});
+
+test("a Story is added on top of a column, planned and not committed to; filters are in the address", async ({
+  page,
+}) => {
+  const finish = await visit(page, "Product Owner");
+  await page.getByRole("button", { name: "Add a Story to In progress" }).click();
+  await page.getByRole("textbox", { name: /^Title of a new Story/ }).fill("Bilge pump");
+  await page.keyboard.press("Enter");
+  await expect(inColumn(page, "Bilge pump", "In progress")).toBeVisible();
+  await expect(page).toHaveURL(/planned=shown/);
+  await expect(card(page, "Spare plank")).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  await page.getByRole("button", { name: "Filters" }).click();
+  await page.getByLabel("Text in title, number or label").fill("oak");
+  await expect(page).toHaveURL(/text=oak/);
+  await expect(card(page, "Plank 2")).toBeVisible();
+  await expect(card(page, "Plank 3")).toHaveCount(0);
+  const link = page.url();
+  await open(page);
+  await page.goto(link);
+  await expect(card(page, "Plank 2")).toBeVisible();
+  await expect(card(page, "Plank 3")).toHaveCount(0);
+
+  await open(page, "?team=keel&only=blocked");
+  await expect(page.locator("[data-card]")).toHaveCount(1);
+  await open(page);
+  await card(page, "Plank 4").focus();
+  await page.keyboard.press("m");
+  await expect(page).toHaveURL(/only=mine/);
+  await expect(page.locator("[data-card]")).toHaveCount(1);
+  await page.keyboard.press("m");
+  await expect(page.locator("[data-card]")).toHaveCount(6);
+  finish();
+});
+
+test("Tasks stand in the lanes of their Stories; people have lanes too", async ({ page }) => {
+  const finish = await visit(page, "Developer", "?team=keel&lanes=story");
+  const task = (column: string) =>
+    page.getByRole("row", { name: new RegExp(`^Cut it, Task of S-1,.*, ${column}, 1 of 1$`) });
+  await task("To do").focus();
+  await page.keyboard.press("Alt+ArrowRight");
+  await expect(task("In progress")).toBeFocused();
+  await page.getByRole("button", { name: "Add a Task to S-1" }).click();
+  await page.getByRole("textbox", { name: "Title of a new Task of S-1" }).fill("Oil it");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("row", { name: /^Oil it, Task of S-1,.*To do/ })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Tasks of S-1" }).click();
+  await expect(page.getByRole("row", { name: /^Oil it/ })).toHaveCount(0);
+  await expectAccessible(page);
+
+  await page.getByRole("radio", { name: "By person" }).click();
+  await expect(page.getByRole("button", { name: "Cards of nobody" })).toBeVisible();
+  // Into nobody's lane: the card is let go.
+  const box = await pick(page, card(page, "Plank 1"));
+  const lane = await page.getByRole("button", { name: "Cards of nobody" }).boundingBox();
+  await page.mouse.move(box.x + 70, (lane?.y ?? 0) + 80, { steps: 8 });
+  await page.mouse.up();
+  await expect(page.getByText("S-1 is nobody's")).toBeVisible();
+  finish();
+});
+
+test("the team shapes its board: columns, what they mean and limits, shown to all and never blocking", async ({
+  browser,
+  page,
+}) => {
+  const finish = await visit(page, "Scrum Master");
+  const other = await someoneElse(browser, "Developer");
+  await expect(other.page.getByRole("button", { name: "Board settings" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Board settings" }).click();
+  await page.getByLabel("Name of column 3").fill("Test");
+  await page.getByLabel("Limit of In progress").fill("1");
+  await page.getByRole("button", { name: "Add a column" }).click();
+  await page.getByLabel("Name of column 4").fill("Test");
+  await expect(page.getByText("Two columns are called Test.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Save the board" })).toBeDisabled();
+  await page.getByLabel("Name of column 4").fill("Paint");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Save the board" }).click();
+  for (const screen of [page, other.page]) {
+    await expect(screen.getByRole("heading", { name: "Paint", exact: true })).toBeVisible();
+    await expect(screen.getByText("over the limit of 1").first()).toBeVisible();
+  }
+  await card(other.page, "Plank 3").focus();
+  await other.page.keyboard.press("Alt+ArrowRight");
+  await expect(inColumn(other.page, "Plank 3", "In progress")).toBeVisible();
+  finish();
+  other.finish();
+});
+
+test("the board of all teams shows their Stories by Epic, folded and opened", async ({ page }) => {
+  const finish = await visit(page, "CSM", "?team=all");
+  await expect(card(page, "Crow nest")).toContainText("Mast");
+  await expect(card(page, "Plank 5")).toContainText("Keel");
+  await card(page, "Crow nest").click();
+  await expect(page.getByRole("complementary").getByRole("heading", { name: "Crow nest" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Stories of E-1" }).click();
+  await expect(page.locator("[data-card]")).toHaveCount(0);
+  await expectAccessible(page);
+  finish();
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test("one column fills the screen; cards are moved from their menu", async ({ page }) => {
+    const finish = await visit(page, "Developer");
+    await expect(page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: "Board" })).toBeVisible();
+    await page.getByRole("tab", { name: /^In progress/ }).tap();
+    await expect(page).toHaveURL(/column=/);
+    await expect(card(page, "Plank 5")).toHaveCount(0);
+    await page.getByRole("tab", { name: /^To do/ }).tap();
+    await card(page, "Plank 5")
+      .getByRole("button", { name: /^More about/ })
+      .tap();
+    await page.getByRole("menuitemcheckbox", { name: "In progress" }).tap();
+    await expect(card(page, "Plank 5")).toHaveCount(0);
+    await page.getByRole("tab", { name: /^In progress/ }).tap();
+    await expect(card(page, "Plank 5")).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await expectAccessible(page);
+    finish();
+  });
+});
