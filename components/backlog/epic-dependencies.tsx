@@ -1,41 +1,25 @@
 "use client";
 
-import { useMemo, useState } from "react";
-import { useHere, useMay } from "@/components/flow-teams/here";
+import { useMemo } from "react";
 import { Badge } from "@/components/ui/badge";
-import { Combobox } from "@/components/ui/combobox";
-import { Field } from "@/components/ui/field";
-import { FormFoot } from "@/components/ui/form-foot";
-import { RefusalNotice } from "@/components/ui/refusal-notice";
-import { Segmented } from "@/components/ui/segmented";
 import { TeamDot } from "@/components/ui/team-dot";
-import { raiseDependency } from "@/lib/actions/dependencies";
-import { useCommand } from "@/lib/client/use-command";
 import type { EpicDetail } from "@/lib/domain/backlog/view";
 import { type JudgedDependency, judgeDependencies } from "@/lib/domain/roadmap/standing";
 import type { EpicInView, RoadmapView } from "@/lib/domain/roadmap/view";
-import { DependencyDialog } from "./dependency-dialog";
 import { PanelSection } from "./panel-section";
 
 type EpicDependenciesProps = { epic: EpicDetail; roadmap: RoadmapView; onOpen(number: number): void };
 
-/** What an Epic needs from other teams and what it gives them, conflicts first. */
+/** What an Epic needs from other teams and gives them, conflicts first, as guests see it: Epics alone. */
 export function EpicDependencies({ epic, roadmap, onOpen }: EpicDependenciesProps) {
-  const [isAdding, setAdding] = useState(false);
-  const mayAdd = useMay("contribute");
   const judged = useMemo(() => judgeDependencies(roadmap), [roadmap]);
   const needs = inOrderOfTrouble(judged.filter((d) => d.neederEpicId === epic.id));
   const gives = inOrderOfTrouble(judged.filter((d) => d.giverEpicId === epic.id));
   return (
-    <PanelSection
-      title="Dependencies"
-      count={needs.length + gives.length}
-      onAdd={mayAdd && !isAdding ? () => setAdding(true) : undefined}
-    >
-      {isAdding ? <AddDependency epic={epic} roadmap={roadmap} onClose={() => setAdding(false)} /> : null}
+    <PanelSection title="Dependencies" count={needs.length + gives.length}>
       <Ends title="Needs" dependencies={needs} end="giver" roadmap={roadmap} onOpen={onOpen} />
       <Ends title="Gives to" dependencies={gives} end="needer" roadmap={roadmap} onOpen={onOpen} />
-      {needs.length + gives.length === 0 && !isAdding ? (
+      {needs.length + gives.length === 0 ? (
         <p className="text-ink-3">It waits for no other team, and none waits for it.</p>
       ) : null}
     </PanelSection>
@@ -67,7 +51,6 @@ function Ends({ title, dependencies, end, roadmap, onOpen }: EndsProps) {
             />
             <span className="ml-auto flex items-center gap-1">
               <Standing dependency={dependency} />
-              <DependencyDialog dependency={dependency} sprints={roadmap.sprints} teams={roadmap.teams} />
             </span>
           </li>
         ))}
@@ -104,7 +87,7 @@ function OtherEpic({
 }
 
 /** How a Dependency stands, in a word or with the reason of its conflict. */
-export function Standing({ dependency }: { dependency: JudgedDependency }) {
+function Standing({ dependency }: { dependency: JudgedDependency }) {
   const { standing } = dependency;
   switch (standing.kind) {
     case "conflict":
@@ -124,56 +107,6 @@ export function Standing({ dependency }: { dependency: JudgedDependency }) {
     case "holds":
       return <Badge>in time</Badge>;
   }
-}
-
-function AddDependency({ epic, roadmap, onClose }: { epic: EpicDetail; roadmap: RoadmapView; onClose(): void }) {
-  const { flowTeamId } = useHere();
-  const [direction, setDirection] = useState<"needs" | "gives">("needs");
-  const [otherId, setOtherId] = useState<string | null>(null);
-  const command = useCommand(raiseDependency, { isInline: true, done: () => "Dependency raised", onDone: onClose });
-  const teamOf = (epicId: string | null) => roadmap.teams.find((team) => team.id === epicId);
-  const options = roadmap.epics
-    .filter((other) => other.id !== epic.id && other.leadTeamId !== null && other.leadTeamId !== epic.leadTeamId)
-    .map((other) => ({
-      value: other.id,
-      label: other.title,
-      hint: `E-${other.number} ${teamOf(other.leadTeamId)?.name ?? ""}`,
-      hue: teamOf(other.leadTeamId)?.hue,
-    }));
-  const raise = () => {
-    if (otherId === null) return;
-    const [neederEpicId, giverEpicId] = direction === "needs" ? [epic.id, otherId] : [otherId, epic.id];
-    void command.run({ flowTeamId, neederEpicId, giverEpicId });
-  };
-  return (
-    <form
-      className="mb-3 flex flex-col gap-3 rounded border bg-sunken p-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        raise();
-      }}
-    >
-      <Segmented
-        label="Direction"
-        value={direction}
-        onChange={setDirection}
-        options={[
-          { value: "needs", label: "This needs…" },
-          { value: "gives", label: "This gives to…" },
-        ]}
-      />
-      <Field label="The other team's Epic">
-        <Combobox options={options} value={otherId} onChange={setOtherId} placeholder="Find an Epic" />
-      </Field>
-      <RefusalNotice refusal={command.refusal} />
-      <FormFoot
-        submitLabel="Raise the Dependency"
-        disabled={otherId === null}
-        pending={command.pending}
-        onCancel={onClose}
-      />
-    </form>
-  );
 }
 
 const trouble = ["conflict", "open_ended", "mitigated", "holds", "satisfied", "void"];

@@ -2,6 +2,7 @@
 
 import { MoreHorizontal } from "lucide-react";
 import { useMemo } from "react";
+import { ItemDependencies } from "@/components/dependencies/item-dependencies";
 import { ItemHistory } from "@/components/history/item-history";
 import { useHere } from "@/components/flow-teams/here";
 import { Badge } from "@/components/ui/badge";
@@ -129,7 +130,11 @@ function OpenEpic({ epic, roadmap, onClose, onOpen }: Omit<EpicPanelProps, "numb
           />
         </PanelSection>
         <EpicFeasibility epic={epic} />
-        <EpicDependencies epic={epic} roadmap={roadmap} onOpen={onOpen} />
+        {isMember ? (
+          <ItemDependencies itemKind="Epic" itemId={epic.id} />
+        ) : (
+          <EpicDependencies epic={epic} roadmap={roadmap} onOpen={onOpen} />
+        )}
         {isMember ? <EpicInsights epic={epic} /> : null}
         {epic.kind === "enabler" ? <EpicNotes epic={epic} /> : null}
         <EpicLinks epic={epic} roadmap={roadmap} mayEdit={editing.may("description")} onOpen={onOpen} />

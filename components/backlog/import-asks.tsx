@@ -2,13 +2,12 @@
 
 import { Button } from "@/components/ui/button";
 import { Segmented } from "@/components/ui/segmented";
-import type { FileEpicField } from "@/lib/domain/backlog/import-rows";
-import type { PreviewRow } from "@/lib/domain/backlog/import-view";
+import type { AskedField, PreviewRow } from "@/lib/domain/backlog/import-view";
 
 type Asked = { key: string; row: PreviewRow; ask: PreviewRow["asks"][number] };
 type Answers = Record<string, "ours" | "file">;
 
-const fieldNames: Record<FileEpicField, string> = {
+const fieldNames: Record<AskedField, string> = {
   title: "Title",
   description: "Description",
   status: "Status",
@@ -17,6 +16,11 @@ const fieldNames: Record<FileEpicField, string> = {
   span: "Flow Sprints",
   value: "Value",
   effort: "Effort",
+  teamId: "Team",
+  epicId: "Epic",
+  estimate: "Estimate",
+  sprintNumber: "Flow Sprint",
+  ownerId: "Owner",
 };
 
 /** The fields both the file and somebody here changed since the last import: whose value stands. */
@@ -38,7 +42,7 @@ export function ImportAsks({ asked, onAnswer }: { asked: readonly Asked[]; onAns
           <li key={key} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2">
             <div className="min-w-56 flex-1">
               <p className="font-medium">
-                {row.epicNumber === null ? "" : `E-${row.epicNumber} `}
+                {row.item === null ? "" : `${row.item} `}
                 {fieldNames[ask.field]}
               </p>
               <p className="text-ink-2 wrap-anywhere">Ours: {ask.ours}</p>

@@ -1,19 +1,22 @@
 import { type ReferenceOutcome, referenceOutcomeNames, referenceOutcomes } from "@/lib/domain/backlog/import-names";
-import type { ImportFigures } from "@/lib/domain/backlog/import-schema";
+import { type ImportFigures, totals } from "@/lib/domain/backlog/import-schema";
+import { counted } from "@/lib/domain/words";
 
 type Tense = "would" | "did";
 
-/** What an import does in figures: Epics first, then teams and references. */
+/** What an import does in figures: items first, then teams and references. */
 export function ImportFigureList({ figures, tense }: { figures: ImportFigures; tense: Tense }) {
-  const { made, updated, unchanged, leftOut, doneBefore, teamsMade, references } = figures;
+  const { doneBefore, teamsMade, references } = figures;
+  const { made, updated, leftOut } = totals(figures);
+  const kinds = { made: byKind(figures, "made"), updated: byKind(figures, "updated") };
   const facts: [label: string, count: number, note?: string][] = [
     [
       tense === "would" ? "To make" : "Made",
       made,
-      doneBefore > 0 ? `${count(doneBefore)} done before Flotilla` : undefined,
+      [kinds.made, doneBefore > 0 ? `${count(doneBefore)} done before Flotilla` : ""].filter(Boolean).join(" · "),
     ],
-    [tense === "would" ? "To update" : "Updated", updated],
-    ["Unchanged", unchanged],
+    [tense === "would" ? "To update" : "Updated", updated, kinds.updated],
+    ["Unchanged", unchangedIn(figures)],
     ["Left out", leftOut],
     [tense === "would" ? "New teams" : "Teams made", teamsMade],
     [
@@ -58,6 +61,21 @@ export function ReferenceList({ references }: { references: Record<ReferenceOutc
       </ul>
     </details>
   );
+}
+
+/** "3 Epics, 40 Stories, 12 Tasks"; nothing where there are only Epics. */
+function byKind({ stories, tasks, ...epics }: ImportFigures, what: "made" | "updated"): string {
+  const parts: [number, string, string][] = [
+    [epics[what], "Epic", "Epics"],
+    [stories?.[what] ?? 0, "Story", "Stories"],
+    [tasks?.[what] ?? 0, "Task", "Tasks"],
+  ];
+  const said = parts.filter(([number]) => number > 0).map((part) => counted(...part));
+  return said.length === 1 && epics[what] > 0 ? "" : said.join(", ");
+}
+
+function unchangedIn({ unchanged, stories, tasks }: ImportFigures): number {
+  return unchanged + (stories?.unchanged ?? 0) + (tasks?.unchanged ?? 0);
 }
 
 const count = (number: number): string => number.toLocaleString("en");

@@ -15,7 +15,9 @@ import { useCommand } from "@/lib/client/use-command";
 import { ViewRefused } from "@/lib/client/view-fetch";
 import { askKey } from "@/lib/domain/backlog/import-names";
 import { importStepNames } from "@/lib/domain/backlog/import-steps";
+import { type ImportFigures, totals } from "@/lib/domain/backlog/import-schema";
 import type { ImportPreview, ImportView } from "@/lib/domain/backlog/import-view";
+import { counted } from "@/lib/domain/words";
 import { ImportAsks } from "./import-asks";
 import { ImportFigureList, ReferenceList } from "./import-figures";
 import { ImportProgress } from "./import-progress";
@@ -43,7 +45,7 @@ export function ImportPreviewStep({ view, handle }: { view: ImportView; handle: 
   });
   const run = useCommand(runImport, {
     isInline: true,
-    done: ({ made, updated }) => `Imported ${view.fileName}: ${made} made, ${updated} updated`,
+    done: (figures) => `Imported ${view.fileName}: ${totals(figures).made} made, ${totals(figures).updated} updated`,
     onDone: showResult,
     onRefusal: () => {
       setIsStarted(false);
@@ -91,7 +93,7 @@ export function ImportPreviewStep({ view, handle }: { view: ImportView; handle: 
             disabled={blockers.length > 0 || handle.pending || preview.isFetching}
             onClick={() => sayYes(preview.data)}
           >
-            {yesWords(figures.made + figures.updated)}
+            {yesWords(figures)}
           </Button>
         </div>
         <RefusalNotice refusal={run.refusal} />
@@ -114,8 +116,8 @@ export function ImportPreviewStep({ view, handle }: { view: ImportView; handle: 
         {asked.length > 0 ? <ImportAsks asked={asked} onAnswer={(answers) => void answer(answers)} /> : null}
         <ReferenceList references={figures.references} />
         <p className="text-sm text-ink-3">
-          {figures.updated > 0
-            ? "Nothing is written yet. An import that updates Epics can't be taken back as one; each Epic's history shows what it held before."
+          {totals(figures).updated > 0
+            ? "Nothing is written yet. An import that updates items can't be taken back as one; each item's history shows what it held before."
             : "Nothing is written yet. Right after the import you can take it back as one; teams it made stay."}
         </p>
       </div>
@@ -125,7 +127,16 @@ export function ImportPreviewStep({ view, handle }: { view: ImportView; handle: 
 }
 
 /** What the last yes does, on its button. */
-function yesWords(epics: number): string {
-  if (epics === 0) return "Finish: nothing changes";
-  return epics === 1 ? "Import 1 Epic" : `Import ${epics.toLocaleString("en")} Epics`;
+function yesWords(figures: ImportFigures): string {
+  const { made, updated } = totals(figures);
+  if (made + updated === 0) return "Finish: nothing changes";
+  const parts: [number, string, string][] = [
+    [figures.made + figures.updated, "Epic", "Epics"],
+    [(figures.stories?.made ?? 0) + (figures.stories?.updated ?? 0), "Story", "Stories"],
+    [(figures.tasks?.made ?? 0) + (figures.tasks?.updated ?? 0), "Task", "Tasks"],
+  ];
+  return `Import ${parts
+    .filter(([number]) => number > 0)
+    .map((part) => counted(...part))
+    .join(", ")}`;
 }

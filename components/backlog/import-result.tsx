@@ -4,7 +4,7 @@ import { PageFrame } from "@/components/frame/page-frame";
 import { buttonLook } from "@/components/ui/button";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { reportAddress } from "@/lib/client/imports";
-import type { ImportFigures, ReportRow } from "@/lib/domain/backlog/import-schema";
+import { type ImportFigures, type ReportRow, totals } from "@/lib/domain/backlog/import-schema";
 import { ImportFigureList, ReferenceList } from "./import-figures";
 
 type Props = {
@@ -17,6 +17,7 @@ type Props = {
 
 /** What an import did, with its report to keep. */
 export function ImportResult({ slug, importId, fileName, figures, rows }: Props) {
+  const { leftOut } = totals(figures);
   return (
     <PageFrame
       title="Imported"
@@ -45,9 +46,7 @@ export function ImportResult({ slug, importId, fileName, figures, rows }: Props)
           <section aria-labelledby="left-out">
             <h2 id="left-out" className="mb-2 text-lg">
               Left out
-              {figures.leftOut > rows.length
-                ? `: the first ${rows.length} of ${figures.leftOut.toLocaleString("en")}`
-                : ""}
+              {leftOut > rows.length ? `: the first ${rows.length} of ${leftOut.toLocaleString("en")}` : ""}
             </h2>
             <Table aria-labelledby="left-out">
               <thead>

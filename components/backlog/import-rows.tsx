@@ -98,9 +98,7 @@ export function ImportRows({ rows }: { rows: readonly PreviewRow[] }) {
                 </span>
                 <span role="cell">
                   <Badge tone={tones[row.action]}>
-                    {row.epicNumber === null || row.action === "left_out"
-                      ? filterNames[row.action]
-                      : `E-${row.epicNumber}`}
+                    {row.item === null || row.action === "left_out" ? becomes(row) : row.item}
                   </Badge>
                 </span>
                 <span role="cell" className="text-ink-2 wrap-anywhere">
@@ -114,6 +112,13 @@ export function ImportRows({ rows }: { rows: readonly PreviewRow[] }) {
     </section>
   );
 }
+
+function becomes({ kind, action }: PreviewRow): string {
+  if (action !== "made" || kind === "leave_out") return filterNames[action];
+  return newNames[kind];
+}
+
+const newNames = { epic: "New Epic", story: "New Story", task: "New Task" } as const;
 
 function isOf(row: PreviewRow, filter: Filter): boolean {
   if (filter === "noted") return row.notes.length > 0;

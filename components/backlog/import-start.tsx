@@ -14,6 +14,7 @@ import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { discardImport } from "@/lib/actions/imports";
 import { sendFile } from "@/lib/client/imports";
 import { useCommand } from "@/lib/client/use-command";
+import { totals } from "@/lib/domain/backlog/import-schema";
 import type { ImportInList } from "@/lib/domain/backlog/import-view";
 import type { Refusal } from "@/lib/domain/result";
 
@@ -21,13 +22,18 @@ import type { Refusal } from "@/lib/domain/result";
 export function ImportStart({ imports }: { imports: readonly ImportInList[] }) {
   const { slug } = useHere();
   return (
-    <PageFrame title="Import" subtitle="Epics, teams, Milestones and Dependencies from a CSV file">
+    <PageFrame title="Import" subtitle="Epics, Stories and Tasks from a CSV file, Jira's own export among them">
       <div className="mx-auto flex max-w-3xl flex-col gap-6">
         <DropZone slug={slug} />
         {imports.length > 0 ? <EarlierImports slug={slug} imports={imports} /> : null}
       </div>
     </PageFrame>
   );
+}
+
+function came(figures: NonNullable<ImportInList["figures"]>): string {
+  const { made, updated, leftOut } = totals(figures);
+  return `${made} made, ${updated} updated, ${leftOut} left out`;
 }
 
 function DropZone({ slug }: { slug: string }) {
@@ -130,9 +136,7 @@ function EarlierImports({ slug, imports }: { slug: string; imports: readonly Imp
               <Td>{one.by}</Td>
               <Td>
                 {one.endedAt && one.figures ? (
-                  <span className="text-ink-2">
-                    {one.figures.made} made, {one.figures.updated} updated, {one.figures.leftOut} left out
-                  </span>
+                  <span className="text-ink-2">{came(one.figures)}</span>
                 ) : (
                   <Badge tone="accent">Not imported yet</Badge>
                 )}

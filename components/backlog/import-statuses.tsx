@@ -22,7 +22,8 @@ export function ImportStatuses({ view, handle }: { view: ImportView; handle: Cho
     <div className="mx-auto flex max-w-3xl flex-col gap-4">
       <p className="text-ink-2">
         What each status of the file means here. An Epic that is done comes in as done before Flotilla, and passes the
-        gates it never went through.
+        gates it never went through. For a Story or a Task an idea and what is planned are both open, and what is
+        dropped stays out.
       </p>
       <Table aria-label="Statuses of the file">
         <thead>

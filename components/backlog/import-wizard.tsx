@@ -11,8 +11,10 @@ import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { type ImportStep, importStepNames, stepsOf } from "@/lib/domain/backlog/import-steps";
 import type { ImportView } from "@/lib/domain/backlog/import-view";
 import { ImportColumns } from "./import-columns";
+import { ImportKinds } from "./import-kinds";
 import { ImportPreviewStep } from "./import-preview";
 import { ImportReleases } from "./import-releases";
+import { ImportSprints } from "./import-sprints";
 import { ImportStatuses } from "./import-statuses";
 import { ImportTeams } from "./import-teams";
 import { type ChoicesHandle, useImportChoices } from "./use-import-choices";
@@ -58,9 +60,11 @@ export function ImportWizard({ view, step }: { view: ImportView; step: ImportSte
 
 const stepViews: Record<ImportStep, (props: StepProps) => React.ReactNode> = {
   columns: ImportColumns,
+  kinds: ImportKinds,
   values: ImportStatuses,
   teams: ImportTeams,
   releases: ImportReleases,
+  sprints: ImportSprints,
   preview: ImportPreviewStep,
   result: () => null,
 };

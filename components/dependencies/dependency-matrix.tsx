@@ -68,8 +68,10 @@ export function DependencyMatrix({ judged, ground }: { judged: readonly Judged[]
                           changeAddress({ form: "list", needer: needer.slug, giver: giver.slug, team: null })
                         }
                       >
-                        {found.open}
-                        {found.conflicts > 0 ? <span className="text-sm">{found.conflicts} late</span> : null}
+                        {found.conflicts === found.open ? `${found.open} late` : found.open}
+                        {found.conflicts > 0 && found.conflicts < found.open ? (
+                          <span className="text-sm">{found.conflicts} late</span>
+                        ) : null}
                       </button>
                     ) : null}
                   </td>

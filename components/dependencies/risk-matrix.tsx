@@ -14,7 +14,8 @@ type RiskMatrixProps = {
 };
 
 const steps = [1, 2, 3, 4, 5] as const;
-const looks = { slight: "bg-sunken", medium: "bg-warn-soft", grave: "bg-bad-soft" };
+// Amber says that something may break; what is grave may, and nothing is broken yet.
+const looks = { slight: "bg-sunken text-ink-2", medium: "bg-hover", grave: "bg-warn-soft text-warn-ink" };
 
 /** How many open Risks are where, probability upwards and impact to the right. A field filters the list. */
 export function RiskMatrix({ risks, chosen, onChoose }: RiskMatrixProps) {

@@ -179,7 +179,7 @@ export function RisksScreen({ painted, today }: RisksScreenProps) {
 
 type RiskItemProps = { risk: RiskRow; ground: GroundView; today: CalendarDate; isOpen: boolean; onOpen(): void };
 
-const gravityTones = { grave: "bad", medium: "warn", slight: "neutral" } as const;
+const gravityTones = { grave: "warn", medium: "neutral", slight: "neutral" } as const;
 const trendIcons = { rising: TrendingUp, steady: Minus, falling: TrendingDown };
 
 function RiskItem({ risk, ground, today, isOpen, onOpen }: RiskItemProps) {

@@ -7,7 +7,9 @@ import { useHere } from "@/components/flow-teams/here";
 import { PageFrame } from "@/components/frame/page-frame";
 import { useUndo } from "@/lib/client/undo";
 import { useView } from "@/lib/client/use-view";
+import { can } from "@/lib/domain/access";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
+import { type DependenciesView, judgeAll } from "@/lib/domain/dependencies/view";
 import type { PaintedView } from "@/lib/domain/live";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { GoalPill } from "./goal-pill";
@@ -27,6 +29,9 @@ type LiveRoadmapProps = { painted: PaintedView<RoadmapView>; today: CalendarDate
 export function LiveRoadmap({ painted, today }: LiveRoadmapProps) {
   const { slug, actor, flowTeamId, isRetired } = useHere();
   const { data: view } = useView<RoadmapView>({ slug, view: "roadmap" }, painted);
+  const isMember = can(actor, "contribute", { flowTeamId });
+  const { data: register } = useView<DependenciesView>({ slug, view: "dependencies" }, null, { enabled: isMember });
+  const ofItems = useMemo(() => register && judgeAll(register, view), [register, view]);
   const commands = useRoadmapCommands(view);
   const rights = useMemo(() => (isRetired ? noRights : rightsOf(actor, flowTeamId)), [actor, flowTeamId, isRetired]);
   const movers = useMovers(view, actor.personId);
@@ -49,6 +54,7 @@ export function LiveRoadmap({ painted, today }: LiveRoadmapProps) {
         onConnect={commands.connect}
         onOpen={(epic) => panel.openEpic(epic.number)}
         onOpenMilestone={panel.openMilestone}
+        ofItems={ofItems}
         openNumber={panel.epic}
         movers={movers}
         undo={rights.connect ? undo : undefined}

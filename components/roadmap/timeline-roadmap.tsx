@@ -11,6 +11,7 @@ import type { TimelineHandle, TimelineLane, TimelineMove } from "@/components/ui
 import { Timeline } from "@/components/ui/timeline/timeline";
 import type { EpicKind } from "@/lib/domain/backlog/kinds";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
+import type { Judged } from "@/lib/domain/dependencies/view";
 import type { DraftMove, Place } from "@/lib/domain/roadmap/draft";
 import { countFilters, noFilters } from "@/lib/domain/roadmap/filters";
 import { noLane } from "@/lib/domain/roadmap/lanes";
@@ -54,6 +55,8 @@ export type RoadmapTimelineProps = {
   onConnect?(neederId: string, giverId: string): void;
   onOpen?(epic: EpicInView): void;
   onOpenMilestone?(number: number): void;
+  /** The Dependencies with those of Stories: for Members. */
+  ofItems?: readonly Judged[] | undefined;
   /** The number of the Epic whose panel is open. */
   openNumber?: number | null;
   /** Who moved an Epic a moment ago, by the Epic's id. */
@@ -72,7 +75,7 @@ export function RoadmapTimeline(props: RoadmapTimelineProps) {
   const { today, mode, rights, kind, onMove, onFinish, onConnect, onOpen, movers } = props;
   const { address, change, filter } = useTimelineAddress();
   const { shown: view, hold } = useHeldMoves(props.view, onMove);
-  const model = useTimelineModel(view, address, rights, today, props.onOpenMilestone, kind);
+  const model = useTimelineModel(view, address, rights, today, props.onOpenMilestone, kind, props.ofItems);
   const timeline = useRef<TimelineHandle>(null);
   const [dialog, setDialog] = useState<{ kind: "move" | "connect"; epicId: string } | null>(null);
   const [menuEpicId, setMenuEpicId] = useState<string | null>(null);

@@ -1,4 +1,6 @@
 import { dependencyStanding } from "@/lib/domain/dependencies/conflicts";
+import { itemName } from "@/lib/domain/dependencies/rules";
+import { type ItemAtEnd, type Judged, standingWords } from "@/lib/domain/dependencies/view";
 import type { JudgedDependency } from "@/lib/domain/roadmap/standing";
 import type { EpicInView } from "@/lib/domain/roadmap/view";
 import type { StringTone, TimelineString } from "@/components/ui/timeline/model";
@@ -31,6 +33,34 @@ export function stringsOf(judged: readonly JudgedDependency[], showSatisfied: bo
   });
 }
 
+const inOrderOfTrouble: readonly StringTone[] = ["bad", "quiet", "settled"];
+
+/**
+ * Dependencies of Stories as strings between their Epics: one for each two Epics, in the tone of the
+ * worst, which is said first.
+ */
+export function storyStringsOf(judged: readonly Judged[], showSatisfied: boolean): TimelineString[] {
+  const strings = new Map<string, TimelineString>();
+  for (const { needer, giver, standing } of judged) {
+    const [from, to] = [epicOf(needer), epicOf(giver)];
+    const tone = tones[standing.kind];
+    if (!needer || !giver || !from || !to || from === to || !(needer.isStory || giver.isStory)) continue;
+    if (!tone || (tone === "settled" && !showSatisfied)) continue;
+    const id = `stories ${from} ${to}`;
+    const words = `${itemName(needer)} needs ${itemName(giver)}: ${standingWords(standing)}`;
+    const known = strings.get(id);
+    const isWorse = !known || inOrderOfTrouble.indexOf(tone) < inOrderOfTrouble.indexOf(known.tone);
+    const reason = !known ? words : isWorse ? `${words}; ${known.reason}` : `${known.reason}; ${words}`;
+    strings.set(id, { id, from, to, tone: isWorse ? tone : known.tone, reason });
+  }
+  return [...strings.values()];
+}
+
+/** The Epic whose bar an end hangs on. */
+function epicOf(item: ItemAtEnd | null): string | null {
+  return item?.isStory ? item.epicId : (item?.id ?? null);
+}
+
 /** How the strings of an Epic would stand if it were somewhere else. */
 export function previewOf(
   judged: readonly JudgedDependency[],
@@ -48,24 +78,6 @@ export function previewOf(
   return preview;
 }
 
-/** How a Dependency stands, in a few words. */
-export function standingWords(standing: Standing): string {
-  switch (standing.kind) {
-    case "conflict":
-      return standing.reason;
-    case "mitigated":
-      return `${standing.reason}, with a mitigation`;
-    case "open_ended":
-      return "not both are planned yet";
-    case "satisfied":
-      return "satisfied";
-    case "void":
-      return "no longer needed";
-    case "holds":
-      return "comes in time";
-  }
-}
-
 /** Epics at either end of a conflict, with how many they are part of. */
 export function conflictCounts(judged: readonly JudgedDependency[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
@@ -74,4 +86,17 @@ export function conflictCounts(judged: readonly JudgedDependency[]): ReadonlyMap
     for (const id of [neederEpicId, giverEpicId]) if (id) counts.set(id, (counts.get(id) ?? 0) + 1);
   }
   return counts;
+}
+
+/** The same with the conflicts of Stories, at the Epics they belong to. */
+export function withStoryConflicts(
+  counts: ReadonlyMap<string, number>,
+  judged: readonly Judged[],
+): ReadonlyMap<string, number> {
+  const all = new Map(counts);
+  for (const { needer, giver, standing } of judged) {
+    if (standing.kind !== "conflict" || !(needer?.isStory || giver?.isStory)) continue;
+    for (const id of new Set([epicOf(needer), epicOf(giver)])) if (id) all.set(id, (all.get(id) ?? 0) + 1);
+  }
+  return all;
 }

@@ -1,12 +1,12 @@
 import { missingForReady } from "@/lib/domain/backlog/readiness";
 import { statusWords } from "@/lib/domain/backlog/words";
+import { standingWords } from "@/lib/domain/dependencies/view";
 import { type JudgedDependency, epicProgress } from "@/lib/domain/roadmap/standing";
 import { isNotReady } from "@/lib/domain/roadmap/timeline-words";
 import type { EpicInView, RoadmapView } from "@/lib/domain/roadmap/view";
 import { counted } from "@/lib/domain/words";
 import { spanWords } from "./sprint-words";
 import { datesOfSpan } from "./timeline-spans";
-import { standingWords } from "./timeline-strings";
 
 type EpicTipProps = { view: RoadmapView; epic: EpicInView; judged: readonly JudgedDependency[] };
 

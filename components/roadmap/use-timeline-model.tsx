@@ -6,6 +6,7 @@ import { dayWords } from "@/components/ui/day-words";
 import type { TimelineBar, TimelineCard, TimelineLane } from "@/components/ui/timeline/model";
 import type { EpicKind } from "@/lib/domain/backlog/kinds";
 import { type CalendarDate, daysBetween } from "@/lib/domain/calendar/dates";
+import type { Judged } from "@/lib/domain/dependencies/view";
 import { type TimelineAddress, filterEpics } from "@/lib/domain/roadmap/filters";
 import { type RoadmapLane, isPlanned, lanesForKind, lanesOf } from "@/lib/domain/roadmap/lanes";
 import { axisOf, isOnAxis, startDay } from "@/lib/domain/roadmap/layout";
@@ -18,13 +19,16 @@ import { LaneHead } from "./timeline-lane-head";
 import { MilestoneCard } from "./timeline-milestone-card";
 import type { RoadmapRights } from "./timeline-rights";
 import { presentSprint } from "./timeline-spans";
-import { conflictCounts, stringsOf } from "./timeline-strings";
+import { conflictCounts, storyStringsOf, stringsOf, withStoryConflicts } from "./timeline-strings";
+
+const noItems: readonly Judged[] = [];
 
 export type TimelineModel = ReturnType<typeof useTimelineModel>;
 
 /**
  * All that the timeline draws, made of the view, the address and what the person may do. With a
  * kind, only its Epics are drawn; loads, Milestones and conflicts are still the whole roadmap's.
+ * `ofItems` are the Dependencies with those of Stories, which are drawn between their Epics.
  */
 export function useTimelineModel(
   view: RoadmapView,
@@ -33,6 +37,7 @@ export function useTimelineModel(
   today: CalendarDate,
   onOpenMilestone?: (number: number) => void,
   kind?: EpicKind,
+  ofItems: readonly Judged[] = noItems,
 ) {
   const axis = useMemo(() => axisOf(view.sprints, view.pauses), [view.sprints, view.pauses]);
   const everyJudged = useMemo(
@@ -43,13 +48,20 @@ export function useTimelineModel(
     () => (kind ? everyJudged.filter((d) => d.needer?.kind === kind || d.giver?.kind === kind) : everyJudged),
     [everyJudged, kind],
   );
-  const conflicts = useMemo(() => conflictCounts(judged), [judged]);
+  const conflicts = useMemo(() => withStoryConflicts(conflictCounts(judged), ofItems), [judged, ofItems]);
   const epics = useMemo(
     () => filterEpics(view, kind ? { ...filters, kinds: [kind] } : filters, new Set(conflicts.keys())),
     [view, filters, conflicts, kind],
   );
   const standings = useMemo(() => milestoneStandings(view, everyJudged), [view, everyJudged]);
-  const strings = useMemo(() => stringsOf(judged, satisfied), [judged, satisfied]);
+  const strings = useMemo(
+    () => [...stringsOf(judged, satisfied), ...storyStringsOf(ofItems, satisfied)],
+    [judged, ofItems, satisfied],
+  );
+  const troubles =
+    judged.filter(({ standing }) => standing.kind === "conflict").length +
+    ofItems.filter(({ standing, needer, giver }) => standing.kind === "conflict" && (needer?.isStory || giver?.isStory))
+      .length;
   const present = presentSprint(view);
 
   const lanes = useMemo(() => {
@@ -133,6 +145,8 @@ export function useTimelineModel(
     axis,
     judged,
     conflicts,
+    /** How many Dependencies are in conflict, those of Stories included. */
+    troubles,
     epics,
     standings,
     strings,

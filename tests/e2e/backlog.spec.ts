@@ -167,11 +167,12 @@ test.describe("an Epic's panel", () => {
     if (!needer || !giver) throw new Error("The demo has an accepted Dependency between two Epics.");
     await page.goto(`${demoPath}/backlog?epic=${giver.number}`);
     const section = page.locator("section").filter({ has: page.getByRole("heading", { name: /^Dependencies/ }) });
-    await section.getByRole("button", { name: "Add" }).click();
-    await section.getByRole("combobox", { name: /other team/ }).click();
+    await section.getByRole("button", { name: "Add to Dependencies" }).click();
+    const dialog = page.getByRole("dialog", { name: "Raise a Dependency" });
+    await dialog.getByRole("combobox", { name: /What gives/ }).click();
     await page.getByPlaceholder("Search").fill(`E-${needer.number} `);
     await page.getByRole("option", { name: needer.title }).first().click();
-    await section.getByRole("button", { name: "Raise the Dependency" }).click();
+    await dialog.getByRole("button", { name: "Raise" }).click();
     const refusal = page.getByRole("alert").filter({ hasText: "cycle" });
     await expect(refusal).toContainText(`E-${giver.number} `);
     await expect(refusal).toContainText(`E-${needer.number} `);

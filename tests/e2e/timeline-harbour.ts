@@ -59,8 +59,8 @@ const statements = [
      'a' || number, '{}', '{}'
    FROM (VALUES (601, 'Anchor watch', 'alder', 3, 4), (602, 'Beacon upkeep', 'birch', 2, 3), (603, 'Chart room', 'cedar', 5, 6), (604, 'Driftwood', 'cedar', NULL, NULL))
      AS e (number, title, team, first, last)`,
-  `INSERT INTO "Dependency" (id, "flowTeamId", "neederTeamId", "giverTeamId", "neederEpicId", "giverEpicId", state)
-   SELECT gen_random_uuid(), $1::uuid, n."leadTeamId", g."leadTeamId", n.id, g.id, 'accepted'
+  `INSERT INTO "Dependency" (id, "flowTeamId", number, "neederTeamId", "giverTeamId", "answeringTeamId", "neederEpicId", "giverEpicId", state)
+   SELECT gen_random_uuid(), $1::uuid, 1, n."leadTeamId", g."leadTeamId", g."leadTeamId", n.id, g.id, 'accepted'
    FROM "Epic" n, "Epic" g
    WHERE n."flowTeamId" = $1::uuid AND n.number = 601 AND g."flowTeamId" = $1::uuid AND g.number = 602`,
 ];

@@ -7,7 +7,11 @@ import type { ImportChoices } from "./import-schema";
 import { resolveTeam } from "./import-teams";
 
 /** What stands in the way of the import as a whole, and on which step it is put right. */
-export type Blocker = { step: "columns" | "teams" | "releases" | "preview"; message: string; wayOut: string };
+export type Blocker = {
+  step: "columns" | "teams" | "releases" | "sprints" | "preview";
+  message: string;
+  wayOut: string;
+};
 
 /**
  * What keeps an import from running, step by step.
@@ -17,7 +21,7 @@ export type Blocker = { step: "columns" | "teams" | "releases" | "preview"; mess
 export function blockersOf(
   file: CsvFile,
   choices: ImportChoices,
-  around: RowSurroundings & { isForming: boolean },
+  around: RowSurroundings & { isForming: boolean; sprints: readonly number[] },
   planned: { newTeams: readonly string[]; openAsks: number },
 ): Blocker[] {
   return [
@@ -25,6 +29,7 @@ export function blockersOf(
     ...ownerBlockers(file, choices, around),
     ...newTeamBlockers(planned.newTeams, around),
     ...releaseBlockers(choices, around),
+    ...sprintBlockers(choices, around),
     ...askBlockers(planned.openAsks),
   ];
 }
@@ -35,7 +40,7 @@ function columnBlockers(file: CsvFile, { columns }: ImportChoices): Blocker[] {
     blockers.push({
       step: "columns",
       message: "No column is the title.",
-      wayOut: "Choose the column that names each Epic.",
+      wayOut: "Choose the column that names each row.",
     });
   }
   const used = Object.values(columns)
@@ -112,6 +117,19 @@ function releaseBlockers({ columns, releases }: ImportChoices, around: RowSurrou
       step: "releases",
       message: `Milestone ${lost.join(", ")} isn't in the calendar.`,
       wayOut: "Choose another Milestone, or let those releases be labels.",
+    },
+  ];
+}
+
+function sprintBlockers({ columns, sprints }: ImportChoices, around: { sprints: readonly number[] }): Blocker[] {
+  const known = new Set(around.sprints);
+  const lost = Object.values(sprints).filter((number) => number !== null && !known.has(number));
+  if (columns.sprints.length === 0 || lost.length === 0) return [];
+  return [
+    {
+      step: "sprints",
+      message: `Flow Sprint ${[...new Set(lost)].join(", ")} isn't in the calendar.`,
+      wayOut: "Choose another Flow Sprint, or none.",
     },
   ];
 }

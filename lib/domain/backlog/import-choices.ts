@@ -1,5 +1,6 @@
-import { guessColumns } from "./import-columns";
+import { guessColumns, noColumns } from "./import-columns";
 import type { CsvFile } from "./import-file";
+import { guessKinds, guessMarkup } from "./import-kinds";
 import type { RowSurroundings } from "./import-rows";
 import { releaseKey, valueKey } from "./import-names";
 import type { ImportChoices } from "./import-schema";
@@ -9,13 +10,23 @@ import { distinctValues, guessStatus, listOf } from "./import-values";
 type Distinct = ReturnType<typeof distinctValues>;
 
 /** The values a person decides about: each once, most frequent first, releases by version. */
-export type FileValues = { statuses: Distinct; owners: Distinct; releases: Distinct };
+export type FileValues = {
+  kinds: Distinct;
+  statuses: Distinct;
+  owners: Distinct;
+  releases: Distinct;
+  sprints: Distinct;
+};
 
-/** The values of the columns chosen for status, team and releases. */
+/** The values of the columns chosen for what rows are, status, team, releases and sprints. */
 export function fileValues(file: CsvFile, columns: ImportChoices["columns"]): FileValues {
   const cells = (column: number | null) => (column === null ? [] : file.rows.map((row) => row.cells[column] ?? ""));
   const releases = columns.releases.flatMap(cells).flatMap(listOf);
   return {
+    kinds: distinctValues(cells(columns.kind)),
+    sprints: distinctValues(columns.sprints.flatMap(cells).filter(Boolean)).sort((a, b) =>
+      compareVersions(a.key, b.key),
+    ),
     statuses: distinctValues(cells(columns.status)),
     owners: distinctValues(cells(columns.team)),
     releases: distinctValues(releases, releaseKey).sort((a, b) => compareVersions(a.key, b.key)),
@@ -33,7 +44,8 @@ export function completeChoices(
   given: Partial<ImportChoices> | null,
   around: RowSurroundings & { isForming: boolean },
 ): ImportChoices {
-  const columns = given?.columns ?? guessColumns(file);
+  // What was chosen before a field could be is chosen without it.
+  const columns = given?.columns ? { ...noColumns, ...given.columns } : guessColumns(file);
   const values = fileValues(file, columns);
   const statuses = Object.fromEntries(values.statuses.map(({ key, label }) => [key, guessStatus(label).value]));
   const releases = Object.fromEntries(values.releases.map(({ key }) => [key, "label" as const]));
@@ -41,6 +53,9 @@ export function completeChoices(
   const teams = isTeamKnown ? {} : guessTeams(values.owners, around);
   return {
     columns,
+    kinds: { ...guessKinds(file, columns), ...given?.kinds },
+    sprints: { ...Object.fromEntries(values.sprints.map(({ key }) => [key, null])), ...given?.sprints },
+    markup: given?.markup ?? guessMarkup(file),
     statuses: { ...statuses, ...given?.statuses },
     teams: { ...teams, ...given?.teams },
     releases: { ...releases, ...given?.releases },

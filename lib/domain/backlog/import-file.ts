@@ -7,7 +7,8 @@ export type FileRow = { line: number; cells: string[] /** The file ends within i
 /** A file of rows under one header. */
 export type CsvFile = { delimiter: Delimiter; header: string[]; rows: FileRow[] };
 
-const mostColumns = 200;
+/** Jira repeats a column for each comment and each attachment of the issue that has most of them. */
+const mostColumns = 500;
 
 /**
  * Reads a file as CSV (RFC 4180, in UTF-8 with or without byte order mark, with commas, semicolons

@@ -22,10 +22,16 @@ export const singleFields = [
   "effort",
   "created",
   "references",
+  "kind",
+  "otherId",
+  "epicName",
+  "criteria",
+  "assignee",
+  "resolved",
 ] as const;
 export type SingleField = (typeof singleFields)[number];
 /** What several columns can be together. */
-export const listFields = ["labels", "releases"] as const;
+export const listFields = ["labels", "releases", "parents", "sprints"] as const;
 export type ListField = (typeof listFields)[number];
 export const importFields = [...singleFields, ...listFields] as const;
 export type ImportField = (typeof importFields)[number];
@@ -37,12 +43,34 @@ export const importFieldNames: Record<ImportField, string> = {
   team: "Team that leads it",
   status: "Status",
   value: "Value",
-  effort: "Effort in points",
+  effort: "Effort or estimate in points",
   created: "Day it was written",
   references: "References to other rows",
+  kind: "What a row is",
+  otherId: "Second id that parents are named by",
+  epicName: "Name of the Epic",
+  criteria: "Acceptance criteria",
+  assignee: "Owner",
+  resolved: "Day it was done",
   labels: "Labels",
   releases: "Releases",
+  parents: "Epic or Story it belongs to",
+  sprints: "Sprints",
 };
+
+/** What a row of a file becomes. A Task needs its Story. */
+export const rowKinds = ["epic", "story", "task", "leave_out"] as const;
+export type RowKind = (typeof rowKinds)[number];
+export const rowKindNames: Record<RowKind, string> = {
+  epic: "Epic",
+  story: "Story",
+  task: "Task of its Story",
+  leave_out: "Left out",
+};
+
+/** How the file's long texts are written. */
+export const markups = ["markdown", "jira"] as const;
+export type Markup = (typeof markups)[number];
 
 /** How values of a file are told apart: spaces around and case don't count. */
 export const valueKey = (cell: string): string => cell.trim().toLowerCase();

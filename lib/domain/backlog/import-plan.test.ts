@@ -4,6 +4,7 @@ import { guessColumns } from "./import-columns";
 import { type CsvFile, readCsv } from "./import-file";
 import { type ImportPlan, type ImportSurroundings, type ImportedEpic, planImport } from "./import-plan";
 import { type FileEpic, newTeamName } from "./import-rows";
+import { guessKinds } from "./import-kinds";
 import { askKey } from "./import-names";
 import type { ImportChoices } from "./import-schema";
 import { guessTeams } from "./import-teams";
@@ -16,6 +17,11 @@ const nothing: ImportSurroundings = {
   imported: new Map(),
   edges: [],
   links: new Set(),
+  people: [],
+  sprints: [],
+  epics: [],
+  stories: new Map(),
+  tasks: new Map(),
 };
 
 function fileOf(text: string): CsvFile {
@@ -28,7 +34,16 @@ function guessAll(file: CsvFile, around: ImportSurroundings): ImportChoices {
   const columns = guessColumns(file);
   const owners =
     columns.team === null ? [] : distinctValues(file.rows.map((row) => row.cells[columns.team as number] ?? ""));
-  return { columns, statuses: {}, teams: guessTeams(owners, around), releases: {}, asks: {} };
+  return {
+    columns,
+    kinds: guessKinds(file, columns),
+    sprints: {},
+    markup: "markdown",
+    statuses: {},
+    teams: guessTeams(owners, around),
+    releases: {},
+    asks: {},
+  };
 }
 
 /** The Flow Team after the plan was carried out. */

@@ -1,7 +1,8 @@
 import type { Edge } from "@/lib/domain/dependencies/cycle";
-import { sameValue } from "@/lib/domain/edit";
 import { type Blocker, blockersOf } from "./import-blockers";
+import { type Ask as AskOf, type LastFields, planField, rememberAll } from "./import-fields";
 import type { CsvFile } from "./import-file";
+import { kindOf } from "./import-kinds";
 import { type PlannedReference, type ReferenceEnd, planReferences } from "./import-references";
 import {
   type FileEpic,
@@ -12,12 +13,20 @@ import {
   newTeamName,
   understandRows,
 } from "./import-rows";
-import { type ReferenceOutcome, type RowAction, askKey, referenceOutcomes } from "./import-names";
-import type { AskChoice, ImportChoices, ImportFigures } from "./import-schema";
+import { type ReferenceOutcome, type RowAction, referenceOutcomes } from "./import-names";
+import type { ImportChoices, ImportFigures } from "./import-schema";
+import {
+  type EpicInReach,
+  type PlannedStory,
+  type PlannedTask,
+  type StorySurroundings,
+  countActions,
+  planStories,
+} from "./import-story-plan";
 
 /** What the file said at the last import, and what was written then, by field. */
 export type LastValues = {
-  fields: Partial<Record<FileEpicField, { file: string; wrote: unknown }>>;
+  fields: LastFields<FileEpic>;
   /** The references taken up, as the file writes them. */
   references: string[];
 };
@@ -33,17 +42,18 @@ export type ImportedEpic = {
 };
 
 /** All of the Flow Team an import depends on. */
-export type ImportSurroundings = RowSurroundings & {
-  isForming: boolean;
-  imported: ReadonlyMap<string, ImportedEpic>;
-  /** Dependencies between Epics by id, without declined and verified ones. */
-  edges: readonly Edge[];
-  /** "from to" of Epics tied by a Dependency or a link already. */
-  links: ReadonlySet<string>;
-};
+export type ImportSurroundings = StorySurroundings &
+  RowSurroundings & {
+    isForming: boolean;
+    imported: ReadonlyMap<string, ImportedEpic>;
+    /** Dependencies between Epics by id, without declined and verified ones. */
+    edges: readonly Edge[];
+    /** "from to" of Epics tied by a Dependency or a link already. */
+    links: ReadonlySet<string>;
+  };
 
 /** A field the file and somebody here changed since the last import. */
-export type Ask = { field: FileEpicField; ours: unknown; file: unknown; answer: AskChoice | null };
+export type Ask = AskOf<FileEpicField>;
 
 export type PlannedRow = {
   line: number;
@@ -61,7 +71,10 @@ export type PlannedRow = {
 };
 
 export type ImportPlan = {
+  /** The rows that are Epics. */
   rows: PlannedRow[];
+  stories: PlannedStory[];
+  tasks: PlannedTask[];
   references: PlannedReference[];
   newTeams: string[];
   blockers: Blocker[];
@@ -70,7 +83,8 @@ export type ImportPlan = {
 
 /** What importing a file by these choices would do to a backlog. Changes nothing. */
 export function planImport(file: CsvFile, choices: ImportChoices, around: ImportSurroundings): ImportPlan {
-  const understood = understandRows(file, choices, around);
+  const epics = { ...file, rows: file.rows.filter((row) => kindOf(row, choices) === "epic") };
+  const understood = understandRows(epics, choices, around);
   const rows = understood.map((row) => planRow(row, choices, around));
   const references = planAllReferences(understood, rows, around);
   const byLine = new Map(rows.map((row) => [row.line, row]));
@@ -82,19 +96,68 @@ export function planImport(file: CsvFile, choices: ImportChoices, around: Import
     const isNew = reference.outcome === "dependency" || reference.outcome.startsWith("link_");
     if (isNew && row.action === "unchanged") row.action = "updated";
   }
-  const newTeams = [
-    ...new Set(
-      rows.flatMap((row) => (row.action === "left_out" ? [] : (newTeamName(row.write.leadTeamId ?? null) ?? []))),
-    ),
-  ];
-  const openAsks = rows.flatMap((row) => row.asks).filter((ask) => ask.answer === null).length;
+  const { stories, tasks } = planStories(
+    file,
+    choices,
+    around,
+    epicsInReach(rows, epics, choices),
+    epicsImported(around),
+  );
+  const teamsNamed = [...rows.map((row) => row.write.leadTeamId), ...stories.map((story) => story.write.teamId)];
+  const newTeams = [...new Set(teamsNamed.flatMap((team) => newTeamName(team ?? null) ?? []))];
+  const asks = [...rows, ...stories, ...tasks].flatMap((row) => row.asks.map(({ answer }) => answer));
+  const openAsks = asks.filter((answer) => answer === null).length;
   return {
     rows,
+    stories,
+    tasks,
     references,
     newTeams,
     blockers: blockersOf(file, choices, around, { newTeams, openAsks }),
-    figures: figuresOf(rows, references, newTeams),
+    figures: {
+      ...figuresOf(rows, references, newTeams),
+      rows: file.rows.length,
+      stories: countActions(stories),
+      tasks: countActions(tasks),
+    },
   };
+}
+
+/** The Epics of the file, by all that Stories of it may call them. */
+function epicsInReach(
+  rows: readonly PlannedRow[],
+  { rows: inFile }: CsvFile,
+  { columns }: ImportChoices,
+): (EpicInReach & { line: number })[] {
+  return rows.map((row, index) => {
+    const cells = inFile[index]?.cells ?? [];
+    const named = [columns.otherId, columns.epicName].map((column) => (column === null ? "" : (cells[column] ?? "")));
+    return {
+      line: row.line,
+      ref: row.epicId ?? newEpic(row.externalId),
+      externalId: row.externalId,
+      names: [...named, row.title],
+      isLeftOut: row.action === "left_out",
+    };
+  });
+}
+
+/** Epics that earlier imports made, by their ids there. */
+function epicsImported({ imported }: ImportSurroundings): EpicInReach[] {
+  return [...imported].flatMap(([externalId, { epicId, isDeleted }]) =>
+    isDeleted ? [] : [{ ref: epicId, externalId, names: [], isLeftOut: false }],
+  );
+}
+
+/** Stands for the Epic that a row becomes, until it has an id; "new:" and a name do for a team. */
+export const newEpic = (externalId: string): string => `new Epic:${externalId}`;
+
+/** The ids that new Epics and teams got, by what stood for them. */
+export type NewIds = ReadonlyMap<string, string>;
+
+/** The id behind a reference of a plan. */
+export function realId(reference: string | null, ids: NewIds): string | null {
+  return reference?.startsWith("new") ? (ids.get(reference) ?? null) : reference;
 }
 
 const blank: FileEpic = {
@@ -127,46 +190,25 @@ function planRow(row: UnderstoodRow, choices: ImportChoices, around: ImportSurro
     row.leaveOut ?? (imported?.isDeleted ? "Its Epic was removed here. Bring it back first to have it updated." : null);
   if (leaveOut !== null) return { ...planned, action: "left_out", notes: [leaveOut, ...row.notes] };
   if (!imported) {
-    for (const field of fields(row))
-      planned.last.fields[field] = { file: row.texts[field] ?? "", wrote: row.values[field] };
+    planned.last.fields = rememberAll(row);
     return { ...planned, action: "made", write: { ...blank, ...row.values } };
   }
-  for (const field of fields(row)) planField(planned, row, field, imported, choices);
+  for (const field of fields(row)) {
+    if (staysUndone(planned, row, field, imported)) continue;
+    planField(planned, row, field, imported, blank, choices.asks);
+  }
   if (Object.keys(planned.write).length > 0) planned.action = "updated";
   return planned;
 }
 
-/** A field is touched only where the file changed since the last import, and asked for where both did. */
-function planField(
-  planned: PlannedRow,
-  row: UnderstoodRow,
-  field: FileEpicField,
-  imported: ImportedEpic,
-  choices: ImportChoices,
-): void {
-  const last = imported.last.fields[field];
-  const text = row.texts[field] ?? "";
-  const value = row.values[field];
-  const current = imported.current[field];
-  if (last?.file === text) return;
-  if (field === "status" && value === "done" && current !== "done" && imported.openStories > 0) {
-    planned.notes.push(
-      `The file says it is done, and ${imported.openStories} of its Stories aren't, so its status stays.`,
-    );
-    return;
-  }
-  if (sameValue(current, value)) {
-    planned.last.fields[field] = { file: text, wrote: value };
-    return;
-  }
-  // A field the file had no column for last time is ours where somebody filled it in since.
-  const isOurs = last ? !sameValue(current, last.wrote) : !sameValue(current, blank[field]);
-  const answer = choices.asks[askKey(row.externalId, field)] ?? null;
-  if (isOurs) planned.asks.push({ field, ours: current, file: value, answer });
-  if (!isOurs || answer === "file") {
-    Object.assign(planned.write, { [field]: value });
-    planned.last.fields[field] = { file: text, wrote: value };
-  } else if (answer === "ours") planned.last.fields[field] = { file: text, wrote: last?.wrote ?? null };
+/** An Epic with open Stories isn't done because a file says so. */
+function staysUndone(planned: PlannedRow, row: UnderstoodRow, field: FileEpicField, imported: ImportedEpic): boolean {
+  if (field !== "status" || row.values.status !== "done" || imported.current.status === "done") return false;
+  if (imported.openStories === 0 || imported.last.fields.status?.file === row.texts.status) return false;
+  planned.notes.push(
+    `The file says it is done, and ${imported.openStories} of its Stories aren't, so its status stays.`,
+  );
+  return true;
 }
 
 function fields(row: UnderstoodRow): FileEpicField[] {
@@ -216,7 +258,7 @@ function figuresOf(
   rows: readonly PlannedRow[],
   references: readonly PlannedReference[],
   newTeams: readonly string[],
-): ImportFigures {
+): Omit<ImportFigures, "stories" | "tasks"> {
   const count = (action: RowAction) => rows.filter((row) => row.action === action).length;
   const outcomes = Object.fromEntries(referenceOutcomes.map((outcome) => [outcome, 0])) as Record<
     ReferenceOutcome,

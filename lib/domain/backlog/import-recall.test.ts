@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { noColumns } from "./import-columns";
 import { type EarlierImport, recallChoices } from "./import-recall";
 
-const none = { description: null, value: null, effort: null, created: null, references: null };
+const none = { ...noColumns };
 const earlier: EarlierImport = {
   header: ["key", "what", "who", "state", "release"],
   choices: {
@@ -14,6 +15,9 @@ const earlier: EarlierImport = {
       cli: { to: "merge", into: "node" },
     },
     releases: { "1.36": 2, "1.40": 9, "1.30": "nothing" },
+    kinds: { "": "epic" },
+    sprints: { "sprint 4": 4 },
+    markup: "markdown",
     asks: { "7 title": "file" },
   },
 };

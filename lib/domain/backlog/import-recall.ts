@@ -1,5 +1,6 @@
+import { guessColumns, noColumns } from "./import-columns";
 import type { CsvFile } from "./import-file";
-import { valueKey } from "./import-names";
+import { listFields, singleFields, valueKey } from "./import-names";
 import type { RowSurroundings } from "./import-rows";
 import type { ImportChoices, TeamChoice } from "./import-schema";
 
@@ -20,15 +21,26 @@ export function recallChoices(
     const index = column === null ? -1 : file.header.indexOf(header[column] ?? "");
     return index < 0 ? null : index;
   };
-  const { labels, releases, ...single } = choices.columns;
-  const columns = {
-    ...(Object.fromEntries(Object.entries(single).map(([field, column]) => [field, here(column)])) as typeof single),
-    labels: labels.map(here).filter((column) => column !== null),
-    releases: releases.map(here).filter((column) => column !== null),
-  };
+  // A column that stands in the file several times is meant each time.
+  const all = (names: readonly string[]) => file.header.flatMap((name, index) => (names.includes(name) ? [index] : []));
+  const former = { ...noColumns, ...choices.columns };
+  const columns = { ...noColumns };
+  for (const field of singleFields) columns[field] = here(former[field]);
+  for (const field of listFields) columns[field] = all(former[field].map((column) => header[column] ?? ""));
+  const isSameKind = columns.title !== null;
+  // A column the earlier file didn't have was never chosen, so it is guessed.
+  const guessed = guessColumns(file);
+  const isNew = (column: number | null) => column !== null && !header.includes(file.header[column] ?? "");
+  for (const field of singleFields) if (isNew(guessed[field])) columns[field] ??= guessed[field];
+  for (const field of listFields) columns[field] = [...columns[field], ...guessed[field].filter(isNew)];
+  const hasNew = file.header.some((_, index) => isNew(index));
   const milestones = new Set(around.milestones.map((milestone) => milestone.number));
   return {
-    ...(columns.title === null ? {} : { columns }),
+    ...(isSameKind ? { columns } : {}),
+    // What all rows are, and how their texts are written, is asked anew where there is more in the file.
+    ...(choices.kinds && !(hasNew && "" in choices.kinds) && { kinds: choices.kinds }),
+    ...(choices.markup && !hasNew && { markup: choices.markup }),
+    ...(choices.sprints && { sprints: choices.sprints }),
     statuses: choices.statuses,
     teams: Object.fromEntries(
       Object.entries(choices.teams).flatMap(([owner, choice]) => {

@@ -1,15 +1,16 @@
 import { rowActionNames } from "./import-names";
 import type { ImportReport } from "./import-schema";
+import { itemName } from "./import-view";
 
 /** The report of every row as CSV (RFC 4180, UTF-8 with byte order mark, so that Excel reads it). */
 export function reportCsv(report: ImportReport): string {
-  const header = ["Line", "Id", "Title", "Result", "Epic", "Why"];
+  const header = ["Line", "Id", "Title", "Result", "Item", "Why"];
   const rows = report.rows.map((row) => [
     String(row.line),
     row.externalId,
     row.title,
     rowActionNames[row.result],
-    row.epicNumber === null ? "" : `E-${row.epicNumber}`,
+    itemName(row.kind ?? "epic", row.storyNumber ?? row.epicNumber) ?? "",
     row.notes.join(" "),
   ]);
   return `\ufeff${[header, ...rows].map((cells) => cells.map(csvCell).join(",")).join("\r\n")}\r\n`;

@@ -1,6 +1,17 @@
-import { isCalendarDate } from "@/lib/domain/calendar/dates";
+import {
+  type RowAtHand,
+  dayOf,
+  labelsOf,
+  longestId,
+  longestTitle,
+  numberOf,
+  remembered,
+  rowAtHand,
+  shortened,
+  wordingOf,
+} from "./import-cells";
 import type { CsvFile, FileRow } from "./import-file";
-import { type ListField, type SingleField, releaseKey, valueKey } from "./import-names";
+import { releaseKey, valueKey } from "./import-names";
 import type { ImportChoices } from "./import-schema";
 import { resolveTeam } from "./import-teams";
 import { guessStatus, listOf } from "./import-values";
@@ -71,14 +82,6 @@ export function understandRows(file: CsvFile, choices: ImportChoices, around: Ro
   });
 }
 
-/** One row at hand: its cells by field, and the notes that are taken while it is read. */
-type RowAtHand = {
-  cell(field: SingleField): string;
-  cells(field: ListField): string[];
-  has(field: SingleField): boolean;
-  notes: string[];
-};
-
 /** What a part of a row says: values, and the file's own text for each. */
 type Said = Pick<UnderstoodRow, "values" | "texts">;
 
@@ -93,20 +96,18 @@ function understandRow(
 ): UnderstoodRow {
   const { columns } = choices;
   const notes: string[] = [];
-  const at: RowAtHand = {
-    cell: (field) => (columns[field] === null ? "" : clean(row.cells[columns[field]] ?? "")),
-    cells: (field) => columns[field].map((column) => clean(row.cells[column] ?? "")),
-    has: (field) => columns[field] !== null,
-    notes,
-  };
+  const at = rowAtHand(row, columns, notes);
   const parts = [
-    wordingOf(at),
+    wordingOf(at, choices.markup, longestDescription),
     statusOf(at, choices, guess),
     teamOf(at, choices, around),
     labelsIn(at, choices, spellings),
     spanOf(at, choices, around),
     figuresOf(at),
   ];
+  const parents = at.cells("parents").filter(Boolean);
+  if (parents.length > 0)
+    notes.push(`What it belongs to (${parents.join(", ")}) isn't taken over: Epics belong to nothing here.`);
   const title = shortened(at.cell("title").replace(/\s+/g, " "), longestTitle);
   const externalId = shortened(columns.id === null ? title : at.cell("id"), longestId);
   if (!row.isCutOff && row.cells.length !== file.header.length)
@@ -125,7 +126,7 @@ function understandRow(
 }
 
 /** Why a row can't come in, or isn't to; null when it comes in. */
-function whyLeftOut(
+export function whyLeftOut(
   file: CsvFile,
   row: FileRow,
   { title, externalId, owner }: { title: string; externalId: string; owner: string },
@@ -139,30 +140,7 @@ function whyLeftOut(
   return isUnwanted ? `You chose to leave out the rows of ${owner || "no team"}.` : null;
 }
 
-const longestTitle = 200;
 const longestDescription = 20_000;
-const longestId = 200;
-
-/** Title and description. A title that is too long stands whole in the description. */
-function wordingOf({ cell, has, notes }: RowAtHand): Said {
-  const wholeTitle = cell("title").replace(/\s+/g, " ");
-  const title = shortened(wholeTitle, longestTitle);
-  const wording: Said = { values: { title }, texts: { title: cell("title") } };
-  let description = cell("description");
-  if (title !== wholeTitle) {
-    notes.push("The title was longer than 200 characters: it's cut, and stands whole in the description.");
-    description = `${wholeTitle}\n\n${description}`.trim();
-  }
-  if (description.length > longestDescription) {
-    notes.push("The description was longer than 20,000 characters and is cut.");
-    description = shortened(description, longestDescription);
-  }
-  if (has("description") || title !== wholeTitle) {
-    wording.values.description = description;
-    wording.texts.description = cell("description");
-  }
-  return wording;
-}
 
 function statusOf({ cell, has, notes }: RowAtHand, choices: ImportChoices, guess: typeof guessStatus): Said {
   if (!has("status")) return nothing;
@@ -174,7 +152,8 @@ function statusOf({ cell, has, notes }: RowAtHand, choices: ImportChoices, guess
   return { values: { status }, texts: { status: said } };
 }
 
-function teamOf({ cell, has }: RowAtHand, { teams }: ImportChoices, around: RowSurroundings): Said {
+/** The team of a row; nothing without a column for it. */
+export function teamOf({ cell, has }: RowAtHand, { teams }: ImportChoices, around: RowSurroundings): Said {
   if (!has("team")) return nothing;
   const said = cell("team");
   const choice = resolveTeam(teams, valueKey(said));
@@ -235,16 +214,6 @@ function figuresOf({ cell, has, notes }: RowAtHand): Said {
   return figures;
 }
 
-/** The same function, which works out each answer once: a file says the same few words in many rows. */
-function remembered<T>(ask: (text: string) => T): (text: string) => T {
-  const answers = new Map<string, T>();
-  return (text) => {
-    const known = answers.get(text) ?? ask(text);
-    answers.set(text, known);
-    return known;
-  };
-}
-
 /** A team that exists already, whatever the case of its name, or the mark of a new one. */
 function teamByName(name: string, { teams }: RowSurroundings): string {
   return teams.find((team) => valueKey(team.name) === valueKey(name))?.id ?? `${newTeam}${name.trim()}`;
@@ -263,52 +232,4 @@ function commonSpellings(file: CsvFile, columns: readonly number[]): Map<string,
   return new Map(
     [...counts].map(([key, spellings]) => [key, [...spellings].reduce((a, b) => (b[1] > a[1] ? b : a))[0]]),
   );
-}
-
-const mostLabels = 20;
-const longestLabel = 40;
-
-function labelsOf(parts: readonly string[], notes: string[]): string[] {
-  const labels: string[] = [];
-  for (const part of parts) {
-    const label = shortened(part.replace(/\s+/g, " "), longestLabel);
-    if (label !== part.replace(/\s+/g, " "))
-      notes.push(`The label “${label}” was longer than ${longestLabel} characters and is cut.`);
-    if (!labels.some((known) => valueKey(known) === valueKey(label))) labels.push(label);
-  }
-  if (labels.length > mostLabels) notes.push(`It has ${labels.length} labels; the first ${mostLabels} come in.`);
-  return labels.slice(0, mostLabels);
-}
-
-function numberOf(said: string, isRight: (n: number) => boolean, what: string, notes: string[]): number | null {
-  if (said === "") return null;
-  const number = Number(said.replace(",", "."));
-  if (Number.isInteger(number) && isRight(number)) return number;
-  notes.push(`“${shortened(said, 40)}” isn't ${what}, so it stays empty.`);
-  return null;
-}
-
-/** A day written year first, or day first with dots; a time after it doesn't matter. */
-function dayOf(said: string, notes: string[]): string | null {
-  if (said === "") return null;
-  const yearFirst = said.match(/^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/);
-  const dayFirst = said.match(/^(\d{1,2})\.(\d{1,2})\.(\d{4})(?: .*)?$/);
-  const [year, month, day] = yearFirst ? yearFirst.slice(1) : dayFirst ? dayFirst.slice(1).reverse() : [];
-  const date = `${year}-${month?.padStart(2, "0")}-${day?.padStart(2, "0")}`;
-  if (isCalendarDate(date) && date >= "1970-01-01" && date <= "2099-12-31") return date;
-  notes.push(`“${shortened(said, 40)}” is no day, so the day it was written is today.`);
-  return null;
-}
-
-/** Without control characters, which no field may hold. */
-function clean(cell: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  return cell.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, "").trim();
-}
-
-/** At most so many UTF-16 units, never half a character. */
-function shortened(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const shortened = text.slice(0, most);
-  return /[\ud800-\udbff]$/.test(shortened) ? shortened.slice(0, -1) : shortened.trimEnd();
 }

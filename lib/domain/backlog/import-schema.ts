@@ -1,7 +1,17 @@
 import { z } from "zod";
 import { scrumTeamName } from "@/lib/domain/flow-teams/schema";
-import { flowTeamId } from "@/lib/domain/schema";
-import { type ReferenceOutcome, type RowAction, type SingleField, singleFields } from "./import-names";
+import { flowTeamId, sprintNumber } from "@/lib/domain/schema";
+import {
+  type ListField,
+  type ReferenceOutcome,
+  type RowAction,
+  type RowKind,
+  type SingleField,
+  listFields,
+  markups,
+  rowKinds,
+  singleFields,
+} from "./import-names";
 import { epicStatuses } from "./kinds";
 
 const column = z.int().min(0).max(500);
@@ -35,9 +45,16 @@ export const ImportChoices = z.object({
       SingleField,
       z.ZodNullable<typeof column>
     >),
-    labels: z.array(column).max(50),
-    releases: z.array(column).max(50),
+    ...(Object.fromEntries(listFields.map((field) => [field, z.array(column).max(100)])) as Record<
+      ListField,
+      z.ZodArray<typeof column>
+    >),
   }),
+  /** What a row is, by its word for it; "" is for rows without one, and for all where no column says. */
+  kinds: z.record(key, z.enum(rowKinds)),
+  /** Which Flow Sprint a sprint of the file is; null for none. */
+  sprints: z.record(key, sprintNumber.nullable()),
+  markup: z.enum(markups),
   statuses: z.record(key, z.enum(epicStatuses)),
   teams: z.record(key, TeamChoice),
   releases: z.record(key, ReleaseChoice),
@@ -63,7 +80,10 @@ export const RunImport = z.object({
 export const DiscardImport = z.object({ flowTeamId, importId });
 export const TakeBackImport = DiscardImport;
 
-/** What the import did, or would do. */
+/** What becomes of rows of one kind. */
+export type RowFigures = Record<RowAction, number>;
+
+/** What the import did, or would do: of Epics unless said otherwise. */
 export type ImportFigures = {
   rows: number;
   made: number;
@@ -74,7 +94,25 @@ export type ImportFigures = {
   doneBefore: number;
   teamsMade: number;
   references: Record<ReferenceOutcome, number>;
+  /** Absent in reports from before Stories were imported. */
+  stories?: RowFigures;
+  tasks?: RowFigures;
 };
+
+/** All items that were made and updated, and rows left out, whatever their kind. */
+export function totals({
+  made,
+  updated,
+  leftOut,
+  stories,
+  tasks,
+}: Pick<ImportFigures, "made" | "updated" | "leftOut" | "stories" | "tasks">) {
+  return {
+    made: made + (stories?.made ?? 0) + (tasks?.made ?? 0),
+    updated: updated + (stories?.updated ?? 0) + (tasks?.updated ?? 0),
+    leftOut: leftOut + (stories?.left_out ?? 0) + (tasks?.left_out ?? 0),
+  };
+}
 
 /** One row of the report: what became of a row of the file. */
 export type ReportRow = {
@@ -83,8 +121,14 @@ export type ReportRow = {
   externalId: string;
   title: string;
   result: RowAction;
-  /** E-12 is number 12. */
+  /** E-12 is number 12. Null for other kinds. */
   epicNumber: number | null;
+  /** Absent in reports from before Stories were imported: an Epic. */
+  kind?: RowKind;
+  /** S-12 is number 12; of a Task, its Story's. */
+  storyNumber?: number | null;
+  /** A Task's id. */
+  taskId?: string;
   notes: string[];
 };
 /** What an import did, kept with it. */

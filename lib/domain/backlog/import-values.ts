@@ -43,6 +43,7 @@ const statusWords: Record<EpicStatus, string[]> = {
     "scheduled",
     "committed",
     "selected",
+    "selected for development",
     "next",
   ],
   idea: [

@@ -3,7 +3,8 @@ import { createHash, randomUUID } from "node:crypto";
 import { completeChoices } from "@/lib/domain/backlog/import-choices";
 import { type EarlierImport, recallChoices } from "@/lib/domain/backlog/import-recall";
 import { readCsv } from "@/lib/domain/backlog/import-file";
-import { type ImportPlan, planImport } from "@/lib/domain/backlog/import-plan";
+import type { RowAction } from "@/lib/domain/backlog/import-names";
+import { type ImportPlan, newEpic, planImport } from "@/lib/domain/backlog/import-plan";
 import {
   ChooseForImport,
   DiscardImport,
@@ -12,6 +13,7 @@ import {
   RunImport,
   TakeBackImport,
   UploadImport,
+  totals,
 } from "@/lib/domain/backlog/import-schema";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command, requireCapability } from "@/lib/server/command";
@@ -21,6 +23,8 @@ import type { LockedFlowTeam } from "@/lib/server/flow-teams/lock";
 import { writeScrumTeams } from "@/lib/server/flow-teams/team-rows";
 import { loadImportFacts } from "./import-facts";
 import { markRunning, progressOf } from "./import-progress";
+import { type StoriesWritten, writeStoriesOf } from "./import-story-write";
+import { takeBackStories } from "./import-take-back";
 import { writePlan } from "./import-write";
 
 /** Takes a file in; its columns and values are read as at the last import, and guessed where that says nothing. Writes nothing into the backlog. */
@@ -110,25 +114,26 @@ export const runImport = command({
 
     const teams = await writeScrumTeams(context, flowTeamId, plan.newTeams);
     const teamIds = new Map(teams.map((team) => [team.name, team.id]));
-    const numbers = await writePlan(context, entered.value, plan, facts, teamIds, tell);
-    const report: ImportReport = {
-      figures: plan.figures,
-      rows: plan.rows.map((row) => ({
-        line: row.line,
-        externalId: row.externalId,
-        title: row.title,
-        result: row.action,
-        epicNumber: numbers.get(row.line) ?? null,
-        notes: row.notes,
-      })),
+    let written = 0;
+    const advance = (count: number) => {
+      written += count;
+      tell(written);
     };
+    const epics = await writePlan(context, entered.value, plan, facts, teamIds, advance);
+    const ids = new Map([
+      ...[...teamIds].map(([name, id]) => [`new:${name}`, id] as const),
+      ...[...epics.epicIds].map(([externalId, id]) => [newEpic(externalId), id] as const),
+    ]);
+    const stories = await writeStoriesOf(context, flowTeamId, plan, facts, ids, advance);
+    const report = reportOf(plan, epics.numbers, stories);
     await tx.import.update({
       where: { id: importId },
       data: { state: "done", progress: file.rows.length, total: file.rows.length, report, endedAt: now },
       select: { id: true },
     });
-    const { made, updated, teamsMade } = plan.figures;
-    // An Epic that was there before can't be told from one edited since, so only what is new is taken back.
+    const { teamsMade } = plan.figures;
+    const { made, updated } = totals(plan.figures);
+    // What was there before can't be told from what was edited since, so only what is new is taken back.
     const undo =
       updated === 0 && made > 0 ? { undo: { command: "backlog.takeBackImport", input: { flowTeamId, importId } } } : {};
     record({
@@ -143,7 +148,7 @@ export const runImport = command({
   },
 });
 
-/** Takes back an import that only made Epics: they are removed with their Dependencies, and its file is open again. Teams it made stay. */
+/** Takes back an import that only made items: they are removed with their Dependencies, and its file is open again. Teams it made stay. */
 export const takeBackImport = command({
   name: "backlog.takeBackImport",
   input: TakeBackImport,
@@ -166,6 +171,7 @@ export const takeBackImport = command({
       UPDATE "Dependency" SET "deletedAt" = ${now}
       WHERE "flowTeamId" = ${flowTeamId}::uuid AND "deletedAt" IS NULL AND ("neederEpicId" = ANY(${ids}::uuid[]) OR "giverEpicId" = ANY(${ids}::uuid[]))`;
     await tx.$executeRaw`DELETE FROM "ImportedEpic" WHERE "flowTeamId" = ${flowTeamId}::uuid AND "epicId" = ANY(${ids}::uuid[])`;
+    const stories = await takeBackStories(context, flowTeamId, rows);
     await tx.import.update({
       where: { id: importId },
       data: { state: "uploaded", progress: 0, endedAt: null },
@@ -174,7 +180,7 @@ export const takeBackImport = command({
     record({
       flowTeamId,
       item: { kind: "Import", id: importId, title: found.fileName },
-      before: { epics: ids.length },
+      before: { epics: ids.length, stories },
       after: null,
     });
     for (const epic of epics) {
@@ -187,7 +193,7 @@ export const takeBackImport = command({
     }
     changed({ flowTeamId, context: "backlog" });
     changed({ flowTeamId, context: "dependencies" });
-    return ok({ removed: ids.length });
+    return ok({ removed: ids.length + stories });
   },
 });
 
@@ -209,8 +215,32 @@ export function planDigest(plan: ImportPlan): string {
     plan.newTeams,
     plan.rows.map((row) => [row.line, row.action, row.write, row.createdOn]),
     plan.references.map((one) => one.outcome),
+    plan.stories.map((row) => [row.line, row.action, row.write, row.criteria, row.createdOn]),
+    plan.tasks.map((row) => [row.line, row.action, row.write, row.storyExternalId]),
   ];
   return createHash("sha256").update(JSON.stringify(content)).digest("base64url");
+}
+
+/** What became of every row, in the order of the file. */
+function reportOf(plan: ImportPlan, epics: ReadonlyMap<number, number>, written: StoriesWritten): ImportReport {
+  const said = (row: { line: number; externalId: string; title: string; action: RowAction; notes: string[] }) => ({
+    line: row.line,
+    externalId: row.externalId,
+    title: row.title,
+    result: row.action,
+    notes: row.notes,
+  });
+  const rows: ImportReport["rows"] = plan.rows.map((row) => ({
+    ...said(row),
+    kind: "epic",
+    epicNumber: epics.get(row.line) ?? null,
+  }));
+  for (const row of [...plan.stories, ...plan.tasks]) {
+    const taskId = written.taskIds.get(row.line);
+    const storyNumber = written.numbers.get(row.line) ?? null;
+    rows.push({ ...said(row), kind: row.kind, epicNumber: null, storyNumber, ...(taskId && { taskId }) });
+  }
+  return { figures: plan.figures, rows: rows.sort((a, b) => a.line - b.line) };
 }
 
 /** Every step of an import is the CPO's, in a Flow Team that can change. */

@@ -2,9 +2,11 @@ import "server-only";
 import type { ImportSurroundings, ImportedEpic, LastValues } from "@/lib/domain/backlog/import-plan";
 import type { FileEpic } from "@/lib/domain/backlog/import-rows";
 import type { Tx } from "@/lib/server/db";
+import { loadImportedStories } from "./import-story-facts";
 
 /** What an import plans against, with the Milestones' names for the screen. */
 export type ImportFacts = ImportSurroundings & {
+  flowSprints: readonly { number: number; startsOn: string; endsOn: string }[];
   milestones: readonly {
     number: number;
     name: string;
@@ -27,15 +29,24 @@ type ImportedRow = Omit<FileEpic, "span"> & {
 };
 
 /**
- * Loads what an import depends on, in four statements whatever the size. With `isToChange`, the
- * Epics that earlier imports made stay as they are until the transaction ends; the caller holds the
+ * Loads what an import depends on, in six statements whatever the size. With `isToChange`, the
+ * Epics and Stories that earlier imports made stay as they are until the transaction ends; the caller holds the
  * Flow Team's lock.
  */
 export async function loadImportFacts(tx: Tx, flowTeamId: string, isToChange = false): Promise<ImportFacts> {
-  const [flowTeam] = await tx.$queryRaw<Pick<ImportFacts, "isForming" | "teams" | "milestones">[]>`
+  const [flowTeam] = await tx.$queryRaw<
+    Pick<ImportFacts, "isForming" | "teams" | "milestones" | "flowSprints" | "people" | "epics">[]
+  >`
     SELECT f.state = 'forming' AS "isForming",
       (SELECT coalesce(json_agg(json_build_object('id', t.id, 'name', t.name) ORDER BY t.name), '[]')
         FROM "ScrumTeam" t WHERE t."flowTeamId" = f.id AND t."retiredAt" IS NULL) AS teams,
+      (SELECT coalesce(json_agg(json_build_object('number', s.number, 'startsOn', s."startsOn", 'endsOn', s."endsOn")
+          ORDER BY s.number), '[]') FROM "FlowSprint" s WHERE s."flowTeamId" = f.id) AS "flowSprints",
+      (SELECT coalesce(json_agg(DISTINCT jsonb_build_object('id', p.id, 'name', p.name, 'email', p.email)), '[]')
+        FROM "RoleHolding" r JOIN "Person" p ON p.id = r."personId"
+        WHERE r."flowTeamId" = f.id AND r."endedAt" IS NULL AND r.role <> 'stakeholder') AS people,
+      (SELECT coalesce(json_agg(json_build_object('id', e.id, 'number', e.number, 'title', e.title) ORDER BY e.rank), '[]')
+        FROM "Epic" e WHERE e."flowTeamId" = f.id AND e."deletedAt" IS NULL) AS epics,
       (SELECT coalesce(json_agg(json_build_object('number', m.number, 'name', m.name, 'firstSprint', m."firstSprint",
           'lastSprint', m."lastSprint", 'startsOn', first."startsOn", 'endsOn', last."endsOn") ORDER BY m.number), '[]')
         FROM "Milestone" m
@@ -48,6 +59,9 @@ export async function loadImportFacts(tx: Tx, flowTeamId: string, isToChange = f
     await tx.$executeRaw`
       SELECT FROM "Epic" e JOIN "ImportedEpic" i ON i."epicId" = e.id
       WHERE i."flowTeamId" = ${flowTeamId}::uuid ORDER BY e.id FOR NO KEY UPDATE OF e`;
+    await tx.$executeRaw`
+      SELECT FROM "Story" s JOIN "ImportedStory" i ON i."storyId" = s.id
+      WHERE i."flowTeamId" = ${flowTeamId}::uuid ORDER BY s.id FOR NO KEY UPDATE OF s`;
   }
   const imported = await tx.$queryRaw<ImportedRow[]>`
     SELECT i."externalId", e.id AS "epicId", e.number, e."deletedAt" IS NOT NULL AS "isDeleted", i."lastValues" AS last,
@@ -66,6 +80,8 @@ export async function loadImportFacts(tx: Tx, flowTeamId: string, isToChange = f
     WHERE e."flowTeamId" = ${flowTeamId}::uuid AND l."toEpicId" IS NOT NULL`;
   return {
     ...flowTeam,
+    sprints: flowTeam.flowSprints.map(({ number }) => number),
+    ...(await loadImportedStories(tx, flowTeamId)),
     imported: new Map(imported.map((row) => [row.externalId, asImported(row)])),
     edges: ties.filter((tie) => tie.isEdge),
     links: new Set(ties.map(({ needer, giver }) => `${needer} ${giver}`)),

@@ -55,6 +55,9 @@ export async function getImport(flowTeamId: string, importId: string): Promise<I
       samples: samplesOf(file.rows.map((row) => row.cells[index] ?? "")),
     })),
     choices,
+    kinds: values.kinds,
+    sprints: values.sprints,
+    flowSprints: [...facts.flowSprints],
     statuses: values.statuses.map((status) => {
       const { value, certainty } = guessStatus(status.label);
       return { ...status, guess: value, certainty };
@@ -76,7 +79,9 @@ export async function getImportPreview(flowTeamId: string, importId: string): Pr
   const open = await loadOpen(flowTeamId, importId);
   if (!open) return null;
   const plan = planImport(open.file, open.choices, open.facts);
-  const names = new Map(open.facts.teams.map((team) => [team.id, team.name]));
+  const { teams, people, epics } = open.facts;
+  const names = new Map([...teams, ...people].map(({ id, name }) => [id, name]));
+  for (const { id, number, title } of epics) names.set(id, `E-${number} ${title}`);
   return previewOf(plan, planDigest(plan), (id) => names.get(id));
 }
 

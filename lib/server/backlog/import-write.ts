@@ -21,7 +21,7 @@ const batchSize = 1000;
 
 /**
  * Writes a plan: Epics made and updated, what the file said of them, Dependencies and links. The
- * caller holds the Flow Team's lock. Returns the number of each row's Epic by its line.
+ * caller holds the Flow Team's lock. Returns the number of each row's Epic by its line, and its id by the row's.
  */
 export async function writePlan(
   context: CommandContext,
@@ -29,15 +29,10 @@ export async function writePlan(
   plan: ImportPlan,
   facts: ImportFacts,
   teamIds: ReadonlyMap<string, string>,
-  onProgress: (rows: number) => void,
-): Promise<Map<number, number>> {
+  advance: (count: number) => void,
+): Promise<{ numbers: Map<number, number>; epicIds: Map<string, string> }> {
   const rows = incomingRows(flowTeam, plan, facts, teamIds);
   const made = rows.filter((row) => row.action === "made");
-  let done = 0;
-  const advance = (count: number) => {
-    done += count;
-    onProgress(done);
-  };
   await insertEpics(context, flowTeam.id, made, advance);
   await updateEpics(
     context,
@@ -53,7 +48,10 @@ export async function writePlan(
     data: { nextEpicNumber: { increment: made.length } },
     select: { id: true },
   });
-  return new Map(rows.map((row) => [row.line, row.epicNumber]));
+  return {
+    numbers: new Map(rows.map((row) => [row.line, row.epicNumber])),
+    epicIds: new Map(rows.map((row) => [row.externalId, row.epicId])),
+  };
 }
 
 function incomingRows(
@@ -206,20 +204,29 @@ async function drawReferences(
       : [];
   });
   const dependencies = ends.filter((end) => end.isDependency).map((end) => ({ id: randomUUID(), ...end }));
+  const { nextDependencyNumber } = await tx.flowTeam.update({
+    where: { id: flowTeamId },
+    data: { nextDependencyNumber: { increment: dependencies.length } },
+    select: { nextDependencyNumber: true },
+  });
+  const firstNumber = nextDependencyNumber - dependencies.length;
   for (const [from, batch] of batches(dependencies)) {
     // The check for cycles looks up each new row: without figures on what was just written it reads the whole table.
     if (from > 0) await tx.$executeRaw`ANALYZE "Dependency"`;
-    const values = batch.map(({ id, needer, giver }) => ({
+    const values = batch.map(({ id, needer, giver }, index) => ({
       id,
+      number: firstNumber + from + index,
       neederTeamId: needer.teamId,
       giverTeamId: giver.teamId,
       neederEpicId: needer.id,
       giverEpicId: giver.id,
     }));
     await tx.$executeRaw`
-      INSERT INTO "Dependency" (id, "flowTeamId", "neederTeamId", "giverTeamId", "neederEpicId", "giverEpicId", "raisedById", "createdAt")
-      SELECT v.id, ${flowTeamId}::uuid, v."neederTeamId", v."giverTeamId", v."neederEpicId", v."giverEpicId", ${actor.personId}::uuid, ${now}
-      FROM jsonb_to_recordset(${JSON.stringify(values)}::jsonb) AS v(id uuid, "neederTeamId" uuid, "giverTeamId" uuid, "neederEpicId" uuid, "giverEpicId" uuid)`;
+      INSERT INTO "Dependency" (id, "flowTeamId", number, "neederTeamId", "giverTeamId", "answeringTeamId", "neederEpicId", "giverEpicId",
+        "raisedById", "createdAt")
+      SELECT v.id, ${flowTeamId}::uuid, v.number, v."neederTeamId", v."giverTeamId", v."giverTeamId", v."neederEpicId", v."giverEpicId",
+        ${actor.personId}::uuid, ${now}
+      FROM jsonb_to_recordset(${JSON.stringify(values)}::jsonb) AS v(id uuid, number int, "neederTeamId" uuid, "giverTeamId" uuid, "neederEpicId" uuid, "giverEpicId" uuid)`;
   }
   for (const { id, needer, giver } of dependencies) {
     record({
@@ -249,6 +256,7 @@ function unspanned({ span, ...fields }: Partial<FileEpic>): object {
     : { ...fields, firstSprint: span?.firstSprint ?? null, lastSprint: span?.lastSprint ?? null };
 }
 
-function* batches<T>(rows: readonly T[]): Generator<[from: number, batch: T[]]> {
+/** The rows some at a time, with the index of the first. */
+export function* batches<T>(rows: readonly T[]): Generator<[from: number, batch: T[]]> {
   for (let from = 0; from < rows.length; from += batchSize) yield [from, rows.slice(from, from + batchSize)];
 }
