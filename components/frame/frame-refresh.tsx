@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { useHints, useReopening } from "@/lib/client/use-live";
+import { inboxOf } from "@/lib/domain/live";
 
 /** How long hints are gathered before the frame is painted anew, in milliseconds. */
 const gatherFor = 400;
@@ -28,12 +29,13 @@ async function isThere(): Promise<boolean> {
 
 type FrameRefreshProps = {
   flowTeamId: string;
+  personId: string;
   /** The frame counts the Dependencies that wait for the person. */
   countsDependencies: boolean;
 };
 
 /** Has the server paint the frame anew when teams, roles, the calendar or what it counts have changed. */
-export function FrameRefresh({ flowTeamId, countsDependencies }: FrameRefreshProps) {
+export function FrameRefresh({ flowTeamId, personId, countsDependencies }: FrameRefreshProps) {
   const router = useRouter();
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const wasOpen = useRef(false);
@@ -46,7 +48,8 @@ export function FrameRefresh({ flowTeamId, countsDependencies }: FrameRefreshPro
   };
   useHints((hint) => {
     const isCounted = countsDependencies && hint.context === "dependencies";
-    const isFrame = isCounted || hint.context === "flow-teams" || hint.context === "calendar";
+    const isMine = hint.context === inboxOf(personId);
+    const isFrame = isCounted || isMine || hint.context === "flow-teams" || hint.context === "calendar";
     if (isFrame && hint.flowTeamId === flowTeamId) refresh();
   });
   useReopening(() => {

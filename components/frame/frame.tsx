@@ -35,7 +35,9 @@ export function Frame({ frame, today, build, banner, children }: FrameProps) {
   const sections = sectionsOf(frame);
   const { slug, id } = frame.flowTeam;
   const calendarHref = `/flow-teams/${slug}/${frame.me.isGuest ? "roadmap" : "calendar"}`;
-  const onPhone = sections.filter(({ label }) => ["Launch", "Roadmap", "Backlog", "Board", "Teams"].includes(label)).slice(0, 4);
+  const onPhone = sections
+    .filter(({ label }) => ["Launch", "Roadmap", "Backlog", "Board", "Teams"].includes(label))
+    .slice(0, 4);
   const card = frame.sprint ? <SprintCard sprint={frame.sprint} today={today} calendarHref={calendarHref} /> : null;
   return (
     <Providers build={build} personId={frame.me.id}>
@@ -82,7 +84,7 @@ export function Frame({ frame, today, build, banner, children }: FrameProps) {
       <LazyShortcutList />
       <ShortcutKeys />
       <FrameCommands sections={sections} />
-      <FrameRefresh flowTeamId={id} countsDependencies={frame.dependenciesToAnswer !== null} />
+      <FrameRefresh flowTeamId={id} personId={frame.me.id} countsDependencies={frame.dependenciesToAnswer !== null} />
     </Providers>
   );
 }

@@ -1,6 +1,8 @@
 import {
   CalendarDays,
   ChartGantt,
+  CircleUser,
+  Inbox,
   Lightbulb,
   ListOrdered,
   Rocket,
@@ -49,6 +51,21 @@ export function sectionsOf(frame: Frame): Section[] {
   };
   return [
     ...(frame.flowTeam.state === "forming" ? [launch] : []),
+    {
+      label: "My work",
+      href: at("my-work"),
+      icon: <CircleUser />,
+      keys: "g w",
+      keywords: "mine own assigned waits blocked",
+    },
+    {
+      label: "Inbox",
+      href: at("inbox"),
+      icon: <Inbox />,
+      keys: "g n",
+      ...(frame.unread > 0 && { count: frame.unread }),
+      keywords: "news mentions watched told",
+    },
     roadmap,
     {
       label: "Backlog",

@@ -11,20 +11,23 @@ export const contexts = [
   "progress",
   "dependencies",
   "conversations",
-  "inbox",
   "accounts",
   "presence",
 ] as const;
 
 /**
- * A part of a Flow Team, or one Scrum Team's Stories: its board isn't read again for what another
- * team does.
+ * A part of a Flow Team; or one Scrum Team's Stories, so that its board isn't read again for what
+ * another team does; or one person's inbox.
  */
-export type Context = (typeof contexts)[number] | TeamContext;
+export type Context = (typeof contexts)[number] | TeamContext | InboxContext;
 export type TeamContext = `stories of ${string}`;
+export type InboxContext = `inbox of ${string}`;
 
 /** The Stories of one Scrum Team as a context of their own. */
 export const storiesOf = (teamId: string): TeamContext => `stories of ${teamId}`;
+
+/** What one person is told as a context of its own. */
+export const inboxOf = (personId: string): InboxContext => `inbox of ${personId}`;
 
 /**
  * What travels to every screen when something changed: where, never what. `revision` counts the

@@ -1,7 +1,5 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
-import { controlLook } from "@/components/ui/field";
 import { useHere } from "@/components/flow-teams/here";
 import { editEpic } from "@/lib/actions/backlog";
 import { patchView } from "@/lib/client/optimistic";
@@ -10,6 +8,7 @@ import { fieldsDenied } from "@/lib/domain/backlog/policy";
 import { valueScale } from "@/lib/domain/backlog/kinds";
 import { fieldWords } from "@/lib/domain/backlog/words";
 import type { EpicInView, RoadmapView } from "@/lib/domain/roadmap/view";
+import { Editable } from "./editable";
 
 type Cell = string | number | null;
 
@@ -68,7 +67,7 @@ export function TitleCell({ epic, tabIndex, onOpen }: CellProps & { onOpen(): vo
 export function EffortCell({ epic, tabIndex }: CellProps) {
   const { may, save } = useCellEdit(epic, "effort");
   return (
-    <span role="cell" className="text-right tabular-nums">
+    <span role="gridcell" className="text-right tabular-nums">
       <Editable
         may={may}
         label={`Effort of E-${epic.number} in points`}
@@ -92,13 +91,13 @@ export function ValueCell({ epic, tabIndex }: CellProps) {
   const { may, save } = useCellEdit(epic, "value");
   if (!may) {
     return (
-      <span role="cell" className="text-right tabular-nums">
+      <span role="gridcell" className="text-right tabular-nums">
         {epic.value ?? <span className="text-ink-3">–</span>}
       </span>
     );
   }
   return (
-    <span role="cell" className="text-right">
+    <span role="gridcell" className="text-right">
       <select
         aria-label={`Value of E-${epic.number}`}
         tabIndex={tabIndex}
@@ -112,67 +111,5 @@ export function ValueCell({ epic, tabIndex }: CellProps) {
         ))}
       </select>
     </span>
-  );
-}
-
-type EditableProps = {
-  may: boolean;
-  label: string;
-  value: string;
-  tabIndex: number;
-  maxLength?: number;
-  inputMode?: "numeric";
-  /** `seen` is the text the person began with. */
-  onSave(text: string, seen: string): void;
-  /** What a single click does where it isn't editing. */
-  onClick?(): void;
-  children: ReactNode;
-};
-
-function Editable({ may, label, value, tabIndex, maxLength, inputMode, onSave, onClick, children }: EditableProps) {
-  const [draft, setDraft] = useState<{ typed: string; seen: string } | null>(null);
-  if (draft === null) {
-    const edit = () => may && setDraft({ typed: value, seen: value });
-    if (!may && !onClick) return children;
-    return (
-      <button
-        type="button"
-        tabIndex={tabIndex}
-        className="-mx-1 inline-flex min-h-6 max-w-full min-w-6 items-center rounded-md px-1 text-left hover:bg-sunken"
-        title={may && onClick ? "Open; F2 or a double click edits" : undefined}
-        aria-label={onClick ? undefined : `${label}: ${value || "nothing"}. Edit`}
-        onClick={onClick ?? edit}
-        onDoubleClick={edit}
-        onKeyDown={(event) => {
-          if (event.key === "F2") edit();
-        }}
-      >
-        {children}
-      </button>
-    );
-  }
-  const save = () => {
-    setDraft(null);
-    if (draft.typed !== draft.seen) onSave(draft.typed, draft.seen);
-  };
-  return (
-    <input
-      // biome-ignore lint/a11y/noAutofocus: the person has just asked to edit this very cell
-      autoFocus
-      aria-label={label}
-      value={draft.typed}
-      maxLength={maxLength}
-      inputMode={inputMode}
-      className={`${controlLook} h-7`}
-      onChange={(event) => setDraft({ ...draft, typed: event.target.value })}
-      onBlur={save}
-      onKeyDown={(event) => {
-        if (event.key === "Enter") save();
-        if (event.key === "Escape") {
-          event.stopPropagation();
-          setDraft(null);
-        }
-      }}
-    />
   );
 }

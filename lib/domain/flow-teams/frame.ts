@@ -14,6 +14,8 @@ export type Frame = {
   };
   /** Teams that aren't retired, and Members: guests don't count. */
   teamCount: number;
+  /** News in the person's inbox that is unread and awake. */
+  unread: number;
   peopleCount: number;
   /** Dependencies that wait for the person's answer; null for who is no PO here. */
   dependenciesToAnswer: number | null;

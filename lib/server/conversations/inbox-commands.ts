@@ -1,6 +1,7 @@
 import "server-only";
 import { can } from "@/lib/domain/access";
 import { MarkAllRead, MarkNews, MuteNews, SnoozeNews } from "@/lib/domain/conversations/schema";
+import { inboxOf } from "@/lib/domain/live";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command } from "@/lib/server/command";
 import { Prisma } from "@/prisma/client/client";
@@ -100,6 +101,6 @@ function enterInbox({ actor }: CommandContext, flowTeamId: string): Result<null>
 }
 
 function inboxChanged({ actor, changed }: CommandContext, flowTeamId: string): Result<null> {
-  changed({ flowTeamId, context: "inbox", id: actor.personId });
+  changed({ flowTeamId, context: inboxOf(actor.personId) });
   return ok(null);
 }

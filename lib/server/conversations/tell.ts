@@ -1,5 +1,6 @@
 import "server-only";
 import type { InboxKind, SpokenOfKind } from "@/lib/domain/conversations/kinds";
+import { inboxOf } from "@/lib/domain/live";
 import type { CommandContext } from "@/lib/server/command";
 
 /** Something people are told in their inbox. */
@@ -34,5 +35,5 @@ export async function tell(
     ON CONFLICT ("personId", "itemId", kind) WHERE "readAt" IS NULL DO UPDATE SET
       count = "InboxItem".count + 1, text = excluded.text, "actorId" = excluded."actorId", "createdAt" = excluded."createdAt",
       "itemTitle" = excluded."itemTitle", "snoozedUntil" = NULL`;
-  for (const personId of people) changed({ flowTeamId, context: "inbox", id: personId });
+  for (const personId of people) changed({ flowTeamId, context: inboxOf(personId) });
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { AttachmentsView, ConversationView, InboxView } from "@/lib/domain/conversations/view";
+import { inboxOf } from "@/lib/domain/live";
 import type { View } from "@/lib/server/view";
 import { attachmentsJson, conversationJson, inboxJson } from "./queries";
 
@@ -23,6 +24,6 @@ export const attachmentsView = (itemId: string): View<AttachmentsView> => ({
 export const inboxView = (personId: string): View<InboxView> => ({
   name: `inbox ${personId}`,
   capability: "contribute",
-  contexts: ["inbox"],
+  contexts: [inboxOf(personId)],
   load: (flowTeamId) => inboxJson(flowTeamId, personId),
 });

@@ -5,7 +5,7 @@ import type { FlowTeamState } from "@/lib/domain/flow-teams/schema";
 import { db } from "@/lib/server/db";
 import type { OpenFlowTeam } from "./access";
 
-type FrameRow = Pick<Frame, "teamCount" | "peopleCount" | "flowTeams"> & {
+type FrameRow = Pick<Frame, "teamCount" | "peopleCount" | "flowTeams" | "unread"> & {
   dependenciesToAnswer: number;
   sprint: FrameSprint | null;
   held: { role: Role; team: Frame["myTeams"][number] | null }[];
@@ -24,6 +24,9 @@ export async function getFrame(actor: Actor, flowTeam: OpenFlowTeam): Promise<Fr
           AND EXISTS (SELECT FROM "RoleHolding" held WHERE held."personId" = ${actor.personId}::uuid
             AND held."scrumTeamId" = dependency."answeringTeamId" AND held.role = 'po'
             AND held."endedAt" IS NULL)) AS "dependenciesToAnswer",
+      (SELECT count(*)::int FROM "InboxItem" news
+        WHERE news."personId" = ${actor.personId}::uuid AND news."flowTeamId" = f.id AND news."readAt" IS NULL
+          AND (news."snoozedUntil" IS NULL OR news."snoozedUntil" <= now())) AS unread,
       (SELECT json_build_object('number', number, 'goal', goal, 'startsOn', "startsOn",
           'endsOn', "endsOn", 'isRunning', state = 'running')
         FROM "FlowSprint" WHERE "flowTeamId" = f.id AND state <> 'closed'

@@ -1,0 +1,184 @@
+"use client";
+
+import { Bookmark, ChevronsDownUp, ChevronsUpDown, ListFilter, SlidersHorizontal } from "lucide-react";
+import dynamic from "next/dynamic";
+import type { ReactNode } from "react";
+import { useHere } from "@/components/flow-teams/here";
+import { IconButton } from "@/components/ui/icon-button";
+import { Popover } from "@/components/ui/popover";
+import { Segmented } from "@/components/ui/segmented";
+import { Select } from "@/components/ui/select";
+import { can } from "@/lib/domain/access";
+import { countListFilters, filtersWithin, usualGrouping } from "@/lib/domain/backlog/list-address";
+import type { ListColumn } from "@/lib/domain/backlog/list-columns";
+import { type Backlog, type ListOrder, backlogs } from "@/lib/domain/backlog/list-kinds";
+import type { StoryRow } from "@/lib/domain/backlog/story-row";
+import type { RoadmapView } from "@/lib/domain/roadmap/view";
+import { orderWordsOf, ordersOf } from "./order-words";
+import type { BacklogAddressing } from "./use-backlog-address";
+import type { BacklogModel } from "./use-backlog-model";
+
+const FilterFields = dynamic(() => import("./filter-fields").then((module) => module.FilterFields));
+const DisplayFields = dynamic(() => import("./display-fields").then((module) => module.DisplayFields));
+const SavedViews = dynamic(() => import("./saved-views").then((module) => module.SavedViews));
+
+const shortWords: Record<Backlog, string> = { product: "Product", flow: "Flow", team: "Team", sprint: "Sprint" };
+
+type BacklogToolbarProps = BacklogAddressing & {
+  roadmap: RoadmapView;
+  model: BacklogModel;
+  columns: readonly ListColumn[];
+  /** Folds or unfolds every Epic and group. */
+  onFoldAll(isOpen: boolean): void;
+  onExport(): void;
+};
+
+const noStories: readonly StoryRow[] = [];
+
+/** Which backlog, whose, and what of it is shown how. */
+export function BacklogToolbar({
+  roadmap,
+  model,
+  columns,
+  address,
+  change,
+  filter,
+  onFoldAll,
+  onExport,
+}: BacklogToolbarProps) {
+  const { of, form, order, grouping, filters } = address;
+  const { actor, flowTeamId } = useHere();
+  const isMember = can(actor, "contribute", { flowTeamId });
+  const count = countListFilters(filtersWithin(of, filters));
+  const isFoldable = form === "list" && grouping !== "none";
+  return (
+    <>
+      {isMember ? (
+        <Segmented
+          label="Backlog"
+          value={of}
+          onChange={(next) =>
+            change({
+              of: next,
+              form: "list",
+              order: "rank",
+              columns: null,
+              grouping: usualGrouping(next),
+              isOpen: next !== "product",
+            })
+          }
+          options={backlogs.map((value) => ({ value, label: shortWords[value] }))}
+        />
+      ) : null}
+      {model.team ? (
+        <Select
+          aria-label="Scrum Team"
+          className="w-44 max-md:flex-1"
+          value={model.team.slug}
+          onChange={({ target }) => filter({ teams: [target.value] })}
+        >
+          {roadmap.teams.map(({ id, slug, name }) => (
+            <option key={id} value={slug}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      ) : null}
+      {model.sprint !== undefined ? (
+        <Select
+          aria-label="Flow Sprint"
+          className="w-40 max-md:flex-1"
+          value={model.sprint}
+          onChange={({ target }) => filter({ sprints: [target.value] })}
+        >
+          {roadmap.sprints.map(({ number, state }) => (
+            <option key={number} value={number}>
+              S{number}
+              {state === "running" ? ", runs now" : state === "closed" ? ", closed" : ""}
+            </option>
+          ))}
+        </Select>
+      ) : null}
+      {of === "product" ? (
+        <Segmented
+          label="Form"
+          value={form}
+          onChange={(value) => change({ form: value })}
+          options={[
+            { value: "list", label: "List" },
+            { value: "matrix", label: "Value and effort" },
+          ]}
+        />
+      ) : null}
+      {of === "product" && form === "list" ? (
+        <Select
+          aria-label="Order"
+          className="w-56 max-lg:hidden"
+          value={order}
+          onChange={({ target }) => change({ order: target.value as ListOrder })}
+        >
+          {ordersOf(of).map((value) => (
+            <option key={value} value={value}>
+              {orderWordsOf(of)[value]}
+            </option>
+          ))}
+        </Select>
+      ) : null}
+      <span className="ml-auto" />
+      {isFoldable ? (
+        <IconButton
+          label={address.isOpen ? "Fold all" : "Unfold all"}
+          icon={address.isOpen ? <ChevronsDownUp /> : <ChevronsUpDown />}
+          onClick={() => onFoldAll(!address.isOpen)}
+        />
+      ) : null}
+      {isMember ? (
+        <Box label="Saved views" icon={<Bookmark />} className="w-80">
+          <SavedViews page="backlog" teams={roadmap.teams} />
+        </Box>
+      ) : null}
+      {form === "list" ? (
+        <Box label="Display" icon={<SlidersHorizontal />} className="w-80">
+          <DisplayFields address={address} columns={columns} change={change} onExport={onExport} />
+        </Box>
+      ) : null}
+      <Box label="Filters" icon={<ListFilter />} count={count} className="w-96">
+        <FilterFields
+          of={of}
+          roadmap={roadmap}
+          ground={model.ground}
+          stories={model.allStories ?? noStories}
+          filters={filters}
+          filter={filter}
+        />
+      </Box>
+    </>
+  );
+}
+
+type BoxProps = { label: string; icon: ReactNode; count?: number; className: string; children: ReactNode };
+
+/** A button of the toolbar with a box of choices. */
+function Box({ label, icon, count = 0, className, children }: BoxProps) {
+  return (
+    <Popover
+      label={label}
+      align="end"
+      className={`${className} max-md:w-[calc(100vw-1rem)]`}
+      trigger={
+        <button
+          type="button"
+          aria-label={count > 0 ? `${label}, ${count} set` : label}
+          title={label}
+          data-on={count > 0 || undefined}
+          className="inline-flex h-control min-w-control shrink-0 items-center justify-center gap-1 rounded px-1.5 text-ink-2 hover:bg-hover hover:text-ink data-on:bg-accent-soft data-on:text-accent-ink [&_svg]:size-4"
+        >
+          {icon}
+          {count > 0 ? <span className="text-sm font-medium">{count}</span> : null}
+        </button>
+      }
+    >
+      {children}
+    </Popover>
+  );
+}

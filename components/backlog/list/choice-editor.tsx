@@ -1,0 +1,49 @@
+"use client";
+
+import { Popover } from "radix-ui";
+import { ComboboxList } from "@/components/ui/combobox-list";
+import type { StoryRow } from "@/lib/domain/backlog/story-row";
+import { choicesFor, fieldValue, noneWords } from "./choice-options";
+import { type RowActs, useListLook } from "./list-look";
+import type { ListedField } from "./use-story-acts";
+
+type ChoiceEditorProps = { story: StoryRow; field: ListedField; name: string; acts: RowActs };
+
+/** The list a cell's value is chosen from, open at the cell. */
+export function ChoiceEditor({ story, field, name, acts }: ChoiceEditorProps) {
+  const { ground } = useListLook();
+  const now = { epicId: story.epicId, teamId: story.teamId, ownerId: story.ownerId, sprintNumber: story.sprint };
+  const value = field in now ? now[field as keyof typeof now] : null;
+  if (!ground) return null;
+  return (
+    <Popover.Root open onOpenChange={(open) => !open && acts.edit(story.id, null)}>
+      <Popover.Anchor className="pointer-events-none absolute inset-0" />
+      <Popover.Portal>
+        <Popover.Content
+          aria-label={`${name} of S-${story.number}`}
+          align="start"
+          sideOffset={2}
+          collisionPadding={8}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            document.querySelector<HTMLElement>(`[data-row="${story.id}"]`)?.focus({ preventScroll: true });
+          }}
+          className="appear z-50 w-64 max-w-[calc(100vw-1rem)] overflow-hidden rounded-lg border bg-raised shadow-float outline-none"
+        >
+          <ComboboxList
+            label={`${name} of S-${story.number}`}
+            options={choicesFor(ground, field, story.teamId)}
+            value={value === null ? null : String(value)}
+            noneLabel={noneWords[field]}
+            emptyText="Nothing matches."
+            onChoose={(choice) => {
+              acts.edit(story.id, null);
+              const to = fieldValue(field, choice);
+              if (to !== value) acts.save(story, field, to);
+            }}
+          />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

@@ -1,0 +1,20 @@
+import { type ListNames, listCsv } from "@/lib/domain/backlog/list-csv";
+import type { ListColumn } from "@/lib/domain/backlog/list-columns";
+import type { ListRow } from "@/lib/domain/backlog/list-rows";
+
+/** Saves what the list shows as a CSV file. */
+export function exportList(
+  fileName: string,
+  rows: readonly ListRow[],
+  columns: readonly ListColumn[],
+  names: ListNames,
+): void {
+  const file = new Blob([listCsv(rows, columns, names)], { type: "text/csv;charset=utf-8" });
+  const address = URL.createObjectURL(file);
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = fileName;
+  link.click();
+  // The browser has taken it by then.
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+}

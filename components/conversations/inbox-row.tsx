@@ -1,0 +1,88 @@
+"use client";
+
+import clsx from "clsx";
+import { AlarmClock, MailOpen, Mail } from "lucide-react";
+import type { KeyboardEvent } from "react";
+import { useHere } from "@/components/flow-teams/here";
+import { Ago } from "@/components/history/ago";
+import { IconButton } from "@/components/ui/icon-button";
+import { Menu } from "@/components/ui/menu";
+import { snoozeNews } from "@/lib/actions/conversations";
+import { useCommand } from "@/lib/client/use-command";
+import { type InboxGroup, sleepChoices } from "@/lib/domain/conversations/inbox";
+import type { News } from "@/lib/domain/conversations/view";
+
+type InboxRowProps = {
+  news: News;
+  group: InboxGroup;
+  onOpen(): void;
+  onMark(isRead: boolean): void;
+  onKeyDown(event: KeyboardEvent): void;
+};
+
+/** One piece of news: who did what to which item, and what to do with it. */
+export function InboxRow({ news, group, onOpen, onMark, onKeyDown }: InboxRowProps) {
+  const { flowTeamId } = useHere();
+  const isUnread = group !== "read";
+  const snooze = useCommand(snoozeNews, {
+    done: (_, { until }) => (until ? "It comes back by itself" : "Awake again"),
+  });
+  const sleep = (until: string | null) => void snooze.run({ flowTeamId, ids: [news.id], until });
+  return (
+    <li className="flex items-center gap-2 border-b px-3 last:border-b-0 hover:bg-hover">
+      <button
+        type="button"
+        data-news={news.id}
+        onClick={onOpen}
+        onKeyDown={onKeyDown}
+        className="flex min-w-0 flex-1 items-baseline gap-2.5 py-2.5 text-left focus-visible:-outline-offset-2"
+      >
+        <span
+          aria-hidden="true"
+          className={clsx("size-2 shrink-0 self-center rounded-full", isUnread ? "bg-accent" : "bg-transparent")}
+        />
+        <span className="min-w-0 flex-1">
+          <span className={clsx("block truncate", isUnread ? "font-medium" : "text-ink-2")}>
+            {isUnread ? <span className="sr-only">Unread: </span> : null}
+            {news.item.title}
+          </span>
+          <span className="line-clamp-2 text-ink-2">
+            {news.actor ?? "Flotilla"} {news.text}
+            {news.count > 1 ? <span className="text-ink-3"> · {news.count} times</span> : null}
+          </span>
+        </span>
+        <span className="text-sm whitespace-nowrap text-ink-3">
+          {group === "asleep" && news.snoozedUntil ? (
+            <>
+              until{" "}
+              {new Date(news.snoozedUntil).toLocaleString(undefined, {
+                weekday: "short",
+                hour: "2-digit",
+                minute: "2-digit",
+              })}
+            </>
+          ) : (
+            <Ago at={news.createdAt} />
+          )}
+        </span>
+      </button>
+      <IconButton
+        label={isUnread ? "Mark as read" : "Mark as unread"}
+        shortcut="e"
+        icon={isUnread ? <MailOpen /> : <Mail />}
+        onClick={() => onMark(isUnread)}
+      />
+      {isUnread ? (
+        <Menu
+          label="Let it sleep"
+          align="end"
+          trigger={<IconButton label="Let it sleep" icon={<AlarmClock />} />}
+          items={[
+            ...(group === "asleep" ? [{ label: "Wake it now", onSelect: () => sleep(null) }] : []),
+            ...sleepChoices(new Date()).map(({ label, until }) => ({ label, onSelect: () => sleep(until) })),
+          ]}
+        />
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import { Settings2 } from "lucide-react";
+import { useHere } from "@/components/flow-teams/here";
+import { Checkbox } from "@/components/ui/checkbox";
+import { IconButton } from "@/components/ui/icon-button";
+import { Popover } from "@/components/ui/popover";
+import { muteNews } from "@/lib/actions/conversations";
+import { patchView } from "@/lib/client/optimistic";
+import { useCommand } from "@/lib/client/use-command";
+import { inboxKindWords } from "@/lib/domain/conversations/inbox";
+import { type InboxKind, inboxKinds } from "@/lib/domain/conversations/kinds";
+import type { InboxView } from "@/lib/domain/conversations/view";
+
+const hints: Record<InboxKind, string> = {
+  mention: "Somebody writes @ and your name",
+  dependency: "Your team is asked, or answered",
+  approval: "Something waits for your yes",
+  watched: "Others change or talk about it",
+  assigned: "An item is given to you",
+  impediment: "One is yours, or escalated to you",
+};
+
+/** Which kinds of news a person wants, in all their Flow Teams. */
+export function InboxSettings({ muted }: { muted: readonly InboxKind[] }) {
+  const { slug, flowTeamId } = useHere();
+  const mute = useCommand(muteNews, {
+    optimistic: ({ kind, isMuted }) => [
+      patchView<InboxView>({ slug, view: "inbox" }, (view) => ({
+        ...view,
+        muted: isMuted ? [...view.muted, kind] : view.muted.filter((one) => one !== kind),
+      })),
+    ],
+  });
+  return (
+    <Popover
+      label="What you are told"
+      align="end"
+      trigger={<IconButton label="What you are told" icon={<Settings2 />} />}
+    >
+      <fieldset className="flex flex-col gap-1">
+        <legend className="pb-1 font-medium">Tell me of</legend>
+        {inboxKinds.map((kind) => (
+          <Checkbox
+            key={kind}
+            label={inboxKindWords[kind]}
+            hint={hints[kind]}
+            checked={!muted.includes(kind)}
+            onChange={(event) => void mute.run({ flowTeamId, kind, isMuted: !event.target.checked })}
+          />
+        ))}
+      </fieldset>
+    </Popover>
+  );
+}
