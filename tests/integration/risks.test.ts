@@ -32,7 +32,8 @@ const edit = (riskId: string, edits: Record<string, unknown>, actor = developer)
     riskId,
     edits: Object.fromEntries(Object.entries(edits).map(([field, to]) => [field, { seen: seenOf(field), to }])),
   });
-const seenOf = (field: string) => (/^(plan|acceptedWhy)$/.test(field) ? "" : /^(probability|impact)$/.test(field) ? 3 : null);
+const seenOf = (field: string) =>
+  /^(plan|acceptedWhy)$/.test(field) ? "" : /^(probability|impact)$/.test(field) ? 3 : null;
 
 describe("a Risk's class (RISK-1)", () => {
   it("takes an owner, and the refusal names what is missing", async () => {
@@ -51,7 +52,10 @@ describe("a Risk's class (RISK-1)", () => {
     granted(await edit(id, { roam: "mitigated", plan: "Rent a second crane" }));
     const seen = { roam: { seen: "mitigated", to: "accepted" } };
     const accepting = { flowTeamId, riskId: id, edits: seen };
-    expect(Object.keys(refused(await editRisk.run(csm, accepting)).fields ?? {})).toEqual(["acceptedById", "acceptedWhy"]);
+    expect(Object.keys(refused(await editRisk.run(csm, accepting)).fields ?? {})).toEqual([
+      "acceptedById",
+      "acceptedWhy",
+    ]);
     const why = { seen: "", to: "It costs less than a crane" };
     const who = { seen: null, to: csm.personId };
     granted(await editRisk.run(csm, { ...accepting, edits: { ...seen, acceptedById: who, acceptedWhy: why } }));
@@ -100,8 +104,12 @@ describe("the register", () => {
     const guest = await actorIn(flowTeamId, "stakeholder");
     const tries = [{ teamId: elsewhere.teams[0]?.id }, { ownerId: guest.personId }, { epicId: crypto.randomUUID() }];
     for (const fields of tries) {
-      expect(refused(await raiseRisk.run(developer, { flowTeamId, title: "A risk", ...fields })).code).toBe("not_found");
+      expect(refused(await raiseRisk.run(developer, { flowTeamId, title: "A risk", ...fields })).code).toBe(
+        "not_found",
+      );
     }
-    expect(refused(await raiseRisk.run(developer, { flowTeamId, title: "A risk", probability: 6 })).code).toBe("invalid");
+    expect(refused(await raiseRisk.run(developer, { flowTeamId, title: "A risk", probability: 6 })).code).toBe(
+      "invalid",
+    );
   });
 });

@@ -7,6 +7,7 @@ import { storyFieldWords, storyNamed } from "@/lib/domain/backlog/story-words";
 import { type Edits, inverseEdits, mergeEdits } from "@/lib/domain/edit";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import type { CommandContext } from "@/lib/server/command";
+import { judgeStoriesInEpics } from "@/lib/server/dependencies/dependency-facts";
 import { tellOwners } from "./story-assigned";
 import { storiesChanged } from "./story-changes";
 import {
@@ -56,6 +57,11 @@ export async function editStoriesAsOne(
     if (!allowed.ok) return allowed;
     writes.push({ story, ...merged.value });
   }
+  const intoEpics = writes.flatMap(({ story, after }) =>
+    after.epicId ? [{ storyId: story.id, epicId: after.epicId }] : [],
+  );
+  const unwound = await judgeStoriesInEpics(tx, flowTeamId, intoEpics);
+  if (!unwound.ok) return unwound;
   const left = await leaveSprints(context, writes, reason);
   if (!left.ok) return left;
   await writeStories(context, writes, await placesFor(context, flowTeamId, writes));

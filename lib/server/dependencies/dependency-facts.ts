@@ -42,9 +42,13 @@ export async function findDependency(tx: Tx, flowTeamId: string, id: string, wit
   return dependency ? ok(dependency) : notFound("Dependency");
 }
 
-/** The end the ids name, with the team of its item; null where it isn't there. */
+/**
+ * The end the ids name, with the team of its item; null where it isn't there. A Story is held: one
+ * that comes into an Epic at the same time is judged before or after, never beside (DEP-1).
+ */
 export async function loadEnd(tx: Tx, flowTeamId: string, ids: EndIds): Promise<End | null> {
   if (ids.storyId) {
+    await tx.$executeRaw`SELECT 1 FROM "Story" WHERE id = ${ids.storyId}::uuid FOR SHARE`;
     const story = await tx.story.findFirst({ where: { id: ids.storyId, flowTeamId, deletedAt: null } });
     return story && { teamId: story.teamId, item: { kind: "Story", ...named(story) } };
   }
@@ -79,27 +83,31 @@ export async function judge(tx: Tx, flowTeamId: string, { needer, giver }: Ends,
 }
 
 /**
- * DEP-1 for Stories that come into an Epic, before they do. Only the first that would close a cycle
- * is named. Locks the Flow Team where a Story needs something, as the database's own check does.
+ * DEP-1 for Stories that come into Epics, before they do. The first that would close a cycle is
+ * named. Locks the Flow Team where one of them needs something, as the database's own check does.
  */
-export async function judgeStoriesInEpic(
+export async function judgeStoriesInEpics(
   tx: Tx,
   flowTeamId: string,
-  storyIds: readonly string[],
-  epicId: string,
+  moves: readonly { storyId: string; epicId: string }[],
 ): Promise<Result<null>> {
+  if (moves.length === 0) return ok(null);
   const needing = await tx.dependency.findMany({
-    where: { neederStoryId: { in: [...storyIds] }, deletedAt: null, state: { notIn: ["declined", "verified"] } },
+    where: {
+      neederStoryId: { in: moves.map(({ storyId }) => storyId) },
+      deletedAt: null,
+      state: { notIn: ["declined", "verified"] },
+    },
     select: { neederStoryId: true },
   });
   if (needing.length === 0) return ok(null);
   await tx.$executeRaw`SELECT 1 FROM "FlowTeam" WHERE id = ${flowTeamId}::uuid FOR NO KEY UPDATE`;
-  const epic = await tx.epic.findFirst({ where: { id: epicId, flowTeamId } });
-  if (!epic) return notFound("Epic");
   const { edges, items } = await loadEdges(tx, flowTeamId, null, []);
-  for (const id of new Set(needing.map((row) => row.neederStoryId))) {
-    const story = id && (await tx.story.findUnique({ where: { id } }));
-    if (!story) continue;
+  for (const { storyId, epicId } of moves) {
+    if (!needing.some(({ neederStoryId }) => neederStoryId === storyId)) continue;
+    const story = await tx.story.findFirst({ where: { id: storyId, flowTeamId } });
+    const epic = await tx.epic.findFirst({ where: { id: epicId, flowTeamId } });
+    if (!story || !epic) return notFound(story ? "Epic" : "Story");
     const allowed = canComeInto({ kind: "Story", ...named(story) }, { kind: "Epic", ...named(epic) }, edges, items);
     if (!allowed.ok) return allowed;
   }
