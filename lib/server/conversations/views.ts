@@ -1,7 +1,9 @@
 import "server-only";
+import type { MyWorkView } from "@/lib/domain/conversations/my-work";
 import type { AttachmentsView, ConversationView, InboxView } from "@/lib/domain/conversations/view";
 import { inboxOf } from "@/lib/domain/live";
 import type { View } from "@/lib/server/view";
+import { myWorkJson } from "./my-work-queries";
 import { attachmentsJson, conversationJson, inboxJson } from "./queries";
 
 /** What is said about one item, for Members. */
@@ -26,4 +28,12 @@ export const inboxView = (personId: string): View<InboxView> => ({
   capability: "contribute",
   contexts: [inboxOf(personId)],
   load: (flowTeamId) => inboxJson(flowTeamId, personId),
+});
+
+/** All that is one person's: from the session too. */
+export const myWorkView = (personId: string): View<MyWorkView> => ({
+  name: `work of ${personId}`,
+  capability: "contribute",
+  contexts: ["stories", "backlog", "dependencies", "calendar", "flow-teams"],
+  load: (flowTeamId) => myWorkJson(flowTeamId, personId),
 });
