@@ -3,9 +3,9 @@
 import { useMemo } from "react";
 import { PanelSection } from "@/components/backlog/panel-section";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
+import { WatchButton } from "@/components/conversations/watch-button";
 import { useHere, useMay } from "@/components/flow-teams/here";
 import { Ago } from "@/components/history/ago";
-import { ItemHistory } from "@/components/history/item-history";
 import { Button } from "@/components/ui/button";
 import { InlineText } from "@/components/ui/inline-text";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
@@ -16,6 +16,7 @@ import { can } from "@/lib/domain/access";
 import { itemName } from "@/lib/domain/dependencies/rules";
 import type { ItemAtEnd, Judged } from "@/lib/domain/dependencies/view";
 import { DependencyActs } from "./dependency-acts";
+import { ItemTalk } from "./item-talk";
 import { EndLabel, StandingBadge, StateBadge, nameOf, teamName } from "./dependency-words";
 import { Downstream } from "./downstream";
 import { SprintSelect } from "./sprint-select";
@@ -52,7 +53,12 @@ function OpenDependency({ dependency, data, onClose }: OpenProps) {
   const nameIn = (id: string | null) => (id && people.get(id)) || "somebody";
   const withdraw = useCommand(withdrawDependency, { done: () => `D-${number} withdrawn`, onDone: onClose });
   return (
-    <SidePanel eyebrow={`D-${number} · Dependency`} title={nameOf(dependency, ground)} onClose={onClose}>
+    <SidePanel
+      eyebrow={`D-${number} · Dependency`}
+      title={nameOf(dependency, ground)}
+      onClose={onClose}
+      actions={<WatchButton itemKind="Dependency" itemId={dependency.id} />}
+    >
       <div className="flex flex-col gap-5">
         <div className="flex flex-wrap items-center gap-2">
           <StateBadge state={dependency.state} />
@@ -130,9 +136,7 @@ function OpenDependency({ dependency, data, onClose }: OpenProps) {
           />
         </PanelSection>
         <Downstream dependency={dependency} data={data} />
-        <PanelSection title="History">
-          <ItemHistory slug={slug} itemId={dependency.id} personId={actor.personId} />
-        </PanelSection>
+        <ItemTalk kind="Dependency" id={dependency.id} />
         {isMember && (dependency.raisedById === actor.personId || maySpeak(neederTeamId)) ? (
           <div>
             <Button

@@ -4,9 +4,9 @@ import { MoreHorizontal } from "lucide-react";
 import { useState } from "react";
 import { PanelSection } from "@/components/backlog/panel-section";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
+import { WatchButton } from "@/components/conversations/watch-button";
 import { useHere } from "@/components/flow-teams/here";
 import { Ago } from "@/components/history/ago";
-import { ItemHistory } from "@/components/history/item-history";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -27,6 +27,7 @@ import {
 import { useCommand } from "@/lib/client/use-command";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import { type ImpedimentRow, mayKeepImpediment, mayResolveImpediment } from "@/lib/domain/dependencies/impediments";
+import { ItemTalk } from "./item-talk";
 import { PersonSelect } from "./person-select";
 import { StoryField } from "./story-field";
 import { TeamField } from "./tied-fields";
@@ -49,7 +50,7 @@ export function ImpedimentPanel({ number, impediments, ground }: ImpedimentPanel
 }
 
 function OpenImpediment({ impediment, ground }: { impediment: ImpedimentRow; ground: GroundView }) {
-  const { actor, flowTeamId, slug, isRetired } = useHere();
+  const { actor, flowTeamId, isRetired } = useHere();
   const { close, openStory } = usePanelAddress();
   const mayKeep = !isRetired && mayKeepImpediment(actor, { ...impediment, flowTeamId });
   const edit = useImpedimentEdit(impediment);
@@ -71,20 +72,23 @@ function OpenImpediment({ impediment, ground }: { impediment: ImpedimentRow; gro
         />
       }
       actions={
-        mayKeep ? (
-          <Menu
-            label={`More about I-${number}`}
-            align="end"
-            trigger={<IconButton label="More" icon={<MoreHorizontal />} />}
-            items={[
-              {
-                label: "Delete the Impediment",
-                danger: true,
-                onSelect: () => void removal.run({ flowTeamId, impedimentId: impediment.id }),
-              },
-            ]}
-          />
-        ) : null
+        <>
+          <WatchButton itemKind="Impediment" itemId={impediment.id} />
+          {mayKeep ? (
+            <Menu
+              label={`More about I-${number}`}
+              align="end"
+              trigger={<IconButton label="More" icon={<MoreHorizontal />} />}
+              items={[
+                {
+                  label: "Delete the Impediment",
+                  danger: true,
+                  onSelect: () => void removal.run({ flowTeamId, impedimentId: impediment.id }),
+                },
+              ]}
+            />
+          ) : null}
+        </>
       }
     >
       <div className="flex flex-col gap-5">
@@ -136,9 +140,7 @@ function OpenImpediment({ impediment, ground }: { impediment: ImpedimentRow; gro
             onSave={(description, seen) => edit.save({ description }, { description: seen })}
           />
         </PanelSection>
-        <PanelSection title="History">
-          <ItemHistory slug={slug} itemId={impediment.id} personId={actor.personId} />
-        </PanelSection>
+        <ItemTalk kind="Impediment" id={impediment.id} />
       </div>
     </SidePanel>
   );

@@ -3,9 +3,9 @@
 import { MoreHorizontal } from "lucide-react";
 import { PanelSection } from "@/components/backlog/panel-section";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
+import { WatchButton } from "@/components/conversations/watch-button";
 import { useHere } from "@/components/flow-teams/here";
 import { Ago } from "@/components/history/ago";
-import { ItemHistory } from "@/components/history/item-history";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { DateField } from "@/components/ui/date-field";
@@ -28,6 +28,7 @@ import {
   riskTrends,
   trendWords,
 } from "@/lib/domain/dependencies/risks";
+import { ItemTalk } from "./item-talk";
 import { RiskClass } from "./risk-class";
 import { StepField } from "./step-field";
 import { EpicField, TeamField } from "./tied-fields";
@@ -76,14 +77,17 @@ function OpenRisk({ risk, ground, today }: { risk: RiskRow; ground: GroundView; 
         />
       }
       actions={
-        mayKeep ? (
-          <Menu
-            label={`More about R-${risk.number}`}
-            align="end"
-            trigger={<IconButton label="More" icon={<MoreHorizontal />} />}
-            items={[{ label: "Delete the Risk", danger: true, onSelect: () => void removal.run(named) }]}
-          />
-        ) : null
+        <>
+          <WatchButton itemKind="Risk" itemId={risk.id} />
+          {mayKeep ? (
+            <Menu
+              label={`More about R-${risk.number}`}
+              align="end"
+              trigger={<IconButton label="More" icon={<MoreHorizontal />} />}
+              items={[{ label: "Delete the Risk", danger: true, onSelect: () => void removal.run(named) }]}
+            />
+          ) : null}
+        </>
       }
     >
       <div className="flex flex-col gap-5">
@@ -168,9 +172,7 @@ function OpenRisk({ risk, ground, today }: { risk: RiskRow; ground: GroundView; 
             onSave={(description, seen) => edit.save({ description }, { description: seen })}
           />
         </PanelSection>
-        <PanelSection title="History">
-          <ItemHistory slug={slug} itemId={risk.id} personId={actor.personId} />
-        </PanelSection>
+        <ItemTalk kind="Risk" id={risk.id} />
       </div>
     </SidePanel>
   );

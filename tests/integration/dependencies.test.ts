@@ -101,7 +101,7 @@ describe("raising a Dependency", () => {
 
 describe("DEP-1 across Stories and Epics", () => {
   it("refuses a ring through eight items of eight teams, and names all of them", async () => {
-    const ring = [];
+    const ring: { kind: string; id: string; number: number }[] = [];
     for (let n = 0; n < 8; n++) {
       const item = n % 2 === 0 ? await newStory(n) : await newEpic(n);
       ring.push({ kind: n % 2 === 0 ? "Story" : "Epic", ...item });
