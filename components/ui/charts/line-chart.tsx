@@ -46,7 +46,7 @@ export function LineChart({ title, summary, ticks, lines, unit, height = 240, as
   const scales = useMemo(() => chartScales({ width, height }, ticks, lines), [width, height, ticks, lines]);
   if (asTable) return <ChartTable title={title} ticks={ticks} lines={lines} />;
 
-  const { x, y, bottom, top, left, step } = scales;
+  const { x, y, bottom, top, left, right, step } = scales;
   const follow = (event: PointerEvent<SVGSVGElement>) => {
     const offset = event.clientX - event.currentTarget.getBoundingClientRect().left - left;
     setAt(Math.min(ticks.length - 1, Math.max(0, Math.round(offset / step))));
@@ -91,7 +91,14 @@ export function LineChart({ title, summary, ticks, lines, unit, height = 240, as
         )}
         {y.ticks(4).map((value) => (
           <g key={value}>
-            <line x1={left} x2={width - 12} y1={y(value)} y2={y(value)} className="stroke-line" shapeRendering="crispEdges" />
+            <line
+              x1={left}
+              x2={right}
+              y1={y(value)}
+              y2={y(value)}
+              className="stroke-line"
+              shapeRendering="crispEdges"
+            />
             <text x={left - 8} y={y(value)} dy="0.32em" textAnchor="end" className="fill-ink-3 text-xs tabular-nums">
               {value}
             </text>
@@ -118,7 +125,13 @@ export function LineChart({ title, summary, ticks, lines, unit, height = 240, as
             {lines.map((one) => {
               const value = one.values[at] ?? null;
               return value === null ? null : (
-                <circle key={one.id} cx={x(ticks[at]?.id ?? "")} cy={y(value)} r={3.5} className={clsx(fills[one.tone], "stroke-surface")} />
+                <circle
+                  key={one.id}
+                  cx={x(ticks[at]?.id ?? "")}
+                  cy={y(value)}
+                  r={3.5}
+                  className={clsx(fills[one.tone], "stroke-surface")}
+                />
               );
             })}
           </Cursor>

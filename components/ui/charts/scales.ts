@@ -27,7 +27,7 @@ export type ChartTick = {
 };
 
 /** Room around the lines, in pixels: figures at the left, labels under the axis. */
-const room = { top: 12, right: 12, bottom: 24, left: 40 };
+const room = { top: 12, right: 24, bottom: 24, left: 40 };
 
 export type ChartScales = ReturnType<typeof chartScales>;
 
@@ -43,7 +43,15 @@ export function chartScales(
     [room.left, Math.max(room.left + 1, width - room.right)],
   );
   const y = scaleLinear([0, most], [height - room.bottom, room.top]).nice(4);
-  return { x, y, step: x.step() || 1, bottom: height - room.bottom, top: room.top, left: room.left };
+  return {
+    x,
+    y,
+    step: x.step() || 1,
+    bottom: height - room.bottom,
+    top: room.top,
+    left: room.left,
+    right: width - room.right,
+  };
 }
 
 /** The path of a line; gaps where it has no value. */

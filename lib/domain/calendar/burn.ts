@@ -1,5 +1,5 @@
 import type { StoryStatus } from "@/lib/domain/backlog/workflow";
-import { type CalendarDate, addDays, isWorkingDay, workingDaysBetween } from "./dates";
+import { type CalendarDate, addDays, isWorkingDay, todayIn, workingDaysBetween } from "./dates";
 import type { StayOutcome } from "./sprint-life";
 
 /** A stay in a Sprint Backlog as far as points go. Instants are seconds since 1970. */
@@ -109,4 +109,23 @@ export function burnDays(facts: BurnFacts, window: Window): BurnDay[] {
     });
   }
   return days;
+}
+
+const quarterHour = 15 * 60;
+
+/**
+ * The instant a calendar day ends in a time zone, in seconds since 1970: the first that is of a
+ * later day there. Clocks that jump over midnight have no midnight, but they have that.
+ */
+export function endOfDayIn(timeZone: string, date: CalendarDate): number {
+  const isLater = (at: number) => todayIn(timeZone, new Date(at * 1000)) > date;
+  // Zones change by whole quarters of an hour, and no day of one is more than a day away from UTC's.
+  let at = Date.parse(`${date}T00:00:00Z`) / 1000 - 86_400;
+  let reach = 4 * 86_400;
+  while (reach > quarterHour) {
+    reach = Math.ceil(reach / 2 / quarterHour) * quarterHour;
+    if (!isLater(at + reach)) at += reach;
+  }
+  while (!isLater(at)) at += quarterHour;
+  return at;
 }

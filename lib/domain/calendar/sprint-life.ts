@@ -94,11 +94,14 @@ export function canSplit({ estimate }: Pick<Unfinished, "estimate">): boolean {
   return estimate !== null && estimate >= 2;
 }
 
+/** A choice with the points that go on in a Story of their own; null where it can't be split. */
+export type CloseDecision = { choice: CloseChoice; remaining: number | null };
+
 /**
  * What is suggested for an unfinished Story: one begun is carried over, with a split where some of
  * its Tasks are done; one not begun returns to the Team Backlog.
  */
-export function suggestClose(story: Unfinished): { choice: CloseChoice; remaining: number | null } {
+export function suggestClose(story: Unfinished): CloseDecision {
   const remaining = suggestRemaining(story);
   if (story.tasksDone > 0 && story.tasksDone < story.tasks && remaining !== null) return { choice: "split", remaining };
   return { choice: story.status === "open" ? "return" : "carry", remaining };

@@ -1,0 +1,141 @@
+"use client";
+
+import { useState } from "react";
+import { useHere } from "@/components/flow-teams/here";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { TeamDot } from "@/components/ui/team-dot";
+import { closeSprint } from "@/lib/actions/sprints";
+import { useCommand } from "@/lib/client/use-command";
+import type { GroundView } from "@/lib/domain/backlog/ground";
+import { isStoryReady } from "@/lib/domain/backlog/story-readiness";
+import type { StoryRow } from "@/lib/domain/backlog/story-row";
+import type { CalendarDate } from "@/lib/domain/calendar/dates";
+import {
+  type CloseDecision,
+  type SprintView,
+  type StayInSprint,
+  daysLate,
+  suggestClose,
+} from "@/lib/domain/calendar/sprint-life";
+import { counted } from "@/lib/domain/words";
+import { CloseChoiceRow } from "./close-choice-row";
+
+type CloseDialogProps = {
+  sprint: SprintView;
+  stories: readonly StoryRow[] | undefined;
+  ground: GroundView | undefined;
+  today: CalendarDate;
+  onClose(): void;
+};
+
+/** Decides on each unfinished Story and closes the Flow Sprint, all in one. */
+export function CloseDialog({ sprint, stories, ground, today, onClose }: CloseDialogProps) {
+  const { flowTeamId, slug } = useHere();
+  const [decided, setDecided] = useState<ReadonlyMap<string, CloseDecision>>(new Map());
+  const command = useCommand(closeSprint, {
+    isInline: true,
+    done: () => `Flow Sprint ${sprint.number} is closed`,
+    onDone: onClose,
+  });
+  const open = sprint.stays.filter((stay) => stay.leftAt === null);
+  const unfinished = open.filter(({ status }) => status !== "done");
+  const rows = new Map(stories?.map((story) => [story.id, story]));
+  const isReady = (stay: StayInSprint) => {
+    const row = rows.get(stay.storyId);
+    return !row || !ground || isStoryReady(row, ground);
+  };
+  const decisionOf = (stay: StayInSprint): CloseDecision =>
+    decided.get(stay.storyId) ?? suggest(stay, isReady(stay), sprint);
+  const close = () =>
+    void command.run({
+      flowTeamId,
+      sprintNumber: sprint.number,
+      choices: unfinished.map((stay) => {
+        const { choice, remaining } = decisionOf(stay);
+        return { storyId: stay.storyId, choice, ...(choice === "split" && remaining !== null && { remaining }) };
+      }),
+    });
+  const decide = (stay: StayInSprint, decision: CloseDecision) => {
+    setDecided(new Map(decided).set(stay.storyId, decision));
+    command.dismiss();
+  };
+  const late = daysLate(sprint.endsOn, today);
+  return (
+    <Dialog
+      open
+      size="lg"
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      title={`Close Flow Sprint ${sprint.number}?`}
+      description={`${counted(open.length - unfinished.length, "Story is", "Stories are")} done${lateWords(late)}. A close can't be taken back: what each team reached is kept for its velocity.`}
+      footer={
+        <>
+          <DialogClose>
+            <Button>Cancel</Button>
+          </DialogClose>
+          <Button variant="primary" pending={command.pending} onClick={close}>
+            Close the Flow Sprint
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <RefusalNotice
+          refusal={command.refusal}
+          shownFields={unfinished.map(({ storyId }) => storyId)}
+          rulebookHref={`/flow-teams/${slug}/rulebook`}
+        />
+        {unfinished.length === 0 ? (
+          <p className="text-ink-2">Every committed Story is done.</p>
+        ) : (
+          <p className="text-ink-2">
+            {counted(unfinished.length, "Story isn't", "Stories aren't")} finished. Carried over ones are committed to
+            Flow Sprint {sprint.number + 1}; returned ones wait in the Team Backlog; of split ones the part that is left
+            becomes a new Story planned for S{sprint.number + 1}, and what is done of them counts as done.
+          </p>
+        )}
+        {sprint.teams.map((team) => {
+          const own = unfinished.filter(({ teamId }) => teamId === team.id);
+          if (own.length === 0) return null;
+          return (
+            <section key={team.id} className="flex flex-col gap-1">
+              <h3 className="flex items-center gap-2 font-medium">
+                <TeamDot hue={team.hue} /> {team.name}
+              </h3>
+              <ul className="divide-y divide-line rounded border">
+                {own.map((stay) => (
+                  <CloseChoiceRow
+                    key={stay.storyId}
+                    stay={stay}
+                    isReady={isReady(stay)}
+                    hasNext={sprint.after !== null}
+                    decision={decisionOf(stay)}
+                    error={command.refusal?.fields?.[stay.storyId]}
+                    onDecide={(decision) => decide(stay, decision)}
+                  />
+                ))}
+              </ul>
+            </section>
+          );
+        })}
+        <p className="text-sm text-ink-3">
+          Stories planned for this Flow Sprint but never committed are planned for none afterwards. Review and
+          Retrospective aren't held in Flotilla yet, so their gate counts as passed (CAL-4).
+        </p>
+      </div>
+    </Dialog>
+  );
+}
+
+/** The sensible choice, save where a rule would refuse it. */
+function suggest(stay: StayInSprint, isReady: boolean, sprint: SprintView): CloseDecision {
+  const suggested = suggestClose(stay);
+  const canGoOn = sprint.after !== null && (isReady || suggested.choice === "split");
+  return canGoOn || suggested.choice === "return" ? suggested : { ...suggested, choice: "return" };
+}
+
+function lateWords(late: number): string {
+  if (late === 0) return "";
+  return late > 0 ? `, and its last day was ${counted(late, "day")} ago` : `, and ${counted(-late, "day")} are left`;
+}

@@ -1,0 +1,248 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import Link from "next/link";
+import { useState } from "react";
+import { useHere, useMay } from "@/components/flow-teams/here";
+import { Button } from "@/components/ui/button";
+import { InlineText } from "@/components/ui/inline-text";
+import { Notice } from "@/components/ui/notice";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { Skeleton } from "@/components/ui/skeleton";
+import { TeamDot } from "@/components/ui/team-dot";
+import { editTeamGoal } from "@/lib/actions/sprints";
+import { useCommand } from "@/lib/client/use-command";
+import type { GroundView } from "@/lib/domain/backlog/ground";
+import { missingForReady } from "@/lib/domain/backlog/story-readiness";
+import type { StoryRow } from "@/lib/domain/backlog/story-row";
+import { type SprintView, type TeamInSprint, committedPoints, staysThatCount } from "@/lib/domain/calendar/sprint-life";
+import { counted } from "@/lib/domain/words";
+import { PointsAgainst } from "./points-against";
+import { SprintStory } from "./sprint-story";
+import { useSprintBacklog } from "./use-sprint-backlog";
+
+const ReasonDialog = dynamic(() => import("./reason-dialog").then((module) => module.ReasonDialog));
+
+type TeamBacklogPartProps = {
+  sprint: SprintView;
+  team: TeamInSprint;
+  stories: readonly StoryRow[] | undefined;
+  ground: GroundView | undefined;
+};
+
+type Asking = { is: "commit" | "take out" | "override"; story: StoryRow } | null;
+
+/** One team's part of a Flow Sprint: its goal, what it commits to, and what is still planned. */
+export function TeamBacklogPart({ sprint, team, stories, ground }: TeamBacklogPartProps) {
+  const { flowTeamId } = useHere();
+  const isOpen = sprint.state !== "closed";
+  const isRunning = sprint.state === "running";
+  const mayWord = useMay("keep the team backlog", team.id) && isOpen;
+  const mayPlan = useMay("plan the team's sprint", team.id) && isOpen;
+  const mayOverride = useMay("override gates") && isOpen;
+  const [asking, setAsking] = useState<Asking>(null);
+  const acts = useSprintBacklog(sprint.number, asking !== null);
+  const goal = useCommand(editTeamGoal, { isInline: true, done: () => "Team Sprint Goal saved" });
+  const own = (stories ?? []).filter((story) => story.teamId === team.id);
+  const committed = own.filter((story) => story.isCommitted);
+  const planned = own.filter((story) => !story.isCommitted && story.status !== "done");
+  const letIn = new Set(sprint.overrides.filter(({ isUsed }) => !isUsed).map(({ storyId }) => storyId));
+  const lacks = (story: StoryRow) => (ground ? missingForReady(story, ground) : []);
+  const ready = planned.filter((story) => lacks(story).length === 0 || letIn.has(story.id));
+  const points = isOpen ? sumOf(committed) : committedPoints(sprint.stays, team.id).committed;
+  const over = points - team.capacity;
+  const wouldBe = points + sumOf(ready);
+  return (
+    <section className="flex flex-col gap-4" aria-label={`Sprint Backlog of ${team.name}`}>
+      <div className="flex flex-col gap-1">
+        <h2 className="flex items-center gap-2 text-lg">
+          <TeamDot hue={team.hue} /> {team.name}
+        </h2>
+        <div className="text-md">
+          <InlineText
+            value={team.goal}
+            label={`Team Sprint Goal of ${team.name}`}
+            placeholder={mayWord ? "Word the Team Sprint Goal" : "No Team Sprint Goal yet"}
+            maxLength={500}
+            disabled={!mayWord}
+            onSave={async (text, seen) => {
+              const input = { flowTeamId, scrumTeamId: team.id, sprintNumber: sprint.number, goal: { seen, to: text } };
+              return (await goal.run(input)).ok;
+            }}
+          />
+        </div>
+        <RefusalNotice refusal={goal.refusal} />
+      </div>
+      {isOpen && over > 0 ? (
+        <Notice tone="warn" title={`${counted(over, "point")} over capacity (BLG-4)`}>
+          {team.name} has committed to {points} of {team.capacity} points. Nothing forbids it; what is on top may not be
+          reached. <CapacityLink sprint={sprint} team={team} />
+        </Notice>
+      ) : null}
+      <StoryGroup
+        title="In the Sprint Backlog"
+        facts={<PointsAgainst committed={points} capacity={team.capacity} />}
+        empty={
+          mayPlan
+            ? "Nothing is committed to yet. Commit the Ready Stories planned below."
+            : "Nothing is committed to yet: its PO or SM takes Stories in."
+        }
+      >
+        {isOpen
+          ? committed.map((story) => (
+              <SprintStory
+                key={story.id}
+                story={story}
+                lacks={lacks(story)}
+                action={
+                  mayPlan && story.status !== "done" ? (
+                    <Button
+                      variant="quiet"
+                      aria-label={`Take S-${story.number} out`}
+                      onClick={() =>
+                        isRunning ? setAsking({ is: "take out", story }) : void acts.takeOut.run([story.id])
+                      }
+                    >
+                      Take out
+                    </Button>
+                  ) : null
+                }
+              />
+            ))
+          : staysThatCount(sprint.stays)
+              .filter((stay) => stay.teamId === team.id)
+              .map((stay) => <SprintStory key={stay.storyId} stay={stay} />)}
+      </StoryGroup>
+      {isOpen ? (
+        <StoryGroup
+          title="Planned, not committed"
+          facts={
+            mayPlan && ready.length > 0 && !isRunning ? (
+              <span className="flex items-center gap-3">
+                {wouldBe > team.capacity ? (
+                  <span className="text-sm text-warn-ink">with these {wouldBe - team.capacity} over capacity</span>
+                ) : null}
+                <Button onClick={() => void acts.commit.run(ready.map(({ id }) => id))}>
+                  Commit {ready.length === 1 ? "the Ready one" : `all ${ready.length} Ready ones`}
+                </Button>
+              </span>
+            ) : null
+          }
+          empty="No Story is planned for this Flow Sprint beyond what is committed. Plan some in the Team Backlog."
+        >
+          {stories ? (
+            planned.map((story) => {
+              const missing = lacks(story);
+              const canEnter = missing.length === 0 || letIn.has(story.id);
+              const wouldBeOver = points + (story.estimate ?? 0) - team.capacity;
+              return (
+                <SprintStory
+                  key={story.id}
+                  story={story}
+                  lacks={missing}
+                  isLetIn={letIn.has(story.id)}
+                  note={mayPlan && canEnter && wouldBeOver > 0 ? `${wouldBeOver} over capacity with it` : null}
+                  action={
+                    mayPlan && canEnter ? (
+                      <Button
+                        aria-label={`Commit S-${story.number}`}
+                        onClick={() =>
+                          isRunning ? setAsking({ is: "commit", story }) : void acts.commit.run([story.id])
+                        }
+                      >
+                        Commit
+                      </Button>
+                    ) : mayOverride && !canEnter ? (
+                      <Button
+                        variant="quiet"
+                        aria-label={`Override BLG-2 for S-${story.number}`}
+                        onClick={() => setAsking({ is: "override", story })}
+                      >
+                        Override…
+                      </Button>
+                    ) : null
+                  }
+                />
+              );
+            })
+          ) : (
+            <Skeleton className="m-3 h-24" />
+          )}
+        </StoryGroup>
+      ) : null}
+      {asking ? (
+        <ReasonDialog
+          {...wordsFor(asking, sprint.number)}
+          pending={acts[handleOf[asking.is]].pending}
+          refusal={acts[handleOf[asking.is]].refusal}
+          onSubmit={(reason) =>
+            asking.is === "override"
+              ? acts.override.run(asking.story.id, reason)
+              : acts[handleOf[asking.is] === "commit" ? "commit" : "takeOut"].run([asking.story.id], reason)
+          }
+          onClose={() => setAsking(null)}
+        />
+      ) : null}
+    </section>
+  );
+}
+
+const handleOf = { commit: "commit", "take out": "takeOut", override: "override" } as const;
+
+const sumOf = (stories: readonly StoryRow[]) => stories.reduce((sum, { estimate }) => sum + (estimate ?? 0), 0);
+
+function wordsFor({ is, story }: NonNullable<Asking>, sprintNumber: number) {
+  const name = `S-${story.number} ${story.title}`;
+  if (is === "override") {
+    return {
+      title: `Let S-${story.number} in unready?`,
+      description: `Your Override lets ${name} into a Sprint Backlog once, although it isn't Ready (BLG-2). The reason stays with the Story.`,
+      submitLabel: "Write the Override",
+    };
+  }
+  const act = is === "commit" ? "take in" : "take out";
+  return {
+    title: `${is === "commit" ? "Take in" : "Take out"} S-${story.number}?`,
+    description: `S${sprintNumber} runs, so to ${act} ${name} is a scope change: it is kept with your name and the reason.`,
+    submitLabel: is === "commit" ? "Take it in" : "Take it out",
+  };
+}
+
+function CapacityLink({ sprint, team }: { sprint: SprintView; team: TeamInSprint }) {
+  const { slug } = useHere();
+  return (
+    <Link
+      className="text-accent-ink underline underline-offset-2"
+      href={`/flow-teams/${slug}/capacity?sprint=${sprint.number}&team=${team.id}`}
+    >
+      See its capacity
+    </Link>
+  );
+}
+
+function StoryGroup({
+  title,
+  facts,
+  empty,
+  children,
+}: {
+  title: string;
+  facts: React.ReactNode;
+  empty: string;
+  children: React.ReactNode;
+}) {
+  const isEmpty = Array.isArray(children) && children.length === 0;
+  return (
+    <div className="flex flex-col gap-1.5">
+      <div className="flex min-h-control flex-wrap items-center justify-between gap-x-4">
+        <h3 className="font-medium">{title}</h3>
+        {facts}
+      </div>
+      {isEmpty ? (
+        <p className="rounded border bg-surface px-4 py-3 text-ink-2">{empty}</p>
+      ) : (
+        <ul className="divide-y divide-line overflow-hidden rounded border bg-surface">{children}</ul>
+      )}
+    </div>
+  );
+}

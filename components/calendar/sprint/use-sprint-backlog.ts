@@ -1,0 +1,43 @@
+"use client";
+
+import { patchStories } from "@/components/backlog/use-stories";
+import { useHere } from "@/components/flow-teams/here";
+import { overrideGate } from "@/lib/actions/sprints";
+import { commitStories, takeStoriesOut } from "@/lib/actions/stories";
+import { useCommand } from "@/lib/client/use-command";
+import { counted } from "@/lib/domain/words";
+
+/** The acts on a team's Sprint Backlog, shown at once. `isInline` where a dialog shows the refusal. */
+export function useSprintBacklog(sprintNumber: number, isInline: boolean) {
+  const { slug, flowTeamId } = useHere();
+  const patch = (storyIds: readonly string[], isCommitted: boolean) => {
+    const ids = new Set(storyIds);
+    return [patchStories(slug, { sprint: sprintNumber }, (row) => (ids.has(row.id) ? { ...row, isCommitted } : row))];
+  };
+  const commit = useCommand(commitStories, {
+    isInline,
+    optimistic: ({ storyIds }) => patch(storyIds, true),
+    done: ({ changed }) => `${counted(changed, "Story", "Stories")} committed to S${sprintNumber}`,
+  });
+  const takeOut = useCommand(takeStoriesOut, {
+    isInline,
+    optimistic: ({ storyIds }) => patch(storyIds, false),
+    done: ({ changed }) => `${counted(changed, "Story", "Stories")} taken out of the Sprint Backlog`,
+  });
+  const override = useCommand(overrideGate, { isInline: true, done: () => "Override written" });
+  return {
+    commit: {
+      ...commit,
+      run: (storyIds: string[], reason = "") => commit.run({ flowTeamId, sprintNumber, storyIds, reason }),
+    },
+    takeOut: {
+      ...takeOut,
+      run: (storyIds: string[], reason = "") => takeOut.run({ flowTeamId, sprintNumber, storyIds, reason }),
+    },
+    override: {
+      ...override,
+      run: (itemId: string, reason: string) =>
+        override.run({ flowTeamId, rule: "BLG-2", transition: "commit", itemId, reason }),
+    },
+  };
+}
