@@ -109,3 +109,22 @@ export function mayCommit(actor: Actor, flowTeamId: string, teamId: string | nul
 export function mayDeleteStory(actor: Actor, story: StoryStanding): boolean {
   return keepsStory(actor, story) || isOwn(actor, story);
 }
+
+/** Whether the actor writes its acceptance criteria: who keeps it, or words its idea; technical ones the Architect. */
+export function mayWriteCriterion(actor: Actor, story: StoryStanding, isTechnical: boolean): boolean {
+  if (isTechnical) return can(actor, "keep technical criteria", { flowTeamId: story.flowTeamId });
+  return keepsStory(actor, story) || isOwn(actor, story);
+}
+
+/** Whether the actor says if a criterion is met: who works on the Story; of a technical one also the Architect. */
+export function mayStateCriterion(actor: Actor, story: StoryPlacement, isTechnical: boolean): boolean {
+  const isArchitect = can(actor, "keep technical criteria", { flowTeamId: story.flowTeamId });
+  return mayWorkOn(actor, story) || (isTechnical && isArchitect);
+}
+
+/** Whether the actor keeps the templates of a team, or with null those of all teams. */
+export function mayKeepTemplates(actor: Actor, flowTeamId: string, teamId: string | null): boolean {
+  return teamId === null
+    ? can(actor, "own the product", { flowTeamId })
+    : can(actor, "shape the team's work", { flowTeamId, scrumTeamId: teamId });
+}

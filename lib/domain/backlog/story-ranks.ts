@@ -1,4 +1,5 @@
 import { rankBetween } from "./ranks";
+import type { PartPlace } from "./story-part-schema";
 
 /** A Story's rank in a list. */
 export type Ranked = { id: string; rank: string };
@@ -26,4 +27,24 @@ export function moveInOrder(
     moved.set(storyId, rank);
   }
   return [...moved].map(([id, rank]) => ({ id, rank }));
+}
+
+/**
+ * The rank at a place among others of a list, from its top down; removed ones count, so that a rank
+ * is never given twice. Null where the one the place is said by isn't there.
+ */
+export function rankAt(list: readonly Ranked[], place: PartPlace, movingId?: string): string | null {
+  const others = list.filter(({ id }) => id !== movingId);
+  if (place.at === "top") return rankBetween(null, others[0]?.rank ?? null);
+  if (place.at === "bottom") return rankBetween(others.at(-1)?.rank ?? null, null);
+  const at = others.findIndex(({ id }) => id === place.id);
+  if (at < 0) return null;
+  const [before, after] = place.at === "before" ? [at - 1, at] : [at, at + 1];
+  return rankBetween(others[before]?.rank ?? null, others[after]?.rank ?? null);
+}
+
+/** The place right behind the one that something follows now, to be put back there. */
+export function placeOf(list: readonly { id: string }[], id: string): PartPlace {
+  const before = list[list.findIndex((one) => one.id === id) - 1];
+  return before ? { at: "after", id: before.id } : { at: "top" };
 }

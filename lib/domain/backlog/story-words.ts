@@ -1,3 +1,4 @@
+import type { CriterionState } from "./story-detail";
 import type { StoryField } from "./story-schema";
 import type { StoryStatus } from "./workflow";
 
@@ -21,5 +22,13 @@ export const storyStatusWords: Record<StoryStatus, string> = {
   done: "Done",
 };
 
+export const criterionStateWords: Record<CriterionState, string> = { open: "Open", met: "Met", not_met: "Not met" };
+
 /** "S-12 Berth list": how a Story is called in history and messages. */
 export const storyNamed = ({ number, title }: { number: number; title: string }) => `S-${number} ${title}`;
+
+/** How the two definitions are called. */
+export const definitionWords: Record<"ready" | "done", string> = {
+  ready: "Definition of Ready",
+  done: "Definition of Done",
+};

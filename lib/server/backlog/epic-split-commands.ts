@@ -1,0 +1,187 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { can } from "@/lib/domain/access";
+import { fieldsDenied } from "@/lib/domain/backlog/policy";
+import { rankBetween } from "@/lib/domain/backlog/ranks";
+import { JoinEpic, SplitEpic } from "@/lib/domain/backlog/story-split-schema";
+import { storyNamed } from "@/lib/domain/backlog/story-words";
+import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
+import { type CommandContext, command } from "@/lib/server/command";
+import { enterToChange } from "@/lib/server/flow-teams/entry";
+import { type LoadedEpic, lockEpics } from "./epic-facts";
+import { neighbours } from "./rank-queries";
+import { storiesChanged } from "./story-changes";
+import { allOf, lockStories } from "./story-facts";
+import { lockLists, ranksAt } from "./story-order";
+import { type StoryWrite, writeStories } from "./story-write";
+
+const named = (epic: Pick<LoadedEpic, "number" | "title">) => `E-${epic.number} ${epic.title}`;
+
+/**
+ * Splits a new Epic off one, right behind it in the Product Backlog: with its lane, span, labels,
+ * links and Insights, and the Stories chosen. Both keep in their history where they came from.
+ */
+export const splitEpic = command({
+  name: "stories.splitEpic",
+  input: SplitEpic,
+  async run(context, { flowTeamId, epicId, title, storyIds }) {
+    const { tx, actor, now } = context;
+    const entered = await enterToSplit(context, flowTeamId, [epicId]);
+    if (!entered.ok) return entered;
+    const [epic] = entered.value.epics;
+    if (!epic) return notFound("Epic");
+    const found = allOf(await lockStories(tx, flowTeamId, storyIds), storyIds);
+    if (!found.ok) return found;
+    if (found.value.some((story) => story.epicId !== epicId)) return notFound("Story");
+
+    const id = randomUUID();
+    const number = entered.value.nextEpicNumber;
+    const { before, after } = await neighbours(tx, flowTeamId, { at: "after", epicId });
+    await tx.flowTeam.update({
+      where: { id: flowTeamId },
+      data: { nextEpicNumber: { increment: 1 } },
+      select: { id: true },
+    });
+    const { description, kind, leadTeamId, firstSprint, lastSprint, ownerId, labels } = epic;
+    const status = epic.status === "done" || epic.status === "dropped" ? "planned" : epic.status;
+    await tx.epic.create({
+      data: {
+        id,
+        flowTeamId,
+        number,
+        title,
+        description,
+        kind,
+        status,
+        leadTeamId,
+        firstSprint,
+        lastSprint,
+        ownerId,
+        labels: [...labels],
+        acceptanceConditions: [],
+        rank: rankBetween(before, after),
+        splitFromId: epicId,
+        createdById: actor.personId,
+        createdAt: now,
+      },
+      select: { id: true },
+    });
+    await copyTies(context, epicId, id);
+    const moved = await moveStories(context, flowTeamId, found.value, id);
+    context.record({
+      flowTeamId,
+      item: { kind: "Epic", id: epicId, title: named(epic) },
+      before: {},
+      after: { splitInto: `E-${number} ${title}` },
+      undo: { command: "stories.joinEpic", input: { flowTeamId, epicId, newEpicId: id } },
+    });
+    context.record({
+      flowTeamId,
+      item: { kind: "Epic", id, title: `E-${number} ${title}` },
+      before: null,
+      after: { title, splitFrom: named(epic), ...(moved > 0 && { stories: moved }) },
+    });
+    context.changed({ flowTeamId, context: "backlog" });
+    return ok({ id, number });
+  },
+});
+
+/** Takes a split of an Epic back: all Stories of the new one return, and it is removed. */
+export const joinEpic = command({
+  name: "stories.joinEpic",
+  input: JoinEpic,
+  async run(context, { flowTeamId, epicId, newEpicId }) {
+    const { tx, now } = context;
+    const entered = await enterToSplit(context, flowTeamId, [epicId, newEpicId]);
+    if (!entered.ok) return entered;
+    const epic = entered.value.epics.find(({ id }) => id === epicId);
+    const split = entered.value.epics.find(({ id }) => id === newEpicId);
+    const isSplit = await tx.epic.count({ where: { id: newEpicId, splitFromId: epicId } });
+    if (!epic || !split || isSplit === 0) return notFound("Epic");
+    const held = await tx.story.findMany({
+      where: { epicId: newEpicId, deletedAt: null },
+      orderBy: { epicRank: "asc" },
+      select: { id: true },
+    });
+    const ids = held.map(({ id }) => id);
+    const stories = allOf(await lockStories(tx, flowTeamId, ids), ids);
+    if (!stories.ok) return stories;
+    await moveStories(context, flowTeamId, stories.value, epicId);
+    await tx.epic.update({ where: { id: newEpicId }, data: { deletedAt: now }, select: { id: true } });
+    context.record({
+      flowTeamId,
+      item: { kind: "Epic", id: epicId, title: named(epic) },
+      before: { splitInto: named(split) },
+      after: {},
+    });
+    context.record({
+      flowTeamId,
+      item: { kind: "Epic", id: newEpicId, title: named(split) },
+      before: { title: split.title },
+      after: null,
+    });
+    context.changed({ flowTeamId, context: "backlog" });
+    return ok(null);
+  },
+});
+
+/** Locks the Flow Team and the Epics, in the order that changes of Stories lock them too. */
+async function enterToSplit(
+  context: CommandContext,
+  flowTeamId: string,
+  epicIds: readonly string[],
+): Promise<Result<{ epics: LoadedEpic[]; nextEpicNumber: number }>> {
+  const { tx, actor } = context;
+  if (!can(actor, "contribute", { flowTeamId })) return notFound("Epic");
+  const entered = await enterToChange(tx, actor, flowTeamId, "Epic");
+  if (!entered.ok) return entered;
+  const epics = await lockEpics(tx, flowTeamId, epicIds);
+  if (epics.length !== epicIds.length) return notFound("Epic");
+  const denied = epics.find((epic) => fieldsDenied(actor, epic, ["firstSprint"]).length > 0);
+  if (!denied) return ok({ epics, nextEpicNumber: entered.value.nextEpicNumber });
+  return refuse({
+    code: "forbidden",
+    message: `E-${denied.number} is split by the CPO, or a PO of the team that leads it.`,
+    wayOut: "Ask one of them.",
+  });
+}
+
+async function copyTies({ tx }: CommandContext, fromId: string, toId: string): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "InsightTie" ("insightId", "epicId")
+    SELECT "insightId", ${toId}::uuid FROM "InsightTie" WHERE "epicId" = ${fromId}::uuid`;
+  await tx.$executeRaw`
+    INSERT INTO "EpicLink" (id, "epicId", "toEpicId", url, title)
+    SELECT gen_random_uuid(), ${toId}::uuid, CASE WHEN l."epicId" = ${fromId}::uuid THEN l."toEpicId" ELSE l."epicId" END, l.url, l.title
+    FROM "EpicLink" l WHERE l."epicId" = ${fromId}::uuid OR l."toEpicId" = ${fromId}::uuid`;
+}
+
+/** Moves locked Stories to the end of another Epic, in the order given. Returns how many. */
+async function moveStories(
+  context: CommandContext,
+  flowTeamId: string,
+  stories: readonly StoryWrite["story"][],
+  epicId: string,
+): Promise<number> {
+  if (stories.length === 0) return 0;
+  await lockLists(context.tx, flowTeamId, [{ order: "epic", epicId }]);
+  const ranks = await ranksAt(context.tx, flowTeamId, { order: "epic", epicId }, { at: "bottom" }, stories.length);
+  if (!ranks.ok) throw new Error("The end of a list has no rank.");
+  const writes = stories.map((story) => ({ story, before: { epicId: story.epicId }, after: { epicId } }));
+  const places = new Map(stories.map(({ id }, index) => [id, { epicRank: ranks.value[index] ?? "" }]));
+  await writeStories(context, writes, places);
+  for (const { story, before, after } of writes) {
+    context.record({
+      flowTeamId,
+      item: { kind: "Story", id: story.id, title: storyNamed(story) },
+      before,
+      after,
+    });
+  }
+  storiesChanged(
+    context,
+    flowTeamId,
+    stories.map((story) => ({ id: story.id, before: story, after: { ...story, epicId } })),
+  );
+  return stories.length;
+}

@@ -1,0 +1,155 @@
+import "server-only";
+import { keepsStory } from "@/lib/domain/backlog/story-policy";
+import { JoinStory, SplitStory } from "@/lib/domain/backlog/story-split-schema";
+import { storyNamed } from "@/lib/domain/backlog/story-words";
+import { mergeEdits } from "@/lib/domain/edit";
+import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
+import { type CommandContext, command } from "@/lib/server/command";
+import { storiesChanged } from "./story-changes";
+import { type LoadedStory, enterStories, loadOpenStays, lockStories } from "./story-facts";
+import { listsToSplit, moveParts, splitOff } from "./story-split";
+import { endStays } from "./story-stays";
+
+/** Splits Stories off one, with what of it moves over; both keep in their history where they came from. */
+export const splitStory = command({
+  name: "stories.splitStory",
+  input: SplitStory,
+  async run(context, { flowTeamId, storyId, parts, estimate }) {
+    const entered = await enterToSplit(context, flowTeamId, storyId);
+    if (!entered.ok) return entered;
+    const story = entered.value;
+    const sizing = await resize(context, story, estimate);
+    if (!sizing.ok) return sizing;
+    const stays = await loadOpenStays(context.tx, [storyId]);
+    // A Sprint Backlog is added to by committing alone, so what is split off there waits in the Team Backlog.
+    const made = await splitOff(context, story, parts, stays.has(storyId) ? null : story.sprintNumber);
+    if (!made.ok) return made;
+    const isResized = sizing.value !== story.estimate;
+    context.record({
+      flowTeamId,
+      item: { kind: "Story", id: storyId, title: storyNamed(story) },
+      before: isResized ? { estimate: story.estimate } : {},
+      after: { ...(isResized && { estimate: sizing.value }), splitInto: made.value.map(storyNamed) },
+      undo: {
+        command: "stories.joinStory",
+        input: {
+          flowTeamId,
+          storyId,
+          parts: made.value.map(({ id }, index) => ({
+            storyId: id,
+            criterionIds: parts[index]?.criterionIds ?? [],
+            taskIds: parts[index]?.taskIds ?? [],
+          })),
+          ...(isResized && { estimate: { seen: sizing.value, to: story.estimate } }),
+        },
+      },
+    });
+    return ok({ made: made.value });
+  },
+});
+
+/** Takes a split back: what moved over comes back, and the Stories split off are removed. */
+export const joinStory = command({
+  name: "stories.joinStory",
+  input: JoinStory,
+  async run(context, { flowTeamId, storyId, parts, estimate }) {
+    const { tx, now } = context;
+    const entered = await enterToSplit(context, flowTeamId, storyId);
+    if (!entered.ok) return entered;
+    const story = entered.value;
+    const partIds = parts.map((part) => part.storyId);
+    const split = await tx.story.count({ where: { id: { in: partIds }, splitFromId: storyId } });
+    const gone = await lockStories(tx, flowTeamId, partIds);
+    if (split !== partIds.length || gone.length !== partIds.length) return notFound("Story");
+    const stays = [...(await loadOpenStays(tx, partIds)).values()];
+    const running = stays.find(({ sprintState }) => sprintState === "running");
+    if (running) {
+      const number = gone.find(({ id }) => id === running.storyId)?.number;
+      return refuse({
+        code: "rule",
+        rule: "CAL-4",
+        message: `S-${number} is in the Sprint Backlog of Flow Sprint ${running.sprintNumber}, which runs.`,
+        wayOut: "Take it out of the Sprint Backlog first, with a reason.",
+      });
+    }
+    await endStays(
+      context,
+      stays.map((stay) => ({ stay, points: 0 })),
+      "",
+    );
+    for (const part of parts) {
+      const moved = await moveParts(context, part.storyId, storyId, part);
+      if (!moved.ok) return moved;
+    }
+    const sizing = await resize(context, story, estimate);
+    if (!sizing.ok) return sizing;
+    await tx.story.updateMany({ where: { id: { in: partIds } }, data: { deletedAt: now } });
+    for (const part of gone) {
+      context.record({
+        flowTeamId,
+        item: { kind: "Story", id: part.id, title: storyNamed(part) },
+        before: { title: part.title },
+        after: null,
+      });
+    }
+    context.record({
+      flowTeamId,
+      item: { kind: "Story", id: storyId, title: storyNamed(story) },
+      before: { splitInto: gone.map(storyNamed) },
+      after: {},
+    });
+    storiesChanged(
+      context,
+      flowTeamId,
+      gone.map((part) => ({ id: part.id, before: part, after: null })),
+    );
+    return ok(null);
+  },
+});
+
+async function enterToSplit(
+  context: CommandContext,
+  flowTeamId: string,
+  storyId: string,
+): Promise<Result<LoadedStory>> {
+  const seen = await context.tx.story.findFirst({
+    where: { id: storyId, flowTeamId },
+    select: { epicId: true, teamId: true },
+  });
+  const entered = await enterStories(context, flowTeamId, { lists: seen ? listsToSplit(seen) : [] });
+  if (!entered.ok) return entered;
+  const [story] = await lockStories(context.tx, flowTeamId, [storyId]);
+  if (!story || !seen) return notFound("Story");
+  if (!keepsStory(context.actor, story)) {
+    return refuse({
+      code: "forbidden",
+      message: `S-${story.number} is split by who keeps its backlog.`,
+      wayOut: story.teamId ? "Ask the PO of its team." : "Ask the CPO.",
+    });
+  }
+  if (story.epicId === seen.epicId && story.teamId === seen.teamId) return ok(story);
+  return refuse({
+    code: "stale",
+    message: `S-${story.number} went to another list while you split it.`,
+    wayOut: "Look where it is now, and split it again.",
+  });
+}
+
+/** Sets what is left to the Story itself. Returns its estimate afterwards. */
+async function resize(
+  context: CommandContext,
+  story: LoadedStory,
+  estimate: { seen: unknown; to: number | null } | undefined,
+): Promise<Result<number | null>> {
+  if (!estimate) return ok(story.estimate);
+  const merged = mergeEdits<{ estimate: number | null }>(
+    { estimate: story.estimate },
+    { estimate: { seen: estimate.seen as number | null, to: estimate.to } },
+  );
+  if (!merged.ok) return merged;
+  const { estimate: to } = merged.value.after;
+  if (to === undefined) return ok(story.estimate);
+  await context.tx.story.update({ where: { id: story.id }, data: { estimate: to }, select: { id: true } });
+  storiesChanged(context, story.flowTeamId, [{ id: story.id, before: story, after: { ...story, estimate: to } }]);
+  return ok(to);
+}
