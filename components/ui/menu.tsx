@@ -9,7 +9,8 @@ const loadOpenMenu = () => import("./open-menu");
 const OpenMenu = dynamic(() => loadOpenMenu().then((module) => module.OpenMenu));
 
 type MenuProps = {
-  items: readonly MenuItem[];
+  /** A function where they take work to find: asked when the menu is open. */
+  items: readonly MenuItem[] | (() => readonly MenuItem[]);
   trigger: ReactElement<TriggerProps>;
   label?: string;
   align?: "start" | "center" | "end";
@@ -19,7 +20,7 @@ type MenuProps = {
 };
 
 /** A menu under a button. */
-export function Menu({ trigger, ...menu }: MenuProps) {
+export function Menu({ trigger, items, ...menu }: MenuProps) {
   const { button, anchor, opened, close } = useOpener(trigger, "menu", loadOpenMenu);
   const place = opened ? anchor.current?.getBoundingClientRect() : null;
   return (
@@ -28,6 +29,7 @@ export function Menu({ trigger, ...menu }: MenuProps) {
       {opened && place ? (
         <OpenMenu
           {...menu}
+          items={typeof items === "function" ? items() : items}
           label={menu.label ?? nameOf(anchor.current)}
           place={place}
           byKeyboard={opened.byKeyboard}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Combobox } from "@/components/ui/combobox";
@@ -16,10 +16,12 @@ type BoardFilterFieldsProps = {
   filters: BoardFilters;
   filter(part: Partial<BoardFilters>): void;
   myId: string;
+  /** What else decides which cards are shown. */
+  children: ReactNode;
 };
 
 /** What the filters' box holds: only what some card of this board has. */
-export function BoardFilterFields({ ground, stories, filters, filter, myId }: BoardFilterFieldsProps) {
+export function BoardFilterFields({ ground, stories, filters, filter, myId, children }: BoardFilterFieldsProps) {
   const labels = useMemo(() => [...new Set(stories.flatMap((story) => story.labels))].sort(), [stories]);
   const owners = useMemo(() => {
     const named = new Set(stories.map((story) => story.ownerId));
@@ -68,6 +70,7 @@ export function BoardFilterFields({ ground, stories, filters, filter, myId }: Bo
         checked={filters.onlyBlocked}
         onChange={({ target }) => filter({ onlyBlocked: target.checked })}
       />
+      {children}
       <div className="flex justify-end">
         <Button
           variant="quiet"

@@ -10,10 +10,10 @@ const sizes = {
     flow: { card: 80, gap: 8, head: 44 },
   },
   touch: {
-    whole: { card: 128, gap: 10, head: 0 },
-    lanes: { card: 128, gap: 10, head: 56 },
+    whole: { card: 114, gap: 10, head: 0 },
+    lanes: { card: 114, gap: 10, head: 56 },
     task: { card: 76, gap: 8, head: 56 },
-    flow: { card: 100, gap: 10, head: 56 },
+    flow: { card: 90, gap: 10, head: 56 },
   },
 } satisfies Record<string, Record<string, GridSizes>>;
 

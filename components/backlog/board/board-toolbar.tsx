@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useHere, useMay } from "@/components/flow-teams/here";
 import { useCommands } from "@/components/frame/commands";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Chip } from "@/components/ui/chip";
 import { IconButton } from "@/components/ui/icon-button";
 import { Popover } from "@/components/ui/popover";
@@ -84,8 +85,8 @@ export function BoardToolbar({ ground, team, sprint, stories, address, change, f
           onChange={(lanes) => change({ lanes })}
           options={[
             { value: "none", label: "Board" },
-            { value: "story", label: "By Story" },
-            { value: "person", label: "By person" },
+            { value: "story", label: <LaneLabel>Story</LaneLabel> },
+            { value: "person", label: <LaneLabel>person</LaneLabel> },
           ]}
         />
       ) : null}
@@ -94,7 +95,7 @@ export function BoardToolbar({ ground, team, sprint, stories, address, change, f
         My cards
       </Chip>
       {planned > 0 || address.planned ? (
-        <Chip pressed={address.planned} onClick={togglePlanned}>
+        <Chip pressed={address.planned} onClick={togglePlanned} className="max-md:hidden">
           Planned too{planned > 0 ? ` · ${planned.toLocaleString("en")}` : ""}
         </Chip>
       ) : null}
@@ -115,13 +116,29 @@ export function BoardToolbar({ ground, team, sprint, stories, address, change, f
           </button>
         }
       >
-        <BoardFilterFields ground={ground} stories={stories} filters={filters} filter={filter} myId={actor.personId} />
+        <BoardFilterFields ground={ground} stories={stories} filters={filters} filter={filter} myId={actor.personId}>
+          <Checkbox
+            label="What is planned too, and not committed to"
+            checked={address.planned}
+            onChange={togglePlanned}
+          />
+        </BoardFilterFields>
       </Popover>
       {team && mayShape ? (
         <IconButton label="Board settings" icon={<SlidersHorizontal />} onClick={() => setSettingUp(true)} />
       ) : null}
       {team && isSettingUp ? <BoardSettings team={team} onClose={() => setSettingUp(false)} /> : null}
     </>
+  );
+}
+
+/** "By Story"; on a phone there is room for "Story". */
+function LaneLabel({ children }: { children: string }) {
+  return (
+    <span className="max-md:capitalize">
+      <span className="max-md:sr-only">By </span>
+      {children}
+    </span>
   );
 }
 

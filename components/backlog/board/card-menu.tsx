@@ -21,7 +21,7 @@ export function CardMenu({ id, label, isFocusable }: CardMenuProps) {
     <Menu
       align="end"
       label={label}
-      items={actsOn(id)}
+      items={() => actsOn(id)}
       trigger={
         <IconButton
           label={label}

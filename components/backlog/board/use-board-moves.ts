@@ -49,6 +49,8 @@ export function useBoardMoves(
       return `${named(storyId)} is in ${name}${unmet.length > 0 ? `. Still open: ${unmet.join(", ")}` : ""}`;
     },
   });
+  /** Puts a new Story where it was added: that it is there has been said. */
+  const placing = useCommand(moveCard);
   const editing = useCommand(editStories, {
     optimistic: ({ stories: edits }) =>
       edits.flatMap(({ storyId, edits: { ownerId } }) =>
@@ -90,7 +92,7 @@ export function useBoardMoves(
       const first = columnOf(columns, { columnId: null, status: "open" })?.id;
       if (first && first !== columnId) {
         const { id: storyId } = answer.value;
-        void moving.run({ flowTeamId, storyId, seenColumnId: first, columnId, place: null });
+        void placing.run({ flowTeamId, storyId, seenColumnId: first, columnId, place: null });
       }
       return true;
     },

@@ -40,10 +40,11 @@ export function useCardMovers(
   });
 
   useEffect(() => {
-    const known = new Map(before.current.teamId === teamId ? before.current.stories.map((row) => [row.id, row]) : []);
+    const former = before.current;
     before.current = { teamId, stories };
     const hint = hinted.current;
-    if (!hint || Date.now() - hint.at > hintHoldsFor) return;
+    if (!hint || Date.now() - hint.at > hintHoldsFor || former.teamId !== teamId) return;
+    const known = new Map(former.stories.map((row) => [row.id, row]));
     const moved = stories.filter((row) => {
       const old = known.get(row.id);
       return old && old !== row && (hint.storyId === null || hint.storyId === row.id) && !sameSpot(old, row);

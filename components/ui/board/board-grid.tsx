@@ -10,6 +10,7 @@ import { newCardGlides } from "./glide-card";
 import { type GridCard, layOut } from "./layout";
 import type { BoardGridProps } from "./model";
 import { useCardPress } from "./use-card-press";
+import { useSteady } from "./use-steady";
 
 /** Pixels left and right of the columns, between them, and of their heads. */
 const inset = 16;
@@ -33,7 +34,12 @@ export function BoardGrid<Card extends GridCard>(props: BoardGridProps<Card>) {
   const [held, setHeld] = useState(props.lanes);
   if (carried === null && held !== props.lanes) setHeld(props.lanes);
   const lanes = carried === null ? props.lanes : held;
-  const layout = useMemo(() => layOut(lanes, sizes, (id) => collapsed.has(id)), [lanes, sizes, collapsed]);
+  // Where one column fills the screen, a card comes into a cell by the column's name.
+  const least = only === undefined ? 1 : 0;
+  const layout = useMemo(
+    () => layOut(lanes, sizes, (id) => collapsed.has(id), least),
+    [lanes, sizes, collapsed, least],
+  );
   const cards = useMemo(() => {
     const byId = new Map<string, Card>();
     for (const lane of lanes) for (const cell of lane.cells) for (const card of cell) byId.set(card.id, card);
@@ -84,14 +90,16 @@ export function BoardGrid<Card extends GridCard>(props: BoardGridProps<Card>) {
         : null;
   });
 
+  const steady = useSteady(scroller, layout);
   const move = useCallback<CardMoves<Card>["move"]>(
     (card, to, by) => {
       const from = layout.places.get(card.id);
       if (!from) return;
       if (from.lane === to.lane && from.column === to.column && (to.index === null || to.index === from.index)) return;
+      steady.moved.current = card.id;
       props.onMove({ card, ...to, isToOtherLane: from.lane !== to.lane, by });
     },
-    [layout, props.onMove],
+    [layout, props.onMove, steady.moved],
   );
   const onPointerDown = useCardPress(ground, {
     isMovable: (id) => {
@@ -135,7 +143,6 @@ export function BoardGrid<Card extends GridCard>(props: BoardGridProps<Card>) {
   const width = `calc((100% - ${2 * inset - gap}px) / ${slots} - ${gap}px)`;
   const slotOf = (column: number) => (only === undefined ? column : 0);
   const leftOf = (column: number) => `calc(${inset}px + (100% - ${2 * inset - gap}px) * ${slotOf(column)} / ${slots})`;
-  const rowOf = new Map(layout.rows.map((row, index) => [`${row.lane} ${row.kind} ${row.index}`, index + 1]));
 
   function onClick({ target }: MouseEvent): void {
     if (!(target instanceof Element) || target.closest("button, a, input, [role=menu]")) return;
@@ -176,6 +183,8 @@ export function BoardGrid<Card extends GridCard>(props: BoardGridProps<Card>) {
           aria-label={props.label}
           aria-rowcount={layout.rows.length}
           onPointerDown={onPointerDown}
+          onPointerOver={steady.onPointerOver}
+          onPointerLeave={steady.onPointerLeave}
           onClick={onClick}
           onKeyDown={onKeyDown}
           onFocus={({ target }) => {
@@ -198,7 +207,7 @@ export function BoardGrid<Card extends GridCard>(props: BoardGridProps<Card>) {
                 <div
                   key={`head ${id}`}
                   role="row"
-                  aria-rowindex={rowOf.get(`${row.lane} head 0`)}
+                  aria-rowindex={(layout.heads[row.lane] ?? 0) + 1}
                   className="absolute inset-x-0 top-0"
                   style={{
                     height: sizes.head,

@@ -13,6 +13,7 @@ const open = layOut(lanes, sizes, () => false);
 describe("the layout of a board", () => {
   it("puts lanes one under the other, an empty one with room to drop into", () => {
     expect(open.tops).toEqual([40, 280, 420]);
+    expect(open.heads).toEqual([0, 3, 5]);
     expect(open.height).toBe(520);
     expect(open.rows.map(({ kind, lane }) => `${kind} ${lane}`)).toEqual([
       "head 0",

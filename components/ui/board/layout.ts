@@ -17,18 +17,30 @@ export type GridPlace = { lane: number; column: number; index: number };
 export type GridLayout = {
   rows: readonly GridRow[];
   tops: readonly number[];
+  /** The index of each lane's head among the rows. */
+  heads: readonly number[];
   height: number;
   places: ReadonlyMap<string, GridPlace & { row: number; top: number }>;
 };
 
-/** Lays out lanes one under the other; of a collapsed one only the head is there. */
-export function layOut(lanes: readonly GridLane[], sizes: GridSizes, isCollapsed: (id: string) => boolean): GridLayout {
+/**
+ * Lays out lanes one under the other; of a collapsed one only the head is there. `least`: how many
+ * rows a lane without cards keeps free to put some into.
+ */
+export function layOut(
+  lanes: readonly GridLane[],
+  sizes: GridSizes,
+  isCollapsed: (id: string) => boolean,
+  least = 1,
+): GridLayout {
   const rows: GridRow[] = [];
   const tops: number[] = [];
+  const heads: number[] = [];
   const places = new Map<string, GridPlace & { row: number; top: number }>();
   const step = sizes.card + sizes.gap;
   let top = 0;
   for (const [lane, { id, cells }] of lanes.entries()) {
+    heads.push(rows.length);
     if (sizes.head > 0) {
       rows.push({ kind: "head", lane, index: 0, height: sizes.head });
       top += sizes.head;
@@ -39,11 +51,11 @@ export function layOut(lanes: readonly GridLane[], sizes: GridSizes, isCollapsed
       for (const [index, card] of cards.entries())
         places.set(card.id, { lane, column, index, row: rows.length + index, top: top + index * step });
     }
-    const longest = Math.max(1, ...cells.map((cards) => cards.length));
+    const longest = Math.max(least, ...cells.map((cards) => cards.length));
     for (let index = 0; index < longest; index++) rows.push({ kind: "cards", lane, index, height: step });
     top += longest * step;
   }
-  return { rows, tops, height: top, places };
+  return { rows, tops, heads, height: top, places };
 }
 
 /** The lane at a height: the last one that begins above it. */
