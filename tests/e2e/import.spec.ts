@@ -226,4 +226,54 @@ test.describe("importing", () => {
     await client.end();
     expect(rows.map((row) => row.title)).toEqual(["Capstan", "Crane of ours"]);
   });
+
+  test("Jira's own export is walked through: Epics, Stories and Tasks come in, and again nothing changes", async ({
+    page,
+  }, testInfo) => {
+    const file = testInfo.outputPath("jira.csv");
+    writeFileSync(
+      file,
+      [
+        "Summary,Issue key,Issue id,Parent id,Issue Type,Status,Created,Labels,Labels,Sprint,Description,Custom field (Story Points),Custom field (Epic Link),Comment",
+        "Quay lamps,JRA-1,20001,,Epic,In Progress,12/Jan/26 10:15 AM,light,,,h1. Why,,,",
+        "Lamps answer at dusk,JRA-2,20002,,Story,To Do,13/Jan/26 8:01 AM,light,quay,Alpha,*Soon*,3.0,JRA-1,13/Jan/26;a;b",
+        "Buy a sensor,JRA-3,20003,20002,Sub-task,Done,13/Jan/26 8:02 AM,,,,,,,",
+        "Lamp flickers,JRA-4,20004,,Bug,Won't Do,13/Jan/26 8:03 AM,,,,,,JRA-1,",
+      ].join("\n"),
+    );
+    await page.goto(`/flow-teams/${slug}/import`);
+    await page.getByLabel("CSV file").setInputFiles(file);
+    await page.waitForURL(/\/columns$/);
+    await expect(page.getByLabel("Issue Type comes in as")).toHaveValue("kind");
+    await expect(page.getByLabel("Custom field (Epic Link) comes in as")).toHaveValue("parents");
+    await expect(page.getByLabel("Comment comes in as")).toHaveValue("");
+    await expect(page.getByLabel("Long texts are written as")).toHaveValue("jira");
+    await next(page);
+    await page.waitForURL(/\/kinds$/);
+    await expect(page.getByLabel("Sub-task comes in as")).toHaveValue("task");
+    await expect(page.getByLabel("Bug comes in as")).toHaveValue("story");
+    await expectAccessible(page);
+    await next(page);
+    await page.waitForURL(/\/values$/);
+    await next(page);
+    await page.waitForURL(/\/sprints$/);
+    await expect(page.getByLabel("Alpha is")).toHaveValue("");
+    await expectAccessible(page);
+    await next(page);
+    await page.waitForURL(/\/preview$/);
+    await expect(page.getByText("1 Epic, 1 Story, 1 Task").first()).toBeVisible();
+    await expect(page.getByText("It is Won't Do, which means dropped.")).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Import 1 Epic, 1 Story, 1 Task" }).click();
+    await page.waitForURL(/\/result$/);
+    await expect(term(page, "Made")).toHaveText("3");
+    await expect(page.getByRole("cell", { name: "Lamp flickers" })).toBeVisible();
+
+    await page.goto(`/flow-teams/${slug}/import`);
+    await page.getByLabel("CSV file").setInputFiles(file);
+    await page.waitForURL(/\/columns$/);
+    await page.goto(page.url().replace(/columns$/, "preview"));
+    await expect(term(page, "Unchanged")).toHaveText("3");
+    await expect(page.getByRole("button", { name: "Finish: nothing changes" })).toBeEnabled();
+  });
 });

@@ -47,7 +47,7 @@ export const importFieldNames: Record<ImportField, string> = {
   created: "Day it was written",
   references: "References to other rows",
   kind: "What a row is",
-  otherId: "Second id that parents are named by",
+  otherId: "Another id of the row",
   epicName: "Name of the Epic",
   criteria: "Acceptance criteria",
   assignee: "Owner",
