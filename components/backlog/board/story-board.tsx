@@ -12,11 +12,11 @@ import { cardAge } from "@/lib/domain/backlog/board-age";
 import { columnFinder, laneOfNone, lanesByPerson, undividedBoard } from "@/lib/domain/backlog/board-model";
 import { placeInCell } from "@/lib/domain/backlog/board-moves";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
+import type { BoardParts } from "./board-parts";
 import { useBoardSizes } from "./board-sizes";
 import { CardActs, CardMenu } from "./card-menu";
 import { PersonHead } from "./lane-heads";
 import { StoryCard, storyCardName } from "./story-card";
-import type { BoardParts } from "./team-board";
 
 const BlockDialog = dynamic(() => import("./block-dialog").then((module) => module.BlockDialog));
 

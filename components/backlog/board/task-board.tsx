@@ -11,11 +11,11 @@ import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { lanesByStory, storiesWithMine, type TaskOnBoard } from "@/lib/domain/backlog/board-model";
 import { storyStatusWords } from "@/lib/domain/backlog/story-words";
 import { columnOf, statusOfColumn, storyStatuses } from "@/lib/domain/backlog/workflow";
+import type { BoardParts } from "./board-parts";
 import { useBoardSizes } from "./board-sizes";
 import { CardActs, CardMenu } from "./card-menu";
 import { StoryHead } from "./story-head";
 import { TaskCard } from "./task-card";
-import type { BoardParts } from "./team-board";
 import { useBoardTasks } from "./use-board-tasks";
 
 const nobodyMoved: ReadonlyMap<string, string> = new Map();

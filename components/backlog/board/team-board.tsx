@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { type ReactNode, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { useHere, useMay } from "@/components/flow-teams/here";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -145,21 +145,3 @@ export function TeamBoard({ team, sprint, ground, all, stories, now, address, ch
     </>
   );
 }
-
-/** What the boards of Stories and of Tasks have in common. */
-export type BoardParts = {
-  team: TeamOnGround;
-  sprint: number;
-  ground: GroundView;
-  /** Those that pass the filters, in the team's order. */
-  stories: readonly StoryRow[];
-  pace: BoardPace | undefined;
-  now: number;
-  moves: ReturnType<typeof useBoardMoves>;
-  movers: ReadonlyMap<string, string>;
-  mayWork: boolean;
-  collapsed: ReadonlySet<string>;
-  toggle(laneId: string): void;
-  renderHead(column: number): ReactNode;
-  only: number | undefined;
-};
