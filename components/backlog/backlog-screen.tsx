@@ -2,7 +2,7 @@
 
 import { Plus } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useCallback, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { useHere, useMay } from "@/components/flow-teams/here";
 import { useCommands } from "@/components/frame/commands";
 import { PageFrame } from "@/components/frame/page-frame";
@@ -43,6 +43,7 @@ export function BacklogScreen({ initial, painted }: BacklogScreenProps) {
   const columns = useColumns(of, address.columns);
   const panel = usePanelAddress();
   const [isNew, setNew] = useState(false);
+  const addLine = useRef<HTMLInputElement>(null);
   const mayWrite = useMay("contribute");
   const openNew = () => setNew(true);
   useCommands(
@@ -72,11 +73,15 @@ export function BacklogScreen({ initial, painted }: BacklogScreenProps) {
       subtitle={countsOf(model, of === "product", roadmap.epics.length)}
       layout="full"
       actions={
-        mayWrite ? (
+        !mayWrite || of === "sprint" ? null : of === "product" ? (
           <Button variant="primary" onClick={openNew}>
             New Epic
           </Button>
-        ) : null
+        ) : (
+          <Button variant="primary" onClick={() => addLine.current?.focus()}>
+            New Story
+          </Button>
+        )
       }
       toolbar={
         <BacklogToolbar
@@ -94,24 +99,24 @@ export function BacklogScreen({ initial, painted }: BacklogScreenProps) {
           {model.refusal ? <RefusalNotice refusal={model.refusal} className="m-3" /> : null}
           {form === "matrix" ? (
             <ValueMatrix epics={model.epics} teams={roadmap.teams} onOpen={panel.openEpic} />
-          ) : model.rows.length > 0 ? (
-            <BacklogList roadmap={roadmap} address={address} columns={columns} model={model} onTurn={turn} />
-          ) : model.allStories === undefined ? (
+          ) : model.allStories === undefined && model.rows.length === 0 ? (
             model.refusal ? null : (
               <ItemListSkeleton />
             )
           ) : (
-            <EmptyBacklog
-              of={of}
-              isFiltered={model.isFiltered}
-              hidden={model.allStories.length + (of === "product" ? roadmap.epics.length : 0)}
-              sprint={model.sprint}
-              teamName={model.team?.name}
-              teamSlug={model.team?.slug}
-              mayWrite={mayWrite}
-              onNew={openNew}
-              onClear={() => filter({ ...noListFilters, ...whose(of, address.filters) })}
-            />
+            <BacklogList {...{ roadmap, address, columns, model, addLine }} onTurn={turn}>
+              <EmptyBacklog
+                of={of}
+                isFiltered={model.isFiltered}
+                hidden={(model.allStories?.length ?? 0) + (of === "product" ? roadmap.epics.length : 0)}
+                sprint={model.sprint}
+                teamName={model.team?.name}
+                teamSlug={model.team?.slug}
+                mayWrite={mayWrite}
+                onNew={openNew}
+                onClear={() => filter({ ...noListFilters, ...whose(of, address.filters) })}
+              />
+            </BacklogList>
           )}
         </div>
       </div>

@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
 import { useHere, useMay } from "@/components/flow-teams/here";
 import { useCommands } from "@/components/frame/commands";
@@ -10,16 +10,18 @@ import type { ListColumn } from "@/lib/domain/backlog/list-columns";
 import { backlogWords } from "@/lib/domain/backlog/list-kinds";
 import type { BacklogAddress } from "@/lib/domain/backlog/list-address";
 import type { ListRow } from "@/lib/domain/backlog/list-rows";
-import { mayCommit, mayDeleteStory, storyFieldsDenied } from "@/lib/domain/backlog/story-policy";
+import { mayCommit } from "@/lib/domain/backlog/story-policy";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { ItemList } from "./item-list";
-import { type ListLook, ListLookContext, type RowActs } from "./list-look";
+import { ListLookContext, type RowActs } from "./list-look";
 import { QuickAdd } from "./quick-add";
 import type { BacklogModel } from "./use-backlog-model";
 import { useListKeys } from "./use-list-keys";
+import { useListLook } from "./use-list-look";
 import { useListRanking } from "./use-list-ranking";
 import { useNewStoryPlace } from "./use-new-story-place";
+import { useRowCommands } from "./use-row-commands";
 import { useRowDrag } from "./use-row-drag";
 import { rowHeight, useRowForm } from "./use-row-form";
 import { useSelection } from "./use-selection";
@@ -33,19 +35,22 @@ type BacklogListProps = {
   address: BacklogAddress;
   columns: readonly ListColumn[];
   model: BacklogModel;
+  /** The line at the foot, where a Story is written. */
+  addLine: RefObject<HTMLInputElement | null>;
   onTurn(id: string): void;
+  /** What stands there while there are no rows. */
+  children: ReactNode;
 };
 
 const noStories: readonly StoryRow[] = [];
 
 /** The rows of a backlog with all that is done to them: by keys, in their cells, by carrying, or to many at once. */
-export function BacklogList({ roadmap, address, columns, model, onTurn }: BacklogListProps) {
+export function BacklogList({ roadmap, address, columns, model, addLine, onTurn, children }: BacklogListProps) {
   const { actor, flowTeamId, isRetired } = useHere();
   const { rows, ground, team, sprint } = model;
   const form = useRowForm();
   const panel = usePanelAddress();
   const scroller = useRef<HTMLDivElement>(null);
-  const addLine = useRef<HTMLInputElement>(null);
   const [focusedId, setFocusedId] = useState<string | null>(null);
   const [editing, setEditing] = useState<{ id: string; field: ListedField } | null>(null);
   const selection = useSelection(rows);
@@ -53,7 +58,7 @@ export function BacklogList({ roadmap, address, columns, model, onTurn }: Backlo
   const isRanked = address.order === "rank";
   const ranking = useListRanking(roadmap, model, isRanked, address.of === "product", selection, acts);
   const drag = useRowDrag(scroller, rows.length, rowHeight[form], ranking.drop);
-  const look = useLook(roadmap, address, columns, model, form);
+  const look = useListLook(roadmap, address, columns, model, form);
   const focused = rows.find(({ id }) => id === focusedId);
 
   function open(index: number): void {
@@ -115,7 +120,7 @@ export function BacklogList({ roadmap, address, columns, model, onTurn }: Backlo
               : { label: `Commit to S${story.sprint}`, onSelect: () => acts.commit([story], story.sprint ?? 0) },
           ] satisfies MenuItem[])
         : []),
-      ...(mayRemove(story)
+      ...(look.mayRemove(story)
         ? ([
             { kind: "separator" },
             { label: "Remove", danger: true, onSelect: () => acts.remove([story]) },
@@ -123,10 +128,6 @@ export function BacklogList({ roadmap, address, columns, model, onTurn }: Backlo
         : []),
     ];
   }
-  function mayRemove(story: StoryRow): boolean {
-    return !isRetired && mayDeleteStory(actor, standingOf(story, roadmap, flowTeamId));
-  }
-
   const rowActs = useSteadyActs({
     open,
     turn,
@@ -161,12 +162,16 @@ export function BacklogList({ roadmap, address, columns, model, onTurn }: Backlo
   return (
     <ListLookContext value={look}>
       <div className="flex h-full min-h-0 flex-col">
-        <ItemList
-          label={`${backlogWords[address.of]}${team ? ` of ${team.name}` : ""}${sprint ? ` in Flow Sprint ${sprint}` : ""}`}
-          {...{ rows, columns, form, keys, drag, selection, scroller, focusedId, editing, openItem }}
-          acts={rowActs}
-          mayRank={ranking.mayRank}
-        />
+        {rows.length === 0 ? (
+          <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
+        ) : (
+          <ItemList
+            label={`${backlogWords[address.of]}${team ? ` of ${team.name}` : ""}${sprint ? ` in Flow Sprint ${sprint}` : ""}`}
+            {...{ rows, columns, form, keys, drag, selection, scroller, focusedId, editing, openItem }}
+            acts={rowActs}
+            mayRank={ranking.mayRank}
+          />
+        )}
         {chosen.length > 0 && ground ? (
           <BulkBar
             stories={chosen}
@@ -175,7 +180,7 @@ export function BacklogList({ roadmap, address, columns, model, onTurn }: Backlo
             sprint={sprint}
             may={{
               commit: !isRetired && chosen.every(({ teamId }) => mayCommit(actor, flowTeamId, teamId)),
-              remove: chosen.every(mayRemove),
+              remove: chosen.every(look.mayRemove),
             }}
             onClear={selection.clear}
           />
@@ -186,79 +191,6 @@ export function BacklogList({ roadmap, address, columns, model, onTurn }: Backlo
       {acts.reasonAsked ? <ReasonDialog asked={acts.reasonAsked} onClose={acts.dropReason} /> : null}
     </ListLookContext>
   );
-}
-
-/** Single keys for the focused row, so that "g t" still goes to the teams. Also found by ⌘K. */
-function useRowCommands(
-  focused: ListRow | undefined,
-  columns: readonly ListColumn[],
-  edit: (row: ListRow | undefined, field: ListedField) => void,
-  choose: (row: ListRow) => void,
-): void {
-  const group = "On a row";
-  const has = (column: ListColumn) => columns.includes(column);
-  const field = (id: string, label: string, keys: string, name: ListedField, isShown: boolean) =>
-    isShown ? [{ id: `backlog.${id}`, label, keys, group, keysOnly: true, run: () => edit(focused, name) }] : [];
-  useCommands([
-    {
-      id: "backlog.choose",
-      label: "Choose the row, or not",
-      keys: "x",
-      group,
-      keysOnly: true,
-      run: () => focused && choose(focused),
-    },
-    ...field("points", "Set the points", "e", "estimate", has("estimate")),
-    ...field("owner", "Set the owner", "o", "ownerId", has("owner")),
-    ...field("team", "Set the team", "t", "teamId", has("team")),
-    ...field("sprint", "Set the Flow Sprint", "s", "sprintNumber", has("sprint")),
-    ...field("labels", "Set the labels", "l", "labels", has("labels")),
-    ...field("epic", "Set the Epic", "p", "epicId", has("epic")),
-    { id: "backlog.title", label: "Edit the title", keys: "F2", group },
-    { id: "backlog.rank", label: "Move the row; with Home and End to an end", keys: "alt+ArrowDown", group },
-    { id: "backlog.extend", label: "Choose from row to row", keys: "shift+ArrowDown", group },
-    { id: "backlog.all", label: "Choose all shown", keys: "mod+a", group },
-  ]);
-}
-
-function standingOf(story: StoryRow, roadmap: RoadmapView, flowTeamId: string) {
-  const epic = story.epicId === null ? null : roadmap.epics.find(({ id }) => id === story.epicId);
-  // A list doesn't know an idea's author: their words are edited in its panel.
-  return {
-    flowTeamId,
-    teamId: story.teamId,
-    epicLeadTeamId: epic?.leadTeamId ?? null,
-    isIdea: story.isIdea,
-    createdById: null,
-  };
-}
-
-function useLook(
-  roadmap: RoadmapView,
-  { of }: BacklogAddress,
-  columns: readonly ListColumn[],
-  { ground }: BacklogModel,
-  form: ListLook["form"],
-): ListLook {
-  const { actor, flowTeamId, isRetired } = useHere();
-  return useMemo(() => {
-    const leads = new Map(roadmap.epics.map((epic) => [epic.id, epic.leadTeamId]));
-    return {
-      of,
-      form,
-      columns,
-      ground,
-      teams: new Map(roadmap.teams.map((team) => [team.id, team])),
-      epics: new Map(roadmap.epics.map((epic) => [epic.id, epic])),
-      people: new Map([...(ground?.people ?? []), ...roadmap.people].map(({ id, name }) => [id, name])),
-      may(story, field) {
-        const { teamId, isIdea, epicId } = story;
-        const epicLeadTeamId = leads.get(epicId ?? "") ?? null;
-        const standing = { flowTeamId, teamId, epicLeadTeamId, isIdea, createdById: null };
-        return !isRetired && storyFieldsDenied(actor, standing, [field]).length === 0;
-      },
-    };
-  }, [roadmap, of, form, columns, ground, actor, flowTeamId, isRetired]);
 }
 
 /** The same object always, which does what the last render's acts do: rows needn't be drawn for new ones. */

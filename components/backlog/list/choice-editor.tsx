@@ -4,14 +4,14 @@ import { Popover } from "radix-ui";
 import { ComboboxList } from "@/components/ui/combobox-list";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
 import { choicesFor, fieldValue, noneWords } from "./choice-options";
-import { type RowActs, useListLook } from "./list-look";
+import { type RowActs, useLook } from "./list-look";
 import type { ListedField } from "./use-story-acts";
 
 type ChoiceEditorProps = { story: StoryRow; field: ListedField; name: string; acts: RowActs };
 
 /** The list a cell's value is chosen from, open at the cell. */
 export function ChoiceEditor({ story, field, name, acts }: ChoiceEditorProps) {
-  const { ground } = useListLook();
+  const { ground } = useLook();
   const now = { epicId: story.epicId, teamId: story.teamId, ownerId: story.ownerId, sprintNumber: story.sprint };
   const value = field in now ? now[field as keyof typeof now] : null;
   if (!ground) return null;

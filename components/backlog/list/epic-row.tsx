@@ -12,7 +12,7 @@ import { wsjf } from "@/lib/domain/backlog/scores";
 import { statusWords } from "@/lib/domain/backlog/words";
 import { counted } from "@/lib/domain/words";
 import { EffortCell, TitleCell, ValueCell } from "./epic-cells";
-import { useListLook } from "./list-look";
+import { useLook } from "./list-look";
 import { type RowPlacement, RowShell } from "./row-shell";
 
 type EpicRowProps = RowPlacement & { row: Extract<ListRow, { kind: "epic" }> };
@@ -20,7 +20,7 @@ type EpicRowProps = RowPlacement & { row: Extract<ListRow, { kind: "epic" }> };
 /** An Epic in the list: what decides its place, each edited where it stands. */
 export const EpicRow = memo(function EpicRow({ row, ...placement }: EpicRowProps) {
   const { epic } = row;
-  const { of, form, columns } = useListLook();
+  const { of, form, columns } = useLook();
   const { acts, isFocusable, index } = placement;
   const isOver = epic.status === "done" || epic.status === "dropped";
   const tabIndex = isFocusable ? 0 : -1;
@@ -70,7 +70,7 @@ export const EpicRow = memo(function EpicRow({ row, ...placement }: EpicRowProps
 
 function Cell({ column, row, tabIndex }: { column: ListColumn; row: EpicRowProps["row"]; tabIndex: number }) {
   const { epic } = row;
-  const { teams, people } = useListLook();
+  const { teams, people } = useLook();
   switch (column) {
     case "team": {
       const team = teams.get(epic.leadTeamId ?? "");
@@ -135,7 +135,7 @@ function NarrowCells({
   onOpen(): void;
 }) {
   const { epic } = row;
-  const { teams } = useListLook();
+  const { teams } = useLook();
   const team = teams.get(epic.leadTeamId ?? "");
   const facts = [
     `E-${epic.number}`,

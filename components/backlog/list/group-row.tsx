@@ -4,14 +4,14 @@ import { memo } from "react";
 import { TeamDot } from "@/components/ui/team-dot";
 import type { ListRow } from "@/lib/domain/backlog/list-rows";
 import { counted } from "@/lib/domain/words";
-import { useListLook } from "./list-look";
+import { useLook } from "./list-look";
 import { type RowPlacement, RowShell } from "./row-shell";
 
 type GroupRowProps = RowPlacement & { row: Extract<ListRow, { kind: "group" }> };
 
 /** The head of a group, with what it holds. */
 export const GroupRow = memo(function GroupRow({ row, ...placement }: GroupRowProps) {
-  const { form, columns } = useListLook();
+  const { form, columns } = useLook();
   const sum = `${counted(row.stories, "Story", "Stories")} · ${counted(row.points, "point")}`;
   return (
     <RowShell

@@ -14,12 +14,15 @@ export type ListLook = {
   of: Backlog;
   form: RowForm;
   columns: readonly ListColumn[];
+  /** In people's own order, where places count. */
+  isRanked: boolean;
   teams: ReadonlyMap<string, TeamOnGround | TeamInView>;
   epics: ReadonlyMap<string, EpicInView>;
   people: ReadonlyMap<string, string>;
   ground: GroundView | undefined;
   /** Whether the person may set the field of the Story. */
   may(story: StoryRow, field: ListedField): boolean;
+  mayRemove(story: StoryRow): boolean;
 };
 
 /** What a row tells its list. Always the same object, so that rows aren't drawn again for it. */
@@ -39,7 +42,7 @@ export type RowActs = {
 export const ListLookContext = createContext<ListLook | null>(null);
 
 /** Throws outside of a list. */
-export function useListLook(): ListLook {
+export function useLook(): ListLook {
   const look = useContext(ListLookContext);
   if (!look) throw new Error("ListLookContext is missing above this row.");
   return look;

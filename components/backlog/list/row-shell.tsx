@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import type { MenuItem } from "@/components/ui/menu-item";
-import { type RowActs, useListLook } from "./list-look";
+import { type RowActs, useLook } from "./list-look";
 import { rowHeight, rowLook } from "./use-row-form";
 
 /** What every row is told by its list. */
@@ -56,7 +56,7 @@ export function RowShell({
   mayRank,
   acts,
 }: RowShellProps) {
-  const { form } = useListLook();
+  const { form } = useLook();
   const tabIndex = isFocusable ? 0 : -1;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list listens to the keys of all its rows
@@ -129,7 +129,9 @@ export function RowShell({
               level === 2 ? "ml-5 max-md:ml-1" : "ml-1",
               isChosen
                 ? "opacity-100"
-                : "opacity-0 group-hover:opacity-100 group-focus-within:opacity-100 pointer-coarse:opacity-100",
+                : place
+                  ? "hidden group-hover:block pointer-coarse:block"
+                  : "opacity-0 group-hover:opacity-100 group-focus-within:opacity-100 pointer-coarse:opacity-100",
             )}
           />
         ) : null}

@@ -8,7 +8,7 @@ import { TeamDot } from "@/components/ui/team-dot";
 import type { ListColumn } from "@/lib/domain/backlog/list-columns";
 import { storyStatusWords } from "@/lib/domain/backlog/story-words";
 import { CellLine, cellButtonLook } from "./editable";
-import { useListLook } from "./list-look";
+import { useLook } from "./list-look";
 import type { StoryCellProps } from "./story-title";
 import type { ListedField } from "./use-story-acts";
 
@@ -17,7 +17,7 @@ const ChoiceEditor = dynamic(() => import("./choice-editor").then((module) => mo
 /** One fact of a Story; those that people set are edited on a click, or Enter where the cell has the focus. */
 export function StoryCell({ column, ...cell }: StoryCellProps & { column: ListColumn }) {
   const { story } = cell;
-  const { teams, epics, people } = useListLook();
+  const { teams, epics, people } = useLook();
   switch (column) {
     case "epic": {
       const epic = epics.get(story.epicId ?? "");
@@ -77,7 +77,7 @@ type ChoiceProps = StoryCellProps & { field: ListedField; name: string; value: s
 
 /** What is chosen from a list. */
 function Choice({ story, editing, tabIndex, acts, field, name, value, children }: ChoiceProps) {
-  const { may } = useListLook();
+  const { may } = useLook();
   const shown = value === null ? <span className="text-ink-3">–</span> : children;
   if (!may(story, field)) {
     return (
@@ -104,7 +104,7 @@ function Choice({ story, editing, tabIndex, acts, field, name, value, children }
 }
 
 function EstimateCell({ story, editing, tabIndex, acts }: StoryCellProps) {
-  const { may } = useListLook();
+  const { may } = useLook();
   const label = `Points of S-${story.number}`;
   const shown = story.estimate ?? <span className="text-ink-3">–</span>;
   return (
@@ -140,7 +140,7 @@ function pointsFrom(text: string): number | null {
 }
 
 function LabelsCell({ story, editing, tabIndex, acts }: StoryCellProps) {
-  const { may } = useListLook();
+  const { may } = useLook();
   const words = story.labels.join(", ");
   const label = `Labels of S-${story.number}`;
   if (editing === "labels") {

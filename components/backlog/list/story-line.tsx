@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { Ban, Lightbulb } from "lucide-react";
+import { Lightbulb } from "lucide-react";
 import { memo } from "react";
 import { Badge } from "@/components/ui/badge";
 import { TeamDot } from "@/components/ui/team-dot";
@@ -9,7 +9,7 @@ import type { ListRow } from "@/lib/domain/backlog/list-rows";
 import { missingForReady } from "@/lib/domain/backlog/story-readiness";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
 import { storyStatusWords } from "@/lib/domain/backlog/story-words";
-import { useListLook } from "./list-look";
+import { useLook } from "./list-look";
 import { type RowPlacement, RowShell } from "./row-shell";
 import { StoryCell } from "./story-cells";
 import { StoryTitle } from "./story-title";
@@ -24,7 +24,7 @@ type StoryLineProps = RowPlacement & {
 /** A Story in the list, each of its facts edited where it stands. */
 export const StoryLine = memo(function StoryLine({ row, editing, ...placement }: StoryLineProps) {
   const { story } = row;
-  const { of, form, columns } = useListLook();
+  const { of, form, columns, isRanked } = useLook();
   const { acts, isFocusable, index } = placement;
   const tabIndex = isFocusable ? 0 : -1;
   const cell = { story, editing, tabIndex, acts };
@@ -37,6 +37,11 @@ export const StoryLine = memo(function StoryLine({ row, editing, ...placement }:
       level={row.isInside ? 2 : 1}
       label={`S-${story.number} ${story.title}`}
       canBeChosen
+      place={
+        row.isInside || !isRanked || placement.isChosen ? null : (
+          <span className="ml-1.5 group-hover:hidden pointer-coarse:hidden">{index + 1}</span>
+        )
+      }
       menu={acts.menuOf(row)}
       className={isQuiet ? "text-ink-3" : undefined}
     >
@@ -79,7 +84,7 @@ function NarrowCells({
   onOpen(): void;
 }) {
   const { story } = cell;
-  const { teams } = useListLook();
+  const { teams } = useLook();
   const team = teams.get(story.teamId ?? "");
   const facts = [
     `S-${story.number}`,
@@ -103,14 +108,13 @@ function NarrowCells({
 
 /** Blocked, an idea, and what it lacks to be Ready (BLG-2); nothing for what is as it should be. */
 function Marks({ story }: { story: StoryRow }) {
-  const { ground, form } = useListLook();
+  const { ground, form } = useLook();
   const missing = ground && story.status === "open" ? missingForReady(story, ground) : [];
   return (
     <>
       {story.isIdea ? <Lightbulb aria-label="Idea" className="size-3.5 shrink-0 text-ink-3" /> : null}
       {story.blockedReason === null ? null : (
         <Badge tone="bad" title={`Blocked: ${story.blockedReason}`} className="shrink-0">
-          <Ban aria-hidden="true" className="size-3" />
           Blocked
         </Badge>
       )}

@@ -2,14 +2,14 @@
 
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
 import { CellLine, cellButtonLook } from "./editable";
-import { type RowActs, useListLook } from "./list-look";
+import { type RowActs, useLook } from "./list-look";
 import type { ListedField } from "./use-story-acts";
 
 export type StoryCellProps = { story: StoryRow; editing: ListedField | null; tabIndex: number; acts: RowActs };
 
 /** The title: a click opens the Story, F2 or a double click edits. */
 export function StoryTitle({ story, editing, tabIndex, acts, onOpen }: StoryCellProps & { onOpen(): void }) {
-  const look = useListLook();
+  const look = useLook();
   const label = `Title of S-${story.number}`;
   if (editing === "title") {
     return (

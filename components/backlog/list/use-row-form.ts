@@ -22,7 +22,7 @@ const widths: Record<ListColumn, number> = {
   tasks: 4.5,
 };
 
-const least = { place: 4.25, number: 4, title: 15, more: 2.5, gap: 0.5 };
+const least = { place: 4.25, number: 4, title: 15, more: 2.5, gap: 0.75 };
 
 /** One grid for head and rows, so that columns agree, and the width under which the list scrolls sideways. */
 export function rowGrid(form: RowForm, columns: readonly ListColumn[]): { columns: string; minWidth: string } {
@@ -37,13 +37,13 @@ export function rowGrid(form: RowForm, columns: readonly ListColumn[]): { column
       ...others,
       `${least.more}rem`,
     ].join(" "),
-    minWidth: `${sum + least.place + least.number + least.title + least.more + 4}rem`,
+    minWidth: `${sum + least.place + least.number + least.title + least.more + 5}rem`,
   };
 }
 
 /** How a row and the head are laid out; the columns themselves are in `--columns`. */
 export const rowLook = {
-  wide: "grid grid-cols-[var(--columns)] items-center gap-x-2 px-4",
+  wide: "grid grid-cols-[var(--columns)] items-center gap-x-3 px-4",
   narrow: "grid grid-cols-[var(--columns)] items-center pr-1 pl-2",
 };
 

@@ -1,0 +1,42 @@
+"use client";
+
+import { useMemo } from "react";
+import { useHere } from "@/components/flow-teams/here";
+import type { BacklogAddress } from "@/lib/domain/backlog/list-address";
+import type { ListColumn } from "@/lib/domain/backlog/list-columns";
+import { mayDeleteStory, storyFieldsDenied } from "@/lib/domain/backlog/story-policy";
+import type { StoryRow } from "@/lib/domain/backlog/story-row";
+import type { RoadmapView } from "@/lib/domain/roadmap/view";
+import type { ListLook } from "./list-look";
+import type { BacklogModel } from "./use-backlog-model";
+
+/** What all rows of the list need, made again only when what they stand on changes. */
+export function useListLook(
+  roadmap: RoadmapView,
+  { of, order }: BacklogAddress,
+  columns: readonly ListColumn[],
+  { ground }: BacklogModel,
+  form: ListLook["form"],
+): ListLook {
+  const { actor, flowTeamId, isRetired } = useHere();
+  return useMemo(() => {
+    const epics = new Map(roadmap.epics.map((epic) => [epic.id, epic]));
+    // A list doesn't know an idea's author: their words are edited in its panel.
+    const standingOf = ({ teamId, isIdea, epicId }: StoryRow) => {
+      const epicLeadTeamId = epics.get(epicId ?? "")?.leadTeamId ?? null;
+      return { flowTeamId, teamId, epicLeadTeamId, isIdea, createdById: null };
+    };
+    return {
+      of,
+      form,
+      columns,
+      isRanked: order === "rank",
+      ground,
+      epics,
+      teams: new Map(roadmap.teams.map((team) => [team.id, team])),
+      people: new Map([...(ground?.people ?? []), ...roadmap.people].map(({ id, name }) => [id, name])),
+      may: (story, field) => !isRetired && storyFieldsDenied(actor, standingOf(story), [field]).length === 0,
+      mayRemove: (story) => !isRetired && mayDeleteStory(actor, standingOf(story)),
+    };
+  }, [roadmap, of, order, form, columns, ground, actor, flowTeamId, isRetired]);
+}
