@@ -10,6 +10,7 @@ import { newCardGlides } from "./glide-card";
 import { type GridCard, layOut } from "./layout";
 import type { BoardGridProps } from "./model";
 import { useCardPress } from "./use-card-press";
+import { useColumnsInSight } from "./use-columns-in-sight";
 import { useSteady } from "./use-steady";
 
 /** Pixels left and right of the columns, between them, and of their heads. */
@@ -63,6 +64,7 @@ export function BoardGrid<Card extends GridCard>(props: BoardGridProps<Card>) {
     return (width - 2 * inset + gap) / slots;
   }, [slots]);
   glides.step = step;
+  const span = useColumnsInSight(scroller, slots, step);
 
   const takes = (id: string, lane: number, column: number) => {
     const card = cards.get(id);
@@ -170,8 +172,13 @@ export function BoardGrid<Card extends GridCard>(props: BoardGridProps<Card>) {
           }}
         >
           {columns.map(({ id }, index) =>
-            only === undefined || only === index ? (
-              <div key={id} data-drop-column={index} className="min-w-0 rounded data-target:bg-accent-soft">
+            only === index || (only === undefined && span.first <= index && index <= span.last) ? (
+              <div
+                key={id}
+                data-drop-column={index}
+                className="min-w-0 rounded data-target:bg-accent-soft"
+                style={{ gridColumnStart: slotOf(index) + 1 }}
+              >
                 {props.renderHead(index)}
               </div>
             ) : null,
@@ -223,7 +230,7 @@ export function BoardGrid<Card extends GridCard>(props: BoardGridProps<Card>) {
             })}
           {shown.map((card) => {
             const place = layout.places.get(card.id);
-            if (!place) return null;
+            if (!place || (only === undefined && (place.column < span.first || place.column > span.last))) return null;
             const cell = lanes[place.lane]?.cells[place.column]?.length ?? 0;
             return (
               <CardFrame

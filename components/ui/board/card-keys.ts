@@ -15,7 +15,7 @@ export type CardMoves<Card extends GridCard> = {
 
 type CardKeys<Card extends GridCard> = Pick<
   BoardGridProps<Card>,
-  "columns" | "isOrdered" | "isMovable" | "takes" | "onOpen" | "onCardKey" | "announce"
+  "columns" | "isOrdered" | "crossesLanes" | "laneName" | "isMovable" | "takes" | "onOpen" | "onCardKey" | "announce"
 > &
   CardMoves<Card> & {
     lanes: readonly GridLane<Card>[];
@@ -29,8 +29,22 @@ type CardKeys<Card extends GridCard> = Pick<
  * column or past its neighbour. Enter opens it.
  */
 export function useCardKeys<Card extends GridCard>(board: CardKeys<Card>): (event: KeyboardEvent) => void {
-  const { lanes, layout, cards, columns, isOrdered, isMovable, takes, onOpen, onCardKey, announce, move, focusCard } =
-    board;
+  const {
+    lanes,
+    layout,
+    cards,
+    columns,
+    isOrdered,
+    crossesLanes,
+    laneName,
+    isMovable,
+    takes,
+    onOpen,
+    onCardKey,
+    announce,
+    move,
+    focusCard,
+  } = board;
   return useCallback(
     (event) => {
       const { target } = event;
@@ -58,6 +72,13 @@ export function useCardKeys<Card extends GridCard>(board: CardKeys<Card>): (even
 
       function carry(moved: Card, from: { lane: number; column: number; index: number }, to: Direction): void {
         const cell = lanes[from.lane]?.cells[from.column] ?? [];
+        if (crossesLanes && (to === "up" || to === "down")) {
+          const lane = from.lane + (to === "up" ? -1 : 1);
+          const id = lanes[lane]?.id;
+          if (id === undefined || !takes(moved, lane, from.column)) return announce("It can't go farther that way.");
+          move(moved, { lane, column: from.column, index: null }, "keyboard");
+          return announce(`Now in ${laneName?.(id) ?? id}`);
+        }
         if (to === "up" || to === "down") {
           const index = from.index + (to === "up" ? -1 : 1);
           if (!isOrdered) return announce("You can't move it up or down here.");
@@ -72,6 +93,21 @@ export function useCardKeys<Card extends GridCard>(board: CardKeys<Card>): (even
         announce(`Now in ${name}`);
       }
     },
-    [lanes, layout, cards, columns, isOrdered, isMovable, takes, onOpen, onCardKey, announce, move, focusCard],
+    [
+      lanes,
+      layout,
+      cards,
+      columns,
+      isOrdered,
+      crossesLanes,
+      laneName,
+      isMovable,
+      takes,
+      onOpen,
+      onCardKey,
+      announce,
+      move,
+      focusCard,
+    ],
   );
 }

@@ -30,6 +30,10 @@ export type BoardGridProps<Card extends GridCard> = {
   only?: number | undefined;
   /** Whether a place within a cell is meant too, or the cell alone. */
   isOrdered: boolean;
+  /** Keys carry a card up and down into the next lane. */
+  crossesLanes?: boolean;
+  /** What a lane is called, where keys carry cards between them. */
+  laneName?(laneId: string): string;
   collapsed: ReadonlySet<string>;
   /** Who has just moved which card, by its id. */
   marks: ReadonlyMap<string, string>;
