@@ -27,7 +27,7 @@ export function Conversation({ itemKind, itemId }: ConversationProps) {
   const mayTalk = useMay("contribute");
   const { data, refusal } = useView<ConversationView>({ slug, view: "conversation", query: { item: itemId } });
   const item = { kind: itemKind, id: itemId };
-  const add = useCommand(addComment, { isInline: true });
+  const add = useCommand(addComment, { isInline: true, queueAs: "conversations.addComment" });
   if (!data) return refusal ? <RefusalNotice refusal={refusal} /> : <Skeleton className="h-16" />;
   return (
     <div className="flex flex-col gap-3">
@@ -50,7 +50,7 @@ export function Conversation({ itemKind, itemId }: ConversationProps) {
           submitLabel="Comment"
           pending={add.pending}
           maxLength={20_000}
-          onSave={async (body) => (await add.run({ flowTeamId, item, body })).ok}
+          onSave={async (body) => (await add.run({ flowTeamId, item, body, commentId: crypto.randomUUID() })).ok}
         />
       ) : null}
       <RefusalNotice refusal={add.refusal} />
@@ -62,7 +62,11 @@ function CommentRow({ comment, item }: { comment: Comment; item: { kind: SpokenO
   const { flowTeamId, actor, isRetired } = useHere();
   const [isEditing, setEditing] = useState(false);
   const isOwn = comment.authorId === actor.personId && !isRetired;
-  const edit = useCommand(editComment, { isInline: true, onDone: () => setEditing(false) });
+  const edit = useCommand(editComment, {
+    isInline: true,
+    queueAs: "conversations.editComment",
+    onDone: () => setEditing(false),
+  });
   const removal = useCommand(deleteComment, { done: () => "Comment removed" });
   const save = async (to: string, seen: string) =>
     (await edit.run({ flowTeamId, commentId: comment.id, edits: { body: { seen, to } } })).ok;

@@ -60,6 +60,15 @@ describe("a comment", () => {
     expect(talk.watcherIds).toEqual([developer.personId, po.personId]);
   });
 
+  it("is said once, though its answer was lost and it is sent again", async () => {
+    const item = await aStory();
+    const input = { flowTeamId, item, body: "Once", commentId: crypto.randomUUID() };
+    granted(await addComment.run(developer, input));
+    granted(await addComment.run(developer, input));
+    expect((await talkOf(item.id)).comments).toHaveLength(1);
+    expect(refused(await addComment.run(po, input)).code).toBe("not_found");
+  });
+
   it("names Members alone", async () => {
     const outsider = await makeOutsider();
     const refusal = refused(

@@ -16,7 +16,13 @@ const body = z
   .max(20_000, "A comment has at most 20,000 characters.");
 const commentId = z.uuid("That is not a comment.");
 
-export const AddComment = z.object({ flowTeamId, item, body });
+export const AddComment = z.object({
+  flowTeamId,
+  item,
+  body,
+  /** Given by the screen, so that one sent twice, its answer lost, is said once. */
+  commentId: commentId.optional(),
+});
 export const EditComment = z.object({ flowTeamId, commentId, edits: editsOf({ body }) });
 export const DeleteComment = z.object({ flowTeamId, commentId });
 export const RestoreComment = DeleteComment;

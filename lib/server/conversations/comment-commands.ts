@@ -21,14 +21,16 @@ import { addWatchers, tellWatchers } from "./watchers";
 export const addComment = command({
   name: "conversations.addComment",
   input: AddComment,
-  async run(context, { flowTeamId, item, body }) {
+  async run(context, { flowTeamId, item, body, commentId }) {
     const { tx, actor, now, record } = context;
     const entered = await enterTalk(context, flowTeamId, item);
     if (!entered.ok) return entered;
     const spokenOf = entered.value;
     const mentions = await membersAmong(context, flowTeamId, mentionedIds(body));
     if (!mentions.ok) return mentions;
-    const id = randomUUID();
+    const id = commentId ?? randomUUID();
+    const said = commentId && (await tx.comment.findUnique({ where: { id }, select: { authorId: true } }));
+    if (said) return said.authorId === actor.personId ? ok({ id }) : notFound("comment");
     await tx.comment.create({
       data: {
         id,
