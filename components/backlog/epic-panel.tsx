@@ -1,9 +1,10 @@
 "use client";
 
 import { MoreHorizontal } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useMemo } from "react";
 import { ItemDependencies } from "@/components/dependencies/item-dependencies";
-import { ItemHistory } from "@/components/history/item-history";
+import { ItemTalk } from "@/components/dependencies/item-talk";
 import { useHere } from "@/components/flow-teams/here";
 import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/icon-button";
@@ -33,6 +34,10 @@ import { EpicNotes } from "./epic-notes";
 import { EpicStories } from "./epic-stories";
 import { PanelSection } from "./panel-section";
 import { useEpicEdit } from "./use-epic-edit";
+
+const Attachments = dynamic(() =>
+  import("@/components/conversations/attachments").then((module) => module.Attachments),
+);
 
 type EpicPanelProps = {
   number: number;
@@ -140,9 +145,12 @@ function OpenEpic({ epic, roadmap, onClose, onOpen }: Omit<EpicPanelProps, "numb
         <EpicLinks epic={epic} roadmap={roadmap} mayEdit={editing.may("description")} onOpen={onOpen} />
         <EpicStories epic={epic} teams={roadmap.teams} />
         {isMember ? (
-          <PanelSection title="History">
-            <ItemHistory slug={slug} itemId={epic.id} personId={actor.personId} />
-          </PanelSection>
+          <>
+            <PanelSection title="Files">
+              <Attachments itemKind="Epic" itemId={epic.id} />
+            </PanelSection>
+            <ItemTalk kind="Epic" id={epic.id} />
+          </>
         ) : null}
       </div>
     </SidePanel>

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import { ConflictChoice } from "@/components/backlog/conflict-choice";
@@ -13,6 +14,7 @@ import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TextField } from "@/components/ui/text-field";
 import { renameFlowTeam, retireFlowTeam } from "@/lib/actions/flow-teams";
 import { useCommand } from "@/lib/client/use-command";
+import { can } from "@/lib/domain/access";
 import type { PeopleView } from "@/lib/domain/flow-teams/view";
 import type { PaintedView } from "@/lib/domain/live";
 import type { FieldConflict } from "@/lib/domain/result";
@@ -21,12 +23,20 @@ import { useHere, useMay } from "./here";
 import { TimeZoneField } from "./time-zone-field";
 import { usePeople } from "./use-people";
 
+const DefinitionsSection = dynamic(() =>
+  import("@/components/backlog/story/definitions-section").then((module) => module.DefinitionsSection),
+);
+const TemplatesSection = dynamic(() =>
+  import("@/components/backlog/story/templates-section").then((module) => module.TemplatesSection),
+);
+
 /** What a Flow Team is called, where its days are, who may look in from outside, and its end. */
 export function SettingsScreen({ initial }: { initial: PaintedView<PeopleView> }) {
-  const { slug, actor } = useHere();
+  const { slug, actor, flowTeamId } = useHere();
   const { view } = usePeople(initial);
   const mayRun = useMay("run the flow team");
   const mayShare = useMay("share the roadmap");
+  const isMember = can(actor, "contribute", { flowTeamId });
   const guests = view.people.filter(({ roles }) => roles.some(({ role }) => role === "stakeholder")).length;
   const { flowTeam } = view;
   return (
@@ -53,6 +63,12 @@ export function SettingsScreen({ initial }: { initial: PaintedView<PeopleView> }
           </p>
         </Part>
         {mayShare ? <SharedLinks /> : null}
+        {isMember ? (
+          <>
+            <DefinitionsSection />
+            <TemplatesSection />
+          </>
+        ) : null}
         <Part title="History of all that belongs to it">
           <ItemHistory slug={slug} personId={actor.personId} itemId={null} />
         </Part>

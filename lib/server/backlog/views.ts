@@ -8,7 +8,7 @@ export function epicView(number: number): View<EpicDetail> {
   return {
     name: `epic ${number}`,
     capability: "see the roadmap",
-    contexts: ["backlog"],
+    contexts: ["backlog", "stories"],
     load: (flowTeamId) => epicDetailJson(flowTeamId, number),
     // As with the Insights themselves: what customers said is not for every guest.
     forGuests: (epic) => ({ ...epic, insights: [] }),

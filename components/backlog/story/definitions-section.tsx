@@ -1,0 +1,133 @@
+"use client";
+
+import { MoreHorizontal } from "lucide-react";
+import { useState } from "react";
+import { useHere, useMay } from "@/components/flow-teams/here";
+import { IconButton } from "@/components/ui/icon-button";
+import { InlineText } from "@/components/ui/inline-text";
+import { Menu } from "@/components/ui/menu";
+import { Skeleton } from "@/components/ui/skeleton";
+import { TextField } from "@/components/ui/text-field";
+import { addDefinition, editDefinition, rankDefinition, removeDefinition } from "@/lib/actions/stories";
+import { useCommand } from "@/lib/client/use-command";
+import type { GroundView } from "@/lib/domain/backlog/ground";
+import { useGround } from "../use-stories";
+
+type Line = GroundView["definitions"][number];
+type Kind = Line["kind"];
+
+const words: Record<Kind, { title: string; about: string; none: string; add: string }> = {
+  ready: {
+    title: "Definition of Ready, beyond the rulebook's",
+    about:
+      "A Story is Ready when it has acceptance criteria, an estimate and fits one sprint, and each line here is checked.",
+    none: "Nothing is added to the rulebook's definition.",
+    add: "It's Ready when…",
+  },
+  done: {
+    title: "Definition of Done",
+    about: "What is true for each Story that is called done. Where a line is open, the Story says so.",
+    none: "No line yet.",
+    add: "It's done when…",
+  },
+};
+
+/** What the Flow Team adds to the Definition of Ready, and its Definition of Done: the Architect's and the CSM's to keep. */
+export function DefinitionsSection() {
+  const ground = useGround();
+  const mayKeep = useMay("keep definitions");
+  if (!ground) return <Skeleton className="h-40" />;
+  return (["ready", "done"] as const).map((kind) => (
+    <section key={kind} aria-label={words[kind].title} className="flex flex-col gap-2">
+      <h2 className="text-md font-semibold">{words[kind].title}</h2>
+      <p className="text-ink-2 text-pretty">
+        {words[kind].about}
+        {mayKeep ? "" : " The Architect and the CSM keep it."}
+      </p>
+      <Lines kind={kind} lines={ground.definitions.filter((line) => line.kind === kind)} mayKeep={mayKeep} />
+    </section>
+  ));
+}
+
+function Lines({ kind, lines, mayKeep }: { kind: Kind; lines: readonly Line[]; mayKeep: boolean }) {
+  const { flowTeamId } = useHere();
+  const [typed, setTyped] = useState("");
+  const command = useCommand(addDefinition, { done: () => "Line added", onDone: () => setTyped("") });
+  const add = () => {
+    const text = typed.trim();
+    if (text && !command.pending) void command.run({ flowTeamId, kind, text });
+  };
+  return (
+    <div>
+      {lines.length === 0 ? <p className="text-ink-3">{words[kind].none}</p> : null}
+      <ul className="divide-y">
+        {lines.map((line, index) => (
+          <LineRow
+            key={line.id}
+            line={line}
+            mayKeep={mayKeep}
+            above={lines[index - 1]?.id ?? null}
+            below={lines[index + 1]?.id ?? null}
+          />
+        ))}
+      </ul>
+      {mayKeep ? (
+        <TextField
+          aria-label={`Add a line to: ${words[kind].title}`}
+          placeholder={words[kind].add}
+          value={typed}
+          maxLength={300}
+          className="mt-2"
+          onChange={(event) => setTyped(event.target.value)}
+          onBlur={add}
+          onKeyDown={(event) => {
+            if (event.key === "Enter") add();
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+type LineRowProps = { line: Line; mayKeep: boolean; above: string | null; below: string | null };
+
+function LineRow({ line, mayKeep, above, below }: LineRowProps) {
+  const { flowTeamId } = useHere();
+  const { id: definitionId, text } = line;
+  const editing = useCommand(editDefinition, { done: () => "Line saved" });
+  const ranking = useCommand(rankDefinition, { done: () => "Line moved" });
+  const removal = useCommand(removeDefinition, { done: () => "Line removed" });
+  const rank = (place: { at: "before" | "after"; id: string }) => void ranking.run({ flowTeamId, definitionId, place });
+  return (
+    <li className="flex items-center gap-2 py-1">
+      <div className="min-w-0 flex-1">
+        <InlineText
+          label="Line"
+          value={text}
+          placeholder=""
+          disabled={!mayKeep}
+          maxLength={300}
+          onSave={async (to, seen) =>
+            to === "" || (await editing.run({ flowTeamId, definitionId, edits: { text: { seen, to } } })).ok
+          }
+        />
+      </div>
+      {mayKeep ? (
+        <Menu
+          label={`More about: ${text}`}
+          align="end"
+          trigger={<IconButton label="More about this line" icon={<MoreHorizontal />} />}
+          items={[
+            ...(above ? [{ label: "Move up", onSelect: () => rank({ at: "before", id: above }) }] : []),
+            ...(below ? [{ label: "Move down", onSelect: () => rank({ at: "after", id: below }) }] : []),
+            {
+              label: "Remove",
+              danger: true,
+              onSelect: () => void removal.run({ flowTeamId, definitionId }),
+            },
+          ]}
+        />
+      ) : null}
+    </li>
+  );
+}
