@@ -54,6 +54,8 @@ const statements = [
   `INSERT INTO "FlowSprint" (id, "flowTeamId", number, "startsOn", "endsOn", weeks)
    SELECT gen_random_uuid(), $1::uuid, n, date_trunc('week', now())::date + (n - 1) * 14, date_trunc('week', now())::date + n * 14 - 1, 2
    FROM generate_series(1, 8) n`,
+  `INSERT INTO "Milestone" (id, "flowTeamId", number, "firstSprint", "lastSprint", name)
+   SELECT gen_random_uuid(), $1::uuid, n, n * 4 - 3, n * 4, 'Launch ' || n FROM generate_series(1, 2) n`,
   `INSERT INTO "Epic" (id, "flowTeamId", number, title, status, effort, rank, labels, "acceptanceConditions")
    VALUES (gen_random_uuid(), $1, 1, 'Sea trial', 'planned', 8, 'a0', '{}', '{}')`,
 ];
