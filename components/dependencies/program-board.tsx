@@ -72,10 +72,10 @@ export function ProgramBoardForm({ judged, ground }: { judged: readonly Judged[]
         </EmptyState>
       ) : (
         <div className="min-h-0 flex-1 overflow-auto border-t">
-          <div ref={area} className="relative min-w-max">
+          <div ref={area} className="relative">
             <table
               aria-label="Program board: teams by Flow Sprints"
-              className="w-full table-fixed border-separate border-spacing-0"
+              className="w-full border-separate border-spacing-0"
             >
               <thead>
                 <tr>

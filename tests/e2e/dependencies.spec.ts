@@ -1,0 +1,195 @@
+import { type Page, expect, test } from "@playwright/test";
+import type { DependenciesView } from "@/lib/domain/dependencies/view";
+import { demoPath, enterAs, expectAccessible, watchErrors } from "./visit";
+
+const at = (query: string) => `${demoPath}/dependencies?${query}`;
+
+async function dependencies(page: Page): Promise<DependenciesView> {
+  return (await (await page.request.get("/api/flow-teams/tidewater/dependencies")).json()) as DependenciesView;
+}
+
+async function choose(page: Page, combobox: RegExp, search: string, option: RegExp): Promise<void> {
+  await page.getByRole("dialog").getByRole("combobox", { name: combobox }).click();
+  await page.getByPlaceholder("Search").fill(search);
+  await page.getByRole("option", { name: option }).first().click();
+}
+
+test("a Dependency raised by one is answered by the other team's PO, each seeing the other's act at once", async ({
+  browser,
+}) => {
+  const contexts = [await browser.newContext(), await browser.newContext()];
+  const [asker, answerer] = (await Promise.all(contexts.map((context) => context.newPage()))) as [Page, Page];
+  const errors = [...watchErrors(asker), ...watchErrors(answerer)];
+  await enterAs(asker, "Scrum Master");
+  await enterAs(answerer, "Product Owner");
+  await Promise.all([asker.goto(at("form=board")), answerer.goto(at("form=queue"))]);
+
+  // What needs is any Story of another team than the PO's; what gives is the PO's team alone.
+  const { stories, dependencies: rows } = await dependencies(asker);
+  const mine = rows.find(({ state, giverStoryId }) => state === "proposed" && giverStoryId)?.answeringTeamId;
+  const needer = stories.find((story) =>
+    rows.some((row) => row.neederStoryId === story.id && row.neederTeamId !== mine && !story.isGone),
+  );
+  if (!needer) throw new Error("The demo has Story Dependencies.");
+  const myTeam = await answerer.getByRole("navigation", { name: "My team" }).getByRole("link").first().innerText();
+  await asker.getByRole("button", { name: "Raise a Dependency" }).click();
+  await choose(asker, /What needs/, `S-${needer.number}`, new RegExp(needer.title.slice(0, 20)));
+  await choose(asker, /What gives/, `${myTeam.trim()} the team alone`, /the team alone/);
+  await asker.getByRole("dialog").getByLabel("What exactly is needed").fill("A quiet channel for the night");
+  await asker.getByRole("dialog").getByRole("button", { name: "Raise" }).click();
+  await expect(asker).toHaveURL(/dependency=\d+/);
+  const number = Number(new URL(asker.url()).searchParams.get("dependency"));
+  const panel = asker.getByRole("complementary").filter({ hasText: `D-${number}` });
+  await expect(panel).toContainText("Proposed");
+
+  const row = answerer.locator("[data-row]").filter({ hasText: "A quiet channel for the night" });
+  await expect(row).toBeVisible();
+  await row.focus();
+  await answerer.keyboard.press("a");
+  await expect(row).toHaveCount(0);
+  await expect(panel.getByText("Accepted", { exact: true })).toBeVisible();
+  expect(errors).toEqual([]);
+  await Promise.all(contexts.map((context) => context.close()));
+});
+
+test("a decline says why", async ({ page }) => {
+  await enterAs(page, "Product Owner");
+  await page.goto(at("form=queue"));
+  const row = page.locator("[data-row]").first();
+  await row.getByRole("button", { name: /^Decline/ }).click();
+  await row.getByRole("button", { name: "Decline", exact: true }).click();
+  await expect(row).toContainText("Say why you decline it.");
+});
+
+test("the board lights conflicts, and the other strings of a card that has the pointer or the focus", async ({
+  page,
+}) => {
+  await enterAs(page, "CPO");
+  await page.goto(at("form=board"));
+  const strings = page.locator("path[data-string]");
+  await expect(strings.first()).toBeAttached();
+  const lit = await strings.count();
+  expect(await page.locator("path[data-string]:not([data-conflict])").count()).toBe(0);
+  const quiet = page
+    .locator("[data-card]")
+    .filter({ has: page.locator("button:not([data-conflict])", { hasText: "needs" }) });
+  await quiet.first().hover();
+  await expect.poll(() => strings.count()).toBeGreaterThanOrEqual(lit);
+  await expectAccessible(page);
+
+  await page
+    .getByRole("button", { name: /in conflict$/ })
+    .first()
+    .click();
+  await expect(page.getByRole("complementary").filter({ hasText: "Dependency" })).toContainText("needed by");
+});
+
+test("a cell of the teams' matrix opens the list of its own, sorted by what is pressed", async ({ page }) => {
+  await enterAs(page, "CPO");
+  await page.goto(at("form=matrix"));
+  await expectAccessible(page);
+  await page
+    .getByRole("button", { name: /in conflict$/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/form=list/);
+  await expect(page).toHaveURL(/needer=/);
+  await expect(page.getByRole("table", { name: "Dependencies" }).locator("[data-row]")).toHaveCount(1);
+  await page.goto(at("form=list&show=all"));
+  await page.getByRole("columnheader", { name: "No." }).getByRole("button").click();
+  await expect(page.getByRole("columnheader", { name: "No." })).toHaveAttribute("aria-sort", "ascending");
+  await expect(page.locator("[data-row]").first()).toContainText("D-1");
+  await expectAccessible(page);
+});
+
+test("what comes late downstream is a click away, and opens in this panel's place", async ({ page }) => {
+  await enterAs(page, "CPO");
+  const { dependencies: rows } = await dependencies(page);
+  const tied = rows.find(
+    (row) => row.state === "accepted" && row.giverEpicId && row.neederEpicId && row.mitigation === "",
+  );
+  if (!tied) throw new Error("The demo has accepted Dependencies between Epics.");
+  await page.goto(at(`form=list&dependency=${tied.number}`));
+  const panel = page.getByRole("complementary").filter({ hasText: `D-${tied.number}` });
+  await panel.getByRole("button", { name: "See what happens" }).click();
+  await panel.getByLabel("How much it slips").selectOption("6");
+  await expect(panel).toContainText("would come late");
+  await expectAccessible(page);
+});
+
+test("a Risk is classed only with what its class takes (RISK-1)", async ({ page }) => {
+  await enterAs(page, "CSM");
+  await page.goto(`${demoPath}/risks`);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Raise a Risk" }).click();
+  await page
+    .getByRole("dialog")
+    .getByLabel(/^What may go wrong/)
+    .fill("The crane may come late");
+  await page.getByRole("dialog").getByRole("button", { name: "Raise" }).click();
+  const panel = page.getByRole("complementary").filter({ hasText: "Risk" });
+  await panel.getByRole("button", { name: "Class it" }).click();
+  await panel.getByRole("radio", { name: "Mitigated" }).click();
+  await panel.getByRole("button", { name: "Set the class" }).click();
+  await expect(panel.getByRole("alert")).toContainText("lacks an owner and a plan");
+  await expect(panel.getByRole("alert")).toContainText("RISK-1");
+  await panel.getByRole("combobox", { name: "Owner" }).click();
+  await page.getByRole("option").nth(1).click();
+  await panel.getByLabel(/^Plan/).fill("Rent a second crane for a week");
+  await panel.getByRole("button", { name: "Set the class" }).click();
+  await expect(panel).toContainText("Rent a second crane for a week");
+  await expect(panel.getByRole("button", { name: "Change" })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("an Impediment goes from its team to the Flow Team, where the CSM sees it at once and resolves it", async ({
+  browser,
+}) => {
+  const contexts = [await browser.newContext(), await browser.newContext()];
+  const [team, flow] = (await Promise.all(contexts.map((context) => context.newPage()))) as [Page, Page];
+  const errors = [...watchErrors(team), ...watchErrors(flow)];
+  await enterAs(team, "Scrum Master");
+  await enterAs(flow, "CSM");
+  await Promise.all([team.goto(`${demoPath}/impediments`), flow.goto(`${demoPath}/impediments?show=escalated`)]);
+  await team.getByRole("button", { name: "Raise an Impediment" }).click();
+  await team
+    .getByRole("dialog")
+    .getByLabel(/^What is in the way/)
+    .fill("The test quay is locked");
+  await team.getByRole("dialog").getByRole("button", { name: "Raise" }).click();
+  await team.getByRole("button", { name: "Escalate to the Flow Team" }).click();
+  const item = flow.getByRole("button", { name: /The test quay is locked/ });
+  await expect(item).toBeVisible();
+  await item.click();
+  await flow.getByRole("button", { name: "Resolve…" }).click();
+  await flow.getByLabel(/^How it was resolved/).fill("The harbour master gave us a key");
+  await flow.getByRole("button", { name: "Resolve", exact: true }).click();
+  await expect(team.getByRole("complementary")).toContainText("The harbour master gave us a key");
+  await expectAccessible(flow);
+  expect(errors).toEqual([]);
+  await Promise.all(contexts.map((context) => context.close()));
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test("nothing is wider than the screen, in any form", async ({ page }) => {
+    await enterAs(page, "Product Owner");
+    const paths = ["queue", "board", "matrix", "list"].map((form) => at(`form=${form}`));
+    for (const path of [...paths, `${demoPath}/risks`, `${demoPath}/impediments`]) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width, path).toBeLessThanOrEqual(390);
+    }
+    await expectAccessible(page);
+  });
+});
+
+test("a Stakeholder finds no register", async ({ page }) => {
+  await enterAs(page, "Stakeholder");
+  for (const path of ["dependencies", "risks", "impediments"]) {
+    expect((await page.request.get(`/api/flow-teams/tidewater/${path}`)).status()).toBe(404);
+    expect((await page.goto(`${demoPath}/${path}`))?.status()).toBe(404);
+  }
+});
