@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import pg from "pg";
 import { beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
 import type { Actor } from "@/lib/domain/access";
@@ -5,8 +8,10 @@ import type { ItemMatch } from "@/lib/domain/flow-teams/search-match";
 import { db } from "@/lib/server/db";
 import { type OpenFlowTeam, openFlowTeam } from "@/lib/server/flow-teams/access";
 import { searchFlowTeam, searchStories } from "@/lib/server/flow-teams/search-queries";
+import { dump, restore } from "@/scripts/dump";
 import { migrate } from "@/scripts/migrate";
 import { actorIn, actorOf, makeDependency, makeFlowTeam, makeRole, makeStory } from "@/tests/factories";
+import { cloneDatabase } from "../database";
 
 let here: OpenFlowTeam;
 let member: Actor;
@@ -132,6 +137,32 @@ describe("a list of Stories is narrowed", () => {
     expect(await searchStories(here.id, "no such thing")).toEqual([]);
   });
 });
+
+test("a restored backup is searched as before, and what changes in it too", async () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "flotilla-search-"));
+  const url = await cloneDatabase();
+  const restored = new pg.Client({ connectionString: url });
+  onTestFinished(async () => {
+    await restored.end();
+    rmSync(folder, { recursive: true });
+  });
+  await dump(process.env.DATABASE_URL ?? "", path.join(folder, "backup.gz"));
+  await restore(url, path.join(folder, "backup.gz"), { replace: true });
+  await restored.connect();
+  const count = async (client: Pick<pg.Client, "query">) =>
+    (await client.query<{ count: string }>('SELECT count(*) FROM "SearchText"')).rows[0]?.count;
+  expect(await count(restored)).toBe(String(await countHere()));
+  await restored.query(`UPDATE "Story" SET title = 'Zephyr' WHERE title = 'Radio check'`);
+  const { rows } = await restored.query(
+    `SELECT kind FROM "SearchText" WHERE 'zepyhr' <% title OR title LIKE '%zephyr%'`,
+  );
+  expect(rows).toEqual([{ kind: "Story" }]);
+});
+
+async function countHere(): Promise<bigint> {
+  const [row] = await db().$queryRaw<{ count: bigint }[]>`SELECT count(*) FROM "SearchText"`;
+  return row?.count ?? 0n;
+}
 
 test("a database whose user may not make pg_trgm says what to do", async () => {
   const maintenance = new pg.Client({ connectionString: inject("postgresUrl") });
