@@ -14,23 +14,18 @@ import { PersonSelect } from "./person-select";
 import { StoryField } from "./story-field";
 import { TeamField } from "./tied-fields";
 
-type RaiseImpedimentDialogProps = {
-  /** The Story it is in the way of, where it is raised from one. */
-  story?: { id: string; teamId: string | null };
-  onClose(): void;
-  onRaised?(number: number): void;
-};
+type RaiseImpedimentDialogProps = { onClose(): void; onRaised(number: number): void };
 
 /** What is in the way, said in a minute: its team's SM is told. */
-export function RaiseImpedimentDialog({ story, onClose, onRaised }: RaiseImpedimentDialogProps) {
+export function RaiseImpedimentDialog({ onClose, onRaised }: RaiseImpedimentDialogProps) {
   const { flowTeamId, actor } = useHere();
   const ground = useGround();
   const ownTeam = actor.roles.find((held) => held.flowTeamId === flowTeamId && held.scrumTeamId)?.scrumTeamId ?? null;
   const [fields, setFields] = useState({
     title: "",
     description: "",
-    teamId: story?.teamId ?? ownTeam,
-    storyId: story?.id ?? null,
+    teamId: ownTeam,
+    storyId: null as string | null,
     ownerId: null as string | null,
   });
   const set = (changed: Partial<typeof fields>) => setFields({ ...fields, ...changed });
@@ -39,7 +34,7 @@ export function RaiseImpedimentDialog({ story, onClose, onRaised }: RaiseImpedim
     done: ({ number }) => `I-${number} raised`,
     onDone: ({ number }) => {
       onClose();
-      onRaised?.(number);
+      onRaised(number);
     },
   });
   return (

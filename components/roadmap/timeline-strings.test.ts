@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { judgeDependencies } from "@/lib/domain/roadmap/standing";
 import { aDependency, aView, anEpic } from "@/tests/roadmap-view";
-import { conflictCounts, previewOf, stringsOf } from "./timeline-strings";
+import { judgeAll } from "@/lib/domain/dependencies/view";
+import { aDependenciesView, aRow, aStoryAtEnd } from "@/tests/dependency-rows";
+import { conflictCounts, previewOf, storyStringsOf, stringsOf, withStoryConflicts } from "./timeline-strings";
 
 const epic = (id: string, number: number, firstSprint: number | null, lastSprint = firstSprint) =>
   anEpic({ id, number, firstSprint, lastSprint });
@@ -54,5 +56,42 @@ describe("the strings of the timeline", () => {
       ["needer", 1],
       ["late", 1],
     ]);
+  });
+});
+
+describe("the strings of Stories", () => {
+  const row = (number: number, needer: string, giver: string) =>
+    aRow({ number, neederStoryId: needer, giverStoryId: giver });
+  const ofItems = judgeAll(
+    aDependenciesView({
+      stories: [
+        aStoryAtEnd({ id: "s1", sprint: 4, epicId: "needer" }),
+        aStoryAtEnd({ id: "s2", sprint: 4, epicId: "late" }),
+        aStoryAtEnd({ id: "s3", sprint: 5, epicId: "late" }),
+        aStoryAtEnd({ id: "s4", sprint: 5, epicId: null }),
+        aStoryAtEnd({ id: "s5", sprint: 2, epicId: "needer" }),
+      ],
+      dependencies: [row(1, "s1", "s2"), row(2, "s1", "s3"), row(3, "s1", "s4"), row(4, "s1", "s5")],
+    }),
+    { epics: [] },
+  );
+
+  test("are one for each two Epics, in the tone of the worst, which is said first", () => {
+    expect(storyStringsOf(ofItems, false)).toEqual([
+      {
+        id: "stories needer late",
+        from: "needer",
+        to: "late",
+        tone: "bad",
+        reason: "S-1 needs S-3: the giver ends in S5, and the needer starts in S4; S-1 needs S-2: comes in time",
+      },
+    ]);
+  });
+
+  test("add their conflicts to those of the Epics", () => {
+    const all = withStoryConflicts(conflictCounts(judged), ofItems);
+    expect(all.get("late")).toBe(2);
+    // One to a Story of no Epic counts where it is needed.
+    expect(all.get("needer")).toBe(3);
   });
 });

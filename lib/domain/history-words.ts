@@ -56,6 +56,10 @@ const fieldNames: Record<string, string> = {
   giverTeamId: "giver",
   neederEpicId: "needer's Epic",
   giverEpicId: "giver's Epic",
+  roam: "ROAM class",
+  acceptedById: "accepted by",
+  acceptedWhy: "accepted because",
+  reviewOn: "review on",
 };
 
 /** "lead team", "risk note": what a field is called. */

@@ -84,6 +84,9 @@ async function readNames(flowTeamId: string, ids: string[]): Promise<HistoryPage
     SELECT epic.id, 'E-' || epic.number || ' ' || epic.title FROM "Epic" epic
     WHERE epic.id = ANY(${wanted}::uuid[]) AND epic."flowTeamId" = ${flowTeamId}::uuid
     UNION ALL
+    SELECT story.id, 'S-' || story.number || ' ' || story.title FROM "Story" story
+    WHERE story.id = ANY(${wanted}::uuid[]) AND story."flowTeamId" = ${flowTeamId}::uuid
+    UNION ALL
     SELECT milestone.id, milestone.name FROM "Milestone" milestone
     WHERE milestone.id = ANY(${wanted}::uuid[]) AND milestone."flowTeamId" = ${flowTeamId}::uuid
     UNION ALL
