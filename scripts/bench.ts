@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: how quick Flotilla is with a full Flow Team, beside the least the same work can
- * cost, measured in turn in one run. Prints the table that the README holds.
+ * cost, measured in turn in one run. Prints the table that the README holds. `npm run bench --
+ * stories` measures that section alone; others are reads, moves, hints, browser, scripts, queries.
  */
 import { fork } from "node:child_process";
 import { chmodSync, mkdtempSync, readFileSync, readdirSync } from "node:fs";
@@ -17,6 +18,7 @@ import { measureMoves } from "@/tests/benchmarks/moves";
 import { measureQueries, measureRepeats, measureScripts } from "@/tests/benchmarks/pages";
 import { countQueries } from "@/tests/benchmarks/query-counter";
 import { type Sides, countUp, measureReads } from "@/tests/benchmarks/reads";
+import { measureStories } from "@/tests/benchmarks/stories";
 import { findBrowser } from "./browser";
 import { buildFolders, ensureBuild } from "./build";
 import { migrate } from "./migrate";
@@ -29,14 +31,14 @@ const host = "127.0.0.1";
 const secret = "only-for-the-benchmark-only-for-the-benchmark";
 const say = (line: string) => console.error(line);
 
-export async function main(): Promise<void> {
+export async function main(sections: readonly string[] = []): Promise<void> {
   await ensureBuild(buildFolders.start, say);
   const databaseUrl = await openDatabase();
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   atStop(() => client.end());
 
-  say("Making a full Flow Team: 15 teams, 150 people, 3 years of sprints, 600 Epics, 10,000 Stories…");
+  say("Making a full Flow Team: 15 teams, 150 people, 600 Epics, 10,000 Stories, 30,000 Tasks…");
   const flowTeam = await makeFlowTeam(client, full);
   const little = await makeFlowTeam(client, small);
   await client.query("VACUUM ANALYZE");
@@ -49,21 +51,22 @@ export async function main(): Promise<void> {
   const floor = await startFloor(databaseUrl);
   const sides: Sides = { app: app.url, floor, client, flowTeam, cookie };
   const lines: Line[] = [];
-  const measure = async (what: string, work: () => Promise<Line[]>) => {
+  const measure = async (section: string, what: string, work: () => Promise<Line[]>) => {
+    if (sections.length > 0 && !sections.includes(section)) return;
     say(`Measuring ${what}…`);
     for (const line of await work()) {
       lines.push(line);
       say(`  ${line.work}: ${[line.floor, line.ours, line.ratio].filter(Boolean).join(" · ")}`);
     }
   };
-  await measure("reads", () => measureReads(sides));
-  await measure("moves", () => measureMoves(sides, path.join(projectFolder, buildFolders.start)));
-  await measure("the way of a change", () => measureHints(sides, cookies));
-  await measure("the timeline in Chromium", async () =>
+  await measure("reads", "reads", () => measureReads(sides));
+  await measure("moves", "moves", () => measureMoves(sides, path.join(projectFolder, buildFolders.start)));
+  await measure("hints", "the way of a change", () => measureHints(sides, cookies));
+  await measure("browser", "the timeline in Chromium", async () =>
     measureBrowser({ app: app.url, slug: flowTeam.slug, cookie, browser: await findBrowser(say) }),
   );
-  await measure("scripts", () => measureScripts(app.url, { flowTeam, cookie }, administratorCookie));
-  await measure("queries", async () => {
+  await measure("scripts", "scripts", () => measureScripts(app.url, { flowTeam, cookie }, administratorCookie));
+  await measure("queries", "queries", async () => {
     const counted = await countQueries(databaseUrl);
     const second = await startApp(counted.url);
     const visits = { app: second.url, taken: counted.taken };
@@ -71,6 +74,10 @@ export async function main(): Promise<void> {
     const queries = await measureQueries(visits, large, { flowTeam: little, cookie: littleCookie });
     return [...queries, await measureRepeats(visits, large, () => countUp(sides))];
   });
+  // Last, for it gives most Stories to one team.
+  await measure("stories", "Stories", () =>
+    measureStories(sides, cookies, path.join(projectFolder, buildFolders.start)),
+  );
   lines.push(memoryLine(app.pid));
 
   const { cpus, totalmem } = os;
@@ -140,8 +147,8 @@ function memoryLine(pid: number): Line {
     floor: "",
     ours: isKnown ? `${Math.round(megabytes)} MB` : "not known here",
     ratio: "",
-    goal: "under 400 MB",
-    isReached: isKnown ? megabytes < 400 : null,
+    goal: "under 450 MB",
+    isReached: isKnown ? megabytes < 450 : null,
   };
 }
 

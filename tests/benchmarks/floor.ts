@@ -6,15 +6,20 @@ import http from "node:http";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import pg from "pg";
+import { numberIn, foundKinds } from "@/lib/domain/flow-teams/search-match";
+import { searchWords } from "@/lib/domain/search";
+import { storyRowsJson } from "@/lib/server/backlog/story-queries";
+import { foundSql, matchesSql } from "@/lib/server/flow-teams/search-sql";
 import { roadmapViewJson } from "@/lib/server/roadmap/queries";
+import { Prisma } from "@/prisma/client/client";
 
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 12 });
 const listeners = new Set<http.ServerResponse>();
 const toGzip = promisify(gzip);
 
 /** Runs a tagged statement on bare pg. */
-async function queryRaw(strings: readonly string[], ...values: unknown[]): Promise<unknown[]> {
-  const text = strings.reduce((before, part, index) => `${before}$${index}${part}`);
+async function queryRaw(strings: readonly string[], ...given: unknown[]): Promise<unknown[]> {
+  const { text, values } = Prisma.sql(strings, ...given);
   return (await pool.query(text, values)).rows;
 }
 
@@ -35,6 +40,40 @@ async function move(url: URL): Promise<void> {
   }
 }
 
+/** A change in a transaction of its own, and nothing else. */
+async function change(text: string, values: unknown[]): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query("BEGIN");
+    await client.query(text, values);
+    await client.query("COMMIT");
+  } finally {
+    client.release();
+  }
+}
+
+async function bodyOf(request: http.IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
+}
+
+/** What ⌘K asks the database, as JSON. */
+async function search(flowTeamId: string, typed: string): Promise<string> {
+  const words = searchWords(typed);
+  const { text, values } = matchesSql(foundSql(flowTeamId, foundKinds, words, numberIn(typed)), words);
+  return JSON.stringify((await pool.query(text, values)).rows);
+}
+
+/** The text of the view that the address names. */
+async function read(url: URL): Promise<string> {
+  const of = (name: string) => url.searchParams.get(name) ?? "";
+  if (url.pathname === "/search") return search(of("flowTeam"), of("q"));
+  if (url.pathname !== "/stories") return roadmapViewJson(of("flowTeam"), bare);
+  const scope = { ...(of("team") && { teamId: of("team") }), ...(of("sprint") && { sprint: Number(of("sprint")) }) };
+  return storyRowsJson(of("flowTeam"), scope, bare);
+}
+
 const server = http.createServer(async (request, response) => {
   const url = new URL(request.url ?? "/", "http://localhost");
   if (url.pathname === "/live") {
@@ -48,7 +87,17 @@ const server = http.createServer(async (request, response) => {
     await move(url);
     return void response.end("{}");
   }
-  const text = await roadmapViewJson(url.searchParams.get("flowTeam") ?? "", bare);
+  if (url.pathname === "/move-card") {
+    const { story, column } = Object.fromEntries(url.searchParams);
+    await change('UPDATE "Story" SET "columnId" = $2, "columnSince" = now() WHERE id = $1', [story, column]);
+    return void response.end("{}");
+  }
+  if (url.pathname === "/bulk") {
+    const ids = (await bodyOf(request)).split(",");
+    await change('UPDATE "Story" SET estimate = $2 WHERE id = ANY($1)', [ids, url.searchParams.get("estimate")]);
+    return void response.end("{}");
+  }
+  const text = await read(url);
   const isZipped = request.headers["accept-encoding"] === "gzip";
   const body = isZipped ? await toGzip(text, { level: 6 }) : Buffer.from(text);
   response.writeHead(200, {

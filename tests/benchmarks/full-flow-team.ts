@@ -192,6 +192,7 @@ async function makeBacklog(client: pg.ClientBase, flowTeamId: string, size: Size
        LATERAL (SELECT place::int AS n) x, LATERAL (SELECT (ARRAY['open', 'in_progress', 'done', 'done'])[n % 4 + 1] AS status) s`,
     [flowTeamId, ids.epicIds, size.epics, ids.teamIds, size.teams, ranksBetween(null, null, size.stories)],
   );
+  await makeStoryParts(client, flowTeamId, ids.peopleIds[0] ?? "");
   // Needed by an earlier Epic from a later one: no cycle, and never of the same team.
   await client.query(
     `INSERT INTO "Dependency" (id, "flowTeamId", number, "neederTeamId", "giverTeamId", "answeringTeamId", "neederEpicId", "giverEpicId", note)
@@ -215,6 +216,28 @@ async function makeBacklog(client: pg.ClientBase, flowTeamId: string, size: Size
        ($2::uuid[])[n % cardinality($2::uuid[]) + 1], 'An Epic', '{"effort": 5}', '{"effort": 8}'
      FROM generate_series(1, $4::int) n`,
     [flowTeamId, ids.epicIds, ids.peopleIds[0], size.history],
+  );
+}
+
+/** Three Tasks, two acceptance criteria and two comments for each Story. */
+async function makeStoryParts(client: pg.ClientBase, flowTeamId: string, authorId: string): Promise<void> {
+  await client.query(
+    `INSERT INTO "Task" (id, "storyId", title, status, rank)
+     SELECT gen_random_uuid(), s.id, 'Task ' || n || ' of a Story', (CASE WHEN n = 1 THEN 'done' ELSE 'open' END)::"StoryStatus", 'a' || n
+     FROM "Story" s, generate_series(1, 3) n WHERE s."flowTeamId" = $1`,
+    [flowTeamId],
+  );
+  await client.query(
+    `INSERT INTO "AcceptanceCriterion" (id, "storyId", text, rank)
+     SELECT gen_random_uuid(), s.id, 'Condition ' || n || ' that somebody can check', 'a' || n
+     FROM "Story" s, generate_series(1, 2) n WHERE s."flowTeamId" = $1`,
+    [flowTeamId],
+  );
+  await client.query(
+    `INSERT INTO "Comment" (id, "flowTeamId", "itemKind", "itemId", "authorId", body)
+     SELECT gen_random_uuid(), $1, 'Story', s.id, $2, 'What somebody said about it, number ' || n
+     FROM "Story" s, generate_series(1, 2) n WHERE s."flowTeamId" = $1`,
+    [flowTeamId, authorId],
   );
 }
 

@@ -58,7 +58,7 @@ export async function measureMoves(sides: Sides, build: string): Promise<Line[]>
 }
 
 /** The id a build gives a server action. */
-function actionId(build: string, name: string): string {
+export function actionId(build: string, name: string): string {
   const file = path.join(build, "server/server-reference-manifest.json");
   const { node } = JSON.parse(readFileSync(file, "utf8")) as {
     node: Record<string, { exportedName: string }>;

@@ -11,6 +11,8 @@ function pagesOf({ slug, draftId, importId, sharedToken }: MadeFlowTeam): Page[]
   const ofFlowTeam = [
     "roadmap",
     "backlog",
+    "board",
+    "story-map",
     "technical-roadmap",
     "insights",
     "calendar",
