@@ -26,6 +26,7 @@ import { InsightSource } from "./insight-source";
 import { usePanelAddress } from "./use-panel-address";
 
 const EpicPanel = dynamic(() => import("./epic-panel").then((module) => module.EpicPanel));
+const ItemPanels = dynamic(() => import("./item-panels").then((module) => module.ItemPanels));
 
 type Insight = InsightsView["insights"][number];
 type Show = "all" | "customer_need" | "market_note" | "loose";
@@ -121,6 +122,7 @@ export function InsightsScreen(painted: { insights: PaintedView<InsightsView>; r
         </ul>
       )}
       {isWriting ? <InsightDialog title="Collect an Insight" epicIds={[]} onClose={() => setWriting(false)} /> : null}
+      {panel.story === null ? null : <ItemPanels />}
       {panel.epic === null ? null : (
         <EpicPanel number={panel.epic} roadmap={roadmap} onClose={panel.close} onOpen={panel.openEpic} />
       )}

@@ -21,6 +21,7 @@ import { useRoadmapCommands } from "./use-roadmap-commands";
 
 const StaleMoveDialog = dynamic(() => import("./timeline-stale-dialog").then((module) => module.StaleMoveDialog));
 const EpicPanel = dynamic(() => import("@/components/backlog/epic-panel").then((module) => module.EpicPanel));
+const ItemPanels = dynamic(() => import("@/components/backlog/item-panels").then((module) => module.ItemPanels));
 
 type Props = {
   roadmap: PaintedView<RoadmapView>;
@@ -62,6 +63,7 @@ export function TechnicalRoadmapScreen({ roadmap: paintedRoadmap, technical, tod
           <StandsFor epics={enablers} notes={notes.notes} onOpen={panel.openEpic} />
         </div>
       )}
+      {panel.story === null ? null : <ItemPanels />}
       {panel.epic === null ? null : (
         <EpicPanel number={panel.epic} roadmap={roadmap} onClose={panel.close} onOpen={panel.openEpic} />
       )}

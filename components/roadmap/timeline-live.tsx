@@ -21,6 +21,7 @@ import { useRoadmapCommands } from "./use-roadmap-commands";
 
 const StaleMoveDialog = dynamic(() => import("./timeline-stale-dialog").then((module) => module.StaleMoveDialog));
 const EpicPanel = dynamic(() => import("@/components/backlog/epic-panel").then((module) => module.EpicPanel));
+const ItemPanels = dynamic(() => import("@/components/backlog/item-panels").then((module) => module.ItemPanels));
 const MilestonePanel = dynamic(() => import("./milestone-panel").then((module) => module.MilestonePanel));
 
 type LiveRoadmapProps = { painted: PaintedView<RoadmapView>; today: CalendarDate };
@@ -60,6 +61,7 @@ export function LiveRoadmap({ painted, today }: LiveRoadmapProps) {
         undo={rights.connect ? undo : undefined}
         calendarHref={`/flow-teams/${slug}/calendar`}
       />
+      {panel.story === null ? null : <ItemPanels />}
       {panel.epic ? (
         <EpicPanel number={panel.epic} roadmap={view} onOpen={panel.openEpic} onClose={panel.close} />
       ) : null}
