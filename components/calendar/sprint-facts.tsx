@@ -1,9 +1,12 @@
 "use client";
 
 import { CalendarOff, Repeat, Trash2 } from "lucide-react";
+import Link from "next/link";
+import { useHere } from "@/components/flow-teams/here";
 import { Button } from "@/components/ui/button";
 import { fullDayWords } from "@/components/ui/day-words";
 import { type Calendar, firstOpenSprint } from "@/lib/domain/calendar/calendar";
+import { can } from "@/lib/domain/access";
 import { type CalendarDate, workingDaysBetween } from "@/lib/domain/calendar/dates";
 import type { CalendarView } from "@/lib/domain/calendar/view";
 import { milestoneTitle, sprintStateWords, weeksWords } from "./calendar-words";
@@ -20,6 +23,7 @@ type SprintFactsProps = {
 
 /** One Flow Sprint of the calendar, and what can be changed from it on. */
 export function SprintFacts({ view, calendar, number, today, acts }: SprintFactsProps) {
+  const { slug, flowTeamId, actor } = useHere();
   const sprint = view.sprints[number - 1];
   if (!sprint) return null;
   const milestone = view.milestones.find((one) => one.firstSprint <= number && number <= one.lastSprint);
@@ -39,6 +43,14 @@ export function SprintFacts({ view, calendar, number, today, acts }: SprintFacts
       </p>
       {sprint.goal ? <p className="wrap-anywhere">{sprint.goal}</p> : null}
       {milestone ? <p className="text-ink-2">In {milestoneTitle(milestone)}.</p> : null}
+      {can(actor, "contribute", { flowTeamId }) ? (
+        <Link
+          className="self-start py-0.5 text-accent-ink underline underline-offset-2"
+          href={`/flow-teams/${slug}/sprints/${number}`}
+        >
+          Open Flow Sprint {number}
+        </Link>
+      ) : null}
       {acts && (canPause || number >= open) ? (
         <div className="flex flex-col items-stretch gap-1.5 border-t pt-2.5">
           {canPause ? (

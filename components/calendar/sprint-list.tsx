@@ -2,13 +2,16 @@
 
 import clsx from "clsx";
 import { CalendarOff, MoreHorizontal, Repeat, Trash2 } from "lucide-react";
+import Link from "next/link";
 import { Fragment } from "react";
+import { useHere } from "@/components/flow-teams/here";
 import { Badge } from "@/components/ui/badge";
 import { fullDayWords } from "@/components/ui/day-words";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import type { MenuItem } from "@/components/ui/menu-item";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
+import { can } from "@/lib/domain/access";
 import { type Calendar, firstOpenSprint, milestoneDates, sprintOn } from "@/lib/domain/calendar/calendar";
 import { type CalendarDate, workingDaysBetween } from "@/lib/domain/calendar/dates";
 import type { CalendarView, MilestoneOfCalendar, PauseOfCalendar, SprintOfCalendar } from "@/lib/domain/calendar/view";
@@ -118,6 +121,7 @@ function SprintRow({
   isNow: boolean;
   items: MenuItem[];
 }) {
+  const { slug, flowTeamId, actor } = useHere();
   const { number, startsOn, endsOn, weeks } = sprint;
   return (
     <Tr
@@ -125,7 +129,14 @@ function SprintRow({
       aria-current={isNow ? "date" : undefined}
     >
       <Td className="font-medium whitespace-nowrap">
-        S{number} {isNow ? <span className="ml-1 font-normal text-accent-ink">now</span> : null}
+        {can(actor, "contribute", { flowTeamId }) ? (
+          <Link className="hover:underline" href={`/flow-teams/${slug}/sprints/${number}`}>
+            S{number}
+          </Link>
+        ) : (
+          `S${number}`
+        )}{" "}
+        {isNow ? <span className="ml-1 font-normal text-accent-ink">now</span> : null}
       </Td>
       <Td className="whitespace-nowrap" title={fullDayWords(startsOn)}>
         {weekdayWords(startsOn, today)}

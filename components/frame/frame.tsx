@@ -34,11 +34,12 @@ type FrameProps = {
 export function Frame({ frame, today, build, banner, children }: FrameProps) {
   const sections = sectionsOf(frame);
   const { slug, id } = frame.flowTeam;
-  const calendarHref = `/flow-teams/${slug}/${frame.me.isGuest ? "roadmap" : "calendar"}`;
   const onPhone = sections
     .filter(({ label }) => ["Launch", "Roadmap", "Backlog", "Board", "Teams"].includes(label))
     .slice(0, 4);
-  const card = frame.sprint ? <SprintCard sprint={frame.sprint} today={today} calendarHref={calendarHref} /> : null;
+  const card = frame.sprint ? (
+    <SprintCard sprint={frame.sprint} today={today} href={sprintHref(frame, frame.sprint.number)} />
+  ) : null;
   return (
     <Providers build={build} personId={frame.me.id}>
       <SkipLink />
@@ -111,4 +112,10 @@ function MyTeams({ frame }: { frame: FrameData }) {
       </ul>
     </nav>
   );
+}
+
+/** The Flow Sprint's page is for Members: guests see the roadmap, and Administrators the calendar. */
+function sprintHref({ flowTeam, me }: FrameData, number: number): string {
+  const page = me.isGuest ? "roadmap" : me.isAdministrator ? "calendar" : `sprints/${number}`;
+  return `/flow-teams/${flowTeam.slug}/${page}`;
 }

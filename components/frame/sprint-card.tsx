@@ -4,15 +4,15 @@ import { type FrameSprint, sprintStanding } from "@/lib/domain/flow-teams/frame"
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
 import { Progress } from "@/components/ui/progress";
 
-type SprintCardProps = { sprint: FrameSprint; today: CalendarDate; calendarHref: string };
+type SprintCardProps = { sprint: FrameSprint; today: CalendarDate; href: string };
 
 /** The Flow Sprint that runs: its day, its goal and how much of it is over. Or the next one. */
-export function SprintCard({ sprint, today, calendarHref }: SprintCardProps) {
+export function SprintCard({ sprint, today, href }: SprintCardProps) {
   const standing = sprintStanding(sprint, today);
   const share = standing.is === "under way" ? standing.day / standing.of : standing.is === "over" ? 1 : 0;
   return (
     <Link
-      href={calendarHref}
+      href={href}
       className="block rounded border bg-surface px-2.5 pt-2 pb-2.5 transition-colors hover:border-line-strong"
     >
       <span className="flex flex-wrap items-baseline justify-between gap-x-2">

@@ -1,11 +1,16 @@
 "use client";
 
+import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
+import { useSearchParams } from "next/navigation";
 import { useMemo, useState } from "react";
+import { CapacitySheet } from "@/components/calendar/sprint/capacity-sheet";
 import { useHere } from "@/components/flow-teams/here";
 import { PageFrame } from "@/components/frame/page-frame";
+import { buttonLook } from "@/components/ui/button";
 import { dayWords } from "@/components/ui/day-words";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Select } from "@/components/ui/select";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { TeamDot } from "@/components/ui/team-dot";
 import { TextField } from "@/components/ui/text-field";
@@ -14,6 +19,7 @@ import { patchView } from "@/lib/client/optimistic";
 import { useCommand } from "@/lib/client/use-command";
 import { useView } from "@/lib/client/use-view";
 import { can } from "@/lib/domain/access";
+import { type CapacityView, capacityIn } from "@/lib/domain/calendar/capacity";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
 import type { PaintedView } from "@/lib/domain/live";
 import { capacityOf, teamLoad } from "@/lib/domain/roadmap/load";
@@ -26,9 +32,21 @@ const columns = 8;
 /** The team stays in sight while the Flow Sprints are scrolled. */
 const head = "sticky left-0 z-10 bg-background align-middle!";
 
-/** Points each team has in the Flow Sprints ahead, typed by its SM or the CSM, beside what is planned. */
-export function CapacityScreen({ initial, today }: { initial: PaintedView<RoadmapView>; today: CalendarDate }) {
+type CapacityScreenProps = {
+  initial: PaintedView<RoadmapView>;
+  /** What capacities are computed from; null for guests, who see the points alone. */
+  people: PaintedView<CapacityView> | null;
+  today: CalendarDate;
+};
+
+/**
+ * Points each team has in the Flow Sprints ahead, typed by its SM or the CSM, beside what is planned
+ * and what follows from people and days. An address with a team and a sprint opens that sheet.
+ */
+export function CapacityScreen({ initial, people, today }: CapacityScreenProps) {
   const { slug, actor, flowTeamId, isRetired } = useHere();
+  const { data: computed } = useView<CapacityView>({ slug, view: "capacity" }, people, { enabled: people !== null });
+  const asked = useSearchParams();
   const { data: roadmap } = useView<RoadmapView>({ slug, view: "roadmap" }, initial);
   const sprints = roadmap.sprints
     .filter((sprint) => sprint.endsOn >= today && sprint.state !== "closed")
@@ -54,6 +72,12 @@ export function CapacityScreen({ initial, today }: { initial: PaintedView<Roadma
       </PageFrame>
     );
   }
+  const asks = { team: asked.get("team"), sprint: Number(asked.get("sprint")) };
+  const askedTeam = roadmap.teams.find(({ id }) => id === asks.team);
+  if (computed && askedTeam) {
+    const sprint = asks.sprint || sprints[0]?.number || 1;
+    return <TeamCapacity view={computed} team={askedTeam} sprint={sprint} sprints={sprints} />;
+  }
   const may = (team: TeamInView) =>
     !isRetired &&
     (can(actor, "keep the calendar", { flowTeamId }) ||
@@ -77,7 +101,14 @@ export function CapacityScreen({ initial, today }: { initial: PaintedView<Roadma
             <Tr key={team.id}>
               <Td className={head}>
                 <span className="flex items-center gap-2 md:whitespace-nowrap">
-                  <TeamDot hue={team.hue} /> {team.name}
+                  <TeamDot hue={team.hue} />
+                  {computed ? (
+                    <Link className="hover:underline" href={sheetAddress(slug, team.id, sprints[0]?.number ?? 1)}>
+                      {team.name}
+                    </Link>
+                  ) : (
+                    team.name
+                  )}
                 </span>
               </Td>
               <Td className="text-right align-middle! tabular-nums">{team.usualCapacity}</Td>
@@ -93,6 +124,7 @@ export function CapacityScreen({ initial, today }: { initial: PaintedView<Roadma
                   points={capacity(team, sprint.number)}
                   load={Math.round(load.get(team.id)?.get(sprint.number) ?? 0)}
                   may={may(team)}
+                  computed={computed ? (capacityIn(computed, team.id, sprint.number)?.points ?? null) : undefined}
                 />
               ))}
             </Tr>
@@ -101,7 +133,11 @@ export function CapacityScreen({ initial, today }: { initial: PaintedView<Roadma
       </Table>
       <p className="mt-4 max-w-prose text-sm text-ink-3">
         Planned points / capacity; amber is over it. Where nothing is typed, a team has its usual capacity, which is
-        kept on the Teams page. Planning over capacity is never forbidden (BLG-4).
+        kept on the Teams page.{" "}
+        {computed
+          ? "Below it is what follows from people, days off, focus and the pace of the last three Flow Sprints. "
+          : null}
+        Planning over capacity is never forbidden (BLG-4).
       </p>
     </PageFrame>
   );
@@ -114,9 +150,11 @@ type CellProps = {
   points: number;
   load: number;
   may: boolean;
+  /** What people and days make it; null while there isn't enough data, undefined for guests. */
+  computed: number | null | undefined;
 };
 
-function CapacityCell({ team, sprint, typed, points, load, may }: CellProps) {
+function CapacityCell({ team, sprint, typed, points, load, may, computed }: CellProps) {
   const { slug, flowTeamId } = useHere();
   const [draft, setDraft] = useState<string | null>(null);
   const command = useCommand(setCapacity, {
@@ -165,6 +203,73 @@ function CapacityCell({ team, sprint, typed, points, load, may }: CellProps) {
           points
         )}
       </span>
+      {computed === undefined ? null : (
+        <Link
+          className="block min-h-6 text-sm text-ink-3 tabular-nums hover:text-ink hover:underline"
+          aria-label={`People and days of ${team.name} in ${sprintName(sprint.number)}: ${computed === null ? "not enough data yet" : `${computed} points computed`}`}
+          href={sheetAddress(slug, team.id, sprint.number)}
+        >
+          {computed === null ? "days" : `≈ ${computed}`}
+        </Link>
+      )}
     </Td>
+  );
+}
+
+function sheetAddress(slug: string, teamId: string, sprint: number): string {
+  return `/flow-teams/${slug}/capacity?team=${teamId}&sprint=${sprint}`;
+}
+
+type TeamCapacityProps = { view: CapacityView; team: TeamInView; sprint: number; sprints: readonly SprintInView[] };
+
+/** One team's sheet of one Flow Sprint, in the place of the table. */
+function TeamCapacity({ view, team, sprint, sprints }: TeamCapacityProps) {
+  const { slug } = useHere();
+  const choose = (teamId: string, number: number) =>
+    window.history.replaceState(null, "", sheetAddress(slug, teamId, number));
+  return (
+    <PageFrame
+      title="Capacity"
+      subtitle={`${team.name} in ${sprintName(sprint)}`}
+      toolbar={
+        <>
+          <Link className={buttonLook("quiet", "max-sm:px-2")} href={`/flow-teams/${slug}/capacity`}>
+            <ArrowLeft aria-hidden="true" />
+            <span className="max-sm:sr-only">All teams</span>
+          </Link>
+          <Select
+            aria-label="Scrum Team"
+            className="w-44 max-sm:w-36"
+            value={team.id}
+            onChange={(event) => choose(event.target.value, sprint)}
+          >
+            {view.teams.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </Select>
+          <Select
+            aria-label="Flow Sprint"
+            className="w-44 max-sm:w-28"
+            value={sprint}
+            onChange={(event) => choose(team.id, Number(event.target.value))}
+          >
+            {sprints.map(({ number, startsOn }) => (
+              <option key={number} value={number}>
+                {sprintName(number)}, from {dayWords(startsOn)}
+              </option>
+            ))}
+          </Select>
+          <Link className={buttonLook("quiet")} href={`/flow-teams/${slug}/sprints/${sprint}?team=${team.id}`}>
+            Sprint Backlog
+          </Link>
+        </>
+      }
+    >
+      <div className="mx-auto max-w-5xl">
+        <CapacitySheet key={`${team.id} ${sprint}`} view={view} teamId={team.id} sprintNumber={sprint} />
+      </div>
+    </PageFrame>
   );
 }

@@ -1,10 +1,20 @@
 import { CapacityScreen } from "@/components/roadmap/capacity-screen";
+import { can } from "@/lib/domain/access";
 import { todayIn } from "@/lib/domain/calendar/dates";
+import { capacityView } from "@/lib/server/calendar/capacity-views";
 import { openRoadmap } from "@/lib/server/roadmap/open-roadmap";
+import { readView } from "@/lib/server/view";
 
 export const metadata = { title: "Capacity" };
 
 export default async function CapacityPage({ params }: { params: Promise<{ slug: string }> }) {
-  const { flowTeam, painted } = await openRoadmap((await params).slug);
-  return <CapacityScreen initial={painted} today={todayIn(flowTeam.timeZone, new Date())} />;
+  const { actor, flowTeam, painted } = await openRoadmap((await params).slug);
+  const isMember = can(actor, "contribute", { flowTeamId: flowTeam.id });
+  return (
+    <CapacityScreen
+      initial={painted}
+      people={isMember ? await readView(flowTeam.id, capacityView) : null}
+      today={todayIn(flowTeam.timeZone, new Date())}
+    />
+  );
 }
