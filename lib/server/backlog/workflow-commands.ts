@@ -12,7 +12,7 @@ import { storiesChanged } from "./story-changes";
 /**
  * Sets a Scrum Team's whole workflow: its columns in order, and its story limit. The cards of a
  * column that goes fall to the first column of their status; those of one that now means something
- * else get the status it means.
+ * else get the status it means. An undo brings columns back, not the cards into them.
  */
 export const setWorkflow = command({
   name: "board.setWorkflow",
