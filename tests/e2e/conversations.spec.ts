@@ -13,13 +13,14 @@ async function openStory(page: Page): Promise<void> {
 }
 
 const commentBox = (page: Page) => page.getByRole("textbox", { name: "Comment" });
-const nameOf = async (page: Page) => {
-  const label = await page
-    .getByRole("button", { name: /^Your account/ })
+/** What the person is called: it stands on the button of their profile. */
+async function nameOf(page: Page): Promise<string> {
+  const profile = await page
+    .getByRole("button", { name: /^You: / })
     .first()
-    .getAttribute("aria-label");
-  return label?.replace(/^Your account:?\s*/, "") ?? "";
-};
+    .ariaSnapshot();
+  return profile.match(/"You: ([^"]+)"/)?.[1] ?? "";
+}
 
 /** A small picture, as the clipboard holds one. */
 const png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
