@@ -33,6 +33,7 @@ export function DependencyActs({ dependency, ground }: { dependency: Judged; gro
     const isAccepting = asking === "accept";
     return (
       <form
+        noValidate
         className="flex flex-col gap-3 rounded border bg-sunken p-3"
         onSubmit={(event) => {
           event.preventDefault();

@@ -85,8 +85,8 @@ export function DependencyList({ judged, ground }: { judged: readonly Judged[]; 
                 data-row={id}
                 tabIndex={index === 0 ? 0 : -1}
                 aria-rowindex={index + 2}
-                aria-selected={number === openNumber}
-                className={`${grid} absolute inset-x-0 cursor-pointer border-b -outline-offset-2 hover:bg-hover aria-selected:bg-accent-soft`}
+                aria-current={number === openNumber || undefined}
+                className={`${grid} absolute inset-x-0 cursor-pointer border-b -outline-offset-2 hover:bg-hover aria-[current=true]:bg-hover`}
                 style={{ top: start, height: rowHeight }}
                 onKeyDown={(event) => onKeyDown(event, index)}
                 onClick={() => openDependency(number)}

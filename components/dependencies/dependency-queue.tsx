@@ -142,6 +142,7 @@ function AnswerRow({ dependency, ground }: RowProps) {
     >
       {isDeclining ? (
         <form
+          noValidate
           className="flex flex-col gap-3 rounded border bg-sunken p-3"
           onSubmit={(event) => {
             event.preventDefault();

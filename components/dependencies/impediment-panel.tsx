@@ -179,6 +179,7 @@ function ImpedimentActs({ impediment }: { impediment: ImpedimentRow }) {
   if (isResolving) {
     return (
       <form
+        noValidate
         className="flex flex-col gap-3 rounded border bg-sunken p-3"
         onSubmit={(event) => {
           event.preventDefault();

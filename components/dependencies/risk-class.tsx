@@ -79,6 +79,7 @@ function ClassForm({ risk, ground, onClose }: Omit<RiskClassProps, "mayKeep"> & 
   const fields = edit.refusal?.fields ?? {};
   return (
     <form
+      noValidate
       className="flex flex-col gap-3 rounded border bg-sunken p-3"
       onSubmit={(event) => {
         event.preventDefault();
