@@ -51,8 +51,7 @@ export function useListKeys({
       announce("All Stories in the list are chosen");
     } else if (ctrlKey || metaKey) return false;
     else if (by && shiftKey) {
-      if (selection.ids.size === 0) selection.toggle(index);
-      selection.extendTo(Math.max(0, Math.min(rows.length - 1, index + by)));
+      selection.extendTo(Math.max(0, Math.min(rows.length - 1, index + by)), index);
       goTo(index + by);
     } else if (by) goTo(index + by);
     else if (key === "Home" || key === "End") goTo(key === "Home" ? 0 : rows.length - 1);

@@ -8,8 +8,8 @@ export type Selection = {
   ids: ReadonlySet<string>;
   /** Takes a row in or out: a Story, or all of an Epic's or a group's that are in sight. */
   toggle(index: number): void;
-  /** Takes in all from the row chosen last to this one. */
-  extendTo(index: number): void;
+  /** Takes in all from the row chosen last, or else from `start`, to this one, and lets go what was taken in so before. */
+  extendTo(index: number, start?: number): void;
   all(): void;
   clear(): void;
 };
@@ -17,7 +17,8 @@ export type Selection = {
 /** Which Stories of the list are chosen, for one change of all. What leaves the list leaves the choice. */
 export function useSelection(rows: readonly ListRow[]): Selection {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [anchor, setAnchor] = useState<string | null>(null);
+  /** The row chosen last, and what was chosen besides. */
+  const [anchor, setAnchor] = useState<{ id: string; kept: ReadonlySet<string> } | null>(null);
   const ids = useMemo(() => {
     if (chosen.size === 0) return chosen;
     const there = new Set(rows.flatMap((row) => (row.kind === "story" && chosen.has(row.id) ? row.id : [])));
@@ -28,20 +29,24 @@ export function useSelection(rows: readonly ListRow[]): Selection {
     (index: number) => {
       const row = rows[index];
       if (!row) return;
-      setAnchor(row.id);
       const meant = row.kind === "story" ? [row.id] : insideOf(rows, index);
       const isTaken = meant.every((id) => ids.has(id));
-      setChosen(new Set(isTaken ? [...ids].filter((id) => !meant.includes(id)) : [...ids, ...meant]));
+      const next = new Set(isTaken ? [...ids].filter((id) => !meant.includes(id)) : [...ids, ...meant]);
+      setAnchor({ id: row.id, kept: next });
+      setChosen(next);
     },
     [rows, ids],
   );
   const extendTo = useCallback(
-    (index: number) => {
-      const from = Math.max(0, anchor === null ? index : rows.findIndex(({ id }) => id === anchor));
+    (index: number, start = index) => {
+      const at = anchor === null ? -1 : rows.findIndex(({ id }) => id === anchor.id);
+      const from = at < 0 ? start : at;
+      const kept = at < 0 ? ids : (anchor?.kept ?? ids);
       const [first, last] = from < index ? [from, index] : [index, from];
       const between = rows.slice(first, last + 1).flatMap((row) => (row.kind === "story" ? row.id : []));
-      if (anchor === null) setAnchor(rows[index]?.id ?? null);
-      setChosen(new Set([...ids, ...between]));
+      const row = rows[from];
+      if (at < 0 && row) setAnchor({ id: row.id, kept });
+      setChosen(new Set([...kept, ...between]));
     },
     [rows, ids, anchor],
   );

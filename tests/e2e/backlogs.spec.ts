@@ -1,0 +1,254 @@
+import { readFileSync } from "node:fs";
+import { type Locator, type Page, expect, test } from "@playwright/test";
+import { parse } from "csv-parse/sync";
+import { demoPath, enterAs, expectAccessible, watchErrors } from "./visit";
+
+const rowsOf = (page: Page) => page.locator("[data-row]");
+const idsOf = (page: Page) => rowsOf(page).evaluateAll((rows) => rows.map((row) => row.getAttribute("data-row")));
+/** The first rows, as they stand: of what is out of sight only some is in the page. */
+const firstOf = async (page: Page, count = 3) => (await idsOf(page)).slice(0, count);
+const chosenBar = (page: Page) => page.getByRole("region", { name: "Change all chosen" });
+
+/** The open Stories of the demo's PO's team, in its order. */
+async function openTeamBacklog(page: Page, search = ""): Promise<Locator> {
+  await page.goto(`${demoPath}/backlog?of=team&status=open${search}`);
+  const rows = rowsOf(page);
+  await expect(rows.nth(3)).toBeVisible();
+  return rows;
+}
+
+test.describe("the four backlogs", () => {
+  test("show one set of items, each in its way, and are accessible", async ({ page }) => {
+    const errors = watchErrors(page);
+    await enterAs(page, "CPO");
+    await page.goto(`${demoPath}/backlog?status=in_progress`);
+    const rows = rowsOf(page);
+    await expect(rows.first()).toContainText("E-");
+    await rows.first().focus();
+    await page.keyboard.press("ArrowRight");
+    await expect(rows.nth(1)).toContainText("S-");
+    await expect(rows.first()).toHaveAttribute("aria-expanded", "true");
+    await expectAccessible(page);
+
+    await page.getByRole("radio", { name: "Team" }).click();
+    await expect(page.getByRole("heading", { name: "Team Backlog" })).toBeVisible();
+    await expect(page).toHaveURL(/of=team/);
+    await expect(rows.first()).toContainText("S-");
+    await page.getByLabel("Scrum Team").selectOption({ label: "Berths" });
+    await expect(page.getByRole("treegrid", { name: "Team Backlog of Berths" })).toBeVisible();
+    await expectAccessible(page);
+
+    await page.getByRole("radio", { name: "Sprint" }).click();
+    await expect(page.getByRole("heading", { name: "Sprint Backlog" })).toBeVisible();
+    await expect(page.getByLabel("Flow Sprint", { exact: true })).toBeVisible();
+    await page.getByRole("radio", { name: "Flow" }).click();
+    await expect(page.getByRole("heading", { name: "Flow Backlog" })).toBeVisible();
+    await page.goBack();
+    await expect(page.getByRole("heading", { name: "Sprint Backlog" })).toBeVisible();
+    expect(errors).toEqual([]);
+  });
+
+  test("hold a Story written in one line, where it was written", async ({ page }) => {
+    await enterAs(page, "Product Owner");
+    await openTeamBacklog(page);
+    await page.keyboard.press("n");
+    const line = page.getByRole("textbox", { name: /^New Story in / });
+    await expect(line).toBeFocused();
+    await line.fill("Mooring lines counted twice");
+    await page.keyboard.press("Enter");
+    await expect(line).toHaveValue("");
+    await page.goto(`${page.url()}&q=Mooring+lines+counted`);
+    await expect(rowsOf(page).first()).toContainText("Mooring lines counted twice");
+    await expect(rowsOf(page).first()).toContainText("missing");
+  });
+});
+
+test.describe("Stories in a list", () => {
+  test("are edited where they stand, by double click, keys and choice", async ({ page }) => {
+    await enterAs(page, "Product Owner");
+    const rows = await openTeamBacklog(page, "&columns=team,sprint,estimate,owner,labels");
+    const id = await rows.nth(1).getAttribute("data-row");
+    const row = page.locator(`[data-row="${id}"]`);
+    await row.focus();
+    await page.keyboard.press("F2");
+    await page.getByRole("textbox", { name: /^Title of S-/ }).fill("Fenders checked at dusk");
+    await page.keyboard.press("Enter");
+    await expect(row).toContainText("Fenders checked at dusk");
+    await expect(row).toBeFocused();
+
+    await page.keyboard.press("e");
+    await page.getByRole("textbox", { name: /^Points of S-/ }).fill("8");
+    await page.keyboard.press("Enter");
+    await expect(row.getByRole("button", { name: /^Points of S-\d+: 8/ })).toBeVisible();
+
+    await page.keyboard.press("l");
+    await page.getByRole("textbox", { name: /^Labels of S-/ }).fill("dusk, fenders");
+    await page.keyboard.press("Enter");
+    await expect(row).toContainText("dusk, fenders");
+
+    await page.keyboard.press("o");
+    await page.getByPlaceholder("Search").press("ArrowDown");
+    await page.getByPlaceholder("Search").press("Enter");
+    await expect(row.getByRole("button", { name: /^Owner of S-\d+: nothing/ })).toHaveCount(0);
+    await expect(page.getByText(/^Owner of S-\d+ saved/)).toBeVisible();
+    await page.reload();
+    await expect(row).toContainText("Fenders checked at dusk");
+    await expect(row).toContainText("dusk, fenders");
+  });
+
+  test("are chosen together and changed as one, which is undone as one", async ({ page }) => {
+    await enterAs(page, "Product Owner");
+    const rows = await openTeamBacklog(page, "&columns=estimate,labels");
+    const ids = await firstOf(page);
+    await rows.nth(0).focus();
+    await page.keyboard.press("Shift+ArrowDown");
+    await page.keyboard.press("Shift+ArrowDown");
+    await expect(chosenBar(page)).toContainText("3 Stories chosen");
+    await chosenBar(page).getByRole("button", { name: "Label" }).click();
+    await page.getByRole("textbox", { name: "Label to add to all chosen" }).fill("spring-tide");
+    await page.getByRole("button", { name: "Set" }).click();
+    for (const id of ids) await expect(page.locator(`[data-row="${id}"]`)).toContainText("spring-tide");
+    await expect(page.getByText("Labels of 3 Stories saved")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+z");
+    for (const id of ids) await expect(page.locator(`[data-row="${id}"]`)).not.toContainText("spring-tide");
+  });
+
+  test("are ranked by carrying, and Esc puts them back", async ({ page }) => {
+    await enterAs(page, "Product Owner");
+    const rows = await openTeamBacklog(page);
+    const [first, second, third] = await firstOf(page);
+    const carry = async () => {
+      await rows.nth(0).hover();
+      const handle = await rows.nth(0).locator("[data-handle]").boundingBox();
+      const target = await rows.nth(2).boundingBox();
+      if (!handle || !target) throw new Error("Rows are in sight.");
+      await page.mouse.move(handle.x + 8, handle.y + 8);
+      await page.mouse.down();
+      await page.mouse.move(handle.x + 8, target.y + target.height - 4, { steps: 6 });
+      await page.waitForTimeout(100);
+    };
+    await carry();
+    await page.keyboard.press("Escape");
+    await page.mouse.up();
+    expect(await firstOf(page)).toEqual([first, second, third]);
+    await carry();
+    await page.mouse.up();
+    await expect.poll(() => firstOf(page)).toEqual([second, third, first]);
+    await page.reload();
+    await expect.poll(() => firstOf(page)).toEqual([second, third, first]);
+  });
+
+  test("are ranked by two POs at once, who see one order in the end", async ({ browser }) => {
+    const contexts = [await browser.newContext(), await browser.newContext()];
+    const [one, two] = await Promise.all(contexts.map((context) => context.newPage()));
+    if (!one || !two) throw new Error("Two pages were asked for.");
+    await Promise.all([enterAs(one, "Product Owner"), enterAs(two, "Product Owner")]);
+    await Promise.all([openTeamBacklog(one), openTeamBacklog(two)]);
+    const [a, b, c, d] = await firstOf(one, 4);
+    await one.locator(`[data-row="${a}"]`).focus();
+    await two.locator(`[data-row="${d}"]`).focus();
+    await Promise.all([one.keyboard.press("Alt+ArrowDown"), two.keyboard.press("Alt+ArrowUp")]);
+    await expect.poll(() => firstOf(one, 4)).toEqual([b, a, d, c]);
+    await expect.poll(() => firstOf(two, 4)).toEqual([b, a, d, c]);
+    // Whoever moved a row still has it under the keys.
+    await expect(one.locator(`[data-row="${a}"]`)).toBeFocused();
+    await one.keyboard.press("Alt+Home");
+    await expect.poll(() => firstOf(two, 1)).toEqual([a]);
+    await Promise.all(contexts.map((context) => context.close()));
+  });
+
+  test("that others change cost a list only those rows", async ({ browser }) => {
+    const contexts = [await browser.newContext(), await browser.newContext()];
+    const [one, two] = await Promise.all(contexts.map((context) => context.newPage()));
+    if (!one || !two) throw new Error("Two pages were asked for.");
+    await Promise.all([enterAs(one, "Product Owner"), enterAs(two, "CPO")]);
+    await openTeamBacklog(one);
+    await two.goto(`${demoPath}/backlog?tree=open&status=open&group=none&columns=estimate`);
+    await expect(rowsOf(two).nth(3)).toBeVisible();
+    const row = rowsOf(one).first();
+    const id = await row.getAttribute("data-row");
+    const asked: string[] = [];
+    two.on("request", (request) => {
+      if (request.url().includes("/stories?")) asked.push(request.url());
+    });
+    await row.focus();
+    await one.keyboard.press("e");
+    await one.getByRole("textbox", { name: /^Points of S-/ }).fill("13");
+    await one.keyboard.press("Enter");
+    await expect.poll(() => asked.length).toBeGreaterThan(0);
+    expect(asked.every((address) => new URL(address).searchParams.get("ids") === id)).toBe(true);
+    await Promise.all(contexts.map((context) => context.close()));
+  });
+});
+
+test.describe("what a backlog shows", () => {
+  test("is in the address and survives a reload", async ({ page }) => {
+    await enterAs(page, "CPO");
+    await page.goto(`${demoPath}/backlog?of=team&team=berths`);
+    await page.getByRole("button", { name: "Filters" }).click();
+    await page.getByRole("button", { name: "Open", exact: true }).click();
+    await page.getByRole("button", { name: "Not Ready" }).click();
+    await expect(page).toHaveURL(/status=open.*only=not-ready/);
+    await expect(page.getByText(/^\d+ of \d+ Stories/)).toBeVisible();
+    const before = await firstOf(page);
+    await page.reload();
+    await expect(page.getByRole("button", { name: "Filters, 2 set" })).toBeVisible();
+    await expect.poll(() => firstOf(page)).toEqual(before);
+    await page.goto(`${page.url()}&q=nothing-is-called-this`);
+    await page.getByRole("button", { name: "Clear the filters" }).click();
+    await expect(rowsOf(page).first()).toBeVisible();
+    await expect(page).toHaveURL(/of=team&team=berths$/);
+  });
+
+  test("is saved under a name, found again and deleted", async ({ page }) => {
+    await enterAs(page, "CPO");
+    await page.goto(`${demoPath}/backlog?of=team&team=berths&group=owner`);
+    await page.getByRole("button", { name: "Saved views" }).click();
+    await page.getByRole("textbox", { name: "Name of a view to save" }).fill("Who does what");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(page.getByRole("button", { name: "Who does what", exact: true })).toBeVisible();
+    await expectAccessible(page);
+    await page.goto(`${demoPath}/backlog`);
+    await page.getByRole("button", { name: "Saved views" }).click();
+    await page.getByRole("button", { name: "Who does what", exact: true }).click();
+    await expect(page).toHaveURL(/of=team&team=berths&group=owner/);
+    await expect(page.getByRole("heading", { name: "Team Backlog" })).toBeVisible();
+    await page.getByRole("button", { name: "More about the view Who does what" }).click();
+    await page.getByRole("menuitem", { name: "Delete" }).click();
+    await expect(page.getByRole("button", { name: "Who does what", exact: true })).toHaveCount(0);
+  });
+
+  test("is exported as it stands: these rows, columns and order", async ({ page }) => {
+    await enterAs(page, "Product Owner");
+    const rows = await openTeamBacklog(page, "&columns=status,estimate");
+    await page.getByRole("button", { name: "Display" }).click();
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Export as CSV" }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe("team-backlog.csv");
+    const [head, ...lines] = parse(readFileSync(await file.path()), { bom: true }) as string[][];
+    expect(head).toEqual(["Number", "Title", "Status", "Points"]);
+    expect(lines.every(([, , status]) => status === "Open")).toBe(true);
+    expect(await page.getByRole("treegrid").getAttribute("aria-rowcount")).toBe(String(lines.length + 1));
+    const shown = await rows.evaluateAll((all) => all.slice(0, 3).map((row) => row.getAttribute("aria-label")));
+    expect(lines.slice(0, 3).map(([number, title]) => `${number} ${title}`)).toEqual(shown);
+  });
+
+  test("fits a phone, with title, estimate, status and a menu", async ({ browser }) => {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    const page = await context.newPage();
+    await enterAs(page, "Product Owner");
+    const rows = await openTeamBacklog(page);
+    await expect(rows.first()).toContainText(/S-\d+ · .* · Open/);
+    await rows
+      .first()
+      .getByRole("button", { name: /^More about/ })
+      .click();
+    await expect(page.getByRole("menuitem", { name: "Move down" })).toBeVisible();
+    await page.keyboard.press("Escape");
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await expectAccessible(page);
+    await context.close();
+  });
+});
