@@ -14,6 +14,7 @@ import { milestoneOf } from "@/lib/domain/roadmap/standing";
 import type { MilestoneInView, RoadmapView } from "@/lib/domain/roadmap/view";
 import { counted } from "@/lib/domain/words";
 import type { FlowTeamFacts } from "./facts";
+import { type SprintBacklogs, committedRule, readyStoriesRule } from "./rulebook-sprints";
 import { launchStanding } from "./standing";
 
 /**
@@ -36,11 +37,16 @@ export type RuleStanding = {
 export type Register = { dependencies: DependenciesView; risks: RisksView };
 
 /** The standing of every rule, in the rulebook's order. */
-export function rulebookStanding(facts: FlowTeamFacts, roadmap: RoadmapView, register: Register): RuleStanding[] {
+export function rulebookStanding(
+  facts: FlowTeamFacts,
+  roadmap: RoadmapView,
+  register: Register,
+  backlogs: SprintBacklogs,
+): RuleStanding[] {
   return [
     ...teamRules(facts),
     ...calendarRules(roadmap),
-    ...backlogRules(roadmap),
+    ...backlogRules(roadmap, backlogs),
     ...dependencyRules(roadmap, register),
     riskRule(register),
     later("EVT-1", "Measured once events are held in Flotilla."),
@@ -77,7 +83,7 @@ function calendarRules(roadmap: RoadmapView): RuleStanding[] {
     "CAL-2": `No gap and no overlap; ${counted(pauses.length, "pause")}.`,
     "CAL-3": `${counted(fixed, "Flow Sprint")} over or running, with fixed dates.`,
     "CAL-4": running
-      ? `Flow Sprint ${running.number} runs. Its gates are measured once events are held in Flotilla.`
+      ? `Flow Sprint ${running.number} runs, alone. Its gates count as passed before events are held in Flotilla.`
       : "No Flow Sprint runs.",
     "CAL-5": `${counted(milestones.length, "Milestone")} of 8 to 10 weeks.`,
   };
@@ -111,13 +117,13 @@ function calendarOf({ sprints, pauses, milestones }: RoadmapView): Calendar {
 
 const weeksOf = ({ startsOn, endsOn }: { startsOn: string; endsOn: string }) => (daysBetween(startsOn, endsOn) + 1) / 7;
 
-function backlogRules(roadmap: RoadmapView): RuleStanding[] {
+function backlogRules(roadmap: RoadmapView, backlogs: SprintBacklogs): RuleStanding[] {
   return [
     milestoneRule(roadmap),
     readyRule(roadmap),
-    later("BLG-2", "Measured once Stories are refined in Flotilla."),
+    shortened(readyStoriesRule(backlogs)),
     orderRule(roadmap),
-    capacityRule(roadmap),
+    shortened(committedRule(backlogs, roadmap) ?? capacityRule(roadmap)),
     doneRule(roadmap),
   ];
 }
@@ -182,7 +188,7 @@ function capacityRule(roadmap: RoadmapView): RuleStanding {
     rule: "BLG-4",
     is: "advised",
     says: `Over capacity ${items.length === 1 ? "once" : `${items.length} times`}, by the roadmap's load.`,
-    items: shorten(items),
+    items,
   };
 }
 
@@ -223,6 +229,8 @@ function measured(
 ): RuleStanding {
   return { rule, is: items.length === 0 ? "holds" : unmet, says, items: shorten(items) };
 }
+
+const shortened = (standing: RuleStanding): RuleStanding => ({ ...standing, items: shorten(standing.items) });
 
 function shorten(items: string[]): string[] {
   return items.length <= mostItems ? items : [...items.slice(0, mostItems), `And ${items.length - mostItems} more.`];

@@ -33,17 +33,20 @@ const register: Register = {
   risks: { risks: [] },
 };
 
+const backlogs: SprintBacklogs = { stories: [], teams: [{ id: "a", storyLimit: 13 }], definitions: [] };
+
 const epic = (fields: Partial<RoadmapView["epics"][number]>) =>
   anEpic({ id: "e", leadTeamId: "a", firstSprint: 1, lastSprint: 1, effort: 12, ...fields });
 
 test("every rule of the rulebook has a standing, in its order", () => {
   const rules = rulebook.flatMap((chapter) => chapter.rules.map(({ id }) => id));
-  expect(rulebookStanding(facts, roadmap, register).map(({ rule }) => rule)).toEqual(rules);
+  expect(rulebookStanding(facts, roadmap, register, backlogs).map(({ rule }) => rule)).toEqual(rules);
   expect(new Set(rules).size).toBe(26);
 });
 
 test("what a forming Flow Team lacks is open; what a launched one lacks is broken", () => {
-  const is = (state: FlowTeamFacts["state"]) => rulebookStanding({ ...facts, state }, roadmap, register)[0]?.is;
+  const is = (state: FlowTeamFacts["state"]) =>
+    rulebookStanding({ ...facts, state }, roadmap, register, backlogs)[0]?.is;
   expect(is("forming")).toBe("open");
   expect(is("active")).toBe("broken");
 });
@@ -75,6 +78,7 @@ test("calendar, capacity and Dependencies are measured on the roadmap", () => {
         ],
       },
     },
+    backlogs,
   );
   const of = (id: string) => standing.find(({ rule }) => rule === id);
   expect(of("CAL-1")?.is).toBe("holds");
@@ -87,4 +91,33 @@ test("calendar, capacity and Dependencies are measured on the roadmap", () => {
   });
   expect(of("DEP-3")).toMatchObject({ is: "open", items: ["D-1, E-1 needs E-2: not answered."] });
   expect(of("DLV-1")?.is).toBe("later");
+});
+
+test("Sprint Backlogs are measured: Ready or overridden, and committed within capacity", () => {
+  const story = { sprint: 1, teamId: "a", estimate: 6, criteria: 1, readyChecks: 0, isOverridden: false };
+  const sprints = [
+    { number: 1, startsOn: "2026-01-05", endsOn: "2026-01-18", state: "running" as const, goal: "Berth" },
+  ];
+  const of = (stories: SprintBacklogs["stories"], id: string) =>
+    rulebookStanding(facts, { ...roadmap, sprints }, register, { ...backlogs, stories }).find(
+      ({ rule }) => rule === id,
+    );
+  const [ready, unready, letIn] = [
+    { ...story, number: 1 },
+    { ...story, number: 2, criteria: 0 },
+    { ...story, number: 3, criteria: 0, isOverridden: true },
+  ];
+  expect(of([ready, letIn], "BLG-2")).toMatchObject({
+    is: "holds",
+    says: "1 of 2 Stories in Sprint Backlogs Ready; 1 by an Override.",
+  });
+  expect(of([unready], "BLG-2")).toMatchObject({
+    is: "broken",
+    items: ["S-2 in Flow Sprint 1 lacks acceptance criteria."],
+  });
+  expect(of([ready], "BLG-4")?.is).toBe("holds");
+  expect(of([ready, unready], "BLG-4")).toMatchObject({
+    is: "advised",
+    items: ["Harbour in Flow Sprint 1: 12 of 10 points committed."],
+  });
 });

@@ -9,6 +9,7 @@ import { dependenciesViewJson, risksViewJson } from "@/lib/server/dependencies/q
 import { roadmapViewJson } from "@/lib/server/roadmap/queries";
 import type { View } from "@/lib/server/view";
 import { loadFacts } from "./facts";
+import { loadSprintBacklogs } from "./sprint-backlog-facts";
 
 /** Who is in the Flow Team: for Members and Administrators, since it holds e-mail addresses. */
 export const peopleView: View<PeopleView> = {
@@ -68,17 +69,18 @@ async function rulebookJson(flowTeamId: string): Promise<string | null> {
     select: { id: true, name: true, state: true },
   });
   if (!flowTeam) return null;
-  const [facts, roadmap, dependencies, risks] = await Promise.all([
+  const [facts, roadmap, dependencies, risks, backlogs] = await Promise.all([
     loadFacts(db(), flowTeam),
     roadmapViewJson(flowTeamId),
     dependenciesViewJson(flowTeamId),
     risksViewJson(flowTeamId),
+    loadSprintBacklogs(flowTeamId),
   ]);
   const register = {
     dependencies: JSON.parse(dependencies) as DependenciesView,
     risks: JSON.parse(risks) as RisksView,
   };
-  return JSON.stringify(rulebookStanding(facts, JSON.parse(roadmap) as RoadmapView, register));
+  return JSON.stringify(rulebookStanding(facts, JSON.parse(roadmap) as RoadmapView, register, backlogs));
 }
 
 /** The address of somebody who signs in. */
