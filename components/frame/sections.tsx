@@ -72,8 +72,8 @@ export function sectionsOf(frame: Frame): Section[] {
       href: at("backlog"),
       icon: <ListOrdered />,
       keys: "g b",
-      also: [at("import")],
-      keywords: "epics order value",
+      also: [at("import"), at("story-map")],
+      keywords: "epics order value story map",
     },
     {
       label: "Board",

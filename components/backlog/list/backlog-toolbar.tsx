@@ -1,7 +1,8 @@
 "use client";
 
-import { Bookmark, ChevronsDownUp, ChevronsUpDown, ListFilter, SlidersHorizontal } from "lucide-react";
+import { Bookmark, ChevronsDownUp, ChevronsUpDown, ListFilter, SlidersHorizontal, TableProperties } from "lucide-react";
 import dynamic from "next/dynamic";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { useHere } from "@/components/flow-teams/here";
 import { IconButton } from "@/components/ui/icon-button";
@@ -47,7 +48,7 @@ export function BacklogToolbar({
   onExport,
 }: BacklogToolbarProps) {
   const { of, form, order, grouping, filters } = address;
-  const { actor, flowTeamId } = useHere();
+  const { actor, flowTeamId, slug } = useHere();
   const isMember = can(actor, "contribute", { flowTeamId });
   const count = countListFilters(filtersWithin(of, filters));
   const isFoldable = form === "list" && grouping !== "none";
@@ -125,6 +126,16 @@ export function BacklogToolbar({
         </Select>
       ) : null}
       <span className="ml-auto" />
+      {isMember ? (
+        <Link
+          href={`/flow-teams/${slug}/story-map`}
+          aria-label="Story map"
+          title="Story map"
+          className="inline-flex size-control shrink-0 items-center justify-center rounded text-ink-2 hover:bg-hover hover:text-ink [&_svg]:size-4"
+        >
+          <TableProperties aria-hidden="true" />
+        </Link>
+      ) : null}
       {isFoldable ? (
         <IconButton
           label={address.isOpen ? "Fold all" : "Unfold all"}

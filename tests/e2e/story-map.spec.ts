@@ -1,0 +1,76 @@
+import { type Page, expect, test } from "@playwright/test";
+import { enterAs, expectAccessible } from "./visit";
+import { watch } from "./watched";
+
+test.describe.configure({ mode: "serial" });
+
+async function open(page: Page, search = ""): Promise<void> {
+  await page.goto(`/flow-teams/tidewater/story-map${search}`);
+  await expect(page.locator("[data-card]").first()).toBeVisible();
+}
+
+/** A card of the demo's Berths that is planned for S17. */
+const planned = (page: Page, lane: string) =>
+  page.getByRole("row", { name: new RegExp(`S-\\d+ .*, Berths, .*E-\\d+ ${lane}`) });
+
+test("shows Epics by Flow Sprint, and by team where the address says so", async ({ page }) => {
+  const finish = watch(page);
+  await enterAs(page, "Product Owner");
+  await open(page, "?team=berths");
+  await expect(page.getByRole("heading", { name: "Story map" })).toBeVisible();
+  await expect(page.getByText("running", { exact: true })).toBeVisible();
+  await page.getByRole("radio", { name: "By team" }).click();
+  await expect(page).toHaveURL(/rows=team/);
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Berths" })).toBeVisible();
+  await expectAccessible(page);
+  finish();
+});
+
+test("a Story goes to the next sprint by keys, and to another by a drag and back", async ({ page }) => {
+  const finish = watch(page);
+  await enterAs(page, "Product Owner");
+  await open(page, "?team=berths");
+  await page.getByRole("button", { name: "S16" }).click();
+  const card = planned(page, "Clashes seen").first();
+  const name = ((await card.getAttribute("aria-label")) ?? "").split(",")[0] ?? "";
+  const moved = page.getByRole("row", { name });
+  await card.focus();
+  const before = await moved.boundingBox();
+  await page.keyboard.press("Alt+ArrowDown");
+  await expect(page.getByRole("status").filter({ hasText: "Now in S18" })).toBeAttached();
+  await expect.poll(async () => (await moved.boundingBox())?.y).not.toBe(before?.y);
+
+  const at = await moved.boundingBox();
+  const head = await page.getByRole("heading", { name: "S19" }).boundingBox();
+  if (!at || !head) throw new Error("The card or its goal isn't in sight.");
+  await page.mouse.move(at.x + 40, at.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(at.x + 44, head.y + 70, { steps: 8 });
+  await page.mouse.up();
+  await expect.poll(async () => (await moved.boundingBox())?.y).not.toBe(at.y);
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect.poll(async () => Math.round((await moved.boundingBox())?.y ?? 0)).toBe(Math.round(at.y));
+  finish();
+});
+
+test("what runs is left for a reason alone", async ({ page }) => {
+  const finish = watch(page);
+  await enterAs(page, "Product Owner");
+  await open(page, "?team=berths&text=list+of+open");
+  await page.locator("[data-card]").first().focus();
+  await page.keyboard.press("Alt+ArrowDown");
+  await expect(page.getByRole("dialog", { name: /leave S16/ })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  finish();
+});
+
+test("a phone shows one Epic at a time", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await enterAs(page, "Product Owner");
+  await open(page);
+  await page.getByRole("combobox", { name: "Epic in sight" }).selectOption({ index: 1 });
+  await expect(page).toHaveURL(/column=\d+/);
+  await expectAccessible(page);
+});
