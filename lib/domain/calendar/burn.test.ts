@@ -60,7 +60,7 @@ const anyFacts = fc.record({
       { maxLength: 20 },
     )
     .map((steps) => steps.sort((one, other) => one.at - other.at)),
-  stories: fc.constant([]),
+  stories: fc.constant<BurnFacts["stories"]>([]),
 });
 
 describe("whatever happens in a Flow Sprint", () => {

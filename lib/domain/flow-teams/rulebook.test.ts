@@ -4,6 +4,7 @@ import { aRow } from "@/tests/dependency-rows";
 import { anEpic } from "@/tests/roadmap-view";
 import type { FlowTeamFacts } from "./facts";
 import { rulebook } from "./rulebook";
+import type { SprintBacklogs } from "./rulebook-sprints";
 import { type Register, rulebookStanding } from "./rulebook-standing";
 
 const facts: FlowTeamFacts = {

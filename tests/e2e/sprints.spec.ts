@@ -1,0 +1,93 @@
+import { expect, test } from "@playwright/test";
+import { formSprintCrew } from "./sprint-crew";
+import { enterAs, expectAccessible, watchErrors } from "./visit";
+
+let crew: Awaited<ReturnType<typeof formSprintCrew>>;
+
+test.beforeEach(async () => {
+  crew = await formSprintCrew();
+});
+test.afterEach(() => crew.remove());
+
+test("a Flow Sprint is planned, started, changed and closed, and the next one has what was carried over", async ({
+  page,
+}) => {
+  const errors = watchErrors(page);
+  await enterAs(page, "CSM");
+  await page.goto(`${crew.path}/sprints/1?team=${crew.teamId}`);
+  await page.getByRole("button", { name: /^Flow Sprint Goal:/ }).click();
+  await page.getByRole("textbox", { name: "Flow Sprint Goal" }).fill("Sail round the light");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: /^Team Sprint Goal of Alder:/ }).click();
+  await page.getByRole("textbox", { name: "Team Sprint Goal of Alder" }).fill("A whole jib");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Commit all 3 Ready ones" }).click();
+  await expect(page.getByText("10 of 10 points")).toBeVisible();
+  await expect(page.getByText("Lacks an estimate")).toBeVisible();
+
+  await page.getByRole("button", { name: "Start the Flow Sprint" }).click();
+  await expect(page.getByRole("dialog").getByText("Sail round the light")).toBeVisible();
+  await page.getByRole("button", { name: "Confirm the goal and start" }).click();
+  await expect(page.getByText("Running", { exact: true })).toBeVisible();
+
+  await page.getByRole("button", { name: "Override BLG-2 for S-4" }).click();
+  await page.getByLabel("Why").fill("The chart is lost");
+  await page.getByRole("button", { name: "Write the Override" }).click();
+  await page.getByRole("button", { name: "Commit S-4" }).click();
+  await page.getByLabel("Why").fill("A storm took the old one");
+  await page.getByRole("button", { name: "Take it in" }).click();
+  const scope = page.locator("section").filter({ has: page.getByRole("heading", { name: "Scope changes" }) });
+  await expect(scope).toContainText("A storm took the old one");
+  await expect(scope).toContainText("The chart is lost");
+
+  await page.getByRole("button", { name: "Table", exact: true }).click();
+  await expect(
+    page
+      .getByRole("table", { name: /^Burn-up of Alder/ })
+      .getByRole("row")
+      .nth(1),
+  ).toContainText("10");
+  await expectAccessible(page);
+
+  await crew.finish("Mend the jib");
+  await page.reload();
+  await page.getByRole("button", { name: "Close the Flow Sprint" }).click();
+  const dialog = page.getByRole("dialog");
+  const choose = (number: number, choice: string) =>
+    dialog
+      .getByRole("group", { name: `What becomes of S-${number}` })
+      .getByRole("radio", { name: choice })
+      .click();
+  await choose(2, "Carry over");
+  await choose(3, "Split");
+  await dialog.getByLabel("Points left of S-3").fill("1");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Close the Flow Sprint" }).click();
+  await expect(page.getByText("Closed", { exact: true })).toBeVisible();
+
+  await page.goto(`${crew.path}/sprints/2?team=${crew.teamId}`);
+  await expect(page.getByText("Splice the halyard")).toBeVisible();
+  await expect(page.getByText("Rest of S-3: Scrub the deck")).toBeVisible();
+  await expect(page.getByText("3 of 10 points")).toBeVisible();
+  expect(errors).toEqual([]);
+});
+
+test("capacity follows from days off and public holidays, and nobody is away before the sprint", async ({ page }) => {
+  await enterAs(page, "CSM");
+  await page.goto(`${crew.path}/capacity?team=${crew.teamId}&sprint=2`);
+  await expect(page.getByText("10 person-days × 80% focus = 8 focused days")).toBeVisible();
+  await page.getByRole("button", { name: "Write down an absence" }).click();
+  await page.getByLabel("Last day").fill("2020-01-01");
+  await page.getByRole("button", { name: "Write it down" }).click();
+  await expect(page.getByRole("dialog")).toContainText("The last day away is before the first.");
+  await page.getByLabel("Last day").fill(await page.getByLabel("First day").inputValue());
+  await page.getByRole("button", { name: "Write it down" }).click();
+  await expect(page.getByText("9 person-days × 80% focus")).toBeVisible();
+  await page.getByRole("button", { name: "Focus and holidays" }).click();
+  await page.getByRole("combobox", { name: "Public holidays of" }).click();
+  await page.keyboard.type("Germany, Bayern");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText(/ublic holidays? of DE-BY/)).toBeVisible();
+  await expectAccessible(page);
+});
