@@ -9,6 +9,7 @@ const boards = [
   { sprint: 55, stories: 5000 },
 ] as const;
 
+/** `columnIds`: the two active columns of the team, between which cards go. */
 type Ground = { teamId: string; columnIds: string[]; action: (name: string) => string };
 type Card = { id: string; columnId: string };
 
@@ -49,7 +50,7 @@ async function fillBoards({ client, flowTeam }: Sides, build: string): Promise<G
   }
   await client.query("VACUUM ANALYZE");
   const { rows: columns } = await client.query<{ id: string }>(
-    `SELECT id FROM "BoardColumn" WHERE "teamId" = $1 ORDER BY position`,
+    `SELECT id FROM "BoardColumn" WHERE "teamId" = $1 AND kind = 'active' ORDER BY position`,
     [teamId],
   );
   return { teamId, columnIds: columns.map(({ id }) => id), action: (name) => actionId(build, name) };
@@ -117,10 +118,10 @@ async function act({ app, flowTeam }: Sides, cookie: string, action: string, inp
   return reply.ms;
 }
 
-/** Cards of the smaller board, all of them put into its first column. */
+/** Cards of the smaller board, all of them put into its first active column. */
 async function cardsOf({ client, flowTeam }: Sides, { teamId, columnIds }: Ground, count: number): Promise<Card[]> {
   const { rows } = await client.query<{ id: string }>(
-    `UPDATE "Story" SET status = 'open', "doneAt" = NULL, "columnId" = $4 WHERE id IN (
+    `UPDATE "Story" SET status = 'in_progress', "startedAt" = now(), "doneAt" = NULL, "columnId" = $4 WHERE id IN (
        SELECT id FROM "Story" WHERE "flowTeamId" = $1 AND "teamId" = $2 AND "sprintNumber" = 54 ORDER BY number LIMIT $3)
      RETURNING id`,
     [flowTeam.id, teamId, count, columnIds[0]],
@@ -128,7 +129,7 @@ async function cardsOf({ client, flowTeam }: Sides, { teamId, columnIds }: Groun
   return rows.map(({ id }) => ({ id, columnId: columnIds[0] ?? "" }));
 }
 
-/** Moves a card to the other of the first two columns. */
+/** Moves a card to the other of the two columns. */
 async function moveOurs(sides: Sides, ground: Ground, cookie: string, card: Card): Promise<number> {
   const [first = "", second = ""] = ground.columnIds;
   const columnId = card.columnId === first ? second : first;
