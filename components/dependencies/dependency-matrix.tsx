@@ -5,7 +5,6 @@ import { TeamDot } from "@/components/ui/team-dot";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import { teamMatrix } from "@/lib/domain/dependencies/program-board";
 import type { Judged } from "@/lib/domain/dependencies/view";
-import { counted } from "@/lib/domain/words";
 import { changeAddress } from "./use-dependencies-address";
 
 /** How many open Dependencies run from team to team; a cell opens the list of its own. */
@@ -62,12 +61,14 @@ export function DependencyMatrix({ judged, ground }: { judged: readonly Judged[]
                       <button
                         type="button"
                         data-conflict={found.conflicts > 0 || undefined}
-                        aria-label={`${needer.name} needs ${counted(found.open, "thing")} from ${giver.name}${found.conflicts > 0 ? `, ${found.conflicts} in conflict` : ""}`}
                         className="inline-flex h-9 min-w-14 items-center justify-center gap-1.5 rounded bg-sunken px-2 font-medium tabular-nums hover:bg-hover data-conflict:bg-bad-soft data-conflict:text-bad-ink pointer-coarse:h-control"
                         onClick={() =>
                           changeAddress({ form: "list", needer: needer.slug, giver: giver.slug, team: null })
                         }
                       >
+                        <span className="sr-only">
+                          {needer.name} needs from {giver.name}:{" "}
+                        </span>
                         {found.conflicts === found.open ? `${found.open} late` : found.open}
                         {found.conflicts > 0 && found.conflicts < found.open ? (
                           <span className="text-sm">{found.conflicts} late</span>

@@ -171,12 +171,12 @@ function AnswerRow({ dependency, ground }: RowProps) {
           ) : null}
           <Button
             pending={step.pending}
-            aria-label={`Accept D-${dependency.number}${isGiver && sprint ? ` for S${sprint}` : ""}`}
+            aria-label={`Accept${isGiver && sprint ? ` for S${sprint}` : ""}: D-${dependency.number}`}
             onClick={accept}
           >
             {isGiver && sprint ? `Accept for S${sprint}` : "Accept"}
           </Button>
-          <Button aria-label={`Decline D-${dependency.number}`} onClick={() => setDeclining(true)}>
+          <Button aria-label={`Decline… D-${dependency.number}`} onClick={() => setDeclining(true)}>
             Decline…
           </Button>
         </div>
@@ -206,7 +206,7 @@ function VerifyRow({ dependency, ground }: RowProps) {
         >
           Verify
         </Button>
-        <Button aria-label={`Hand D-${dependency.number} back`} onClick={() => openDependency(dependency.number)}>
+        <Button aria-label={`Hand back… D-${dependency.number}`} onClick={() => openDependency(dependency.number)}>
           Hand back…
         </Button>
       </div>
@@ -223,7 +223,7 @@ function PlainRow({ dependency, ground }: RowProps) {
         <StateBadge state={dependency.state} />
         {dependency.state === "declined" ? (
           <Button
-            aria-label={`Propose D-${dependency.number} again`}
+            aria-label={`Propose again: D-${dependency.number}`}
             pending={step.pending}
             onClick={() => void step.run("propose_again")}
           >

@@ -152,7 +152,6 @@ function ImpedimentItem({ impediment, ground, isOpen, onOpen }: ImpedimentItemPr
       <button
         type="button"
         aria-current={isOpen || undefined}
-        aria-label={`I-${number} ${title}`}
         className="flex w-full items-start gap-3 rounded px-2 py-2.5 text-left -outline-offset-2 hover:bg-hover aria-current:bg-hover"
         onClick={onOpen}
       >

@@ -73,7 +73,6 @@ function Ends({ title, rows, end, data: { ground } }: EndsProps) {
           <li key={dependency.id} className="flex flex-wrap items-center gap-x-2 gap-y-1 py-1">
             <Link
               href={`/flow-teams/${slug}/dependencies?dependency=${dependency.number}`}
-              aria-label={`D-${dependency.number}, ${nameOf(dependency, ground)}`}
               className="flex min-h-6 min-w-0 items-center gap-1.5 rounded hover:underline pointer-coarse:min-h-9"
             >
               <span className="shrink-0 text-sm text-ink-3">D-{dependency.number}</span>

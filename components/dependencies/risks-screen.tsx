@@ -192,7 +192,6 @@ function RiskItem({ risk, ground, today, isOpen, onOpen }: RiskItemProps) {
       <button
         type="button"
         aria-current={isOpen || undefined}
-        aria-label={`R-${number} ${title}`}
         className="flex w-full items-start gap-3 rounded px-2 py-2.5 text-left -outline-offset-2 hover:bg-hover aria-current:bg-hover"
         onClick={onOpen}
       >
