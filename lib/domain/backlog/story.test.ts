@@ -1,0 +1,136 @@
+import { describe, expect, it } from "vitest";
+import type { Actor, Role } from "@/lib/domain/access";
+import { moveInOrder, rankAt } from "./story-ranks";
+import { mayCommit, mayMoveCard, mayRank, mayWriteCriterion, storyFieldsDenied } from "./story-policy";
+import { missingForReady, unmetForDone } from "./story-readiness";
+import { checkSprint } from "./story-rules";
+
+const flowTeamId = "f";
+const actor = (role: Role, scrumTeamId: string | null = null): Actor => ({
+  personId: `${role} of ${scrumTeamId}`,
+  name: role,
+  isAdministrator: false,
+  roles: [{ flowTeamId, scrumTeamId, role }],
+});
+const story = { flowTeamId, teamId: "a", epicLeadTeamId: "b", isIdea: false, createdById: null };
+const loose = { ...story, teamId: null };
+
+describe("who may change a Story", () => {
+  it("is the PO of its team for its words, any member of it for its size, and nobody else", () => {
+    expect(storyFieldsDenied(actor("po", "a"), story, ["title", "estimate", "epicId"])).toEqual([]);
+    expect(storyFieldsDenied(actor("developer", "a"), story, ["title", "estimate", "ownerId"])).toEqual(["title"]);
+    expect(storyFieldsDenied(actor("po", "b"), story, ["title", "estimate"])).toEqual(["title", "estimate"]);
+    expect(storyFieldsDenied(actor("sm", "a"), story, ["sprintNumber", "description"])).toEqual(["description"]);
+  });
+
+  it("is the CPO, or who leads its Epic, while no team has taken it", () => {
+    expect(storyFieldsDenied(actor("cpo"), loose, ["title", "estimate"])).toEqual([]);
+    expect(storyFieldsDenied(actor("po", "b"), loose, ["title"])).toEqual([]);
+    expect(storyFieldsDenied(actor("po", "a"), loose, ["title"])).toEqual(["title"]);
+    expect(storyFieldsDenied(actor("cpo"), story, ["title", "epicId"])).toEqual(["title"]);
+  });
+
+  it("lets a PO take what no team has, and give away only what is theirs", () => {
+    expect(storyFieldsDenied(actor("po", "c"), loose, ["teamId"], { teamId: "c" })).toEqual([]);
+    expect(storyFieldsDenied(actor("cpo"), loose, ["teamId"], { teamId: "c" })).toEqual(["teamId"]);
+    expect(storyFieldsDenied(actor("po", "a"), story, ["teamId"], { teamId: null })).toEqual([]);
+    expect(storyFieldsDenied(actor("po", "a"), story, ["teamId"], { teamId: "b" })).toEqual(["teamId"]);
+    expect(storyFieldsDenied(actor("po", "b"), story, ["teamId"], { teamId: "b" })).toEqual(["teamId"]);
+  });
+
+  it("leaves an idea's words to who wrote it, until it is taken up", () => {
+    const writer = actor("developer", "c");
+    const idea = { ...loose, isIdea: true, createdById: writer.personId };
+    expect(storyFieldsDenied(writer, idea, ["title", "labels", "estimate"])).toEqual(["estimate"]);
+    expect(storyFieldsDenied(writer, { ...idea, isIdea: false }, ["title"])).toEqual(["title"]);
+    expect(mayWriteCriterion(writer, idea, false)).toBe(true);
+    expect(mayWriteCriterion(writer, idea, true)).toBe(false);
+    expect(mayWriteCriterion(actor("architect"), idea, true)).toBe(true);
+  });
+
+  it("orders a team's list by its PO, an Epic's by the CPO; cards and sprints are the team's", () => {
+    expect([mayRank(actor("po", "a"), story, "team"), mayRank(actor("sm", "a"), story, "team")]).toEqual([true, false]);
+    expect([mayRank(actor("cpo"), story, "epic"), mayRank(actor("po", "a"), story, "epic")]).toEqual([true, false]);
+    expect([mayMoveCard(actor("developer", "a"), "f", "a"), mayMoveCard(actor("csm"), "f", "a")]).toEqual([
+      true,
+      false,
+    ]);
+    expect([mayCommit(actor("sm", "a"), "f", "a"), mayCommit(actor("developer", "a"), "f", "a")]).toEqual([
+      true,
+      false,
+    ]);
+  });
+});
+
+describe("a Ready Story (BLG-2)", () => {
+  const ground = {
+    teams: [{ id: "a", storyLimit: 8 }],
+    definitions: [{ kind: "ready" as const }, { kind: "done" as const }],
+  };
+  const facts = { criteria: 1, estimate: 8, teamId: "a", readyChecks: 1 };
+
+  it("lacks nothing, or exactly what is said", () => {
+    expect(missingForReady(facts, ground)).toEqual([]);
+    expect(missingForReady({ ...facts, criteria: 0, estimate: null, readyChecks: 0 }, ground)).toEqual([
+      "acceptance criteria",
+      "an estimate",
+      "1 check of the Definition of Ready",
+    ]);
+  });
+
+  it("fits one sprint: by its team's limit, and by 13 points where no team has taken it", () => {
+    expect(missingForReady({ ...facts, estimate: 9 }, ground)).toEqual([
+      "a size that fits one sprint (9 points, and at most 8 do)",
+    ]);
+    expect(missingForReady({ ...facts, teamId: null, estimate: 13 }, ground)).toEqual([]);
+    expect(missingForReady({ ...facts, teamId: null, estimate: 14 }, ground)).toHaveLength(1);
+  });
+
+  it("is done in full when its criteria, Tasks and the Definition of Done are", () => {
+    const done = { criteria: 2, criteriaMet: 1, tasks: 1, tasksDone: 1, doneChecks: 0 };
+    expect(unmetForDone(done, ground)).toEqual(["1 acceptance criterion", "1 line of the Definition of Done"]);
+  });
+});
+
+describe("ranks", () => {
+  const list = [
+    { id: "a", rank: "a0" },
+    { id: "b", rank: "a1" },
+    { id: "c", rank: "a2" },
+  ];
+  const after = (moves: { storyId: string; after: string | null }[]) => {
+    const moved = new Map(moveInOrder(list, moves)?.map(({ id, rank }) => [id, rank]));
+    return list.map(({ id, rank }) => ({ id, rank: moved.get(id) ?? rank })).sort((x, y) => (x.rank < y.rank ? -1 : 1));
+  };
+
+  it("put Stories behind others, one after the other, and never give a rank twice", () => {
+    const placed = after([
+      { storyId: "c", after: null },
+      { storyId: "a", after: "c" },
+    ]);
+    expect(placed.map(({ id }) => id)).toEqual(["c", "a", "b"]);
+    expect(new Set([...placed, ...list].map(({ rank }) => rank)).size).toBe(5);
+    expect(moveInOrder(list, [{ storyId: "x", after: null }])).toBeNull();
+    expect(moveInOrder(list, [{ storyId: "a", after: "x" }])).toBeNull();
+  });
+
+  it("lie where a place is said, and nowhere beside what isn't there", () => {
+    const between = rankAt(list, { at: "before", id: "b" }, "c") ?? "";
+    expect(between > "a0" && between < "a1").toBe(true);
+    expect((rankAt(list, { at: "bottom" }) ?? "") > "a2").toBe(true);
+    expect(rankAt(list, { at: "after", id: "x" })).toBeNull();
+  });
+});
+
+describe("a Flow Sprint that something is planned for", () => {
+  it("is in the calendar and not closed", () => {
+    const sprints = [
+      { number: 1, state: "closed" as const },
+      { number: 2, state: "running" as const },
+    ];
+    expect(checkSprint(2, sprints).ok).toBe(true);
+    expect(checkSprint(1, sprints).ok).toBe(false);
+    expect(checkSprint(3, sprints).ok).toBe(false);
+    expect(checkSprint(1, []).ok).toBe(false);
+  });
+});
