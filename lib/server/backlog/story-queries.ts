@@ -31,7 +31,7 @@ export async function storyRowsJson(flowTeamId: string, scope: StoryScope = {}, 
     LEFT JOIN (SELECT t."storyId", count(*) AS count, count(*) FILTER (WHERE t.status = 'done') AS done
                FROM "Task" t JOIN story ON story.id = t."storyId"
                WHERE t."deletedAt" IS NULL GROUP BY t."storyId") task ON task."storyId" = s.id
-    LEFT JOIN (SELECT c."itemId", count(*) AS count FROM "Comment" c
+    LEFT JOIN (SELECT c."itemId", count(*) AS count FROM "Comment" c JOIN story ON story.id = c."itemId"
                WHERE c."flowTeamId" = ${flowTeamId}::uuid AND c."deletedAt" IS NULL
                GROUP BY c."itemId") comment ON comment."itemId" = s.id
     LEFT JOIN (SELECT k."storyId", count(*) FILTER (WHERE d.kind = 'ready') AS ready,
