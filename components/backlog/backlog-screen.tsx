@@ -27,6 +27,7 @@ import { whose } from "./list/whose";
 import { usePanelAddress } from "./use-panel-address";
 
 const NewEpicDialog = dynamic(() => import("./new-epic-dialog").then((module) => module.NewEpicDialog));
+const NewStoryDialog = dynamic(() => import("./story/new-story-dialog").then((module) => module.NewStoryDialog));
 const ValueMatrix = dynamic(() => import("./value-matrix").then((module) => module.ValueMatrix));
 
 type BacklogScreenProps = { initial: PaintedView<RoadmapView>; painted: PaintedBacklog };
@@ -45,10 +46,15 @@ export function BacklogScreen({ initial, painted }: BacklogScreenProps) {
   const [isNew, setNew] = useState(false);
   const addLine = useRef<HTMLInputElement>(null);
   const mayWrite = useMay("contribute");
+  const [isNewStory, setNewStory] = useState(false);
   const openNew = () => setNew(true);
+  const openNewStory = () => setNewStory(true);
   useCommands(
     mayWrite
-      ? [{ id: "backlog.newEpic", label: "New Epic", keys: "shift+n", group: "Backlog", icon: <Plus />, run: openNew }]
+      ? [
+          { id: "backlog.newEpic", label: "New Epic", keys: "shift+n", group: "Backlog", icon: <Plus />, run: openNew },
+          { id: "backlog.writeStory", label: "New Story from a template", group: "Backlog", run: openNewStory },
+        ]
       : [],
   );
   const turn = useCallback((id: string) => {
@@ -74,9 +80,14 @@ export function BacklogScreen({ initial, painted }: BacklogScreenProps) {
       layout="full"
       actions={
         !mayWrite || of === "sprint" ? null : of === "product" ? (
-          <Button variant="primary" onClick={openNew}>
-            New Epic
-          </Button>
+          <>
+            <Button className="max-md:hidden" onClick={openNewStory}>
+              New Story
+            </Button>
+            <Button variant="primary" onClick={openNew}>
+              New Epic
+            </Button>
+          </>
         ) : (
           <Button variant="primary" onClick={() => addLine.current?.focus()}>
             New Story
@@ -121,6 +132,7 @@ export function BacklogScreen({ initial, painted }: BacklogScreenProps) {
         </div>
       </div>
       <ItemPanels />
+      {isNewStory ? <NewStoryDialog onClose={() => setNewStory(false)} onMade={panel.openStory} /> : null}
       {isNew ? <NewEpicDialog roadmap={roadmap} onClose={() => setNew(false)} onMade={panel.openEpic} /> : null}
     </PageFrame>
   );
