@@ -10,7 +10,7 @@ import { Popover } from "@/components/ui/popover";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import { can } from "@/lib/domain/access";
-import { countListFilters, filtersWithin, usualGrouping } from "@/lib/domain/backlog/list-address";
+import { countListFilters, filtersFor, filtersWithin, usualGrouping } from "@/lib/domain/backlog/list-address";
 import type { ListColumn } from "@/lib/domain/backlog/list-columns";
 import { type Backlog, type ListOrder, backlogs } from "@/lib/domain/backlog/list-kinds";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
@@ -66,6 +66,7 @@ export function BacklogToolbar({
               columns: null,
               grouping: usualGrouping(next),
               isOpen: next !== "product",
+              filters: filtersFor(next, of, filters),
             })
           }
           options={backlogs.map((value) => ({ value, label: shortWords[value] }))}

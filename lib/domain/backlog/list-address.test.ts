@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   countListFilters,
+  filtersFor,
   filtersWithin,
   formatBacklogAddress,
   noListFilters,
@@ -38,5 +39,12 @@ describe("a backlog's address", () => {
     expect(filtersWithin(of, filters)).toEqual({ ...noListFilters, text: "tug" });
     expect(countListFilters(filtersWithin(of, filters))).toBe(1);
     expect(countListFilters(filtersWithin("product", filters))).toBe(3);
+  });
+
+  test("of a team or a Flow Sprint doesn't filter the Product Backlog", () => {
+    const { filters } = parse("of=sprint&team=alder&sprint=14&q=tug");
+    expect(filtersFor("product", "sprint", filters)).toEqual({ ...noListFilters, text: "tug" });
+    expect(filtersFor("team", "sprint", filters)).toMatchObject({ teams: ["alder"], sprints: [] });
+    expect(filtersFor("flow", "sprint", filters)).toMatchObject({ teams: [], sprints: ["14"] });
   });
 });

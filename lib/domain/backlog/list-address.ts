@@ -153,6 +153,17 @@ export function filtersWithin(of: Backlog, filters: ListFilters): ListFilters {
   };
 }
 
+/** The filters that go along to another backlog: the team and the Flow Sprint one was of filter no other. */
+export function filtersFor(next: Backlog, former: Backlog, filters: ListFilters): ListFilters {
+  const within = filtersWithin(former, filters);
+  const named = filtersWithin(next, filters);
+  return {
+    ...filters,
+    teams: named.teams === filters.teams ? within.teams : filters.teams,
+    sprints: named.sprints === filters.sprints ? within.sprints : filters.sprints,
+  };
+}
+
 /** How many of the filters are set. */
 export function countListFilters({ text, ...lists }: ListFilters): number {
   return Object.values(lists).filter((list) => list.length > 0).length + (text === "" ? 0 : 1);
