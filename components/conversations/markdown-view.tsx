@@ -4,7 +4,12 @@ import type { ComponentProps, ReactNode } from "react";
 import ReactMarkdown, { type Components, defaultUrlTransform } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import { useHere } from "@/components/flow-teams/here";
-import type { MarkdownProps } from "./markdown";
+
+export type MarkdownProps = {
+  text: string;
+  /** Makes checklists clickable: called with the place of the line, from 0, and what it becomes. */
+  onToggle?: (index: number, isChecked: boolean) => void;
+};
 
 /** Addresses of our own attachments: the only pictures that are loaded. */
 const ownPicture = /^\/api\/flow-teams\/[a-z0-9-]+\/attachments\/[0-9a-f-]{36}$/;

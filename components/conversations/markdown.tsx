@@ -1,12 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-
-export type MarkdownProps = {
-  text: string;
-  /** Makes checklists clickable: called with the place of the line, from 0, and what it becomes. */
-  onToggle?: (index: number, isChecked: boolean) => void;
-};
+import type { MarkdownProps } from "./markdown-view";
 
 /** Text with Markdown as people read it. What draws it is fetched with the first one. */
 export const Markdown = dynamic<MarkdownProps>(() => import("./markdown-view").then((module) => module.MarkdownView), {

@@ -1,23 +1,13 @@
 import { addDays } from "@/lib/domain/calendar/dates";
-import type { ItemKind, JsonFields } from "@/lib/domain/audit";
+import type { JsonFields } from "@/lib/domain/audit";
 import { momentOf } from "./days";
+import type { DemoHistoryEntry } from "./history-entry";
 import { demoInsights } from "./insights";
 import { randomFrom } from "./random";
 import type { DemoStory } from "./story";
 import { storyHistory } from "./story-history";
 import { workdayUpTo } from "./timeline";
 import { sprintStart } from "./view";
-
-/** One change as history remembers it. Items and people by their keys. */
-export type DemoHistoryEntry = {
-  at: Date;
-  actor: string;
-  command: string;
-  item: { kind: ItemKind; key: string; title: string };
-  before: JsonFields | null;
-  after: JsonFields | null;
-  reason?: string;
-};
 
 /** Field edits of the last weeks that the story speaks of: the CPO's and POs' own hands. */
 const edits: { epic: string; daysAgo: number; actor: string; before: JsonFields; after: JsonFields }[] = [

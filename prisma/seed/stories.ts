@@ -8,7 +8,7 @@ import { type Random, randomFrom } from "./random";
 import { carryOver } from "./stays";
 import { type Stage, type ToldStory, sprintNow, takenOut, teamReaders } from "./sprint-now";
 import type { DemoStoryItem } from "./story-item";
-import { criteriaFor, describe, pieceTitle, tasksFor } from "./story-words";
+import { criteriaFor, descriptionOf, pieceTitle, tasksFor } from "./story-words";
 import { runningSprintNumber as now } from "./timeline";
 
 /** Flow Sprints told Story by Story; what lies before and after is told in larger pieces. */
@@ -182,7 +182,7 @@ function blank(
     epic: sketch.key,
     team: isTaken ? sketch.team : null,
     title,
-    description: isNear ? describe(title, reader, sketch.about, random.next() < 0.5, random) : "",
+    description: isNear ? descriptionOf(title, reader, sketch.about, random.next() < 0.5, random) : "",
     estimate: null,
     stage,
     status: stage === "done" ? "done" : stage === "todo" ? "open" : "in_progress",

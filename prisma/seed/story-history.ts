@@ -1,6 +1,6 @@
 import { randomFrom } from "./random";
 import { firstColumns, ownWorkflows } from "./working-rules";
-import type { DemoHistoryEntry } from "./history";
+import type { DemoHistoryEntry } from "./history-entry";
 import type { Stage } from "./sprint-now";
 import type { DemoStoryItem } from "./story-item";
 import { runningSprintNumber as now } from "./timeline";

@@ -75,7 +75,13 @@ export function tasksFor(stage: Stage, points: number, developers: string[], ran
 }
 
 /** A Story's description: for whom and why, with what has been looked into. */
-export function describe(title: string, reader: string, about: string, isLookedInto: boolean, random: Random): string {
+export function descriptionOf(
+  title: string,
+  reader: string,
+  about: string,
+  isLookedInto: boolean,
+  random: Random,
+): string {
   const lines = [`As ${reader} I want this: **${title.toLowerCase()}**.`, "", `> ${about}`];
   if (!isLookedInto) return lines.join("\n");
   const checks = random.shuffle([

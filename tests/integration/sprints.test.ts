@@ -185,11 +185,11 @@ describe("the close", () => {
     expect(entries.filter(({ sprintNumber }) => sprintNumber === 2)).toMatchObject([
       { storyId: carried, leftAt: null, points: 5, isScopeChange: false },
     ]);
-    const after = async (id: string) => db().story.findUniqueOrThrow({ where: { id } });
-    expect(await after(carried)).toMatchObject({ sprintNumber: 2 });
-    expect(await after(returned)).toMatchObject({ sprintNumber: null });
-    expect(await after(planned)).toMatchObject({ sprintNumber: null });
-    expect(await after(split)).toMatchObject({ estimate: 5, status: "done", sprintNumber: 1 });
+    const reread = async (id: string) => db().story.findUniqueOrThrow({ where: { id } });
+    expect(await reread(carried)).toMatchObject({ sprintNumber: 2 });
+    expect(await reread(returned)).toMatchObject({ sprintNumber: null });
+    expect(await reread(planned)).toMatchObject({ sprintNumber: null });
+    expect(await reread(split)).toMatchObject({ estimate: 5, status: "done", sprintNumber: 1 });
     const rest = await db().story.findFirstOrThrow({
       where: { splitFromId: split },
       include: { tasks: true, criteria: true },
