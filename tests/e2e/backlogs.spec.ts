@@ -106,7 +106,7 @@ test.describe("Stories in a list", () => {
     await expect(chosenBar(page)).toContainText("3 Stories chosen");
     await chosenBar(page).getByRole("button", { name: "Label" }).click();
     await page.getByRole("textbox", { name: "Label to add to all chosen" }).fill("spring-tide");
-    await page.getByRole("button", { name: "Set" }).click();
+    await page.getByRole("button", { name: "Set", exact: true }).click();
     for (const id of ids) await expect(page.locator(`[data-row="${id}"]`)).toContainText("spring-tide");
     await expect(page.getByText("Labels of 3 Stories saved")).toBeVisible();
     await page.keyboard.press("Escape");
@@ -191,6 +191,12 @@ test.describe("what a backlog shows", () => {
     await page.getByRole("button", { name: "Not Ready" }).click();
     await expect(page).toHaveURL(/status=open.*only=not-ready/);
     await expect(page.getByText(/^\d+ of \d+ Stories/)).toBeVisible();
+    const text = page.getByRole("textbox", { name: "Text" });
+    await text.pressSequentially("berth", { delay: 20 });
+    await expect(text).toHaveValue("berth");
+    await expect(page).toHaveURL(/q=berth/);
+    await text.fill("");
+    await expect(page).not.toHaveURL(/q=/);
     const before = await firstOf(page);
     await page.reload();
     await expect(page.getByRole("button", { name: "Filters, 2 set" })).toBeVisible();

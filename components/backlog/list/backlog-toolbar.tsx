@@ -75,7 +75,7 @@ export function BacklogToolbar({
       {model.team ? (
         <Select
           aria-label="Scrum Team"
-          className="w-44 max-md:flex-1"
+          className="w-44 max-md:min-w-36 max-md:flex-1"
           value={model.team.slug}
           onChange={({ target }) => filter({ teams: [target.value] })}
         >
@@ -89,7 +89,7 @@ export function BacklogToolbar({
       {model.sprint !== undefined ? (
         <Select
           aria-label="Flow Sprint"
-          className="w-40 max-md:flex-1"
+          className="w-40 max-md:min-w-36 max-md:flex-1"
           value={model.sprint}
           onChange={({ target }) => filter({ sprints: [target.value] })}
         >

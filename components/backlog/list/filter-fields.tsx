@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Combobox } from "@/components/ui/combobox";
@@ -40,12 +40,7 @@ export function FilterFields({ of, roadmap, ground, stories, filters, filter }: 
   );
   return (
     <div className="grid gap-3">
-      <TextField
-        aria-label="Text"
-        placeholder="Title, number, label or text"
-        value={filters.text}
-        onChange={({ target }) => filter({ text: target.value })}
-      />
+      <TextLine text={filters.text} onChange={(text) => filter({ text })} />
       <Choices
         name="Status"
         options={statuses.map((value) => ({ value, label: words[value] }))}
@@ -126,6 +121,28 @@ export function FilterFields({ of, roadmap, ground, stories, filters, filter }: 
         </Button>
       ) : null}
     </div>
+  );
+}
+
+/** The text as it is typed; the address, and with it the list, follows. */
+function TextLine({ text, onChange }: { text: string; onChange(text: string): void }) {
+  const [typed, setTyped] = useState(text);
+  const [seen, setSeen] = useState(text);
+  if (seen !== text) {
+    setSeen(text);
+    // Cleared or gone back from elsewhere; what the address says while typing is behind.
+    if (text === "") setTyped("");
+  }
+  return (
+    <TextField
+      aria-label="Text"
+      placeholder="Title, number, label or text"
+      value={typed}
+      onChange={({ target }) => {
+        setTyped(target.value);
+        onChange(target.value);
+      }}
+    />
   );
 }
 
