@@ -35,7 +35,7 @@ export function Frame({ frame, today, build, banner, children }: FrameProps) {
   const sections = sectionsOf(frame);
   const { slug, id } = frame.flowTeam;
   const onPhone = sections
-    .filter(({ label }) => ["Launch", "Roadmap", "Backlog", "Board", "Teams"].includes(label))
+    .filter(({ label }) => ["Launch", "My work", "Inbox", "Roadmap", "Board"].includes(label))
     .slice(0, 4);
   const card = frame.sprint ? (
     <SprintCard sprint={frame.sprint} today={today} href={sprintHref(frame, frame.sprint.number)} />

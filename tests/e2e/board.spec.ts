@@ -192,7 +192,7 @@ test("Tasks stand in the lanes of their Stories; people have lanes too", async (
   const lane = await page.getByRole("button", { name: "Cards of nobody" }).boundingBox();
   await page.mouse.move(box.x + 70, (lane?.y ?? 0) + 80, { steps: 8 });
   await page.mouse.up();
-  await expect(page.getByText("S-1 is nobody's")).toBeVisible();
+  await expect(page.getByText("S-1 is nobody's", { exact: true })).toBeVisible();
   finish();
 });
 

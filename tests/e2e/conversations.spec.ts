@@ -5,10 +5,9 @@ import { watch } from "./watched";
 /** A Story of the team that the demo's Developer and Product Owner are both in, opened beside the board. */
 async function openStory(page: Page): Promise<void> {
   await page.goto(`${demoPath}/board`);
-  await page
-    .getByRole("row", { name: /^S-\d+/ })
-    .first()
-    .press("Enter");
+  const card = page.getByRole("row", { name: /^S-\d+/ }).first();
+  const name = (await card.getAttribute("aria-label")) ?? "";
+  await page.goto(`${demoPath}/board?story=${name.match(/^S-(\d+)/)?.[1]}`);
   await expect(page.getByRole("heading", { name: "Conversation" })).toBeVisible();
 }
 

@@ -194,13 +194,13 @@ test.describe("on a phone", () => {
   test("the rail is a bottom bar, and all else is under More", async ({ page }) => {
     await enterAs(page, "CSM");
     const bar = page.getByRole("navigation", { name: "Sections" });
-    await expect(bar.getByRole("link")).toHaveText(["Roadmap", "Backlog", "Teams"]);
+    await expect(bar.getByRole("link")).toHaveText(["My work", "Inbox", "Roadmap", "Board"]);
     for (const target of await bar.getByRole("link").all()) {
       const box = await target.boundingBox();
       expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44);
     }
-    await bar.getByRole("link", { name: "Teams" }).tap();
-    await expect(bar.getByRole("link", { name: "Teams" })).toHaveAttribute("aria-current", "page");
+    await bar.getByRole("link", { name: "Roadmap" }).tap();
+    await expect(bar.getByRole("link", { name: "Roadmap" })).toHaveAttribute("aria-current", "page");
     await bar.getByRole("button", { name: "More" }).tap();
     const more = page.getByRole("dialog", { name: "Tidewater" });
     await expect(more.getByText(/day \d+ \/ \d+/)).toBeVisible();

@@ -86,7 +86,7 @@ test("capacity follows from days off and public holidays, and nobody is away bef
   await page.getByRole("button", { name: "Focus and holidays" }).click();
   await page.getByRole("combobox", { name: "Public holidays of" }).click();
   await page.keyboard.type("Germany, Bayern");
-  await page.keyboard.press("Enter");
+  await page.getByRole("option", { name: "Germany, Bayern" }).click();
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText(/ublic holidays? of DE-BY/)).toBeVisible();
   await expectAccessible(page);

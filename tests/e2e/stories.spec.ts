@@ -17,7 +17,7 @@ test.describe("a Story", () => {
     for (const text of ["The light is seen at five miles", "It goes on at dusk"]) {
       await criterion.fill(text);
       await criterion.press("Enter");
-      await expect(panel.getByText(text)).toBeVisible();
+      await expect(panel.getByRole("button", { name: `Criterion: ${text}. Edit` })).toBeVisible();
     }
     const estimate = panel.getByRole("textbox", { name: "Estimate in points" });
     await estimate.fill("8");

@@ -9,9 +9,9 @@ async function open(page: Page, search = ""): Promise<void> {
   await expect(page.locator("[data-card]").first()).toBeVisible();
 }
 
-/** A card of the demo's Berths that is planned for S17. */
+/** A card of Bedrock, whose PO the demo's Product Owner is. */
 const planned = (page: Page, lane: string) =>
-  page.getByRole("row", { name: new RegExp(`S-\\d+ .*, Berths, .*E-\\d+ ${lane}`) });
+  page.getByRole("row", { name: new RegExp(`S-\\d+ .*, Bedrock, .*E-\\d+ ${lane}`) });
 
 test("shows Epics by Flow Sprint, and by team where the address says so", async ({ page }) => {
   const finish = watch(page);
@@ -30,9 +30,9 @@ test("shows Epics by Flow Sprint, and by team where the address says so", async 
 test("a Story goes to the next sprint by keys, and to another by a drag and back", async ({ page }) => {
   const finish = watch(page);
   await enterAs(page, "Product Owner");
-  await open(page, "?team=berths");
+  await open(page, "?team=bedrock");
   await page.getByRole("button", { name: "S16" }).click();
-  const card = planned(page, "Clashes seen").first();
+  const card = planned(page, "Releases while").first();
   const name = ((await card.getAttribute("aria-label")) ?? "").split(",")[0] ?? "";
   const moved = page.getByRole("row", { name });
   await card.focus();
@@ -57,7 +57,7 @@ test("a Story goes to the next sprint by keys, and to another by a drag and back
 test("what runs is left for a reason alone", async ({ page }) => {
   const finish = watch(page);
   await enterAs(page, "Product Owner");
-  await open(page, "?team=berths&text=list+of+open");
+  await open(page, "?team=bedrock&text=tiles");
   await page.locator("[data-card]").first().focus();
   await page.keyboard.press("Alt+ArrowDown");
   await expect(page.getByRole("dialog", { name: /leave S16/ })).toBeVisible();

@@ -27,6 +27,15 @@ const otherwise: Record<string, string> = {
   "flow-teams.setUsualCapacity": "forbidden",
   // Epics that aren't in the draft are out of it already.
   "roadmap.forgetInDraft": "ok",
+  // A board, or a place on it, that isn't ours is one the person can't have seen.
+  "board.setWorkflow": "stale",
+  "stories.moveCard": "stale",
+  // Of nobody does one learn more than that they are no Member here.
+  "calendar.addAbsence": "invalid",
+  // News of somebody else is left alone.
+  "conversations.markNews": "ok",
+  "conversations.snoozeNews": "ok",
+  "stories.addTemplate": "forbidden",
 };
 
 const codeOf = (answer: Answer<unknown>) => (answer.ok ? "ok" : answer.refusal.code);

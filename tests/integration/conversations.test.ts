@@ -6,7 +6,8 @@ import { addComment, deleteComment, editComment, restoreComment } from "@/lib/se
 import { markAllRead, markNews, muteNews, snoozeNews } from "@/lib/server/conversations/inbox-commands";
 import { conversationJson, inboxJson } from "@/lib/server/conversations/queries";
 import { watchItem } from "@/lib/server/conversations/watch-commands";
-import { deleteStories } from "@/lib/server/backlog/story-commands";
+import { deleteStories, editStories } from "@/lib/server/backlog/story-commands";
+import { moveCard } from "@/lib/server/backlog/story-move-command";
 import { db } from "@/lib/server/db";
 import { granted, refused } from "../answers";
 import { actorIn, actorOf, makeFlowTeam, makeOutsider, makeRole, makeStory } from "../factories";
@@ -102,6 +103,28 @@ describe("a comment", () => {
     const refusal = refused(await edit());
     expect(refusal.code).toBe("not_found");
     expect(refusal.wayOut).toContain("Copy what you wrote");
+  });
+});
+
+describe("who watches a Story", () => {
+  it("is told what others change in it and when it is begun and done, in one piece of news", async () => {
+    const item = await aStory();
+    granted(await watchItem.run(csm, { flowTeamId, item }));
+    const edits = { estimate: { seen: null, to: 5 } };
+    granted(await editStories.run(developer, { flowTeamId, stories: [{ storyId: item.id, edits }] }));
+    expect((await newsOf(csm, item.id)).map(({ text, count }) => [text, count])).toEqual([["changed estimate", 1]]);
+    const columns = await db().boardColumn.findMany({ where: { teamId }, orderBy: { position: "asc" } });
+    const [first, , , last] = columns.map(({ id }) => id);
+    granted(
+      await moveCard.run(developer, {
+        flowTeamId,
+        storyId: item.id,
+        seenColumnId: first ?? "",
+        columnId: last ?? "",
+      }),
+    );
+    expect((await newsOf(csm, item.id)).map(({ text, count }) => [text, count])).toEqual([["has done it", 2]]);
+    expect(await newsOf(developer, item.id)).toEqual([]);
   });
 });
 

@@ -56,10 +56,10 @@ export function SprintScreen({ number, initial, today, now }: SprintScreenProps)
       title={`Flow Sprint ${number}`}
       actions={
         act ? (
-          <Button variant="primary" aria-label={act.label} onClick={act.run}>
+          <Button variant="primary" onClick={act.run}>
             {act.icon}
             {act.verb}
-            <span className="max-sm:hidden">the Flow Sprint</span>
+            <span className="max-sm:sr-only">the Flow Sprint</span>
           </Button>
         ) : null
       }

@@ -98,7 +98,7 @@ export function TeamBacklogPart({ sprint, team, stories, ground }: TeamBacklogPa
                   mayPlan && story.status !== "done" ? (
                     <Button
                       variant="quiet"
-                      aria-label={`Take S-${story.number} out`}
+                      aria-label={`Take out S-${story.number}`}
                       onClick={() =>
                         isRunning ? setAsking({ is: "take out", story }) : void acts.takeOut.run([story.id])
                       }

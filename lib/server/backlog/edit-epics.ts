@@ -7,6 +7,7 @@ import type { EpicField, EpicFields } from "@/lib/domain/backlog/schema";
 import { fieldWords } from "@/lib/domain/backlog/words";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import type { CommandContext } from "@/lib/server/command";
+import { tellWatchersOfEach } from "@/lib/server/conversations/watchers";
 import { refuseRetired } from "@/lib/server/flow-teams/entry";
 import { type FlowTeamFacts, type LoadedEpic, loadSurroundings, lockEpics } from "./epic-facts";
 
@@ -52,6 +53,14 @@ export async function editEpicsAsOne(
     await tx.epic.update({ where: { id: epic.id }, data: { ...after, ...marks }, select: { id: true } });
   }
   recordWrites(context, flowTeamId, writes);
+  await tellWatchersOfEach(
+    context,
+    flowTeamId,
+    writes.map(({ epic, after }) => ({
+      item: { kind: "Epic", id: epic.id, title: `E-${epic.number} ${after.title ?? epic.title}` },
+      text: `changed ${(Object.keys(after) as EpicField[]).map((field) => fieldWords[field].toLowerCase()).join(", ")}`,
+    })),
+  );
   return ok({ changed: writes.length });
 }
 

@@ -7,6 +7,7 @@ import { storyFieldWords, storyNamed } from "@/lib/domain/backlog/story-words";
 import { type Edits, inverseEdits, mergeEdits } from "@/lib/domain/edit";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import type { CommandContext } from "@/lib/server/command";
+import { type Happening, tellWatchersOfEach } from "@/lib/server/conversations/watchers";
 import { judgeStoriesInEpics } from "@/lib/server/dependencies/dependency-facts";
 import { tellOwners } from "./story-assigned";
 import { storiesChanged } from "./story-changes";
@@ -67,7 +68,18 @@ export async function editStoriesAsOne(
   await writeStories(context, writes, await placesFor(context, flowTeamId, writes));
   recordWrites(context, flowTeamId, writes, reason);
   await tellOwners(context, flowTeamId, writes);
+  await tellWatchersOfEach(context, flowTeamId, writes.map(changeOf));
   return ok({ changed: writes.length });
+}
+
+/** An edit as who watches the Story is told of it; its new owner is told that it is theirs. */
+function changeOf({ story, after }: StoryWrite): Happening {
+  const fields = (Object.keys(after) as StoryField[]).map((field) => storyFieldWords[field].toLowerCase());
+  return {
+    item: { kind: "Story", id: story.id, title: storyNamed({ ...story, ...after }) },
+    text: `changed ${fields.join(", ")}`,
+    except: after.ownerId ? [after.ownerId] : [],
+  };
 }
 
 /** The Epics edits lead to, and the lists they add to. */

@@ -8,6 +8,7 @@ import { storyNamed } from "@/lib/domain/backlog/story-words";
 import { type BoardColumn, type StoryStatus, columnOf, statusOfColumn } from "@/lib/domain/backlog/workflow";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command } from "@/lib/server/command";
+import { tellWatchers } from "@/lib/server/conversations/watchers";
 import type { Tx } from "@/lib/server/db";
 import { refuseRetired } from "@/lib/server/flow-teams/entry";
 import { Prisma } from "@/prisma/client/client";
@@ -81,9 +82,19 @@ export const moveCard = command({
       },
     });
     storiesChanged(context, flowTeamId, [{ id: storyId, before: card, after: { ...card, status } }]);
+    // From column to column is the team's own; that it begins and ends is news.
+    if (status !== card.status) {
+      await tellWatchers(context, flowTeamId, { kind: "Story", id: storyId, title: storyNamed(card) }, movedTo[status]);
+    }
     return ok({ unmet: isMoved && status === "done" ? await loadUnmet(tx, flowTeamId, storyId) : [] });
   },
 });
+
+const movedTo: Record<StoryStatus, string> = {
+  open: "put it back to the open ones",
+  in_progress: "has it in progress",
+  done: "has done it",
+};
 
 type CardTimes = { columnSince: Date; startedAt: Date | null; doneAt: Date | null };
 
@@ -140,9 +151,8 @@ function mayMove({ actor }: CommandContext, flowTeamId: string, card: Card, to: 
   }
   if (to) return ok(null);
   return refuse({
-    code: "invalid",
+    code: "stale",
     message: `The board of ${card.teamName} has no such column any more.`,
-    fields: { columnId: "Choose a column of that board." },
     wayOut: "Reload the board and choose one of its columns.",
   });
 }

@@ -110,9 +110,9 @@ async function enterTemplate(
   const template = await context.tx.storyTemplate.findFirst({
     where: { id: templateId, flowTeamId, deletedAt: isDeleted ? { not: null } : null },
   });
-  const entered = await enterTemplates(context, flowTeamId, template?.teamId ?? null);
-  if (!entered.ok) return entered;
-  return template ? ok(template) : notFound("template");
+  if (!template) return notFound("template");
+  const entered = await enterTemplates(context, flowTeamId, template.teamId);
+  return entered.ok ? ok(template) : entered;
 }
 
 /** Locks the Flow Team for somebody who keeps the team's templates, or with null those of all. */

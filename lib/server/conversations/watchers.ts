@@ -38,3 +38,24 @@ export async function tellWatchers(
   const to = (await watchersOf(context.tx, item.id)).filter((id) => !except.includes(id));
   await tell(context, flowTeamId, { to, kind: "watched", item, text });
 }
+
+/** What happened to one of several items. `except` are those who are told of it in another way. */
+export type Happening = { item: SpokenItem & { title: string }; text: string; except?: readonly string[] };
+
+/** As `tellWatchers`, of several items at once: those that nobody watches cost nothing more. */
+export async function tellWatchersOfEach(
+  context: CommandContext,
+  flowTeamId: string,
+  happenings: readonly Happening[],
+): Promise<void> {
+  if (happenings.length === 0) return;
+  const watches = await context.tx.watch.findMany({
+    where: { itemId: { in: happenings.map(({ item }) => item.id) }, personId: { not: context.actor.personId } },
+    select: { personId: true, itemId: true },
+  });
+  const byItem = Map.groupBy(watches, ({ itemId }) => itemId);
+  for (const { item, text, except = [] } of happenings) {
+    const to = (byItem.get(item.id) ?? []).map(({ personId }) => personId).filter((id) => !except.includes(id));
+    if (to.length > 0) await tell(context, flowTeamId, { to, kind: "watched", item, text });
+  }
+}

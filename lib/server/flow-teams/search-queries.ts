@@ -76,7 +76,11 @@ async function findAlike(flowTeamId: string, kinds: readonly FoundKind[], search
       Prisma.sql`SELECT (${matchesSql(alikeSql(flowTeamId, kinds, words), words)}) AS json`,
     );
   });
-  return (row?.json ?? []).filter(({ title }) => searchScore(title, search) > goodEnough);
+  const scored = (row?.json ?? []).map((match) => ({ match, score: searchScore(match.title, search) }));
+  return scored
+    .filter(({ score }) => score > goodEnough)
+    .toSorted((a, b) => b.score - a.score)
+    .map(({ match }) => match);
 }
 
 /** People and Scrum Teams whose names answer, the nearest first. */
