@@ -21,7 +21,7 @@ test("a Dependency raised by one is answered by the other team's PO, each seeing
   const contexts = [await browser.newContext(), await browser.newContext()];
   const [asker, answerer] = (await Promise.all(contexts.map((context) => context.newPage()))) as [Page, Page];
   const errors = [...watchErrors(asker), ...watchErrors(answerer)];
-  await enterAs(asker, "Scrum Master");
+  await enterAs(asker, "CSM");
   await enterAs(answerer, "Product Owner");
   await Promise.all([asker.goto(at("form=board")), answerer.goto(at("form=queue"))]);
 

@@ -63,4 +63,5 @@ const statements = [
    SELECT gen_random_uuid(), $1::uuid, 1, n."leadTeamId", g."leadTeamId", g."leadTeamId", n.id, g.id, 'accepted'
    FROM "Epic" n, "Epic" g
    WHERE n."flowTeamId" = $1::uuid AND n.number = 601 AND g."flowTeamId" = $1::uuid AND g.number = 602`,
+  `UPDATE "FlowTeam" SET "nextDependencyNumber" = 2 WHERE id = $1::uuid`,
 ];
