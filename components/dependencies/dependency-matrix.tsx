@@ -16,7 +16,7 @@ export function DependencyMatrix({ judged, ground }: { judged: readonly Judged[]
     return <EmptyState title="No open Dependency passes the filters">Clear them to see all teams.</EmptyState>;
   }
   return (
-    <div className="min-h-0 flex-1 overflow-auto">
+    <div className="relative min-h-0 flex-1 overflow-auto">
       <table aria-label="Open Dependencies by team" className="border-separate border-spacing-0">
         <thead>
           <tr>

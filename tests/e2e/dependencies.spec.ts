@@ -135,7 +135,8 @@ test("a Risk is classed only with what its class takes (RISK-1)", async ({ page 
   await expect(panel.getByRole("alert")).toContainText("lacks an owner and a plan");
   await expect(panel.getByRole("alert")).toContainText("RISK-1");
   await panel.getByRole("combobox", { name: "Owner" }).click();
-  await page.getByRole("option").nth(1).click();
+  // Not those of the page's native lists.
+  await page.locator("[cmdk-item]").nth(1).click();
   await panel.getByLabel(/^Plan/).fill("Rent a second crane for a week");
   await panel.getByRole("button", { name: "Set the class" }).click();
   await expect(panel).toContainText("Rent a second crane for a week");
