@@ -118,6 +118,8 @@ function toldStory(
   story.isChecked = true;
   story.criteria = criteriaFor(criterion, stage, random);
   story.owner = stage === "todo" && random.next() < 0.5 ? null : ownerIn(story.team, random);
+  // Each team's first Developer, as whom the demo is entered, has something under way.
+  if (told.findIndex((one) => one[2] === "active") === index) story.owner = developersOf(story.team)[0] ?? null;
   story.tasks = tasksFor(stage, points, developersOf(story.team), random);
   if (stage === "done" && random.next() < 0.5) story.demoLink = `https://staging.tidewater.example/${sketch.key}`;
 

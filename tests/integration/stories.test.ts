@@ -303,7 +303,7 @@ describe("a card", () => {
     const move = (actor: Actor, columnId: string, place?: { at: "after"; storyId: string }) =>
       moveCard.run(actor, { flowTeamId, storyId: story.id, seenColumnId: todo, columnId, place });
     expect(refused(await move(otherPo, doing)).code).toBe("forbidden");
-    expect(refused(await move(developer, foreign?.id ?? "")).code).toBe("invalid");
+    expect(refused(await move(developer, foreign?.id ?? "")).code).toBe("stale");
     expect(refused(await move(developer, todo, { at: "after", storyId: above.id })).code).toBe("forbidden");
     const moved = await move(po, doing, { at: "after", storyId: above.id });
     granted(moved);
