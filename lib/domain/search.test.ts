@@ -35,3 +35,11 @@ test("the nearer comes first", () => {
   const inOrder = texts.toSorted((a, b) => searchScore(b, "book") - searchScore(a, "book"));
   expect(inOrder).toEqual(["Book", "Book a berth", "Berth booking", "Rebooking of berths", "Boom of hooks"]);
 });
+
+test("of two near misses the one that begins so comes first", () => {
+  const [beginning, within] = ["Berth windows that respect tide", "Dredging planned around berth windows"].map(
+    (title) => searchScore(title, "berth windws"),
+  );
+  expect(beginning).toBeGreaterThan(within ?? 1);
+  expect(beginning).toBeLessThan(0.5);
+});
