@@ -72,6 +72,8 @@ export function BacklogList({ roadmap, address, columns, model, addLine, onTurn,
   }
   function focus(id: string): void {
     setFocusedId(id);
+    // At once where it is in sight: the next key may come before the page is painted.
+    scroller.current?.querySelector<HTMLElement>(`[data-row="${id}"]`)?.focus({ preventScroll: true });
   }
   function editField(row: ListRow | undefined, field: ListedField): void {
     if (row?.kind === "story" && look.may(row.story, field)) setEditing({ id: row.id, field });
