@@ -30,13 +30,14 @@ type FrameProps = {
   children: ReactNode;
 };
 
+/** What a phone's bar has room for four of, the ones used most first. */
+const phoneOrder = ["Launch", "My work", "Board", "Inbox", "Roadmap"];
+
 /** What stands around every page of a Flow Team. Pages inside compose `PageFrame`. */
 export function Frame({ frame, today, build, banner, children }: FrameProps) {
   const sections = sectionsOf(frame);
   const { slug, id } = frame.flowTeam;
-  const onPhone = sections
-    .filter(({ label }) => ["Launch", "My work", "Inbox", "Roadmap", "Board"].includes(label))
-    .slice(0, 4);
+  const onPhone = phoneOrder.flatMap((label) => sections.find((section) => section.label === label) ?? []).slice(0, 4);
   const card = frame.sprint ? (
     <SprintCard sprint={frame.sprint} today={today} href={sprintHref(frame, frame.sprint.number)} />
   ) : null;

@@ -194,7 +194,7 @@ test.describe("on a phone", () => {
   test("the rail is a bottom bar, and all else is under More", async ({ page }) => {
     await enterAs(page, "CSM");
     const bar = page.getByRole("navigation", { name: "Sections" });
-    await expect(bar.getByRole("link")).toHaveText(["My work", "Inbox", "Roadmap", "Board"]);
+    await expect(bar.getByRole("link")).toHaveText(["My work", "Board", "Inbox", "Roadmap"]);
     for (const target of await bar.getByRole("link").all()) {
       const box = await target.boundingBox();
       expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44);

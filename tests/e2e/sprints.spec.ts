@@ -55,7 +55,7 @@ test("a Flow Sprint is planned, started, changed and closed, and the next one ha
   const dialog = page.getByRole("dialog");
   const choose = (number: number, choice: string) =>
     dialog
-      .getByRole("group", { name: `What becomes of S-${number}` })
+      .getByRole("radiogroup", { name: `What becomes of S-${number}` })
       .getByRole("radio", { name: choice })
       .click();
   await choose(2, "Carry over");
@@ -85,8 +85,8 @@ test("capacity follows from days off and public holidays, and nobody is away bef
   await expect(page.getByText("9 person-days × 80% focus")).toBeVisible();
   await page.getByRole("button", { name: "Focus and holidays" }).click();
   await page.getByRole("combobox", { name: "Public holidays of" }).click();
-  await page.keyboard.type("Germany, Bayern");
-  await page.getByRole("option", { name: "Germany, Bayern" }).click();
+  await page.getByPlaceholder("Search", { exact: true }).fill("Germany, Bayern");
+  await page.locator("[cmdk-item]", { hasText: "Germany, Bayern" }).click();
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText(/ublic holidays? of DE-BY/)).toBeVisible();
   await expectAccessible(page);
