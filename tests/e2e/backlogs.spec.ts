@@ -102,13 +102,14 @@ test.describe("Stories in a list", () => {
     const ids = await firstOf(page);
     await rows.nth(0).focus();
     await page.keyboard.press("Shift+ArrowDown");
+    await expect(chosenBar(page)).toContainText("2 Stories chosen");
     await page.keyboard.press("Shift+ArrowDown");
     await expect(chosenBar(page)).toContainText("3 Stories chosen");
     await chosenBar(page).getByRole("button", { name: "Label" }).click();
     await page.getByRole("textbox", { name: "Label to add to all chosen" }).fill("spring-tide");
     await page.getByRole("button", { name: "Set", exact: true }).click();
     for (const id of ids) await expect(page.locator(`[data-row="${id}"]`)).toContainText("spring-tide");
-    await expect(page.getByText("Labels of 3 Stories saved")).toBeVisible();
+    await expect(page.getByText("Labels of 3 Stories saved").first()).toBeVisible();
     await page.keyboard.press("Escape");
     await page.keyboard.press("Control+z");
     for (const id of ids) await expect(page.locator(`[data-row="${id}"]`)).not.toContainText("spring-tide");
