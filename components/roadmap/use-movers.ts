@@ -18,11 +18,11 @@ const hintHoldsFor = 10_000;
 export function useMovers(view: RoadmapView, myId: string): ReadonlyMap<string, string> {
   const [movers, setMovers] = useState<ReadonlyMap<string, string>>(new Map());
   const before = useRef(view);
-  const hinted = useRef<{ byId: string; epicId: string | null; at: number } | null>(null);
+  const hinted = useRef<{ byId: string; epicIds: readonly string[] | null; at: number } | null>(null);
 
   useHints((hint) => {
     if (hint.flowTeamId !== view.flowTeam.id || hint.context !== "backlog" || !hint.byId || hint.byId === myId) return;
-    hinted.current = { byId: hint.byId, epicId: hint.id, at: Date.now() };
+    hinted.current = { byId: hint.byId, epicIds: hint.ids, at: Date.now() };
   });
 
   useEffect(() => {
@@ -32,7 +32,7 @@ export function useMovers(view: RoadmapView, myId: string): ReadonlyMap<string, 
     if (!hint || Date.now() - hint.at > hintHoldsFor) return;
     const moved = view.epics.filter((epic) => {
       const old = known.get(epic.id);
-      return old && old !== epic && (hint.epicId === null || hint.epicId === epic.id) && !samePlace(old, epic);
+      return old && old !== epic && (hint.epicIds?.includes(epic.id) ?? true) && !samePlace(old, epic);
     });
     if (moved.length === 0) return;
     hinted.current = null;

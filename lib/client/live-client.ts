@@ -103,8 +103,8 @@ export class LiveClient {
         if (this.standing.learnAll(message.standing)) this.gather();
         return;
       case "hint": {
-        const { flowTeamId, context, revision, id } = message.hint;
-        this.changes.note(flowTeamId, context, revision, id);
+        const { flowTeamId, context, revision, ids } = message.hint;
+        this.changes.note(flowTeamId, context, revision, ids);
         if (this.standing.learn(flowTeamId, context, revision)) this.gather();
         this.hintWatchers.tell(message.hint);
       }

@@ -32,8 +32,8 @@ export function usePresence(slug: string, page: string): readonly PresentPerson[
   });
   const refresh = () => void queries.invalidateQueries({ queryKey }, { cancelRefetch: false });
   const gathering = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useHints(({ context, id }) => {
-    if (context !== "presence" || id !== page || document.visibilityState !== "visible") return;
+  useHints(({ context, ids }) => {
+    if (context !== "presence" || !ids?.includes(page) || document.visibilityState !== "visible") return;
     gathering.current ??= setTimeout(() => {
       gathering.current = undefined;
       refresh();

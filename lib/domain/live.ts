@@ -29,6 +29,9 @@ export const storiesOf = (teamId: string): TeamContext => `stories of ${teamId}`
 /** What one person is told as a context of its own. */
 export const inboxOf = (personId: string): InboxContext => `inbox of ${personId}`;
 
+/** A hint names this many items at most: PostgreSQL carries no notification of 8,000 bytes. */
+export const mostNamed = 50;
+
 /**
  * What travels to every screen when something changed: where, never what. `revision` counts the
  * changes of that context in that Flow Team; `commandId` lets a screen know its own act.
@@ -36,8 +39,8 @@ export const inboxOf = (personId: string): InboxContext => `inbox of ${personId}
 export type LiveHint = {
   flowTeamId: string;
   context: Context;
-  /** The one item that changed; null where several did. */
-  id: string | null;
+  /** The items that changed; null where they are too many to name, or the context changed as a whole. */
+  ids: readonly string[] | null;
   revision: number;
   commandId: string;
   byId: string | null;

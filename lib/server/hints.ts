@@ -1,5 +1,5 @@
 import "server-only";
-import type { Context, LiveHint } from "@/lib/domain/live";
+import { type Context, type LiveHint, mostNamed } from "@/lib/domain/live";
 import { Prisma } from "@/prisma/client/client";
 import type { Run } from "./audit";
 
@@ -15,15 +15,7 @@ export const hintChannel = "flotilla_hints";
  * taken in one order, so that two commands can't wait for each other.
  */
 export function hintExpressions(hints: readonly Hint[], { commandId, actorId }: Run): Prisma.Sql {
-  const messages = messagesOf(hints).map(
-    ({ flowTeamId, context, id }): Omit<LiveHint, "revision"> => ({
-      flowTeamId,
-      context,
-      id: id ?? null,
-      commandId,
-      byId: actorId,
-    }),
-  );
+  const messages = messagesOf(hints).map((message) => ({ ...message, commandId, byId: actorId }));
   return Prisma.sql`
     message AS (
       SELECT body, place FROM jsonb_array_elements(${JSON.stringify(messages)}::jsonb) WITH ORDINALITY AS m (body, place)
@@ -38,13 +30,20 @@ export function hintExpressions(hints: readonly Hint[], { commandId, actorId }: 
     )`;
 }
 
-/** One hint for each context, in order; several items of one make a hint about the context as a whole. */
-function messagesOf(hints: readonly Hint[]): Hint[] {
-  const touched = new Map<string, Hint>();
+type Message = Pick<LiveHint, "flowTeamId" | "context" | "ids">;
+
+/** One message for each context, in order, with the items that all its hints name. */
+export function messagesOf(hints: readonly Hint[]): Message[] {
+  const touched = new Map<string, Hint & { ids: Set<string> | null }>();
   for (const hint of hints) {
     const key = `${hint.flowTeamId} ${hint.context}`;
-    const known = touched.get(key);
-    touched.set(key, known && known.id !== hint.id ? { ...hint, id: undefined } : hint);
+    const known = touched.get(key) ?? { ...hint, ids: new Set() };
+    touched.set(key, known);
+    if (hint.id === undefined) known.ids = null;
+    else known.ids?.add(hint.id);
+    if (known.ids && known.ids.size > mostNamed) known.ids = null;
   }
-  return [...touched.keys()].sort().map((key) => touched.get(key) as Hint);
+  return [...touched.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { flowTeamId, context, ids }]) => ({ flowTeamId, context, ids: ids && [...ids] }));
 }

@@ -42,7 +42,7 @@ async function tell({ flowTeamId, personId }: Place, pages: readonly string[]): 
     const hint: LiveHint = {
       flowTeamId,
       context: "presence",
-      id: page,
+      ids: [page],
       revision: 0,
       commandId: "",
       byId: personId,

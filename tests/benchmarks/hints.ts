@@ -1,4 +1,4 @@
-import { openStream } from "./http";
+import { listeners } from "./listeners";
 import { type Line, median, ms, percentile } from "./measure";
 import type { Sides } from "./reads";
 
@@ -6,8 +6,8 @@ import type { Sides } from "./reads";
 export async function measureHints(sides: Sides, cookies: readonly string[]): Promise<Line[]> {
   const lines: Line[] = [];
   for (const count of [1, 50, 150]) {
-    const floor = await listen(count, () => ({ url: `${sides.floor}/live`, headers: {} }));
-    const ours = await listen(count, (n) => ({
+    const floor = await listeners(count, () => ({ url: `${sides.floor}/live`, headers: {} }));
+    const ours = await listeners(count, (n) => ({
       url: `${sides.app}/api/live`,
       headers: { cookie: cookies[n] ?? "" },
     }));
@@ -40,7 +40,7 @@ async function prepare({ client, flowTeam }: Sides, channel: string): Promise<()
   const hint = {
     flowTeamId: flowTeam.id,
     context: "backlog",
-    id: null,
+    ids: null,
     commandId: "",
     byId: null,
     revision: 1,
@@ -48,30 +48,4 @@ async function prepare({ client, flowTeam }: Sides, channel: string): Promise<()
   await client.query("BEGIN");
   await client.query("SELECT pg_notify($1, $2)", [channel, JSON.stringify(hint)]);
   return () => client.query("COMMIT");
-}
-
-/** Streams that are open, and a way to tell how long each waits for what `cause` sets off. */
-async function listen(count: number, target: (n: number) => { url: string; headers: Record<string, string> }) {
-  let start = 0;
-  let times: number[] = [];
-  let done = () => {};
-  const onChunk = (text: string) => {
-    if (!text.includes("event: hint")) return;
-    times.push(performance.now() - start);
-    if (times.length === count) done();
-  };
-  const streams = await Promise.all(
-    Array.from({ length: count }, (_, n) => openStream(target(n).url, target(n).headers, onChunk)),
-  );
-  return {
-    async hear(cause: () => Promise<unknown>): Promise<number[]> {
-      times = [];
-      const all = new Promise<void>((resolve) => (done = resolve));
-      start = performance.now();
-      await cause();
-      await all;
-      return times;
-    },
-    close: () => streams.forEach((stream) => stream.close()),
-  };
 }

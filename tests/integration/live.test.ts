@@ -3,7 +3,7 @@ import pg from "pg";
 import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { Actor } from "@/lib/domain/access";
-import type { LiveHello, LiveHint } from "@/lib/domain/live";
+import { type LiveHello, type LiveHint, mostNamed } from "@/lib/domain/live";
 import { ok, refuse } from "@/lib/domain/result";
 import { command } from "@/lib/server/command";
 import { db } from "@/lib/server/db";
@@ -42,6 +42,15 @@ const change = command({
   },
 });
 
+const changeSeveral = command({
+  name: "test.changeSeveral",
+  input: z.object({ flowTeamId: z.uuid(), ids: z.array(z.uuid().nullable()) }),
+  async run({ changed }, { flowTeamId, ids }) {
+    for (const id of ids) changed({ flowTeamId, context: "stories", ...(id && { id }) });
+    return ok(null);
+  },
+});
+
 describe("the live stream", () => {
   it("says first which build answers and where the actor's Flow Teams stand", async () => {
     const { flowTeam } = await makeFlowTeam();
@@ -73,6 +82,23 @@ describe("the live stream", () => {
     }
   });
 
+  it("names the items of a change of several, and none where they are too many or one part changed as a whole", async () => {
+    const { flowTeam } = await makeFlowTeam();
+    const cpo = await actorIn(flowTeam.id, "cpo");
+    const { frames } = await listen(newHub(), await actorIn(flowTeam.id, "csm"));
+    const named = async (ids: (string | null)[]) => {
+      const answer = await changeSeveral.run(cpo, { flowTeamId: flowTeam.id, ids });
+      if (!answer.ok) throw new Error(answer.refusal.message);
+      return ((await frames.next())?.data as LiveHint).ids;
+    };
+    const many = Array.from({ length: mostNamed }, () => randomUUID());
+    const [first = ""] = many;
+    expect(await named([...many, first])).toEqual(many);
+    expect(await named([...many, randomUUID()])).toBeNull();
+    expect(await named([first, null])).toBeNull();
+    expect(await named([null, first])).toBeNull();
+  });
+
   it("is silent about a change until its transaction ends", async () => {
     const { flowTeam } = await makeFlowTeam();
     const { frames } = await listen(newHub(), await actorIn(flowTeam.id, "cpo"));
@@ -82,7 +108,7 @@ describe("the live stream", () => {
       const hint = {
         flowTeamId: flowTeam.id,
         context: "backlog",
-        id: null,
+        ids: null,
         revision: 1,
         commandId: "",
         byId: null,
@@ -211,7 +237,7 @@ describe("presence", () => {
 
     const told: unknown[] = [];
     for (let n = 0; n < 5; n++) told.push((await frames.next())?.data);
-    expect(told.map((hint) => [(hint as LiveHint).byId, (hint as LiveHint).id])).toEqual([
+    expect(told.map((hint) => [(hint as LiveHint).byId, (hint as LiveHint).ids?.[0]])).toEqual([
       [cpo.personId, "roadmap"],
       [csm.personId, "roadmap"],
       [csm.personId, "roadmap"],

@@ -26,7 +26,7 @@ export function useCardMovers(
   const { flowTeamId, actor } = useHere();
   const [movers, setMovers] = useState(nobody);
   const before = useRef({ teamId, stories });
-  const hinted = useRef<{ byId: string; storyId: string | null; at: number } | null>(null);
+  const hinted = useRef<{ byId: string; storyIds: readonly string[] | null; at: number } | null>(null);
   const context: Context = teamId ? storiesOf(teamId) : "stories";
   const nameColumn = useRef(columnName);
   useEffect(() => {
@@ -36,7 +36,7 @@ export function useCardMovers(
   useHints((hint) => {
     if (hint.flowTeamId !== flowTeamId || hint.context !== context) return;
     if (!hint.byId || hint.byId === actor.personId) return;
-    hinted.current = { byId: hint.byId, storyId: hint.id, at: Date.now() };
+    hinted.current = { byId: hint.byId, storyIds: hint.ids, at: Date.now() };
   });
 
   useEffect(() => {
@@ -47,7 +47,7 @@ export function useCardMovers(
     const known = new Map(former.stories.map((row) => [row.id, row]));
     const moved = stories.filter((row) => {
       const old = known.get(row.id);
-      return old && old !== row && (hint.storyId === null || hint.storyId === row.id) && !sameSpot(old, row);
+      return old && old !== row && (hint.storyIds?.includes(row.id) ?? true) && !sameSpot(old, row);
     });
     const [first] = moved;
     if (!first) return;
