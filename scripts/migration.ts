@@ -52,7 +52,7 @@ const asSchema = (content: string): SchemasContainer => ({
 });
 
 /** The SQL that leads from one schema to another. No database is read. */
-export async function schemaDifference(before: string | null, after: string): Promise<string> {
+async function schemaDifference(before: string | null, after: string): Promise<string> {
   const engine = await openSchemaEngine(noDatabase, asSchema(after));
   const { stdout } = await engine.diff({
     from: before === null ? { tag: "empty" } : { tag: "schemaDatamodel", ...asSchema(before) },

@@ -1,5 +1,5 @@
 /** One server-sent event as a browser would see it. */
-export type LiveFrame = { event: string; data: unknown };
+type LiveFrame = { event: string; data: unknown };
 
 /** Reads a live stream event by event; comments are left out. */
 export function readFrames(stream: ReadableStream<Uint8Array>) {

@@ -3,7 +3,7 @@ import { type IncomingMessage, type ServerResponse, createServer } from "node:ht
 import type { AddressInfo } from "node:net";
 
 /** Who the provider says comes next, and how it says it. */
-export type OpenIdAnswer = {
+type OpenIdAnswer = {
   sub: string;
   email?: string;
   email_verified?: boolean;

@@ -1,6 +1,6 @@
 import { type AddressInfo, type Socket, createServer } from "node:net";
 
-export type SunkMail = { to: string; text: string };
+type SunkMail = { to: string; text: string };
 
 /**
  * A mail server that keeps what it gets. `refuses` makes it turn every letter away, for as long as

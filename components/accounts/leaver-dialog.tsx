@@ -11,7 +11,7 @@ import { deactivatePerson } from "@/lib/actions/accounts";
 import { useCommand } from "@/lib/client/use-command";
 import type { LeaverRole } from "@/lib/domain/accounts/leaving";
 
-export type LeftBehindHere = {
+type LeftBehindHere = {
   flowTeamId: string;
   flowTeam: string;
   roles: readonly LeaverRole[];

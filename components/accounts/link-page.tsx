@@ -6,7 +6,7 @@ import type { LinkPurpose } from "@/lib/domain/accounts/links";
 import type { Result } from "@/lib/domain/result";
 
 /** Whom a link is for, as its page may tell: null for the first administrator's. */
-export type LinkFor = { email: string; name: string; inviter: string | null } | null;
+type LinkFor = { email: string; name: string; inviter: string | null } | null;
 
 type LinkPageProps = {
   title: string;

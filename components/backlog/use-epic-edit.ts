@@ -10,7 +10,7 @@ import { fieldWords } from "@/lib/domain/backlog/words";
 import type { FieldConflict, Refusal } from "@/lib/domain/result";
 
 /** What an edit needs to know of the Epic it edits. */
-export type EditedEpic = EpicFields & { id: string; number: number; createdById: string | null };
+type EditedEpic = EpicFields & { id: string; number: number; createdById: string | null };
 
 export type EpicEditing = {
   /**

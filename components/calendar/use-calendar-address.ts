@@ -4,7 +4,7 @@ import { useSearchParams } from "next/navigation";
 import { useCallback } from "react";
 import { type CalendarMonth, isCalendarMonth } from "@/lib/domain/calendar/planner";
 
-export type CalendarLook = "year" | "list";
+type CalendarLook = "year" | "list";
 
 /**
  * What the address says the calendar shows: `view`, and `from`, the first month. Only the address

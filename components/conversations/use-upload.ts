@@ -7,7 +7,7 @@ import type { SpokenItem } from "@/lib/domain/conversations/schema";
 import { largestAttachment } from "@/lib/domain/conversations/file-kinds";
 import type { Answer, Refusal } from "@/lib/domain/result";
 
-export type Uploaded = { id: string; name: string; mediaType: string };
+type Uploaded = { id: string; name: string; mediaType: string };
 
 /** Sends files to an item, one after the other. What is refused is told in the page's notice. */
 export function useUpload(item: SpokenItem): {

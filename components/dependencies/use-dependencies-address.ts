@@ -11,7 +11,7 @@ import {
   dependencySorts,
 } from "@/lib/domain/dependencies/filters";
 
-export type DependenciesAddress = {
+type DependenciesAddress = {
   /** Null: what suits the person, the queue where something waits for them. */
   form: DependencyForm | null;
   filters: DependencyFilters;

@@ -10,7 +10,7 @@ import type { PeopleView } from "@/lib/domain/flow-teams/view";
 import { useHere } from "./here";
 import type { People } from "./use-people";
 
-export type DeveloperMove = { personId: string; fromTeamId: string; toTeamId: string };
+type DeveloperMove = { personId: string; fromTeamId: string; toTeamId: string };
 
 /** Moves a Developer: by drag, menu or key. Shown at once where the rule allows it. */
 export function useMoveDeveloper({ facts }: People): (move: DeveloperMove) => void {

@@ -3,7 +3,7 @@ import type { MenuItem } from "@/components/ui/menu-item";
 import type { EpicInView } from "@/lib/domain/roadmap/view";
 
 /** What can be done with a bar; what isn't given can't be. */
-export type BarActs = { [act in "open" | "move" | "finish" | "unplan" | "connect"]: (() => void) | undefined };
+type BarActs = { [act in "open" | "move" | "finish" | "unplan" | "connect"]: (() => void) | undefined };
 
 /** The menu of an Epic's bar. */
 export function barMenu(epic: EpicInView, acts: BarActs): MenuItem[] {

@@ -8,7 +8,7 @@ import { counted } from "@/lib/domain/words";
 type Tone = "ok" | "warn" | "bad" | "idle";
 
 /** Red when it was missed, amber when something may keep it from holding, green while it holds. */
-export function milestoneTone({ milestone, conflicts, load, progress }: MilestoneStanding): Tone {
+function milestoneTone({ milestone, conflicts, load, progress }: MilestoneStanding): Tone {
   if (milestone.state === "missed") return "bad";
   if (milestone.state === "reached") return "ok";
   if (conflicts.length > 0 || (load.overBy > 0 && load.capacity > 0)) return "warn";

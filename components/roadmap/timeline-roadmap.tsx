@@ -41,7 +41,7 @@ const PrintedTimeline = dynamic(() => import("./timeline-print").then((module) =
   ssr: false,
 });
 
-export type RoadmapTimelineProps = {
+type RoadmapTimelineProps = {
   view: RoadmapView;
   today: CalendarDate;
   /** `live` and `draft` can be moved by who may; `read-only` by nobody, and has no tray. */

@@ -29,7 +29,7 @@ type ToolbarProps = {
   extra?: ReactNode;
 };
 
-export const zoomWords: Record<Zoom, string> = {
+const zoomWords: Record<Zoom, string> = {
   sprint: "Sprint",
   milestone: "Milestone",
   quarter: "Quarter",

@@ -31,7 +31,7 @@ export function Avatar({ id, name, size = "md", className }: AvatarProps) {
 }
 
 /** "Ada de Vries" → "AV": first letters of the first and the last word. */
-export function initials(name: string): string {
+function initials(name: string): string {
   const words = name.trim().split(/\s+/);
   const [first = "?"] = words;
   const last = words.length > 1 ? words.at(-1) : undefined;

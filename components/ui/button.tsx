@@ -3,7 +3,7 @@ import type { ComponentProps } from "react";
 import { Spinner } from "./spinner";
 
 /** `primary` at most once a screen; `danger` for what can't be undone. */
-export type ButtonVariant = "primary" | "secondary" | "quiet" | "danger";
+type ButtonVariant = "primary" | "secondary" | "quiet" | "danger";
 
 type ButtonProps = ComponentProps<"button"> & {
   variant?: ButtonVariant;

@@ -2,10 +2,10 @@ import type { Refusal } from "@/lib/domain/result";
 import { Watchers } from "./watchers";
 
 /** A refusal nobody on the page has dealt with: shown until the person closes it. */
-export type OpenRefusal = { id: number; refusal: Refusal; retry: Retry | null };
+type OpenRefusal = { id: number; refusal: Refusal; retry: Retry | null };
 
 /** Another go at what was refused, and what the button for it says: "Try again". */
-export type Retry = { label: string; run(): void };
+type Retry = { label: string; run(): void };
 
 const none: readonly OpenRefusal[] = [];
 

@@ -1,7 +1,7 @@
 import type { Refusal } from "@/lib/domain/result";
 
 /** How somebody signs in, with what the way asks for. */
-export type SignInAttempt = { way: "password"; email: string; password: string } | { way: "demo"; entry: string };
+type SignInAttempt = { way: "password"; email: string; password: string } | { way: "demo"; entry: string };
 
 const unreachable: Refusal = {
   code: "busy",

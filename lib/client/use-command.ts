@@ -22,7 +22,7 @@ export type CommandDesk = {
 /** Set by the provider. */
 export const CommandDeskContext = createContext<CommandDesk | null>(null);
 
-export type CommandOptions<Input, Value> = {
+type CommandOptions<Input, Value> = {
   /** What views will look like, shown at once (`patchView`). Only where the rule is pure. */
   optimistic?(input: Input): readonly OptimisticPatch[];
   /** Said when it went through, with an Undo where there is one: "Moved E-12 to Storage". */
@@ -39,7 +39,7 @@ export type CommandOptions<Input, Value> = {
   queueAs?: string;
 };
 
-export type CommandHandle<Input, Value> = {
+type CommandHandle<Input, Value> = {
   /** Never rejects. */
   run(input: Input): Promise<Answer<Value>>;
   pending: boolean;

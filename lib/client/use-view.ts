@@ -16,14 +16,14 @@ export const PatchesContext = createContext(new PendingPatches());
 /** How often views are asked for where there is no live stream, in milliseconds. */
 const pollEvery = 10_000;
 
-export type ViewState<Data> = {
+type ViewState<Data> = {
   data: Data;
   /** Why it can't be read now; what was read before stays. */
   refusal: Refusal | null;
   isRefreshing: boolean;
 };
 
-export type ViewOptions<Data> = {
+type ViewOptions<Data> = {
   enabled?: boolean;
   /** For views of many rows whose route answers some by their ids: a change costs the rows it names. */
   mergeRows?: RowMerge<Data>;

@@ -56,7 +56,7 @@ type Grantee =
  * Who may do what: the table of the product, read by server and screen alike.
  * What stands here is granted, all else refused.
  */
-export const capabilities = {
+const capabilities = {
   "form a flow team": ["administrator"],
   "run the flow team": ["administrator", "csm"],
   "invite stakeholders": ["administrator", "csm", "cpo"],

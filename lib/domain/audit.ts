@@ -1,5 +1,5 @@
 /** What history is kept of. */
-export const itemKinds = [
+const itemKinds = [
   "Person",
   "Flow Team",
   "Scrum Team",

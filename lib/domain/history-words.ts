@@ -29,7 +29,7 @@ export type HistoryPage = {
 };
 
 /** One field's change in plain words. */
-export type FieldChange = { field: string; from: string; to: string };
+type FieldChange = { field: string; from: string; to: string };
 
 /** How fields are called where their name in code, split into words, isn't it. */
 const fieldNames: Record<string, string> = {

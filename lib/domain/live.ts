@@ -20,8 +20,8 @@ export const contexts = [
  * another team does; or one person's inbox.
  */
 export type Context = (typeof contexts)[number] | TeamContext | InboxContext;
-export type TeamContext = `stories of ${string}`;
-export type InboxContext = `inbox of ${string}`;
+type TeamContext = `stories of ${string}`;
+type InboxContext = `inbox of ${string}`;
 
 /** The Stories of one Scrum Team as a context of their own. */
 export const storiesOf = (teamId: string): TeamContext => `stories of ${teamId}`;

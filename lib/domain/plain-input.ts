@@ -4,7 +4,7 @@ const deepest = 30;
 const mostValues = 1_000_000;
 
 /** Where an input holds what can't be kept, and why. */
-export type Unkeepable = { path: string; message: string };
+type Unkeepable = { path: string; message: string };
 
 /**
  * Looks for what no form sends and no database keeps: zero characters, halves of characters, values

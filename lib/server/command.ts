@@ -39,7 +39,7 @@ export type Command<Input = unknown, Value = unknown, Wire = unknown> = {
 /** What callers send: the input before defaults are filled in. */
 export type InputOf<C> = C extends Command<infer _Input, infer _Value, infer Wire> ? Wire : never;
 
-export type RunOptions = {
+type RunOptions = {
   commandId?: string;
   undoOf?: string;
   /** Runs first in the same transaction; its refusal is the run's. */

@@ -65,7 +65,7 @@ const settingsSchema = z
 export type Settings = z.infer<typeof settingsSchema>;
 
 /** What a running server knows: everything that had to be decided is. */
-export type Env = Settings & {
+type Env = Settings & {
   DATABASE_URL: string;
   NEXTAUTH_SECRET: string;
   FLOTILLA_URL: string;

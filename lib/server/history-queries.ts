@@ -9,7 +9,7 @@ import type { View } from "./view";
 const pageSize = 40;
 
 /** Which part of a Flow Team's history: one item's or everybody's, before an entry or from now. */
-export type HistoryQuery = { itemId: string | null; before: bigint | null };
+type HistoryQuery = { itemId: string | null; before: bigint | null };
 
 /** History for Members, newest first. Drafts are their owner's alone and are nowhere in it. */
 export function historyView({ itemId, before }: HistoryQuery): View<HistoryPage> {

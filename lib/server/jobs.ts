@@ -11,7 +11,7 @@ const queues = {
   /** Keeps calendars reaching three years ahead. */
   "extend-calendars": { retryLimit: 5, retryDelay: 300, retryBackoff: true, expireInSeconds: 600 },
 } as const;
-export type QueueName = keyof typeof queues;
+type QueueName = keyof typeof queues;
 
 const held = globalThis as typeof globalThis & { flotillaJobs?: Promise<PgBoss> };
 

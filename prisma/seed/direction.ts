@@ -17,7 +17,7 @@ export const demoGoals = [
   },
 ];
 
-export type MilestoneSketch = {
+type MilestoneSketch = {
   number: number;
   name: string;
   objective: string;

@@ -1,7 +1,7 @@
 import type { InsightKind } from "@/lib/domain/backlog/kinds";
 
 /** Customer needs and market notes; `daysAgo` says when they were observed. */
-export type InsightSketch = {
+type InsightSketch = {
   kind: InsightKind;
   text: string;
   source: string;

@@ -14,7 +14,7 @@ export type DemoPerson = {
 
 export type DemoHolding = { person: string; role: Role; team: string | null };
 
-export type DemoTeam = { key: string; name: string; hue: number; usualCapacity: number; developers: number };
+type DemoTeam = { key: string; name: string; hue: number; usualCapacity: number; developers: number };
 
 /** Twelve Scrum Teams, by what they look after in the port. */
 export const demoTeams: DemoTeam[] = [

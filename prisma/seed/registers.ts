@@ -1,5 +1,5 @@
 /** What may go wrong, in every ROAM class; `epic`, `team` and people by their keys. */
-export type RiskSketch = {
+type RiskSketch = {
   title: string;
   description: string;
   epic?: string;
@@ -139,7 +139,7 @@ export const demoRisks: RiskSketch[] = [
 ];
 
 /** What is in the way; `story` by title, people and teams by their keys. */
-export type ImpedimentSketch = {
+type ImpedimentSketch = {
   title: string;
   description: string;
   team: string | null;

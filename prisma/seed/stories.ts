@@ -206,12 +206,12 @@ function blank(
 }
 
 /** Team Sprint Planning: half an hour before the sprint starts. */
-export function planningOf(calendar: Calendar, sprint: number): Date {
+function planningOf(calendar: Calendar, sprint: number): Date {
   return new Date(startOf(calendar, sprint).getTime() - 30 * 60_000);
 }
 
 /** The keys of a team's Developers. */
-export function developersOf(team: string | null): string[] {
+function developersOf(team: string | null): string[] {
   const count = demoTeams.find(({ key }) => key === team)?.developers ?? 0;
   return Array.from({ length: count }, (_, index) => `dev ${team} ${index + 1}`);
 }

@@ -1,7 +1,7 @@
 import type { DependencyState } from "@/lib/domain/dependencies/schema";
 
 /** Between Stories, named by title or as "17:yard": the first one of that team in Sprint 17. */
-export type StoryDependencySketch = {
+type StoryDependencySketch = {
   needer: string;
   giver: string;
   state: DependencyState;

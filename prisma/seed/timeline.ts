@@ -5,7 +5,7 @@ import { type CalendarDate, addDays, isWorkingDay } from "@/lib/domain/calendar/
 export const runningSprintNumber = 16;
 
 /** Three Milestones behind, one running, two ahead; the second is of five Flow Sprints. */
-export const toldMilestones = [
+const toldMilestones = [
   { number: 1, firstSprint: 1, lastSprint: 4 },
   { number: 2, firstSprint: 5, lastSprint: 9 },
   { number: 3, firstSprint: 10, lastSprint: 13 },

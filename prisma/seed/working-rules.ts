@@ -96,7 +96,7 @@ export const teamPlaces: Record<string, { country: string; focusFactor: number }
 };
 
 /** An absence, in days from the running sprint's first day. */
-export type AbsenceSketch = { person: string; from: number; to: number; isHalf: boolean; note: string };
+type AbsenceSketch = { person: string; from: number; to: number; isHalf: boolean; note: string };
 
 const notes = ["Holiday", "Parental leave", "Training", "At the dentist's", "Moving house", ""];
 

@@ -23,7 +23,7 @@ import { useSwipe } from "./use-swipe";
 
 const TaskBoard = dynamic(() => import("./task-board").then((module) => module.TaskBoard));
 
-export type TeamBoardProps = BoardAddressing & {
+type TeamBoardProps = BoardAddressing & {
   team: TeamOnGround;
   sprint: number;
   ground: GroundView;

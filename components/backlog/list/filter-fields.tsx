@@ -16,7 +16,7 @@ import { storyStatuses } from "@/lib/domain/backlog/workflow";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { whose } from "./whose";
 
-export type FilterFieldsProps = {
+type FilterFieldsProps = {
   of: Backlog;
   roadmap: RoadmapView;
   ground: GroundView | undefined;

@@ -13,7 +13,7 @@ import { useEpicRank } from "./use-epic-rank";
 import type { Selection } from "./use-selection";
 import type { StoryActs } from "./use-story-acts";
 
-export type ListRanking = {
+type ListRanking = {
   mayRank(row: ListRow): boolean;
   /** Moves a row, or all that are chosen where it is one of them, by a step or to an end of its order. */
   step(index: number, to: -1 | 1 | "top" | "bottom"): void;

@@ -8,10 +8,10 @@ import { useCommand } from "@/lib/client/use-command";
 import type { fieldsAfter } from "@/lib/domain/backlog/map-model";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
 
-export type MapFields = ReturnType<typeof fieldsAfter>;
+type MapFields = ReturnType<typeof fieldsAfter>;
 type MapMove = { story: StoryRow; fields: MapFields };
 
-export type MapMoves = {
+type MapMoves = {
   move(story: StoryRow, fields: MapFields): void;
   /** A move out of the running Sprint Backlog that waits for its reason. */
   asked: MapMove | null;

@@ -38,7 +38,7 @@ const BlockDialog = dynamic(() => import("../board/block-dialog").then((module) 
 const SplitDialog = dynamic(() => import("./split-dialog").then((module) => module.SplitDialog));
 const ReasonDialog = dynamic(() => import("./reason-dialog").then((module) => module.ReasonDialog));
 
-export type OpenStoryProps = { story: StoryDetail; ground: GroundView; onClose(): void };
+type OpenStoryProps = { story: StoryDetail; ground: GroundView; onClose(): void };
 
 /** A Story that is there: what it is, whether it is Ready, and all that hangs on it. */
 export function OpenStory({ story, ground, onClose }: OpenStoryProps) {

@@ -20,7 +20,7 @@ export function StoryConflicts({ editing, ground }: { editing: StoryEditing; gro
 }
 
 /** A value of a Story's field as people read it. */
-export function storyValueWords(field: string, value: unknown, ground: GroundView): string {
+function storyValueWords(field: string, value: unknown, ground: GroundView): string {
   if (value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0))
     return "Nothing";
   const text = String(value);

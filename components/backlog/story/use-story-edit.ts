@@ -10,7 +10,7 @@ import { storyFieldWords } from "@/lib/domain/backlog/story-words";
 import type { FieldConflict, Refusal } from "@/lib/domain/result";
 
 /** What an edit needs to know of the Story it edits. */
-export type EditedStory = StoryFields & { id: string; number: number; createdById: string | null };
+type EditedStory = StoryFields & { id: string; number: number; createdById: string | null };
 
 export type StoryEditing = {
   /**

@@ -3,7 +3,7 @@
 import { useSearchParams } from "next/navigation";
 import { useCallback } from "react";
 
-export type BurnLook = "up" | "down";
+type BurnLook = "up" | "down";
 
 /** What the address says the page of a Flow Sprint shows: `team`, and how its chart is drawn. */
 export function useSprintAddress(): {

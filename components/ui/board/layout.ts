@@ -8,10 +8,10 @@ export type GridLane<Card extends GridCard = GridCard> = { id: string; cells: re
 export type GridSizes = { card: number; gap: number; head: number };
 
 /** One row of the grid: a lane's head, or the cards with one index in their cells. */
-export type GridRow = { kind: "head" | "cards"; lane: number; index: number; height: number };
+type GridRow = { kind: "head" | "cards"; lane: number; index: number; height: number };
 
 /** Where a card is: its lane, its column and its index in that cell. */
-export type GridPlace = { lane: number; column: number; index: number };
+type GridPlace = { lane: number; column: number; index: number };
 
 /** Where everything is. `tops` are those of the lanes' cards, in pixels from the first row. */
 export type GridLayout = {

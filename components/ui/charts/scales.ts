@@ -29,7 +29,7 @@ export type ChartTick = {
 /** Room around the lines, in pixels: figures at the left, labels under the axis. */
 const room = { top: 12, right: 24, bottom: 24, left: 40 };
 
-export type ChartScales = ReturnType<typeof chartScales>;
+type ChartScales = ReturnType<typeof chartScales>;
 
 /** Where ticks and values are in a box of that size, in pixels. The vertical axis starts at 0. */
 export function chartScales(

@@ -4,7 +4,7 @@ import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useSt
 import { createPortal } from "react-dom";
 
 /** What is pointed at, and where its tip goes. `key` tells one from the next. */
-export type TipTarget = { key: string; x: number; y: number; delay: number; content: () => ReactNode };
+type TipTarget = { key: string; x: number; y: number; delay: number; content: () => ReactNode };
 export type TipHandle = { show(target: TipTarget | null): void };
 
 /**

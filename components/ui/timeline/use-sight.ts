@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from "react";
 
 /** The part of the content that is drawn, in pixels of the content; the whole of the scroller's size. */
-export type Sight = {
+type Sight = {
   width: number;
   height: number;
   left: number;

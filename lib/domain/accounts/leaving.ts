@@ -13,7 +13,7 @@ import { canEnd, canHold } from "@/lib/domain/flow-teams/rules";
 import { type Result, ok, refuse } from "@/lib/domain/result";
 
 /** Who takes one of a leaver's roles. */
-export type Succession = Seat & { successorId: string };
+type Succession = Seat & { successorId: string };
 
 /** What ends and begins in one Flow Team when somebody leaves. */
 export type Leaving = { ended: Holding[]; begun: Holding[] };

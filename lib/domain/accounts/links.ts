@@ -1,5 +1,5 @@
 /** What one-time links are for. */
-export const linkPurposes = ["invitation", "password_reset", "first_administrator"] as const;
+const linkPurposes = ["invitation", "password_reset", "first_administrator"] as const;
 export type LinkPurpose = (typeof linkPurposes)[number];
 
 const hour = 60 * 60 * 1000;

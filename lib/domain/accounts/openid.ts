@@ -18,7 +18,7 @@ export type Invited = {
   subjectAtIssuer: string | null;
 };
 
-export type Admission = { personId: string; tie: boolean };
+type Admission = { personId: string; tie: boolean };
 
 /**
  * Whether a provider's answer lets somebody in. Who is tied to the provider's subject comes in as

@@ -1,6 +1,6 @@
 /** How a team's board is divided from top to bottom. */
-export const boardLaneKinds = ["none", "story", "person"] as const;
-export type BoardLaneKind = (typeof boardLaneKinds)[number];
+const boardLaneKinds = ["none", "story", "person"] as const;
+type BoardLaneKind = (typeof boardLaneKinds)[number];
 
 /** Which cards of a board are shown. */
 export type BoardFilters = {
@@ -93,7 +93,7 @@ export function countBoardFilters(filters: BoardFilters): number {
 }
 
 /** Whose board and which sprint's: what the address names, else the person's own team and the sprint of now. */
-export type BoardChoice = { team: string; sprint: number | null };
+type BoardChoice = { team: string; sprint: number | null };
 
 /**
  * Settles what an address leaves open: the person's first team, or the board of all teams for who

@@ -4,7 +4,7 @@ import { agoWords } from "./board-words";
 export type BoardPace = { seconds: number | null; sample: number };
 
 /** With fewer Stories done than this, how long they take says nothing yet. */
-export const smallestSample = 10;
+const smallestSample = 10;
 const day = 86_400;
 
 /** Whole days between two instants in seconds; never negative. */

@@ -3,7 +3,7 @@ import type { StoryRow } from "./story-row";
 import { type BoardColumn, type StoryStatus, statusOfColumn, storyStatuses } from "./workflow";
 
 /** A band of a board from left to right: its cards, by the index of their column. */
-export type BoardLane<Card> = { id: string; cells: readonly (readonly Card[])[] };
+type BoardLane<Card> = { id: string; cells: readonly (readonly Card[])[] };
 
 /** A Task as a board shows it. */
 export type TaskOnBoard = {

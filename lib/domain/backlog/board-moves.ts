@@ -16,7 +16,7 @@ export function placeInCell(cell: readonly { id: string }[], index: number): Sto
 }
 
 /** A card's move, as the screen shows it before the server has answered. `at` in seconds since 1970. */
-export type CardMove = { storyId: string; columnId: string; place: StoryPlace | null; at: number };
+type CardMove = { storyId: string; columnId: string; place: StoryPlace | null; at: number };
 
 /** The row of a moved card: what `moveCard` will make of it. */
 export function movedCard(

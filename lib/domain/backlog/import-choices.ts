@@ -10,7 +10,7 @@ import { distinctValues, guessStatus, listOf } from "./import-values";
 type Distinct = ReturnType<typeof distinctValues>;
 
 /** The values a person decides about: each once, most frequent first, releases by version. */
-export type FileValues = {
+type FileValues = {
   kinds: Distinct;
   statuses: Distinct;
   owners: Distinct;
@@ -34,7 +34,7 @@ export function fileValues(file: CsvFile, columns: ImportChoices["columns"]): Fi
 }
 
 /** "1.9" before "1.10"; what holds no number by its letters. */
-export function compareVersions(a: string, b: string): number {
+function compareVersions(a: string, b: string): number {
   return a.localeCompare(b, "en", { numeric: true });
 }
 

@@ -4,7 +4,7 @@ import type { ReferenceOutcome } from "./import-names";
 /** An Epic at one end of a reference. `node` tells it apart from all others. */
 export type ReferenceEnd = { node: string; externalId: string; teamId: string | null };
 /** A row that refers to others, in the file's order. */
-export type ReferringRow = ReferenceEnd & {
+type ReferringRow = ReferenceEnd & {
   line: number;
   references: readonly string[];
   /** References taken up by an earlier import, which are not looked at again. */

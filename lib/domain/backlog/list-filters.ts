@@ -8,7 +8,7 @@ import type { StoryRow } from "./story-row";
 import { storyStatuses } from "./workflow";
 
 /** What the filters are judged by beside the Story itself. */
-export type FilterGround = {
+type FilterGround = {
   roadmap: RoadmapView;
   /** Null while it isn't there: readiness then filters nothing. */
   ground: Pick<GroundView, "teams" | "definitions"> | null;
@@ -17,7 +17,7 @@ export type FilterGround = {
 };
 
 /** The ids of Epics at either end of a Dependency in conflict (DEP-2). */
-export function epicsInConflict(roadmap: RoadmapView): Set<string> {
+function epicsInConflict(roadmap: RoadmapView): Set<string> {
   return new Set(
     judgeDependencies(roadmap).flatMap((d) =>
       d.standing.kind === "conflict" ? [d.neederEpicId ?? "", d.giverEpicId ?? ""] : [],

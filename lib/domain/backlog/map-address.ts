@@ -1,5 +1,5 @@
 /** What the map's rows are: Flow Sprints, or Scrum Teams. */
-export const mapRowKinds = ["sprint", "team"] as const;
+const mapRowKinds = ["sprint", "team"] as const;
 export type MapRowKind = (typeof mapRowKinds)[number];
 
 /** All of a story map that its address holds. */

@@ -6,7 +6,7 @@ import type { StoryRow } from "./story-row";
 export const mapNone = "none";
 
 /** What the map is drawn from. */
-export type MapGround = {
+type MapGround = {
   teams: readonly Pick<TeamOnGround, "id" | "slug" | "name">[];
   sprints: readonly Pick<SprintOnGround, "number" | "state">[];
   epics: readonly EpicOnGround[];

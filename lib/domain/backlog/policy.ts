@@ -8,7 +8,7 @@ const valueFields: readonly EpicField[] = ["value", "timeCriticality", "riskRedu
 const wordingFields: readonly EpicField[] = ["title", "description", "labels"];
 
 /** What the right to edit an Epic depends on. */
-export type EpicStanding = {
+type EpicStanding = {
   flowTeamId: string;
   leadTeamId: string | null;
   status: EpicStatus;

@@ -1,7 +1,7 @@
 import type { Feasibility } from "./kinds";
 
 /** What readiness is judged by. */
-export type ReadinessFacts = {
+type ReadinessFacts = {
   value: number | null;
   effort: number | null;
   hasRiskNote: boolean;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { flowTeamId, oneLine } from "@/lib/domain/schema";
 
 /** The pages that have saved views. */
-export const savedViewPages = ["backlog", "board"] as const;
+const savedViewPages = ["backlog", "board"] as const;
 
 const viewId = z.uuid("That is not a saved view.");
 const name = oneLine("The name of a view", 80);

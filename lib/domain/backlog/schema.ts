@@ -51,7 +51,7 @@ export type EpicFields = z.infer<typeof EpicFields>;
 export type EpicField = keyof EpicFields;
 
 /** The edits of an Epic: for each field changed, the value the person saw and the new one. */
-export const EpicEdits = editsOf(epicFields).refine((edits) => Object.keys(edits).length > 0, "Nothing was changed.");
+const EpicEdits = editsOf(epicFields).refine((edits) => Object.keys(edits).length > 0, "Nothing was changed.");
 
 const epicId = z.uuid("That is not an Epic.");
 

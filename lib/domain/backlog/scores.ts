@@ -1,5 +1,5 @@
 /** What the computed orders are made of; each on the scale 1, 2, 3, 5, 8, 13, 20. */
-export type ScoreFacts = {
+type ScoreFacts = {
   value: number | null;
   timeCriticality: number | null;
   riskReduction: number | null;
@@ -23,8 +23,8 @@ export function valuePerEffort(epic: ScoreFacts): number | null {
 }
 
 /** The orders a list of Epics can be shown in. Only `rank` is the CPO's own; it is never overwritten. */
-export const epicOrders = ["rank", "wsjf", "value_effort"] as const;
-export type EpicOrder = (typeof epicOrders)[number];
+const epicOrders = ["rank", "wsjf", "value_effort"] as const;
+type EpicOrder = (typeof epicOrders)[number];
 
 /** Epics in the order asked for: highest score first, those without one last, ties by rank. */
 export function inOrder<E extends ScoreFacts & { rank: string }>(epics: readonly E[], order: EpicOrder): E[] {

@@ -53,7 +53,7 @@ export const RemoveTask = z.object({ flowTeamId, taskId });
 export const RestoreTask = RemoveTask;
 
 const lineText = oneLine("A line of a definition", 300);
-export const definitionKinds = ["ready", "done"] as const;
+const definitionKinds = ["ready", "done"] as const;
 export const AddDefinition = z.object({ flowTeamId, kind: z.enum(definitionKinds), text: lineText });
 export const EditDefinition = z.object({ flowTeamId, definitionId, edits: editsOf({ text: lineText }) });
 export const RankDefinition = z.object({ flowTeamId, definitionId, place });

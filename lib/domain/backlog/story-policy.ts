@@ -17,7 +17,7 @@ export type StoryStanding = {
 };
 
 /** Where an edit takes a Story, as far as it decides who may. */
-export type StoryDestination = { teamId?: string | null | undefined; epicLeadTeamId?: string | null | undefined };
+type StoryDestination = { teamId?: string | null | undefined; epicLeadTeamId?: string | null | undefined };
 
 /**
  * Whether the actor keeps the backlog the Story is in: a team's Stories its PO; those no team has
@@ -28,7 +28,7 @@ export function keepsStory(actor: Actor, { flowTeamId, teamId, epicLeadTeamId }:
     ? can(actor, "write epics", { flowTeamId, scrumTeamId: epicLeadTeamId })
     : can(actor, "keep the team backlog", { flowTeamId, scrumTeamId: teamId });
 }
-export type StoryPlacement = Pick<StoryStanding, "flowTeamId" | "teamId" | "epicLeadTeamId">;
+type StoryPlacement = Pick<StoryStanding, "flowTeamId" | "teamId" | "epicLeadTeamId">;
 
 /**
  * Which of the fields the actor may not edit: empty when all are allowed.

@@ -2,13 +2,13 @@ import { counted } from "@/lib/domain/words";
 import type { StoryRow } from "./story-row";
 
 /** The largest estimate of a Ready Story where no team has set its own (BLG-2). */
-export const usualStoryLimit = 13;
+const usualStoryLimit = 13;
 
 /** What of a Story its readiness is judged by; a StoryRow is one. */
 export type StoryReadinessFacts = Pick<StoryRow, "criteria" | "estimate" | "teamId" | "readyChecks">;
 
 /** What it is measured against; a GroundView is one. */
-export type ReadinessGround = {
+type ReadinessGround = {
   teams: readonly { id: string; storyLimit: number }[];
   definitions: readonly { kind: "ready" | "done" }[];
 };
@@ -37,12 +37,12 @@ export function isStoryReady(story: StoryReadinessFacts, ground: ReadinessGround
 }
 
 /** The largest estimate with which a Story of the team is Ready, in points. */
-export function storyLimitOf(teamId: string | null, { teams }: Pick<ReadinessGround, "teams">): number {
+function storyLimitOf(teamId: string | null, { teams }: Pick<ReadinessGround, "teams">): number {
   return teams.find(({ id }) => id === teamId)?.storyLimit ?? usualStoryLimit;
 }
 
 /** What of a Story tells whether it is done in full; a StoryRow is one. */
-export type StoryDoneFacts = Pick<StoryRow, "criteria" | "criteriaMet" | "tasks" | "tasksDone" | "doneChecks">;
+type StoryDoneFacts = Pick<StoryRow, "criteria" | "criteriaMet" | "tasks" | "tasksDone" | "doneChecks">;
 
 /**
  * What a Story that is called done still has open: criteria, Tasks, lines of the Definition of Done.

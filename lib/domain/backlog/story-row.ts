@@ -41,7 +41,7 @@ export type StoryRow = {
 };
 
 /** A row as it travels: the values in the order of `storyFields`, since 10,000 names would be most of it. */
-export type PackedStory = readonly unknown[];
+type PackedStory = readonly unknown[];
 
 /** The order in which `storyRowsJson` packs a row. */
 export const storyFields = [

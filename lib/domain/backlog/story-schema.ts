@@ -49,7 +49,7 @@ export const StoryFields = z.object(storyFields);
 export type StoryFields = z.infer<typeof StoryFields>;
 export type StoryField = keyof StoryFields;
 
-export const StoryEdits = editsOf(storyFields).refine((edits) => Object.keys(edits).length > 0, "Nothing was changed.");
+const StoryEdits = editsOf(storyFields).refine((edits) => Object.keys(edits).length > 0, "Nothing was changed.");
 
 export const CreateStory = z.object({
   flowTeamId,

@@ -5,7 +5,7 @@ import { type CalendarDate, daysBetween } from "./dates";
 export type AbsenceSpan = { startsOn: CalendarDate; endsOn: CalendarDate; isHalf: boolean };
 
 /** The longest absence, in days: who is away longer gives up their role instead. */
-export const longestAbsenceDays = 366;
+const longestAbsenceDays = 366;
 
 /** The share of a day somebody is away: the largest of what covers it, so that nothing counts twice. */
 export function awayShare(absences: readonly AbsenceSpan[], day: CalendarDate): 0 | 0.5 | 1 {

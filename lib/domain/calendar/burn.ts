@@ -14,10 +14,10 @@ export type BurnStay = {
 };
 
 /** What became of a Story at an instant, as history has it; only what changed is set. In order. */
-export type BurnStep = { storyId: string; at: number; points?: number; status?: StoryStatus };
+type BurnStep = { storyId: string; at: number; points?: number; status?: StoryStatus };
 
 /** A Story's status before the first step that changes it. */
-export type BurnStory = { storyId: string; firstStatus: StoryStatus };
+type BurnStory = { storyId: string; firstStatus: StoryStatus };
 
 export type BurnFacts = { stays: BurnStay[]; steps: BurnStep[]; stories: BurnStory[] };
 
@@ -30,7 +30,7 @@ export type BurnView = BurnFacts & {
 };
 
 /** Points at an instant: `scope` is `done` and `remaining` together. */
-export type BurnPoints = { scope: number; done: number; remaining: number };
+type BurnPoints = { scope: number; done: number; remaining: number };
 
 /**
  * The points in Sprint Backlogs at an instant. A Story counts while its stay lasts, at what it was

@@ -2,13 +2,13 @@ import { type AbsenceSpan, awayShare } from "./absences";
 import { type CalendarDate, addDays, daysBetween, isWorkingDay } from "./dates";
 
 /** A Developer's time in a Scrum Team: from its first day until the day before `until`, or on. */
-export type Service = { personId: string; teamId: string; from: CalendarDate; until: CalendarDate | null };
+type Service = { personId: string; teamId: string; from: CalendarDate; until: CalendarDate | null };
 
 /** A public holiday. */
 export type Holiday = { date: CalendarDate; name: string };
 
 /** What a team reached in a closed Flow Sprint: points done, and person-days times the focus factor. */
-export type PastSprint = { number: number; pointsDone: number; focusedDays: number };
+type PastSprint = { number: number; pointsDone: number; focusedDays: number };
 
 /** What capacities are computed from: the same for all who may see it. */
 export type CapacityView = {
@@ -42,7 +42,7 @@ export type PersonDay = {
   is: "there" | "half away" | "away" | "weekend" | "holiday" | "not in the team";
 };
 
-export type PersonDays = { personId: string; days: PersonDay[]; personDays: number };
+type PersonDays = { personId: string; days: PersonDay[]; personDays: number };
 
 /** A team's capacity in a Flow Sprint, as it follows from people, days and what it reached before. */
 export type ComputedCapacity = {
@@ -58,7 +58,7 @@ export type ComputedCapacity = {
 };
 
 /** Over how many closed Flow Sprints points a focused day are averaged. */
-export const velocityWindow = 3;
+const velocityWindow = 3;
 
 type TeamDays = {
   sprint: { startsOn: CalendarDate; endsOn: CalendarDate };
@@ -69,7 +69,7 @@ type TeamDays = {
 };
 
 /** Each Developer's days in the Flow Sprint, by person in the order of the services. */
-export function personDaysOf({ sprint, services, absences, holidays }: TeamDays): PersonDays[] {
+function personDaysOf({ sprint, services, absences, holidays }: TeamDays): PersonDays[] {
   const length = daysBetween(sprint.startsOn, sprint.endsOn) + 1;
   const dates = Array.from({ length }, (_, index) => addDays(sprint.startsOn, index));
   const isHoliday = new Set(holidays.map(({ date }) => date));

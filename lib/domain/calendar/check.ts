@@ -4,7 +4,7 @@ import { type Calendar, type FlowSprint, sprintWeeksFrom } from "./calendar";
 import { addDays, daysBetween, weekdayOf } from "./dates";
 
 /** A rule the calendar breaks, and the fact that breaks it. */
-export type Violation = {
+type Violation = {
   rule: Extract<RuleId, "CAL-1" | "CAL-2" | "CAL-4" | "CAL-5">;
   message: string;
 };

@@ -93,7 +93,7 @@ export function extendCalendar(calendar: Calendar, reach: Reach): Calendar {
 }
 
 /** A calendar before its dates are set. Pauses may lie further ahead than its sprints. */
-export type CalendarDraft = {
+type CalendarDraft = {
   startsOn: CalendarDate;
   sprints: readonly Undated<FlowSprint>[];
   pauses: readonly Undated<Pause>[];

@@ -20,7 +20,7 @@ export const EditTeamGoal = z.object({
 export const StartSprint = z.object({ flowTeamId, sprintNumber, goal });
 
 /** What becomes of an unfinished Story at the close. */
-export const closeChoices = ["carry", "return", "split"] as const;
+const closeChoices = ["carry", "return", "split"] as const;
 export type CloseChoice = (typeof closeChoices)[number];
 
 export const CloseSprint = z.object({

@@ -87,7 +87,7 @@ export function daysLate(planned: CalendarDate, acted: CalendarDate): number {
 }
 
 /** What is decided at the close about one Story. */
-export type Unfinished = Pick<StayInSprint, "storyId" | "number" | "status" | "estimate" | "tasks" | "tasksDone">;
+type Unfinished = Pick<StayInSprint, "storyId" | "number" | "status" | "estimate" | "tasks" | "tasksDone">;
 
 /** Whether the rest of a Story can go on in a Story of its own: there is a part to keep and one to move. */
 export function canSplit({ estimate }: Pick<Unfinished, "estimate">): boolean {

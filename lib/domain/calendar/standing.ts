@@ -12,7 +12,7 @@ import { type CalendarDate, daysBetween } from "./dates";
 import { runningSprint } from "./sprints";
 
 /** Where a Flow Team is in its calendar on a day: what a person asks it first. */
-export type CalendarStanding =
+type CalendarStanding =
   | { is: "ahead"; first: FlowSprint; inDays: number }
   | { is: "in a sprint"; sprint: FlowSprint; day: number; of: number }
   /** Still runs past its last day: dates don't move with status. */

@@ -2,7 +2,7 @@
 export const largestAttachment = 10 * 1024 * 1024;
 
 /** What a file is, judged by its first bytes and, among texts, by its name. */
-export type FileKind =
+type FileKind =
   /** Drawn anew before it is stored. */
   | { is: "image" }
   /** Stored as it is, and only ever downloaded. */

@@ -65,7 +65,7 @@ function cardAt(
 }
 
 /** How many open Dependencies run from one team to another, and how many of them are conflicts. */
-export type MatrixCell = { open: number; conflicts: number };
+type MatrixCell = { open: number; conflicts: number };
 
 /** The needer teams by giver teams: `cell(needer, giver)`, null where there is none. */
 export function teamMatrix(

@@ -37,7 +37,7 @@ export type RiskRow = {
 };
 
 /** What RISK-1 looks at. */
-export type ClassedRisk = Pick<RiskRow, "ownerId" | "roam" | "plan" | "acceptedById" | "acceptedWhy">;
+type ClassedRisk = Pick<RiskRow, "ownerId" | "roam" | "plan" | "acceptedById" | "acceptedWhy">;
 
 /** RISK-1: what an open Risk still lacks, in words; empty when nothing. */
 export function missingInRisk({ ownerId, roam, plan, acceptedById, acceptedWhy }: ClassedRisk): string[] {

@@ -5,7 +5,7 @@ import { counts } from "./states";
 import { type Judged, standingWords } from "./view";
 
 /** How a rule of this context stands: one sentence, and what is against it. */
-export type RegisterStanding = { says: string; items: string[] };
+type RegisterStanding = { says: string; items: string[] };
 
 /** "S-12 needs E-4", or what a team alone is called here. */
 function nameOf({ number, needer, giver }: Judged): string {

@@ -2,10 +2,10 @@ import { type Result, ok, refuse } from "@/lib/domain/result";
 import { type FlowTeamFacts, type Holding, type Seat, holdersOf, nameOf, seatName, withoutHolding } from "./facts";
 import { canJoin, excludedBy, exclusion } from "./rules";
 
-export type HandOver = Seat & { fromPersonId: string; toPersonId: string; swap: boolean };
+type HandOver = Seat & { fromPersonId: string; toPersonId: string; swap: boolean };
 
 /** The roles that end and begin, together, when one is handed over. */
-export type HandOverDecision = { ended: Holding[]; begun: Holding[]; isSwap: boolean };
+type HandOverDecision = { ended: Holding[]; begun: Holding[]; isSwap: boolean };
 
 /**
  * TEAM-3 and TEAM-4: a role passes to somebody else in one step, so it is never empty. Where the new

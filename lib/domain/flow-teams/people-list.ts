@@ -6,10 +6,10 @@ import { canHold } from "./rules";
 import { type Skill, skills as allSkills } from "./skills";
 
 /** What a row says, as typed. */
-export type ListCells = { name: string; email: string; team: string; role: string; skills: string };
+type ListCells = { name: string; email: string; team: string; role: string; skills: string };
 
 /** A row understood: what `addMembers` takes. */
-export type ListedMember = {
+type ListedMember = {
   name: string;
   email: string;
   role: Role;

@@ -1,7 +1,7 @@
 import type { RuleId } from "@/lib/domain/result";
 
 /** Hard rules can't be broken; gates stop a step until met or overridden; advice never stops. */
-export type RuleKind = "hard" | "gate" | "advice";
+type RuleKind = "hard" | "gate" | "advice";
 
 export type Rule = {
   id: RuleId;
@@ -11,7 +11,7 @@ export type Rule = {
   text: string;
 };
 
-export type RuleChapter = { title: string; rules: readonly Rule[] };
+type RuleChapter = { title: string; rules: readonly Rule[] };
 
 export const ruleKinds: Record<RuleKind, { name: string; meaning: string }> = {
   hard: { name: "Hard", meaning: "Nobody can break it, by any route; the database says no as well." },

@@ -5,7 +5,7 @@ import { capacityPoints, edit, editsOf, emailAddress, flowTeamId, oneLine, perso
 import { mostTeams } from "./sizes";
 import { skills } from "./skills";
 
-export const flowTeamStates = ["forming", "active", "retired"] as const;
+const flowTeamStates = ["forming", "active", "retired"] as const;
 export type FlowTeamState = (typeof flowTeamStates)[number];
 
 const flowTeamName = oneLine("The name of the Flow Team", 80);

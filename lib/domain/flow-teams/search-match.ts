@@ -39,7 +39,7 @@ export type SearchMatch =
 
 /** At most so many of each kind, and of all: who wants more types more. */
 export const mostMatches = 7;
-export const mostInAll = 30;
+const mostInAll = 30;
 
 /** How well something answers a search, the best first. */
 export const tiers = { number: 1, beginning: 2, wordsOfTitle: 3, withinTitle: 4, anywhere: 5, alike: 6 } as const;

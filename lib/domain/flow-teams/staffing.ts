@@ -3,7 +3,7 @@ import { type FlowTeamFacts, type Holding, withHolding, withoutHolding } from ".
 import { canHold, canMoveDeveloper } from "./rules";
 
 /** The first people of a Scrum Team, by id. */
-export type Staff = { po: string; sm: string; developers: readonly string[] };
+type Staff = { po: string; sm: string; developers: readonly string[] };
 
 /**
  * The roles with which a new Scrum Team starts. Developers of other teams move here, as long as each

@@ -5,7 +5,7 @@ import { type FlowTeamFacts, type Seat, holdersOf, memberIds, peopleInTeam } fro
 import { type Skill, skillNames } from "./skills";
 import { fewestTeams, mostInTeam, mostMembers, mostTeams } from "./sizes";
 
-export type TeamRule = "TEAM-1" | "TEAM-2" | "TEAM-3" | "TEAM-4" | "TEAM-5";
+type TeamRule = "TEAM-1" | "TEAM-2" | "TEAM-3" | "TEAM-4" | "TEAM-5";
 
 /** What a screen can offer to put something right. */
 export type Mend =

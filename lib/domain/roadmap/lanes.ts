@@ -83,7 +83,7 @@ function emptyLanes(view: RoadmapView, kind: LaneKind): RoadmapLane[] {
 }
 
 /** The id of the lane an Epic is in, `noLane` where it belongs nowhere. */
-export function laneIdOf(view: RoadmapView, kind: LaneKind, epic: EpicInView): string {
+function laneIdOf(view: RoadmapView, kind: LaneKind, epic: EpicInView): string {
   if (kind === "team") return epic.leadTeamId ?? noLane;
   if (kind === "milestone") return milestoneOf(view.milestones, epic)?.id ?? noLane;
   const { value } = epic;

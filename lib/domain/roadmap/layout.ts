@@ -4,13 +4,13 @@ import { type CalendarDate, daysBetween } from "@/lib/domain/calendar/dates";
 export type Column = { number: number; start: number; end: number };
 
 /** Days between two columns that belong to neither. */
-export type Gap = { start: number; end: number; label: string };
+type Gap = { start: number; end: number; label: string };
 
 /** The time axis: days from left to right, columns to snap to, gaps between some of them. */
 export type Axis = { origin: CalendarDate; days: number; columns: readonly Column[]; gaps: readonly Gap[] };
 
 /** What a column is made of: numbered without holes, `endsOn` is the last day. */
-export type DatedColumn = { number: number; startsOn: CalendarDate; endsOn: CalendarDate };
+type DatedColumn = { number: number; startsOn: CalendarDate; endsOn: CalendarDate };
 
 /** The axis of dated columns, in order. Null where there are none. */
 export function axisOf(

@@ -3,7 +3,7 @@ import type { Box } from "./routes";
 import type { PlacedBar } from "./spans";
 
 /** What a lane is placed by. */
-export type LaneToPlace<B extends Span & { id: string }> = { id: string; bars: readonly B[] };
+type LaneToPlace<B extends Span & { id: string }> = { id: string; bars: readonly B[] };
 
 /** Where all lanes and bars are, in pixels from the corner of the first lane. */
 export type Placement = {

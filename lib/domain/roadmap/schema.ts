@@ -13,7 +13,7 @@ export const SetProductGoal = z.object({
 });
 
 /** Every field of a Milestone that people edit, with what each may be. */
-export const milestoneFields = {
+const milestoneFields = {
   name: text("The name", 80),
   objective: text("The objective", 1000),
   measure: text("The measure", 500),

@@ -21,13 +21,13 @@ export const comparedFields = [
   "status",
   "kind",
 ] as const;
-export type ComparedField = (typeof comparedFields)[number];
+type ComparedField = (typeof comparedFields)[number];
 
 export type EpicDifference =
   | { kind: "added" | "removed"; epic: EpicInView }
   | { kind: "changed"; epic: EpicInView; before: EpicInView; fields: ComparedField[] };
 
-export type MilestoneDifference = {
+type MilestoneDifference = {
   number: number;
   name: string;
   before: MilestoneFigures | null;

@@ -7,7 +7,7 @@ import { env } from "@/lib/server/env";
 /** Whom the demo lets one enter as, in one click. */
 export const demoEntries = [...roles, "administrator"] as const;
 export const demoEntrySchema = z.enum(demoEntries);
-export type DemoEntry = (typeof demoEntries)[number];
+type DemoEntry = (typeof demoEntries)[number];
 
 /** Whether this installation was started in demo mode. */
 export function isDemoOffered(): boolean {

@@ -5,7 +5,7 @@ import { openIdName } from "./auth";
 import { isDemoEntryOpen } from "./demo";
 
 /** How people sign in here and get their links, as the environment sets it. No secrets. */
-export type InstallationSettings = {
+type InstallationSettings = {
   address: string;
   /** The provider's name and issuer, or null. */
   openId: { name: string; issuer: string } | null;

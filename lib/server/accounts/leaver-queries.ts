@@ -6,7 +6,7 @@ import { db } from "@/lib/server/db";
 import { loadFacts } from "@/lib/server/flow-teams/facts";
 
 /** What somebody would leave behind in one Flow Team, and who could take it. */
-export type LeftBehind = {
+type LeftBehind = {
   flowTeamId: string;
   flowTeam: string;
   roles: LeaverRole[];

@@ -22,7 +22,7 @@ export async function startLinkMail(): Promise<void> {
 }
 
 /** Writes a link's letter, with a secret of its own, and sends it. What no longer opens isn't sent. */
-export async function mailLink(linkId: string, now: Date): Promise<void> {
+async function mailLink(linkId: string, now: Date): Promise<void> {
   const link = await db().oneTimeLink.findUnique({ where: { id: linkId }, include: { person: true } });
   if (!link?.person || link.person.deactivatedAt || linkStanding(link, now) !== "open") return;
   const token = newToken();
@@ -60,7 +60,7 @@ function letter(purpose: LinkPurpose, { to, name, inviter, url }: LetterFacts): 
 }
 
 /** A letter that hasn't gone out: still being tried, or given up. */
-export type UnsentMail = {
+type UnsentMail = {
   personId: string;
   name: string;
   purpose: LinkPurpose;

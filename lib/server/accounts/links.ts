@@ -5,7 +5,7 @@ import { type Result, ok, refuse } from "@/lib/domain/result";
 import type { Tx } from "@/lib/server/db";
 
 /** A link just made: its path is known now and never again, for only its hash is kept. */
-export type IssuedLink = { id: string; path: string };
+type IssuedLink = { id: string; path: string };
 
 export function hashToken(token: string): string {
   return createHash("sha256").update(token).digest("hex");
@@ -71,7 +71,7 @@ export async function revokeLinks(
 }
 
 /** The one a link is for, once it has been used up. Null for the first administrator's. */
-export type UsedLink = { id: string; personId: string | null };
+type UsedLink = { id: string; personId: string | null };
 
 /**
  * Uses a link up, in the transaction of what it opens: of two at once, one is let in. Refuses what

@@ -46,7 +46,7 @@ export async function lookAtLink(
 }
 
 /** A sign-in of one's own that still holds. */
-export type OwnSignIn = {
+type OwnSignIn = {
   id: string;
   device: string;
   way: "password" | "openid" | "demo";
@@ -54,7 +54,7 @@ export type OwnSignIn = {
   isThis: boolean;
 };
 
-export type OwnAccount = {
+type OwnAccount = {
   name: string;
   email: string;
   hasPassword: boolean;
@@ -92,9 +92,9 @@ export async function getOwnAccount(actor: Actor, signInId: string | null): Prom
 }
 
 /** A role as the people list names it. */
-export type ListedRole = { flowTeam: string; slug: string; scrumTeam: string | null; role: Role };
+type ListedRole = { flowTeam: string; slug: string; scrumTeam: string | null; role: Role };
 
-export type ListedPerson = {
+type ListedPerson = {
   id: string;
   name: string;
   email: string;
@@ -109,7 +109,7 @@ export type ListedPerson = {
 };
 
 /** The most people one page of the list shows. */
-export const listedPeople = 200;
+const listedPeople = 200;
 
 /**
  * People whose name or e-mail holds the search: who waits for a new password first, then by name, with roles, last sign-in and open links.
@@ -159,7 +159,7 @@ export async function listPeople(
 }
 
 /** A Flow Team as the Administrator's list shows it. */
-export type ListedFlowTeam = {
+type ListedFlowTeam = {
   id: string;
   slug: string;
   name: string;

@@ -13,7 +13,7 @@ export async function thisVisitor(): Promise<Visitor> {
  * The visitor by a request's headers. Of forwarded addresses the last counts: the nearest proxy
  * wrote it, the ones before it are the client's say.
  */
-export function visitorOf(from: Pick<Headers, "get">): Visitor {
+function visitorOf(from: Pick<Headers, "get">): Visitor {
   const address = from.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "unknown";
   return { address, userAgent: (from.get("user-agent") ?? "").slice(0, 400) };
 }

@@ -4,7 +4,7 @@ import type { FileStory, FileTask } from "@/lib/domain/backlog/import-stories";
 import type { Tx } from "@/lib/server/db";
 
 /** What "ImportedStory" remembers of a row: its fields, its criteria, and the Tasks its sub-tasks became, by their rows' ids. */
-export type LastStoryValues = ImportedStory["last"] & {
+type LastStoryValues = ImportedStory["last"] & {
   tasks: Record<string, { taskId: string; fields: ImportedTask["last"]["fields"] }>;
 };
 

@@ -11,7 +11,7 @@ import { readView } from "@/lib/server/view";
 import { groundView, sprintStoriesView, teamStoriesView } from "./story-views";
 
 /** The Stories of a board, and the scope they were read in. */
-export type PaintedBoard = {
+type PaintedBoard = {
   scope: { teamId?: string; sprint: number };
   stories: PaintedView<StoriesView>;
 };

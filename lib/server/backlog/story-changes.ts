@@ -4,7 +4,7 @@ import type { StoryStatus } from "@/lib/domain/backlog/workflow";
 import type { CommandContext } from "@/lib/server/command";
 
 /** What of a Story decides which views its change refreshes. */
-export type StoryMark = {
+type StoryMark = {
   teamId: string | null;
   epicId: string | null;
   status: StoryStatus;

@@ -9,14 +9,14 @@ import type { LoadedStory } from "./story-facts";
 import { type StoryList, ranksAt } from "./story-order";
 
 /** A Story to be split off another: what moves over to it. */
-export type SplitPart = {
+type SplitPart = {
   title: string;
   estimate: number | null;
   criterionIds: readonly string[];
   taskIds: readonly string[];
 };
 
-export type MadePart = { id: string; number: number; title: string };
+type MadePart = { id: string; number: number; title: string };
 
 /** The lists that splitting a Story adds to: they have to be locked before the Story (`enterStories`). */
 export function listsToSplit(story: { epicId: string | null; teamId: string | null }): StoryList[] {

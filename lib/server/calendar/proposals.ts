@@ -8,7 +8,7 @@ import { env } from "@/lib/server/env";
  * A change of cadence the CSM has put before the CPO (CAL-5). It travels in a link, sealed, so that
  * what the CPO says yes to is what the CSM proposed; nothing is kept of it until then.
  */
-export type SealedProposal = CadenceProposal & { proposedById: string };
+type SealedProposal = CadenceProposal & { proposedById: string };
 
 const sealed = ProposeCadence.extend({ proposedById: z.uuid() });
 

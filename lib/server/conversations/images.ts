@@ -11,7 +11,7 @@ const longestSide = 4096;
 /** What is decoded at most, in pixels: 50 megapixels take 200 MB for a moment. */
 const mostPixels = 50_000_000;
 
-export type CleanImage = { content: Uint8Array; mediaType: string; width: number; height: number };
+type CleanImage = { content: Uint8Array; mediaType: string; width: number; height: number };
 
 let queue: Promise<unknown> = Promise.resolve();
 

@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/server/db";
 import { tell } from "./tell";
 
 /** Who is told what happens to the item: the ids of people. */
-export async function watchersOf(tx: Tx, itemId: string): Promise<string[]> {
+async function watchersOf(tx: Tx, itemId: string): Promise<string[]> {
   const rows = await tx.watch.findMany({ where: { itemId }, select: { personId: true } });
   return rows.map(({ personId }) => personId);
 }

@@ -18,7 +18,7 @@ import { enterToChange } from "@/lib/server/flow-teams/entry";
 import type { Dependency } from "@/prisma/client/client";
 
 /** The ids an end is stored by: a Story's, an Epic's, or neither where it is the team alone. */
-export type EndIds = { storyId: string | null; epicId: string | null; teamId: string | null };
+type EndIds = { storyId: string | null; epicId: string | null; teamId: string | null };
 
 /** Both ends of a Dependency, loaded. */
 export type Ends = { needer: End; giver: End };

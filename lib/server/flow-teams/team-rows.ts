@@ -5,7 +5,7 @@ import { mostTeams } from "@/lib/domain/flow-teams/sizes";
 import type { CommandContext } from "@/lib/server/command";
 
 /** A Scrum Team just made. */
-export type NewScrumTeam = { id: string; name: string; slug: string; hue: number };
+type NewScrumTeam = { id: string; name: string; slug: string; hue: number };
 
 /**
  * Writes new Scrum Teams, each with a hue and an address of its own, and records them. The caller
