@@ -3,16 +3,19 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/domain/access";
 import { addAttachment, removeAttachment, restoreAttachment } from "@/lib/server/conversations/attachment-commands";
 import { getAttachment } from "@/lib/server/conversations/queries";
+import { serveAttachmentTo } from "@/lib/server/conversations/serve-attachment";
 import { granted, refused } from "../answers";
-import { actorIn, makeFlowTeam, makeStory } from "../factories";
+import { actorIn, actorOf, makeAdministrator, makeFlowTeam, makeRole, makeStory } from "../factories";
 
 let flowTeamId = "";
+let slug = "";
 let developer: Actor;
 let item: { kind: "Story"; id: string };
 
 beforeAll(async () => {
   const made = await makeFlowTeam();
   flowTeamId = made.flowTeam.id;
+  slug = made.flowTeam.slug;
   const teamId = made.teams[0]?.id ?? "";
   developer = await actorIn(flowTeamId, "developer", teamId);
   item = { kind: "Story", id: (await makeStory({ flowTeamId, teamId })).id };
@@ -71,7 +74,10 @@ describe("another file", () => {
   it.each([
     ["drawing.svg", "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", "SVG"],
     ["drawing.png", "<?xml version='1.0'?><svg><script/></svg>", "SVG"],
+    ["notes.txt", "<!-- a drawing --> <svg:svg xmlns:svg='http://www.w3.org/2000/svg'/>", "SVG"],
+    ["notes.txt", `\uFEFF${" ".repeat(5000)}<svg onload='alert(1)'></svg>`, "SVG"],
     ["page.html", "hello", "web page"],
+    ["notes.md", "\n<iframe src='https://example.org'></iframe>", "web page"],
     ["run.sh", "#!/bin/sh\nrm -rf /", "program"],
     ["odd.xyz", "hello", "kind of file"],
     ["empty.txt", "", "empty"],
@@ -88,6 +94,16 @@ describe("another file", () => {
     expect(stored?.mediaType).toBe("text/csv");
   });
 
+  it("is taken where it only speaks of what a browser could run", async () => {
+    const words = "The importer drops <svg onload=…> and <script>; see the log.";
+    const { id, name } = granted(await add("findings.txt", words));
+    expect(name).toBe("findings.txt");
+    const answer = await get(developer, id);
+    expect(await answer.text()).toBe(words);
+    expect(answer.headers.get("content-type")).toBe("text/plain");
+    expect(answer.headers.get("content-disposition")).toBe("attachment; filename*=UTF-8''findings.txt");
+  });
+
   it("is refused above 10 MB", async () => {
     expect(refused(await add("large.txt", new Uint8Array(10 * 1024 * 1024 + 1).fill(97))).message).toContain("10 MB");
   });
@@ -98,5 +114,50 @@ describe("another file", () => {
     expect(await getAttachment(flowTeamId, id)).toBeNull();
     granted(await restoreAttachment.run(developer, { flowTeamId, attachmentId: id }));
     expect(await getAttachment(flowTeamId, id)).not.toBeNull();
+  });
+});
+
+const get = (actor: Actor | null, id: string, headers: HeadersInit = {}, at = slug) =>
+  serveAttachmentTo(actor, new Request("http://localhost:3000/", { headers }), at, id);
+
+describe("an attachment's bytes", () => {
+  it("run nothing and are taken for nothing else, wherever they are opened", async () => {
+    const { id } = granted(await add("quay.png", await picture().png().toBuffer()));
+    const answer = await get(developer, id);
+    expect(answer.status).toBe(200);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      "content-type": "image/png",
+      "content-disposition": expect.stringMatching(/^inline;/),
+      "content-security-policy": "default-src 'none'; sandbox",
+      "x-content-type-options": "nosniff",
+      "cross-origin-resource-policy": "same-origin",
+      "cache-control": "private, no-cache",
+    });
+  });
+
+  it("are for Members alone: who is signed out, a Stakeholder and outsiders get none of them", async () => {
+    const { id } = granted(await add("secret.txt", "The price is 12 million."));
+    const other = await makeFlowTeam();
+    const stranger = await actorIn(other.flowTeam.id, "cpo");
+    const guest = await actorOf((await makeRole({ flowTeamId, role: "stakeholder" })).personId);
+    const known = { "if-none-match": `"${id}"` };
+    for (const headers of [{}, known]) {
+      expect((await get(null, id, headers)).status).toBe(401);
+      expect((await get(stranger, id, headers)).status).toBe(404);
+      expect((await get(stranger, id, headers, other.flowTeam.slug)).status).toBe(404);
+      expect((await get(guest, id, headers)).status).toBe(404);
+      expect((await get(await makeAdministrator(), id, headers)).status).toBe(404);
+    }
+    expect(await (await get(guest, id)).text()).not.toContain("million");
+    expect((await get(developer, "../secret")).status).toBe(404);
+  });
+
+  it("are not sent again to a browser that has them, and not kept by one once they are removed", async () => {
+    const { id } = granted(await add("log.txt", "all well"));
+    const etag = (await get(developer, id)).headers.get("etag") ?? "";
+    const again = await get(developer, id, { "if-none-match": etag });
+    expect([again.status, await again.text()]).toEqual([304, ""]);
+    granted(await removeAttachment.run(developer, { flowTeamId, attachmentId: id }));
+    expect((await get(developer, id, { "if-none-match": etag })).status).toBe(404);
   });
 });

@@ -28,13 +28,32 @@ export function kindOfFile(content: Uint8Array, name: string): FileKind {
   if (begins(0x50, 0x4b, 0x03, 0x04)) return { is: "document", mediaType: office[ending] ?? "application/zip" };
   if (begins(0x4d, 0x5a) || begins(0x7f, 0x45, 0x4c, 0x46) || ascii(0, 2) === "#!")
     return { is: "refused", why: "program" };
-  const start = new TextDecoder().decode(content.subarray(0, 2048)).trimStart().toLowerCase();
-  if (start.includes("<svg") || ending === "svg") return { is: "refused", why: "svg" };
-  if (/^(<!doctype|<html|<\?xml|<script|<head|<body)/.test(start) || /^(html?|xhtml|xml|js|mjs|hta)$/.test(ending)) {
-    return { is: "refused", why: "page" };
-  }
+  const markup = markupOf(content);
+  if (markup === "svg" || /^svgz?$/.test(ending)) return { is: "refused", why: "svg" };
+  if (markup === "page" || /^(html?|xhtml|xml|js|mjs|hta)$/.test(ending)) return { is: "refused", why: "page" };
   const isText = texts[ending] !== undefined && !content.subarray(0, 4096).includes(0);
   return isText ? { is: "document", mediaType: texts[ending] as string } : { is: "refused", why: "unknown" };
+}
+
+/** How far into a text its kind is looked for, in bytes, from its first sign that isn't space. */
+const mostJudged = 64 * 1024;
+
+/**
+ * What a browser would take a text for: markup alone begins with `<`, after space and a byte order
+ * mark. A text that only speaks of `<svg>` is none.
+ */
+function markupOf(content: Uint8Array): "svg" | "page" | null {
+  let from = 0;
+  while (isBlank(content[from])) from++;
+  if (content[from] !== 0x3c) return null;
+  const start = new TextDecoder().decode(content.subarray(from, from + mostJudged)).toLowerCase();
+  if (/<(?:[\w.-]+:)?svg[\s/>]/.test(start)) return "svg";
+  return /^<(?:[!?]|html|head|body|script|iframe)/.test(start) ? "page" : null;
+}
+
+/** Whether a byte is space, or of the mark that a text in UTF-8 may begin with. */
+function isBlank(byte: number | undefined): boolean {
+  return byte !== undefined && (byte === 0x20 || (byte >= 0x09 && byte <= 0x0d) || [0xef, 0xbb, 0xbf].includes(byte));
 }
 
 /** Why a kind of file isn't taken, and what to do instead. */

@@ -34,6 +34,11 @@ export async function getAttachment(flowTeamId: string, id: string) {
   });
 }
 
+/** Whether an attachment is there, without its bytes: a browser that has them asks this each time. */
+export async function hasAttachment(flowTeamId: string, id: string): Promise<boolean> {
+  return (await db().attachment.count({ where: { id, flowTeamId, deletedAt: null } })) > 0;
+}
+
 /** How much of what is read the inbox still shows. */
 const keptRead = 200;
 
