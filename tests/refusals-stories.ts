@@ -127,6 +127,15 @@ export const storiesTable: Record<string, Row> = {
       return { flowTeamId: world.flowTeamId, storyId, parts: [{ storyId: part }] };
     },
   },
+  "stories.splitStoryAgain": {
+    may: ["po"],
+    input: async (world) => {
+      const storyId = await story(world);
+      const part = await story(world);
+      await db().story.update({ where: { id: part }, data: { splitFromId: storyId, ...gone } });
+      return { flowTeamId: world.flowTeamId, storyId, parts: [{ storyId: part }] };
+    },
+  },
   "stories.splitEpic": { may: ["cpo", "po"], input: async (world) => ({ flowTeamId: world.flowTeamId, epicId: await make.epic(world), title: "The rest" }) },
   "stories.joinEpic": {
     may: ["cpo", "po"],
@@ -134,6 +143,14 @@ export const storiesTable: Record<string, Row> = {
       const [epicId, newEpicId] = [await make.epic(world), await make.epic(world)];
       await db().epic.update({ where: { id: newEpicId }, data: { splitFromId: epicId } });
       return { flowTeamId: world.flowTeamId, epicId, newEpicId };
+    },
+  },
+  "stories.splitEpicAgain": {
+    may: ["cpo", "po"],
+    input: async (world) => {
+      const [epicId, newEpicId] = [await make.epic(world), await make.epic(world)];
+      await db().epic.update({ where: { id: newEpicId }, data: { splitFromId: epicId, ...gone } });
+      return { flowTeamId: world.flowTeamId, epicId, newEpicId, storyIds: [] };
     },
   },
   "stories.turnStoryIntoEpic": { may: ["po"], input: async (world) => ({ flowTeamId: world.flowTeamId, storyId: await story(world) }) },

@@ -9,6 +9,7 @@ import { moveCard } from "@/lib/server/backlog/story-move-command";
 import { setWorkflow } from "@/lib/server/backlog/workflow-commands";
 import { db } from "@/lib/server/db";
 import { findCommand } from "@/lib/server/registry";
+import { undo } from "@/lib/server/undo";
 import { actorIn, makeFlowTeam, makeStory } from "@/tests/factories";
 
 async function harbour() {
@@ -67,6 +68,38 @@ test("a workflow is set as a whole: renamed, ordered, limited, with new columns 
   const { command, input } = entry.undo as { command: string; input: object };
   expect(await findCommand(command)?.run(place.po, input)).toMatchObject({ ok: true });
   expect(await workflow(place.teamId)).toEqual(seen);
+});
+
+test("a column that went comes back by undo with its cards and their age, save those moved since", async () => {
+  const place = await harbour();
+  const seen = await workflow(place.teamId);
+  const [todo, doing, review, done] = seen.columns;
+  if (!todo || !doing || !review || !done) throw new Error("A team begins with four columns.");
+  const since = new Date("2026-01-05T08:00:00Z");
+  const [stays, moves, ends] = [
+    await storyIn(place, review.id, "in_progress"),
+    await storyIn(place, review.id, "in_progress"),
+    await storyIn(place, review.id, "in_progress"),
+  ];
+  await db().story.updateMany({ where: { teamId: place.teamId }, data: { columnSince: since } });
+  const removal = await set(place, place.sm, seen, { ...seen, columns: [todo, doing, done] });
+  if (!removal.ok) throw new Error(removal.refusal.message);
+  const move = async (storyId: string, columnId: string) => {
+    const { flowTeamId } = place;
+    return moveCard.run(place.developer, { flowTeamId, storyId, seenColumnId: doing.id, columnId });
+  };
+  expect(await move(ends.id, done.id)).toMatchObject({ ok: true });
+  expect(await move(moves.id, todo.id)).toMatchObject({ ok: true });
+
+  const undone = await undo.run(place.sm, { commandId: removal.commandId });
+  if (!undone.ok) throw new Error(undone.refusal.message);
+  expect(await workflow(place.teamId)).toEqual(seen);
+  expect(await stored(stays.id)).toMatchObject({ columnId: review.id, columnSince: since });
+  expect(await stored(moves.id)).toMatchObject({ columnId: todo.id, status: "open" });
+  expect(await stored(ends.id)).toMatchObject({ columnId: done.id, status: "done" });
+
+  expect(await undo.run(place.sm, { commandId: undone.commandId })).toMatchObject({ ok: true });
+  expect(await stored(stays.id)).toMatchObject({ columnId: null, columnSince: since, status: "in_progress" });
 });
 
 test("cards of a column that means something else get its status, and history says so", async () => {

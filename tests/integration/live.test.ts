@@ -89,7 +89,8 @@ describe("the live stream", () => {
     const named = async (ids: (string | null)[]) => {
       const answer = await changeSeveral.run(cpo, { flowTeamId: flowTeam.id, ids });
       if (!answer.ok) throw new Error(answer.refusal.message);
-      return ((await frames.next())?.data as LiveHint).ids;
+      const hint = await frames.next();
+      return (hint?.data as LiveHint | undefined)?.ids;
     };
     const many = Array.from({ length: mostNamed }, () => randomUUID());
     const [first = ""] = many;

@@ -228,16 +228,31 @@ describe("splitting", () => {
     });
     const order = await db().story.findMany({ where: { teamId: team, deletedAt: null }, orderBy: { teamRank: "asc" } });
     expect(order.slice(-3).map(({ id }) => id)).toEqual([story.id, hull?.id, mast?.id]);
-    granted(await takeBack(answer, po));
+    const joined = await takeBack(answer, po);
+    granted(joined);
     expect(await detail(story.number)).toMatchObject({ estimate: 13, splits: [], tasks: [{ id: task.id }] });
-    expect((await detail(story.number)).criteria).toHaveLength(3);
+    expect((await detail(story.number)).criteria.map(({ text }) => text)).toEqual(
+      [1, 2, 3].map((n) => `Criterion ${n}`),
+    );
+
+    // And back and forth: the same Stories with what they had.
+    const again = await takeBack(joined, po);
+    granted(again);
+    expect(await detail(story.number)).toEqual(whole);
+    expect(await detail(hull?.number ?? 0)).toMatchObject({
+      estimate: 5,
+      criteria: [{ id: second?.id }],
+      tasks: [{ id: task.id }],
+    });
+    granted(await takeBack(again, po));
+    expect(await detail(story.number)).toMatchObject({ estimate: 13, splits: [], tasks: [{ id: task.id }] });
   });
 
   it("of an Epic moves the Stories chosen to a new one behind it, with its labels", async () => {
     const epic = granted(await createEpic.run(cpo, { flowTeamId, title: "Harbour", labels: ["pier"] }));
-    const [stays, goes] = [
-      await makeStory({ flowTeamId, epicId: epic.id }),
+    const [goes, stays] = [
       await makeStory({ flowTeamId, epicId: epic.id, teamId: otherTeam }),
+      await makeStory({ flowTeamId, epicId: epic.id }),
     ];
     const answer = await splitEpic.run(cpo, { flowTeamId, epicId: epic.id, title: "Lighthouse", storyIds: [goes.id] });
     const made = granted(answer);
@@ -246,7 +261,15 @@ describe("splitting", () => {
     const ranks = await db().epic.findMany({ where: { flowTeamId, deletedAt: null }, orderBy: { rank: "asc" } });
     expect(ranks.findIndex(({ id }) => id === made.id)).toBe(ranks.findIndex(({ id }) => id === epic.id) + 1);
     expect([(await stored(stays.id)).epicId, (await stored(goes.id)).epicId]).toEqual([epic.id, made.id]);
-    granted(await takeBack(answer, cpo));
+    const joined = await takeBack(answer, cpo);
+    granted(joined);
+    const held = await db().story.findMany({ where: { epicId: epic.id }, orderBy: { epicRank: "asc" } });
+    expect(held.map(({ id }) => id)).toEqual([goes.id, stays.id]);
+    const again = await takeBack(joined, cpo);
+    granted(again);
+    expect([(await stored(stays.id)).epicId, (await stored(goes.id)).epicId]).toEqual([epic.id, made.id]);
+    expect(await db().epic.findUniqueOrThrow({ where: { id: made.id } })).toMatchObject({ deletedAt: null });
+    granted(await takeBack(again, cpo));
     expect((await stored(goes.id)).epicId).toBe(epic.id);
   });
 });

@@ -134,6 +134,65 @@ describe("editing Stories", () => {
     expect(await stored(story.id)).toMatchObject({ teamId: null, teamRank: null });
   });
 
+  it("brings Stories back to their old places in team, Epic and column by undo, and there again by redo", async () => {
+    const [from, to] = [
+      granted(await createEpic.run(cpo, { flowTeamId, title: "Piers" })),
+      granted(await createEpic.run(cpo, { flowTeamId, title: "Quays" })),
+    ];
+    const made = [];
+    for (let n = 0; n < 5; n++) made.push(await makeStory({ flowTeamId, teamId: team(), epicId: from.id }));
+    const [top, one, two, three, last] = made.map(({ id }) => id) as [string, string, string, string, string];
+    const review = (await columnsOf(team()))[2]?.id ?? "";
+    const since = new Date("2026-01-05T08:00:00Z");
+    await db().story.update({ where: { id: two }, data: { status: "in_progress", startedAt: since } });
+    await db().story.update({ where: { id: two }, data: { columnId: review, columnSince: since } });
+    const former = await orderOf(team());
+
+    const given = await editStories.run(po, {
+      flowTeamId,
+      stories: [three, one, two].map((storyId) => ({ storyId, edits: { teamId: { seen: team(), to: null } } })),
+    });
+    granted(given);
+    // Others go on meanwhile: the Story they came behind moves, and one comes to the end.
+    granted(await rankStories.run(po, { flowTeamId, order: "team", storyIds: [top], place: { at: "bottom" } }));
+    const late = await makeStory({ flowTeamId, teamId: team(), epicId: from.id });
+    granted(await takeBack(given, po));
+    const rest = former.filter((id) => ![top, one, two, three].includes(id));
+    expect(await orderOf(team())).toEqual([...rest, top, one, two, three, late.id]);
+    expect(await stored(two)).toMatchObject({ columnId: review, columnSince: since, status: "in_progress" });
+
+    const inEpic = async (epicId: string) =>
+      (await db().story.findMany({ where: { epicId }, orderBy: { epicRank: "asc" } })).map(({ id }) => id);
+    const led = await editStories.run(po, {
+      flowTeamId,
+      stories: [top, two].map((storyId) => ({ storyId, edits: { epicId: { seen: from.id, to: to.id } } })),
+    });
+    granted(led);
+    expect(await inEpic(to.id)).toEqual([top, two]);
+    const back = await takeBack(led, po);
+    granted(back);
+    expect(await inEpic(from.id)).toEqual([top, one, two, three, last, late.id]);
+    granted(await takeBack(back, po));
+    expect([await inEpic(from.id), await inEpic(to.id)]).toEqual([
+      [one, three, last, late.id],
+      [top, two],
+    ]);
+  });
+
+  it("gives no place but the end to who asks for one with an edit", async () => {
+    const epic = granted(await createEpic.run(cpo, { flowTeamId, title: "Locks" }));
+    const first = await makeStory({ flowTeamId, epicId: epic.id });
+    const story = await makeStory({ flowTeamId, teamId: team() });
+    const answer = await editStories.run(po, {
+      flowTeamId,
+      stories: [{ storyId: story.id, edits: { epicId: { seen: null, to: epic.id } } }],
+      former: { places: [{ storyId: story.id, order: "epic", after: null }], cards: [] },
+    });
+    granted(answer);
+    const order = await db().story.findMany({ where: { epicId: epic.id }, orderBy: { epicRank: "asc" } });
+    expect(order.map(({ id }) => id)).toEqual([first.id, story.id]);
+  });
+
   it("refuses to put a Story into a team whose PO one isn't, and says how it gets there", async () => {
     const story = await makeStory({ flowTeamId, teamId: team() });
     const refusal = refused(await edit(po, story.id, { teamId: { seen: team(), to: otherTeam() } }));

@@ -121,7 +121,8 @@ export function BoardSettings({ team, onClose }: BoardSettingsProps) {
           />
         </Field>
         <p className="text-ink-2">
-          Cards of a column you remove go to the first column of their status. A limit is shown and never blocks.
+          Cards of a column you remove go to the first column of their status; undo brings them back. A limit is shown
+          and never blocks.
         </p>
         <RefusalNotice
           refusal={refusal}

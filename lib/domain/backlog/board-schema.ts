@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { flowTeamId, oneLine } from "@/lib/domain/schema";
+import { formerCard } from "./story-schema";
 import { columnKinds } from "./workflow";
 
 const column = z.object({
@@ -29,6 +30,8 @@ export const SetWorkflow = z.object({
   scrumTeamId: z.uuid("That is not a Scrum Team."),
   seen: workflow,
   to: workflow,
+  /** The cards that an undo brings back into columns that had gone. Else ignored. */
+  cards: z.array(formerCard).max(20_000).default([]),
 });
 export type SetWorkflow = z.infer<typeof SetWorkflow>;
 export type Workflow = z.infer<typeof workflow>;

@@ -1,4 +1,4 @@
-import { rankBetween } from "./ranks";
+import { rankBetween, ranksBetween } from "./ranks";
 import type { PartPlace } from "./story-part-schema";
 
 /** A Story's rank in a list. */
@@ -42,6 +42,24 @@ export function rankAt(list: readonly Ranked[], place: PartPlace, movingId?: str
   const [before, after] = place.at === "before" ? [at - 1, at] : [at, at + 1];
   return rankBetween(others[before]?.rank ?? null, others[after]?.rank ?? null);
 }
+
+/**
+ * The ranks of those who come to a list, both in order: each keeps its own where that is free there;
+ * the others come to the end.
+ */
+export function freeRanks(list: readonly Ranked[], arriving: readonly Ranked[]): Ranked[] {
+  const taken = new Set(list.map(({ rank }) => rank));
+  const crowded = arriving.filter(({ rank }) => taken.has(rank));
+  const [last = null] = [...list, ...arriving]
+    .map(({ rank }) => rank)
+    .sort(byBytes)
+    .slice(-1);
+  const ends = ranksBetween(last, null, crowded.length);
+  return arriving.map((one) => (taken.has(one.rank) ? { id: one.id, rank: ends[crowded.indexOf(one)] ?? "" } : one));
+}
+
+/** As the database compares ranks. */
+const byBytes = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The place right behind the one that something follows now, to be put back there. */
 export function placeOf(list: readonly { id: string }[], id: string): PartPlace {

@@ -64,6 +64,22 @@ export const CreateStory = z.object({
   criteria: z.array(criterionText).max(50, "A Story has at most 50 acceptance criteria.").default([]),
 });
 
+/** Where a Story stood in an order that it left: behind whom, null for the top. */
+export const formerPlace = z.object({
+  storyId,
+  order: z.enum(["epic", "team"], "Say which order: the Epic's or the team's."),
+  after: storyId.nullable(),
+});
+export type FormerPlace = z.infer<typeof formerPlace>;
+
+/** The column a card fell out of, null where it stood in none of its own, and since when it was there. */
+export const formerCard = z.object({
+  storyId,
+  columnId: z.uuid("That is not a column.").nullable(),
+  columnSince: z.iso.datetime(),
+});
+export type FormerCard = z.infer<typeof formerCard>;
+
 /** Edits Stories as one change: all or none. One edit is a list of one. */
 export const EditStories = z.object({
   flowTeamId,
@@ -74,7 +90,12 @@ export const EditStories = z.object({
     .refine((stories) => new Set(stories.map((one) => one.storyId)).size === stories.length, "Name each Story once."),
   /** Why, where the edit takes a Story out of a running Flow Sprint. */
   reason: reason.default(""),
+  /** What an undo gives back: places in the lists and on the board that Stories return to. Else ignored. */
+  former: z
+    .object({ places: z.array(formerPlace).max(2000), cards: z.array(formerCard).max(1000) })
+    .default({ places: [], cards: [] }),
 });
+export type FormerStanding = z.infer<typeof EditStories>["former"];
 
 /** Where in a list something goes. */
 const place = z.discriminatedUnion("at", [

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { edit, flowTeamId } from "@/lib/domain/schema";
 import { title } from "./schema";
-import { StoryFields } from "./story-schema";
+import { StoryFields, formerPlace } from "./story-schema";
 
 const storyId = z.uuid("That is not a Story.");
 const epicId = z.uuid("That is not an Epic.");
@@ -31,6 +31,9 @@ export const JoinStory = z.object({
   estimate: edit(estimate).optional(),
 });
 
+/** Splits again what was joined: the same Stories return with what had moved over. */
+export const SplitStoryAgain = JoinStory;
+
 /** Splits a new Epic off one; the Stories named move over. */
 export const SplitEpic = z.object({
   flowTeamId,
@@ -40,7 +43,21 @@ export const SplitEpic = z.object({
 });
 
 /** Takes a split of an Epic back: its Stories return and the new Epic goes. */
-export const JoinEpic = z.object({ flowTeamId, epicId, newEpicId: epicId });
+export const JoinEpic = z.object({
+  flowTeamId,
+  epicId,
+  newEpicId: epicId,
+  /** The places in the Epic that an undo gives back to the Stories. Else ignored. */
+  places: z.array(formerPlace).max(10_000).default([]),
+});
+
+/** Splits again what was joined: the same Epic returns, with the Stories named. */
+export const SplitEpicAgain = z.object({
+  flowTeamId,
+  epicId,
+  newEpicId: epicId,
+  storyIds: z.array(storyId).max(10_000),
+});
 
 export const TurnStoryIntoEpic = z.object({ flowTeamId, storyId });
 

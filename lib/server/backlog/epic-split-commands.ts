@@ -3,7 +3,8 @@ import { randomUUID } from "node:crypto";
 import { can } from "@/lib/domain/access";
 import { fieldsDenied } from "@/lib/domain/backlog/policy";
 import { rankBetween } from "@/lib/domain/backlog/ranks";
-import { JoinEpic, SplitEpic } from "@/lib/domain/backlog/story-split-schema";
+import { JoinEpic, SplitEpic, SplitEpicAgain } from "@/lib/domain/backlog/story-split-schema";
+import type { FormerPlace } from "@/lib/domain/backlog/story-schema";
 import { storyNamed } from "@/lib/domain/backlog/story-words";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command } from "@/lib/server/command";
@@ -12,7 +13,8 @@ import { type LoadedEpic, lockEpics } from "./epic-facts";
 import { neighbours } from "./rank-queries";
 import { storiesChanged } from "./story-changes";
 import { allOf, lockStories } from "./story-facts";
-import { lockLists, ranksAt } from "./story-order";
+import { lockLists } from "./story-order";
+import { placesLeft, ranksOnArrival } from "./story-places";
 import { type StoryWrite, writeStories } from "./story-write";
 
 const named = (epic: Pick<LoadedEpic, "number" | "title">) => `E-${epic.number} ${epic.title}`;
@@ -73,13 +75,13 @@ export const splitEpic = command({
       item: { kind: "Epic", id: epicId, title: named(epic) },
       before: {},
       after: { splitInto: `E-${number} ${title}` },
-      undo: { command: "stories.joinEpic", input: { flowTeamId, epicId, newEpicId: id } },
+      undo: { command: "stories.joinEpic", input: { flowTeamId, epicId, newEpicId: id, places: moved } },
     });
     context.record({
       flowTeamId,
       item: { kind: "Epic", id, title: `E-${number} ${title}` },
       before: null,
-      after: { title, splitFrom: named(epic), ...(moved > 0 && { stories: moved }) },
+      after: { title, splitFrom: named(epic), ...(moved.length > 0 && { stories: moved.length }) },
     });
     context.changed({ flowTeamId, context: "backlog" });
     return ok({ id, number });
@@ -90,7 +92,7 @@ export const splitEpic = command({
 export const joinEpic = command({
   name: "stories.joinEpic",
   input: JoinEpic,
-  async run(context, { flowTeamId, epicId, newEpicId }) {
+  async run(context, { flowTeamId, epicId, newEpicId, places }) {
     const { tx, now } = context;
     const entered = await enterToSplit(context, flowTeamId, [epicId, newEpicId]);
     if (!entered.ok) return entered;
@@ -106,19 +108,56 @@ export const joinEpic = command({
     const ids = held.map(({ id }) => id);
     const stories = allOf(await lockStories(tx, flowTeamId, ids), ids);
     if (!stories.ok) return stories;
-    await moveStories(context, flowTeamId, stories.value, epicId);
+    await moveStories(context, flowTeamId, stories.value, epicId, context.undoOf === null ? [] : places);
     await tx.epic.update({ where: { id: newEpicId }, data: { deletedAt: now }, select: { id: true } });
     context.record({
       flowTeamId,
       item: { kind: "Epic", id: epicId, title: named(epic) },
       before: { splitInto: named(split) },
       after: {},
+      undo: { command: "stories.splitEpicAgain", input: { flowTeamId, epicId, newEpicId, storyIds: ids } },
     });
     context.record({
       flowTeamId,
       item: { kind: "Epic", id: newEpicId, title: named(split) },
       before: { title: split.title },
       after: null,
+    });
+    context.changed({ flowTeamId, context: "backlog" });
+    return ok(null);
+  },
+});
+
+/** Splits again what was joined: the same Epic returns, with those of the Stories that the Epic still has. */
+export const splitEpicAgain = command({
+  name: "stories.splitEpicAgain",
+  input: SplitEpicAgain,
+  async run(context, { flowTeamId, epicId, newEpicId, storyIds }) {
+    const { tx } = context;
+    const entered = await enterToSplit(context, flowTeamId, [epicId]);
+    if (!entered.ok) return entered;
+    const { count } = await tx.epic.updateMany({
+      where: { id: newEpicId, flowTeamId, splitFromId: epicId, deletedAt: { not: null } },
+      data: { deletedAt: null },
+    });
+    const [split] = await lockEpics(tx, flowTeamId, [newEpicId]);
+    const [epic] = entered.value.epics;
+    if (count === 0 || !epic || !split) return notFound("Epic");
+    const found = new Map((await lockStories(tx, flowTeamId, storyIds)).map((story) => [story.id, story]));
+    const stories = storyIds.flatMap((id) => found.get(id) ?? []).filter((story) => story.epicId === epicId);
+    const places = await moveStories(context, flowTeamId, stories, newEpicId);
+    context.record({
+      flowTeamId,
+      item: { kind: "Epic", id: epicId, title: named(epic) },
+      before: {},
+      after: { splitInto: named(split) },
+      undo: { command: "stories.joinEpic", input: { flowTeamId, epicId, newEpicId, places } },
+    });
+    context.record({
+      flowTeamId,
+      item: { kind: "Epic", id: newEpicId, title: named(split) },
+      before: null,
+      after: { title: split.title, splitFrom: named(epic) },
     });
     context.changed({ flowTeamId, context: "backlog" });
     return ok(null);
@@ -156,20 +195,22 @@ async function copyTies({ tx }: CommandContext, fromId: string, toId: string): P
     FROM "EpicLink" l WHERE l."epicId" = ${fromId}::uuid OR l."toEpicId" = ${fromId}::uuid`;
 }
 
-/** Moves locked Stories to the end of another Epic, in the order given. Returns how many. */
+/**
+ * Moves locked Stories to another Epic: to their `former` places in it, else to its end in the order
+ * given. Returns the places they leave.
+ */
 async function moveStories(
   context: CommandContext,
   flowTeamId: string,
   stories: readonly StoryWrite["story"][],
   epicId: string,
-): Promise<number> {
-  if (stories.length === 0) return 0;
+  former: readonly FormerPlace[] = [],
+): Promise<FormerPlace[]> {
+  if (stories.length === 0) return [];
   await lockLists(context.tx, flowTeamId, [{ order: "epic", epicId }]);
-  const ranks = await ranksAt(context.tx, flowTeamId, { order: "epic", epicId }, { at: "bottom" }, stories.length);
-  if (!ranks.ok) throw new Error("The end of a list has no rank.");
   const writes = stories.map((story) => ({ story, before: { epicId: story.epicId }, after: { epicId } }));
-  const places = new Map(stories.map(({ id }, index) => [id, { epicRank: ranks.value[index] ?? "" }]));
-  await writeStories(context, writes, places);
+  const left = await placesLeft(context.tx, writes);
+  await writeStories(context, writes, await ranksOnArrival(context.tx, flowTeamId, writes, former));
   for (const { story, before, after } of writes) {
     context.record({
       flowTeamId,
@@ -183,5 +224,5 @@ async function moveStories(
     flowTeamId,
     stories.map((story) => ({ id: story.id, before: story, after: { ...story, epicId } })),
   );
-  return stories.length;
+  return left;
 }

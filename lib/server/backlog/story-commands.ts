@@ -108,8 +108,8 @@ export const createStory = command({
 export const editStories = command({
   name: "stories.editStories",
   input: EditStories,
-  run: (context, { flowTeamId, stories, reason }) =>
-    editStoriesAsOne(context, flowTeamId, stories as StoryEdit[], reason),
+  run: (context, { flowTeamId, stories, reason, former }) =>
+    editStoriesAsOne(context, flowTeamId, stories as StoryEdit[], reason, former),
 });
 
 /** Says that a Story can't go on, and why. */

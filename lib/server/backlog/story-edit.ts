@@ -1,8 +1,7 @@
 import "server-only";
-import { ranksBetween } from "@/lib/domain/backlog/ranks";
 import { reasonMissing, checkStory } from "@/lib/domain/backlog/story-rules";
 import { storyFieldsDenied } from "@/lib/domain/backlog/story-policy";
-import type { StoryField, StoryFields } from "@/lib/domain/backlog/story-schema";
+import type { FormerStanding, StoryField, StoryFields } from "@/lib/domain/backlog/story-schema";
 import { storyFieldWords, storyNamed } from "@/lib/domain/backlog/story-words";
 import { type Edits, inverseEdits, mergeEdits } from "@/lib/domain/edit";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
@@ -20,7 +19,8 @@ import {
   loadOpenStays,
   lockStories,
 } from "./story-facts";
-import { type StoryList, ranksAt } from "./story-order";
+import type { StoryList } from "./story-order";
+import { cardsLeft, placesLeft, ranksOnArrival, returnCards } from "./story-places";
 import { endStays } from "./story-stays";
 import { type StoryWrite, writeStories } from "./story-write";
 
@@ -29,13 +29,15 @@ export type StoryEdit = { storyId: string; edits: Edits<StoryFields> };
 /**
  * Edits Stories as one change: all or none. The one way a Story's fields change, be it by hand, in
  * bulk or by a drag. Records each Story's change; the first entry carries the undo of them all. A
- * Story that changes its Epic or team comes to the end there. Returns how many really changed.
+ * Story that changes its Epic or team comes to the end there; an undo brings it back to its `former`
+ * place. Returns how many really changed.
  */
 export async function editStoriesAsOne(
   context: CommandContext,
   flowTeamId: string,
   edits: readonly StoryEdit[],
   reason: string,
+  former: FormerStanding,
 ): Promise<Result<{ changed: number }>> {
   const { tx, actor } = context;
   const entered = await enterStories(context, flowTeamId, goalsOf(edits));
@@ -65,8 +67,12 @@ export async function editStoriesAsOne(
   if (!unwound.ok) return unwound;
   const left = await leaveSprints(context, writes, reason);
   if (!left.ok) return left;
-  await writeStories(context, writes, await placesFor(context, flowTeamId, writes));
-  recordWrites(context, flowTeamId, writes, reason);
+  const isUndo = context.undoOf !== null;
+  const back = { places: await placesLeft(tx, writes), cards: await cardsLeft(tx, writes) };
+  const ranks = await ranksOnArrival(tx, flowTeamId, writes, isUndo ? former.places : []);
+  await writeStories(context, writes, ranks);
+  if (isUndo) await returnCards(tx, former.cards);
+  recordWrites(context, flowTeamId, writes, reason, back);
   await tellOwners(context, flowTeamId, writes);
   await tellWatchersOfEach(context, flowTeamId, writes.map(changeOf));
   return ok({ changed: writes.length });
@@ -163,37 +169,12 @@ async function leaveSprints(
   return ok(null);
 }
 
-/** The ranks that Stories get at the end of the Epics and teams they come to, in the order given. */
-async function placesFor({ tx }: CommandContext, flowTeamId: string, writes: readonly StoryWrite[]) {
-  const arrivals = new Map<string, { list: StoryList; ids: string[] }>();
-  for (const { story, after } of writes) {
-    const lists: StoryList[] = [];
-    if (after.epicId !== undefined) lists.push({ order: "epic", epicId: after.epicId });
-    if (after.teamId) lists.push({ order: "team", teamId: after.teamId });
-    for (const list of lists) {
-      const key = JSON.stringify(list);
-      const known = arrivals.get(key) ?? { list, ids: [] };
-      known.ids.push(story.id);
-      arrivals.set(key, known);
-    }
-  }
-  const places = new Map<string, { epicRank?: string; teamRank?: string }>();
-  for (const { list, ids } of arrivals.values()) {
-    const ranks = await ranksAt(tx, flowTeamId, list, { at: "bottom" }, ids.length);
-    const given = ranks.ok ? ranks.value : ranksBetween(null, null, ids.length);
-    ids.forEach((id, index) => {
-      const field = list.order === "team" ? "teamRank" : "epicRank";
-      places.set(id, { ...places.get(id), [field]: given[index] });
-    });
-  }
-  return places;
-}
-
 function recordWrites(
   context: CommandContext,
   flowTeamId: string,
   writes: readonly StoryWrite[],
   reason: string,
+  former: FormerStanding,
 ): void {
   const inverse = writes.map(({ story, before, after }) => ({
     storyId: story.id,
@@ -206,7 +187,9 @@ function recordWrites(
       before,
       after,
       ...(reason && { reason }),
-      ...(index === 0 && { undo: { command: "stories.editStories", input: { flowTeamId, stories: inverse, reason } } }),
+      ...(index === 0 && {
+        undo: { command: "stories.editStories", input: { flowTeamId, stories: inverse, reason, former } },
+      }),
     });
   });
   storiesChanged(

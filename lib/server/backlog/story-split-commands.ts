@@ -1,6 +1,6 @@
 import "server-only";
 import { keepsStory } from "@/lib/domain/backlog/story-policy";
-import { JoinStory, SplitStory } from "@/lib/domain/backlog/story-split-schema";
+import { JoinStory, SplitStory, SplitStoryAgain } from "@/lib/domain/backlog/story-split-schema";
 import { storyNamed } from "@/lib/domain/backlog/story-words";
 import { mergeEdits } from "@/lib/domain/edit";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
@@ -40,7 +40,7 @@ export const splitStory = command({
             criterionIds: parts[index]?.criterionIds ?? [],
             taskIds: parts[index]?.taskIds ?? [],
           })),
-          ...(isResized && { estimate: { seen: sizing.value, to: story.estimate } }),
+          ...sizeBack(story, sizing.value),
         },
       },
     });
@@ -97,12 +97,62 @@ export const joinStory = command({
       item: { kind: "Story", id: storyId, title: storyNamed(story) },
       before: { splitInto: gone.map(storyNamed) },
       after: {},
+      undo: {
+        command: "stories.splitStoryAgain",
+        input: { flowTeamId, storyId, parts, ...sizeBack(story, sizing.value) },
+      },
     });
     storiesChanged(
       context,
       flowTeamId,
       gone.map((part) => ({ id: part.id, before: part, after: null })),
     );
+    return ok(null);
+  },
+});
+
+/** Splits again what was joined: the same Stories return, with what had moved over to them. */
+export const splitStoryAgain = command({
+  name: "stories.splitStoryAgain",
+  input: SplitStoryAgain,
+  async run(context, { flowTeamId, storyId, parts, estimate }) {
+    const { tx } = context;
+    const entered = await enterToSplit(context, flowTeamId, storyId);
+    if (!entered.ok) return entered;
+    const story = entered.value;
+    const partIds = parts.map((part) => part.storyId);
+    const split = await tx.story.count({ where: { id: { in: partIds }, splitFromId: storyId } });
+    const back = await lockStories(tx, flowTeamId, partIds, { areDeleted: true });
+    if (split !== partIds.length || back.length !== partIds.length) return notFound("Story");
+    const sizing = await resize(context, story, estimate);
+    if (!sizing.ok) return sizing;
+    await tx.story.updateMany({ where: { id: { in: partIds } }, data: { deletedAt: null } });
+    for (const part of parts) {
+      const moved = await moveParts(context, storyId, part.storyId, part);
+      if (!moved.ok) return moved;
+    }
+    context.record({
+      flowTeamId,
+      item: { kind: "Story", id: storyId, title: storyNamed(story) },
+      before: {},
+      after: { splitInto: back.map(storyNamed) },
+      undo: {
+        command: "stories.joinStory",
+        input: { flowTeamId, storyId, parts, ...sizeBack(story, sizing.value) },
+      },
+    });
+    for (const part of back) {
+      context.record({
+        flowTeamId,
+        item: { kind: "Story", id: part.id, title: storyNamed(part) },
+        before: null,
+        after: { title: part.title, splitFrom: storyNamed(story) },
+      });
+    }
+    storiesChanged(context, flowTeamId, [
+      ...back.map((part) => ({ id: part.id, before: null, after: part })),
+      { id: storyId, before: story, after: { ...story, estimate: sizing.value } },
+    ]);
     return ok(null);
   },
 });
@@ -133,6 +183,11 @@ async function enterToSplit(
     message: `S-${story.number} went to another list while you split it.`,
     wayOut: "Look where it is now, and split it again.",
   });
+}
+
+/** What sets the Story's estimate back to what it was, where it has changed. */
+function sizeBack(story: LoadedStory, now: number | null) {
+  return now === story.estimate ? {} : { estimate: { seen: now, to: story.estimate } };
 }
 
 /** Sets what is left to the Story itself. Returns its estimate afterwards. */

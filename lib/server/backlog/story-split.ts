@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { ranksBetween } from "@/lib/domain/backlog/ranks";
+import { freeRanks } from "@/lib/domain/backlog/story-ranks";
 import { storyNamed } from "@/lib/domain/backlog/story-words";
 import { type Result, notFound, ok } from "@/lib/domain/result";
 import type { CommandContext } from "@/lib/server/command";
@@ -97,14 +97,16 @@ export async function splitOff(
   return ok(made);
 }
 
-/** Moves criteria and Tasks from one Story to another, at the end there, in the order they had. */
+/**
+ * Moves criteria and Tasks from one Story to another. Each keeps its rank where that is free there, so
+ * that what comes back comes to its old place; else it goes to the end, in the order they had.
+ */
 export async function moveParts(
   { tx }: CommandContext,
   fromId: string,
   toId: string,
   { criterionIds, taskIds }: Pick<SplitPart, "criterionIds" | "taskIds">,
 ): Promise<Result<null>> {
-  const lastOf = <T extends { rank: string }>(rows: readonly T[]) => rows.at(-1)?.rank ?? null;
   const ofStory = (storyId: string) => ({ where: { storyId }, orderBy: { rank: "asc" as const } });
   if (criterionIds.length > 0) {
     const there = await tx.acceptanceCriterion.findMany(ofStory(toId));
@@ -112,18 +114,16 @@ export async function moveParts(
       criterionIds.includes(id),
     );
     if (moving.length !== new Set(criterionIds).size) return notFound("acceptance criterion");
-    const ranks = ranksBetween(lastOf(there), null, moving.length);
-    for (const [index, { id }] of moving.entries()) {
-      await tx.acceptanceCriterion.update({ where: { id }, data: { storyId: toId, rank: ranks[index] ?? "" } });
+    for (const { id, rank } of freeRanks(there, moving)) {
+      await tx.acceptanceCriterion.update({ where: { id }, data: { storyId: toId, rank } });
     }
   }
   if (taskIds.length > 0) {
     const there = await tx.task.findMany(ofStory(toId));
     const moving = (await tx.task.findMany(ofStory(fromId))).filter(({ id }) => taskIds.includes(id));
     if (moving.length !== new Set(taskIds).size) return notFound("Task");
-    const ranks = ranksBetween(lastOf(there), null, moving.length);
-    for (const [index, { id }] of moving.entries()) {
-      await tx.task.update({ where: { id }, data: { storyId: toId, rank: ranks[index] ?? "" } });
+    for (const { id, rank } of freeRanks(there, moving)) {
+      await tx.task.update({ where: { id }, data: { storyId: toId, rank } });
     }
   }
   return ok(null);

@@ -8,16 +8,17 @@ import { type CommandContext, command, requireCapability } from "@/lib/server/co
 import type { Tx } from "@/lib/server/db";
 import { enterFlowTeam } from "@/lib/server/flow-teams/access";
 import { storiesChanged } from "./story-changes";
+import { cardsIn, returnCards } from "./story-places";
 
 /**
  * Sets a Scrum Team's whole workflow: its columns in order, and its story limit. The cards of a
  * column that goes fall to the first column of their status; those of one that now means something
- * else get the status it means. An undo brings columns back, not the cards into them.
+ * else get the status it means. An undo brings columns back with the cards that weren't moved since.
  */
 export const setWorkflow = command({
   name: "board.setWorkflow",
   input: SetWorkflow,
-  async run(context, { flowTeamId, scrumTeamId, seen, to }) {
+  async run(context, { flowTeamId, scrumTeamId, seen, to, cards }) {
     const { tx, actor } = context;
     const entered = await enterFlowTeam(tx, actor, flowTeamId);
     if (!entered.ok) return entered;
@@ -30,6 +31,7 @@ export const setWorkflow = command({
     if (!sameValue(now, seen)) return refuseStale({ seen, to, now });
     const holds = checkWorkflow(to.columns);
     if (!holds.ok) return holds;
+    const fallen = await cardsIn(tx, goingColumns(now.columns, to.columns));
     const written = await writeColumns(tx, scrumTeamId, now.columns, to.columns);
     if (!written.ok) return written;
     if (to.storyLimit !== now.storyLimit) {
@@ -44,9 +46,10 @@ export const setWorkflow = command({
       item: { kind: "Board", id: scrumTeamId, title: `Board of ${team.name}` },
       before: inWords(now),
       after: inWords(to),
-      undo: { command: "board.setWorkflow", input: { flowTeamId, scrumTeamId, seen: to, to: now } },
+      undo: { command: "board.setWorkflow", input: { flowTeamId, scrumTeamId, seen: to, to: now, cards: fallen } },
     });
     const restated = await restateStories(context, flowTeamId, scrumTeamId, statusChanges(now.columns, to.columns));
+    if (context.undoOf !== null) await returnCards(tx, cards);
     context.changed({ flowTeamId, context: "backlog" });
     // Cards may have fallen out of a column that went.
     context.changed({ flowTeamId, context: "stories" });
@@ -54,6 +57,11 @@ export const setWorkflow = command({
     return ok({ restated });
   },
 });
+
+function goingColumns(before: readonly BoardColumn[], after: readonly BoardColumn[]): string[] {
+  const kept = new Set(after.map(({ id }) => id));
+  return before.flatMap(({ id }) => (kept.has(id) ? [] : id));
+}
 
 type TeamRow = { id: string; name: string; storyLimit: number };
 
