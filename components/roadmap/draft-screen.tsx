@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
+import { useRegister } from "@/components/dependencies/use-register";
 import { useHere } from "@/components/flow-teams/here";
 import { PageFrame } from "@/components/frame/page-frame";
 import { Button } from "@/components/ui/button";
@@ -12,6 +13,7 @@ import { useUndo } from "@/lib/client/undo";
 import { useCommand, useCommandDesk } from "@/lib/client/use-command";
 import { useView } from "@/lib/client/use-view";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
+import type { DependenciesView } from "@/lib/domain/dependencies/view";
 import type { PaintedView } from "@/lib/domain/live";
 import { type DraftInList, type DraftMove, draftConflicts, withDraft } from "@/lib/domain/roadmap/draft";
 import { compareRoadmaps, snapshotOf } from "@/lib/domain/roadmap/snapshot";
@@ -35,6 +37,7 @@ export function DraftScreen({ draft, painted, today }: DraftScreenProps) {
   const { announce } = useCommandDesk();
   const [isComparing, setComparing] = useState(false);
   const drafted = useMemo(() => withDraft(live, moves), [live, moves]);
+  const { register, ofItems } = useRegister(drafted);
   const input = { flowTeamId, draftId: draft.id };
   const reopen = useCommand(reopenDraft, { onDone: () => router.push(`/flow-teams/${slug}/drafts/${draft.id}`) });
   const drop = useCommand(dropDraft, {
@@ -62,10 +65,25 @@ export function DraftScreen({ draft, painted, today }: DraftScreenProps) {
       <RefusalNotice refusal={refusal} className="m-3" />
       {/* Framed, so that nobody takes it for the plan all see. */}
       <div className="m-1.5 flex min-h-0 flex-1 flex-col overflow-clip rounded-lg border-2 border-dashed border-accent print:m-0 print:border-0">
-        <RoadmapTimeline view={drafted} today={today} mode="draft" rights={draftRights} onMove={move} undo={undo} />
+        <RoadmapTimeline
+          view={drafted}
+          today={today}
+          mode="draft"
+          rights={draftRights}
+          onMove={move}
+          ofItems={ofItems}
+          undo={undo}
+        />
       </div>
       <Dialog title="What this draft changes" size="lg" open={isComparing} onOpenChange={setComparing}>
-        <Apply draft={draft} moves={moves} live={live} drafted={drafted} onClose={() => setComparing(false)} />
+        <Apply
+          draft={draft}
+          moves={moves}
+          live={live}
+          drafted={drafted}
+          register={register}
+          onClose={() => setComparing(false)}
+        />
       </Dialog>
     </PageFrame>
   );
@@ -76,10 +94,11 @@ type ApplyProps = {
   moves: readonly DraftMove[];
   live: RoadmapView;
   drafted: RoadmapView;
+  register: DependenciesView | undefined;
   onClose(): void;
 };
 
-function Apply({ draft, moves, live, drafted, onClose }: ApplyProps) {
+function Apply({ draft, moves, live, drafted, register, onClose }: ApplyProps) {
   const { slug, flowTeamId } = useHere();
   const router = useRouter();
   const [choices, setChoices] = useState<Record<string, "mine" | "theirs">>({});
@@ -105,7 +124,7 @@ function Apply({ draft, moves, live, drafted, onClose }: ApplyProps) {
         choices={choices}
         onChoose={(epicId, choice) => setChoices({ ...choices, [epicId]: choice })}
       />
-      <RoadmapDifferenceView difference={compareRoadmaps(before, after)} before={before} after={after} />
+      <RoadmapDifferenceView difference={compareRoadmaps(before, after, register)} before={before} after={after} />
       <RefusalNotice refusal={command.refusal} />
       <div className="flex flex-wrap items-center gap-2 border-t pt-4">
         <Button

@@ -15,9 +15,15 @@ import { SidePanel } from "@/components/ui/side-panel";
 import { TeamDot } from "@/components/ui/team-dot";
 import { commitMilestone, editMilestone, uncommitMilestone } from "@/lib/actions/roadmap";
 import { useCommand } from "@/lib/client/use-command";
+import type { Judged } from "@/lib/domain/dependencies/view";
 import { missingForCommitment } from "@/lib/domain/roadmap/milestones";
 import type { MilestoneFields } from "@/lib/domain/roadmap/schema";
-import { type MilestoneStanding, judgeDependencies, milestoneStandings } from "@/lib/domain/roadmap/standing";
+import {
+  type MilestoneStanding,
+  epicConflicts,
+  judgeDependencies,
+  milestoneStandings,
+} from "@/lib/domain/roadmap/standing";
 import { teamsOver } from "@/lib/domain/roadmap/load";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { sprintName } from "./sprint-words";
@@ -32,14 +38,21 @@ const fields: { name: keyof MilestoneFields; label: string; placeholder: string;
 
 const fieldLabels = { name: "Name", ...Object.fromEntries(fields.map(({ name, label }) => [name, label])) };
 
-type MilestonePanelProps = { number: number; roadmap: RoadmapView; onClose(): void; onOpenEpic(number: number): void };
+type MilestonePanelProps = {
+  number: number;
+  roadmap: RoadmapView;
+  /** The Dependencies with those of Stories: for Members. */
+  ofItems: readonly Judged[] | undefined;
+  onClose(): void;
+  onOpenEpic(number: number): void;
+};
 
 /** A Milestone: what it's for, whether it's committed, and whether it holds. */
-export function MilestonePanel({ number, roadmap, onClose, onOpenEpic }: MilestonePanelProps) {
-  const standing = useMemo(
-    () => milestoneStandings(roadmap, judgeDependencies(roadmap)).find((one) => one.milestone.number === number),
-    [roadmap, number],
-  );
+export function MilestonePanel({ number, roadmap, ofItems, onClose, onOpenEpic }: MilestonePanelProps) {
+  const standing = useMemo(() => {
+    const conflicts = epicConflicts(roadmap, judgeDependencies(roadmap), ofItems);
+    return milestoneStandings(roadmap, conflicts).find((one) => one.milestone.number === number);
+  }, [roadmap, ofItems, number]);
   if (!standing) {
     return (
       <SidePanel title={`There is no Milestone ${number}`} onClose={onClose}>
@@ -63,7 +76,7 @@ function OpenMilestone({
   roadmap,
   onClose,
   onOpenEpic,
-}: Omit<MilestonePanelProps, "number"> & { standing: MilestoneStanding }) {
+}: Omit<MilestonePanelProps, "number" | "ofItems"> & { standing: MilestoneStanding }) {
   const { flowTeamId, slug, actor } = useHere();
   const { milestone } = standing;
   const isCpo = useMay("own the product");
@@ -185,6 +198,9 @@ function Commitment({ standing: { milestone, epics }, isCpo }: { standing: Miles
   );
 }
 
+/** How many conflicts are said in words before the rest is a number. */
+const conflictsInSight = 6;
+
 function Holds({ standing, roadmap }: { standing: MilestoneStanding; roadmap: RoadmapView }) {
   const { milestone, epics, doneEpics, progress, load, conflicts } = standing;
   const over = teamsOver(roadmap, milestone.firstSprint, milestone.lastSprint);
@@ -218,6 +234,14 @@ function Holds({ standing, roadmap }: { standing: MilestoneStanding; roadmap: Ro
               ? "1 Dependency in conflict"
               : `${conflicts.length} Dependencies in conflict`}
         </li>
+        {conflicts.slice(0, conflictsInSight).map(({ id, words }) => (
+          <li key={id} className="pl-3 text-sm wrap-anywhere">
+            {words}
+          </li>
+        ))}
+        {conflicts.length > conflictsInSight ? (
+          <li className="pl-3 text-sm">and {conflicts.length - conflictsInSight} more</li>
+        ) : null}
       </ul>
     </div>
   );

@@ -3,13 +3,12 @@
 import dynamic from "next/dynamic";
 import { useMemo } from "react";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
+import { useRegister } from "@/components/dependencies/use-register";
 import { useHere } from "@/components/flow-teams/here";
 import { PageFrame } from "@/components/frame/page-frame";
 import { useUndo } from "@/lib/client/undo";
 import { useView } from "@/lib/client/use-view";
-import { can } from "@/lib/domain/access";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
-import { type DependenciesView, judgeAll } from "@/lib/domain/dependencies/view";
 import type { PaintedView } from "@/lib/domain/live";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { GoalPill } from "./goal-pill";
@@ -30,9 +29,7 @@ type LiveRoadmapProps = { painted: PaintedView<RoadmapView>; today: CalendarDate
 export function LiveRoadmap({ painted, today }: LiveRoadmapProps) {
   const { slug, actor, flowTeamId, isRetired } = useHere();
   const { data: view } = useView<RoadmapView>({ slug, view: "roadmap" }, painted);
-  const isMember = can(actor, "contribute", { flowTeamId });
-  const { data: register } = useView<DependenciesView>({ slug, view: "dependencies" }, null, { enabled: isMember });
-  const ofItems = useMemo(() => register && judgeAll(register, view), [register, view]);
+  const { ofItems } = useRegister(view);
   const commands = useRoadmapCommands(view);
   const rights = useMemo(() => (isRetired ? noRights : rightsOf(actor, flowTeamId)), [actor, flowTeamId, isRetired]);
   const movers = useMovers(view, actor.personId);
@@ -66,7 +63,13 @@ export function LiveRoadmap({ painted, today }: LiveRoadmapProps) {
         <EpicPanel number={panel.epic} roadmap={view} onOpen={panel.openEpic} onClose={panel.close} />
       ) : null}
       {panel.milestone ? (
-        <MilestonePanel number={panel.milestone} roadmap={view} onOpenEpic={panel.openEpic} onClose={panel.close} />
+        <MilestonePanel
+          number={panel.milestone}
+          roadmap={view}
+          ofItems={ofItems}
+          onOpenEpic={panel.openEpic}
+          onClose={panel.close}
+        />
       ) : null}
       {commands.stale ? <StaleMoveDialog stale={commands.stale} view={view} onSettle={commands.settle} /> : null}
     </PageFrame>

@@ -8,10 +8,10 @@ import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import type { Place } from "@/lib/domain/roadmap/draft";
 import type { JudgedDependency } from "@/lib/domain/roadmap/standing";
+import { previewOf } from "@/lib/domain/roadmap/strings";
 import { counted } from "@/lib/domain/words";
 import type { EpicInView, RoadmapView } from "@/lib/domain/roadmap/view";
 import { datesOfSpan, presentSprint } from "./timeline-spans";
-import { previewOf } from "./timeline-strings";
 
 type MoveDialogProps = {
   view: RoadmapView;

@@ -16,6 +16,7 @@ import type { DraftMove, Place } from "@/lib/domain/roadmap/draft";
 import { countFilters, noFilters } from "@/lib/domain/roadmap/filters";
 import { noLane } from "@/lib/domain/roadmap/lanes";
 import { type Column, type Span, daysInSight, nextZoom } from "@/lib/domain/roadmap/layout";
+import { previewOf } from "@/lib/domain/roadmap/strings";
 import type { PictureOptions } from "@/lib/domain/roadmap/timeline-svg";
 import { pointsWords } from "@/lib/domain/roadmap/timeline-words";
 import { sumLoad } from "@/lib/domain/roadmap/load";
@@ -25,7 +26,6 @@ import { barMenu } from "./timeline-bar-menu";
 import { NoBars } from "./timeline-no-bars";
 import type { RoadmapRights } from "./timeline-rights";
 import { datesOfSpan } from "./timeline-spans";
-import { previewOf } from "./timeline-strings";
 import { EpicTip } from "./timeline-tip";
 import { TimelineToolbar } from "./timeline-toolbar";
 import { UnplannedTray } from "./timeline-tray";
@@ -120,9 +120,10 @@ export function RoadmapTimeline(props: RoadmapTimelineProps) {
       kind,
       today,
       showSatisfied: address.satisfied,
+      ofItems: props.ofItems,
       day: (date) => dayWords(date),
     }),
-    [address.lanes, address.satisfied, model.epics, kind, today],
+    [address.lanes, address.satisfied, model.epics, kind, today, props.ofItems],
   );
   // What is in sight, as large as it is there: zoomed out it is all.
   const pictureOfSight = useCallback((): PictureOptions => {
@@ -204,7 +205,7 @@ export function RoadmapTimeline(props: RoadmapTimelineProps) {
               spanInWords={spanInWords}
               barTip={(id) => {
                 const epic = byId.get(id);
-                return epic ? <EpicTip view={view} epic={epic} judged={model.judged} /> : null;
+                return epic ? <EpicTip view={view} epic={epic} conflicts={model.conflictsAt.get(id)} /> : null;
               }}
               cellTip={(laneId, sprint) => cellWords(view, laneId, sprint)}
               selectedId={(props.openNumber && byNumber.get(props.openNumber)?.id) || null}

@@ -82,7 +82,7 @@ function EpicTable({
       <tbody>
         {epics.map((epic) => {
           const team = epic.leadTeamId ? teams.get(epic.leadTeamId) : undefined;
-          const conflicts = model.conflicts.get(epic.id) ?? 0;
+          const conflicts = model.conflictsAt.get(epic.id)?.length ?? 0;
           const { firstSprint, lastSprint } = epic;
           const sprints = firstSprint === null ? "–" : spanWords(firstSprint, lastSprint);
           const dates = firstSprint !== null && lastSprint !== null ? datesOfSpan(view, firstSprint, lastSprint) : "–";

@@ -1,23 +1,19 @@
 import { missingForReady } from "@/lib/domain/backlog/readiness";
 import { statusWords } from "@/lib/domain/backlog/words";
-import { standingWords } from "@/lib/domain/dependencies/view";
-import { type JudgedDependency, epicProgress } from "@/lib/domain/roadmap/standing";
+import { type EpicConflict, epicProgress } from "@/lib/domain/roadmap/standing";
 import { isNotReady } from "@/lib/domain/roadmap/timeline-words";
 import type { EpicInView, RoadmapView } from "@/lib/domain/roadmap/view";
 import { counted } from "@/lib/domain/words";
 import { spanWords } from "./sprint-words";
 import { datesOfSpan } from "./timeline-spans";
 
-type EpicTipProps = { view: RoadmapView; epic: EpicInView; judged: readonly JudgedDependency[] };
+type EpicTipProps = { view: RoadmapView; epic: EpicInView; conflicts: readonly EpicConflict[] | undefined };
 
 /** What a bar has no room to say. */
-export function EpicTip({ view, epic, judged }: EpicTipProps) {
+export function EpicTip({ view, epic, conflicts = [] }: EpicTipProps) {
   const team = view.teams.find(({ id }) => id === epic.leadTeamId);
   const owner = view.people.find(({ id }) => id === epic.ownerId);
   const { firstSprint, lastSprint } = epic;
-  const troubles = judged.filter(
-    (d) => (d.neederEpicId === epic.id || d.giverEpicId === epic.id) && d.standing.kind === "conflict",
-  );
   const facts = [
     team?.name ?? "No team",
     statusWords[epic.status],
@@ -39,10 +35,9 @@ export function EpicTip({ view, epic, judged }: EpicTipProps) {
         </span>
       ) : null}
       <span className="text-ink-2">{facts.filter(Boolean).join(" · ")}</span>
-      {troubles.map((d) => (
-        <span key={d.id} className="text-bad-ink">
-          {d.neederEpicId === epic.id ? `Needs E-${d.giver?.number ?? "?"}` : `E-${d.needer?.number ?? "?"} needs this`}
-          : {standingWords(d.standing)}
+      {conflicts.map(({ id, words }) => (
+        <span key={id} className="text-bad-ink">
+          {words}
         </span>
       ))}
       {isNotReady(epic) ? (

@@ -42,7 +42,7 @@ const laneWords: Record<LaneKind, string> = { team: "Teams", milestone: "Milesto
 /** What of the roadmap is shown and how, and what troubles it: each figure leads to what it counts. */
 export function TimelineToolbar(props: ToolbarProps) {
   const { view, model, address, change, filter, onShowDay, onOpenMilestone, onSave, undo, calendarHref, extra } = props;
-  const conflicts = model.troubles;
+  const conflicts = model.conflicts.length;
   const over = model.standings.filter(
     ({ load, milestone }) => load.overBy > 0 && load.capacity > 0 && milestone.lastSprint >= (model.present ?? 0),
   );

@@ -11,7 +11,14 @@ import { type TimelineAddress, filterEpics } from "@/lib/domain/roadmap/filters"
 import { type RoadmapLane, isPlanned, lanesForKind, lanesOf } from "@/lib/domain/roadmap/lanes";
 import { axisOf, isOnAxis, startDay } from "@/lib/domain/roadmap/layout";
 import { capacityOf, teamLoad } from "@/lib/domain/roadmap/load";
-import { epicProgress, judgeDependencies, milestoneStandings } from "@/lib/domain/roadmap/standing";
+import {
+  conflictsByEpic,
+  epicConflicts,
+  epicProgress,
+  judgeDependencies,
+  milestoneStandings,
+} from "@/lib/domain/roadmap/standing";
+import { storyStringsOf, stringsOf } from "@/lib/domain/roadmap/strings";
 import { barWords, isNotReady, pointsWords } from "@/lib/domain/roadmap/timeline-words";
 import type { EpicInView, RoadmapView } from "@/lib/domain/roadmap/view";
 import { counted } from "@/lib/domain/words";
@@ -19,7 +26,6 @@ import { LaneHead } from "./timeline-lane-head";
 import { MilestoneCard } from "./timeline-milestone-card";
 import type { RoadmapRights } from "./timeline-rights";
 import { presentSprint } from "./timeline-spans";
-import { conflictCounts, storyStringsOf, stringsOf, withStoryConflicts } from "./timeline-strings";
 
 const noItems: readonly Judged[] = [];
 
@@ -48,20 +54,22 @@ export function useTimelineModel(
     () => (kind ? everyJudged.filter((d) => d.needer?.kind === kind || d.giver?.kind === kind) : everyJudged),
     [everyJudged, kind],
   );
-  const conflicts = useMemo(() => withStoryConflicts(conflictCounts(judged), ofItems), [judged, ofItems]);
+  const everyConflict = useMemo(() => epicConflicts(view, everyJudged, ofItems), [view, everyJudged, ofItems]);
+  const conflicts = useMemo(() => {
+    if (!kind) return everyConflict;
+    const ofKind = new Set(view.epics.flatMap((epic) => (epic.kind === kind ? [epic.id] : [])));
+    return everyConflict.filter(({ epicIds }) => epicIds.some((id) => ofKind.has(id)));
+  }, [everyConflict, view.epics, kind]);
+  const conflictsAt = useMemo(() => conflictsByEpic(conflicts), [conflicts]);
   const epics = useMemo(
-    () => filterEpics(view, kind ? { ...filters, kinds: [kind] } : filters, new Set(conflicts.keys())),
-    [view, filters, conflicts, kind],
+    () => filterEpics(view, kind ? { ...filters, kinds: [kind] } : filters, new Set(conflictsAt.keys())),
+    [view, filters, conflictsAt, kind],
   );
-  const standings = useMemo(() => milestoneStandings(view, everyJudged), [view, everyJudged]);
+  const standings = useMemo(() => milestoneStandings(view, everyConflict), [view, everyConflict]);
   const strings = useMemo(
     () => [...stringsOf(judged, satisfied), ...storyStringsOf(ofItems, satisfied)],
     [judged, ofItems, satisfied],
   );
-  const troubles =
-    judged.filter(({ standing }) => standing.kind === "conflict").length +
-    ofItems.filter(({ standing, needer, giver }) => standing.kind === "conflict" && (needer?.isStory || giver?.isStory))
-      .length;
   const present = presentSprint(view);
 
   const lanes = useMemo(() => {
@@ -88,7 +96,12 @@ export function useTimelineModel(
         ),
         takesBars: laneKind === "team",
         bars: lane.epics.map((epic) =>
-          toBar(epic, epic.leadTeamId ? teams.get(epic.leadTeamId) : undefined, conflicts.get(epic.id) ?? 0, rights),
+          toBar(
+            epic,
+            epic.leadTeamId ? teams.get(epic.leadTeamId) : undefined,
+            conflictsAt.get(epic.id)?.length ?? 0,
+            rights,
+          ),
         ),
         ...(team
           ? {
@@ -100,7 +113,7 @@ export function useTimelineModel(
           : {}),
       };
     });
-  }, [axis, epics, view, laneKind, conflicts, rights, present, kind]);
+  }, [axis, epics, view, laneKind, conflictsAt, rights, present, kind]);
 
   const cards = useMemo(
     () =>
@@ -144,9 +157,9 @@ export function useTimelineModel(
     startLane: laneKind === "milestone" ? (running?.milestone.id ?? null) : null,
     axis,
     judged,
+    /** Dependencies in conflict, those of Stories included where they are known; and by Epic. */
     conflicts,
-    /** How many Dependencies are in conflict, those of Stories included. */
-    troubles,
+    conflictsAt,
     epics,
     standings,
     strings,

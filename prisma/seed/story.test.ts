@@ -99,7 +99,7 @@ describe("the demo's plan", () => {
   });
 
   test("asks a little too much of the next Milestone, and no other is over", () => {
-    const standings = milestoneStandings(view, judgeDependencies(view)).slice(0, 6);
+    const standings = milestoneStandings(view, []).slice(0, 6);
     for (const { milestone, load } of standings) {
       if (milestone.number === 5) expect(load.overBy / load.capacity).toBeGreaterThan(0.005);
       else expect(load.overBy).toBe(0);

@@ -11,6 +11,7 @@ import { db } from "@/lib/server/db";
 import { raiseDependency, restoreDependency, withdrawDependency } from "@/lib/server/dependencies/commands";
 import { dependenciesViewJson } from "@/lib/server/dependencies/queries";
 import { stepDependency } from "@/lib/server/dependencies/step-commands";
+import { roadmapViewJson } from "@/lib/server/roadmap/queries";
 import { undo } from "@/lib/server/undo";
 import { granted, refused } from "../answers";
 import { actorIn, makeDependency, makeFlowTeam, makeOutsider, makeStory } from "../factories";
@@ -241,6 +242,18 @@ describe("the way of a Dependency", () => {
 });
 
 describe("the view", () => {
+  it("of the roadmap, for guests too, has what Epics need, and the register what Stories do", async () => {
+    const [story, epic, other] = [await newStory(0), await newEpic(1), await newEpic(2)];
+    const ofStory = granted(await raise({ neederStoryId: story.id, giverEpicId: epic.id }));
+    const ofEpics = granted(await raise({ neederEpicId: other.id, giverEpicId: epic.id }));
+    const idsIn = (json: string) =>
+      (JSON.parse(json) as { dependencies: { id: string }[] }).dependencies.map(({ id }) => id);
+    const onRoadmap = idsIn(await roadmapViewJson(flowTeamId));
+    expect(onRoadmap).toContain(ofEpics.id);
+    expect(onRoadmap).not.toContain(ofStory.id);
+    expect(idsIn(await dependenciesViewJson(flowTeamId))).toEqual(expect.arrayContaining([ofStory.id, ofEpics.id]));
+  });
+
   it("is judged on the ground it stands on", async () => {
     const [needer, giver] = [await newStory(0, { sprintNumber: 2 }), await newStory(1, { sprintNumber: 2 })];
     const { id } = granted(await raise({ neederStoryId: needer.id, giverStoryId: giver.id }));

@@ -106,9 +106,21 @@ function storyAtEnd({ id, number, title, status, sprint, epicId }: StoryAtEnd): 
   return { kind: "Story", id, number, title, status, firstSprint: sprint, lastSprint: sprint, isStory: true, epicId };
 }
 
+/** Whether a Story is at one of its ends: guests, shared links and kept versions know the others alone. */
+export function isOfStories({ neederStoryId, giverStoryId }: Pick<DependencyRow, "neederStoryId" | "giverStoryId">) {
+  return neederStoryId !== null || giverStoryId !== null;
+}
+
+/** The Epic an end belongs to: itself, or its Story's. */
+export function epicIdOf(item: Pick<ItemAtEnd, "id" | "isStory" | "epicId"> | null): string | null {
+  return item?.isStory ? item.epicId : (item?.id ?? null);
+}
+
+type NamedEnd = Pick<ItemAtEnd, "kind" | "number"> | null;
+
 /** "S-12 needs E-4"; a team alone is called by its name. */
 export function dependencyName(
-  dependency: Pick<Judged, "needer" | "giver" | "neederTeamId" | "giverTeamId">,
+  dependency: { needer: NamedEnd; giver: NamedEnd; neederTeamId: string; giverTeamId: string },
   teamName: (id: string) => string,
 ): string {
   const needer = dependency.needer ? itemName(dependency.needer) : teamName(dependency.neederTeamId);

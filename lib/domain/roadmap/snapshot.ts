@@ -1,4 +1,5 @@
-import { judgeDependencies, milestoneStandings } from "./standing";
+import { type DependenciesView, judgeAll } from "@/lib/domain/dependencies/view";
+import { type EpicConflict, epicConflicts, judgeDependencies, milestoneStandings } from "./standing";
 import type { EpicInView, RoadmapView } from "./view";
 
 /** The roadmap as it stood: the view itself, without people. What a Roadmap version keeps. */
@@ -52,14 +53,19 @@ export type RoadmapDifference = {
 
 /**
  * What differs between two roadmaps: Epics by id, in the later one's order; Milestones by number;
- * conflicts by Dependency id.
+ * conflicts by Dependency id. Those of Stories are among them with the `register` that holds for
+ * both: a draft's and the roadmap's. A version doesn't keep Stories.
  */
-export function compareRoadmaps(before: RoadmapSnapshot, after: RoadmapSnapshot): RoadmapDifference {
-  const conflictsBefore = conflictIds(before);
-  const conflictsAfter = conflictIds(after);
+export function compareRoadmaps(
+  before: RoadmapSnapshot,
+  after: RoadmapSnapshot,
+  register?: DependenciesView,
+): RoadmapDifference {
+  const conflictsBefore = conflictIds(before, register);
+  const conflictsAfter = conflictIds(after, register);
   return {
     epics: compareEpics(before.epics, after.epics),
-    milestones: compareMilestones(before, after),
+    milestones: compareMilestones(before, after, register),
     conflicts: {
       before: conflictsBefore.size,
       after: conflictsAfter.size,
@@ -86,9 +92,13 @@ function compareEpics(before: readonly EpicInView[], after: readonly EpicInView[
   return differences;
 }
 
-function compareMilestones(before: RoadmapSnapshot, after: RoadmapSnapshot): MilestoneDifference[] {
-  const was = figuresByNumber(before);
-  const is = figuresByNumber(after);
+function compareMilestones(
+  before: RoadmapSnapshot,
+  after: RoadmapSnapshot,
+  register?: DependenciesView,
+): MilestoneDifference[] {
+  const was = figuresByNumber(before, register);
+  const is = figuresByNumber(after, register);
   const numbers = [...new Set([...was.keys(), ...is.keys()])].sort((a, b) => a - b);
   return numbers.flatMap((number) => {
     const a = was.get(number) ?? null;
@@ -98,11 +108,13 @@ function compareMilestones(before: RoadmapSnapshot, after: RoadmapSnapshot): Mil
   });
 }
 
-function figuresByNumber(snapshot: RoadmapSnapshot): Map<number, { name: string; figures: MilestoneFigures }> {
+type NamedFigures = { name: string; figures: MilestoneFigures };
+
+function figuresByNumber(snapshot: RoadmapSnapshot, register?: DependenciesView): Map<number, NamedFigures> {
   const view = { ...snapshot, people: [] };
   const endsOn = new Map(snapshot.sprints.map((sprint) => [sprint.number, sprint.endsOn]));
   return new Map(
-    milestoneStandings(view, judgeDependencies(view)).map(({ milestone, epics, load, conflicts }) => [
+    milestoneStandings(view, conflictsIn(snapshot, register)).map(({ milestone, epics, load, conflicts }) => [
       milestone.number,
       {
         name: milestone.name,
@@ -117,10 +129,10 @@ function figuresByNumber(snapshot: RoadmapSnapshot): Map<number, { name: string;
   );
 }
 
-function conflictIds(snapshot: RoadmapSnapshot): Set<string> {
-  return new Set(
-    judgeDependencies(snapshot)
-      .filter((d) => d.standing.kind === "conflict")
-      .map((d) => d.id),
-  );
+function conflictsIn(snapshot: RoadmapSnapshot, register?: DependenciesView): EpicConflict[] {
+  return epicConflicts(snapshot, judgeDependencies(snapshot), register && judgeAll(register, snapshot));
+}
+
+function conflictIds(snapshot: RoadmapSnapshot, register?: DependenciesView): Set<string> {
+  return new Set(conflictsIn(snapshot, register).map(({ id }) => id));
 }

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { judgeAll } from "@/lib/domain/dependencies/view";
+import { aDependenciesView, aRow, aStoryAtEnd } from "@/tests/dependency-rows";
 import { anEpic } from "@/tests/roadmap-view";
 import { draftConflicts, draftEdits, withDraft } from "./draft";
 import { capacityOf, sumLoad, teamLoad, teamsOver } from "./load";
 import { missingForCommitment } from "./milestones";
 import { compareRoadmaps, snapshotOf } from "./snapshot";
-import { epicProgress, judgeDependencies, milestoneOf, milestoneStandings } from "./standing";
+import { epicConflicts, epicProgress, judgeDependencies, milestoneOf, milestoneStandings } from "./standing";
 import type { DependencyInView, EpicInView, RoadmapView } from "./view";
 
 const ready = { value: 5, hasRiskNote: true, acceptanceConditions: 1, feasibility: "feasible" as const };
@@ -55,6 +57,15 @@ const view = (epics: EpicInView[], dependencies: DependencyInView[] = []): Roadm
   capacities: [{ teamId: "node", sprint: 2, points: 4 }],
   epics,
   dependencies,
+});
+
+/** S-1 of one Epic needs S-2 of the other, which is promised too late. */
+const lateStory = aDependenciesView({
+  stories: [
+    aStoryAtEnd({ id: "s1", sprint: 1, epicId: "needing" }),
+    aStoryAtEnd({ id: "s2", sprint: 2, epicId: "giving" }),
+  ],
+  dependencies: [aRow({ neederStoryId: "s1", giverStoryId: "s2", neededBySprint: 1, promisedForSprint: 2 })],
 });
 
 describe("load", () => {
@@ -110,11 +121,22 @@ describe("Milestones", () => {
       ],
       [dependency("half", "late")],
     );
-    const [first, second] = milestoneStandings(v, judgeDependencies(v));
+    const [first, second] = milestoneStandings(v, epicConflicts(v, judgeDependencies(v)));
     expect(first).toMatchObject({ doneEpics: 1, progress: 35 / 40 });
     expect(first?.epics.length).toBe(2);
     expect(first?.conflicts.length).toBe(1);
     expect(second?.conflicts.length).toBe(1);
+  });
+
+  it("count conflicts of Stories at the Milestone of their Epics, once each", () => {
+    const v = view([epic("needing"), epic("giving", { leadTeamId: "storage", firstSprint: 5, lastSprint: 6 })]);
+    const conflicts = epicConflicts(v, judgeDependencies(v), judgeAll(lateStory, v));
+    expect(milestoneStandings(v, conflicts).map((standing) => standing.conflicts.map(({ words }) => words))).toEqual([
+      ["S-1 needs S-2: needed by S1, promised for S2"],
+      ["S-1 needs S-2: needed by S1, promised for S2"],
+    ]);
+    const without = milestoneStandings(v, epicConflicts(v, judgeDependencies(v)));
+    expect(without.flatMap((standing) => standing.conflicts)).toEqual([]);
   });
 
   it("lack what MAP-1 asks for until it is there", () => {
@@ -183,5 +205,22 @@ describe("drafts", () => {
       { field: "firstSprint", seen: 1, mine: 3, theirs: 5 },
       { field: "lastSprint", seen: 2, mine: 4, theirs: 5 },
     ]);
+  });
+
+  it("judges what Stories need on both roadmaps, where the register is there", () => {
+    const before = view([epic("needing"), epic("giving", { leadTeamId: "storage" })]);
+    const after = view([epic("needing"), epic("giving", { leadTeamId: "storage", firstSprint: 3, lastSprint: 4 })]);
+    const register = aDependenciesView({
+      stories: [aStoryAtEnd({ id: "s1", sprint: 2, epicId: "needing" })],
+      dependencies: [aRow({ id: "d1", neederStoryId: "s1", giverEpicId: "giving" })],
+    });
+    const { conflicts, milestones } = compareRoadmaps(snapshotOf(before), snapshotOf(after), register);
+    // The Story needs the Epic before its own Flow Sprint begins: it was late already.
+    expect(conflicts).toEqual({ before: 1, after: 1, appeared: [], vanished: [] });
+    const early = view([epic("needing"), epic("giving", { leadTeamId: "storage", firstSprint: 1, lastSprint: 1 })]);
+    const better = compareRoadmaps(snapshotOf(before), snapshotOf(early), register);
+    expect(better.conflicts).toEqual({ before: 1, after: 0, appeared: [], vanished: ["d1"] });
+    expect(better.milestones[0]).toMatchObject({ before: { conflicts: 1 }, after: { conflicts: 0 } });
+    expect(milestones).toEqual([]);
   });
 });

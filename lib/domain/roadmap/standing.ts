@@ -1,4 +1,5 @@
 import { type DependencyStanding, dependencyStanding } from "@/lib/domain/dependencies/conflicts";
+import { type Judged, dependencyName, epicIdOf, isOfStories, standingWords } from "@/lib/domain/dependencies/view";
 import { type LoadSum, sumLoad } from "./load";
 import type { DependencyInView, EpicInView, MilestoneInView, RoadmapView } from "./view";
 
@@ -35,6 +36,52 @@ export function judgeDependencies(view: Pick<RoadmapView, "epics" | "dependencie
   });
 }
 
+/** A conflict (DEP-2) in words, and the Epics it troubles: those at its ends, or of the Stories there. */
+export type EpicConflict = { id: string; epicIds: readonly string[]; words: string };
+
+/**
+ * Every conflict, each once. Those of Stories come with `ofItems`, the whole register: Members have
+ * it; guests, shared links and kept versions know Epics alone.
+ */
+export function epicConflicts(
+  { teams }: Pick<RoadmapView, "teams">,
+  judged: readonly JudgedDependency[],
+  ofItems: readonly Judged[] = [],
+): EpicConflict[] {
+  const teamName = (id: string) => teams.find((team) => team.id === id)?.name ?? "A retired team";
+  const asEnd = (epic: EpicInView | null) => epic && ({ kind: "Epic", number: epic.number } as const);
+  const ofEpics = judged.map((dependency) => ({
+    ...dependency,
+    epicIds: [dependency.neederEpicId, dependency.giverEpicId],
+    name: dependencyName({ ...dependency, needer: asEnd(dependency.needer), giver: asEnd(dependency.giver) }, teamName),
+  }));
+  const ofStories = ofItems.filter(isOfStories).map((dependency) => ({
+    ...dependency,
+    epicIds: [epicIdOf(dependency.needer), epicIdOf(dependency.giver)],
+    name: dependencyName(dependency, teamName),
+  }));
+  return [...ofEpics, ...ofStories].flatMap(({ id, standing, epicIds, name }) =>
+    standing.kind === "conflict"
+      ? [
+          {
+            id,
+            epicIds: [...new Set(epicIds.filter((epicId) => epicId !== null))],
+            words: `${name}: ${standingWords(standing)}`,
+          },
+        ]
+      : [],
+  );
+}
+
+/** The conflicts that trouble each Epic, by its id. */
+export function conflictsByEpic(conflicts: readonly EpicConflict[]): ReadonlyMap<string, readonly EpicConflict[]> {
+  const byEpic = new Map<string, EpicConflict[]>();
+  for (const conflict of conflicts) {
+    for (const id of conflict.epicIds) byEpic.set(id, [...(byEpic.get(id) ?? []), conflict]);
+  }
+  return byEpic;
+}
+
 /** How a Milestone stands: what it holds, what is done, what troubles it. */
 export type MilestoneStanding = {
   milestone: MilestoneInView;
@@ -43,12 +90,12 @@ export type MilestoneStanding = {
   /** 0 to 1, Epics weighed by effort; an Epic without one weighs as the average of those with. */
   progress: number;
   load: LoadSum;
-  /** Conflicts (DEP-2) of which either end's Epic belongs to it. */
-  conflicts: JudgedDependency[];
+  /** Conflicts (DEP-2) that trouble an Epic of it. */
+  conflicts: EpicConflict[];
 };
 
-/** The standing of every Milestone, in order. `judged` is `judgeDependencies(view)`. */
-export function milestoneStandings(view: RoadmapView, judged: readonly JudgedDependency[]): MilestoneStanding[] {
+/** The standing of every Milestone, in order. `conflicts` are the view's `epicConflicts`. */
+export function milestoneStandings(view: RoadmapView, conflicts: readonly EpicConflict[]): MilestoneStanding[] {
   const inIt = new Map<string, EpicInView[]>(view.milestones.map((m) => [m.id, []]));
   for (const epic of view.epics) {
     if (epic.status === "dropped") continue;
@@ -64,9 +111,7 @@ export function milestoneStandings(view: RoadmapView, judged: readonly JudgedDep
       doneEpics: epics.filter((epic) => epic.status === "done").length,
       progress: weighedProgress(epics),
       load: sumLoad(view, milestone.firstSprint, milestone.lastSprint),
-      conflicts: judged.filter(
-        (d) => d.standing.kind === "conflict" && (ids.has(d.neederEpicId ?? "") || ids.has(d.giverEpicId ?? "")),
-      ),
+      conflicts: conflicts.filter(({ epicIds }) => epicIds.some((id) => ids.has(id))),
     };
   });
 }

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { judgeAll } from "@/lib/domain/dependencies/view";
+import { aDependenciesView, aRow, aStoryAtEnd } from "@/tests/dependency-rows";
 import { aDependency, anEpic, aView, fullView } from "@/tests/roadmap-view";
 import { hexOf } from "./svg-colours";
 import { timelineSvg } from "./timeline-svg";
@@ -40,6 +42,24 @@ describe("the picture of the roadmap", () => {
     const cut = timelineSvg(view, { ...options, epics: view.epics, from: 1, to: 2 });
     expect(cut).toContain("Berth planning");
     expect(cut).not.toContain("Tide forecasts");
+  });
+
+  test("shows what Stories need as strings between their Epics, and counts it", () => {
+    const view = aView({
+      epics: [
+        anEpic({ id: "a", number: 1, leadTeamId: "t1", firstSprint: 2, lastSprint: 4 }),
+        anEpic({ id: "c", number: 3, leadTeamId: "t3", firstSprint: 3, lastSprint: 6 }),
+      ],
+    });
+    const register = aDependenciesView({
+      stories: [aStoryAtEnd({ id: "s1", sprint: 3, epicId: "a" }), aStoryAtEnd({ id: "s2", sprint: 5, epicId: "c" })],
+      dependencies: [aRow({ neederStoryId: "s1", giverStoryId: "s2" })],
+    });
+    const conflictString = 'stroke-dasharray="4 3" marker-end="url(#end-conflict)"';
+    const svg = timelineSvg(view, { ...options, epics: view.epics, ofItems: judgeAll(register, view) });
+    expect(svg).toContain(conflictString);
+    expect(svg.match(/1 conflict/g)).toHaveLength(2);
+    expect(timelineSvg(view, { ...options, epics: view.epics })).not.toContain(conflictString);
   });
 
   test("lets nothing that people wrote out of its text", () => {

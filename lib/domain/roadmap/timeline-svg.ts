@@ -1,11 +1,13 @@
 import type { EpicKind } from "@/lib/domain/backlog/kinds";
 import { type CalendarDate, daysBetween } from "@/lib/domain/calendar/dates";
+import type { Judged } from "@/lib/domain/dependencies/view";
 import { counted } from "@/lib/domain/words";
 import { type LaneKind, type PlannedEpic, isPlanned, lanesForKind, lanesOf, milestoneTitle } from "./lanes";
 import { type Axis, axisOf, columnOf, comfortable, isOnAxis, spanBox } from "./layout";
 import { placeLanes } from "./placement";
 import { type Box, routeString } from "./routes";
-import { epicProgress, judgeDependencies, milestoneStandings } from "./standing";
+import { type JudgedDependency, epicConflicts, epicProgress, judgeDependencies, milestoneStandings } from "./standing";
+import { storyStringsOf, stringsOf } from "./strings";
 import { isNotReady } from "./timeline-words";
 import { paper, teamPaint } from "./svg-colours";
 import type { EpicInView, RoadmapView } from "./view";
@@ -21,6 +23,8 @@ export type PictureOptions = {
   from?: number;
   to?: number;
   showSatisfied?: boolean;
+  /** The Dependencies with those of Stories, where they are known: as strings between their Epics, and counted. */
+  ofItems?: readonly Judged[] | undefined;
   /** A calendar day in words. */
   day(date: CalendarDate): string;
 };
@@ -38,6 +42,7 @@ const margin = 24;
 export function timelineSvg(view: RoadmapView, options: PictureOptions): string {
   const axis = shownAxis(view, options);
   if (!axis) return emptyPicture(view);
+  const judged = judgeDependencies(view);
   const first = axis.columns[0]?.number ?? 1;
   const last = axis.columns.at(-1)?.number ?? 1;
   const scale = Math.max(6.5, 1100 / axis.days);
@@ -66,7 +71,7 @@ export function timelineSvg(view: RoadmapView, options: PictureOptions): string 
       [view.goal?.text, `as of ${options.day(options.today)} ${options.today.slice(0, 4)}`].filter(Boolean).join(" · "),
       { size: 13, fill: paper.ink2, max: width - 2 * margin },
     ),
-    `<g transform="translate(${margin + laneWidth} ${margin + titleHeight})">${cards(view, axis, scale)}${ticks(view, axis, scale, options)}</g>`,
+    `<g transform="translate(${margin + laneWidth} ${margin + titleHeight})">${cards(view, axis, scale, judged, options)}${ticks(view, axis, scale, options)}</g>`,
     `<g transform="translate(${margin + laneWidth} ${bodyTop})">`,
     ground(axis, scale, placement.height, view),
     ...lanes.map((lane, i) => {
@@ -91,7 +96,7 @@ export function timelineSvg(view: RoadmapView, options: PictureOptions): string 
         return box ? barOf(epic, box, epic.leadTeamId ? (teamHue.get(epic.leadTeamId) ?? null) : null) : "";
       }),
     ),
-    strings(view, placement.boxes, options.showSatisfied ?? false),
+    strings(judged, placement.boxes, options),
     todayLine(axis, scale, placement.height, options.today),
     "</g>",
   ];
@@ -117,8 +122,14 @@ function shownAxis(view: RoadmapView, { from, to, epics }: PictureOptions): Axis
   );
 }
 
-function cards(view: RoadmapView, axis: Axis, scale: number): string {
-  return milestoneStandings(view, judgeDependencies(view))
+function cards(
+  view: RoadmapView,
+  axis: Axis,
+  scale: number,
+  judged: readonly JudgedDependency[],
+  { ofItems }: PictureOptions,
+): string {
+  return milestoneStandings(view, epicConflicts(view, judged, ofItems))
     .filter(({ milestone }) => isOnAxis(axis, milestone.firstSprint, milestone.lastSprint))
     .map(({ milestone, progress, doneEpics, epics, conflicts, load }) => {
       const { left, width } = spanBox(axis, { first: milestone.firstSprint, last: milestone.lastSprint }, scale);
@@ -193,14 +204,17 @@ function barOf(epic: EpicInView, box: Box, hue: number | null): string {
   );
 }
 
-function strings(view: RoadmapView, boxes: ReadonlyMap<string, Box>, showSatisfied: boolean): string {
-  return judgeDependencies(view)
-    .map(({ standing, neederEpicId, giverEpicId }) => {
-      const needer = boxes.get(neederEpicId ?? "");
-      const giver = boxes.get(giverEpicId ?? "");
-      if (!needer || !giver || standing.kind === "void" || (standing.kind === "satisfied" && !showSatisfied)) return "";
+function strings(
+  judged: readonly JudgedDependency[],
+  boxes: ReadonlyMap<string, Box>,
+  { showSatisfied = false, ofItems = [] }: PictureOptions,
+): string {
+  return [...stringsOf(judged, showSatisfied), ...storyStringsOf(ofItems, showSatisfied)]
+    .map(({ from, to, tone }) => {
+      const [needer, giver] = [boxes.get(from), boxes.get(to)];
+      if (!needer || !giver) return "";
       const look =
-        standing.kind === "conflict"
+        tone === "bad"
           ? `stroke="${paper.bad}" stroke-width="1.75" stroke-dasharray="4 3" marker-end="url(#end-conflict)"`
           : `stroke="${paper.ink3}" stroke-width="1.1" marker-end="url(#end-giver)"`;
       return `<path d="${routeString(needer, giver)}" fill="none" ${look}/>`;

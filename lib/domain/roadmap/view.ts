@@ -25,6 +25,7 @@ export type RoadmapView = {
   /** Only where a team's capacity differs from its usual one. */
   capacities: { teamId: string; sprint: number; points: number }[];
   epics: EpicInView[];
+  /** Between Epics and teams. Those of Stories are in the DependenciesView, which is for Members. */
   dependencies: DependencyInView[];
   /** Members and owners named by the Epics. */
   people: { id: string; name: string }[];

@@ -61,7 +61,8 @@ export async function roadmapViewJson(flowTeamId: string, on: Tx = db()): Promis
                          'giverTeamId', d."giverTeamId", 'neederEpicId', d."neederEpicId", 'giverEpicId', d."giverEpicId",
                          'state', d.state, 'note', d.note, 'neededBySprint', d."neededBySprint",
                          'promisedForSprint', d."promisedForSprint", 'mitigation', d.mitigation) ORDER BY d."createdAt", d.id), '[]')
-                       FROM "Dependency" d WHERE d."flowTeamId" = ${flowTeamId}::uuid AND d."deletedAt" IS NULL),
+                       FROM "Dependency" d WHERE d."flowTeamId" = ${flowTeamId}::uuid AND d."deletedAt" IS NULL
+                         AND d."neederStoryId" IS NULL AND d."giverStoryId" IS NULL),
       'people', (SELECT coalesce(json_agg(json_build_object('id', p.id, 'name', p.name) ORDER BY p.name), '[]')
                  FROM "Person" p
                  WHERE EXISTS (SELECT 1 FROM "RoleHolding" r WHERE r."personId" = p.id
@@ -87,7 +88,7 @@ export async function getVersion(flowTeamId: string, versionId: string): Promise
   const version = await db().roadmapVersion.findFirst({ where: { id: versionId, flowTeamId, deletedAt: null } });
   if (!version) return null;
   const { id, name, createdAt } = version;
-  return { id, name, createdAt: createdAt.toISOString(), snapshot: version.snapshot as unknown as RoadmapSnapshot };
+  return { id, name, createdAt: createdAt.toISOString(), snapshot: version.snapshot as RoadmapSnapshot };
 }
 
 /** The wordings of the Product Goal, the present one first: a GoalsView as JSON text. */

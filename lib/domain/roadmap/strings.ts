@@ -1,9 +1,14 @@
 import { dependencyStanding } from "@/lib/domain/dependencies/conflicts";
 import { itemName } from "@/lib/domain/dependencies/rules";
-import { type ItemAtEnd, type Judged, standingWords } from "@/lib/domain/dependencies/view";
-import type { JudgedDependency } from "@/lib/domain/roadmap/standing";
-import type { EpicInView } from "@/lib/domain/roadmap/view";
-import type { StringTone, TimelineString } from "@/components/ui/timeline/model";
+import { type Judged, epicIdOf, isOfStories, standingWords } from "@/lib/domain/dependencies/view";
+import type { JudgedDependency } from "./standing";
+import type { EpicInView } from "./view";
+
+/** Red where a promise is broken; settled ones are shown only when asked for. */
+export type StringTone = "bad" | "quiet" | "settled";
+
+/** A line between two bars, from the Epic that needs to the one that gives. */
+export type RoadmapString = { id: string; from: string; to: string; tone: StringTone; reason: string };
 
 type Standing = JudgedDependency["standing"];
 
@@ -17,7 +22,7 @@ const tones: Record<Standing["kind"], StringTone | null> = {
 };
 
 /** The Dependencies between Epics as strings; satisfied ones only when asked for. */
-export function stringsOf(judged: readonly JudgedDependency[], showSatisfied: boolean): TimelineString[] {
+export function stringsOf(judged: readonly JudgedDependency[], showSatisfied: boolean): RoadmapString[] {
   return judged.flatMap(({ id, needer, giver, standing }) => {
     const tone = tones[standing.kind];
     if (!needer || !giver || !tone || (tone === "settled" && !showSatisfied)) return [];
@@ -39,12 +44,13 @@ const inOrderOfTrouble: readonly StringTone[] = ["bad", "quiet", "settled"];
  * Dependencies of Stories as strings between their Epics: one for each two Epics, in the tone of the
  * worst, which is said first.
  */
-export function storyStringsOf(judged: readonly Judged[], showSatisfied: boolean): TimelineString[] {
-  const strings = new Map<string, TimelineString>();
-  for (const { needer, giver, standing } of judged) {
-    const [from, to] = [epicOf(needer), epicOf(giver)];
+export function storyStringsOf(judged: readonly Judged[], showSatisfied: boolean): RoadmapString[] {
+  const strings = new Map<string, RoadmapString>();
+  for (const dependency of judged) {
+    const { needer, giver, standing } = dependency;
+    const [from, to] = [epicIdOf(needer), epicIdOf(giver)];
     const tone = tones[standing.kind];
-    if (!needer || !giver || !from || !to || from === to || !(needer.isStory || giver.isStory)) continue;
+    if (!needer || !giver || !from || !to || from === to || !isOfStories(dependency)) continue;
     if (!tone || (tone === "settled" && !showSatisfied)) continue;
     const id = `stories ${from} ${to}`;
     const words = `${itemName(needer)} needs ${itemName(giver)}: ${standingWords(standing)}`;
@@ -54,11 +60,6 @@ export function storyStringsOf(judged: readonly Judged[], showSatisfied: boolean
     strings.set(id, { id, from, to, tone: isWorse ? tone : known.tone, reason });
   }
   return [...strings.values()];
-}
-
-/** The Epic whose bar an end hangs on. */
-function epicOf(item: ItemAtEnd | null): string | null {
-  return item?.isStory ? item.epicId : (item?.id ?? null);
 }
 
 /** How the strings of an Epic would stand if it were somewhere else. */
@@ -76,27 +77,4 @@ export function previewOf(
     if (tone) preview.set(dependency.id, { tone, reason: standingWords(standing) });
   }
   return preview;
-}
-
-/** Epics at either end of a conflict, with how many they are part of. */
-export function conflictCounts(judged: readonly JudgedDependency[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { standing, neederEpicId, giverEpicId } of judged) {
-    if (standing.kind !== "conflict") continue;
-    for (const id of [neederEpicId, giverEpicId]) if (id) counts.set(id, (counts.get(id) ?? 0) + 1);
-  }
-  return counts;
-}
-
-/** The same with the conflicts of Stories, at the Epics they belong to. */
-export function withStoryConflicts(
-  counts: ReadonlyMap<string, number>,
-  judged: readonly Judged[],
-): ReadonlyMap<string, number> {
-  const all = new Map(counts);
-  for (const { needer, giver, standing } of judged) {
-    if (standing.kind !== "conflict" || !(needer?.isStory || giver?.isStory)) continue;
-    for (const id of new Set([epicOf(needer), epicOf(giver)])) if (id) all.set(id, (all.get(id) ?? 0) + 1);
-  }
-  return all;
 }

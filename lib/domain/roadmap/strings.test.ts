@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { judgeDependencies } from "@/lib/domain/roadmap/standing";
-import { aDependency, aView, anEpic } from "@/tests/roadmap-view";
 import { judgeAll } from "@/lib/domain/dependencies/view";
 import { aDependenciesView, aRow, aStoryAtEnd } from "@/tests/dependency-rows";
-import { conflictCounts, previewOf, storyStringsOf, stringsOf, withStoryConflicts } from "./timeline-strings";
+import { aDependency, aView, anEpic } from "@/tests/roadmap-view";
+import { conflictsByEpic, epicConflicts, judgeDependencies } from "./standing";
+import { previewOf, storyStringsOf, stringsOf } from "./strings";
 
 const epic = (id: string, number: number, firstSprint: number | null, lastSprint = firstSprint) =>
   anEpic({ id, number, firstSprint, lastSprint });
@@ -20,6 +20,10 @@ const view = aView({
   ],
 });
 const judged = judgeDependencies(view);
+const countsAt = (ofItems?: Parameters<typeof epicConflicts>[2]) => {
+  const byEpic = conflictsByEpic(epicConflicts(view, judged, ofItems));
+  return Object.fromEntries([...byEpic].map(([id, conflicts]) => [id, conflicts.length]));
+};
 
 describe("the strings of the timeline", () => {
   test("run from needer to giver, conflicts in red with the reason", () => {
@@ -52,10 +56,7 @@ describe("the strings of the timeline", () => {
   });
 
   test("count a conflict at both its ends", () => {
-    expect([...conflictCounts(judged)]).toEqual([
-      ["needer", 1],
-      ["late", 1],
-    ]);
+    expect(countsAt()).toEqual({ needer: 1, late: 1 });
   });
 });
 
@@ -89,9 +90,26 @@ describe("the strings of Stories", () => {
   });
 
   test("add their conflicts to those of the Epics", () => {
-    const all = withStoryConflicts(conflictCounts(judged), ofItems);
-    expect(all.get("late")).toBe(2);
     // One to a Story of no Epic counts where it is needed.
-    expect(all.get("needer")).toBe(3);
+    expect(countsAt(ofItems)).toEqual({ needer: 3, late: 2 });
+  });
+
+  test("count once where a Story needs an Epic, and where both Stories are of one Epic", () => {
+    const register = aDependenciesView({
+      stories: [
+        aStoryAtEnd({ id: "s1", sprint: 4, epicId: "needer" }),
+        aStoryAtEnd({ id: "s2", sprint: 5, epicId: "needer" }),
+      ],
+      dependencies: [
+        row(1, "s1", "s2"),
+        aRow({ number: 2, neederStoryId: "s1", giverEpicId: "late" }),
+        aRow({ number: 3, neederEpicId: "needer", giverEpicId: "late" }),
+      ],
+    });
+    const conflicts = epicConflicts(view, [], judgeAll(register, view));
+    expect(conflicts.map(({ epicIds, words }) => [epicIds, words])).toEqual([
+      [["needer"], "S-1 needs S-2: the giver ends in S5, and the needer starts in S4"],
+      [["needer", "late"], "S-1 needs E-2: the giver ends in S5, and the needer starts in S4"],
+    ]);
   });
 });
