@@ -56,6 +56,23 @@ describe("an image", () => {
     expect(refused(await add("quay.png", "<!doctype html><script>alert(1)</script>")).message).toContain("web page");
   });
 
+  it("is drawn in a process of its own: what it unfolds to is not the app's memory", async () => {
+    const wide = sharp({ create: { width: 7000, height: 7000, channels: 4, background: "#086" } });
+    const unfolds = await wide.png({ progressive: true, compressionLevel: 9 }).toBuffer();
+    const before = process.memoryUsage.rss();
+    let most = before;
+    const timer = setInterval(() => {
+      most = Math.max(most, process.memoryUsage.rss());
+    }, 5);
+    const added = await Promise.all(Array.from({ length: 3 }, () => add("wide.png", unfolds)));
+    clearInterval(timer);
+    // In bytes; one of them unfolds to 196 MB.
+    expect(most - before).toBeLessThan(60_000_000);
+    const stored = await getAttachment(flowTeamId, granted(added[0] as (typeof added)[number]).id);
+    const facts = await sharp(stored?.content).metadata();
+    expect([facts.width, facts.height]).toEqual([4096, 4096]);
+  }, 60_000);
+
   it("that is damaged, or a bomb, is refused", async () => {
     const whole = await picture().png().toBuffer();
     expect(refused(await add("half.png", whole.subarray(0, 60))).message).toContain("can't be read");
@@ -67,6 +84,11 @@ describe("an image", () => {
       .toBuffer();
     expect(bomb.byteLength).toBeLessThan(1_500_000);
     expect(refused(await add("bomb.png", bomb)).message).toContain("50 million pixels");
+    const deep = await sharp({ create: { width: 6000, height: 5000, channels: 3, background: "#fff" } })
+      .toColourspace("rgb16")
+      .png()
+      .toBuffer();
+    expect(refused(await add("deep.png", deep)).message).toContain("16 bits");
   });
 });
 

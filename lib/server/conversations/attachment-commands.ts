@@ -37,7 +37,8 @@ export const addAttachment = command({
         itemId: item.id,
         ...facts,
         size: bytes.byteLength,
-        content: Buffer.from(bytes),
+        // Not copied, for its size; no other thread shares it.
+        content: bytes as Uint8Array<ArrayBuffer>,
         createdById: actor.personId,
         createdAt: now,
       },

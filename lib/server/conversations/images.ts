@@ -1,55 +1,58 @@
 import "server-only";
-import sharp from "sharp";
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { buffer } from "node:stream/consumers";
+import { pipeline } from "node:stream/promises";
 import { type Result, ok, refuse } from "@/lib/domain/result";
+import { turns } from "@/lib/server/turns";
 
-// One image at a time and nothing kept: the process's memory is for people, not for pictures.
-sharp.cache(false);
-sharp.concurrency(1);
+export type CleanImage = { content: Uint8Array; mediaType: string; width: number; height: number };
 
-/** No side is longer than this afterwards, in pixels. */
-const longestSide = 4096;
-/** What is decoded at most, in pixels: 50 megapixels take 200 MB for a moment. */
-const mostPixels = 50_000_000;
+/** What `scripts/redraw-image.ts` says in its first line. */
+type Redrawn = { is: "image"; mediaType: string; width: number; height: number } | { is: "refused"; why: string };
 
-type CleanImage = { content: Uint8Array; mediaType: string; width: number; height: number };
+/** How long a picture may take, in milliseconds. */
+const longest = 30_000;
 
-let queue: Promise<unknown> = Promise.resolve();
+const inTurn = turns();
 
 /**
  * The image drawn anew, so that nothing hidden in the file survives: no metadata, no trailing bytes,
- * upright, no side over 4096 pixels. Photographs stay JPEG; everything else becomes PNG. Of an
- * animation only the first picture stays.
+ * upright, no side over 4096 pixels. One at a time, in a process of its own: 50 megapixels take
+ * some 250 MB for a moment, and none of it is ours.
  *
  * Refuses what can't be decoded, and what would unfold to more than 50 megapixels.
  */
 export function cleanImage(content: Uint8Array): Promise<Result<CleanImage>> {
-  const mine = queue.then(() => redraw(content));
-  queue = mine.catch(() => {});
-  return mine;
+  return inTurn(() => redraw(content));
 }
 
 async function redraw(content: Uint8Array): Promise<Result<CleanImage>> {
-  try {
-    const image = sharp(content, { limitInputPixels: mostPixels, failOn: "error" });
-    const { format } = await image.metadata();
-    const upright = image
-      .autoOrient()
-      .resize({ width: longestSide, height: longestSide, fit: "inside", withoutEnlargement: true })
-      .timeout({ seconds: 20 });
-    const isPhoto = format === "jpeg";
-    const { data, info } = await (isPhoto ? upright.jpeg({ quality: 88, mozjpeg: true }) : upright.png()).toBuffer({
-      resolveWithObject: true,
-    });
-    const mediaType = isPhoto ? "image/jpeg" : "image/png";
-    return ok({ content: data, mediaType, width: info.width, height: info.height });
-  } catch (error) {
-    const isTooLarge = error instanceof Error && /pixel limit/i.test(error.message);
-    return refuse({
-      code: "invalid",
-      message: isTooLarge
-        ? "This image unfolds to more than 50 million pixels."
-        : "This image can't be read: the file is damaged, or it isn't what it says.",
-      wayOut: isTooLarge ? "Save it smaller and add it again." : "Open it and save it as PNG or JPEG, then add that.",
-    });
-  }
+  const script = path.join(process.cwd(), "scripts", "redraw-image.ts");
+  const child = spawn(process.execPath, [script], { stdio: ["pipe", "pipe", "inherit"], timeout: longest });
+  const [answer] = await Promise.all([
+    buffer(child.stdout),
+    // It may have seen enough, or be gone, before it has read all: its answer says which.
+    pipeline([content], child.stdin).catch(() => {}),
+    new Promise((resolve, reject) => child.once("error", reject).once("close", resolve)),
+  ]);
+  const end = answer.indexOf("\n");
+  // Cut off or beyond its time, the picture has broken the decoder.
+  if (end < 0) return refuse(damaged);
+  const redrawn = JSON.parse(answer.subarray(0, end).toString()) as Redrawn;
+  if (redrawn.is === "refused") return refuse(redrawn.why === "large" ? tooLarge : damaged);
+  const { mediaType, width, height } = redrawn;
+  return ok({ content: answer.subarray(end + 1), mediaType, width, height });
 }
+
+const tooLarge = {
+  code: "invalid" as const,
+  message: "This image unfolds to more than 50 million pixels, or 25 million of 16 bits a colour.",
+  wayOut: "Save it smaller and add it again.",
+};
+
+const damaged = {
+  code: "invalid" as const,
+  message: "This image can't be read: the file is damaged, or it isn't what it says.",
+  wayOut: "Open it and save it as PNG or JPEG, then add that.",
+};

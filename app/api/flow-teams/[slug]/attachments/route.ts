@@ -10,6 +10,7 @@ import { attachmentsView } from "@/lib/server/conversations/views";
 import { openFlowTeam } from "@/lib/server/flow-teams/access";
 import { isFromHere, readBytes } from "@/lib/server/request";
 import { getActor } from "@/lib/server/session";
+import { turns } from "@/lib/server/turns";
 import { refusalResponse, serveView, signInFirst } from "@/lib/server/view";
 
 /** `GET ?item=<id>`: the files of an item, without their content. */
@@ -18,6 +19,9 @@ export async function GET(request: Request, { params }: { params: Promise<{ slug
   if (!asked.success) return refusalResponse(notFound("item").refusal);
   return serveView(request, (await params).slug, attachmentsView(asked.data));
 }
+
+/** A file takes three times its size while it is stored. */
+const inTurn = turns();
 
 /**
  * `POST ?kind=Story&item=<id>&name=…` with the file as body, 10 MB at most: adds it to the item
@@ -37,7 +41,8 @@ export async function POST(request: Request, { params }: { params: Promise<{ slu
     const content = await readBytes(request, largestAttachment);
     if (!content) return Response.json({ ok: false, refusal: attachmentTooLong });
     const name = (search.get("name") || "file").replace(/[\p{Cc}/\\]/gu, " ").slice(-200);
-    return Response.json(await addAttachment.run(actor, { flowTeamId: flowTeam.id, item: to.data, name, content }));
+    const upload = { flowTeamId: flowTeam.id, item: to.data, name, content };
+    return Response.json(await inTurn(() => addAttachment.run(actor, upload)));
   } catch (error) {
     return refusalResponse(refusalFor("attachment", error));
   }
