@@ -15,6 +15,8 @@ type ComboboxProps = {
   /** The chosen option's value; null for none. */
   value: string | null;
   onChange: (value: string | null) => void;
+  /** Called when the list opens: what it offers may be fetched only then. */
+  onOpen?: () => void;
   placeholder?: string;
   /** Offers to choose nothing, under these words: "No owner". */
   noneLabel?: string;
@@ -38,6 +40,7 @@ export function Combobox({
   options,
   value,
   onChange,
+  onOpen,
   placeholder = "Choose…",
   noneLabel,
   emptyText = "Nothing matches.",
@@ -51,7 +54,13 @@ export function Combobox({
   const chosen = options.find((option) => option.value === value);
 
   return (
-    <RadixPopover.Root open={open} onOpenChange={setOpen}>
+    <RadixPopover.Root
+      open={open}
+      onOpenChange={(isOpen) => {
+        setOpen(isOpen);
+        if (isOpen) onOpen?.();
+      }}
+    >
       <RadixPopover.Trigger asChild>
         {trigger ?? (
           <button

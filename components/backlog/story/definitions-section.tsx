@@ -6,7 +6,9 @@ import { useHere, useMay } from "@/components/flow-teams/here";
 import { IconButton } from "@/components/ui/icon-button";
 import { InlineText } from "@/components/ui/inline-text";
 import { Menu } from "@/components/ui/menu";
+import type { MenuItem } from "@/components/ui/menu-item";
 import { Skeleton } from "@/components/ui/skeleton";
+import { SortableList } from "@/components/ui/sortable-list";
 import { TextField } from "@/components/ui/text-field";
 import { addDefinition, editDefinition, rankDefinition, removeDefinition } from "@/lib/actions/stories";
 import { useCommand } from "@/lib/client/use-command";
@@ -53,6 +55,7 @@ function Lines({ kind, lines, mayKeep }: { kind: Kind; lines: readonly Line[]; m
   const { flowTeamId } = useHere();
   const [typed, setTyped] = useState("");
   const command = useCommand(addDefinition, { done: () => "Line added", onDone: () => setTyped("") });
+  const ranking = useCommand(rankDefinition, { done: () => "Line moved" });
   const add = () => {
     const text = typed.trim();
     if (text && !command.pending) void command.run({ flowTeamId, kind, text });
@@ -60,17 +63,16 @@ function Lines({ kind, lines, mayKeep }: { kind: Kind; lines: readonly Line[]; m
   return (
     <div>
       {lines.length === 0 ? <p className="text-ink-3">{words[kind].none}</p> : null}
-      <ul className="divide-y">
-        {lines.map((line, index) => (
-          <LineRow
-            key={line.id}
-            line={line}
-            mayKeep={mayKeep}
-            above={lines[index - 1]?.id ?? null}
-            below={lines[index + 1]?.id ?? null}
-          />
-        ))}
-      </ul>
+      <SortableList
+        items={lines}
+        maySort={mayKeep}
+        nameOf={({ text }) => text}
+        onMove={(definitionId, place) => void ranking.run({ flowTeamId, definitionId, place })}
+        className="divide-y"
+        rowClassName="flex items-center gap-2 py-1"
+      >
+        {(line, moves) => <LineRow line={line} mayKeep={mayKeep} moves={moves} />}
+      </SortableList>
       {mayKeep ? (
         <TextField
           aria-label={`Add a line to: ${words[kind].title}`}
@@ -89,17 +91,15 @@ function Lines({ kind, lines, mayKeep }: { kind: Kind; lines: readonly Line[]; m
   );
 }
 
-type LineRowProps = { line: Line; mayKeep: boolean; above: string | null; below: string | null };
+type LineRowProps = { line: Line; mayKeep: boolean; moves: readonly MenuItem[] };
 
-function LineRow({ line, mayKeep, above, below }: LineRowProps) {
+function LineRow({ line, mayKeep, moves }: LineRowProps) {
   const { flowTeamId } = useHere();
   const { id: definitionId, text } = line;
   const editing = useCommand(editDefinition, { done: () => "Line saved" });
-  const ranking = useCommand(rankDefinition, { done: () => "Line moved" });
   const removal = useCommand(removeDefinition, { done: () => "Line removed" });
-  const rank = (place: { at: "before" | "after"; id: string }) => void ranking.run({ flowTeamId, definitionId, place });
   return (
-    <li className="flex items-center gap-2 py-1">
+    <>
       <div className="min-w-0 flex-1">
         <InlineText
           label="Line"
@@ -118,8 +118,7 @@ function LineRow({ line, mayKeep, above, below }: LineRowProps) {
           align="end"
           trigger={<IconButton label="More about this line" icon={<MoreHorizontal />} />}
           items={[
-            ...(above ? [{ label: "Move up", onSelect: () => rank({ at: "before", id: above }) }] : []),
-            ...(below ? [{ label: "Move down", onSelect: () => rank({ at: "after", id: below }) }] : []),
+            ...moves,
             {
               label: "Remove",
               danger: true,
@@ -128,6 +127,6 @@ function LineRow({ line, mayKeep, above, below }: LineRowProps) {
           ]}
         />
       ) : null}
-    </li>
+    </>
   );
 }

@@ -7,8 +7,10 @@ import { IconButton } from "@/components/ui/icon-button";
 import { InlineText } from "@/components/ui/inline-text";
 import { Menu } from "@/components/ui/menu";
 import type { MenuItem } from "@/components/ui/menu-item";
+import { SortableList } from "@/components/ui/sortable-list";
 import { TextField } from "@/components/ui/text-field";
 import { addCriterion, editCriterion, rankCriterion, removeCriterion, setCriterionState } from "@/lib/actions/stories";
+import { patchView } from "@/lib/client/optimistic";
 import { useCommand } from "@/lib/client/use-command";
 import {
   type CriterionInDetail,
@@ -17,6 +19,7 @@ import {
   criterionStates,
 } from "@/lib/domain/backlog/story-detail";
 import { type StoryStanding, mayStateCriterion, mayWriteCriterion } from "@/lib/domain/backlog/story-policy";
+import { movedTo } from "@/lib/domain/backlog/story-ranks";
 import { criterionStateWords } from "@/lib/domain/backlog/story-words";
 import { PanelSection } from "../panel-section";
 
@@ -45,7 +48,15 @@ type ListProps = StoryCriteriaProps & {
 };
 
 function List({ title, story, standing, criteria, isTechnical }: ListProps) {
-  const { actor, isRetired } = useHere();
+  const { actor, slug, flowTeamId, isRetired } = useHere();
+  const ranking = useCommand(rankCriterion, {
+    optimistic: ({ criterionId, place }) => [
+      patchView<StoryDetail>({ slug, view: `stories/${story.number}` }, (shown) =>
+        "id" in place ? { ...shown, criteria: movedTo(shown.criteria, criterionId, place) } : shown,
+      ),
+    ],
+    done: () => "Criterion moved",
+  });
   const mayWrite = !isRetired && story.deletedAt === null && mayWriteCriterion(actor, standing, isTechnical);
   const met = criteria.filter(({ state }) => state === "met").length;
   return (
@@ -59,18 +70,23 @@ function List({ title, story, standing, criteria, isTechnical }: ListProps) {
         ) : null
       }
     >
-      <ul className="flex flex-col gap-0.5">
-        {criteria.map((criterion, index) => (
+      <SortableList
+        items={criteria}
+        maySort={mayWrite}
+        nameOf={({ text }) => text}
+        onMove={(criterionId, place) => void ranking.run({ flowTeamId, criterionId, place })}
+        className="flex flex-col gap-0.5"
+        rowClassName="flex items-start gap-1"
+      >
+        {(criterion, moves) => (
           <Criterion
-            key={criterion.id}
             criterion={criterion}
             mayWrite={mayWrite}
             mayState={!isRetired && story.deletedAt === null && mayStateCriterion(actor, standing, isTechnical)}
-            above={criteria[index - 1]?.id ?? null}
-            below={criteria[index + 1]?.id ?? null}
+            moves={moves}
           />
-        ))}
-      </ul>
+        )}
+      </SortableList>
       {criteria.length === 0 && !mayWrite ? <p className="text-ink-3">None yet</p> : null}
       {mayWrite ? <NewCriterion storyId={story.id} isTechnical={isTechnical} /> : null}
     </PanelSection>
@@ -87,38 +103,22 @@ type CriterionProps = {
   criterion: CriterionInDetail;
   mayWrite: boolean;
   mayState: boolean;
-  above: string | null;
-  below: string | null;
+  moves: readonly MenuItem[];
 };
 
-function Criterion({ criterion, mayWrite, mayState, above, below }: CriterionProps) {
+function Criterion({ criterion, mayWrite, mayState, moves }: CriterionProps) {
   const { flowTeamId } = useHere();
   const { id, text, state } = criterion;
   const setting = useCommand(setCriterionState, {
     done: (_, to) => `Criterion ${criterionStateWords[to.state].toLowerCase()}`,
   });
   const wording = useCommand(editCriterion, { done: () => "Criterion saved", queueAs: "stories.editCriterion" });
-  const ranking = useCommand(rankCriterion, { done: () => "Criterion moved" });
   const removal = useCommand(removeCriterion, { done: () => "Criterion removed" });
   const { icon: Icon, tone } = looks[state];
   const icon = <Icon aria-hidden="true" className={`size-4 ${tone}`} />;
   const set = (to: CriterionState) => void setting.run({ flowTeamId, criterionId: id, seen: state, state: to });
-  const items: MenuItem[] = [];
-  if (above) {
-    const place = { at: "before" as const, id: above };
-    items.push({ label: "Move up", onSelect: () => void ranking.run({ flowTeamId, criterionId: id, place }) });
-  }
-  if (below) {
-    const place = { at: "after" as const, id: below };
-    items.push({ label: "Move down", onSelect: () => void ranking.run({ flowTeamId, criterionId: id, place }) });
-  }
-  items.push({
-    label: "Remove",
-    danger: true,
-    onSelect: () => void removal.run({ flowTeamId, criterionId: id }),
-  });
   return (
-    <li className="flex items-start gap-1">
+    <>
       {mayState ? (
         <Menu
           label={`Whether it is met: ${text}`}
@@ -159,10 +159,13 @@ function Criterion({ criterion, mayWrite, mayState, above, below }: CriterionPro
           label={`More about: ${text}`}
           align="end"
           trigger={<IconButton label="More about this criterion" icon={<MoreHorizontal />} />}
-          items={items}
+          items={[
+            ...moves,
+            { label: "Remove", danger: true, onSelect: () => void removal.run({ flowTeamId, criterionId: id }) },
+          ]}
         />
       ) : null}
-    </li>
+    </>
   );
 }
 

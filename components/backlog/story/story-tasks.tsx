@@ -7,12 +7,15 @@ import { IconButton } from "@/components/ui/icon-button";
 import { InlineText } from "@/components/ui/inline-text";
 import { Menu } from "@/components/ui/menu";
 import type { MenuItem } from "@/components/ui/menu-item";
+import { SortableList } from "@/components/ui/sortable-list";
 import { TextField } from "@/components/ui/text-field";
 import { addTask, editTask, rankTask, removeTask, setTaskStatus } from "@/lib/actions/stories";
+import { patchView } from "@/lib/client/optimistic";
 import { useCommand } from "@/lib/client/use-command";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import type { StoryDetail, TaskInDetail } from "@/lib/domain/backlog/story-detail";
 import { type StoryStanding, mayWorkOn } from "@/lib/domain/backlog/story-policy";
+import { movedTo } from "@/lib/domain/backlog/story-ranks";
 import { storyStatusWords } from "@/lib/domain/backlog/story-words";
 import { type StoryStatus, storyStatuses } from "@/lib/domain/backlog/workflow";
 import { PanelSection } from "../panel-section";
@@ -21,7 +24,15 @@ type StoryTasksProps = { story: StoryDetail; standing: StoryStanding; people: Gr
 
 /** The steps of a Story, kept by its team. */
 export function StoryTasks({ story, standing, people }: StoryTasksProps) {
-  const { actor, isRetired } = useHere();
+  const { actor, slug, flowTeamId, isRetired } = useHere();
+  const ranking = useCommand(rankTask, {
+    optimistic: ({ taskId, place }) => [
+      patchView<StoryDetail>({ slug, view: `stories/${story.number}` }, (shown) =>
+        "id" in place ? { ...shown, tasks: movedTo(shown.tasks, taskId, place) } : shown,
+      ),
+    ],
+    done: () => "Task moved",
+  });
   const mayWork = !isRetired && story.deletedAt === null && mayWorkOn(actor, standing);
   const done = story.tasks.filter(({ status }) => status === "done").length;
   const hands = people.filter(({ teamIds }) => story.teamId !== null && teamIds.includes(story.teamId));
@@ -36,19 +47,16 @@ export function StoryTasks({ story, standing, people }: StoryTasksProps) {
         ) : null
       }
     >
-      <ul className="flex flex-col gap-0.5">
-        {story.tasks.map((task, index) => (
-          <TaskRow
-            key={task.id}
-            task={task}
-            mayWork={mayWork}
-            people={people}
-            hands={hands}
-            above={story.tasks[index - 1]?.id ?? null}
-            below={story.tasks[index + 1]?.id ?? null}
-          />
-        ))}
-      </ul>
+      <SortableList
+        items={story.tasks}
+        maySort={mayWork}
+        nameOf={({ title }) => title}
+        onMove={(taskId, place) => void ranking.run({ flowTeamId, taskId, place })}
+        className="flex flex-col gap-0.5"
+        rowClassName="flex items-start gap-1"
+      >
+        {(task, moves) => <TaskRow task={task} mayWork={mayWork} people={people} hands={hands} moves={moves} />}
+      </SortableList>
       {story.tasks.length === 0 && !mayWork ? <p className="text-ink-3">None yet</p> : null}
       {mayWork ? <NewTask storyId={story.id} /> : null}
     </PanelSection>
@@ -67,24 +75,21 @@ type TaskRowProps = {
   people: GroundView["people"];
   /** Who is of the Story's team. */
   hands: GroundView["people"];
-  above: string | null;
-  below: string | null;
+  moves: readonly MenuItem[];
 };
 
-function TaskRow({ task, mayWork, people, hands, above, below }: TaskRowProps) {
+function TaskRow({ task, mayWork, people, hands, moves }: TaskRowProps) {
   const { flowTeamId, actor } = useHere();
   const { id: taskId, title, status, ownerId } = task;
   const setting = useCommand(setTaskStatus, {
     done: (_, to) => `Task ${storyStatusWords[to.status].toLowerCase()}`,
   });
   const editing = useCommand(editTask, { done: () => "Task saved", queueAs: "stories.editTask" });
-  const ranking = useCommand(rankTask, { done: () => "Task moved" });
   const removal = useCommand(removeTask, { done: () => "Task removed" });
   const { icon: Icon, tone } = looks[status];
   const owner = people.find(({ id }) => id === ownerId)?.name;
   const give = (to: string | null) =>
     void editing.run({ flowTeamId, taskId, edits: { ownerId: { seen: ownerId, to } } });
-  const rank = (place: { at: "before" | "after"; id: string }) => void ranking.run({ flowTeamId, taskId, place });
   const items: MenuItem[] = [
     ...storyStatuses.map((one) => ({
       label: storyStatusWords[one],
@@ -101,15 +106,14 @@ function TaskRow({ task, mayWork, people, hands, above, below }: TaskRowProps) {
         ...hands.map(({ id, name }) => ({ label: name, checked: id === ownerId, onSelect: () => give(id) })),
       ],
     },
-    ...(above ? [{ label: "Move up", onSelect: () => rank({ at: "before", id: above }) }] : []),
-    ...(below ? [{ label: "Move down", onSelect: () => rank({ at: "after", id: below }) }] : []),
+    ...moves,
     { kind: "separator" },
     { label: "Remove", danger: true, onSelect: () => void removal.run({ flowTeamId, taskId }) },
   ];
   const icon = <Icon aria-hidden="true" className={`size-4 ${tone}`} />;
   const next: StoryStatus = status === "done" ? "open" : "done";
   return (
-    <li className="flex items-start gap-1">
+    <>
       {mayWork ? (
         <button
           type="button"
@@ -146,7 +150,7 @@ function TaskRow({ task, mayWork, people, hands, above, below }: TaskRowProps) {
           items={items}
         />
       ) : null}
-    </li>
+    </>
   );
 }
 

@@ -19,6 +19,8 @@ import { type SprintView, type TeamInSprint, committedPoints, staysThatCount } f
 import { counted } from "@/lib/domain/words";
 import { PointsAgainst } from "./points-against";
 import { SprintStory } from "./sprint-story";
+import { StoryGroup } from "./story-group";
+import { TakeInStory } from "./take-in-story";
 import { useSprintBacklog } from "./use-sprint-backlog";
 
 const ReasonDialog = dynamic(() => import("./reason-dialog").then((module) => module.ReasonDialog));
@@ -48,7 +50,8 @@ export function TeamBacklogPart({ sprint, team, stories, ground }: TeamBacklogPa
   const planned = own.filter((story) => !story.isCommitted && story.status !== "done");
   const letIn = new Set(sprint.overrides.filter(({ isUsed }) => !isUsed).map(({ storyId }) => storyId));
   const lacks = (story: StoryRow) => (ground ? missingForReady(story, ground) : []);
-  const ready = planned.filter((story) => lacks(story).length === 0 || letIn.has(story.id));
+  const canEnter = (story: StoryRow) => lacks(story).length === 0 || letIn.has(story.id);
+  const ready = planned.filter(canEnter);
   const points = isOpen ? sumOf(committed) : committedPoints(sprint.stays, team.id).committed;
   const over = points - team.capacity;
   const wouldBe = points + sumOf(ready);
@@ -81,7 +84,21 @@ export function TeamBacklogPart({ sprint, team, stories, ground }: TeamBacklogPa
       ) : null}
       <StoryGroup
         title="In the Sprint Backlog"
-        facts={<PointsAgainst committed={points} capacity={team.capacity} />}
+        facts={
+          <span className="flex flex-wrap items-center gap-x-3">
+            <PointsAgainst committed={points} capacity={team.capacity} />
+            {mayPlan ? (
+              <TakeInStory
+                team={team}
+                sprintNumber={sprint.number}
+                canEnter={canEnter}
+                onChoose={(story) =>
+                  isRunning ? setAsking({ is: "commit", story }) : void acts.commit.run([story.id])
+                }
+              />
+            ) : null}
+          </span>
+        }
         empty={
           mayPlan
             ? "Nothing is committed to yet. Commit the Ready Stories planned below."
@@ -128,12 +145,11 @@ export function TeamBacklogPart({ sprint, team, stories, ground }: TeamBacklogPa
               </span>
             ) : null
           }
-          empty="No Story is planned for this Flow Sprint beyond what is committed. Plan some in the Team Backlog."
+          empty="No Story is planned for this Flow Sprint beyond what is committed. Plan some in the Team Backlog, or take one in."
         >
           {stories ? (
             planned.map((story) => {
               const missing = lacks(story);
-              const canEnter = missing.length === 0 || letIn.has(story.id);
               const wouldBeOver = points + (story.estimate ?? 0) - team.capacity;
               return (
                 <SprintStory
@@ -141,9 +157,9 @@ export function TeamBacklogPart({ sprint, team, stories, ground }: TeamBacklogPa
                   story={story}
                   lacks={missing}
                   isLetIn={letIn.has(story.id)}
-                  note={mayPlan && canEnter && wouldBeOver > 0 ? `${wouldBeOver} over capacity with it` : null}
+                  note={mayPlan && canEnter(story) && wouldBeOver > 0 ? `${wouldBeOver} over capacity with it` : null}
                   action={
-                    mayPlan && canEnter ? (
+                    mayPlan && canEnter(story) ? (
                       <Button
                         aria-label={`Commit S-${story.number}`}
                         onClick={() =>
@@ -152,7 +168,7 @@ export function TeamBacklogPart({ sprint, team, stories, ground }: TeamBacklogPa
                       >
                         Commit
                       </Button>
-                    ) : mayOverride && !canEnter ? (
+                    ) : mayOverride && !canEnter(story) ? (
                       <Button
                         variant="quiet"
                         aria-label={`Override BLG-2 for S-${story.number}`}
@@ -217,32 +233,5 @@ function CapacityLink({ sprint, team }: { sprint: SprintView; team: TeamInSprint
     >
       See its capacity
     </Link>
-  );
-}
-
-function StoryGroup({
-  title,
-  facts,
-  empty,
-  children,
-}: {
-  title: string;
-  facts: React.ReactNode;
-  empty: string;
-  children: React.ReactNode;
-}) {
-  const isEmpty = Array.isArray(children) && children.length === 0;
-  return (
-    <div className="flex flex-col gap-1.5">
-      <div className="flex min-h-control flex-wrap items-center justify-between gap-x-4">
-        <h3 className="font-medium">{title}</h3>
-        {facts}
-      </div>
-      {isEmpty ? (
-        <p className="rounded border bg-surface px-4 py-3 text-ink-2">{empty}</p>
-      ) : (
-        <ul className="divide-y divide-line overflow-hidden rounded border bg-surface">{children}</ul>
-      )}
-    </div>
   );
 }

@@ -1,10 +1,20 @@
 import { describe, expect, test } from "vitest";
+import { judgeAll } from "@/lib/domain/dependencies/view";
 import type { EpicInView, RoadmapView } from "@/lib/domain/roadmap/view";
+import { aDependenciesView, aRow, aStoryAtEnd } from "@/tests/dependency-rows";
 import { anEpic, aView } from "@/tests/roadmap-view";
 import { noListFilters } from "./list-address";
 import { passingEpics, passingStories } from "./list-filters";
 import type { Grouping } from "./list-kinds";
-import { type ListShape, epicsInListOrder, inEpicOrder, inListOrder, inTeamOrder, listRows } from "./list-rows";
+import {
+  type ListShape,
+  epicsInListOrder,
+  inEpicOrder,
+  inListOrder,
+  inTeamOrder,
+  listRows,
+  storiesToTakeIn,
+} from "./list-rows";
 import { aStory } from "@/tests/story-rows";
 
 const epics = [
@@ -41,6 +51,16 @@ describe("the order of Stories", () => {
 
   test("is their team's, those no team has taken last", () => {
     expect(ids(inTeamOrder(stories))).toEqual(["s2", "s4", "s1", "s3"]);
+  });
+
+  test("is their team's for those that can still come into a Sprint Backlog", () => {
+    const own = [
+      ...stories,
+      aStory({ id: "in", sprint: 4, isCommitted: true }),
+      aStory({ id: "elsewhere", sprint: 3, isCommitted: true, teamRank: "a0" }),
+      aStory({ id: "done", status: "done" }),
+    ];
+    expect(ids(storiesToTakeIn(own, 4))).toEqual(["elsewhere", "s2", "s4", "s1", "s3"]);
   });
 
   test("is computed without touching their own", () => {
@@ -142,6 +162,22 @@ describe("filters", () => {
     const filters = { ...noListFilters, statuses: ["planned" as const] };
     expect(ids(passingStories(stories, filters, { ...around, roadmap: planned }))).toEqual(["s1", "s2"]);
     expect(ids(passingEpics(filters, { ...around, roadmap: planned }))).toEqual(["e1"]);
+  });
+
+  test("in conflict are the Epics of Stories that come too late for each other, too", () => {
+    const register = aDependenciesView({
+      stories: [
+        aStoryAtEnd({ id: "late", sprint: 3, epicId: "e2" }),
+        aStoryAtEnd({ id: "waits", sprint: 2, epicId: "e1" }),
+      ],
+      dependencies: [aRow({ neederStoryId: "waits", giverStoryId: "late" })],
+    });
+    const filters = { ...noListFilters, only: ["conflicts" as const] };
+    expect(ids(passingEpics(filters, { ...around, ofItems: judgeAll(register, roadmap) })).toSorted()).toEqual([
+      "e1",
+      "e2",
+    ]);
+    expect(passingEpics(filters, around)).toEqual([]);
   });
 
   test("of Stories alone let no Epic through by itself", () => {

@@ -34,6 +34,12 @@ export function inTeamOrder(stories: readonly StoryRow[]): OrderedStories {
   );
 }
 
+/** The Stories of a team that can come into its Sprint Backlog of a Flow Sprint, in the team's order. */
+export function storiesToTakeIn(stories: readonly StoryRow[], sprint: number): OrderedStories {
+  const isIn = (story: StoryRow) => story.isCommitted && story.sprint === sprint;
+  return inTeamOrder(stories.filter((story) => story.status !== "done" && !isIn(story)));
+}
+
 /** The Stories as a computed order has them; as they come in people's own. */
 export function inListOrder(stories: OrderedStories, order: ListOrder): OrderedStories {
   if (order === "newest") return stories.toSorted((a, b) => b.number - a.number);

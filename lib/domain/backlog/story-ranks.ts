@@ -61,6 +61,19 @@ export function freeRanks(list: readonly Ranked[], arriving: readonly Ranked[]):
 /** As the database compares ranks. */
 const byBytes = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
+/** The list with one of its items at another place; as it was where it or the other isn't in it. */
+export function movedTo<Item extends { id: string }>(
+  list: readonly Item[],
+  id: string,
+  place: { at: "before" | "after"; id: string },
+): Item[] {
+  const item = list.find((one) => one.id === id);
+  const others = list.filter((one) => one.id !== id);
+  const at = others.findIndex((one) => one.id === place.id);
+  if (!item || at < 0) return [...list];
+  return others.toSpliced(place.at === "before" ? at : at + 1, 0, item);
+}
+
 /** The place right behind the one that something follows now, to be put back there. */
 export function placeOf(list: readonly { id: string }[], id: string): PartPlace {
   const before = list[list.findIndex((one) => one.id === id) - 1];

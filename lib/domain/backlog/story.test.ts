@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Actor, Role } from "@/lib/domain/access";
-import { moveInOrder, rankAt } from "./story-ranks";
+import { freeRanks, moveInOrder, movedTo, rankAt } from "./story-ranks";
 import { mayCommit, mayMoveCard, mayRank, mayWriteCriterion, storyFieldsDenied } from "./story-policy";
 import { missingForReady, unmetForDone } from "./story-readiness";
 import { checkSprint } from "./story-rules";
@@ -119,6 +119,26 @@ describe("ranks", () => {
     expect(between > "a0" && between < "a1").toBe(true);
     expect((rankAt(list, { at: "bottom" }) ?? "") > "a2").toBe(true);
     expect(rankAt(list, { at: "after", id: "x" })).toBeNull();
+  });
+
+  it("are kept by those who come to a list where they are free there, else they are at its end", () => {
+    const arriving = [
+      { id: "x", rank: "a1" },
+      { id: "y", rank: "a1V" },
+      { id: "z", rank: "a2" },
+    ];
+    const [x, y, z] = freeRanks(list, arriving).map(({ rank }) => rank);
+    expect(y).toBe("a1V");
+    expect("a2" < (x ?? "") && (x ?? "") < (z ?? "")).toBe(true);
+    expect(freeRanks([], arriving)).toEqual(arriving);
+  });
+
+  it("aren't needed to show an item at its new place", () => {
+    const ids = (id: string, place: Parameters<typeof movedTo>[2]) => movedTo(list, id, place).map((one) => one.id);
+    expect(ids("a", { at: "after", id: "c" })).toEqual(["b", "c", "a"]);
+    expect(ids("c", { at: "before", id: "a" })).toEqual(["c", "a", "b"]);
+    expect(ids("a", { at: "before", id: "x" })).toEqual(["a", "b", "c"]);
+    expect(ids("x", { at: "before", id: "a" })).toEqual(["a", "b", "c"]);
   });
 });
 
