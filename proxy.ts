@@ -53,5 +53,12 @@ function contentPolicy(nonce: string): string {
 }
 
 export const config = {
-  matcher: ["/((?!api/|_next/static|_next/image|favicon.ico).*)", "/api/(.*%.*)"],
+  matcher: [
+    {
+      source: "/((?!api/|_next/static|_next/image|favicon.ico).*)",
+      // A command's answer is no page, and the way through here costs as much as a command itself.
+      missing: [{ type: "header", key: "next-action" }],
+    },
+    "/(.*%.*)",
+  ],
 };

@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: how quick Flotilla is with a full Flow Team, beside the least the same work can
  * cost, measured in turn in one run. Prints the table that the README holds. `npm run bench --
- * stories` measures that section alone; others are reads, moves, hints, browser, scripts, queries.
+ * stories` measures that section alone; others are reads, moves, hints, browser, scripts, queries,
+ * cards, screens.
  */
 import { fork } from "node:child_process";
 import { chmodSync, mkdtempSync, readFileSync, readdirSync } from "node:fs";
@@ -10,6 +11,7 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { measureBrowser } from "@/tests/benchmarks/browser";
+import { measureCards } from "@/tests/benchmarks/cards";
 import { full, makeAdministrator, makeFlowTeam, signIn, small } from "@/tests/benchmarks/full-flow-team";
 import { request } from "@/tests/benchmarks/http";
 import { measureHints } from "@/tests/benchmarks/hints";
@@ -19,6 +21,8 @@ import { measureQueries, measureRepeats, measureScripts } from "@/tests/benchmar
 import { countQueries } from "@/tests/benchmarks/query-counter";
 import { type Sides, countUp, measureReads } from "@/tests/benchmarks/reads";
 import { measureStories } from "@/tests/benchmarks/stories";
+import { fillBoards } from "@/tests/benchmarks/story-ground";
+import { measureStoryScreens } from "@/tests/benchmarks/story-screens";
 import { findBrowser } from "./browser";
 import { buildFolders, ensureBuild } from "./build";
 import { migrate } from "./migrate";
@@ -75,8 +79,17 @@ export async function main(sections: readonly string[] = []): Promise<void> {
     return [...queries, await measureRepeats(visits, large, () => countUp(sides))];
   });
   // Last, for it gives most Stories to one team.
-  await measure("stories", "Stories", () =>
-    measureStories(sides, cookies, path.join(projectFolder, buildFolders.start)),
+  const ground = await fillBoards(sides, path.join(projectFolder, buildFolders.start));
+  await measure("stories", "Stories", () => measureStories(sides, ground));
+  await measure("cards", "moves of cards", () => measureCards(sides, ground, cookies));
+  await measure("screens", "boards and the backlog in Chromium", async () =>
+    // Of the first team: its PO, and its first Developer.
+    measureStoryScreens(
+      sides,
+      ground,
+      { member: cookies[3] ?? "", watcher: cookies[33] ?? "" },
+      await findBrowser(say),
+    ),
   );
   lines.push(memoryLine(app.pid));
 

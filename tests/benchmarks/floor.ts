@@ -40,12 +40,13 @@ async function move(url: URL): Promise<void> {
   }
 }
 
-/** A change in a transaction of its own, and nothing else. */
-async function change(text: string, values: unknown[]): Promise<void> {
+/** A change in a transaction of its own, and at most a word to whoever listens. */
+async function change(text: string, values: unknown[], tell = false): Promise<void> {
   const client = await pool.connect();
   try {
     await client.query("BEGIN");
     await client.query(text, values);
+    if (tell) await client.query("SELECT pg_notify('floor_hints', '{}')");
     await client.query("COMMIT");
   } finally {
     client.release();
@@ -74,6 +75,13 @@ async function read(url: URL): Promise<string> {
   return storyRowsJson(of("flowTeam"), scope, bare);
 }
 
+/** A board without a framework: reads the rows and paints the cards that fit. */
+const bareBoard = `<!doctype html><title>Board</title><div id="board" style="display:grid;gap:8px"></div><script>
+  fetch("/stories" + location.search).then((reply) => reply.json()).then(({ stories }) => {
+    board.innerHTML = stories.slice(0, 40).map((row) => '<div data-card style="height:96px">' + row[2] + "</div>").join("");
+  });
+</script>`;
+
 const server = http.createServer(async (request, response) => {
   const url = new URL(request.url ?? "/", "http://localhost");
   if (url.pathname === "/live") {
@@ -88,8 +96,12 @@ const server = http.createServer(async (request, response) => {
     return void response.end("{}");
   }
   if (url.pathname === "/move-card") {
-    const { story, column } = Object.fromEntries(url.searchParams);
-    await change('UPDATE "Story" SET "columnId" = $2, "columnSince" = now() WHERE id = $1', [story, column]);
+    const { story, column, tell } = Object.fromEntries(url.searchParams);
+    await change(
+      'UPDATE "Story" SET "columnId" = $2, "columnSince" = now() WHERE id = $1',
+      [story, column],
+      Boolean(tell),
+    );
     return void response.end("{}");
   }
   if (url.pathname === "/bulk") {
@@ -97,6 +109,8 @@ const server = http.createServer(async (request, response) => {
     await change('UPDATE "Story" SET estimate = $2 WHERE id = ANY($1)', [ids, url.searchParams.get("estimate")]);
     return void response.end("{}");
   }
+  if (url.pathname === "/favicon.ico") return void response.writeHead(404).end();
+  if (url.pathname === "/board") return void response.setHeader("content-type", "text/html").end(bareBoard);
   const text = await read(url);
   const isZipped = request.headers["accept-encoding"] === "gzip";
   const body = isZipped ? await toGzip(text, { level: 6 }) : Buffer.from(text);

@@ -46,6 +46,24 @@ export type Line = {
   isReached: boolean | null;
 };
 
+/** Both sides in milliseconds, their ratio, and whether ours is within `limit` milliseconds. */
+export function compared(work: string, floor: number, ours: number, goal = "", limit?: number): Line {
+  const ratio = ours / floor;
+  return {
+    work,
+    floor: ms(floor),
+    ours: ms(ours),
+    ratio: `${ratio.toFixed(ratio < 2 ? 2 : 1)}×`,
+    goal,
+    isReached: limit === undefined ? null : ours <= limit,
+  };
+}
+
+/** What has no floor beside it, and whether it is as it should be. */
+export function alone(work: string, ours: string, goal = "", isReached: boolean | null = null): Line {
+  return { work, floor: "", ours, ratio: "", goal, isReached };
+}
+
 export const ms = (value: number): string => `${value < 10 ? value.toFixed(1) : value.toFixed(0)} ms`;
 
 /** The lines as a Markdown table, as the README holds it. */

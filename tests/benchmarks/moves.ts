@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { expectReply } from "./http";
-import { type Line, alternately, median, ms } from "./measure";
+import { type Reply, expectReply } from "./http";
+import { type Line, alternately, compared, median } from "./measure";
 import type { Sides } from "./reads";
 
 /**
@@ -12,7 +12,7 @@ import type { Sides } from "./reads";
  */
 export async function measureMoves(sides: Sides, build: string): Promise<Line[]> {
   const action = actionId(build, "editEpic");
-  const { app, floor, client, flowTeam, cookie } = sides;
+  const { floor, client, flowTeam, cookie } = sides;
   const [oursId = "", floorId = ""] = flowTeam.epicIds;
   const { rows } = await client.query<{ firstSprint: number; lastSprint: number }>(
     `UPDATE "Epic" SET status = 'planned', "firstSprint" = 60, "lastSprint" = 61 WHERE id = ANY($1) RETURNING "firstSprint", "lastSprint"`,
@@ -28,33 +28,13 @@ export async function measureMoves(sides: Sides, build: string): Promise<Line[]>
     async () => {
       const to = next();
       const edits = { firstSprint: { seen: at, to }, lastSprint: { seen: at + 1, to: to + 1 } };
-      const reply = await expectReply(200, `${app}/flow-teams/${flowTeam.slug}/roadmap`, {
-        method: "POST",
-        headers: {
-          cookie,
-          origin: app,
-          accept: "text/x-component",
-          "content-type": "text/plain;charset=UTF-8",
-          "next-action": action,
-        },
-        body: JSON.stringify([{ flowTeamId: flowTeam.id, epicId: oursId, edits }]),
-      });
-      if (!reply.body.includes('"ok":true')) throw new Error(`The move was refused: ${reply.body.toString()}`);
+      const took = await act(sides, cookie, action, { flowTeamId: flowTeam.id, epicId: oursId, edits });
       at = to;
-      return reply.ms;
+      return took;
     },
   );
   const [atFloor, ours] = [median(measured.floor), median(measured.ours)];
-  return [
-    {
-      work: "Move an Epic",
-      floor: ms(atFloor),
-      ours: ms(ours),
-      ratio: `${(ours / atFloor).toFixed(1)}×`,
-      goal: "at most 8×",
-      isReached: ours <= 8 * atFloor,
-    },
-  ];
+  return [compared("Move an Epic", atFloor, ours, "at most 8×", 8 * atFloor)];
 }
 
 /** The id a build gives a server action. */
@@ -66,4 +46,31 @@ export function actionId(build: string, name: string): string {
   const id = Object.keys(node).find((key) => node[key]?.exportedName === name);
   if (!id) throw new Error(`The build has no server action ${name}.`);
   return id;
+}
+
+/** Runs a server action as the browser does. Returns milliseconds; throws when it is refused. */
+export async function act({ app, flowTeam }: Sides, cookie: string, action: string, input: object): Promise<number> {
+  const reply = await send({ app, flowTeam }, cookie, action, input);
+  if (!reply.body.includes('"ok":true')) throw new Error(`It was refused: ${reply.body.toString().slice(0, 500)}`);
+  return reply.ms;
+}
+
+/** As `act`, for what may be refused. */
+export function send(
+  { app, flowTeam }: Pick<Sides, "app" | "flowTeam">,
+  cookie: string,
+  action: string,
+  input: object,
+): Promise<Reply> {
+  return expectReply(200, `${app}/flow-teams/${flowTeam.slug}/board`, {
+    method: "POST",
+    headers: {
+      cookie,
+      origin: app,
+      accept: "text/x-component",
+      "content-type": "text/plain;charset=UTF-8",
+      "next-action": action,
+    },
+    body: JSON.stringify([input]),
+  });
 }

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import type { MadeFlowTeam } from "./full-flow-team";
 import { expectReply } from "./http";
-import { type Line, alternately, median, ms } from "./measure";
+import { type Line, alternately, compared, median, ms } from "./measure";
 
 export type Sides = {
   app: string;
@@ -40,16 +40,9 @@ export async function measureReads(sides: Sides): Promise<Line[]> {
     const size = (await ours()).body.byteLength;
     const kind = `${encoding === "gzip" ? "gzipped" : "plain"}, ${Math.round(size / 1024)} kB`;
     const [atFloor, first, later] = [median(anew.floor), median(anew.ours), median(again.ours)];
-    const limit = 1.5 * atFloor + 3;
     lines.push(
-      line(
-        `Read the roadmap, first after a change (${kind})`,
-        atFloor,
-        first,
-        `1.5× + 3 = ${ms(limit)}`,
-        first <= limit,
-      ),
-      line(`… by everybody else`, median(again.floor), later, `1.5× + 3`, later <= 1.5 * median(again.floor) + 3),
+      asRead(`Read the roadmap, first after a change (${kind})`, atFloor, first),
+      asRead("… by everybody else", median(again.floor), later),
     );
   }
   await refuseDifference(sides);
@@ -65,7 +58,7 @@ export async function measureReads(sides: Sides): Promise<Line[]> {
         })
       ).ms,
   );
-  lines.push(line("… by who has it: 304", median(known.floor), median(known.ours), "", null));
+  lines.push(compared("… by who has it: 304", median(known.floor), median(known.ours)));
   return lines;
 }
 
@@ -82,13 +75,8 @@ async function refuseDifference(sides: Sides): Promise<void> {
   if (!floor.body.equals(ours.body)) throw new Error("The floor and Flotilla answered different rows.");
 }
 
-function line(work: string, floor: number, ours: number, goal: string, isReached: boolean | null): Line {
-  return {
-    work,
-    floor: ms(floor),
-    ours: ms(ours),
-    ratio: `${(ours / floor).toFixed(2)}×`,
-    goal,
-    isReached,
-  };
+/** A read beside its floor, of which it may take half as much again and 3 ms. */
+export function asRead(work: string, floor: number, ours: number): Line {
+  const limit = 1.5 * floor + 3;
+  return compared(work, floor, ours, `1.5× + 3 = ${ms(limit)}`, limit);
 }

@@ -1,0 +1,183 @@
+import type { Page } from "@playwright/test";
+import { type Opened, openBrowser } from "./chromium";
+import { type Line, alone, compared, median, ms } from "./measure";
+import type { Sides } from "./reads";
+import { type StoryGround, boards } from "./story-ground";
+
+const rounds = 5;
+
+type Browser = Awaited<ReturnType<typeof openBrowser>>;
+
+/** Boards and the backlog in Chromium: until they are usable, their freezes, and moves as they are seen. */
+export async function measureStoryScreens(
+  sides: Sides,
+  ground: StoryGround,
+  people: { member: string; watcher: string },
+  found: Opened["browser"],
+): Promise<Line[]> {
+  const browser = await openBrowser({ app: sides.app, cookie: people.member, browser: found });
+  const lines = [...(await boardLines(browser, sides, ground)), ...(await backlogLines(browser, sides))];
+  for (const stories of [1000, 5000]) lines.push(...(await moveLines(browser, sides, ground, people.watcher, stories)));
+  await browser.close();
+  return lines;
+}
+
+function boardAddress({ app, flowTeam }: Sides, { teamSlug }: StoryGround, stories: number): string {
+  const sprint = boards.find((board) => board.stories === stories)?.sprint;
+  return `${app}/flow-teams/${flowTeam.slug}/board?team=${teamSlug}&sprint=${sprint}&planned=shown`;
+}
+
+/** Opening a board, cold, beside a page without a framework that paints as many cards as fit. */
+async function boardLines(browser: Browser, sides: Sides, ground: StoryGround): Promise<Line[]> {
+  const lines: Line[] = [];
+  const usable = new Map<number, number>();
+  for (const { sprint, stories } of boards.toSorted((a, b) => a.stories - b.stories)) {
+    const bare = `${sides.floor}/board?flowTeam=${sides.flowTeam.id}&team=${ground.teamId}&sprint=${sprint}`;
+    const took = { floor: [] as number[], ours: [] as number[], freezes: [] as number[] };
+    for (let round = 0; round <= rounds; round++) {
+      const least = await browser.visit(bare, "[data-card]");
+      await least.close();
+      const visit = await browser.visit(boardAddress(sides, ground, stories), "[data-card]");
+      await visit.close();
+      // The first of each is for the server, which reads the code it needs.
+      if (round === 0) continue;
+      took.floor.push(least.usable);
+      took.ours.push(visit.usable);
+      took.freezes.push(visit.freeze);
+    }
+    usable.set(stories, median(took.ours));
+    const freeze = median(took.freezes);
+    lines.push(
+      compared(
+        `Open a board of ${stories.toLocaleString("en")} Stories, cold, until usable`,
+        median(took.floor),
+        median(took.ours),
+      ),
+      alone("… longest freeze meanwhile", ms(freeze), "at most 200 ms", freeze <= 200),
+    );
+  }
+  const growth = (usable.get(5000) ?? Number.NaN) / (usable.get(200) ?? Number.NaN);
+  lines.push(alone("… from 200 to 5,000 Stories", `${growth.toFixed(2)}×`, "at most 1.3×", growth <= 1.3));
+  return lines;
+}
+
+/** The backlog of 10,000 Stories: opened, and scrolled from end to end. */
+async function backlogLines(browser: Browser, { app, flowTeam }: Sides): Promise<Line[]> {
+  const took = { usable: [] as number[], freezes: [] as number[], frames: [] as number[] };
+  for (let round = 0; round <= rounds; round++) {
+    const visit = await browser.visit(`${app}/flow-teams/${flowTeam.slug}/backlog?tree=open`, "[data-row]");
+    if (round > 0) {
+      took.usable.push(visit.usable);
+      took.freezes.push(visit.freeze);
+      took.frames.push(await scrollThrough(visit.page));
+    }
+    await visit.close();
+  }
+  const [freeze, frame] = [median(took.freezes), median(took.frames)];
+  return [
+    alone("Open the backlog of 10,000 Stories, cold, until usable", ms(median(took.usable))),
+    alone("… longest freeze meanwhile", ms(freeze), "at most 200 ms", freeze <= 200),
+    alone("… scrolled from end to end: longest frame", ms(frame), "at most 200 ms", frame <= 200),
+  ];
+}
+
+/** Scrolls the list by a screen each frame, and answers the longest time between two frames. */
+async function scrollThrough(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const row = document.querySelector("[data-row]");
+    let scroller = row?.parentElement;
+    while (scroller && scroller.scrollHeight <= scroller.clientHeight + 1) scroller = scroller.parentElement;
+    if (!scroller || scroller.scrollHeight < 100_000) throw new Error("The list is not as long as it should be.");
+    let longest = 0;
+    let last = performance.now();
+    while (scroller.scrollTop + scroller.clientHeight < scroller.scrollHeight - 1) {
+      scroller.scrollTop += scroller.clientHeight;
+      await new Promise(requestAnimationFrame);
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }
+    return longest;
+  });
+}
+
+/** A card dropped in another column: until its own screen and another's show it there. */
+async function moveLines(
+  browser: Browser,
+  sides: Sides,
+  ground: StoryGround,
+  watcher: string,
+  stories: number,
+): Promise<Line[]> {
+  const address = boardAddress(sides, ground, stories);
+  const mine = await browser.visit(address, "[data-card]");
+  const theirs = await browser.visit(address, "[data-card]", watcher);
+  const painted: number[] = [];
+  const seen: number[] = [];
+  for (let round = 0; round < 24; round++) {
+    const drop = await dropCard(mine.page, theirs.page);
+    if (round < 4) continue;
+    painted.push(drop.painted);
+    seen.push(drop.seen);
+  }
+  await mine.close();
+  await theirs.close();
+  const own = median(painted);
+  return [
+    alone(
+      `Drop a card on a board of ${stories.toLocaleString("en")}: until painted, median`,
+      ms(own),
+      "at most 50 ms",
+      own <= 50,
+    ),
+    alone("… until painted on somebody else's screen, median", ms(median(seen))),
+  ];
+}
+
+/** Carries the first card of a column that has any into the next one. */
+async function dropCard(mine: Page, theirs: Page): Promise<{ painted: number; seen: number }> {
+  const columns = await mine.locator("[data-drop-column]").all();
+  const boxes = await Promise.all(columns.map((column) => column.boundingBox()));
+  const cards = await mine.locator("[data-card]").all();
+  const [card] = cards;
+  const box = await card?.boundingBox();
+  const id = await card?.getAttribute("data-card");
+  const name = await card?.getAttribute("aria-label");
+  if (!card || !box || !id || !name) throw new Error("No card is in sight.");
+  const from = boxes.findIndex((column) => column && column.x <= box.x + 20 && box.x + 20 <= column.x + column.width);
+  const to = boxes[from + 1] ?? boxes[from - 1];
+  if (!to) throw new Error("There is no other column.");
+  const watch = (page: Page) => page.evaluate(watchCard, id);
+  await Promise.all([watch(mine), watch(theirs)]);
+  const start = { x: box.x + box.width / 2, y: box.y + 12 };
+  await mine.mouse.move(start.x, start.y);
+  await mine.mouse.down();
+  await mine.mouse.move(start.x + 30, start.y + 10, { steps: 3 });
+  await mine.mouse.move(to.x + to.width / 2, start.y + 20, { steps: 5 });
+  await mine.mouse.up();
+  const at = (page: Page) =>
+    page.waitForFunction(() => (globalThis as Seeing).seenAt).then((handle) => handle.jsonValue() as Promise<number>);
+  const [own, others] = await Promise.all([at(mine), at(theirs)]);
+  const dropped = await mine.evaluate(() => (globalThis as Seeing).droppedAt ?? Number.NaN);
+  return { painted: own - dropped, seen: others - dropped };
+}
+
+type Seeing = typeof globalThis & { droppedAt?: number; seenAt?: number };
+
+/** Runs in the page: on its wall clock, when the pointer let go, and when a frame showed the card elsewhere. */
+function watchCard(id: string): void {
+  const seeing = globalThis as Seeing;
+  seeing.seenAt = undefined;
+  seeing.droppedAt = undefined;
+  const left = () => document.querySelector<HTMLElement>(`[data-card="${id}"]`)?.offsetLeft;
+  const home = left();
+  addEventListener("pointerup", ({ timeStamp }) => (seeing.droppedAt = performance.timeOrigin + timeStamp), {
+    capture: true,
+    once: true,
+  });
+  const look = () => {
+    const now = left();
+    if (now === undefined || now === home) requestAnimationFrame(look);
+    else requestAnimationFrame(() => setTimeout(() => (seeing.seenAt = performance.timeOrigin + performance.now())));
+  };
+  requestAnimationFrame(look);
+}
