@@ -2,39 +2,32 @@
 
 import clsx from "clsx";
 import { AlarmClock, MailOpen, Mail } from "lucide-react";
-import type { KeyboardEvent } from "react";
-import { useHere } from "@/components/flow-teams/here";
+import { useRef } from "react";
 import { Ago } from "@/components/history/ago";
 import { IconButton } from "@/components/ui/icon-button";
-import { Menu } from "@/components/ui/menu";
-import { snoozeNews } from "@/lib/actions/conversations";
-import { useCommand } from "@/lib/client/use-command";
-import { type InboxGroup, sleepChoices } from "@/lib/domain/conversations/inbox";
+import type { InboxGroup } from "@/lib/domain/conversations/inbox";
 import type { News } from "@/lib/domain/conversations/view";
 
 type InboxRowProps = {
   news: News;
   group: InboxGroup;
   onOpen(): void;
-  onMark(isRead: boolean): void;
-  onKeyDown(event: KeyboardEvent): void;
+  onToggleRead(): void;
+  /** Asks until when it sleeps; told the row's own button. */
+  onAskSleep(row: HTMLElement): void;
 };
 
 /** One piece of news: who did what to which item, and what to do with it. */
-export function InboxRow({ news, group, onOpen, onMark, onKeyDown }: InboxRowProps) {
-  const { flowTeamId } = useHere();
+export function InboxRow({ news, group, onOpen, onToggleRead, onAskSleep }: InboxRowProps) {
+  const row = useRef<HTMLButtonElement>(null);
   const isUnread = group !== "read";
-  const snooze = useCommand(snoozeNews, {
-    done: (_, { until }) => (until ? "It comes back by itself" : "Awake again"),
-  });
-  const sleep = (until: string | null) => void snooze.run({ flowTeamId, ids: [news.id], until });
   return (
     <li className="flex items-center gap-2 border-b px-3 last:border-b-0 hover:bg-hover">
       <button
+        ref={row}
         type="button"
         data-news={news.id}
         onClick={onOpen}
-        onKeyDown={onKeyDown}
         className="flex min-w-0 flex-1 items-baseline gap-2.5 py-2.5 text-left focus-visible:-outline-offset-2"
       >
         <span
@@ -70,17 +63,16 @@ export function InboxRow({ news, group, onOpen, onMark, onKeyDown }: InboxRowPro
         label={isUnread ? "Mark as read" : "Mark as unread"}
         shortcut="e"
         icon={isUnread ? <MailOpen /> : <Mail />}
-        onClick={() => onMark(isUnread)}
+        onClick={onToggleRead}
       />
       {isUnread ? (
-        <Menu
+        <IconButton
           label="Let it sleep"
-          align="end"
-          trigger={<IconButton label="Let it sleep" icon={<AlarmClock />} />}
-          items={[
-            ...(group === "asleep" ? [{ label: "Wake it now", onSelect: () => sleep(null) }] : []),
-            ...sleepChoices(new Date()).map(({ label, until }) => ({ label, onSelect: () => sleep(until) })),
-          ]}
+          shortcut="s"
+          icon={<AlarmClock />}
+          data-sleep=""
+          aria-haspopup="menu"
+          onClick={() => row.current && onAskSleep(row.current)}
         />
       ) : null}
     </li>

@@ -1,9 +1,9 @@
 "use client";
 
-import { BellOff, Check, Inbox as InboxIcon } from "lucide-react";
+import { AlarmClock, BellOff, Check, Inbox as InboxIcon, MailOpen } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter, useSearchParams } from "next/navigation";
-import { type KeyboardEvent, useRef, useSyncExternalStore } from "react";
+import { type KeyboardEvent, useState, useSyncExternalStore } from "react";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
 import { useHere } from "@/components/flow-teams/here";
 import { useCommands } from "@/components/frame/commands";
@@ -11,18 +11,26 @@ import { PageFrame } from "@/components/frame/page-frame";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Select } from "@/components/ui/select";
-import { markAllRead, markNews } from "@/lib/actions/conversations";
+import { markAllRead, markNews, snoozeNews } from "@/lib/actions/conversations";
 import { patchView } from "@/lib/client/optimistic";
 import { useCommand } from "@/lib/client/use-command";
 import { useView } from "@/lib/client/use-view";
-import { type InboxGroup, groupNews, inboxKindWords, itemAddress } from "@/lib/domain/conversations/inbox";
+import {
+  type InboxGroup,
+  groupNews,
+  inboxKindWords,
+  itemAddress,
+  sleepChoices,
+} from "@/lib/domain/conversations/inbox";
 import { inboxKinds } from "@/lib/domain/conversations/kinds";
 import type { InboxView, News } from "@/lib/domain/conversations/view";
 import type { PaintedView } from "@/lib/domain/live";
 import { InboxRow } from "./inbox-row";
 import { InboxSettings } from "./inbox-settings";
+import { useNewsRows } from "./use-news-rows";
 
 const ItemPanels = dynamic(() => import("@/components/backlog/item-panels").then((module) => module.ItemPanels));
+const OpenMenu = dynamic(() => import("@/components/ui/open-menu").then((module) => module.OpenMenu));
 
 const groupWords: Record<InboxGroup, string> = { unread: "New", asleep: "Asleep", read: "Read" };
 
@@ -34,7 +42,9 @@ export function InboxScreen({ initial }: { initial: PaintedView<InboxView> }) {
   const params = useSearchParams();
   const panel = usePanelAddress();
   const router = useRouter();
-  const list = useRef<HTMLDivElement>(null);
+  const rows = useNewsRows();
+  /** The news that is asked until when it sleeps, and where its menu stands. */
+  const [asked, setAsked] = useState<{ news: News; place: DOMRect } | null>(null);
   const now = useMinutes();
   const kind = inboxKinds.find((one) => one === params.get("kind")) ?? null;
   const groups = groupNews(data.news, now, kind);
@@ -48,6 +58,15 @@ export function InboxScreen({ initial }: { initial: PaintedView<InboxView> }) {
       })),
     ],
   });
+  const snooze = useCommand(snoozeNews, {
+    optimistic: ({ ids, until }) => [
+      patchView<InboxView>(key, (view) => ({
+        ...view,
+        news: view.news.map((news) => (ids.includes(news.id) ? { ...news, snoozedUntil: until } : news)),
+      })),
+    ],
+    done: (_, { until }) => (until ? "It comes back by itself" : "Awake again"),
+  });
   const markAll = useCommand(markAllRead, { done: () => "All news is read" });
 
   function open(news: News): void {
@@ -59,6 +78,29 @@ export function InboxScreen({ initial }: { initial: PaintedView<InboxView> }) {
     else router.push(`/flow-teams/${slug}${itemAddress(itemKind, number)}`);
   }
 
+  function toggleRead({ id, readAt }: News): void {
+    rows.goOn(id);
+    void mark.run({ flowTeamId, ids: [id], isRead: !readAt });
+  }
+
+  function sleep({ id }: News, until: string | null): void {
+    rows.goOn(id);
+    void snooze.run({ flowTeamId, ids: [id], until });
+  }
+
+  /** Asks until when the row's news sleeps, beside the button that asks it too. */
+  function askSleep(row: HTMLElement): void {
+    const news = data.news.find(({ id }) => id === row.dataset.news);
+    const button = row.parentElement?.querySelector("[data-sleep]");
+    if (news && button) setAsked({ news, place: button.getBoundingClientRect() });
+  }
+
+  function onCurrent(act: (row: HTMLElement, news: News) => void): void {
+    const row = rows.current();
+    const news = data.news.find(({ id }) => id === row?.dataset.news);
+    if (row && news) act(row, news);
+  }
+
   function filter(value: string): void {
     const next = new URLSearchParams(window.location.search);
     if (value) next.set("kind", value);
@@ -67,29 +109,38 @@ export function InboxScreen({ initial }: { initial: PaintedView<InboxView> }) {
     window.history.replaceState(null, "", `${window.location.pathname}${search && `?${search}`}`);
   }
 
-  function step(by: number): void {
-    const rows = [...(list.current?.querySelectorAll<HTMLElement>("[data-news]") ?? [])];
-    const at = rows.findIndex((row) => row === document.activeElement || row.contains(document.activeElement));
-    rows[Math.max(0, Math.min(rows.length - 1, at + by))]?.focus();
-  }
-
-  function onKeyDown(event: KeyboardEvent, news: News): void {
-    if (event.target !== event.currentTarget) return;
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") step(event.key === "ArrowDown" ? 1 : -1);
-    else if (event.key === "Enter") open(news);
-    else if (event.key === "e") void mark.run({ flowTeamId, ids: [news.id], isRead: !news.readAt });
-    else return;
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     event.preventDefault();
+    rows.step(event.key === "ArrowDown" ? 1 : -1);
   }
 
+  const group = "Inbox";
   useCommands([
-    { id: "inbox.next", label: "Next news", keys: "j", group: "Inbox", keysOnly: true, run: () => step(1) },
-    { id: "inbox.former", label: "Former news", keys: "k", group: "Inbox", keysOnly: true, run: () => step(-1) },
-    { id: "inbox.read", label: "Read or unread", keys: "e", group: "Inbox", keysOnly: true },
+    { id: "inbox.next", label: "Next news", keys: "j", group, keysOnly: true, run: () => rows.step(1) },
+    { id: "inbox.former", label: "Former news", keys: "k", group, keysOnly: true, run: () => rows.step(-1) },
+    { id: "inbox.open", label: "Open what it is about", keys: "Enter", group },
+    {
+      id: "inbox.read",
+      label: "Mark the news as read, or unread again",
+      keys: "e",
+      group,
+      icon: <MailOpen />,
+      run: () => onCurrent((_, news) => toggleRead(news)),
+    },
+    {
+      id: "inbox.sleep",
+      label: "Let the news sleep",
+      keywords: "snooze later remind",
+      keys: "s",
+      group,
+      icon: <AlarmClock />,
+      run: () => onCurrent(askSleep),
+    },
     {
       id: "inbox.allRead",
       label: "Mark all news as read",
-      group: "Inbox",
+      group,
       icon: <Check />,
       run: () => void markAll.run({ flowTeamId }),
     },
@@ -122,7 +173,8 @@ export function InboxScreen({ initial }: { initial: PaintedView<InboxView> }) {
         </Select>
       }
     >
-      <div ref={list} className="mx-auto max-w-3xl">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows go from row to row; each row is a button */}
+      <div ref={rows.list} onFocus={rows.onFocus} onKeyDown={onKeyDown} className="mx-auto max-w-3xl">
         {count === 0 ? (
           <EmptyState title={kind ? "Nothing new of this kind" : "Nothing new"} icon={<InboxIcon />}>
             You are told here when somebody names you, asks your team for something, gives you an item, or does
@@ -134,7 +186,7 @@ export function InboxScreen({ initial }: { initial: PaintedView<InboxView> }) {
             <section key={group} aria-labelledby={`inbox-${group}`} className="mb-6">
               <h2 id={`inbox-${group}`} className="mb-1 flex items-center gap-2 text-sm font-medium text-ink-2">
                 {group === "asleep" ? <BellOff className="size-3.5" aria-hidden="true" /> : null}
-                {groupWords[group]}
+                {groupWords[group]} <span className="font-normal text-ink-3">{groups[group].length}</span>
               </h2>
               <ul className="overflow-hidden rounded-lg border bg-surface">
                 {groups[group].map((news) => (
@@ -143,8 +195,8 @@ export function InboxScreen({ initial }: { initial: PaintedView<InboxView> }) {
                     news={news}
                     group={group}
                     onOpen={() => open(news)}
-                    onMark={(isRead) => void mark.run({ flowTeamId, ids: [news.id], isRead })}
-                    onKeyDown={(event) => onKeyDown(event, news)}
+                    onToggleRead={() => toggleRead(news)}
+                    onAskSleep={askSleep}
                   />
                 ))}
               </ul>
@@ -152,6 +204,25 @@ export function InboxScreen({ initial }: { initial: PaintedView<InboxView> }) {
           ),
         )}
       </div>
+      {asked ? (
+        <OpenMenu
+          label="Let it sleep"
+          align="end"
+          place={asked.place}
+          byKeyboard
+          items={[
+            ...(groupOf(asked.news, now) === "asleep"
+              ? [{ label: "Wake it now", onSelect: () => sleep(asked.news, null) }]
+              : []),
+            ...sleepChoices(new Date()).map(({ label, until }) => ({
+              label,
+              onSelect: () => sleep(asked.news, until),
+            })),
+          ]}
+          onClose={() => setAsked(null)}
+          onFocusBack={() => rows.current()?.focus()}
+        />
+      ) : null}
       <ItemPanels />
     </PageFrame>
   );

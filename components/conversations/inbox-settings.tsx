@@ -15,7 +15,7 @@ import type { InboxView } from "@/lib/domain/conversations/view";
 const hints: Record<InboxKind, string> = {
   mention: "Somebody writes @ and your name",
   dependency: "Your team is asked, or answered",
-  approval: "Something waits for your yes",
+  approval: "Your verdict is asked for, or one was given on what is yours",
   watched: "Others change or talk about it",
   assigned: "An item is given to you",
   impediment: "One is yours, or escalated to you",

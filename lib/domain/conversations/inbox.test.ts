@@ -46,4 +46,6 @@ test("sleep ends on a later morning, on Monday a week ahead when it is Monday", 
   expect(choices.every((until) => until > monday)).toBe(true);
   expect(choices[2]?.getDay()).toBe(1);
   expect(choices[2]?.getDate()).toBe(7);
+  const sunday = new Date(2026, 10, 29, 9);
+  expect(sleepChoices(sunday).map(({ label }) => label)).toEqual(["For three hours", "Until tomorrow morning"]);
 });

@@ -59,6 +59,7 @@ export function sleepChoices(now: Date): { label: string; until: string }[] {
   return [
     { label: "For three hours", until: new Date(now.getTime() + 3 * 3_600_000).toISOString() },
     { label: "Until tomorrow morning", until: at(1, 8) },
-    { label: "Until Monday morning", until: at(untilMonday, 8) },
+    // On a Sunday that is tomorrow.
+    ...(untilMonday > 1 ? [{ label: "Until Monday morning", until: at(untilMonday, 8) }] : []),
   ];
 }

@@ -20,6 +20,7 @@ import { command, requireCapability } from "@/lib/server/command";
 import { enterToChange, refuseRetired } from "@/lib/server/flow-teams/entry";
 import { type EpicChange, editEpicsAsOne } from "./edit-epics";
 import { loadSurroundings, lockEpics } from "./epic-facts";
+import { tellOfVerdict } from "./epic-news";
 import { neighbours, predecessor } from "./rank-queries";
 
 /** Writes a new Epic at the end of the Product Backlog: an idea, or planned where the CPO or a PO writes it. */
@@ -139,7 +140,8 @@ export const rankEpic = command({
 export const judgeFeasibility = command({
   name: "backlog.judgeFeasibility",
   input: JudgeFeasibility,
-  async run({ tx, actor, now, record, changed }, { flowTeamId, epicId, seen, verdict, note }) {
+  async run(context, { flowTeamId, epicId, seen, verdict, note }) {
+    const { tx, actor, now, record, changed } = context;
     if (!can(actor, "see the roadmap", { flowTeamId })) return notFound("Epic");
     const around = await loadSurroundings(tx, flowTeamId);
     const [epic] = await lockEpics(tx, flowTeamId, [epicId]);
@@ -179,6 +181,7 @@ export const judgeFeasibility = command({
         input: { flowTeamId, epicId, seen: verdict, verdict: current.feasibility, note: current.feasibilityNote },
       },
     });
+    if (verdict !== current.feasibility) await tellOfVerdict(context, flowTeamId, epic, verdict);
     changed({ flowTeamId, context: "backlog", id: epicId });
     return ok(null);
   },

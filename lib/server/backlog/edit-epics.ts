@@ -10,6 +10,7 @@ import type { CommandContext } from "@/lib/server/command";
 import { tellWatchersOfEach } from "@/lib/server/conversations/watchers";
 import { refuseRetired } from "@/lib/server/flow-teams/entry";
 import { type FlowTeamFacts, type LoadedEpic, loadSurroundings, lockEpics } from "./epic-facts";
+import { askForVerdicts, tellEpicOwners } from "./epic-news";
 
 export type EpicChange = { epicId: string; edits: Edits<EpicFields> };
 
@@ -59,8 +60,11 @@ export async function editEpicsAsOne(
     writes.map(({ epic, after }) => ({
       item: { kind: "Epic", id: epic.id, title: `E-${epic.number} ${after.title ?? epic.title}` },
       text: `changed ${(Object.keys(after) as EpicField[]).map((field) => fieldWords[field].toLowerCase()).join(", ")}`,
+      except: after.ownerId ? [after.ownerId] : [],
     })),
   );
+  await tellEpicOwners(context, flowTeamId, writes);
+  await askForVerdicts(context, flowTeamId, writes);
   return ok({ changed: writes.length });
 }
 

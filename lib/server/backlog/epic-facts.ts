@@ -1,4 +1,5 @@
 import "server-only";
+import type { Feasibility } from "@/lib/domain/backlog/kinds";
 import type { EpicSurroundings } from "@/lib/domain/backlog/rules";
 import type { EpicFields } from "@/lib/domain/backlog/schema";
 import type { Tx } from "@/lib/server/db";
@@ -11,6 +12,7 @@ export type LoadedEpic = EpicFields & {
   createdById: string | null;
   isDoneBeforeFlotilla: boolean;
   openStories: number;
+  feasibility: Feasibility | null;
 };
 
 /**
@@ -22,7 +24,7 @@ export async function lockEpics(tx: Tx, flowTeamId: string, epicIds: readonly st
     SELECT e.id, e."flowTeamId", e.number, e."createdById", e."isDoneBeforeFlotilla",
            e.title, e.description, e.kind::text, e.status::text, e."leadTeamId", e."firstSprint", e."lastSprint",
            e.effort, e.value, e."timeCriticality", e."riskReduction", e."riskNote", e."acceptanceConditions",
-           e."ownerId", e.labels,
+           e."ownerId", e.labels, e.feasibility::text,
            (SELECT count(*)::int FROM "Story" s WHERE s."epicId" = e.id AND s."deletedAt" IS NULL AND s.status <> 'done') AS "openStories"
     FROM "Epic" e
     WHERE e."flowTeamId" = ${flowTeamId}::uuid AND e.id = ANY(${[...epicIds]}::uuid[]) AND e."deletedAt" IS NULL
