@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { useMemo } from "react";
 import { ItemDependencies } from "@/components/dependencies/item-dependencies";
 import { ItemTalk } from "@/components/dependencies/item-talk";
+import { useRegister } from "@/components/dependencies/use-register";
 import { useHere } from "@/components/flow-teams/here";
 import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/icon-button";
@@ -21,7 +22,7 @@ import { mayDelete } from "@/lib/domain/backlog/policy";
 import { missingForReady } from "@/lib/domain/backlog/readiness";
 import type { EpicDetail } from "@/lib/domain/backlog/view";
 import { kindWords, statusWords } from "@/lib/domain/backlog/words";
-import { judgeDependencies } from "@/lib/domain/roadmap/standing";
+import { conflictsByEpic, epicConflicts, judgeDependencies } from "@/lib/domain/roadmap/standing";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { EpicConditions } from "./epic-conditions";
 import { EpicConflicts } from "./epic-conflicts";
@@ -157,24 +158,19 @@ function OpenEpic({ epic, roadmap, onClose, onOpen }: Omit<EpicPanelProps, "numb
   );
 }
 
-/** DEP-2 at a glance: each Dependency of the Epic in conflict, and why. */
+/** DEP-2 at a glance: each Dependency of the Epic or of its Stories in conflict, and why. */
 function Troubles({ epic, roadmap }: { epic: EpicDetail; roadmap: RoadmapView }) {
+  const { ofItems } = useRegister(roadmap);
   const troubles = useMemo(
-    () =>
-      judgeDependencies(roadmap).flatMap(({ id, standing, needer, giver }) => {
-        if (standing.kind !== "conflict") return [];
-        if (needer?.id === epic.id) return [{ id, words: `Needs E-${giver?.number ?? "?"}: ${standing.reason}.` }];
-        if (giver?.id === epic.id) return [{ id, words: `E-${needer?.number ?? "?"} needs this: ${standing.reason}.` }];
-        return [];
-      }),
-    [roadmap, epic.id],
+    () => conflictsByEpic(epicConflicts(roadmap, judgeDependencies(roadmap), ofItems)).get(epic.id),
+    [roadmap, ofItems, epic.id],
   );
-  return troubles.map(({ id, words }) => (
+  return troubles?.map(({ id, words }) => (
     <p key={id} className="flex items-baseline gap-2">
       <Badge tone="bad" className="shrink-0">
         Conflict
       </Badge>
-      <span className="text-ink-2">{words}</span>
+      <span className="text-ink-2">{words}.</span>
     </p>
   ));
 }

@@ -2,7 +2,7 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { type KeyboardEvent, useMemo, useRef } from "react";
+import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
 import { Ago } from "@/components/history/ago";
 import { Button } from "@/components/ui/button";
@@ -35,6 +35,7 @@ export function DependencyList({ judged, ground }: { judged: readonly Judged[]; 
   const { openDependency, dependency: openNumber } = usePanelAddress();
   const sorted = useMemo(() => sortDependencies(judged, sort, isDown), [judged, sort, isDown]);
   const scroller = useRef<HTMLDivElement>(null);
+  const [focused, setFocused] = useState<string | null>(null);
   const rows = useVirtualizer({
     count: sorted.length,
     getScrollElement: () => scroller.current,
@@ -53,6 +54,8 @@ export function DependencyList({ judged, ground }: { judged: readonly Judged[]; 
       />
     );
   }
+  const inSight = rows.getVirtualItems().map(({ index }) => sorted[index]?.id);
+  const tabbable = inSight.includes(focused ?? "") ? focused : inSight[0];
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, index: number) => {
     if (event.target !== event.currentTarget) return;
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
@@ -83,11 +86,12 @@ export function DependencyList({ judged, ground }: { judged: readonly Judged[]; 
                 key={id}
                 role="row"
                 data-row={id}
-                tabIndex={index === 0 ? 0 : -1}
+                tabIndex={id === tabbable ? 0 : -1}
                 aria-rowindex={index + 2}
                 aria-current={number === openNumber || undefined}
                 className={`${grid} absolute inset-x-0 cursor-pointer border-b -outline-offset-2 hover:bg-hover aria-[current=true]:bg-hover`}
                 style={{ top: start, height: rowHeight }}
+                onFocus={() => setFocused(id)}
                 onKeyDown={(event) => onKeyDown(event, index)}
                 onClick={() => openDependency(number)}
               >

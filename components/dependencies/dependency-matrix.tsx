@@ -2,12 +2,12 @@
 
 import { EmptyState } from "@/components/ui/empty-state";
 import { TeamDot } from "@/components/ui/team-dot";
-import type { GroundView } from "@/lib/domain/backlog/ground";
+import type { GroundView, TeamOnGround } from "@/lib/domain/backlog/ground";
 import { teamMatrix } from "@/lib/domain/dependencies/program-board";
 import type { Judged } from "@/lib/domain/dependencies/view";
 import { changeAddress } from "./use-dependencies-address";
 
-/** How many open Dependencies run from team to team; a cell opens the list of its own. */
+/** How many open Dependencies run from team to team, and how many of them are late; each opens the list of its own. */
 export function DependencyMatrix({ judged, ground }: { judged: readonly Judged[]; ground: GroundView }) {
   const cell = teamMatrix(judged);
   const needers = ground.teams.filter((needer) => ground.teams.some((giver) => cell(needer.id, giver.id)));
@@ -58,22 +58,14 @@ export function DependencyMatrix({ judged, ground }: { judged: readonly Judged[]
                     data-own={needer.id === giver.id || undefined}
                   >
                     {found ? (
-                      <button
-                        type="button"
-                        data-conflict={found.conflicts > 0 || undefined}
-                        className="inline-flex h-9 min-w-14 items-center justify-center gap-1.5 rounded bg-sunken px-2 font-medium tabular-nums hover:bg-hover data-conflict:bg-bad-soft data-conflict:text-bad-ink pointer-coarse:h-control"
-                        onClick={() =>
-                          changeAddress({ form: "list", needer: needer.slug, giver: giver.slug, team: null })
-                        }
-                      >
-                        <span className="sr-only">
-                          {needer.name} needs from {giver.name}:{" "}
-                        </span>
-                        {found.conflicts === found.open ? `${found.open} late` : found.open}
-                        {found.conflicts > 0 && found.conflicts < found.open ? (
-                          <span className="text-sm">{found.conflicts} late</span>
+                      <span className="inline-flex items-center justify-center gap-1">
+                        {found.conflicts < found.open ? (
+                          <Count needer={needer} giver={giver} count={found.open} />
                         ) : null}
-                      </button>
+                        {found.conflicts > 0 ? (
+                          <Count needer={needer} giver={giver} count={found.conflicts} isLate />
+                        ) : null}
+                      </span>
                     ) : null}
                   </td>
                 );
@@ -83,5 +75,25 @@ export function DependencyMatrix({ judged, ground }: { judged: readonly Judged[]
         </tbody>
       </table>
     </div>
+  );
+}
+
+type CountProps = { needer: TeamOnGround; giver: TeamOnGround; count: number; isLate?: boolean };
+
+/** Opens the list of exactly those it counts. */
+function Count({ needer, giver, count, isLate = false }: CountProps) {
+  const opens = { form: "list", show: isLate ? "conflict" : null, needer: needer.slug, giver: giver.slug, team: null };
+  return (
+    <button
+      type="button"
+      data-conflict={isLate || undefined}
+      className="inline-flex h-9 min-w-9 items-center justify-center rounded bg-sunken px-2 font-medium whitespace-nowrap tabular-nums hover:bg-hover data-conflict:bg-bad-soft data-conflict:text-bad-ink pointer-coarse:h-control pointer-coarse:min-w-control"
+      onClick={() => changeAddress(opens)}
+    >
+      <span className="sr-only">
+        {needer.name} needs from {giver.name}:{" "}
+      </span>
+      {isLate ? `${count} late` : count}
+    </button>
   );
 }

@@ -13,6 +13,7 @@ import { SidePanel } from "@/components/ui/side-panel";
 import { withdrawDependency } from "@/lib/actions/dependencies";
 import { useCommand } from "@/lib/client/use-command";
 import { can } from "@/lib/domain/access";
+import { needAndPromise } from "@/lib/domain/dependencies/conflicts";
 import { itemName } from "@/lib/domain/dependencies/rules";
 import type { ItemAtEnd, Judged } from "@/lib/domain/dependencies/view";
 import { DependencyActs } from "./dependency-acts";
@@ -46,6 +47,10 @@ function OpenDependency({ dependency, data, onClose }: OpenProps) {
   const { number, needer, giver, neederTeamId, giverTeamId, answeringTeamId, standing } = dependency;
   const editing = useDependencyEdit(dependency);
   const isMember = useMay("contribute");
+  const ofItems = {
+    ...needAndPromise({ ...dependency, neededBySprint: null }, needer, giver),
+    promised: giver?.lastSprint ?? null,
+  };
   const maySpeak = (teamId: string) =>
     isMember &&
     (can(actor, "write epics", { flowTeamId, scrumTeamId: teamId }) || can(actor, "keep the calendar", { flowTeamId }));
@@ -95,7 +100,7 @@ function OpenDependency({ dependency, data, onClose }: OpenProps) {
             label="Needed by"
             sprints={ground.sprints}
             value={dependency.neededBySprint}
-            noneLabel={dependency.needed === null ? "Not said" : `By its item: S${dependency.needed}`}
+            noneLabel={ofItems.needed === null ? "Not said" : `By its item: S${ofItems.needed}`}
             disabled={!maySpeak(neederTeamId)}
             onChange={(neededBySprint) => void editing.save({ neededBySprint })}
           />
@@ -103,7 +108,7 @@ function OpenDependency({ dependency, data, onClose }: OpenProps) {
             label="Promised for"
             sprints={ground.sprints}
             value={dependency.promisedForSprint}
-            noneLabel={dependency.promised === null ? "Not said" : `By its item: S${dependency.promised}`}
+            noneLabel={ofItems.promised === null ? "Not said" : `By its item: S${ofItems.promised}`}
             disabled={!maySpeak(giverTeamId)}
             onChange={(promisedForSprint) => void editing.save({ promisedForSprint })}
           />

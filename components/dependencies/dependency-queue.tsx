@@ -10,6 +10,7 @@ import { Field } from "@/components/ui/field";
 import { FormFoot } from "@/components/ui/form-foot";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TextArea } from "@/components/ui/text-area";
+import { useKeptFocus } from "@/components/ui/use-kept-focus";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import type { Queue } from "@/lib/domain/dependencies/queue";
 import type { Judged } from "@/lib/domain/dependencies/view";
@@ -21,13 +22,8 @@ import { useStep } from "./use-step";
 export function DependencyQueue({ queue, ground }: { queue: Queue; ground: GroundView }) {
   const list = useRef<HTMLDivElement>(null);
   const isEmpty = Object.values(queue).every((part) => part.length === 0);
-  if (isEmpty) {
-    return (
-      <EmptyState title="Nothing waits for you">
-        What other teams ask of yours comes here, and you answer it in a click. The board and the list show all others.
-      </EmptyState>
-    );
-  }
+  // What is answered goes: the next row has the focus then.
+  useKeptFocus(list, "[data-row]");
   /** Arrows walk through the rows, whatever part they are in. */
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
@@ -40,7 +36,13 @@ export function DependencyQueue({ queue, ground }: { queue: Queue; ground: Groun
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the rows in it take the focus; it moves it between them
-    <div ref={list} onKeyDown={onKeyDown} className="mx-auto flex max-w-3xl flex-col gap-7">
+    <div ref={list} tabIndex={-1} onKeyDown={onKeyDown} className="mx-auto flex max-w-3xl flex-col gap-7 outline-none">
+      {isEmpty ? (
+        <EmptyState title="Nothing waits for you">
+          What other teams ask of yours comes here, and you answer it in a click. The board and the list show all
+          others.
+        </EmptyState>
+      ) : null}
       <Part title="To answer" hint="A accepts, D declines" rows={queue.toAnswer}>
         {(dependency) => <AnswerRow key={dependency.id} dependency={dependency} ground={ground} />}
       </Part>

@@ -3,7 +3,7 @@
 import { X } from "lucide-react";
 import { Dialog as RadixDialog } from "radix-ui";
 import clsx from "clsx";
-import type { ReactElement, ReactNode } from "react";
+import { type ReactElement, type ReactNode, useState } from "react";
 
 type DialogProps = {
   title: string;
@@ -30,6 +30,9 @@ export function Dialog({
   footer,
   children,
 }: DialogProps) {
+  // Without a trigger of its own the dialog has to know itself where the focus goes back to.
+  const [last, setLast] = useState<{ isOpen: boolean; opener: HTMLElement | null }>({ isOpen: false, opener: null });
+  if (Boolean(open) !== last.isOpen) setLast({ isOpen: Boolean(open), opener: open ? openerNow() : last.opener });
   return (
     <RadixDialog.Root open={open} onOpenChange={onOpenChange}>
       {trigger ? <RadixDialog.Trigger asChild>{trigger}</RadixDialog.Trigger> : null}
@@ -37,6 +40,14 @@ export function Dialog({
         <RadixDialog.Overlay className="appear fixed inset-0 z-40 bg-veil" />
         <RadixDialog.Content
           {...(description ? {} : { "aria-describedby": undefined })}
+          {...(trigger
+            ? {}
+            : {
+                onCloseAutoFocus: (event: Event) => {
+                  event.preventDefault();
+                  last.opener?.focus({ preventScroll: true });
+                },
+              })}
           className={clsx(
             "appear fixed inset-x-0 bottom-0 z-40 flex max-h-[92dvh] flex-col rounded-t-xl border bg-surface shadow-float outline-none sm:inset-x-auto sm:top-[12vh] sm:bottom-auto sm:left-1/2 sm:max-h-[76vh] sm:w-full sm:-translate-x-1/2 sm:rounded-xl",
             size === "sm" && "sm:max-w-sm",
@@ -67,6 +78,15 @@ export function Dialog({
       </RadixDialog.Portal>
     </RadixDialog.Root>
   );
+}
+
+/** What has the focus when a dialog opens; where that is a menu's item, which goes, the menu's button. */
+function openerNow(): HTMLElement | null {
+  if (typeof document === "undefined") return null;
+  const focused = document.activeElement?.closest("[role=menu]")
+    ? document.querySelector('[aria-haspopup="menu"][aria-expanded="true"]')
+    : document.activeElement;
+  return focused instanceof HTMLElement ? focused : null;
 }
 
 /** Around a button in a dialog's foot or body that closes it: `<DialogClose><Button>…</Button></DialogClose>`. */

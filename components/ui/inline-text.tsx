@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { controlLook } from "./field";
 
 type InlineTextProps = {
@@ -38,8 +38,13 @@ export function InlineText({
   const [draft, setDraft] = useState<{ typed: string; seen: string } | null>(null);
   const [saving, setSaving] = useState(false);
   const editor = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const text = useRef<HTMLButtonElement>(null);
+  const leftByKey = useRef(false);
   const isEditing = draft !== null;
   useEffect(() => {
+    // Left by a key, the focus stays at the text; by the pointer or Tab it is elsewhere already.
+    if (!isEditing && leftByKey.current) text.current?.focus();
+    leftByKey.current = false;
     if (!isEditing || !editor.current) return;
     editor.current.focus();
     editor.current.setSelectionRange(editor.current.value.length, editor.current.value.length);
@@ -54,6 +59,7 @@ export function InlineText({
       );
     return (
       <button
+        ref={text}
         type="button"
         aria-label={`${label}: ${value || placeholder}. Edit`}
         onClick={() => setDraft({ typed: value, seen: value })}
@@ -70,10 +76,10 @@ export function InlineText({
 
   async function save(): Promise<void> {
     if (draft === null || saving) return;
-    const text = multiline ? draft.typed.replace(/\s+$/, "") : draft.typed.trim();
-    if (text === draft.seen || text === value) return setDraft(null);
+    const typed = multiline ? draft.typed.replace(/\s+$/, "") : draft.typed.trim();
+    if (typed === draft.seen || typed === value) return setDraft(null);
     setSaving(true);
-    const saved = await onSave(text, draft.seen);
+    const saved = await onSave(typed, draft.seen);
     setSaving(false);
     if (saved) setDraft(null);
   }
@@ -82,10 +88,12 @@ export function InlineText({
     if (event.key === "Escape") {
       event.preventDefault();
       event.stopPropagation();
+      leftByKey.current = true;
       setDraft(null);
     }
     if (event.key === "Enter" && (!multiline || event.metaKey || event.ctrlKey)) {
       event.preventDefault();
+      leftByKey.current = true;
       void save();
     }
   }
@@ -98,7 +106,10 @@ export function InlineText({
     "aria-busy": saving,
     onChange: (event: { target: { value: string } }) => setDraft({ ...draft, typed: event.target.value }),
     onKeyDown,
-    onBlur: () => void save(),
+    onBlur: ({ relatedTarget }: FocusEvent) => {
+      if (relatedTarget) leftByKey.current = false;
+      void save();
+    },
     className: clsx(controlLook, className),
   };
   return (

@@ -3,6 +3,7 @@
 import { X } from "lucide-react";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { IconButton } from "./icon-button";
+import { useKeptFocus } from "./use-kept-focus";
 
 type SidePanelProps = {
   title: ReactNode;
@@ -29,6 +30,7 @@ export function SidePanel({ title, eyebrow, actions, footer, onClose, children }
     close.current = onClose;
   });
 
+  useKeptFocus(panel);
   useEffect(() => {
     const before = document.activeElement;
     panel.current?.focus({ preventScroll: true });

@@ -94,6 +94,7 @@ export function FlowBoard({ sprint, ground, all, stories, now, address, change, 
         teams.get(story.teamId ?? "")?.name ?? "no team",
         people.get(story.ownerId ?? "")?.name ?? null,
         cardAge(story, undefined, now),
+        now,
       ),
     [people, teams, now],
   );

@@ -126,6 +126,7 @@ export function StoryBoard({ byPerson, ...board }: BoardParts & { byPerson: bool
         epics.get(card.epicId ?? "") ?? null,
         people.get(card.ownerId ?? "")?.name ?? null,
         cardAge(card, pace, now),
+        now,
       ),
     [epics, people, pace, now],
   );

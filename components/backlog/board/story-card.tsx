@@ -111,16 +111,24 @@ function Fact({ icon, done, all, of }: FactProps) {
 }
 
 /** What a screen reader says of a Story's card. */
-export function storyCardName(story: StoryRow, epic: string | null, owner: string | null, age: CardAge): string {
+export function storyCardName(
+  story: StoryRow,
+  epic: string | null,
+  owner: string | null,
+  age: CardAge,
+  now: number,
+): string {
   return [
     `S-${story.number} ${story.title}`,
-    story.blockedReason === null ? null : `blocked: ${story.blockedReason}`,
+    story.blockedSince === null
+      ? null
+      : `blocked ${agoWords(wholeDays(story.blockedSince, now))}: ${story.blockedReason}`,
     story.estimate === null ? "no estimate" : `${story.estimate} points`,
     owner ?? "nobody's",
     epic,
     story.tasks > 0 ? `${story.tasksDone} of ${story.tasks} Tasks done` : null,
     story.criteria > 0 ? `${story.criteriaMet} of ${story.criteria} criteria met` : null,
-    age.isSlow ? age.words : null,
+    age.words,
     story.isCommitted ? null : "planned, not committed to",
   ]
     .filter(Boolean)

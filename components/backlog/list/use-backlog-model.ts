@@ -2,6 +2,7 @@
 
 import { useDeferredValue, useMemo } from "react";
 import { useGround, useStories } from "@/components/backlog/use-stories";
+import { useRegister } from "@/components/dependencies/use-register";
 import { useHere } from "@/components/flow-teams/here";
 import { can } from "@/lib/domain/access";
 import type { GroundView } from "@/lib/domain/backlog/ground";
@@ -87,7 +88,11 @@ export function useBacklogModel(
   // Typing stays quick: the list follows when there is time.
   const filters = useDeferredValue(within);
   const foundIds = useFoundStories(slug, isMember ? filters.text : "");
-  const around = useMemo(() => ({ roadmap, ground: ground ?? null, foundIds }), [roadmap, ground, foundIds]);
+  const { ofItems } = useRegister(roadmap, filters.only.includes("conflicts"));
+  const around = useMemo(
+    () => ({ roadmap, ground: ground ?? null, foundIds, ofItems }),
+    [roadmap, ground, foundIds, ofItems],
+  );
   const stories = useMemo(() => passingStories(ordered, filters, around), [ordered, filters, around]);
   const allEpics = useMemo(() => epicsInListOrder(roadmap.epics, order), [roadmap.epics, order]);
   const epics = useMemo(

@@ -1,5 +1,6 @@
+import type { Judged } from "@/lib/domain/dependencies/view";
 import { type RoadmapFilters, countFilters, filterEpics, noFilters } from "@/lib/domain/roadmap/filters";
-import { judgeDependencies } from "@/lib/domain/roadmap/standing";
+import { conflictsByEpic, epicConflicts, judgeDependencies } from "@/lib/domain/roadmap/standing";
 import type { EpicInView, RoadmapView } from "@/lib/domain/roadmap/view";
 import type { GroundView } from "./ground";
 import { type ListFilters, epicFiltersOf } from "./list-address";
@@ -14,25 +15,24 @@ type FilterGround = {
   ground: Pick<GroundView, "teams" | "definitions"> | null;
   /** Stories in which the server found the text; null while it hasn't answered. */
   foundIds: ReadonlySet<string> | null;
+  /** The Dependencies with those of Stories, where they are known. */
+  ofItems?: readonly Judged[] | undefined;
 };
 
-/** The ids of Epics at either end of a Dependency in conflict (DEP-2). */
-function epicsInConflict(roadmap: RoadmapView): Set<string> {
-  return new Set(
-    judgeDependencies(roadmap).flatMap((d) =>
-      d.standing.kind === "conflict" ? [d.neederEpicId ?? "", d.giverEpicId ?? ""] : [],
-    ),
-  );
+/** The ids of Epics that a conflict (DEP-2) troubles, one of their Stories included. */
+function epicsInConflict({ roadmap, ofItems }: Pick<FilterGround, "roadmap" | "ofItems">): Set<string> {
+  return new Set(conflictsByEpic(epicConflicts(roadmap, judgeDependencies(roadmap), ofItems)).keys());
 }
 
 /** The Epics that pass by themselves. What only Stories have lets none through. */
-export function passingEpics(filters: ListFilters, { roadmap }: FilterGround): EpicInView[] {
+export function passingEpics(filters: ListFilters, around: FilterGround): EpicInView[] {
+  const { roadmap } = around;
   const own = epicFiltersOf(filters);
   const asksStories = filters.statuses.length > 0 && own.statuses.length === 0;
   const storyFacts = filters.only.some((only) => only === "blocked" || only === "ready");
   if (asksStories || storyFacts || filters.sprints.length > 0) return [];
   const numbers = new Set(filters.epics);
-  return filterEpics(roadmap, own, epicsInConflict(roadmap)).filter(
+  return filterEpics(roadmap, own, epicsInConflict(around)).filter(
     (epic) =>
       (numbers.size === 0 || numbers.has(String(epic.number))) &&
       (!filters.only.includes("no-estimate") || epic.effort === null),
@@ -43,8 +43,9 @@ export function passingEpics(filters: ListFilters, { roadmap }: FilterGround): E
 export function passingStories(
   stories: readonly StoryRow[],
   filters: ListFilters,
-  { roadmap, ground, foundIds }: FilterGround,
+  around: FilterGround,
 ): readonly StoryRow[] {
+  const { roadmap, ground, foundIds } = around;
   const tests: ((story: StoryRow) => boolean)[] = [];
   const among = <T>(list: readonly T[], factOf: (story: StoryRow) => T) => {
     if (list.length === 0) return;
@@ -62,7 +63,7 @@ export function passingStories(
   if (filters.labels.length > 0) tests.push(({ labels }) => labels.some((label) => filters.labels.includes(label)));
   const ofEpics = askedOfEpics(filters);
   if (ofEpics) {
-    const epicIds = new Set(filterEpics(roadmap, ofEpics, epicsInConflict(roadmap)).map(({ id }) => id));
+    const epicIds = new Set(filterEpics(roadmap, ofEpics, epicsInConflict(around)).map(({ id }) => id));
     tests.push(({ epicId }) => epicIds.has(epicId ?? ""));
   }
   for (const only of filters.only) {
