@@ -20,6 +20,7 @@ import { useView } from "@/lib/client/use-view";
 import type { InsightsView } from "@/lib/domain/backlog/view";
 import type { PaintedView } from "@/lib/domain/live";
 import type { EpicInView, RoadmapView } from "@/lib/domain/roadmap/view";
+import { holdsWords, wordsTyped } from "@/lib/domain/words";
 import { EditRefusal } from "./conflict-choice";
 import { InsightDialog } from "./insight-dialog";
 import { InsightSource } from "./insight-source";
@@ -231,11 +232,10 @@ function InsightItem({
 }
 
 function filterInsights(insights: readonly Insight[], text: string, show: Show): Insight[] {
-  const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  const words = wordsTyped(text);
   return insights.filter((insight) => {
     if (show === "loose" ? insight.epicIds.length > 0 : show !== "all" && insight.kind !== show) return false;
-    const all = `${insight.text} ${insight.source}`.toLocaleLowerCase();
-    return words.every((word) => all.includes(word));
+    return holdsWords(`${insight.text} ${insight.source}`, words);
   });
 }
 

@@ -1,13 +1,14 @@
 "use client";
 
-import { useState } from "react";
 import { useHere } from "@/components/flow-teams/here";
 import { editEpic } from "@/lib/actions/backlog";
 import { useCommand } from "@/lib/client/use-command";
 import { fieldsDenied } from "@/lib/domain/backlog/policy";
 import type { EpicField, EpicFields } from "@/lib/domain/backlog/schema";
 import { fieldWords } from "@/lib/domain/backlog/words";
+import { editsTo } from "@/lib/domain/edit";
 import type { FieldConflict, Refusal } from "@/lib/domain/result";
+import { useConflicts } from "./use-conflicts";
 
 /** What an edit needs to know of the Epic it edits. */
 type EditedEpic = EpicFields & { id: string; number: number; createdById: string | null };
@@ -31,36 +32,27 @@ export type EpicEditing = {
 /** Edits an Epic field by field, asking "mine or theirs" only where two changed the same one. */
 export function useEpicEdit(epic: EditedEpic): EpicEditing {
   const { flowTeamId, actor, isRetired } = useHere();
-  const [conflicts, setConflicts] = useState<readonly FieldConflict[]>([]);
+  const conflicts = useConflicts();
   const command = useCommand(editEpic, {
     isInline: true,
     done: (_, input) =>
       `${Object.keys(input.edits)
         .map((field) => fieldWords[field as EpicField])
         .join(" and ")} of E-${epic.number} saved`,
-    onRefusal: (refusal) => setConflicts(refusal.code === "stale" ? (refusal.conflicts ?? []) : []),
+    onRefusal: conflicts.take,
   });
 
   async function save(fields: Partial<EpicFields>, seen: Partial<EpicFields> = epic): Promise<boolean> {
-    const edits = Object.fromEntries(
-      (Object.keys(fields) as EpicField[]).map((field) => [field, { seen: seen[field], to: fields[field] }]),
-    );
-    const answer = await command.run({ flowTeamId, epicId: epic.id, edits });
+    const answer = await command.run({ flowTeamId, epicId: epic.id, edits: editsTo(fields, seen) });
     return answer.ok || answer.refusal.code === "stale";
-  }
-
-  function settle(conflict: FieldConflict, choice: "mine" | "theirs"): void {
-    setConflicts(conflicts.filter((other) => other !== conflict));
-    if (conflicts.length === 1) command.dismiss();
-    if (choice === "mine") void save({ [conflict.field]: conflict.mine }, { [conflict.field]: conflict.theirs });
   }
 
   return {
     save,
     may: (field) => !isRetired && fieldsDenied(actor, { ...epic, flowTeamId }, [field]).length === 0,
-    refusal: conflicts.length > 0 ? null : command.refusal,
+    refusal: conflicts.open.length > 0 ? null : command.refusal,
     dismiss: command.dismiss,
-    conflicts,
-    settle,
+    conflicts: conflicts.open,
+    settle: (conflict, choice) => conflicts.settle(conflict, choice, { save, dismiss: command.dismiss }),
   };
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { type RefObject, useLayoutEffect, useState } from "react";
+import { StringEnds } from "@/components/ui/string-ends";
 import type { BoardCard, BoardString } from "@/lib/domain/dependencies/program-board";
 import { type Box, routeString } from "@/lib/domain/roadmap/routes";
 
@@ -23,22 +24,7 @@ export function BoardStrings({ area, cards, strings, lit }: BoardStringsProps) {
   });
   return (
     <svg aria-hidden="true" className="pointer-events-none absolute top-0 left-0 z-15 size-px overflow-visible">
-      <defs>
-        <marker id="board-needer" markerUnits="userSpaceOnUse" markerWidth="6" markerHeight="6" refX="3" refY="3">
-          <circle cx="3" cy="3" r="2.5" fill="context-stroke" />
-        </marker>
-        <marker
-          id="board-giver"
-          markerUnits="userSpaceOnUse"
-          markerWidth="7"
-          markerHeight="8"
-          refX="6"
-          refY="4"
-          orient="auto"
-        >
-          <path d="M0 0.5 L6.5 4 L0 7.5 Z" fill="context-stroke" />
-        </marker>
-      </defs>
+      <StringEnds of="board" />
       {shown.map(({ id, d, isConflict, isLit }) => (
         <path
           key={id}

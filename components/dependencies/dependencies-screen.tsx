@@ -1,13 +1,10 @@
 "use client";
 
-import { Plus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useMemo, useState } from "react";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
-import { useHere, useMay } from "@/components/flow-teams/here";
-import { useCommands } from "@/components/frame/commands";
+import { useHere } from "@/components/flow-teams/here";
 import { PageFrame } from "@/components/frame/page-frame";
-import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
@@ -19,6 +16,7 @@ import { DependencyQueue } from "./dependency-queue";
 import { RegisterTabs } from "./register-tabs";
 import { type PaintedDependencies, useDependencies } from "./use-dependencies";
 import { changeAddress, useDependenciesAddress } from "./use-dependencies-address";
+import { useRaising } from "./use-raising";
 
 // Each form, the panel and the dialog are fetched when they are looked at.
 const ProgramBoard = dynamic(() => import("./program-board").then((module) => module.ProgramBoardForm), {
@@ -36,8 +34,7 @@ export function DependenciesScreen({ painted }: { painted: PaintedDependencies }
   const { data } = useDependencies(painted);
   const { address } = useDependenciesAddress();
   const panel = usePanelAddress();
-  const mayRaise = useMay("contribute");
-  const [isRaising, setRaising] = useState(false);
+  const raising = useRaising("Dependency", "Dependencies");
   const judged = data?.judged ?? none;
   const queue = useMemo(() => queueOf(actor, flowTeamId, judged), [actor, flowTeamId, judged]);
   const waiting = countOf(queue);
@@ -48,20 +45,6 @@ export function DependenciesScreen({ painted }: { painted: PaintedDependencies }
     () => filterDependencies(judged, address.filters, data?.ground.teams ?? []),
     [judged, address.filters, data?.ground.teams],
   );
-  useCommands(
-    mayRaise
-      ? [
-          {
-            id: "dependencies.raise",
-            label: "Raise a Dependency",
-            keys: "n",
-            group: "Dependencies",
-            icon: <Plus />,
-            run: () => setRaising(true),
-          },
-        ]
-      : [],
-  );
   if (!data) return null;
   const conflicts = judged.filter(({ standing }) => standing.kind === "conflict").length;
   return (
@@ -69,14 +52,7 @@ export function DependenciesScreen({ painted }: { painted: PaintedDependencies }
       title="Dependencies"
       subtitle={conflicts === 0 ? "None is in conflict" : undefined}
       layout={form === "queue" ? "page" : "full"}
-      actions={
-        mayRaise ? (
-          <Button variant="primary" onClick={() => setRaising(true)}>
-            <span className="max-md:hidden">Raise a Dependency</span>
-            <span className="md:hidden">Raise</span>
-          </Button>
-        ) : null
-      }
+      actions={raising.button}
       toolbar={
         <>
           <RegisterTabs current="dependencies" />
@@ -97,16 +73,7 @@ export function DependenciesScreen({ painted }: { painted: PaintedDependencies }
       }
     >
       {judged.length === 0 ? (
-        <EmptyState
-          title="No Dependency yet"
-          action={
-            mayRaise ? (
-              <Button variant="primary" onClick={() => setRaising(true)}>
-                Raise the first one
-              </Button>
-            ) : null
-          }
-        >
+        <EmptyState title="No Dependency yet" action={raising.button}>
           A Story or an Epic that can't go on without another team's is written down here, and that team's PO answers.
         </EmptyState>
       ) : form === "queue" ? (
@@ -118,7 +85,7 @@ export function DependenciesScreen({ painted }: { painted: PaintedDependencies }
       ) : (
         <DependencyList judged={shown} ground={data.ground} />
       )}
-      {isRaising ? <RaiseDialog onClose={() => setRaising(false)} onRaised={panel.openDependency} /> : null}
+      {raising.isOpen ? <RaiseDialog onClose={raising.close} onRaised={panel.openDependency} /> : null}
       {panel.dependency === null ? null : (
         <DependencyPanel key={panel.dependency} number={panel.dependency} data={data} onClose={panel.close} />
       )}

@@ -1,21 +1,14 @@
 "use client";
 
-import { MoreHorizontal } from "lucide-react";
 import { useState } from "react";
-import { PanelSection } from "@/components/backlog/panel-section";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
-import { WatchButton } from "@/components/conversations/watch-button";
 import { useHere } from "@/components/flow-teams/here";
 import { Ago } from "@/components/history/ago";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { FormFoot } from "@/components/ui/form-foot";
-import { IconButton } from "@/components/ui/icon-button";
-import { InlineText } from "@/components/ui/inline-text";
-import { Menu } from "@/components/ui/menu";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
-import { SidePanel } from "@/components/ui/side-panel";
 import { TextArea } from "@/components/ui/text-area";
 import {
   deleteImpediment,
@@ -27,8 +20,8 @@ import {
 import { useCommand } from "@/lib/client/use-command";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import { type ImpedimentRow, mayKeepImpediment, mayResolveImpediment } from "@/lib/domain/dependencies/impediments";
-import { ItemTalk } from "./item-talk";
 import { PersonSelect } from "./person-select";
+import { NotInRegister, RegisterPanel } from "./register-panel";
 import { StoryField } from "./story-field";
 import { TeamField } from "./tied-fields";
 import { useImpedimentEdit } from "./use-register-edit";
@@ -41,9 +34,9 @@ export function ImpedimentPanel({ number, impediments, ground }: ImpedimentPanel
   const impediment = impediments.find((one) => one.number === number);
   if (!impediment) {
     return (
-      <SidePanel title="Not there" eyebrow={`I-${number}`} onClose={close}>
-        <p className="text-ink-2">This Impediment doesn't exist, or it was deleted.</p>
-      </SidePanel>
+      <NotInRegister name={`I-${number}`} onClose={close}>
+        This Impediment doesn't exist, or it was deleted.
+      </NotInRegister>
     );
   }
   return <OpenImpediment key={impediment.id} impediment={impediment} ground={ground} />;
@@ -57,92 +50,54 @@ function OpenImpediment({ impediment, ground }: { impediment: ImpedimentRow; gro
   const removal = useCommand(deleteImpediment, { done: () => `I-${impediment.number} deleted`, onDone: close });
   const { number, story } = impediment;
   return (
-    <SidePanel
-      eyebrow={`I-${number} · Impediment`}
+    <RegisterPanel
+      kind="Impediment"
+      name={`I-${number}`}
+      item={impediment}
+      mayKeep={mayKeep}
+      hint="What was tried, and what would help"
+      save={edit.save}
+      onDelete={() => void removal.run({ flowTeamId, impedimentId: impediment.id })}
       onClose={close}
-      title={
-        <InlineText
-          label="Title"
-          value={impediment.title}
-          placeholder="No title"
-          disabled={!mayKeep}
-          maxLength={200}
-          onSave={(title, seen) => edit.save({ title }, { title: seen })}
-          className="text-lg font-semibold"
-        />
-      }
-      actions={
-        <>
-          <WatchButton itemKind="Impediment" itemId={impediment.id} />
-          {mayKeep ? (
-            <Menu
-              label={`More about I-${number}`}
-              align="end"
-              trigger={<IconButton label="More" icon={<MoreHorizontal />} />}
-              items={[
-                {
-                  label: "Delete the Impediment",
-                  danger: true,
-                  onSelect: () => void removal.run({ flowTeamId, impedimentId: impediment.id }),
-                },
-              ]}
-            />
-          ) : null}
-        </>
-      }
     >
-      <div className="flex flex-col gap-5">
-        <p className="text-ink-2">
-          Raised by {impediment.raisedBy ?? "somebody"} <Ago at={impediment.createdAt} />
-          {impediment.escalatedAt ? (
-            <>
-              , escalated to the Flow Team <Ago at={impediment.escalatedAt} />
-            </>
-          ) : null}
-        </p>
-        <ImpedimentActs impediment={impediment} />
-        <RefusalNotice refusal={edit.refusal} />
-        <div className="grid gap-4 sm:grid-cols-2">
-          <TeamField
-            ground={ground}
-            value={impediment.teamId}
-            disabled={!mayKeep}
-            onChange={(teamId) => void edit.save({ teamId })}
-          />
-          <PersonSelect
-            label="Owner"
-            noneLabel="Nobody yet"
-            ground={ground}
-            value={impediment.ownerId}
-            disabled={!mayKeep}
-            onChange={(ownerId) => void edit.save({ ownerId })}
-          />
-          <StoryField
-            value={story?.id ?? null}
-            known={story}
-            disabled={!mayKeep}
-            onChange={(storyId) => void edit.save({ storyId })}
-          />
-        </div>
-        {story ? (
-          <Button variant="quiet" className="self-start" onClick={() => openStory(story.number)}>
-            Open S-{story.number}
-          </Button>
+      <p className="text-ink-2">
+        Raised by {impediment.raisedBy ?? "somebody"} <Ago at={impediment.createdAt} />
+        {impediment.escalatedAt ? (
+          <>
+            , escalated to the Flow Team <Ago at={impediment.escalatedAt} />
+          </>
         ) : null}
-        <PanelSection title="More about it">
-          <InlineText
-            multiline
-            label="More about it"
-            value={impediment.description}
-            placeholder={mayKeep ? "What was tried, and what would help" : "Nothing said"}
-            disabled={!mayKeep}
-            maxLength={4000}
-            onSave={(description, seen) => edit.save({ description }, { description: seen })}
-          />
-        </PanelSection>
-        <ItemTalk kind="Impediment" id={impediment.id} />
+      </p>
+      <ImpedimentActs impediment={impediment} />
+      <RefusalNotice refusal={edit.refusal} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TeamField
+          ground={ground}
+          value={impediment.teamId}
+          disabled={!mayKeep}
+          onChange={(teamId) => void edit.save({ teamId })}
+        />
+        <PersonSelect
+          label="Owner"
+          noneLabel="Nobody yet"
+          ground={ground}
+          value={impediment.ownerId}
+          disabled={!mayKeep}
+          onChange={(ownerId) => void edit.save({ ownerId })}
+        />
+        <StoryField
+          value={story?.id ?? null}
+          known={story}
+          disabled={!mayKeep}
+          onChange={(storyId) => void edit.save({ storyId })}
+        />
       </div>
-    </SidePanel>
+      {story ? (
+        <Button variant="quiet" className="self-start" onClick={() => openStory(story.number)}>
+          Open S-{story.number}
+        </Button>
+      ) : null}
+    </RegisterPanel>
   );
 }
 

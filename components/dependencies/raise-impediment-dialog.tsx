@@ -3,14 +3,10 @@
 import { useState } from "react";
 import { useGround } from "@/components/backlog/use-stories";
 import { useHere } from "@/components/flow-teams/here";
-import { Field } from "@/components/ui/field";
-import { FormDialog } from "@/components/ui/form-dialog";
-import { RefusalNotice } from "@/components/ui/refusal-notice";
-import { TextArea } from "@/components/ui/text-area";
-import { TextField } from "@/components/ui/text-field";
 import { raiseImpediment } from "@/lib/actions/risks";
 import { useCommand } from "@/lib/client/use-command";
 import { PersonSelect } from "./person-select";
+import { RaiseForm } from "./raise-form";
 import { StoryField } from "./story-field";
 import { TeamField } from "./tied-fields";
 
@@ -38,17 +34,16 @@ export function RaiseImpedimentDialog({ onClose, onRaised }: RaiseImpedimentDial
     },
   });
   return (
-    <FormDialog
+    <RaiseForm
       title="Raise an Impediment"
       description="The SM of the team is told; of the Flow Team's, the CSM."
-      submitLabel="Raise"
-      pending={raise.pending}
+      question="What is in the way"
+      told={fields}
+      set={set}
+      command={raise}
       onClose={onClose}
       onSubmit={() => void raise.run({ flowTeamId, ...fields })}
     >
-      <Field label="What is in the way" required error={raise.refusal?.fields?.title}>
-        <TextField value={fields.title} maxLength={200} onChange={(event) => set({ title: event.target.value })} />
-      </Field>
       {ground ? (
         <div className="grid gap-4 sm:grid-cols-2">
           <TeamField ground={ground} value={fields.teamId} onChange={(teamId) => set({ teamId })} />
@@ -62,14 +57,6 @@ export function RaiseImpedimentDialog({ onClose, onRaised }: RaiseImpedimentDial
         </div>
       ) : null}
       <StoryField value={fields.storyId} known={null} onChange={(storyId) => set({ storyId })} />
-      <Field label="More about it">
-        <TextArea
-          value={fields.description}
-          maxLength={4000}
-          onChange={(event) => set({ description: event.target.value })}
-        />
-      </Field>
-      <RefusalNotice refusal={raise.refusal} shownFields={["title"]} />
-    </FormDialog>
+    </RaiseForm>
   );
 }

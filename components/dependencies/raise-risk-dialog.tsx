@@ -2,15 +2,11 @@
 
 import { useState } from "react";
 import { useHere } from "@/components/flow-teams/here";
-import { Field } from "@/components/ui/field";
-import { FormDialog } from "@/components/ui/form-dialog";
-import { RefusalNotice } from "@/components/ui/refusal-notice";
-import { TextArea } from "@/components/ui/text-area";
-import { TextField } from "@/components/ui/text-field";
 import { raiseRisk } from "@/lib/actions/risks";
 import { useCommand } from "@/lib/client/use-command";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import { PersonSelect } from "./person-select";
+import { RaiseForm } from "./raise-form";
 import { StepField } from "./step-field";
 import { EpicField, TeamField } from "./tied-fields";
 
@@ -38,16 +34,15 @@ export function RaiseRiskDialog({ ground, onClose, onRaised }: RaiseRiskDialogPr
     },
   });
   return (
-    <FormDialog
+    <RaiseForm
       title="Raise a Risk"
-      submitLabel="Raise"
-      pending={raise.pending}
+      question="What may go wrong"
+      told={fields}
+      set={set}
+      command={raise}
       onClose={onClose}
       onSubmit={() => void raise.run({ flowTeamId, ...fields })}
     >
-      <Field label="What may go wrong" required error={raise.refusal?.fields?.title}>
-        <TextField value={fields.title} maxLength={200} onChange={(event) => set({ title: event.target.value })} />
-      </Field>
       <div className="grid gap-4 sm:grid-cols-2">
         <StepField
           label="Probability"
@@ -71,14 +66,6 @@ export function RaiseRiskDialog({ ground, onClose, onRaised }: RaiseRiskDialogPr
         <TeamField ground={ground} value={fields.teamId} onChange={(teamId) => set({ teamId })} />
       </div>
       <EpicField ground={ground} value={fields.epicId} onChange={(epicId) => set({ epicId })} />
-      <Field label="More about it">
-        <TextArea
-          value={fields.description}
-          maxLength={4000}
-          onChange={(event) => set({ description: event.target.value })}
-        />
-      </Field>
-      <RefusalNotice refusal={raise.refusal} shownFields={["title"]} />
-    </FormDialog>
+    </RaiseForm>
   );
 }

@@ -1,21 +1,14 @@
 "use client";
 
-import { MoreHorizontal } from "lucide-react";
-import { PanelSection } from "@/components/backlog/panel-section";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
-import { WatchButton } from "@/components/conversations/watch-button";
 import { useHere } from "@/components/flow-teams/here";
 import { Ago } from "@/components/history/ago";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { DateField } from "@/components/ui/date-field";
 import { Field } from "@/components/ui/field";
-import { IconButton } from "@/components/ui/icon-button";
-import { InlineText } from "@/components/ui/inline-text";
-import { Menu } from "@/components/ui/menu";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Select } from "@/components/ui/select";
-import { SidePanel } from "@/components/ui/side-panel";
 import { closeRisk, deleteRisk, reopenRisk } from "@/lib/actions/risks";
 import { useCommand } from "@/lib/client/use-command";
 import type { GroundView } from "@/lib/domain/backlog/ground";
@@ -28,7 +21,7 @@ import {
   riskTrends,
   trendWords,
 } from "@/lib/domain/dependencies/risks";
-import { ItemTalk } from "./item-talk";
+import { NotInRegister, RegisterPanel } from "./register-panel";
 import { RiskClass } from "./risk-class";
 import { StepField } from "./step-field";
 import { EpicField, TeamField } from "./tied-fields";
@@ -42,9 +35,9 @@ export function RiskPanel({ number, risks, ground, today }: RiskPanelProps) {
   const risk = risks.find((one) => one.number === number);
   if (!risk) {
     return (
-      <SidePanel title="Not there" eyebrow={`R-${number}`} onClose={close}>
-        <p className="text-ink-2">This Risk doesn't exist, or it was deleted.</p>
-      </SidePanel>
+      <NotInRegister name={`R-${number}`} onClose={close}>
+        This Risk doesn't exist, or it was deleted.
+      </NotInRegister>
     );
   }
   return <OpenRisk key={risk.id} risk={risk} ground={ground} today={today} />;
@@ -62,118 +55,86 @@ function OpenRisk({ risk, ground, today }: { risk: RiskRow; ground: GroundView; 
   const isClosed = risk.closedAt !== null;
   const epic = ground.epics.find(({ id }) => id === risk.epicId);
   return (
-    <SidePanel
-      eyebrow={`R-${risk.number} · Risk`}
+    <RegisterPanel
+      kind="Risk"
+      name={`R-${risk.number}`}
+      item={risk}
+      mayKeep={mayKeep}
+      hint="What would happen, and how one would notice"
+      save={edit.save}
+      onDelete={() => void removal.run(named)}
       onClose={close}
-      title={
-        <InlineText
-          label="Title"
-          value={risk.title}
-          placeholder="No title"
-          disabled={!mayKeep}
-          maxLength={200}
-          onSave={(title, seen) => edit.save({ title }, { title: seen })}
-          className="text-lg font-semibold"
-        />
-      }
-      actions={
-        <>
-          <WatchButton itemKind="Risk" itemId={risk.id} />
-          {mayKeep ? (
-            <Menu
-              label={`More about R-${risk.number}`}
-              align="end"
-              trigger={<IconButton label="More" icon={<MoreHorizontal />} />}
-              items={[{ label: "Delete the Risk", danger: true, onSelect: () => void removal.run(named) }]}
-            />
-          ) : null}
-        </>
-      }
     >
-      <div className="flex flex-col gap-5">
-        <div className="flex flex-wrap items-center gap-2">
-          {isClosed ? <Badge>Closed</Badge> : null}
-          <span className="text-ink-2">
-            Raised by {risk.raisedBy ?? "somebody"} <Ago at={risk.createdAt} />
-          </span>
-          {mayKeep ? (
-            <Button
-              className="ml-auto"
-              pending={closing.pending || reopening.pending}
-              onClick={() => void (isClosed ? reopening.run(named) : closing.run(named))}
-            >
-              {isClosed ? "Reopen" : "Close the Risk"}
-            </Button>
-          ) : null}
-        </div>
-        <RefusalNotice refusal={edit.refusal} rulebookHref={`/flow-teams/${slug}/rulebook`} />
-        <RiskClass risk={risk} ground={ground} mayKeep={mayKeep && !isClosed} />
-        <div className="grid gap-4 sm:grid-cols-2">
-          <StepField
-            label="Probability"
-            ends={["hardly", "almost surely"]}
-            value={risk.probability}
-            disabled={!mayKeep}
-            onChange={(probability) => void edit.save({ probability })}
-          />
-          <StepField
-            label="Impact"
-            ends={["a nuisance", "the goal is lost"]}
-            value={risk.impact}
-            disabled={!mayKeep}
-            onChange={(impact) => void edit.save({ impact })}
-          />
-          <Field label="Trend">
-            <Select
-              value={risk.trend}
-              disabled={!mayKeep}
-              onChange={(event) => void edit.save({ trend: event.target.value as RiskTrend })}
-            >
-              {riskTrends.map((trend) => (
-                <option key={trend} value={trend}>
-                  {trendWords[trend]}
-                </option>
-              ))}
-            </Select>
-          </Field>
-          <Field label="Review on" error={isReviewOverdue(risk, today) ? "That day is past." : null}>
-            <DateField
-              value={risk.reviewOn ?? ""}
-              disabled={!mayKeep}
-              onChange={(day) => void edit.save({ reviewOn: day || null })}
-            />
-          </Field>
-          <TeamField
-            ground={ground}
-            value={risk.teamId}
-            disabled={!mayKeep}
-            onChange={(teamId) => void edit.save({ teamId })}
-          />
-          <EpicField
-            ground={ground}
-            value={risk.epicId}
-            disabled={!mayKeep}
-            onChange={(epicId) => void edit.save({ epicId })}
-          />
-        </div>
-        {epic ? (
-          <Button variant="quiet" className="self-start" onClick={() => openEpic(epic.number)}>
-            Open E-{epic.number}
+      <div className="flex flex-wrap items-center gap-2">
+        {isClosed ? <Badge>Closed</Badge> : null}
+        <span className="text-ink-2">
+          Raised by {risk.raisedBy ?? "somebody"} <Ago at={risk.createdAt} />
+        </span>
+        {mayKeep ? (
+          <Button
+            className="ml-auto"
+            pending={closing.pending || reopening.pending}
+            onClick={() => void (isClosed ? reopening.run(named) : closing.run(named))}
+          >
+            {isClosed ? "Reopen" : "Close the Risk"}
           </Button>
         ) : null}
-        <PanelSection title="More about it">
-          <InlineText
-            multiline
-            label="More about it"
-            value={risk.description}
-            placeholder={mayKeep ? "What would happen, and how one would notice" : "Nothing said"}
-            disabled={!mayKeep}
-            maxLength={4000}
-            onSave={(description, seen) => edit.save({ description }, { description: seen })}
-          />
-        </PanelSection>
-        <ItemTalk kind="Risk" id={risk.id} />
       </div>
-    </SidePanel>
+      <RefusalNotice refusal={edit.refusal} rulebookHref={`/flow-teams/${slug}/rulebook`} />
+      <RiskClass risk={risk} ground={ground} mayKeep={mayKeep && !isClosed} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <StepField
+          label="Probability"
+          ends={["hardly", "almost surely"]}
+          value={risk.probability}
+          disabled={!mayKeep}
+          onChange={(probability) => void edit.save({ probability })}
+        />
+        <StepField
+          label="Impact"
+          ends={["a nuisance", "the goal is lost"]}
+          value={risk.impact}
+          disabled={!mayKeep}
+          onChange={(impact) => void edit.save({ impact })}
+        />
+        <Field label="Trend">
+          <Select
+            value={risk.trend}
+            disabled={!mayKeep}
+            onChange={(event) => void edit.save({ trend: event.target.value as RiskTrend })}
+          >
+            {riskTrends.map((trend) => (
+              <option key={trend} value={trend}>
+                {trendWords[trend]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label="Review on" error={isReviewOverdue(risk, today) ? "That day is past." : null}>
+          <DateField
+            value={risk.reviewOn ?? ""}
+            disabled={!mayKeep}
+            onChange={(day) => void edit.save({ reviewOn: day || null })}
+          />
+        </Field>
+        <TeamField
+          ground={ground}
+          value={risk.teamId}
+          disabled={!mayKeep}
+          onChange={(teamId) => void edit.save({ teamId })}
+        />
+        <EpicField
+          ground={ground}
+          value={risk.epicId}
+          disabled={!mayKeep}
+          onChange={(epicId) => void edit.save({ epicId })}
+        />
+      </div>
+      {epic ? (
+        <Button variant="quiet" className="self-start" onClick={() => openEpic(epic.number)}>
+          Open E-{epic.number}
+        </Button>
+      ) : null}
+    </RegisterPanel>
   );
 }

@@ -1,21 +1,17 @@
 "use client";
 
-import { Minus, Plus, TrendingDown, TrendingUp } from "lucide-react";
+import { Minus, TrendingDown, TrendingUp } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useSearchParams } from "next/navigation";
-import { useState } from "react";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
 import { useGround } from "@/components/backlog/use-stories";
-import { useHere, useMay } from "@/components/flow-teams/here";
-import { useCommands } from "@/components/frame/commands";
+import { useHere } from "@/components/flow-teams/here";
 import { PageFrame } from "@/components/frame/page-frame";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { dayWords } from "@/components/ui/day-words";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Select } from "@/components/ui/select";
 import { TeamDot } from "@/components/ui/team-dot";
-import { TextField } from "@/components/ui/text-field";
 import { useView } from "@/lib/client/use-view";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
@@ -31,13 +27,23 @@ import {
   trendWords,
 } from "@/lib/domain/dependencies/risks";
 import type { PaintedView } from "@/lib/domain/live";
-import { RegisterTabs } from "./register-tabs";
+import { holdsWords, wordsTyped } from "@/lib/domain/words";
+import { RegisterItem } from "./register-item";
+import { RegisterToolbar } from "./register-toolbar";
 import { type RiskCell, RiskMatrix } from "./risk-matrix";
 import { changeAddress } from "./use-dependencies-address";
+import { useRaising } from "./use-raising";
+import { type RegisterAddress, useRegisterAddress } from "./use-register-address";
 
 const RiskPanel = dynamic(() => import("./risk-panel").then((module) => module.RiskPanel));
 const RaiseRiskDialog = dynamic(() => import("./raise-risk-dialog").then((module) => module.RaiseRiskDialog));
 const ItemPanels = dynamic(() => import("@/components/backlog/item-panels").then((module) => module.ItemPanels));
+
+const shows = [
+  { value: "unclassed", label: "Not classed" },
+  ...roamClasses.map((roam) => ({ value: roam, label: roamWords[roam] })),
+  { value: "closed", label: "Closed" },
+];
 
 type RisksScreenProps = {
   painted: { view: PaintedView<RisksView>; ground: PaintedView<GroundView> };
@@ -49,88 +55,29 @@ export function RisksScreen({ painted, today }: RisksScreenProps) {
   const { slug } = useHere();
   const { data } = useView<RisksView>({ slug, view: "risks" }, painted.view);
   const ground = useGround(painted.ground);
-  const mayRaise = useMay("contribute");
   const panel = usePanelAddress();
-  const { text, show, team, cell } = useRisksAddress();
-  const [isRaising, setRaising] = useState(false);
-  useCommands(
-    mayRaise
-      ? [
-          {
-            id: "dependencies.raiseRisk",
-            label: "Raise a Risk",
-            keys: "n",
-            group: "Risks",
-            icon: <Plus />,
-            run: () => setRaising(true),
-          },
-        ]
-      : [],
-  );
+  const address = useRegisterAddress();
+  const cell = useChosenCell();
+  const raising = useRaising("Risk", "Risks");
   if (!ground) return null;
   const open = data.risks.filter(({ closedAt }) => closedAt === null);
   const unmet = open.filter((risk) => missingInRisk(risk).length > 0).length;
-  const passes = passing({ text, show, team }, ground);
+  const passes = passing(address, ground);
   const shown = data.risks.filter(
     (risk) => passes(risk) && (!cell || (risk.probability === cell.probability && risk.impact === cell.impact)),
   );
-  const raiseButton = (
-    <Button variant="primary" onClick={() => setRaising(true)}>
-      <span className="max-md:hidden">Raise a Risk</span>
-      <span className="md:hidden">Raise</span>
-    </Button>
-  );
+  const teams = ground.teams.map((team) => ({ value: team.slug, label: team.name }));
   return (
     <PageFrame
       title="Risks"
       subtitle={
         unmet > 0 ? `${unmet} of ${open.length} open ones lack an owner, a class or what the class takes` : null
       }
-      actions={mayRaise ? raiseButton : null}
-      toolbar={
-        <>
-          <RegisterTabs current="risks" />
-          <span aria-hidden="true" className="mx-1 h-5 border-l max-md:hidden" />
-          <TextField
-            aria-label="Find in Risks"
-            placeholder="Find"
-            className="md:max-w-44"
-            value={text}
-            onChange={(event) => changeAddress({ q: event.target.value })}
-          />
-          <Select
-            aria-label="Show"
-            className="w-40"
-            value={show}
-            onChange={(event) => changeAddress({ show: event.target.value === "open" ? null : event.target.value })}
-          >
-            <option value="open">Open</option>
-            <option value="unclassed">Not classed</option>
-            {roamClasses.map((roam) => (
-              <option key={roam} value={roam}>
-                {roamWords[roam]}
-              </option>
-            ))}
-            <option value="closed">Closed</option>
-          </Select>
-          <Select
-            aria-label="Scrum Team"
-            className="w-40"
-            value={team ?? ""}
-            onChange={(event) => changeAddress({ team: event.target.value })}
-          >
-            <option value="">Any team</option>
-            {ground.teams.map(({ id, slug: teamSlug, name }) => (
-              <option key={id} value={teamSlug}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        </>
-      }
+      actions={raising.button}
+      toolbar={<RegisterToolbar of="Risks" address={address} shows={shows} teams={teams} />}
     >
       {data.risks.length === 0 ? (
-        <EmptyState title="No Risk yet" action={mayRaise ? raiseButton : null}>
+        <EmptyState title="No Risk yet" action={raising.button}>
           What may go wrong for a sprint's goal, a Milestone or an Epic is written down here, with an owner and what is
           done about it.
         </EmptyState>
@@ -166,9 +113,7 @@ export function RisksScreen({ painted, today }: RisksScreenProps) {
           </div>
         </div>
       )}
-      {isRaising ? (
-        <RaiseRiskDialog ground={ground} onClose={() => setRaising(false)} onRaised={panel.openRisk} />
-      ) : null}
+      {raising.isOpen ? <RaiseRiskDialog ground={ground} onClose={raising.close} onRaised={panel.openRisk} /> : null}
       {panel.risk === null ? null : (
         <RiskPanel key={panel.risk} number={panel.risk} risks={data.risks} ground={ground} today={today} />
       )}
@@ -188,13 +133,12 @@ function RiskItem({ risk, ground, today, isOpen, onOpen }: RiskItemProps) {
   const missing = closedAt === null ? missingInRisk(risk) : [];
   const Trend = trendIcons[trend];
   return (
-    <li>
-      <button
-        type="button"
-        aria-current={isOpen || undefined}
-        className="flex w-full items-start gap-3 rounded px-2 py-2.5 text-left -outline-offset-2 hover:bg-hover aria-current:bg-hover"
-        onClick={onOpen}
-      >
+    <RegisterItem
+      name={`R-${number}`}
+      title={title}
+      isOpen={isOpen}
+      onOpen={onOpen}
+      lead={
         <Badge
           tone={closedAt ? "neutral" : gravityTones[gravityWord(risk)]}
           className="mt-px w-9 justify-center tabular-nums"
@@ -202,28 +146,27 @@ function RiskItem({ risk, ground, today, isOpen, onOpen }: RiskItemProps) {
         >
           {gravityOf(risk)}
         </Badge>
-        <span className="min-w-0 flex-1">
-          <span className="block wrap-anywhere">
-            <span className="text-ink-3">R-{number}</span> {title}
-          </span>
-          <span className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-sm text-ink-3">
-            {team ? (
-              <span className="inline-flex items-center gap-1.5">
-                <TeamDot hue={team.hue} /> {team.name}
-              </span>
-            ) : null}
-            <span>{owner ?? "No owner"}</span>
-            <span className="inline-flex items-center gap-1">
-              <Trend aria-hidden="true" className="size-3.5" /> {trendWords[trend]}
+      }
+      facts={
+        <>
+          {team ? (
+            <span className="inline-flex items-center gap-1.5">
+              <TeamDot hue={team.hue} /> {team.name}
             </span>
-            {reviewOn ? (
-              <span className={isReviewOverdue(risk, today) ? "font-medium text-warn-ink" : undefined}>
-                {isReviewOverdue(risk, today) ? "Review overdue since" : "Review on"} {dayWords(reviewOn)}
-              </span>
-            ) : null}
+          ) : null}
+          <span>{owner ?? "No owner"}</span>
+          <span className="inline-flex items-center gap-1">
+            <Trend aria-hidden="true" className="size-3.5" /> {trendWords[trend]}
           </span>
-        </span>
-        {closedAt ? (
+          {reviewOn ? (
+            <span className={isReviewOverdue(risk, today) ? "font-medium text-warn-ink" : undefined}>
+              {isReviewOverdue(risk, today) ? "Review overdue since" : "Review on"} {dayWords(reviewOn)}
+            </span>
+          ) : null}
+        </>
+      }
+      badge={
+        closedAt ? (
           <Badge>Closed</Badge>
         ) : missing.length > 0 ? (
           <Badge title={`Lacks ${missing.join(", ")}`} className="max-w-44">
@@ -234,32 +177,27 @@ function RiskItem({ risk, ground, today, isOpen, onOpen }: RiskItemProps) {
           <Badge tone={roam === "mitigated" || roam === "resolved" ? "ok" : "accent"}>
             {roam ? roamWords[roam] : null}
           </Badge>
-        )}
-      </button>
-    </li>
+        )
+      }
+    />
   );
 }
 
-type RiskFilters = { text: string; show: string; team: string | null };
-
-function passing({ text, show, team }: RiskFilters, ground: GroundView): (risk: RiskRow) => boolean {
-  const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+function passing({ text, show, team }: RegisterAddress, ground: GroundView): (risk: RiskRow) => boolean {
+  const words = wordsTyped(text);
   const teamId = team === null ? null : (ground.teams.find(({ slug }) => slug === team)?.id ?? "none");
   return (risk) => {
     if (show === "closed" ? risk.closedAt === null : risk.closedAt !== null) return false;
     if (show === "unclassed" && risk.roam !== null) return false;
     if (roamClasses.some((roam) => roam === show) && risk.roam !== show) return false;
     if (teamId !== null && risk.teamId !== teamId) return false;
-    const all = `R-${risk.number} ${risk.title} ${risk.description} ${risk.owner ?? ""}`.toLocaleLowerCase();
-    return words.every((word) => all.includes(word));
+    return holdsWords(`R-${risk.number} ${risk.title} ${risk.description} ${risk.owner ?? ""}`, words);
   };
 }
 
-function useRisksAddress(): RiskFilters & { cell: RiskCell | null } {
-  const params = useSearchParams();
-  const [probability, impact] = (params.get("at") ?? "").split("x").map(Number);
-  const cell = probability && impact ? { probability, impact } : null;
-  return { text: params.get("q") ?? "", show: params.get("show") ?? "open", team: params.get("team"), cell };
+function useChosenCell(): RiskCell | null {
+  const [probability, impact] = (useSearchParams().get("at") ?? "").split("x").map(Number);
+  return probability && impact ? { probability, impact } : null;
 }
 
 function chooseCell(cell: RiskCell | null): void {

@@ -3,6 +3,7 @@
 import { useHere } from "@/components/flow-teams/here";
 import { editDependency } from "@/lib/actions/dependencies";
 import { useCommand } from "@/lib/client/use-command";
+import { editsTo } from "@/lib/domain/edit";
 import type { DependencyRow } from "@/lib/domain/dependencies/view";
 
 type Fields = Pick<DependencyRow, "note" | "mitigation" | "neededBySprint" | "promisedForSprint">;
@@ -15,12 +16,7 @@ export function useDependencyEdit(dependency: DependencyRow) {
     done: () => `D-${dependency.number} saved`,
   });
   async function save(to: Partial<Fields>, seen: Partial<Fields> = {}): Promise<boolean> {
-    const edits = Object.fromEntries(
-      (Object.keys(to) as (keyof Fields)[]).map((field) => [
-        field,
-        { seen: field in seen ? seen[field] : dependency[field], to: to[field] },
-      ]),
-    );
+    const edits = editsTo<Fields>(to, { ...dependency, ...seen });
     return (await run({ flowTeamId, dependencyId: dependency.id, edits })).ok;
   }
   return { save, refusal, pending, dismiss };

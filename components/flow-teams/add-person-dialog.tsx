@@ -13,7 +13,8 @@ import { type Role, leadershipRoles, roleNames, scrumTeamRoles } from "@/lib/dom
 import { isLeadership } from "@/lib/domain/flow-teams/facts";
 import type { Skill } from "@/lib/domain/flow-teams/skills";
 import { useHere } from "./here";
-import { type LinkToHandOver, LinksToHandOver } from "./links-to-hand-over";
+import { LinksDialog } from "./links-dialog";
+import type { LinkToHandOver } from "./links-to-hand-over";
 import { SkillsField } from "./skills-field";
 import type { People } from "./use-people";
 
@@ -53,20 +54,7 @@ export function AddPersonDialog({ people, start, guestsOnly = false, onClose }: 
   }
 
   if (links.length > 0) {
-    return (
-      <Dialog
-        open
-        onOpenChange={(open) => !open && onClose()}
-        title={`${name.trim()} is invited`}
-        footer={
-          <DialogClose>
-            <Button variant="primary">Done</Button>
-          </DialogClose>
-        }
-      >
-        <LinksToHandOver links={links} />
-      </Dialog>
-    );
+    return <LinksDialog title={`${name.trim()} is invited`} links={links} onClose={onClose} />;
   }
   return (
     <Dialog

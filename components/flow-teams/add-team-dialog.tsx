@@ -11,7 +11,8 @@ import { TextField } from "@/components/ui/text-field";
 import { addScrumTeam } from "@/lib/actions/flow-teams";
 import { useCommand } from "@/lib/client/use-command";
 import { useHere } from "./here";
-import { type LinkToHandOver, LinksToHandOver } from "./links-to-hand-over";
+import { LinksDialog } from "./links-dialog";
+import type { LinkToHandOver } from "./links-to-hand-over";
 import { rolesInShort } from "./people-options";
 import { type SomeoneDraft, SomeoneField, nobodyYet, someoneOf } from "./someone-field";
 import type { People } from "./use-people";
@@ -43,102 +44,84 @@ export function AddTeamDialog({ people, onClose }: { people: People; onClose(): 
     else onClose();
   }
 
+  if (links.length > 0) return <LinksDialog title={`${name.trim()} is there`} links={links} onClose={onClose} />;
   return (
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={links.length > 0 ? `${name.trim()} is there` : "Add a Scrum Team"}
+      title="Add a Scrum Team"
       {...(needsStaff && {
         description: "The Flow Team is launched, so the team starts whole: a PO, an SM and a Developer or more.",
       })}
       footer={
-        links.length > 0 ? (
+        <>
           <DialogClose>
-            <Button variant="primary">Done</Button>
+            <Button>Cancel</Button>
           </DialogClose>
-        ) : (
-          <>
-            <DialogClose>
-              <Button>Cancel</Button>
-            </DialogClose>
-            <Button
-              variant="primary"
-              type="submit"
-              form="add-team"
-              pending={command.pending}
-              disabled={needsStaff && !staff}
-            >
-              Add
-            </Button>
-          </>
-        )
+          <Button
+            variant="primary"
+            type="submit"
+            form="add-team"
+            pending={command.pending}
+            disabled={needsStaff && !staff}
+          >
+            Add
+          </Button>
+        </>
       }
     >
-      {links.length > 0 ? (
-        <LinksToHandOver links={links} />
-      ) : (
-        <form
-          id="add-team"
-          noValidate
-          className="flex flex-col gap-3"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void submit();
-          }}
-        >
-          <RefusalNotice
-            refusal={command.refusal}
-            shownFields={["name"]}
-            rulebookHref={`/flow-teams/${slug}/rulebook`}
-          />
-          <Field label="Name" error={command.refusal?.fields?.name}>
-            <TextField
-              value={name}
-              autoComplete="off"
-              maxLength={60}
-              onChange={(event) => setName(event.target.value)}
-            />
-          </Field>
-          {needsStaff ? (
-            <>
-              <SomeoneField label="Product Owner" options={options} value={po} onChange={setPo} />
-              <SomeoneField label="Scrum Master" options={options} value={sm} onChange={setSm} />
-              {developers.map(({ key, who }, index) => (
-                <div key={key} className="flex items-end gap-1">
-                  <div className="min-w-0 flex-1">
-                    <SomeoneField
-                      label={index === 0 ? "Developer" : `Developer ${index + 1}`}
-                      options={options}
-                      value={who}
-                      onChange={(next) =>
-                        setDevelopers(developers.map((one) => (one.key === key ? { key, who: next } : one)))
-                      }
-                      {...(index === 0 && { hint: "A Developer of another team leaves it for this one." })}
-                    />
-                  </div>
-                  {developers.length > 1 ? (
-                    <IconButton
-                      label={`Leave out Developer ${index + 1}`}
-                      icon={<Trash2 />}
-                      onClick={() => setDevelopers(developers.filter((one) => one.key !== key))}
-                    />
-                  ) : null}
+      <form
+        id="add-team"
+        noValidate
+        className="flex flex-col gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <RefusalNotice refusal={command.refusal} shownFields={["name"]} rulebookHref={`/flow-teams/${slug}/rulebook`} />
+        <Field label="Name" error={command.refusal?.fields?.name}>
+          <TextField value={name} autoComplete="off" maxLength={60} onChange={(event) => setName(event.target.value)} />
+        </Field>
+        {needsStaff ? (
+          <>
+            <SomeoneField label="Product Owner" options={options} value={po} onChange={setPo} />
+            <SomeoneField label="Scrum Master" options={options} value={sm} onChange={setSm} />
+            {developers.map(({ key, who }, index) => (
+              <div key={key} className="flex items-end gap-1">
+                <div className="min-w-0 flex-1">
+                  <SomeoneField
+                    label={index === 0 ? "Developer" : `Developer ${index + 1}`}
+                    options={options}
+                    value={who}
+                    onChange={(next) =>
+                      setDevelopers(developers.map((one) => (one.key === key ? { key, who: next } : one)))
+                    }
+                    {...(index === 0 && { hint: "A Developer of another team leaves it for this one." })}
+                  />
                 </div>
-              ))}
-              <div>
-                <Button
-                  onClick={() =>
-                    setDevelopers([...developers, { key: (developers.at(-1)?.key ?? 0) + 1, who: nobodyYet }])
-                  }
-                >
-                  <Plus aria-hidden="true" />
-                  Another Developer
-                </Button>
+                {developers.length > 1 ? (
+                  <IconButton
+                    label={`Leave out Developer ${index + 1}`}
+                    icon={<Trash2 />}
+                    onClick={() => setDevelopers(developers.filter((one) => one.key !== key))}
+                  />
+                ) : null}
               </div>
-            </>
-          ) : null}
-        </form>
-      )}
+            ))}
+            <div>
+              <Button
+                onClick={() =>
+                  setDevelopers([...developers, { key: (developers.at(-1)?.key ?? 0) + 1, who: nobodyYet }])
+                }
+              >
+                <Plus aria-hidden="true" />
+                Another Developer
+              </Button>
+            </div>
+          </>
+        ) : null}
+      </form>
     </Dialog>
   );
 }

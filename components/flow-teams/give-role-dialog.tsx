@@ -9,7 +9,8 @@ import { useCommand } from "@/lib/client/use-command";
 import { roleNames } from "@/lib/domain/access";
 import { type Seat, seatName, teamNameOf } from "@/lib/domain/flow-teams/facts";
 import { useHere } from "./here";
-import { type LinkToHandOver, LinksToHandOver } from "./links-to-hand-over";
+import { LinksDialog } from "./links-dialog";
+import type { LinkToHandOver } from "./links-to-hand-over";
 import { developerFrom, optionsForSeat } from "./people-options";
 import { SomeoneField, nobodyYet, someoneOf } from "./someone-field";
 import type { People } from "./use-people";
@@ -22,6 +23,7 @@ export function GiveRoleDialog({ people, seat, onClose }: GiveRoleDialogProps) {
   const [who, setWho] = useState(nobodyYet);
   const [links, setLinks] = useState<LinkToHandOver[]>([]);
   const where = seatName(people.facts, seat);
+  const title = `Choose the ${roleNames[seat.role]}${seat.scrumTeamId ? ` of ${teamNameOf(people.facts, seat.scrumTeamId)}` : ""}`;
   const done = () => `${where} is filled`;
   const give = useCommand(giveRole, { isInline: true, done });
   const move = useCommand(moveDeveloper, { isInline: true, done });
@@ -45,52 +47,43 @@ export function GiveRoleDialog({ people, seat, onClose }: GiveRoleDialogProps) {
     if (answer.ok) onClose();
   }
 
+  if (links.length > 0) return <LinksDialog title={title} links={links} onClose={onClose} />;
   return (
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={`Choose the ${roleNames[seat.role]}${seat.scrumTeamId ? ` of ${teamNameOf(people.facts, seat.scrumTeamId)}` : ""}`}
+      title={title}
       footer={
-        links.length > 0 ? (
+        <>
           <DialogClose>
-            <Button variant="primary">Done</Button>
+            <Button>Cancel</Button>
           </DialogClose>
-        ) : (
-          <>
-            <DialogClose>
-              <Button>Cancel</Button>
-            </DialogClose>
-            <Button
-              variant="primary"
-              disabled={!someone}
-              pending={give.pending || move.pending || invite.pending}
-              onClick={() => void submit()}
-            >
-              {from ? "Move here" : who.kind === "new" ? "Invite" : "Give the role"}
-            </Button>
-          </>
-        )
+          <Button
+            variant="primary"
+            disabled={!someone}
+            pending={give.pending || move.pending || invite.pending}
+            onClick={() => void submit()}
+          >
+            {from ? "Move here" : who.kind === "new" ? "Invite" : "Give the role"}
+          </Button>
+        </>
       }
     >
-      {links.length > 0 ? (
-        <LinksToHandOver links={links} />
-      ) : (
-        <div className="flex flex-col gap-3">
-          <RefusalNotice
-            refusal={refusal}
-            shownFields={["name", "email"]}
-            rulebookHref={`/flow-teams/${slug}/rulebook`}
-          />
-          <SomeoneField
-            label={roleNames[seat.role]}
-            options={optionsForSeat(people, seat)}
-            value={who}
-            onChange={setWho}
-            errors={refusal?.fields ?? {}}
-            {...(from && { hint: `Leaves ${teamNameOf(people.facts, from)}.` })}
-          />
-        </div>
-      )}
+      <div className="flex flex-col gap-3">
+        <RefusalNotice
+          refusal={refusal}
+          shownFields={["name", "email"]}
+          rulebookHref={`/flow-teams/${slug}/rulebook`}
+        />
+        <SomeoneField
+          label={roleNames[seat.role]}
+          options={optionsForSeat(people, seat)}
+          value={who}
+          onChange={setWho}
+          errors={refusal?.fields ?? {}}
+          {...(from && { hint: `Leaves ${teamNameOf(people.facts, from)}.` })}
+        />
+      </div>
     </Dialog>
   );
 }

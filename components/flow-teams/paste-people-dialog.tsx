@@ -12,7 +12,8 @@ import { addMembers, addScrumTeam } from "@/lib/actions/flow-teams";
 import { useCommand } from "@/lib/client/use-command";
 import type { PeopleList } from "@/lib/domain/flow-teams/people-list";
 import { useHere } from "./here";
-import { type LinkToHandOver, LinksToHandOver } from "./links-to-hand-over";
+import { LinksDialog } from "./links-dialog";
+import type { LinkToHandOver } from "./links-to-hand-over";
 import { PeoplePreview } from "./people-preview";
 import type { People } from "./use-people";
 
@@ -47,21 +48,7 @@ export function PastePeopleDialog({ people, onClose }: { people: People; onClose
   }
 
   if (links) {
-    return (
-      <Dialog
-        open
-        size="lg"
-        onOpenChange={(open) => !open && onClose()}
-        title="They are in"
-        footer={
-          <DialogClose>
-            <Button variant="primary">Done</Button>
-          </DialogClose>
-        }
-      >
-        <LinksToHandOver links={links} />
-      </Dialog>
-    );
+    return <LinksDialog isWide title="They are in" links={links} onClose={onClose} />;
   }
   return (
     <Dialog

@@ -3,7 +3,7 @@
 import { useMemo } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Chip } from "@/components/ui/chip";
+import { Choices } from "@/components/ui/choices";
 import { Combobox } from "@/components/ui/combobox";
 import { TextField } from "@/components/ui/text-field";
 import { epicKinds, epicStatuses } from "@/lib/domain/backlog/kinds";
@@ -99,34 +99,5 @@ export function TimelineFilterFields({ view, filters, filter }: FiltersProps) {
         </Button>
       </div>
     </div>
-  );
-}
-
-type ChoicesProps<T> = {
-  name: string;
-  options: readonly { value: T; label: string }[];
-  chosen: readonly T[];
-  onChange(chosen: T[]): void;
-};
-
-function Choices<T extends string | number>({ name, options, chosen, onChange }: ChoicesProps<T>) {
-  return (
-    <fieldset className="min-w-0">
-      <legend className="mb-1 text-sm text-ink-3">{name}</legend>
-      <div className="flex flex-wrap gap-1">
-        {options.map(({ value, label }) => {
-          const isOn = chosen.includes(value);
-          return (
-            <Chip
-              key={value}
-              pressed={isOn}
-              onClick={() => onChange(isOn ? chosen.filter((one) => one !== value) : [...chosen, value])}
-            >
-              {label}
-            </Chip>
-          );
-        })}
-      </div>
-    </fieldset>
   );
 }

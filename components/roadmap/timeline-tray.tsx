@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { TextField } from "@/components/ui/text-field";
 import { matchesText } from "@/lib/domain/roadmap/filters";
-import { counted } from "@/lib/domain/words";
+import { counted, wordsTyped } from "@/lib/domain/words";
 import type { TrayProps } from "./timeline-tray-list";
 
 const TrayList = dynamic(() => import("./timeline-tray-list").then((module) => module.TrayList), {
@@ -16,7 +16,7 @@ const TrayList = dynamic(() => import("./timeline-tray-list").then((module) => m
 export function UnplannedTray({ epics, teams, rights, timeline, onOpen, onMoveDialog }: TrayProps) {
   const [isOpen, setIsOpen] = useState(false);
   const [search, setSearch] = useState("");
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = wordsTyped(search);
   const shown = words.length > 0 ? epics.filter((epic) => matchesText(epic, words)) : epics;
   const Arrow = isOpen ? ChevronDown : ChevronUp;
   return (

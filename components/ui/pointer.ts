@@ -1,3 +1,7 @@
+/** How far a mouse moves before a press is a carry, in pixels, and how long a finger rests, in milliseconds. */
+export const slack = 4;
+export const restMs = 350;
+
 /** How near an edge what is carried scrolls the ground beneath it, in pixels. */
 const edge = 48;
 
@@ -16,4 +20,55 @@ export function swallowClick(): void {
   };
   window.addEventListener("click", swallow, { capture: true, once: true });
   setTimeout(() => window.removeEventListener("click", swallow, true), 0);
+}
+
+type FollowedPress = {
+  /** Whether it carries something: then the page doesn't scroll beneath a finger, and Esc puts it back. */
+  isCarrying(): boolean;
+  onMove(at: { x: number; y: number }): void;
+  onUp(): void;
+  /** It's taken back by Esc, or taken away by the browser. */
+  onCancel(): void;
+};
+
+/** Follows a press over the whole window, wherever it goes. Returns what stops it. */
+export function followPress(press: PointerEvent, on: FollowedPress): () => void {
+  const { pointerId } = press;
+  const over = new AbortController();
+  const { signal } = over;
+  const listen = <Name extends keyof WindowEventMap>(
+    name: Name,
+    then: (event: WindowEventMap[Name]) => void,
+    options: AddEventListenerOptions = {},
+  ) => window.addEventListener(name, then, { ...options, signal });
+  const keepWhileCarrying = (event: Event) => {
+    if (on.isCarrying()) event.preventDefault();
+  };
+  listen("pointermove", (move) => {
+    if (move.pointerId === pointerId) on.onMove({ x: move.clientX, y: move.clientY });
+  });
+  listen("pointerup", (up) => {
+    if (up.pointerId === pointerId) on.onUp();
+  });
+  listen("pointercancel", on.onCancel);
+  listen(
+    "keydown",
+    (key) => {
+      if (key.key !== "Escape" || !on.isCarrying()) return;
+      key.preventDefault();
+      key.stopPropagation();
+      // The button is still down: the click comes when it is let go.
+      window.addEventListener("pointerup", swallowClick, { capture: true, once: true });
+      on.onCancel();
+    },
+    { capture: true },
+  );
+  listen("contextmenu", keepWhileCarrying, { capture: true });
+  if (press.pointerType === "touch") listen("touchmove", keepWhileCarrying, { passive: false });
+  return () => over.abort();
+}
+
+/** Whether a press on this is meant for a control, and carries nothing. */
+export function isControl(target: EventTarget): boolean {
+  return target instanceof Element && target.closest("button, a, input, select, textarea, [role=menu]") !== null;
 }

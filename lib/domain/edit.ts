@@ -52,11 +52,16 @@ function canonical(value: unknown): string {
   );
 }
 
+/** The edits that bring about the fields of `to`, by somebody who saw those of `seen`. */
+export function editsTo<Fields extends object>(to: Partial<Fields>, seen: Partial<Fields>): Edits<Fields> {
+  const edits: Edits<Fields> = {};
+  for (const field of Object.keys(to) as (keyof Fields)[]) {
+    edits[field] = { seen: seen[field] as Fields[typeof field], to: to[field] as Fields[typeof field] };
+  }
+  return edits;
+}
+
 /** The edits that take a merged change back: they pass as long as nobody changes the fields since. */
 export function inverseEdits<Fields extends object>(before: Partial<Fields>, after: Partial<Fields>): Edits<Fields> {
-  const inverse: Edits<Fields> = {};
-  for (const field of Object.keys(after) as (keyof Fields)[]) {
-    inverse[field] = { seen: after[field] as Fields[typeof field], to: before[field] as Fields[typeof field] };
-  }
-  return inverse;
+  return editsTo(before, after);
 }

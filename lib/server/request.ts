@@ -30,18 +30,8 @@ export async function readBytes(request: Request, longest: number): Promise<Buff
 /** The body as JSON; undefined when it isn't JSON, breaks off, or is longer than `longest` bytes. */
 export async function readJson(request: Request, longest: number): Promise<unknown> {
   try {
-    const reader = request.body?.getReader();
-    const chunks: Uint8Array[] = [];
-    let length = 0;
-    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-      length += part.value.byteLength;
-      if (length > longest) {
-        await reader?.cancel();
-        return undefined;
-      }
-      chunks.push(part.value);
-    }
-    return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+    const bytes = await readBytes(request, longest);
+    return bytes && JSON.parse(bytes.toString("utf8"));
   } catch {
     return undefined;
   }

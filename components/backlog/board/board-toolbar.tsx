@@ -8,9 +8,9 @@ import { useCommands } from "@/components/frame/commands";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Chip } from "@/components/ui/chip";
 import { IconButton } from "@/components/ui/icon-button";
-import { Popover } from "@/components/ui/popover";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
+import { ToolbarBox } from "@/components/ui/toolbar-box";
 import { allTeams, countBoardFilters } from "@/lib/domain/backlog/board-address";
 import type { GroundView, TeamOnGround } from "@/lib/domain/backlog/ground";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
@@ -34,7 +34,6 @@ export function BoardToolbar({ ground, team, sprint, stories, address, change, f
   const mayShape = useMay("shape the team's work", team?.id ?? null);
   const { filters } = address;
   const planned = stories.filter((story) => !story.isCommitted).length;
-  const count = countBoardFilters(filters);
   const toggleMine = () => filter({ onlyMine: !filters.onlyMine });
   const togglePlanned = () => change({ planned: !address.planned });
   useCommands([
@@ -99,23 +98,7 @@ export function BoardToolbar({ ground, team, sprint, stories, address, change, f
           Planned too{planned > 0 ? ` · ${planned.toLocaleString("en")}` : ""}
         </Chip>
       ) : null}
-      <Popover
-        label="Filters"
-        align="end"
-        className="w-80 max-md:w-[calc(100vw-1rem)]"
-        trigger={
-          <button
-            type="button"
-            aria-label={count > 0 ? `Filters, ${count} set` : "Filters"}
-            title="Filters"
-            data-on={count > 0 || undefined}
-            className="inline-flex h-control min-w-control shrink-0 items-center justify-center gap-1 rounded px-1.5 text-ink-2 hover:bg-hover hover:text-ink data-on:bg-accent-soft data-on:text-accent-ink [&_svg]:size-4"
-          >
-            <ListFilter aria-hidden="true" />
-            {count > 0 ? <span className="text-sm font-medium">{count}</span> : null}
-          </button>
-        }
-      >
+      <ToolbarBox label="Filters" icon={<ListFilter />} count={countBoardFilters(filters)} className="w-80">
         <BoardFilterFields ground={ground} stories={stories} filters={filters} filter={filter} myId={actor.personId}>
           <Checkbox
             label="What is planned too, and not committed to"
@@ -123,7 +106,7 @@ export function BoardToolbar({ ground, team, sprint, stories, address, change, f
             onChange={togglePlanned}
           />
         </BoardFilterFields>
-      </Popover>
+      </ToolbarBox>
       {team && mayShape ? (
         <IconButton label="Board settings" icon={<SlidersHorizontal />} onClick={() => setSettingUp(true)} />
       ) : null}

@@ -3,12 +3,11 @@
 import { Bookmark, ChevronsDownUp, ChevronsUpDown, ListFilter, SlidersHorizontal, TableProperties } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
-import type { ReactNode } from "react";
 import { useHere } from "@/components/flow-teams/here";
 import { IconButton } from "@/components/ui/icon-button";
-import { Popover } from "@/components/ui/popover";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
+import { ToolbarBox } from "@/components/ui/toolbar-box";
 import { can } from "@/lib/domain/access";
 import { countListFilters, filtersFor, filtersWithin, usualGrouping } from "@/lib/domain/backlog/list-address";
 import type { ListColumn } from "@/lib/domain/backlog/list-columns";
@@ -145,16 +144,16 @@ export function BacklogToolbar({
         />
       ) : null}
       {isMember ? (
-        <Box label="Saved views" icon={<Bookmark />} className="w-80">
+        <ToolbarBox label="Saved views" icon={<Bookmark />} className="w-80">
           <SavedViews page="backlog" teams={roadmap.teams} />
-        </Box>
+        </ToolbarBox>
       ) : null}
       {form === "list" ? (
-        <Box label="Display" icon={<SlidersHorizontal />} className="w-80">
+        <ToolbarBox label="Display" icon={<SlidersHorizontal />} className="w-80">
           <DisplayFields address={address} columns={columns} change={change} onExport={onExport} />
-        </Box>
+        </ToolbarBox>
       ) : null}
-      <Box label="Filters" icon={<ListFilter />} count={count} className="w-96">
+      <ToolbarBox label="Filters" icon={<ListFilter />} count={count} className="w-96">
         <FilterFields
           of={of}
           roadmap={roadmap}
@@ -163,34 +162,7 @@ export function BacklogToolbar({
           filters={filters}
           filter={filter}
         />
-      </Box>
+      </ToolbarBox>
     </>
-  );
-}
-
-type BoxProps = { label: string; icon: ReactNode; count?: number; className: string; children: ReactNode };
-
-/** A button of the toolbar with a box of choices. */
-function Box({ label, icon, count = 0, className, children }: BoxProps) {
-  return (
-    <Popover
-      label={label}
-      align="end"
-      className={`${className} max-md:w-[calc(100vw-1rem)]`}
-      trigger={
-        <button
-          type="button"
-          aria-label={count > 0 ? `${label}, ${count} set` : label}
-          title={label}
-          data-on={count > 0 || undefined}
-          className="inline-flex h-control min-w-control shrink-0 items-center justify-center gap-1 rounded px-1.5 text-ink-2 hover:bg-hover hover:text-ink data-on:bg-accent-soft data-on:text-accent-ink [&_svg]:size-4"
-        >
-          {icon}
-          {count > 0 ? <span className="text-sm font-medium">{count}</span> : null}
-        </button>
-      }
-    >
-      {children}
-    </Popover>
   );
 }

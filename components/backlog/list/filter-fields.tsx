@@ -2,7 +2,7 @@
 
 import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Chip } from "@/components/ui/chip";
+import { Choices } from "@/components/ui/choices";
 import { Combobox } from "@/components/ui/combobox";
 import { TextField } from "@/components/ui/text-field";
 import type { GroundView } from "@/lib/domain/backlog/ground";
@@ -143,35 +143,6 @@ function TextLine({ text, onChange }: { text: string; onChange(text: string): vo
         onChange(target.value);
       }}
     />
-  );
-}
-
-type ChoicesProps<T> = {
-  name: string;
-  options: readonly { value: T; label: string }[];
-  chosen: readonly T[];
-  onChange(chosen: T[]): void;
-};
-
-function Choices<T extends string | number>({ name, options, chosen, onChange }: ChoicesProps<T>) {
-  return (
-    <fieldset>
-      <legend className="mb-1 text-sm text-ink-3">{name}</legend>
-      <div className="flex flex-wrap gap-1.5">
-        {options.map(({ value, label }) => {
-          const isOn = chosen.includes(value);
-          return (
-            <Chip
-              key={value}
-              pressed={isOn}
-              onClick={() => onChange(isOn ? chosen.filter((other) => other !== value) : [...chosen, value])}
-            >
-              {label}
-            </Chip>
-          );
-        })}
-      </div>
-    </fieldset>
   );
 }
 

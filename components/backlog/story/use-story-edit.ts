@@ -1,12 +1,14 @@
 "use client";
 
 import { useState } from "react";
+import { useConflicts } from "@/components/backlog/use-conflicts";
 import { useHere } from "@/components/flow-teams/here";
 import { editStories } from "@/lib/actions/stories";
 import { useCommand } from "@/lib/client/use-command";
 import { type StoryStanding, storyFieldsDenied } from "@/lib/domain/backlog/story-policy";
 import type { StoryField, StoryFields } from "@/lib/domain/backlog/story-schema";
 import { storyFieldWords } from "@/lib/domain/backlog/story-words";
+import { editsTo } from "@/lib/domain/edit";
 import type { FieldConflict, Refusal } from "@/lib/domain/result";
 
 /** What an edit needs to know of the Story it edits. */
@@ -35,7 +37,7 @@ export type StoryEditing = {
 /** Edits a Story field by field, asking "mine or theirs" only where two changed the same one. */
 export function useStoryEdit(story: EditedStory, standing: StoryStanding): StoryEditing {
   const { flowTeamId, actor, isRetired } = useHere();
-  const [conflicts, setConflicts] = useState<readonly FieldConflict[]>([]);
+  const conflicts = useConflicts();
   const [wantsReason, setWantsReason] = useState<Partial<StoryFields> | null>(null);
   const command = useCommand(editStories, {
     isInline: true,
@@ -44,35 +46,27 @@ export function useStoryEdit(story: EditedStory, standing: StoryStanding): Story
       `${Object.keys(input.stories[0]?.edits ?? {})
         .map((field) => storyFieldWords[field as StoryField])
         .join(" and ")} of S-${story.number} saved`,
-    onRefusal: (refusal) => setConflicts(refusal.code === "stale" ? (refusal.conflicts ?? []) : []),
+    onRefusal: conflicts.take,
   });
 
   async function save(fields: Partial<StoryFields>, seen: Partial<StoryFields> = story, reason = ""): Promise<boolean> {
-    const edits = Object.fromEntries(
-      (Object.keys(fields) as StoryField[]).map((field) => [field, { seen: seen[field], to: fields[field] }]),
-    );
-    const answer = await command.run({ flowTeamId, stories: [{ storyId: story.id, edits }], reason });
+    const stories = [{ storyId: story.id, edits: editsTo(fields, seen) }];
+    const answer = await command.run({ flowTeamId, stories, reason });
     setWantsReason(!answer.ok && answer.refusal.fields?.reason ? fields : null);
     return answer.ok || answer.refusal.code === "stale";
-  }
-
-  function settle(conflict: FieldConflict, choice: "mine" | "theirs"): void {
-    setConflicts(conflicts.filter((other) => other !== conflict));
-    if (conflicts.length === 1) command.dismiss();
-    if (choice === "mine") void save({ [conflict.field]: conflict.mine }, { [conflict.field]: conflict.theirs });
   }
 
   return {
     save,
     may: (field) => !isRetired && storyFieldsDenied(actor, standing, [field]).length === 0,
     pending: command.pending,
-    refusal: conflicts.length > 0 || wantsReason ? null : command.refusal,
+    refusal: conflicts.open.length > 0 || wantsReason ? null : command.refusal,
     dismiss: () => {
       setWantsReason(null);
       command.dismiss();
     },
-    conflicts,
-    settle,
+    conflicts: conflicts.open,
+    settle: (conflict, choice) => conflicts.settle(conflict, choice, { save, dismiss: command.dismiss }),
     wantsReason,
   };
 }

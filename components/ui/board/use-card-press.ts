@@ -1,10 +1,6 @@
 import { type PointerEvent as ReactPointerEvent, type RefObject, useCallback, useEffect, useRef } from "react";
-import { swallowClick } from "@/components/ui/pointer";
+import { followPress, isControl, restMs, slack, swallowClick } from "@/components/ui/pointer";
 import { CarryCard, type CarryGround, type Drop } from "./carry-card";
-
-/** How far a mouse moves before a press is a carry, and how long a finger rests. */
-const slack = 4;
-const restMs = 350;
 
 type Press = { carry: CarryCard | null; stop(): void };
 
@@ -27,6 +23,12 @@ export function useCardPress(ground: RefObject<() => CarryGround | null>, on: Ca
     latest.current = on;
   });
 
+  const cancel = useCallback(() => {
+    press.current?.carry?.cancel();
+    press.current?.stop();
+  }, []);
+  useEffect(() => cancel, [cancel]);
+
   const onPointerDown = useCallback(
     (event: ReactPointerEvent<HTMLElement>) => {
       const card = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-card]") : null;
@@ -34,7 +36,6 @@ export function useCardPress(ground: RefObject<() => CarryGround | null>, on: Ca
       if (!card || !id || event.button !== 0 || !event.isPrimary || isControl(event.target)) return;
       if (!latest.current.isMovable(id)) return;
       press.current?.stop();
-      const { pointerId } = event;
       const start = { x: event.clientX, y: event.clientY };
       const isTouch = event.pointerType === "touch";
 
@@ -53,77 +54,38 @@ export function useCardPress(ground: RefObject<() => CarryGround | null>, on: Ca
       };
       const timer = isTouch ? setTimeout(lift, restMs) : undefined;
 
-      const onMove = (move: PointerEvent) => {
-        const now = press.current;
-        if (!now || move.pointerId !== pointerId) return;
-        const point = { x: move.clientX, y: move.clientY };
-        if (!now.carry) {
-          if (Math.hypot(point.x - start.x, point.y - start.y) <= slack) return;
-          // A finger that moves at once scrolls.
-          if (isTouch) return now.stop();
-          lift();
-        }
-        press.current?.carry?.to(point);
-      };
-      const onUp = (up: PointerEvent) => {
-        const now = press.current;
-        if (!now || up.pointerId !== pointerId) return;
-        if (now.carry) swallowClick();
-        now.carry?.letGo();
-        now.stop();
-      };
-      const onCancel = () => {
-        press.current?.carry?.cancel();
-        press.current?.stop();
-      };
-      const onKey = (key: KeyboardEvent) => {
-        if (key.key !== "Escape" || !press.current?.carry) return;
-        key.preventDefault();
-        key.stopPropagation();
-        // The button is still down: the click comes when it is let go.
-        window.addEventListener("pointerup", swallowClick, { capture: true, once: true });
-        onCancel();
-      };
-      // Once a finger carries, the page must not scroll beneath it.
-      const onTouchMove = (touch: TouchEvent) => {
-        if (press.current?.carry) touch.preventDefault();
-      };
-      const onContextMenu = (menu: Event) => {
-        if (press.current?.carry) menu.preventDefault();
-      };
-      window.addEventListener("pointermove", onMove);
-      window.addEventListener("pointerup", onUp);
-      window.addEventListener("pointercancel", onCancel);
-      window.addEventListener("keydown", onKey, true);
-      window.addEventListener("contextmenu", onContextMenu, true);
-      if (isTouch) window.addEventListener("touchmove", onTouchMove, { passive: false });
+      const unfollow = followPress(event.nativeEvent, {
+        isCarrying: () => Boolean(press.current?.carry),
+        onMove: (point) => {
+          const now = press.current;
+          if (!now) return;
+          if (!now.carry) {
+            if (Math.hypot(point.x - start.x, point.y - start.y) <= slack) return;
+            // A finger that moves at once scrolls.
+            if (isTouch) return now.stop();
+            lift();
+          }
+          now.carry?.to(point);
+        },
+        onUp: () => {
+          const now = press.current;
+          if (now?.carry) swallowClick();
+          now?.carry?.letGo();
+          now?.stop();
+        },
+        onCancel: cancel,
+      });
       press.current = {
         carry: null,
         stop: () => {
           clearTimeout(timer);
-          window.removeEventListener("pointermove", onMove);
-          window.removeEventListener("pointerup", onUp);
-          window.removeEventListener("pointercancel", onCancel);
-          window.removeEventListener("keydown", onKey, true);
-          window.removeEventListener("contextmenu", onContextMenu, true);
-          window.removeEventListener("touchmove", onTouchMove);
+          unfollow();
           press.current = null;
         },
       };
     },
-    [ground],
+    [cancel, ground],
   );
 
-  useEffect(
-    () => () => {
-      press.current?.carry?.cancel();
-      press.current?.stop();
-    },
-    [],
-  );
   return onPointerDown;
-}
-
-function isControl(target: EventTarget): boolean {
-  return target instanceof Element && target.closest("button, a, input, select, textarea, [role=menu]") !== null;
 }

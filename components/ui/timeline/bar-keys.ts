@@ -1,14 +1,8 @@
 import type { KeyboardEvent } from "react";
+import { type Direction, directions } from "@/components/ui/arrow-keys";
 import type { Placement } from "@/lib/domain/roadmap/placement";
-import { type Direction, neighbour, sameSpan, shifted } from "@/lib/domain/roadmap/spans";
+import { neighbour, sameSpan, shifted } from "@/lib/domain/roadmap/spans";
 import type { TimelineMove, TimelineProps } from "./model";
-
-const directions: Record<string, Direction> = {
-  ArrowLeft: "left",
-  ArrowRight: "right",
-  ArrowUp: "up",
-  ArrowDown: "down",
-};
 
 /**
  * What keys do on a bar: arrows move the focus; with Alt they carry the bar, with Shift its end,

@@ -1,6 +1,7 @@
 "use client";
 
 import { memo } from "react";
+import { StringEnds } from "@/components/ui/string-ends";
 import { type Placement, around, touches } from "@/lib/domain/roadmap/placement";
 import { routeString } from "@/lib/domain/roadmap/routes";
 import type { TimelineString } from "./model";
@@ -35,7 +36,7 @@ export const Strings = memo(function Strings({ strings, placement, drawn, litBar
   return (
     <>
       <svg aria-hidden="true" className="pointer-events-none absolute top-0 left-0 z-5 size-px overflow-visible">
-        <Ends />
+        <StringEnds of="timeline" />
         {shown.map((s) => (
           <path
             key={`hit ${s.id}`}
@@ -73,27 +74,5 @@ function Line({ id, d, tone, isLit, isDim }: TimelineString & { d: string; isLit
       markerEnd="url(#timeline-giver)"
       className={looks}
     />
-  );
-}
-
-/** A dot where something is needed, an arrowhead where it is given. */
-function Ends() {
-  return (
-    <defs>
-      <marker id="timeline-needer" markerUnits="userSpaceOnUse" markerWidth="6" markerHeight="6" refX="3" refY="3">
-        <circle cx="3" cy="3" r="2.5" fill="context-stroke" />
-      </marker>
-      <marker
-        id="timeline-giver"
-        markerUnits="userSpaceOnUse"
-        markerWidth="7"
-        markerHeight="8"
-        refX="6"
-        refY="4"
-        orient="auto"
-      >
-        <path d="M0 0.5 L6.5 4 L0 7.5 Z" fill="context-stroke" />
-      </marker>
-    </defs>
   );
 }

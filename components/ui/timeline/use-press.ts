@@ -1,16 +1,12 @@
 import { type PointerEvent as ReactPointerEvent, type RefObject, useCallback, useEffect, useRef } from "react";
-import { swallowClick } from "@/components/ui/pointer";
-import type { Point } from "@/lib/domain/roadmap/routes";
+import { followPress, isControl, restMs, slack, swallowClick } from "@/components/ui/pointer";
 import type { Grip } from "@/lib/domain/roadmap/spans";
 import { Carry, type Ground, type Load } from "./carry";
 
-/** How far a mouse moves before a press is a carry, and how long a finger rests. */
-const slack = 4;
-const restMs = 350;
 /** How near an end of a bar a press pulls that end, in pixels. */
 const gripWidth = 7;
 
-type Press = { load: Load | null; start: Point; carry: Carry | null; moved: boolean; stop(): void };
+type Press = { carry: Carry | null; moved: boolean; stop(): void };
 
 /**
  * Turns presses on the timeline into carries: a mouse by moving, a finger by resting on a bar first
@@ -23,6 +19,12 @@ export function usePress(ground: RefObject<() => Ground | null>): {
 } {
   const press = useRef<Press | null>(null);
   const carriedId = useRef<string | null>(null);
+
+  const cancel = useCallback(() => {
+    press.current?.carry?.cancel();
+    press.current?.stop();
+  }, []);
+  useEffect(() => cancel, [cancel]);
 
   const begin = useCallback(
     (event: PointerEvent, load: Load | null, scroller: HTMLElement) => {
@@ -47,83 +49,49 @@ export function usePress(ground: RefObject<() => Ground | null>): {
       };
       const timer = isTouch && load ? setTimeout(lift, restMs) : undefined;
 
-      const onMove = (move: PointerEvent) => {
-        const now = press.current;
-        if (!now || move.pointerId !== event.pointerId) return;
-        const far = Math.hypot(move.clientX - start.x, move.clientY - start.y) > slack;
-        now.moved ||= far;
-        if (now.carry) return now.carry.to({ x: move.clientX, y: move.clientY });
-        if (!far) return;
-        // A finger that moves at once scrolls.
-        if (isTouch) return now.stop();
-        if (load) {
-          lift();
-          press.current?.carry?.to({ x: move.clientX, y: move.clientY });
-        } else {
-          scroller.scrollTo(from.left + start.x - move.clientX, from.top + start.y - move.clientY);
-        }
-      };
-      const onUp = (up: PointerEvent) => {
-        const now = press.current;
-        if (!now || up.pointerId !== event.pointerId) return;
-        if (now.carry && now.moved) {
-          now.carry.drop();
-          swallowClick();
-        } else if (now.carry) {
-          now.carry.cancel();
-          swallowClick();
-          if (load?.kind === "bar") ground.current?.()?.props.onMoveDialog?.(load.id);
-        } else if (now.moved) {
-          swallowClick();
-        }
-        now.stop();
-      };
-      const onCancel = () => {
-        press.current?.carry?.cancel();
-        press.current?.stop();
-      };
-      const onKey = (key: KeyboardEvent) => {
-        if (key.key !== "Escape" || !press.current?.carry) return;
-        key.preventDefault();
-        key.stopPropagation();
-        // The button is still down: the click comes when it is let go.
-        window.addEventListener("pointerup", swallowClick, { capture: true, once: true });
-        onCancel();
-      };
-      // Once a finger carries, the page must not scroll beneath it.
-      const onTouchMove = (touch: TouchEvent) => {
-        if (press.current?.carry) touch.preventDefault();
-      };
-      window.addEventListener("pointermove", onMove);
-      window.addEventListener("pointerup", onUp);
-      window.addEventListener("pointercancel", onCancel);
-      window.addEventListener("keydown", onKey, true);
-      if (isTouch) window.addEventListener("touchmove", onTouchMove, { passive: false });
+      const unfollow = followPress(event, {
+        isCarrying: () => Boolean(press.current?.carry),
+        onMove: (point) => {
+          const now = press.current;
+          if (!now) return;
+          const far = Math.hypot(point.x - start.x, point.y - start.y) > slack;
+          now.moved ||= far;
+          if (now.carry) return now.carry.to(point);
+          if (!far) return;
+          // A finger that moves at once scrolls.
+          if (isTouch) return now.stop();
+          if (load) {
+            lift();
+            press.current?.carry?.to(point);
+          } else {
+            scroller.scrollTo(from.left + start.x - point.x, from.top + start.y - point.y);
+          }
+        },
+        onUp: () => {
+          const now = press.current;
+          if (!now) return;
+          if (now.carry || now.moved) swallowClick();
+          if (now.carry && now.moved) {
+            now.carry.drop();
+          } else if (now.carry) {
+            now.carry.cancel();
+            if (load?.kind === "bar") ground.current?.()?.props.onMoveDialog?.(load.id);
+          }
+          now.stop();
+        },
+        onCancel: cancel,
+      });
       press.current = {
-        load,
-        start,
         carry: null,
         moved: false,
         stop: () => {
           clearTimeout(timer);
-          window.removeEventListener("pointermove", onMove);
-          window.removeEventListener("pointerup", onUp);
-          window.removeEventListener("pointercancel", onCancel);
-          window.removeEventListener("keydown", onKey, true);
-          window.removeEventListener("touchmove", onTouchMove);
+          unfollow();
           press.current = null;
         },
       };
     },
-    [ground],
-  );
-
-  useEffect(
-    () => () => {
-      press.current?.carry?.cancel();
-      press.current?.stop();
-    },
-    [],
+    [cancel, ground],
   );
 
   const onPointerDown = useCallback(
@@ -186,8 +154,4 @@ function gripAt({ clientX, pointerType }: ReactPointerEvent, { left, right }: DO
   if (pointerType === "touch" || right - left <= 18) return "whole";
   if (clientX - left < gripWidth) return "start";
   return right - clientX < gripWidth ? "end" : "whole";
-}
-
-function isControl(target: EventTarget): boolean {
-  return target instanceof Element && target.closest("button, a, input, select, textarea") !== null;
 }

@@ -1,3 +1,4 @@
+import { holdsWords, wordsTyped } from "@/lib/domain/words";
 import { itemName } from "./rules";
 import { type Judged, troubleOrder } from "./view";
 
@@ -27,7 +28,7 @@ export function filterDependencies<D extends Judged>(
   teams: readonly (Team & { name: string })[],
 ): D[] {
   const byId = new Map(teams.map((one) => [one.id, one]));
-  const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  const words = wordsTyped(text);
   return judged.filter((dependency) => {
     const [from, to] = [byId.get(dependency.neederTeamId), byId.get(dependency.giverTeamId)];
     if (team && from?.slug !== team && to?.slug !== team) return false;
@@ -38,10 +39,8 @@ export function filterDependencies<D extends Judged>(
     if (show === "open" && (kind === "satisfied" || kind === "void")) return false;
     if (words.length === 0) return true;
     const items = [dependency.needer, dependency.giver].map((item) => (item ? `${itemName(item)} ${item.title}` : ""));
-    const all = [`D-${dependency.number}`, ...items, dependency.note, from?.name, to?.name]
-      .join(" ")
-      .toLocaleLowerCase();
-    return words.every((word) => all.includes(word));
+    const all = [`D-${dependency.number}`, ...items, dependency.note, from?.name, to?.name];
+    return holdsWords(all.join(" "), words);
   });
 }
 

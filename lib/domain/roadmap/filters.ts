@@ -1,5 +1,6 @@
 import { type EpicKind, type EpicStatus, epicKinds, epicStatuses } from "@/lib/domain/backlog/kinds";
 import { isReady } from "@/lib/domain/backlog/readiness";
+import { holdsWords, wordsTyped } from "@/lib/domain/words";
 import { type LaneKind, laneKinds } from "./lanes";
 import { type Zoom, zooms } from "./layout";
 import { milestoneOf } from "./standing";
@@ -142,7 +143,7 @@ export function countFilters(filters: RoadmapFilters): number {
  */
 export function filterEpics(view: RoadmapView, filters: RoadmapFilters, inConflict: ReadonlySet<string>): EpicInView[] {
   const slugs = new Map(view.teams.map((team) => [team.id, team.slug]));
-  const words = filters.text.toLocaleLowerCase("en").split(/\s+/).filter(Boolean);
+  const words = wordsTyped(filters.text);
   return view.epics.filter((epic) => {
     if (filters.statuses.length > 0 ? !filters.statuses.includes(epic.status) : epic.status === "dropped") return false;
     if (!allows(filters.teams, (epic.leadTeamId && slugs.get(epic.leadTeamId)) ?? "none")) return false;
@@ -159,8 +160,7 @@ export function filterEpics(view: RoadmapView, filters: RoadmapFilters, inConfli
 
 /** Whether all the words (in lower case) are in the Epic's title, number or labels. */
 export function matchesText(epic: Pick<EpicInView, "title" | "number" | "labels">, words: readonly string[]): boolean {
-  const text = `e-${epic.number} ${epic.title} ${epic.labels.join(" ")}`.toLocaleLowerCase("en");
-  return words.every((word) => text.includes(word));
+  return holdsWords(`E-${epic.number} ${epic.title} ${epic.labels.join(" ")}`, words);
 }
 
 function allows<T>(list: readonly T[], value: T): boolean {

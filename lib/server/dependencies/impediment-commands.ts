@@ -145,11 +145,10 @@ async function setEscalated(
   impedimentId: string,
   escalates: boolean,
 ): Promise<Result<null>> {
-  const { tx, actor, now, record, changed } = context;
-  const found = await findOne(context, flowTeamId, impedimentId, false);
+  const { tx, now, record, changed } = context;
+  const found = await findToResolve(context, flowTeamId, impedimentId);
   if (!found.ok) return found;
   const impediment = found.value;
-  if (!mayResolveImpediment(actor, impediment)) return refuse(notYoursToResolve);
   if (impediment.teamId === null) {
     return refuse({
       code: "invalid",
@@ -185,11 +184,10 @@ async function setResolved(
   impedimentId: string,
   resolution: string | null,
 ): Promise<Result<null>> {
-  const { tx, actor, now, record, changed } = context;
-  const found = await findOne(context, flowTeamId, impedimentId, false);
+  const { tx, now, record, changed } = context;
+  const found = await findToResolve(context, flowTeamId, impedimentId);
   if (!found.ok) return found;
   const impediment = found.value;
-  if (!mayResolveImpediment(actor, impediment)) return refuse(notYoursToResolve);
   const resolves = resolution !== null;
   if ((impediment.resolvedAt !== null) === resolves) return ok(null);
   await tx.impediment.update({
@@ -234,6 +232,17 @@ async function setDeleted(context: CommandContext, flowTeamId: string, impedimen
   });
   changed({ flowTeamId, context: "dependencies", id: impedimentId });
   return ok(null);
+}
+
+/** The Impediment, for who may resolve it or hand it on. */
+async function findToResolve(
+  context: CommandContext,
+  flowTeamId: string,
+  impedimentId: string,
+): Promise<Result<Impediment>> {
+  const found = await findOne(context, flowTeamId, impedimentId, false);
+  if (!found.ok || mayResolveImpediment(context.actor, found.value)) return found;
+  return refuse(notYoursToResolve);
 }
 
 /** The Impediment, for who may change it. */

@@ -1,0 +1,60 @@
+"use client";
+
+import { Select } from "@/components/ui/select";
+import { TextField } from "@/components/ui/text-field";
+import { RegisterTabs } from "./register-tabs";
+import { changeAddress } from "./use-dependencies-address";
+import type { RegisterAddress } from "./use-register-address";
+
+type Option = { value: string; label: string };
+
+type RegisterToolbarProps = {
+  of: "Risks" | "Impediments";
+  address: RegisterAddress;
+  /** What can be shown beside what is open. */
+  shows: readonly Option[];
+  teams: readonly Option[];
+};
+
+/** The way to the other registers, and which rows of this one are shown. */
+export function RegisterToolbar({ of, address: { text, show, team }, shows, teams }: RegisterToolbarProps) {
+  return (
+    <>
+      <RegisterTabs current={of === "Risks" ? "risks" : "impediments"} />
+      <span aria-hidden="true" className="mx-1 h-5 border-l max-md:hidden" />
+      <TextField
+        aria-label={`Find in ${of}`}
+        placeholder="Find"
+        className="md:max-w-44"
+        value={text}
+        onChange={({ target }) => changeAddress({ q: target.value })}
+      />
+      <Select
+        aria-label="Show"
+        className="w-40"
+        value={show}
+        onChange={({ target }) => changeAddress({ show: target.value === "open" ? null : target.value })}
+      >
+        <option value="open">Open</option>
+        <Options of={shows} />
+      </Select>
+      <Select
+        aria-label="Scrum Team"
+        className="w-40"
+        value={team ?? ""}
+        onChange={({ target }) => changeAddress({ team: target.value })}
+      >
+        <option value="">Any team</option>
+        <Options of={teams} />
+      </Select>
+    </>
+  );
+}
+
+function Options({ of }: { of: readonly Option[] }) {
+  return of.map(({ value, label }) => (
+    <option key={value} value={value}>
+      {label}
+    </option>
+  ));
+}
