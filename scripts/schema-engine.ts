@@ -20,6 +20,7 @@ let loaded: Promise<Bindings> | undefined;
 async function load(): Promise<Bindings> {
   const script = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
   const bytes = await readFile(path.join(path.dirname(script), "schema_engine_bg.wasm"));
+  // The package types what wasm-bindgen generated for a bundler alone, which would load and wire it itself.
   const { instance } = await WebAssembly.instantiate(bytes, {
     "./schema_engine_bg.js": bindings as unknown as WebAssembly.ModuleImports,
   });

@@ -78,6 +78,7 @@ export function command<Input, Value, Wire, Prepared = Input>(spec: {
         return invalidInput(parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message })));
       const commandId = options.commandId ?? randomUUID();
       try {
+        // Without `prepare` what is prepared is the input: the types can't say so.
         const prepared = (await spec.prepare?.(parsed.data)) ?? ok(parsed.data as unknown as Prepared);
         if (!prepared.ok) return prepared;
         return await inTransaction(async (tx) => {

@@ -148,7 +148,8 @@ const options = { bom: true, relax_column_count: true, skip_empty_lines: true } 
 
 function parseRecords(text: string, delimiter: Delimiter): Result<{ line: number; cells: string[] }[]> {
   try {
-    // With the header, and one row too many: a file of millions isn't read to its end.
+    // With the header, and one row too many: a file of millions isn't read to its end. The parser's
+    // types don't tell what `info` adds.
     const records = parse(text, { ...options, delimiter, info: true, to: mostRows + 2 }) as unknown as {
       record: string[];
       info: { lines: number };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { aStory } from "@/tests/story-rows";
 import { formatMapAddress, parseMapAddress } from "./map-address";
 import { fieldsAfter, mapNone, mapOf, rowOf } from "./map-model";
 import type { StoryRow } from "./story-row";
@@ -9,7 +10,7 @@ const epic = (id: string, number: number, span: [number, number] | null, status 
   number,
   title: `Epic ${id}`,
   status,
-  leadTeamId: null,
+  leadTeamId: null as string | null,
   firstSprint: span?.[0] ?? null,
   lastSprint: span?.[1] ?? null,
   rank: `a${number}`,
@@ -30,19 +31,17 @@ const ground = {
   milestones: [{ number: 1, firstSprint: 1, lastSprint: 2 }],
 };
 const story = (number: number, part: Partial<StoryRow> = {}) =>
-  ({
+  aStory({
     id: `s${number}`,
     number,
     title: `Story ${number}`,
     epicId: "a",
     teamId: "berths",
-    status: "open",
     estimate: 3,
     sprint: 2,
-    labels: [],
     epicRank: `a${number}`,
     ...part,
-  }) as unknown as StoryRow;
+  });
 const plain = parseMapAddress(new URLSearchParams());
 const ids = (cells: readonly StoryRow[][]) => cells.map((cell) => cell.map(({ id }) => id));
 
@@ -93,6 +92,18 @@ describe("mapOf", () => {
       ["yard", 0],
       [mapNone, 1],
     ]);
+  });
+
+  test("begins with the team that leads the leftmost Epic; those that lead none come after, as they were", () => {
+    const leads = ["yard", "berths"];
+    const led = {
+      ...ground,
+      epics: ground.epics.map((one, index) => ({ ...one, leadTeamId: leads[index] ?? null })),
+    };
+    const rowsOf = (around: typeof ground) => mapOf([], around, { ...plain, rows: "team" }).rows.map(({ id }) => id);
+    expect(rowsOf(led)).toEqual(["yard", "berths", mapNone]);
+    expect(rowsOf({ ...led, epics: led.epics.slice(1) })).toEqual(["berths", "yard", mapNone]);
+    expect(rowsOf({ ...led, epics: [] })).toEqual(["berths", "yard", mapNone]);
   });
 });
 

@@ -82,6 +82,7 @@ type Line = { line: number; cells: string[] };
 /** The table in the text, or why there is none. */
 function split(text: string): Line[] | string {
   try {
+    // The parser's types don't tell what `info` adds.
     const records = parse(text, {
       bom: true,
       delimiter: delimiterOf(text),

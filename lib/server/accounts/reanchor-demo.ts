@@ -10,7 +10,7 @@ import { command } from "@/lib/server/command";
  */
 export const reanchorDemo = command({
   name: "accounts.reanchorDemo",
-  input: z.object({}),
+  input: z.strictObject({}),
   async run({ tx, actor, now, record }) {
     const runsDemo = actor.confinedTo && actor.roles.some((held) => held.role === "csm");
     if (!actor.isAdministrator && !runsDemo) return notYours;

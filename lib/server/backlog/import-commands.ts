@@ -161,7 +161,7 @@ export const takeBackImport = command({
       select: { fileName: true, report: true },
     });
     if (!found) return notFound("import");
-    const { rows } = found.report as unknown as ImportReport;
+    const { rows } = found.report as ImportReport;
     const numbers = rows.flatMap((row) => (row.result === "made" && row.epicNumber !== null ? [row.epicNumber] : []));
     const epics = await tx.$queryRaw<{ id: string; number: number; title: string }[]>`
       UPDATE "Epic" SET "deletedAt" = ${now} WHERE "flowTeamId" = ${flowTeamId}::uuid AND number = ANY(${numbers}::int[]) AND "deletedAt" IS NULL

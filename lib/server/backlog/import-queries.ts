@@ -94,7 +94,7 @@ export async function getImportReport(
     where: { id: importId, flowTeamId, state: "done" },
     select: { fileName: true, report: true },
   });
-  return found && { fileName: found.fileName, report: found.report as unknown as ImportReport };
+  return found && { fileName: found.fileName, report: found.report as ImportReport };
 }
 
 async function loadOpen(flowTeamId: string, importId: string) {

@@ -27,7 +27,7 @@ export const saveVersion = command({
         name,
         createdById: actor.personId,
         createdAt: now,
-        snapshot: snapshotOf(view) as unknown as Prisma.InputJsonObject,
+        snapshot: snapshotOf(view) as Prisma.InputJsonObject,
       },
       select: { id: true },
     });
