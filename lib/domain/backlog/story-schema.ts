@@ -64,6 +64,15 @@ export const CreateStory = z.object({
   criteria: z.array(criterionText).max(50, "A Story has at most 50 acceptance criteria.").default([]),
 });
 
+/** Where in a list something goes. */
+const place = z.discriminatedUnion("at", [
+  z.object({ at: z.literal("before"), storyId }),
+  z.object({ at: z.literal("after"), storyId }),
+  z.object({ at: z.literal("top") }),
+  z.object({ at: z.literal("bottom") }),
+]);
+export type StoryPlace = z.infer<typeof place>;
+
 /** Where a Story stood in an order that it left: behind whom, null for the top. */
 export const formerPlace = z.object({
   storyId,
@@ -90,21 +99,17 @@ export const EditStories = z.object({
     .refine((stories) => new Set(stories.map((one) => one.storyId)).size === stories.length, "Name each Story once."),
   /** Why, where the edit takes a Story out of a running Flow Sprint. */
   reason: reason.default(""),
+  /**
+   * Where they go in the order of the Epic they come to or stay in, by who orders it. Without one they
+   * come to the end of another Epic, and keep their place in their own.
+   */
+  place: place.nullable().default(null),
   /** What an undo gives back: places in the lists and on the board that Stories return to. Else ignored. */
   former: z
     .object({ places: z.array(formerPlace).max(2000), cards: z.array(formerCard).max(1000) })
     .default({ places: [], cards: [] }),
 });
 export type FormerStanding = z.infer<typeof EditStories>["former"];
-
-/** Where in a list something goes. */
-const place = z.discriminatedUnion("at", [
-  z.object({ at: z.literal("before"), storyId }),
-  z.object({ at: z.literal("after"), storyId }),
-  z.object({ at: z.literal("top") }),
-  z.object({ at: z.literal("bottom") }),
-]);
-export type StoryPlace = z.infer<typeof place>;
 
 /** Moves Stories, in the order given, to one place of their Epic's or their team's order (BLG-3). */
 export const RankStories = z.object({

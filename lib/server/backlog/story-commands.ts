@@ -108,8 +108,7 @@ export const createStory = command({
 export const editStories = command({
   name: "stories.editStories",
   input: EditStories,
-  run: (context, { flowTeamId, stories, reason, former }) =>
-    editStoriesAsOne(context, flowTeamId, stories as StoryEdit[], reason, former),
+  run: (context, { flowTeamId, stories, ...how }) => editStoriesAsOne(context, flowTeamId, stories as StoryEdit[], how),
 });
 
 /** Says that a Story can't go on, and why. */

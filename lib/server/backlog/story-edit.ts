@@ -1,7 +1,7 @@
 import "server-only";
 import { reasonMissing, checkStory } from "@/lib/domain/backlog/story-rules";
 import { storyFieldsDenied } from "@/lib/domain/backlog/story-policy";
-import type { FormerStanding, StoryField, StoryFields } from "@/lib/domain/backlog/story-schema";
+import type { FormerStanding, StoryField, StoryFields, StoryPlace } from "@/lib/domain/backlog/story-schema";
 import { storyFieldWords, storyNamed } from "@/lib/domain/backlog/story-words";
 import { type Edits, inverseEdits, mergeEdits } from "@/lib/domain/edit";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
@@ -20,27 +20,42 @@ import {
   lockStories,
 } from "./story-facts";
 import type { StoryList } from "./story-order";
-import { cardsLeft, placesLeft, ranksOnArrival, returnCards } from "./story-places";
+import {
+  type Placing,
+  cardsLeft,
+  listsKept,
+  mayPlace,
+  placesLeft,
+  ranksOnArrival,
+  ranksPlaced,
+  returnCards,
+} from "./story-places";
 import { endStays } from "./story-stays";
 import { type StoryWrite, writeStories } from "./story-write";
 
 export type StoryEdit = { storyId: string; edits: Edits<StoryFields> };
 
+/** What else an edit says: why, where in the Epic's order, and what an undo gives back. */
+type EditedHow = { reason: string; place: StoryPlace | null; former: FormerStanding };
+
 /**
  * Edits Stories as one change: all or none. The one way a Story's fields change, be it by hand, in
  * bulk or by a drag. Records each Story's change; the first entry carries the undo of them all. A
- * Story that changes its Epic or team comes to the end there; an undo brings it back to its `former`
- * place. Returns how many really changed.
+ * Story that changes its Epic or team comes to the end there, or to the `place` in the Epic's order; an
+ * undo brings it back to its `former` one. Returns how many really changed.
  */
 export async function editStoriesAsOne(
   context: CommandContext,
   flowTeamId: string,
   edits: readonly StoryEdit[],
-  reason: string,
-  former: FormerStanding,
+  { reason, place, former }: EditedHow,
 ): Promise<Result<{ changed: number }>> {
   const { tx, actor } = context;
-  const entered = await enterStories(context, flowTeamId, goalsOf(edits));
+  const isUndo = context.undoOf !== null;
+  const placing: Placing = { place, former: isUndo ? former.places : [] };
+  const goals = goalsOf(edits);
+  goals.lists.push(...(await listsKept(tx, flowTeamId, edits, placing)));
+  const entered = await enterStories(context, flowTeamId, goals);
   if (!entered.ok) return entered;
   const ground = entered.value;
   const ids = edits.map(({ storyId }) => storyId);
@@ -58,7 +73,10 @@ export async function editStoriesAsOne(
     if (Object.keys(merged.value.after).length === 0) continue;
     const allowed = mayChange(actor, story, merged.value.after, ground);
     if (!allowed.ok) return allowed;
-    writes.push({ story, ...merged.value });
+    const write = { story, ...merged.value };
+    const placed = mayPlace(actor, write, placing, ground, goals.lists);
+    if (!placed.ok) return placed;
+    writes.push(write);
   }
   const intoEpics = writes.flatMap(({ story, after }) =>
     after.epicId ? [{ storyId: story.id, epicId: after.epicId }] : [],
@@ -67,9 +85,11 @@ export async function editStoriesAsOne(
   if (!unwound.ok) return unwound;
   const left = await leaveSprints(context, writes, reason);
   if (!left.ok) return left;
-  const isUndo = context.undoOf !== null;
-  const back = { places: await placesLeft(tx, writes), cards: await cardsLeft(tx, writes) };
-  const ranks = await ranksOnArrival(tx, flowTeamId, writes, isUndo ? former.places : []);
+  const back = { places: await placesLeft(tx, writes, placing), cards: await cardsLeft(tx, writes) };
+  const ranks = await ranksOnArrival(tx, flowTeamId, writes, placing.former);
+  const placed = place ? await ranksPlaced(tx, flowTeamId, writes, place) : ok(new Map());
+  if (!placed.ok) return placed;
+  for (const [id, rank] of placed.value) ranks.set(id, { ...ranks.get(id), ...rank });
   await writeStories(context, writes, ranks);
   if (isUndo) await returnCards(tx, former.cards);
   recordWrites(context, flowTeamId, writes, reason, back);

@@ -1,7 +1,7 @@
 import "server-only";
 import { ranksBetween } from "@/lib/domain/backlog/ranks";
 import type { StoryPlace } from "@/lib/domain/backlog/story-schema";
-import { type Result, notFound, ok } from "@/lib/domain/result";
+import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import type { Tx } from "@/lib/server/db";
 import { Prisma } from "@/prisma/client/client";
 
@@ -118,6 +118,25 @@ export async function standingsIn(
       FROM "Story" WHERE ${isIn} AND "deletedAt" IS NULL
     ) placed WHERE id = ANY(${[...storyIds]}::uuid[]) ORDER BY position`;
 }
+
+/** A list is ordered by who keeps it. */
+export function refuseOrdering(order: StoryList["order"]): Result<never> {
+  return refuse({
+    code: "forbidden",
+    message:
+      order === "team"
+        ? "A Team Backlog is ordered by its PO."
+        : "Stories within an Epic are ordered by the CPO, or a PO whose team leads it.",
+    wayOut: order === "team" ? "Ask the PO of that team." : "Ask the CPO.",
+  });
+}
+
+/** Who waited for a list finds that the Story has left it. */
+export const refuseMovedAway = refuse({
+  code: "stale",
+  message: "Somebody moved this Story to another list while you did.",
+  wayOut: "Look where it is now, and move it again.",
+});
 
 /** Every rank of a locked list from its top down, those of removed Stories too. */
 export async function ranksIn(tx: Tx, flowTeamId: string, list: StoryList): Promise<{ id: string; rank: string }[]> {

@@ -7,7 +7,17 @@ import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command } from "@/lib/server/command";
 import { storiesChanged } from "./story-changes";
 import { type LoadedStory, allOf, enterStories, lockStories } from "./story-facts";
-import { type Standing, type StoryList, listOf, ranksAt, ranksIn, standingsIn, writeRanks } from "./story-order";
+import {
+  type Standing,
+  type StoryList,
+  listOf,
+  ranksAt,
+  ranksIn,
+  refuseMovedAway,
+  refuseOrdering,
+  standingsIn,
+  writeRanks,
+} from "./story-order";
 
 /** Moves Stories, in the order given, to one place of their Epic's or their team's order (BLG-3). */
 export const rankStories = command({
@@ -84,14 +94,7 @@ async function enterOneList(
     });
   }
   if (denied) {
-    return refuse({
-      code: "forbidden",
-      message:
-        order === "team"
-          ? "A Team Backlog is ordered by its PO."
-          : "Stories within an Epic are ordered by the CPO, or a PO whose team leads it.",
-      wayOut: order === "team" ? "Ask the PO of that team." : "Ask the CPO.",
-    });
+    return refuseOrdering(order);
   }
   if (!list || others.length > 0) {
     return refuse({
@@ -102,14 +105,8 @@ async function enterOneList(
   }
   // Who waited for the list may find that a Story has left it meanwhile.
   const isLocked = lists.some((one) => JSON.stringify(one) === JSON.stringify(list));
-  return isLocked ? ok({ list, stories }) : refuse(movedAway);
+  return isLocked ? ok({ list, stories }) : refuseMovedAway;
 }
-
-const movedAway = {
-  code: "stale" as const,
-  message: "Somebody moved this Story to another list while you did.",
-  wayOut: "Look where it is now, and move it again.",
-};
 
 async function recordOrder(
   context: CommandContext,
