@@ -24,6 +24,7 @@ const itemKinds = [
   "Definition",
   "Story template",
   "Saved view",
+  "Own view",
   "Team Sprint",
   "Absence",
   "Comment",
@@ -33,6 +34,9 @@ const itemKinds = [
   "Override",
 ] as const;
 export type ItemKind = (typeof itemKinds)[number];
+
+/** What is one person's alone: kept in history for the way back, and in no feed. */
+export const ownKinds = ["Draft", "Own view"] as const satisfies readonly ItemKind[];
 
 /** Plain data of JSON: what before, after and undo are made of. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };

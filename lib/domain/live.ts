@@ -5,6 +5,7 @@ export const contexts = [
   "roadmap",
   /** Epics, Insights, definitions and templates. */
   "backlog",
+  "saved views",
   /** Every Story, Task and stay in a Sprint Backlog. */
   "stories",
   /** How far Epics are: what of their Stories the roadmap counts. */

@@ -1,5 +1,5 @@
 import "server-only";
-import type { ItemKind, JsonFields } from "@/lib/domain/audit";
+import { type ItemKind, type JsonFields, ownKinds } from "@/lib/domain/audit";
 import { type HistoryPage, idsIn } from "@/lib/domain/history-words";
 import { contexts } from "@/lib/domain/live";
 import { Prisma } from "@/prisma/client/client";
@@ -11,7 +11,7 @@ const pageSize = 40;
 /** Which part of a Flow Team's history: one item's or everybody's, before an entry or from now. */
 type HistoryQuery = { itemId: string | null; before: bigint | null };
 
-/** History for Members, newest first. Drafts are their owner's alone and are nowhere in it. */
+/** History for Members, newest first. What is one person's alone is nowhere in it. */
 export function historyView({ itemId, before }: HistoryQuery): View<HistoryPage> {
   return {
     name: `history ${itemId ?? "all"} ${before ?? "now"}`,
@@ -46,7 +46,7 @@ async function readHistory(flowTeamId: string, { itemId, before }: HistoryQuery)
       entry.undo IS NOT NULL AND NOT EXISTS (
         SELECT FROM "AuditEntry" later WHERE later."undoOf" = entry."commandId") AS "canUndo"
     FROM "AuditEntry" entry LEFT JOIN "Person" person ON person.id = entry."actorId"
-    WHERE entry."flowTeamId" = ${flowTeamId}::uuid AND entry."itemKind" <> 'Draft'
+    WHERE entry."flowTeamId" = ${flowTeamId}::uuid AND entry."itemKind" <> ALL(${[...ownKinds]})
       ${itemId === null ? Prisma.empty : Prisma.sql`AND entry."itemId" = ${itemId}::uuid`}
       ${before === null ? Prisma.empty : Prisma.sql`AND entry.id < ${before}`}
     ORDER BY entry.id DESC LIMIT ${pageSize + 1}`;

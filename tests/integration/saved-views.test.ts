@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/domain/access";
+import type { SavedViewsView } from "@/lib/domain/backlog/saved-view-schema";
 import type { StoriesView } from "@/lib/domain/backlog/story-row";
-import { deleteView, renameView, saveView } from "@/lib/server/backlog/saved-view-commands";
-import { listSavedViews } from "@/lib/server/backlog/saved-view-queries";
+import { deleteView, renameView, restoreView, saveView } from "@/lib/server/backlog/saved-view-commands";
+import { savedViewsView } from "@/lib/server/backlog/saved-view-queries";
 import { someOf, storiesView, teamStoriesView } from "@/lib/server/backlog/story-views";
 import { db } from "@/lib/server/db";
+import { historyView } from "@/lib/server/history-queries";
+import { undo } from "@/lib/server/undo";
 import { serveViewTo } from "@/lib/server/view";
 import { granted, refused } from "../answers";
 import { actorIn, makeFlowTeam, makeStory } from "../factories";
@@ -31,8 +34,15 @@ const viewOf = (name: string, teamId: string | null = null) => ({
   query: "of=team&team=alder",
   teamId,
 });
-const namesFor = async ({ personId }: Actor) =>
-  (await listSavedViews(flowTeamId, personId, "backlog")).map(({ name }) => name);
+const listFor = (actor: Actor, tag = "") =>
+  serveViewTo(
+    actor,
+    new Request("http://localhost/saved-views", { headers: { "if-none-match": tag } }),
+    slug,
+    savedViewsView(actor.personId, "backlog"),
+  );
+const namesFor = async (actor: Actor) =>
+  ((await (await listFor(actor)).json()) as SavedViewsView).views.map(({ name }) => name);
 
 describe("saved views", () => {
   it("are seen by who saved them, and a team's by everybody", async () => {
@@ -40,6 +50,47 @@ describe("saved views", () => {
     granted(await saveView.run(po, viewOf("Ours", teamIds[0])));
     expect(await namesFor(po)).toEqual(["Mine alone", "Ours"]);
     expect(await namesFor(cpo)).toEqual(["Ours"]);
+  });
+
+  it("are read again by who has the list when a team's is added, renamed, deleted or brought back", async () => {
+    let tag = (await listFor(cpo)).headers.get("etag") ?? "";
+    expect((await listFor(cpo, tag)).status).toBe(304);
+    const isNew = async () => {
+      const answer = await listFor(cpo, tag);
+      tag = answer.headers.get("etag") ?? "";
+      return answer.status === 200;
+    };
+    const { id: viewId } = granted(await saveView.run(po, viewOf("Live", teamIds[0])));
+    expect(await isNew()).toBe(true);
+    granted(await renameView.run(po, { flowTeamId, viewId, seen: "Live", name: "Alive" }));
+    expect(await isNew()).toBe(true);
+    granted(await deleteView.run(po, { flowTeamId, viewId }));
+    expect(await isNew()).toBe(true);
+    granted(await restoreView.run(po, { flowTeamId, viewId }));
+    expect(await isNew()).toBe(true);
+    expect(await namesFor(cpo)).toContain("Alive");
+  });
+
+  it("of one's own are in nobody's history, and are taken back all the same", async () => {
+    const saved = await saveView.run(po, viewOf("Whom I doubt"));
+    const { id: viewId } = granted(saved);
+    const renamed = await renameView.run(po, { flowTeamId, viewId, seen: "Whom I doubt", name: "Whom I trust" });
+    granted(renamed);
+    granted(await saveView.run(po, viewOf("For all to see", teamIds[0])));
+    for (const itemId of [null, viewId]) {
+      const history = await serveViewTo(
+        cpo,
+        new Request("http://localhost/history"),
+        slug,
+        historyView({ itemId, before: null }),
+      );
+      const told = await history.text();
+      expect(told).not.toContain("Whom I");
+      expect(told.includes("For all to see")).toBe(itemId === null);
+    }
+    granted(await undo.run(po, { commandId: renamed.ok ? renamed.commandId : "" }));
+    granted(await undo.run(po, { commandId: saved.ok ? saved.commandId : "" }));
+    expect(await namesFor(po)).not.toContain("Whom I doubt");
   });
 
   it("are saved for one's own team only, and one of this Flow Team", async () => {

@@ -1,6 +1,6 @@
 "use client";
 
-import { ListFilter, SlidersHorizontal } from "lucide-react";
+import { Bookmark, ListFilter, SlidersHorizontal } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useHere, useMay } from "@/components/flow-teams/here";
@@ -17,6 +17,7 @@ import type { StoryRow } from "@/lib/domain/backlog/story-row";
 import type { BoardAddressing } from "./use-board-address";
 
 const BoardFilterFields = dynamic(() => import("./board-filter-fields").then((module) => module.BoardFilterFields));
+const SavedViews = dynamic(() => import("../saved-views").then((module) => module.SavedViews));
 const BoardSettings = dynamic(() => import("./board-settings").then((module) => module.BoardSettings));
 
 type BoardToolbarProps = BoardAddressing & {
@@ -98,6 +99,9 @@ export function BoardToolbar({ ground, team, sprint, stories, address, change, f
           Planned too{planned > 0 ? ` · ${planned.toLocaleString("en")}` : ""}
         </Chip>
       ) : null}
+      <ToolbarBox label="Saved views" icon={<Bookmark />} className="w-80">
+        <SavedViews page="board" teams={ground.teams} />
+      </ToolbarBox>
       <ToolbarBox label="Filters" icon={<ListFilter />} count={countBoardFilters(filters)} className="w-80">
         <BoardFilterFields ground={ground} stories={stories} filters={filters} filter={filter} myId={actor.personId}>
           <Checkbox

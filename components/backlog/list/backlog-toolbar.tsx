@@ -20,7 +20,7 @@ import type { BacklogModel } from "./use-backlog-model";
 
 const FilterFields = dynamic(() => import("./filter-fields").then((module) => module.FilterFields));
 const DisplayFields = dynamic(() => import("./display-fields").then((module) => module.DisplayFields));
-const SavedViews = dynamic(() => import("./saved-views").then((module) => module.SavedViews));
+const SavedViews = dynamic(() => import("../saved-views").then((module) => module.SavedViews));
 
 const shortWords: Record<Backlog, string> = { product: "Product", flow: "Flow", team: "Team", sprint: "Sprint" };
 

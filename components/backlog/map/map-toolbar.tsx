@@ -1,11 +1,16 @@
 "use client";
 
+import { Bookmark } from "lucide-react";
+import dynamic from "next/dynamic";
 import { Select } from "@/components/ui/select";
 import { Segmented } from "@/components/ui/segmented";
 import { TextField } from "@/components/ui/text-field";
+import { ToolbarBox } from "@/components/ui/toolbar-box";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import type { MapAddressing } from "./use-map-address";
+
+const SavedViews = dynamic(() => import("../saved-views").then((module) => module.SavedViews));
 
 type MapToolbarProps = MapAddressing & {
   ground: GroundView;
@@ -76,6 +81,9 @@ export function MapToolbar({ ground, milestones, labels, address, change }: MapT
         value={address.text}
         onChange={({ target }) => change({ text: target.value })}
       />
+      <ToolbarBox label="Saved views" icon={<Bookmark />} className="w-80">
+        <SavedViews page="story-map" teams={ground.teams} />
+      </ToolbarBox>
     </>
   );
 }

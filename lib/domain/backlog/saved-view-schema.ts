@@ -2,7 +2,8 @@ import { z } from "zod";
 import { flowTeamId, oneLine } from "@/lib/domain/schema";
 
 /** The pages that have saved views. */
-const savedViewPages = ["backlog", "board"] as const;
+export const savedViewPages = ["backlog", "board", "story-map"] as const;
+export type SavedViewPage = (typeof savedViewPages)[number];
 
 const viewId = z.uuid("That is not a saved view.");
 const name = oneLine("The name of a view", 80);
@@ -16,9 +17,10 @@ export type SavedViewInList = {
   query: string;
   /** The team that shares it; null for the person's own. */
   teamId: string | null;
-  /** Whether the person saved it themselves. */
-  isMine: boolean;
 };
+
+/** The saved views of a page that one person sees, by name. */
+export type SavedViewsView = { views: readonly SavedViewInList[] };
 
 /** Saves what a page shows under a name: for oneself, or for a team one belongs to. */
 export const SaveView = z.object({

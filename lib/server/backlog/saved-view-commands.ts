@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { can } from "@/lib/domain/access";
 import { DeleteView, RenameView, RestoreView, SaveView } from "@/lib/domain/backlog/saved-view-schema";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
+import type { AuditDraft } from "@/lib/server/audit";
 import { type CommandContext, command, requireCapability } from "@/lib/server/command";
 import { enterToChange } from "@/lib/server/flow-teams/entry";
 
@@ -14,7 +15,7 @@ export const saveView = command({
   name: "backlog.saveView",
   input: SaveView,
   async run(context, { flowTeamId, teamId, page, name, query }) {
-    const { tx, actor, record } = context;
+    const { tx, actor } = context;
     const entered = await enterAsMember(context, flowTeamId);
     if (!entered.ok) return entered;
     if (teamId !== null) {
@@ -34,13 +35,16 @@ export const saveView = command({
     }
     const id = randomUUID();
     await tx.savedView.create({ data: { id, flowTeamId, personId: actor.personId, teamId, page, name, query } });
-    record({
+    record(
+      context,
       flowTeamId,
-      item: { kind: "Saved view", id, title: name },
-      before: null,
-      after: { name, query, teamId },
-      undo: { command: "backlog.deleteView", input: { flowTeamId, viewId: id } },
-    });
+      { id, name, teamId },
+      {
+        before: null,
+        after: { name, query, teamId },
+        undo: { command: "backlog.deleteView", input: { flowTeamId, viewId: id } },
+      },
+    );
     return ok({ id });
   },
 });
@@ -63,13 +67,16 @@ export const renameView = command({
       });
     }
     await context.tx.savedView.update({ where: { id: viewId }, data: { name }, select: { id: true } });
-    context.record({
+    record(
+      context,
       flowTeamId,
-      item: { kind: "Saved view", id: viewId, title: name },
-      before: { name: former },
-      after: { name },
-      undo: { command: "backlog.renameView", input: { flowTeamId, viewId, seen: name, name: former } },
-    });
+      { ...found.value, name },
+      {
+        before: { name: former },
+        after: { name },
+        undo: { command: "backlog.renameView", input: { flowTeamId, viewId, seen: name, name: former } },
+      },
+    );
     return ok(null);
   },
 });
@@ -99,14 +106,24 @@ async function setDeleted(
   const { name, query } = found.value;
   const deletedAt = isDeleted ? context.now : null;
   await context.tx.savedView.update({ where: { id: viewId }, data: { deletedAt }, select: { id: true } });
-  context.record({
-    flowTeamId,
-    item: { kind: "Saved view", id: viewId, title: name },
+  record(context, flowTeamId, found.value, {
     before: isDeleted ? { name, query } : null,
     after: isDeleted ? null : { name, query },
     undo: { command: isDeleted ? "backlog.restoreView" : "backlog.deleteView", input: { flowTeamId, viewId } },
   });
   return ok(null);
+}
+
+/** Keeps what became of a view in history, a person's own out of every feed, and has lists of views refreshed. */
+function record(
+  context: CommandContext,
+  flowTeamId: string,
+  { id, name, teamId }: { id: string; name: string; teamId: string | null },
+  change: Pick<AuditDraft, "before" | "after" | "undo">,
+): void {
+  const kind = teamId === null ? "Own view" : "Saved view";
+  context.record({ flowTeamId, item: { kind, id, title: name }, ...change });
+  context.changed({ flowTeamId, context: "saved views", id });
 }
 
 async function enterAsMember({ tx, actor }: CommandContext, flowTeamId: string) {

@@ -1,13 +1,25 @@
 import "server-only";
-import type { SavedViewInList } from "@/lib/domain/backlog/saved-view-schema";
+import type { SavedViewPage, SavedViewsView } from "@/lib/domain/backlog/saved-view-schema";
 import { db } from "@/lib/server/db";
+import type { View } from "@/lib/server/view";
 
-/** The saved views of a page that a person sees, by name: their own, and those of every team. */
-export async function listSavedViews(flowTeamId: string, personId: string, page: string): Promise<SavedViewInList[]> {
-  const views = await db().savedView.findMany({
-    where: { flowTeamId, page, deletedAt: null, OR: [{ personId, teamId: null }, { teamId: { not: null } }] },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
-    select: { id: true, name: true, query: true, teamId: true, personId: true },
-  });
-  return views.map(({ personId: by, ...view }) => ({ ...view, isMine: by === personId }));
+/**
+ * The saved views of a page that a person sees: their own, and those of every team. The route takes
+ * the person from the session, never from the address.
+ */
+export const savedViewsView = (personId: string, page: SavedViewPage): View<SavedViewsView> => ({
+  name: `saved views of ${personId} for ${page}`,
+  capability: "contribute",
+  contexts: ["saved views"],
+  load: (flowTeamId) => savedViewsJson(flowTeamId, personId, page),
+});
+
+async function savedViewsJson(flowTeamId: string, personId: string, page: SavedViewPage): Promise<string> {
+  const [row] = await db().$queryRaw<{ json: string }[]>`
+    SELECT json_build_object('views', coalesce(json_agg(json_build_object(
+             'id', v.id, 'name', v.name, 'query', v.query, 'teamId', v."teamId") ORDER BY v.name, v.id), '[]'))::text AS json
+    FROM "SavedView" v
+    WHERE v."flowTeamId" = ${flowTeamId}::uuid AND v.page = ${page} AND v."deletedAt" IS NULL
+      AND (v."teamId" IS NOT NULL OR v."personId" = ${personId}::uuid)`;
+  return row?.json ?? '{"views":[]}';
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { MoreHorizontal } from "lucide-react";
 import { useState } from "react";
 import { useHere } from "@/components/flow-teams/here";
@@ -10,34 +9,27 @@ import { InlineText } from "@/components/ui/inline-text";
 import { Menu } from "@/components/ui/menu";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Select } from "@/components/ui/select";
+import { Skeleton } from "@/components/ui/skeleton";
 import { TextField } from "@/components/ui/text-field";
 import { deleteView, renameView, saveView } from "@/lib/actions/saved-views";
 import { useCommand } from "@/lib/client/use-command";
+import { useView } from "@/lib/client/use-view";
 import { can } from "@/lib/domain/access";
-import type { SavedViewInList } from "@/lib/domain/backlog/saved-view-schema";
-import type { TeamInView } from "@/lib/domain/roadmap/view";
+import type { SavedViewInList, SavedViewPage, SavedViewsView } from "@/lib/domain/backlog/saved-view-schema";
 
-type SavedViewsProps = { page: "backlog" | "board"; teams: readonly TeamInView[] };
+type SavedViewsProps = { page: SavedViewPage; teams: readonly { id: string; name: string }[] };
 
-/** Parameters that open something beside the page: no part of a view. */
-const panels = ["epic", "story", "about-milestone"];
+/** Parameters that open something beside the page, or say where a phone has scrolled to: no part of a view. */
+const panels = ["epic", "story", "about-milestone", "column"];
 
-/** The page's saved views, the person's own and the teams', and a line to save what is shown now. */
+/**
+ * The page's saved views, the person's own and the teams', and a line to save what is shown now. What
+ * a page shows stands in its address, so a view is an address under a name.
+ */
 export function SavedViews({ page, teams }: SavedViewsProps) {
   const { slug, flowTeamId, actor } = useHere();
-  const queries = useQueryClient();
-  const queryKey = ["saved views", slug, page];
-  const { data: views, isError } = useQuery({
-    queryKey,
-    // Looked up whenever the list is opened: what others save needn't be known before.
-    refetchOnMount: "always",
-    queryFn: async () => {
-      const answer = await fetch(`/api/flow-teams/${encodeURIComponent(slug)}/saved-views?page=${page}`);
-      if (!answer.ok) throw new Error(`${answer.status}`);
-      return (await answer.json()) as SavedViewInList[];
-    },
-  });
-  const refresh = () => void queries.invalidateQueries({ queryKey });
+  const { data, refusal } = useView<SavedViewsView>({ slug, view: "saved-views", query: { page } });
+  const views = data?.views;
   const mine = teams.filter((team) => can(actor, "work in the team", { flowTeamId, scrumTeamId: team.id }));
   const teamNames = new Map(teams.map(({ id, name }) => [id, name]));
   const groups = [
@@ -46,10 +38,11 @@ export function SavedViews({ page, teams }: SavedViewsProps) {
   ].filter((group) => group.views.length > 0);
   return (
     <div className="grid gap-3">
-      {isError ? <p className="text-ink-2">The saved views can't be read just now. They are still there.</p> : null}
+      <RefusalNotice refusal={refusal} />
+      {views || refusal ? null : <Skeleton className="h-16" />}
       {views && groups.length === 0 ? (
         <p className="text-ink-2 text-pretty">
-          No saved views yet. Set filters, columns and groups, then save them here under a name.
+          No saved views yet. Set what you want to see, then save it here under a name.
         </p>
       ) : null}
       {groups.map((group) => (
@@ -61,24 +54,23 @@ export function SavedViews({ page, teams }: SavedViewsProps) {
                 key={view.id}
                 view={view}
                 mayChange={view.teamId === null || mine.some(({ id }) => id === view.teamId)}
-                onChanged={refresh}
               />
             ))}
           </ul>
         </section>
       ))}
-      <SaveLine page={page} teams={mine} onSaved={refresh} />
+      <SaveLine page={page} teams={mine} />
     </div>
   );
 }
 
-type ViewEntryProps = { view: SavedViewInList; mayChange: boolean; onChanged(): void };
+type ViewEntryProps = { view: SavedViewInList; mayChange: boolean };
 
-function ViewEntry({ view, mayChange, onChanged }: ViewEntryProps) {
+function ViewEntry({ view, mayChange }: ViewEntryProps) {
   const { flowTeamId } = useHere();
   const [isRenaming, setRenaming] = useState(false);
-  const renaming = useCommand(renameView, { done: () => `“${view.name}” renamed`, onDone: onChanged });
-  const removal = useCommand(deleteView, { done: () => `“${view.name}” deleted`, onDone: onChanged });
+  const renaming = useCommand(renameView, { done: () => `“${view.name}” renamed` });
+  const removal = useCommand(deleteView, { done: () => `“${view.name}” deleted` });
   const apply = () => {
     const now = new URLSearchParams(window.location.search);
     const next = new URLSearchParams(view.query);
@@ -126,19 +118,14 @@ function ViewEntry({ view, mayChange, onChanged }: ViewEntryProps) {
   );
 }
 
-type SaveLineProps = SavedViewsProps & { onSaved(): void };
-
-function SaveLine({ page, teams, onSaved }: SaveLineProps) {
+function SaveLine({ page, teams }: SavedViewsProps) {
   const { flowTeamId } = useHere();
   const [name, setName] = useState("");
   const [teamId, setTeamId] = useState("");
   const saving = useCommand(saveView, {
     isInline: true,
     done: (_, input) => `“${input.name}” saved`,
-    onDone: () => {
-      setName("");
-      onSaved();
-    },
+    onDone: () => setName(""),
   });
   return (
     <form
