@@ -207,6 +207,31 @@ describe("Jira's own export", () => {
 });
 
 describe("Stories from any CSV", () => {
+  test("gain the acceptance criteria a file gained, and lose none of theirs", async () => {
+    const place = await forming();
+    const file = (criteria: string) => `key,type,title,acceptance criteria\na,story,A,"${criteria}"\n`;
+    granted(await run(place, await upload(place, file("It floats\nIt sails"))));
+    const [story] = await storiesOf(place);
+    const [floats, sails] = story?.criteria ?? [];
+    await db().acceptanceCriterion.update({ where: { id: floats?.id ?? "" }, data: { state: "met" } });
+    await db().acceptanceCriterion.update({ where: { id: sails?.id ?? "" }, data: { deletedAt: new Date() } });
+
+    const again = await upload(place, file("It turns\nIt sails\nIt stops"));
+    expect(await notesOf(place, again, "a")).toBe(
+      "2 acceptance criteria are new and added. 1 acceptance criterion gone from the file stays here.",
+    );
+    expect(granted(await run(place, again))).toMatchObject({ stories: { updated: 1 } });
+    const criteria = (await storiesOf(place))[0]?.criteria.filter(({ deletedAt }) => deletedAt === null);
+    expect(criteria?.map(({ text, state }) => [text, state])).toEqual([
+      ["It floats", "met"],
+      ["It turns", "open"],
+      ["It stops", "open"],
+    ]);
+    expect(granted(await run(place, await upload(place, file("It turns\nIt sails\nIt stops"))))).toMatchObject({
+      stories: { updated: 0, unchanged: 1 },
+    });
+  });
+
   test("find their Epics in the backlog by number, title and the id of an earlier import", async () => {
     const place = await forming();
     const epic = { flowTeamId: place.flowTeamId, number: 40, title: "Tides for pilots", rank: "a1" };

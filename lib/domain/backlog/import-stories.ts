@@ -1,4 +1,5 @@
 import { type RowAtHand, dayOf, labelsOf, longestId, numberOf, rowAtHand, shortened, wordingOf } from "./import-cells";
+import { mostCriteria } from "./import-criteria";
 import type { SaidOf } from "./import-fields";
 import type { CsvFile, FileRow } from "./import-file";
 import { kindOf } from "./import-kinds";
@@ -56,7 +57,6 @@ export type UnderstoodStory = SaidOf<FileStory> & {
 export type StoryReading = RowSurroundings & { people: readonly { id: string; name: string; email: string }[] };
 
 const longestDescription = 50_000;
-const mostCriteria = 50;
 const longestCriterion = 1000;
 
 /** Reads every row that is no Epic. Rows keep the file's order. `taken` are the lines of ids that Epics of the file have. */

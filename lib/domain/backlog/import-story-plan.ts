@@ -1,3 +1,4 @@
+import { planCriteria } from "./import-criteria";
 import { type Ask, type LastFields, planField, rememberAll } from "./import-fields";
 import type { CsvFile } from "./import-file";
 import { type RowAction, type RowKind, valueKey } from "./import-names";
@@ -20,6 +21,8 @@ export type ImportedStory = {
   isDeleted: boolean;
   /** It is in a Sprint Backlog: its team and Flow Sprint are decided there. */
   isCommitted: boolean;
+  /** The words of its acceptance criteria, the technical ones too. */
+  criteria: readonly string[];
   last: { fields: LastFields<FileStory>; criteria: string };
 };
 
@@ -53,7 +56,7 @@ export type PlannedStory = PlannedBase & {
   storyId: string | null;
   storyNumber: number | null;
   write: Partial<FileStory>;
-  /** Of a new Story alone. */
+  /** Those that come in: all of a new Story, what is new of another. */
   criteria: string[];
   createdOn: string | null;
   doneOn: string | null;
@@ -152,10 +155,12 @@ function planStory(
     planField(planned, row, field, imported, blank, choices.asks);
   }
   if (choices.columns.criteria !== null && criteria !== imported.last.criteria) {
-    planned.notes.push("Its acceptance criteria changed in the file; those here stay.");
+    const { added, notes } = planCriteria(row.criteria, imported.last.criteria.split("\n"), imported.criteria);
+    planned.criteria = added;
+    planned.notes.push(...notes);
     planned.last.criteria = criteria;
   }
-  if (Object.keys(planned.write).length > 0) planned.action = "updated";
+  if (Object.keys(planned.write).length + planned.criteria.length > 0) planned.action = "updated";
   return planned;
 }
 

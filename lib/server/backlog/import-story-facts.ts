@@ -14,6 +14,7 @@ type StoryRow = FileStory & {
   number: number;
   isDeleted: boolean;
   isCommitted: boolean;
+  criteria: string[];
   last: LastStoryValues;
 };
 
@@ -27,13 +28,14 @@ export async function loadImportedStories(
   const rows = await tx.$queryRaw<StoryRow[]>`
     SELECT i."externalId", s.id AS "storyId", s.number, s."deletedAt" IS NOT NULL AS "isDeleted", i."lastValues" AS last,
       EXISTS (SELECT FROM "SprintEntry" e WHERE e."storyId" = s.id AND e."leftAt" IS NULL) AS "isCommitted",
+      ARRAY(SELECT c.text FROM "AcceptanceCriterion" c WHERE c."storyId" = s.id AND c."deletedAt" IS NULL) AS criteria,
       s.title, s.description, s.status::text AS status, s."teamId", s."epicId", s.labels, s.estimate, s."sprintNumber", s."ownerId"
     FROM "ImportedStory" i JOIN "Story" s ON s.id = i."storyId" WHERE i."flowTeamId" = ${flowTeamId}::uuid`;
   const stories = new Map<string, ImportedStory>();
   const known = new Map<string, { row: StoryRow; externalId: string }>();
   for (const row of rows) {
-    const { externalId, storyId, number, isDeleted, isCommitted, last, ...current } = row;
-    stories.set(externalId, { storyId, number, isDeleted, isCommitted, current, last });
+    const { externalId, storyId, number, isDeleted, isCommitted, criteria, last, ...current } = row;
+    stories.set(externalId, { storyId, number, isDeleted, isCommitted, criteria, current, last });
     for (const [taskRow, { taskId }] of Object.entries(last.tasks)) known.set(taskId, { row, externalId: taskRow });
   }
   const tasks = new Map<string, ImportedTask>();

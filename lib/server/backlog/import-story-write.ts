@@ -46,8 +46,8 @@ export async function writeStoriesOf(
   const updated = rows.filter((row) => row.action === "updated");
   await giveRanks(context, flowTeamId, rows);
   await insertStories(context, flowTeamId, made, advance);
-  await insertCriteria(context, made);
   await updateStories(context, flowTeamId, updated, advance);
+  await insertCriteria(context, [...made, ...updated]);
   const tasks = await writeTasks(context, flowTeamId, plan.tasks, storyIdsOf(rows, facts), advance);
   await keepLastValues(context, flowTeamId, rows, tasks, facts);
   sayWhatChanged(context, flowTeamId, [...made, ...updated], tasks, facts);
@@ -151,9 +151,19 @@ async function insertStories(
   }
 }
 
+/** At the end of those a Story has. */
 async function insertCriteria({ tx, now }: CommandContext, rows: readonly Incoming[]): Promise<void> {
+  const last = new Map<string, string | null>();
+  for (const [, batch] of batches(rows.filter((row) => row.before && row.criteria.length > 0))) {
+    const found = await tx.acceptanceCriterion.groupBy({
+      by: ["storyId"],
+      where: { storyId: { in: batch.map((row) => row.storyId) } },
+      _max: { rank: true },
+    });
+    for (const { storyId, _max } of found) last.set(storyId, _max.rank);
+  }
   const criteria = rows.flatMap((row) => {
-    const ranks = ranksBetween(null, null, row.criteria.length);
+    const ranks = ranksBetween(last.get(row.storyId) ?? null, null, row.criteria.length);
     return row.criteria.map((text, index) => ({
       storyId: row.storyId,
       text,
@@ -196,14 +206,14 @@ async function updateStories(
       WHERE s.id = v.id`;
     advance(batch.length);
   }
-  for (const { storyId: id, storyNumber, before, after, write } of rows) {
+  for (const { storyId: id, storyNumber, before, after, write, criteria } of rows) {
     const names = Object.keys(write) as (keyof FileStory)[];
     const former = Object.fromEntries(names.map((name) => [name, before?.[name] ?? null]));
     record({
       flowTeamId,
       item: { kind: "Story", id, title: `S-${storyNumber} ${after.title}` },
       before: former,
-      after: { ...write },
+      after: { ...write, ...(criteria.length > 0 && { criterion: criteria.join(" · ") }) },
     });
   }
 }
