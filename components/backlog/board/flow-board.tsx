@@ -142,7 +142,6 @@ export function FlowBoard({ sprint, ground, all, stories, now, address, change, 
           lanes={inSight}
           sizes={sizes}
           only={only}
-          isOrdered={false}
           collapsed={collapsed}
           marks={movers}
           renderHead={(index) => (

@@ -44,13 +44,11 @@ export function StoryBoard({ byPerson, ...board }: BoardParts & { byPerson: bool
     [lanes, only],
   );
 
-  function onMove({ card, lane, column, index, isToOtherLane }: GridMove<StoryRow>): void {
+  function onMove({ card, laneId, column, index, cell, isToOtherLane }: GridMove<StoryRow>): void {
     const to = columns[column];
-    const owner = lanes[lane]?.id;
-    const cell = (lanes[lane]?.cells[column] ?? []).filter(({ id }) => id !== card.id);
     const place = index === null || !mayOrder ? null : placeInCell(cell, index);
     if (to && (columnAt(card) !== column || place)) moves.move(card, to.id, place);
-    if (byPerson && isToOtherLane && owner) moves.assign(card, owner === laneOfNone ? null : owner);
+    if (byPerson && isToOtherLane && laneId) moves.assign(card, laneId === laneOfNone ? null : laneId);
   }
 
   function assignToMe(card: StoryRow): void {
@@ -140,7 +138,7 @@ export function StoryBoard({ byPerson, ...board }: BoardParts & { byPerson: bool
         lanes={inSight}
         sizes={sizes}
         only={only}
-        isOrdered={mayOrder}
+        isOrdered={() => mayOrder}
         collapsed={collapsed}
         marks={movers}
         renderHead={board.renderHead}

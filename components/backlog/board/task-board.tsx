@@ -129,7 +129,6 @@ export function TaskBoard({
         lanes={lanes}
         sizes={sizes}
         only={only}
-        isOrdered={false}
         collapsed={collapsed}
         marks={nobodyMoved}
         renderHead={renderHead}

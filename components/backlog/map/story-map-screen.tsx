@@ -44,7 +44,8 @@ export function StoryMapScreen({ ground: paintedGround, roadmap: paintedRoadmap 
     },
     { id: "map.arrows", label: "Go from Story to Story", keys: "ArrowRight", group: "Story map" },
     { id: "map.epic", label: "Move the Story to the next Epic", keys: "alt+ArrowRight", group: "Story map" },
-    { id: "map.row", label: "Move the Story to the next row", keys: "alt+ArrowDown", group: "Story map" },
+    { id: "map.order", label: "Move the Story past the next one, then on", keys: "alt+ArrowDown", group: "Story map" },
+    { id: "map.row", label: "Move the Story to the next row at once", keys: "shift+ArrowDown", group: "Story map" },
   ]);
   const map = useMemo(
     () => (ground && stories ? mapOf(stories, { ...ground, milestones: roadmap.milestones }, address) : null),

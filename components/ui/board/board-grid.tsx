@@ -23,7 +23,7 @@ const headHeight = 44;
  * pointer, finger or keys; what others change meanwhile waits until a carried card is let go.
  */
 export function BoardGrid<Card extends GridCard>(props: BoardGridProps<Card>) {
-  const { columns, sizes, collapsed, layoutKey, marks, only, isOrdered, columnWidth = "15rem" } = props;
+  const { columns, sizes, collapsed, layoutKey, marks, only, laneName, columnWidth = "15rem" } = props;
   const slots = only === undefined ? Math.max(1, columns.length) : 1;
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
@@ -83,7 +83,7 @@ export function BoardGrid<Card extends GridCard>(props: BoardGridProps<Card>) {
             sizes,
             columns: columns.length,
             only,
-            isOrdered,
+            isOrdered: (column) => props.isOrdered?.(column) ?? false,
             step: step(),
             inset,
             gap,
@@ -99,9 +99,11 @@ export function BoardGrid<Card extends GridCard>(props: BoardGridProps<Card>) {
       if (!from) return;
       if (from.lane === to.lane && from.column === to.column && (to.index === null || to.index === from.index)) return;
       steady.moved.current = card.id;
-      props.onMove({ card, ...to, isToOtherLane: from.lane !== to.lane, by });
+      const { id: laneId = "", cells = [] } = lanes[to.lane] ?? {};
+      const cell = (cells[to.column] ?? []).filter(({ id }) => id !== card.id);
+      props.onMove({ card, ...to, laneId, cell, isToOtherLane: from.lane !== to.lane, by });
     },
-    [layout, props.onMove, steady.moved],
+    [layout, lanes, props.onMove, steady.moved],
   );
   const onPointerDown = useCardPress(ground, {
     isMovable: (id) => {
@@ -231,7 +233,9 @@ export function BoardGrid<Card extends GridCard>(props: BoardGridProps<Card>) {
           {shown.map((card) => {
             const place = layout.places.get(card.id);
             if (!place || (only === undefined && (place.column < span.first || place.column > span.last))) return null;
-            const cell = lanes[place.lane]?.cells[place.column]?.length ?? 0;
+            const lane = lanes[place.lane];
+            const cell = lane?.cells[place.column]?.length ?? 0;
+            const where = [columns[place.column]?.name, lane && laneName?.(lane.id)].filter(Boolean).join(", ");
             return (
               <CardFrame
                 key={card.id}
@@ -241,7 +245,7 @@ export function BoardGrid<Card extends GridCard>(props: BoardGridProps<Card>) {
                 height={sizes.card}
                 left={leftOf(place.column)}
                 width={width}
-                name={`${props.nameOf(card)}, ${columns[place.column]?.name ?? ""}, ${place.index + 1} of ${cell}`}
+                name={`${props.nameOf(card)}, ${where}, ${place.index + 1} of ${cell}`}
                 rowIndex={place.row + 1}
                 isFocusable={card.id === tabbable}
                 isCarried={card.id === carried}

@@ -16,7 +16,7 @@ export type CarryGround = {
   columns: number;
   /** The one column shown, where it is one. */
   only: number | undefined;
-  isOrdered: boolean;
+  isOrdered(column: number): boolean;
   /** From one column's left edge to the next one's, and of the first, in pixels. */
   step: number;
   inset: number;
@@ -35,6 +35,7 @@ export class CarryCard {
   private frame = 0;
   private point: Point;
   private drop: Drop | null = null;
+  private isOverHead = false;
   private readonly ghost: HTMLElement;
   private readonly home: DOMRect;
 
@@ -96,7 +97,9 @@ export class CarryCard {
     if (!ground) return;
     const [dx, dy] = [this.point.x - this.start.x, this.point.y - this.start.y];
     this.ghost.style.transform = `translate(${dx}px, ${dy}px) rotate(1deg)`;
-    this.drop = this.overHead(ground) ?? this.overCell(ground, dy);
+    const overHead = this.overHead(ground);
+    this.isOverHead = overHead !== null;
+    this.drop = overHead ?? this.overCell(ground, dy);
     this.drawLine(ground);
   }
 
@@ -121,15 +124,16 @@ export class CarryCard {
     const y = this.home.top + dy - origin.top;
     const lane = laneAt(layout.tops, this.point.y - origin.top, sizes.head);
     if (column < 0 || column >= columns || !ground.takes(this.id, lane, column)) return null;
-    if (!isOrdered) return { lane, column, index: null };
     const cell = (lanes[lane]?.cells[column] ?? []).filter(({ id }) => id !== this.id);
+    if (cell.length === 0 || !isOrdered(column) || roomOf(ground, lane) === 0) return { lane, column, index: null };
     return { lane, column, index: indexInCell(cell.length, y, layout.tops[lane] ?? 0, sizes) };
   }
 
-  /** A line where it would go; a tint over the whole cell where its place in it isn't said. */
-  private drawLine({ line, layout, sizes, step, inset, gap, only, isOrdered }: CarryGround): void {
+  /** A line where it would go; a tint over the whole cell where no place in it is meant, over the head of a folded lane. */
+  private drawLine(ground: CarryGround): void {
+    const { line, layout, sizes, step, inset, gap, only } = ground;
     const { drop } = this;
-    line.hidden = drop === null || (isOrdered && drop.index === null);
+    line.hidden = drop === null || this.isOverHead;
     if (!drop) return;
     const laneTop = layout.tops[drop.lane] ?? 0;
     let top = laneTop - sizes.gap / 2 - 1;
@@ -139,9 +143,10 @@ export class CarryCard {
       const isBelowHome = home?.lane === drop.lane && home.column === drop.column && drop.index > home.index;
       top += (drop.index + (isBelowHome ? 1 : 0)) * (sizes.card + sizes.gap);
     }
-    const end = layout.tops[drop.lane + 1] ?? layout.height + sizes.head;
+    const room = roomOf(ground, drop.lane);
+    if (room === 0) top -= sizes.head;
     line.toggleAttribute("data-cell", drop.index === null);
-    line.style.height = drop.index === null ? `${end - sizes.head - laneTop + 2}px` : "";
+    line.style.height = drop.index === null ? `${(room || sizes.head) + 2}px` : "";
     line.style.width = `${step - gap}px`;
     line.style.transform = `translate(${inset + (only === undefined ? drop.column : 0) * step}px, ${top}px)`;
   }
@@ -158,6 +163,12 @@ export class CarryCard {
     scroller.scrollBy(x, y);
     return scroller.scrollLeft !== scrollLeft || scroller.scrollTop !== scrollTop;
   }
+}
+
+/** How high a lane is beneath its head, in pixels; 0 where it is folded. */
+function roomOf({ layout, sizes }: CarryGround, lane: number): number {
+  const end = layout.tops[lane + 1] ?? layout.height + sizes.head;
+  return end - sizes.head - (layout.tops[lane] ?? 0);
 }
 
 function copyOf(card: HTMLElement, { left, top, width, height }: DOMRect): HTMLElement {

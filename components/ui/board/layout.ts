@@ -1,3 +1,5 @@
+import type { Direction } from "@/components/ui/arrow-keys";
+
 /** A card of a board: all the grid knows of it. */
 export type GridCard = { id: string };
 
@@ -72,8 +74,6 @@ export function laneAt(tops: readonly number[], y: number, head: number): number
 export function indexInCell(count: number, y: number, top: number, sizes: GridSizes): number {
   return Math.max(0, Math.min(count, Math.round((y - top) / (sizes.card + sizes.gap))));
 }
-
-export type Direction = "left" | "right" | "up" | "down";
 
 /**
  * The card beside one: up and down through its column and on into the lanes, left and right to the

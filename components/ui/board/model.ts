@@ -5,9 +5,11 @@ import type { GridCard, GridLane, GridSizes } from "./layout";
 /** A card's move. `index` among the cards of the cell without it; null where the order stays as it is. */
 export type GridMove<Card extends GridCard> = {
   card: Card;
-  lane: number;
+  laneId: string;
   column: number;
   index: number | null;
+  /** The cards it comes among, as they were shown, without it. */
+  cell: readonly Card[];
   /** The card left its lane. */
   isToOtherLane: boolean;
   by: "pointer" | "keyboard";
@@ -28,11 +30,11 @@ export type BoardGridProps<Card extends GridCard> = {
   sizes: GridSizes;
   /** The index of the one column shown, where there is no room for more. */
   only?: number | undefined;
-  /** Whether a place within a cell is meant too, or the cell alone. */
-  isOrdered: boolean;
-  /** Keys carry a card up and down into the next lane. */
+  /** Whether in a column's cells a place is meant too; left out where it's always the cell alone. */
+  isOrdered?(column: number): boolean;
+  /** Keys carry a card on into the next lane: past the last of its cell, or with Shift at once. */
   crossesLanes?: boolean;
-  /** What a lane is called, where keys carry cards between them. */
+  /** What a lane is called, where keys carry cards between them: a card says which it is in. */
   laneName?(laneId: string): string;
   collapsed: ReadonlySet<string>;
   /** Who has just moved which card, by its id. */

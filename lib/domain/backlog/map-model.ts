@@ -1,3 +1,4 @@
+import { holdsWords, wordsTyped } from "@/lib/domain/words";
 import type { EpicOnGround, SprintOnGround, TeamOnGround } from "./ground";
 import type { MapAddress, MapRowKind } from "./map-address";
 import type { StoryRow } from "./story-row";
@@ -22,7 +23,8 @@ export type StoryMap = { columns: MapColumn[]; rows: MapRow[] };
 
 /**
  * Lays Stories out as a map: Epics from left to right in the CPO's order, rows by Flow Sprint (what
- * is planned for none comes last) or by team, and in each cell the Epic's order.
+ * is planned for none comes last) or by team (what no team has taken comes last), and in each cell the
+ * Epic's order.
  */
 export function mapOf(stories: readonly StoryRow[], ground: MapGround, address: MapAddress): StoryMap {
   const epics = epicsInSight(ground, address);
@@ -91,12 +93,13 @@ function epicsInSight({ epics, milestones }: MapGround, { milestone: number }: M
 function passes(story: StoryRow, { teams }: MapGround, { team, label, text }: MapAddress): boolean {
   if (team !== null && story.teamId !== (teams.find(({ slug }) => slug === team)?.id ?? "")) return false;
   if (label !== null && !story.labels.includes(label)) return false;
-  const words = text.toLocaleLowerCase("en").split(/\s+/).filter(Boolean);
-  const said = `s-${story.number} ${story.title}`.toLocaleLowerCase("en");
-  return words.every((word) => said.includes(word));
+  return holdsWords(`S-${story.number} ${story.title}`, wordsTyped(text));
 }
 
-/** Teams by name; or every sprint from the first with a Story, or the running one, to the last Epic's. */
+/**
+ * Teams, the one that leads the leftmost Epic first, so that the map begins with cards at its top left;
+ * or every sprint from the first with a Story, or the running one, to the last Epic's.
+ */
 function rowIds(
   stories: readonly StoryRow[],
   { teams, sprints }: MapGround,
@@ -105,7 +108,10 @@ function rowIds(
 ): string[] {
   if (rows === "team") {
     const inSight = team === null ? teams : teams.filter(({ slug }) => slug === team);
-    return [...inSight.map(({ id }) => id), ...(team === null ? [mapNone] : [])];
+    const led = epics.map(({ leadTeamId }) => leadTeamId);
+    const placeOf = ({ id }: { id: string }) => (led.includes(id) ? led.indexOf(id) : led.length);
+    const sorted = inSight.toSorted((a, b) => placeOf(a) - placeOf(b));
+    return [...sorted.map(({ id }) => id), ...(team === null ? [mapNone] : [])];
   }
   const now = sprints.find(({ state }) => state !== "closed")?.number ?? sprints.at(-1)?.number ?? 1;
   let first = now;

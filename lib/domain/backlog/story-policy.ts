@@ -17,7 +17,7 @@ export type StoryStanding = {
 };
 
 /** Where an edit takes a Story, as far as it decides who may. */
-type StoryDestination = { teamId?: string | null | undefined; epicLeadTeamId?: string | null | undefined };
+type StoryDestination = { teamId?: string | null | undefined };
 
 /**
  * Whether the actor keeps the backlog the Story is in: a team's Stories its PO; those no team has
