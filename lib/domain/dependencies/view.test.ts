@@ -73,6 +73,18 @@ describe("the forms", () => {
     expect(teamMatrix(judged)("t3", "t1")).toBeNull();
   });
 
+  it("count in the matrix exactly what the list of the two teams then shows", () => {
+    const teams = [1, 2, 3].map((n) => ({ id: `t${n}`, slug: `team-${n}`, name: `Team ${n}` }));
+    for (const needer of teams) {
+      for (const giver of teams) {
+        const cell = teamMatrix(judged)(needer.id, giver.id) ?? { open: 0, conflicts: 0 };
+        const ends = { text: "", team: null, needer: needer.slug, giver: giver.slug };
+        expect(filterDependencies(judged, { ...ends, show: "open" }, teams)).toHaveLength(cell.open);
+        expect(filterDependencies(judged, { ...ends, show: "conflict" }, teams)).toHaveLength(cell.conflicts);
+      }
+    }
+  });
+
   it("filter by team, words and trouble, and sort with the unknown last", () => {
     const teams = [1, 2, 3].map((n) => ({ id: `t${n}`, slug: `team-${n}`, name: `Team ${n}` }));
     const all = { text: "", team: null, needer: null, giver: null, show: "all" } as const;
