@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/domain/access";
 import { addDays, todayIn, weekdayOf } from "@/lib/domain/calendar/dates";
 import type { StoryDetail } from "@/lib/domain/backlog/story-detail";
+import type { StoryTemplatesView } from "@/lib/domain/backlog/story-template";
 import { createEpic } from "@/lib/server/backlog/commands";
 import { addDefinition, checkDefinition, removeDefinition } from "@/lib/server/backlog/definition-commands";
 import { splitEpic } from "@/lib/server/backlog/epic-split-commands";
@@ -9,6 +10,8 @@ import { deleteStories, editStories } from "@/lib/server/backlog/story-commands"
 import { addCriterion, rankCriterion, setCriterionState } from "@/lib/server/backlog/story-criterion-commands";
 import { storyDetailJson } from "@/lib/server/backlog/story-detail-query";
 import { turnStoryIntoEpic } from "@/lib/server/backlog/story-growth-commands";
+import { addTemplate, editTemplate, removeTemplate } from "@/lib/server/backlog/story-template-commands";
+import { storyTemplatesView } from "@/lib/server/backlog/story-template-query";
 import { splitStory } from "@/lib/server/backlog/story-split-commands";
 import { commitStories, takeStoriesOut } from "@/lib/server/backlog/story-sprint-commands";
 import { addTask, setTaskStatus } from "@/lib/server/backlog/story-task-commands";
@@ -197,6 +200,45 @@ describe("a Sprint Backlog (BLG-2)", () => {
   });
 });
 
+describe("templates for Stories", () => {
+  it("are kept for all teams by the CPO and by a team for itself, and changed and removed with a way back", async () => {
+    const shown = async () => {
+      const view = JSON.parse((await storyTemplatesView.load(flowTeamId)) ?? "null") as StoryTemplatesView;
+      return view.templates.map(({ name, teamId, criteria }) => ({ name, teamId, criteria }));
+    };
+    const forAll = granted(await addTemplate.run(cpo, { flowTeamId, name: "Bug", criteria: ["It's seen no more"] }));
+    granted(await addTemplate.run(po, { flowTeamId, teamId: team, name: "Chart", labels: ["sea"] }));
+    expect(refused(await addTemplate.run(po, { flowTeamId, name: "Mine for all" })).code).toBe("forbidden");
+    expect(refused(await addTemplate.run(po, { flowTeamId, teamId: otherTeam, name: "Theirs" })).code).toBe(
+      "forbidden",
+    );
+    const both = [
+      { name: "Bug", teamId: null, criteria: ["It's seen no more"] },
+      { name: "Chart", teamId: team, criteria: [] },
+    ];
+    expect(await shown()).toEqual(both);
+
+    const edits = { criteria: { seen: ["It's seen no more"], to: ["It's found", "It's seen no more"] } };
+    const edited = await editTemplate.run(cpo, { flowTeamId, templateId: forAll.id, edits });
+    granted(edited);
+    expect((await shown())[0]?.criteria).toHaveLength(2);
+    expect(
+      refused(
+        await editTemplate.run(cpo, { flowTeamId, templateId: forAll.id, edits: { name: { seen: "Old", to: "New" } } }),
+      ),
+    ).toMatchObject({
+      code: "stale",
+      conflicts: [{ field: "name", theirs: "Bug" }],
+    });
+    granted(await takeBack(edited, cpo));
+    const removed = await removeTemplate.run(cpo, { flowTeamId, templateId: forAll.id });
+    granted(removed);
+    expect(await shown()).toEqual(both.slice(1));
+    granted(await takeBack(removed, cpo));
+    expect(await shown()).toEqual(both);
+  });
+});
+
 describe("splitting", () => {
   it("moves what is chosen to new Stories right behind, keeps the rest, and takes all back", async () => {
     const story = await makeStory({ flowTeamId, teamId: team, estimate: 13, criteria: 3 });
@@ -205,6 +247,14 @@ describe("splitting", () => {
       orderBy: { rank: "asc" },
     });
     const task = granted(await addTask.run(po, { flowTeamId, storyId: story.id, title: "Caulk" }));
+    const itemId = story.id;
+    await db().comment.create({
+      data: { flowTeamId, itemKind: "Story", itemId, authorId: po.personId, body: "Large!", mentions: [] },
+    });
+    await db().watch.create({ data: { personId: developer.personId, itemId, itemKind: "Story", flowTeamId } });
+    const other = await makeStory({ flowTeamId, teamId: otherTeam });
+    const ends = { neederTeamId: team, giverTeamId: otherTeam, neederStoryId: story.id, giverStoryId: other.id };
+    const dependency = await makeDependency({ flowTeamId, ...ends });
     const answer = await splitStory.run(po, {
       flowTeamId,
       storyId: story.id,
@@ -219,6 +269,15 @@ describe("splitting", () => {
     const whole = await detail(story.number);
     expect(whole).toMatchObject({ estimate: 8, tasks: [], splits: [{ id: hull?.id }, { id: mast?.id }] });
     expect(whole.criteria).toHaveLength(2);
+    // What is said, watched and needed stays with the Story, and both histories lead to the other.
+    expect(whole).toMatchObject({ comments: 1, dependencies: [dependency.id] });
+    expect(await db().watch.count({ where: { itemId } })).toBe(1);
+    const told = async (id: string | undefined) =>
+      (await db().auditEntry.findMany({ where: { itemId: id ?? "" } })).map(({ after }) => after);
+    expect(await told(itemId)).toContainEqual(
+      expect.objectContaining({ splitInto: [`S-${hull?.number} The hull`, `S-${mast?.number} The mast`] }),
+    );
+    expect(await told(hull?.id)).toContainEqual({ title: "The hull", splitFrom: `S-${story.number} ${story.title}` });
     expect(await detail(hull?.number ?? 0)).toMatchObject({
       estimate: 5,
       teamId: team,
@@ -254,10 +313,20 @@ describe("splitting", () => {
       await makeStory({ flowTeamId, epicId: epic.id, teamId: otherTeam }),
       await makeStory({ flowTeamId, epicId: epic.id }),
     ];
+    const url = "https://example.org/pier";
+    await db().epicLink.create({ data: { epicId: epic.id, url, title: "The pier" } });
     const answer = await splitEpic.run(cpo, { flowTeamId, epicId: epic.id, title: "Lighthouse", storyIds: [goes.id] });
     const made = granted(answer);
     const split = await db().epic.findUniqueOrThrow({ where: { id: made.id } });
     expect(split).toMatchObject({ splitFromId: epic.id, labels: ["pier"] });
+    expect(await db().epicLink.findMany({ where: { epicId: made.id } })).toMatchObject([{ url, title: "The pier" }]);
+    const histories = await db().auditEntry.findMany({ where: { itemId: { in: [epic.id, made.id] } } });
+    expect(histories.map(({ after }) => after)).toEqual(
+      expect.arrayContaining([
+        { splitInto: `E-${made.number} Lighthouse` },
+        { title: "Lighthouse", splitFrom: `E-${epic.number} Harbour`, stories: 1 },
+      ]),
+    );
     const ranks = await db().epic.findMany({ where: { flowTeamId, deletedAt: null }, orderBy: { rank: "asc" } });
     expect(ranks.findIndex(({ id }) => id === made.id)).toBe(ranks.findIndex(({ id }) => id === epic.id) + 1);
     expect([(await stored(stays.id)).epicId, (await stored(goes.id)).epicId]).toEqual([epic.id, made.id]);
