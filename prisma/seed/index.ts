@@ -16,6 +16,7 @@ import { type IdOf, demoFlowTeam, sprintStart, teamOf, teamSlug, viewOf } from "
 import { demoVersions, snapshotThen } from "./versions";
 import { teamPlaces } from "./working-rules";
 import { writeHabits, writeRegisters, writeTalk } from "./write-around";
+import { writeRows } from "./write-rows";
 import { actsOf, writeStories } from "./write-stories";
 
 /**
@@ -269,19 +270,18 @@ export async function writeDemo(tx: Tx, today: CalendarDate): Promise<void> {
     if (field === "columnId") return idOf("column", value);
     return field === "leadTeamId" ? idOf("team", value) : value;
   };
-  await tx.auditEntry.createMany({
-    data: history.map(({ at, actor, command, item, before, after, reason }) => ({
-      at,
-      flowTeamId,
-      actorId: idOf("person", actor),
-      command,
-      commandId: randomUUID(),
-      itemKind: item.kind,
-      itemId: itemId(item.kind, item.key),
-      itemTitle: item.title,
-      ...(before ? { before: idsIn(before) as object } : {}),
-      ...(after ? { after: idsIn(after) as object } : {}),
-      ...(reason ? { reason } : {}),
-    })),
-  });
+  const entries = history.map(({ at, actor, command, item, before, after, reason }) => ({
+    at,
+    flowTeamId,
+    actorId: idOf("person", actor),
+    command,
+    commandId: randomUUID(),
+    itemKind: item.kind,
+    itemId: itemId(item.kind, item.key),
+    itemTitle: item.title,
+    before: idsIn(before),
+    after: idsIn(after),
+    reason: reason || null,
+  }));
+  await writeRows(tx, "AuditEntry", entries);
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { ranksBetween } from "@/lib/domain/backlog/ranks";
 import { closeOf, morning } from "./days";
 import { demoTeams } from "./people";
@@ -9,6 +10,7 @@ import { columnKey, writerOf } from "./story-history";
 import { toldSprints } from "./stories";
 import { runningSprintNumber as now } from "./timeline";
 import type { IdOf } from "./view";
+import { writeRows } from "./write-rows";
 import { demoDefinitions, ownWorkflows } from "./working-rules";
 
 /** Writes the teams' boards, every Story with what belongs to it, and their stays in Sprint Backlogs. */
@@ -29,8 +31,10 @@ export async function writeStories(tx: Tx, story: DemoStory, idOf: IdOf): Promis
   const epicRanks = ranksOf(story.stories, (one) => one.epic ?? "");
   const inTeamOrder = [...story.stories].sort((a, b) => placeInTeam(a.sprint) - placeInTeam(b.sprint));
   const teamRanks = ranksOf(inTeamOrder, (one) => one.team ?? "");
-  await tx.story.createMany({
-    data: story.stories.map((one) => ({
+  await writeRows(
+    tx,
+    "Story",
+    story.stories.map((one) => ({
       id: idOf("story", one.key),
       flowTeamId,
       number: one.number,
@@ -56,17 +60,20 @@ export async function writeStories(tx: Tx, story: DemoStory, idOf: IdOf): Promis
       createdById: idOf("person", writerOf(one)),
       createdAt: one.createdAt,
     })),
-  });
-  await tx.acceptanceCriterion.createMany({
-    data: story.stories.flatMap((one) =>
+  );
+  await writeRows(
+    tx,
+    "AcceptanceCriterion",
+    story.stories.flatMap((one) =>
       one.criteria.map((criterion, index) => ({
+        id: randomUUID(),
         storyId: idOf("story", one.key),
         ...criterion,
         rank: rankAt(index),
         createdAt: one.createdAt,
       })),
     ),
-  });
+  );
   await tx.task.createMany({
     data: story.stories.flatMap((one) =>
       one.tasks.map(({ title, status, owner }, index) => ({
@@ -80,8 +87,10 @@ export async function writeStories(tx: Tx, story: DemoStory, idOf: IdOf): Promis
       })),
     ),
   });
-  await tx.definitionCheck.createMany({
-    data: story.stories.flatMap((one) =>
+  await writeRows(
+    tx,
+    "DefinitionCheck",
+    story.stories.flatMap((one) =>
       demoDefinitions
         .filter(({ kind }) => (kind === "ready" ? one.isChecked : one.stage === "done" && one.stays.length > 0))
         .map(({ text }) => ({
@@ -91,7 +100,7 @@ export async function writeStories(tx: Tx, story: DemoStory, idOf: IdOf): Promis
           checkedAt: one.doneAt ?? one.createdAt,
         })),
     ),
-  });
+  );
   await writeStays(tx, story, idOf);
 }
 
