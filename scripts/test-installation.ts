@@ -1,3 +1,4 @@
+import pg from "pg";
 import { buildFolders, ensureBuild } from "./build";
 import { type Installation, prepareDatabase } from "./installation";
 import { freePort } from "./ports";
@@ -6,15 +7,14 @@ import { atStop } from "./shutdown";
 import { openTestPostgres } from "./test-postgres";
 
 /**
- * The production build on a database of its own with the demo in it: what the end-to-end tests and
- * the benchmark look at. It goes when the script ends.
+ * The production build on databases with the demo in them, side by side on one PostgreSQL: what the
+ * end-to-end tests look at. All goes when the script ends.
  *
- * @param options.isDurable false where speed isn't measured and a crash may lose data
- * @returns how to reach it, as a child process's environment
+ * @returns how to reach each, as a child process's environment
  */
-export async function openTestInstallation(options: { isDurable: boolean }): Promise<Record<string, string>> {
+export async function openTestInstallations(count: number): Promise<Record<string, string>[]> {
   await ensureBuild(buildFolders.test, (line) => console.log(line));
-  const server = await openTestPostgres(options);
+  const server = await openTestPostgres();
   atStop(() => server.stop());
   const installation: Installation = {
     settings: {},
@@ -26,15 +26,20 @@ export async function openTestInstallation(options: { isDurable: boolean }): Pro
     secret: "only-for-tests-only-for-tests-only-for-tests",
   };
   await prepareDatabase(installation);
+  const copies = Array.from({ length: count - 1 }, (_, n) => `flotilla_${n + 2}`);
+  const maintenance = new pg.Client({ connectionString: server.url("postgres") });
+  await maintenance.connect();
+  for (const name of copies) await maintenance.query(`CREATE DATABASE ${name} TEMPLATE flotilla`);
+  await maintenance.end();
+  const databases = [installation.databaseUrl, ...copies.map((name) => server.url(name))];
+  const served = [];
+  for (const databaseUrl of databases) served.push(await serveDemo({ ...installation, databaseUrl }));
+  return served;
+}
+
+async function serveDemo(installation: Installation): Promise<Record<string, string>> {
   const port = await freePort();
   const env = serverEnvironment(installation, port);
-  const { child } = await serve({
-    mode: "start",
-    host: "127.0.0.1",
-    port,
-    folder: buildFolders.test,
-    env,
-    isQuiet: true,
-  });
-  return { ...env, FLOTILLA_SERVER_PID: String(child.pid), NEXT_DIST_DIR: buildFolders.test };
+  await serve({ mode: "start", host: "127.0.0.1", port, folder: buildFolders.test, env, isQuiet: true });
+  return { ...env, NEXT_DIST_DIR: buildFolders.test };
 }

@@ -9,7 +9,7 @@ import { findBrowser } from "./browser";
 import { buildFolders, ensureClient } from "./build";
 import { Stop } from "./project";
 import { atStop, endProcess, stopAll } from "./shutdown";
-import { openTestInstallation } from "./test-installation";
+import { openTestInstallations } from "./test-installation";
 import { exitCode, spawnTool } from "./tool";
 
 type Outcome = { passed: number; failed: number; skipped?: number };
@@ -120,27 +120,13 @@ async function vitest(project: string, filters: string[]): Promise<Outcome> {
 }
 
 /** How many browsers test at once where all is tested: each has a server and a demo of its own. */
-const shards = 2;
+const browsers = 2;
 
 /** In a real browser. What is named is tested by one, in its order. */
 async function endToEnd(filters: string[]): Promise<Outcome> {
   const browser = await findBrowser((line) => console.log(line));
-  const parts =
-    filters.length > 0 ? [filters] : Array.from({ length: shards }, (_, n) => [`--shard=${n + 1}/${shards}`]);
-  const installed = [];
-  for (const part of parts) installed.push({ part, env: await openTestInstallation({ isDurable: false }) });
-  const outcomes = await Promise.all(
-    installed.map(({ part, env }, index) => oneBrowser(part, { ...browser, ...env }, `end-to-end-${index + 1}`)),
-  );
-  return outcomes.reduce((sum, one) => ({
-    passed: sum.passed + one.passed,
-    failed: sum.failed + one.failed,
-    skipped: (sum.skipped ?? 0) + (one.skipped ?? 0),
-  }));
-}
-
-async function oneBrowser(args: string[], env: Record<string, string>, name: string): Promise<Outcome> {
-  const file = path.join(reports, `${name}.json`);
+  const installations = await openTestInstallations(filters.length > 0 ? 1 : browsers);
+  const file = path.join(reports, "end-to-end.json");
   const isPassed = await run(
     "@playwright/test/cli.js",
     [
@@ -149,10 +135,10 @@ async function oneBrowser(args: string[], env: Record<string, string>, name: str
       "tests/playwright.config.ts",
       "--reporter=list,json",
       "--output",
-      path.join("tests/.results", name),
-      ...args,
+      "tests/.results/end-to-end",
+      ...filters,
     ],
-    { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+    { ...browser, FLOTILLA_INSTALLATIONS: JSON.stringify(installations), PLAYWRIGHT_JSON_OUTPUT_FILE: file },
   );
   type Report = { stats: { expected: number; unexpected: number; flaky: number; skipped: number } };
   const stats = readReport<Report>(file)?.stats;

@@ -6,12 +6,17 @@ import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { inject } from "vitest";
 
-/** A further database like this file's own: what a second installation would have. */
-export async function cloneDatabase(): Promise<string> {
+/**
+ * A further database like this file's own: what a second installation would have.
+ *
+ * @param like the address of another one that is copied, which nobody is connected to
+ */
+export async function cloneDatabase(like?: string): Promise<string> {
+  const template = like ? new URL(like).pathname.slice(1) : "flotilla";
   const maintenance = new pg.Client({ connectionString: inject("postgresUrl") });
   await maintenance.connect();
   const name = `test_${randomBytes(6).toString("hex")}`;
-  await maintenance.query(`CREATE DATABASE ${name} TEMPLATE flotilla`);
+  await maintenance.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   await maintenance.end();
   const url = new URL(inject("postgresUrl"));
   url.pathname = `/${name}`;

@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import { type Page, expect, test } from "@playwright/test";
-import pg from "pg";
+import { inDatabase } from "./own-flow-team";
+import { expectAccessible } from "./visit";
 import { watch } from "./watched";
 
 const entries = [
@@ -18,13 +18,6 @@ async function enterAs(page: Page, who: string, path = "/sign-in"): Promise<void
   await page.goto(path);
   await page.getByRole("button", { name: new RegExp(`^${who}`) }).click();
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
 }
 
 test("the sign-in page says that this is a demo", async ({ page }) => {
@@ -166,16 +159,15 @@ test("whoever leaves hands over first: the dialog asks for what the rules demand
 });
 
 test("a demo that has grown old is brought up to today by its CSM", async ({ page, browser }) => {
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
-  await client.connect();
   const ofDemo = `"flowTeamId" = (SELECT id FROM "FlowTeam" WHERE slug = 'tidewater')`;
   // As three weeks would have done it: everything it tells is that much longer ago.
-  await client.query(`
+  await inDatabase((client) =>
+    client.query(`
     BEGIN; SET LOCAL flotilla.anchor_demo = 'on';
     UPDATE "FlowSprint" SET "startsOn" = "startsOn" - 21, "endsOn" = "endsOn" - 21 WHERE ${ofDemo};
     UPDATE "Pause" SET "startsOn" = "startsOn" - 21, "endsOn" = "endsOn" - 21 WHERE ${ofDemo};
-    COMMIT`);
-  await client.end();
+    COMMIT`),
+  );
   const renewIn = (shown: typeof page) => shown.getByRole("button", { name: "It has grown old: bring it up to today" });
   const others = await browser.newContext();
   const cpo = await others.newPage();

@@ -1,8 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type Page, expect, test } from "@playwright/test";
 import { openOpenIdProvider } from "@/tests/openid-provider";
 import { openSmtpSink } from "@/tests/smtp-sink";
 import { type RealServer, openRealServer } from "./real-server";
+import { expectAccessible } from "./visit";
 import { watch } from "./watched";
 
 // One installation without demo data, from its first start on: each test goes on where the last ended.
@@ -49,13 +49,6 @@ async function signIn(page: Page, { email, password }: { email: string; password
 
 async function expectIn(page: Page): Promise<void> {
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
 }
 
 async function mailedLink(to: string): Promise<string> {

@@ -1,14 +1,14 @@
 import { expect, test } from "@playwright/test";
 import type { EpicInView, RoadmapView } from "@/lib/domain/roadmap/view";
-import { demoPath, enterAs, expectAccessible, watchErrors } from "./visit";
+import { demoPath, expectAccessible, signInAs, watchErrors } from "./visit";
 
 test.describe("the Product Backlog", () => {
   test("is ranked by keyboard, edited in place, and follows on another's screen", async ({ browser }) => {
     const [cpo, developer] = [await browser.newContext(), await browser.newContext()];
     const [mine, theirs] = [await cpo.newPage(), await developer.newPage()];
     const errors = [...watchErrors(mine), ...watchErrors(theirs)];
-    await enterAs(mine, "CPO");
-    await enterAs(theirs, "Developer");
+    await signInAs(mine, "CPO");
+    await signInAs(theirs, "Developer");
     await Promise.all([
       mine.goto(`${demoPath}/backlog?status=planned`),
       theirs.goto(`${demoPath}/backlog?status=planned`),
@@ -42,7 +42,7 @@ test.describe("the Product Backlog", () => {
   });
 
   test("is shown in computed orders that leave the CPO's own as it is", async ({ page }) => {
-    await enterAs(page, "CPO");
+    await signInAs(page, "CPO");
     const planned = async () => {
       const view = (await (await page.request.get("/api/flow-teams/tidewater/roadmap")).json()) as RoadmapView;
       return view.epics.filter((epic) => epic.status === "planned");
@@ -74,7 +74,7 @@ test.describe("the Product Backlog", () => {
   });
 
   test("refuses a wrong effort in words that stay, and keeps the former one", async ({ page }) => {
-    await enterAs(page, "CPO");
+    await signInAs(page, "CPO");
     await page.goto(`${demoPath}/backlog?status=idea`);
     const row = page.locator("[data-row]").first();
     await row.getByRole("button", { name: /^Effort of/ }).click();
@@ -84,7 +84,7 @@ test.describe("the Product Backlog", () => {
   });
 
   test("is accessible as a list, as a matrix and with an Epic open", async ({ page }) => {
-    await enterAs(page, "CPO");
+    await signInAs(page, "CPO");
     await page.goto(`${demoPath}/backlog`);
     await expect(page.locator("[data-row]").first()).toBeVisible();
     await expectAccessible(page);
@@ -103,7 +103,7 @@ test.describe("an Epic's panel", () => {
   test("takes a new Epic from a title to Ready, with the Architect's verdict", async ({ browser }) => {
     const [cpoContext, architectContext] = [await browser.newContext(), await browser.newContext()];
     const cpo = await cpoContext.newPage();
-    await enterAs(cpo, "CPO");
+    await signInAs(cpo, "CPO");
     await cpo.goto(`${demoPath}/backlog`);
     await cpo.getByRole("button", { name: "New Epic" }).click();
     await cpo.getByLabel(/^Title/).fill("Tugs booked with the berth");
@@ -123,7 +123,7 @@ test.describe("an Epic's panel", () => {
     await expect(panel).toContainText("It lacks the Architect's feasibility verdict.");
 
     const architect = await architectContext.newPage();
-    await enterAs(architect, "Architect");
+    await signInAs(architect, "Architect");
     await architect.goto(cpo.url());
     await architect.getByRole("button", { name: "Give a verdict" }).click();
     await architect.getByRole("button", { name: "Save the verdict" }).click();
@@ -135,7 +135,7 @@ test.describe("an Epic's panel", () => {
     const contexts = [await browser.newContext(), await browser.newContext()];
     const [one, two] = await Promise.all(contexts.map((context) => context.newPage()));
     if (!one || !two) throw new Error("Two pages were asked for.");
-    await Promise.all([enterAs(one, "CPO"), enterAs(two, "CPO")]);
+    await Promise.all([signInAs(one, "CPO"), signInAs(two, "CPO")]);
     await Promise.all([one.goto(`${demoPath}/backlog?epic=60`), two.goto(`${demoPath}/backlog?epic=60`)]);
     await two.getByRole("button", { name: /^Risk note:/ }).click();
     await two.getByRole("textbox", { name: "Risk note" }).fill("Written by the second");
@@ -155,7 +155,7 @@ test.describe("an Epic's panel", () => {
   });
 
   test("refuses a Dependency that would close a cycle, and names it", async ({ page }) => {
-    await enterAs(page, "CPO");
+    await signInAs(page, "CPO");
     await page.goto(`${demoPath}/backlog`);
     const roadmap = (await (await page.request.get("/api/flow-teams/tidewater/roadmap")).json()) as {
       epics: { id: string; number: number; title: string }[];
@@ -181,7 +181,7 @@ test.describe("an Epic's panel", () => {
 });
 
 test("an Insight is collected in a minute by a Developer and shown as evidence on its Epic", async ({ page }) => {
-  await enterAs(page, "Developer");
+  await signInAs(page, "Developer");
   await page.goto(`${demoPath}/insights`);
   await page.getByRole("button", { name: "Collect an Insight" }).first().click();
   await page.getByLabel(/^What you learnt/).fill("Pilots print the tide table at home");

@@ -1,5 +1,5 @@
 import { type Page, expect, test } from "@playwright/test";
-import { demoPath, enterAs, watchErrors } from "./visit";
+import { demoPath, signInAs, watchErrors } from "./visit";
 
 const api = `/api${demoPath}`;
 
@@ -20,7 +20,7 @@ async function flowTeamIdOf(page: Page): Promise<string> {
 
 test("a script in a name is text wherever the name is shown", async ({ page, context }) => {
   const errors = watchErrors(page);
-  await enterAs(page, "CPO");
+  await signInAs(page, "CPO");
   const flowTeamId = await flowTeamIdOf(page);
   const title = `<img src=x onerror="window.struck=1"><script>window.struck=1</script>`;
   const span = { firstSprint: 12, lastSprint: 13 };
@@ -62,8 +62,8 @@ test("a role taken away while somebody types: a refusal in words, and what they 
 }) => {
   const csm = await (await browser.newContext()).newPage();
   const page = await (await browser.newContext()).newPage();
-  await enterAs(csm, "CSM");
-  await enterAs(page, "Developer");
+  await signInAs(csm, "CSM");
+  await signInAs(page, "Developer");
   const flowTeamId = await flowTeamIdOf(csm);
   await page.goto("/account");
   const name = await page.getByRole("textbox", { name: "Name" }).inputValue();

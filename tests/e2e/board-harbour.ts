@@ -1,38 +1,17 @@
-import pg from "pg";
+import { type OwnFlowTeam, formOwn } from "./own-flow-team";
 
 /**
  * A Flow Team of the demo for the tests of boards alone: the Scrum Teams Keel and Mast, of which the
  * demo's PO, SM and Developer are in Keel, and one Flow Sprint of now. Keel has committed to
  * `stories` Stories of one Epic, which stand in To do, and planned one more; Mast to one.
  */
-export async function formBoard(stories = 6): Promise<{ slug: string; remove(): Promise<void> }> {
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
-  await client.connect();
-  const slug = `board-${Date.now()}`;
-  await client.query("BEGIN");
-  const made = await client.query<{ id: string }>(
-    `INSERT INTO "FlowTeam" (id, slug, name, product, "timeZone", "isDemo", "nextEpicNumber", "nextStoryNumber")
-     VALUES (gen_random_uuid(), $1, 'Shipyard', 'Hulls', 'UTC', true, 2, $2) RETURNING id`,
-    [slug, stories + 3],
-  );
-  const id = made.rows[0]?.id;
-  for (const statement of statements) await client.query(statement, [id]);
-  await client.query(storyStatement, [id, stories]);
-  for (const statement of entryStatements) await client.query(statement, [id]);
-  await client.query("COMMIT");
-  await client.end();
-  return { slug, remove: () => retire(slug) };
-}
-
-/** Out of everybody's list again: history may not be deleted. */
-async function retire(slug: string): Promise<void> {
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
-  await client.connect();
-  await client.query(
-    `UPDATE "RoleHolding" SET "endedAt" = now() WHERE "flowTeamId" = (SELECT id FROM "FlowTeam" WHERE slug = $1)`,
-    [slug],
-  );
-  await client.end();
+export function formBoard(stories = 6): Promise<OwnFlowTeam> {
+  const columns = { name: "Shipyard", product: "Hulls", nextEpicNumber: 2, nextStoryNumber: stories + 3 };
+  return formOwn("board", columns, [
+    ...statements.map((sql) => [sql] as const),
+    [storyStatement, stories],
+    ...entryStatements.map((sql) => [sql] as const),
+  ]);
 }
 
 /** Whoever the demo lets one enter as: of each role the one whose team comes first by name. */

@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import { type Page, expect, test } from "@playwright/test";
 import { formCrew } from "./calendar-crew";
+import { expectAccessible, signInAs } from "./visit";
 import { watch } from "./watched";
 
 let crew: Awaited<ReturnType<typeof formCrew>>;
@@ -10,19 +10,10 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => crew.remove());
 
-async function enterAs(page: Page, who: string): Promise<void> {
-  await page.goto("/sign-in");
-  await page.getByRole("button", { name: new RegExp(`^${who}`) }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
-}
-
-async function expectAccessible(page: Page): Promise<void> {
+async function expectAccessibleInBothThemes(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-      .analyze();
-    expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
+    await expectAccessible(page);
   }
   await page.emulateMedia({ colorScheme: null });
 }
@@ -42,7 +33,7 @@ const choose = async (page: Page, change: string) => {
 
 test("the CSM sees the year that follows while choosing, and sets the calendar", async ({ page }) => {
   const settle = watch(page);
-  await enterAs(page, "CSM");
+  await signInAs(page, "CSM");
   await page.goto(crew.path);
   const year = page.getByRole("region", { name: "The year that follows" });
   await expect(year).toContainText("26 Flow Sprints and 6 Milestones");
@@ -55,7 +46,7 @@ test("the CSM sees the year that follows while choosing, and sets the calendar",
   await expect(page.getByRole("button", { name: "Set the calendar" })).toBeDisabled();
   await page.getByLabel("First day").fill("2031-01-06");
   await expect(page.getByText("All Flow Sprints start on a Monday.")).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessibleInBothThemes(page);
   await page.getByRole("button", { name: "Set the calendar" }).click();
   await expect(page.getByText("4 weeks, 2 sprints a Milestone")).toBeVisible();
   await expect(page.getByRole("button", { name: /^Flow Sprint 1: Monday,? 6 January 2031/ })).toBeVisible();
@@ -64,7 +55,7 @@ test("the CSM sees the year that follows while choosing, and sets the calendar",
 
 test("a pause shows what it moves, is put in, taken back and taken out", async ({ page }) => {
   const settle = watch(page);
-  await enterAs(page, "CSM");
+  await signInAs(page, "CSM");
   await setCalendar(page);
   await page.getByRole("button", { name: /^Flow Sprint 2:/ }).click();
   await page.getByRole("button", { name: "Put in a pause after S2" }).click();
@@ -76,7 +67,7 @@ test("a pause shows what it moves, is put in, taken back and taken out", async (
   await dialog.getByRole("button", { name: "Put in the pause" }).click();
   await expect(dialog.getByText("Say what the pause is for.").first()).toBeVisible();
   await dialog.getByLabel("What for").fill("Year-end break");
-  await expectAccessible(page);
+  await expectAccessibleInBothThemes(page);
   await dialog.getByRole("button", { name: "Put in the pause" }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole("definition").filter({ hasText: "Year-end break" })).toBeVisible();
@@ -88,7 +79,7 @@ test("a pause shows what it moves, is put in, taken back and taken out", async (
   await dialog.getByRole("button", { name: "Put in the pause" }).click();
   await page.getByRole("radio", { name: "List" }).click();
   await expect(page).toHaveURL(/view=list/);
-  await expectAccessible(page);
+  await expectAccessibleInBothThemes(page);
   await page.getByRole("button", { name: /^Take out the pause after S/ }).click();
   await expect(page.getByRole("cell", { name: "Pause: Offsite" })).toBeHidden();
   settle();
@@ -96,7 +87,7 @@ test("a pause shows what it moves, is put in, taken back and taken out", async (
 
 test("a change of cadence that leaves no Milestone names the boundaries that work", async ({ page }) => {
   const settle = watch(page);
-  await enterAs(page, "CSM");
+  await signInAs(page, "CSM");
   await setCalendar(page, "3 weeks");
   await page.getByRole("button", { name: /^Flow Sprint 5:/ }).click();
   await page.getByRole("button", { name: "Change the cadence from S5 on" }).click();
@@ -105,7 +96,7 @@ test("a change of cadence that leaves no Milestone names the boundaries that wor
   await dialog.getByRole("radio", { name: "4 weeks" }).click();
   await expect(dialog.getByRole("alert")).toContainText("it can't come to 8 to 10");
   await expect(dialog.getByRole("button", { name: "Change the cadence" })).toBeDisabled();
-  await expectAccessible(page);
+  await expectAccessibleInBothThemes(page);
   await dialog.getByRole("button", { name: "Start at Flow Sprint 4" }).click();
   await dialog.getByRole("button", { name: "Change the cadence" }).click();
   await expect(dialog).toBeHidden();
@@ -115,7 +106,7 @@ test("a change of cadence that leaves no Milestone names the boundaries that wor
 
 test("what moves a committed Milestone happens by the CPO's yes, and everybody sees it", async ({ page, browser }) => {
   const settle = watch(page);
-  await enterAs(page, "CSM");
+  await signInAs(page, "CSM");
   await setCalendar(page);
   await crew.commit(2);
   await page.reload();
@@ -132,11 +123,11 @@ test("what moves a committed Milestone happens by the CPO's yes, and everybody s
   const context = await browser.newContext();
   const cpo = await context.newPage();
   const settleCpo = watch(cpo);
-  await enterAs(cpo, "CPO");
+  await signInAs(cpo, "CPO");
   await cpo.goto(link);
   const proposal = cpo.getByRole("dialog", { name: "A change of cadence waits for a yes" });
   await expect(proposal.getByRole("row", { name: /M2 Landfall committed/ })).toBeVisible();
-  await expectAccessible(cpo);
+  await expectAccessibleInBothThemes(cpo);
   await proposal.getByRole("button", { name: "Agree, and change the cadence" }).click();
   await expect(proposal).toBeHidden();
   await expect(cpo).not.toHaveURL(/proposal/);
@@ -151,7 +142,7 @@ test("what moves a committed Milestone happens by the CPO's yes, and everybody s
 
 test("others read it, and are told who keeps it", async ({ page }) => {
   const settle = watch(page);
-  await enterAs(page, "Architect");
+  await signInAs(page, "Architect");
   await page.goto(crew.path);
   await expect(page.getByRole("heading", { name: "No calendar yet" })).toBeVisible();
   await expect(page.getByText(/^The Chief Scrum Master, .* sets it/)).toBeVisible();
@@ -164,9 +155,9 @@ test("others read it, and are told who keeps it", async ({ page }) => {
     .click();
   await expect(page.getByRole("button", { name: /Put in a pause/ })).toBeHidden();
   await page.keyboard.press("Escape");
-  await expectAccessible(page);
+  await expectAccessibleInBothThemes(page);
   await page.setViewportSize({ width: 390, height: 844 });
-  await expectAccessible(page);
+  await expectAccessibleInBothThemes(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   settle();
 });

@@ -1,7 +1,7 @@
 import { type Browser, type Locator, type Page, expect, test } from "@playwright/test";
 import pg from "pg";
 import { type RealServer, openRealServer } from "./real-server";
-import { demoPath, enterAs, expectAccessible, watchErrors } from "./visit";
+import { demoPath, type DemoRole, expectAccessible, signInAs, watchErrors } from "./visit";
 
 const teams = ["Harbour", "Tides", "Yard"] as const;
 
@@ -164,10 +164,10 @@ test.describe("the demo's Flow Team", () => {
   const developerOf = (page: Page, name: string) =>
     team(page, name).getByRole("listitem").last().getByRole("button").first().innerText();
 
-  async function openTeams(browser: Browser, role: Parameters<typeof enterAs>[1]) {
+  async function openTeams(browser: Browser, role: DemoRole) {
     const page = await (await browser.newContext()).newPage();
     const errors = watchErrors(page);
-    await enterAs(page, role);
+    await signInAs(page, role);
     await page.goto(`${demoPath}/teams`);
     return { page, errors };
   }
@@ -242,7 +242,7 @@ test.describe("the demo's Flow Team", () => {
   for (const section of ["teams", "launch", "settings", "rulebook"]) {
     test(`${section} is accessible in both themes and on a phone`, async ({ page }) => {
       const errors = watchErrors(page);
-      await enterAs(page, "CSM");
+      await signInAs(page, "CSM");
       for (const colorScheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme });
         await page.setViewportSize(
@@ -262,7 +262,7 @@ test.describe("the demo's Flow Team", () => {
   test("a Stakeholder finds none of it, and nobody forms another in the demo", async ({ browser }) => {
     for (const role of ["Stakeholder", "Administrator"] as const) {
       const page = await (await browser.newContext()).newPage();
-      await enterAs(page, role);
+      await signInAs(page, role);
       const path = role === "Stakeholder" ? `${demoPath}/teams` : "/flow-teams/new";
       expect((await page.goto(path))?.status()).toBe(404);
     }

@@ -1,5 +1,5 @@
 import { type Page, expect, test } from "@playwright/test";
-import { demoPath, enterAs, expectAccessible, watchErrors } from "./visit";
+import { demoPath, enterAs, expectAccessible, signInAs, watchErrors } from "./visit";
 
 let errors: string[];
 test.beforeEach(({ page }) => {
@@ -75,10 +75,10 @@ test("the chosen theme is there at the first paint", async ({ page }) => {
 });
 
 test("who else is on the page is named, and no longer once they have gone", async ({ page, browser }) => {
-  await enterAs(page, "CSM");
+  await signInAs(page, "CSM");
   await page.goto(`${demoPath}/calendar`);
   const other = await (await browser.newContext()).newPage();
-  await enterAs(other, "Architect");
+  await signInAs(other, "Architect");
   await other.goto(`${demoPath}/calendar`);
   const them = await other.getByRole("button", { name: /^You:/ }).getByRole("img").getAttribute("aria-label");
   const present = page.getByRole("list", { name: "Also on this page" }).getByRole("img", { name: them ?? "" });
@@ -89,7 +89,7 @@ test("who else is on the page is named, and no longer once they have gone", asyn
 });
 
 test("an item's history says who changed what, and takes one's last change back", async ({ page }) => {
-  await enterAs(page, "CSM");
+  await signInAs(page, "CSM");
   await page.goto(`${demoPath}/settings`);
   const product = page.getByRole("textbox", { name: "Product" });
   const before = await product.inputValue();
@@ -103,7 +103,7 @@ test("an item's history says who changed what, and takes one's last change back"
 });
 
 test("an address that leads nowhere says what it may be and where to go", async ({ page }) => {
-  await enterAs(page, "Developer");
+  await signInAs(page, "Developer");
   for (const address of ["/nowhere", "/flow-teams/no-such-team/roadmap", `${demoPath}/nowhere`]) {
     const answer = await page.goto(address);
     expect(answer?.status(), address).toBe(404);
@@ -116,7 +116,7 @@ test("an address that leads nowhere says what it may be and where to go", async 
 });
 
 test("keys lead everywhere, but not while something is typed", async ({ page }) => {
-  await enterAs(page, "CSM");
+  await signInAs(page, "CSM");
   await page.goto(`${demoPath}/teams`);
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Skip to the page" })).toBeFocused();
@@ -141,7 +141,7 @@ test("keys lead everywhere, but not while something is typed", async ({ page }) 
 });
 
 test("a Stakeholder's frame holds the roadmap alone", async ({ page }) => {
-  await enterAs(page, "Stakeholder");
+  await signInAs(page, "Stakeholder");
   await page.goto(`${demoPath}/roadmap`);
   await expect(section(page, "Roadmap")).toBeVisible();
   await expect(page.getByRole("navigation", { name: "Sections" }).getByRole("link")).toHaveCount(1);
@@ -170,7 +170,7 @@ test("the rail shows the running Flow Sprint and the way to every section", asyn
 for (const theme of ["light", "dark"] as const) {
   test(`the frame is accessible in the ${theme} theme`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-    await enterAs(page, "CSM");
+    await signInAs(page, "CSM");
     await page.goto("/flow-teams");
     await expectAccessible(page);
     await page.goto(`${demoPath}/roadmap`);

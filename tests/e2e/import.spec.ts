@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type BrowserContext, type Page, expect, test } from "@playwright/test";
 import { encode } from "next-auth/jwt";
-import pg from "pg";
+import { inDatabase } from "./own-flow-team";
 import { expectAccessible, watchErrors } from "./visit";
 
 const shared = process.env.FLOTILLA_SHARED ?? path.resolve(import.meta.dirname, "../../../shared");
@@ -12,34 +12,31 @@ const needsRealFile = () =>
   test.skip(!existsSync(realFile), `There is no ${realFile}: set FLOTILLA_SHARED to the folder that holds data/.`);
 
 /** A Flow Team that is forming, with nobody in it but a CPO of its own: other tests share the demo's. */
-async function formFlowTeam(): Promise<{ slug: string; signInId: string }> {
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
-  await client.connect();
+function formFlowTeam(): Promise<{ slug: string; signInId: string }> {
   const slug = `import-${Date.now()}`;
-  const insert = async (sql: string, values: unknown[]): Promise<string> =>
-    (await client.query<{ id: string }>(`${sql} RETURNING id`, values)).rows[0]?.id ?? "";
-  const team = await insert(
-    `INSERT INTO "FlowTeam" (id, slug, name, product, "timeZone", "isDemo") VALUES (uuidv7(), $1, 'Imported', 'Imported', 'Europe/Berlin', true)`,
-    [slug],
-  );
-  const person = await insert(
-    `INSERT INTO "Person" (id, email, name, "isDemo") VALUES (uuidv7(), $1, 'Ines Importa', true)`,
-    [`${slug}@demo.flotilla.example`],
-  );
-  await client.query(`INSERT INTO "Membership" ("flowTeamId", "personId", skills) VALUES ($1, $2, '{}')`, [
-    team,
-    person,
-  ]);
-  await insert(`INSERT INTO "RoleHolding" (id, "flowTeamId", "personId", role) VALUES (uuidv7(), $1, $2, 'cpo')`, [
-    team,
-    person,
-  ]);
-  const signInId = await insert(
-    `INSERT INTO "SignIn" (id, "personId", way, "expiresAt") VALUES (uuidv7(), $1, 'password', now() + interval '1 hour')`,
-    [person],
-  );
-  await client.end();
-  return { slug, signInId };
+  return inDatabase(async (client) => {
+    const insert = async (sql: string, values: unknown[]): Promise<string> =>
+      (await client.query<{ id: string }>(`${sql} RETURNING id`, values)).rows[0]?.id ?? "";
+    const team = await insert(
+      `INSERT INTO "FlowTeam" (id, slug, name, product, "timeZone", "isDemo") VALUES (uuidv7(), $1, 'Imported', 'Imported', 'Europe/Berlin', true)`,
+      [slug],
+    );
+    const person = await insert(
+      `INSERT INTO "Person" (id, email, name, "isDemo") VALUES (uuidv7(), $1, 'Ines Importa', true)`,
+      [`${slug}@demo.flotilla.example`],
+    );
+    const both = [team, person];
+    await client.query(`INSERT INTO "Membership" ("flowTeamId", "personId", skills) VALUES ($1, $2, '{}')`, both);
+    await insert(
+      `INSERT INTO "RoleHolding" (id, "flowTeamId", "personId", role) VALUES (uuidv7(), $1, $2, 'cpo')`,
+      both,
+    );
+    const signInId = await insert(
+      `INSERT INTO "SignIn" (id, "personId", way, "expiresAt") VALUES (uuidv7(), $1, 'password', now() + interval '1 hour')`,
+      [person],
+    );
+    return { slug, signInId };
+  });
 }
 
 async function signIn(context: BrowserContext, signInId: string): Promise<void> {
@@ -167,13 +164,12 @@ test.describe("importing", () => {
     // teams and close no cycle; 3 would close one, since earlier rows point the other way.
     expect(dependencies).toHaveLength(39);
     expect(dependencies.filter((one) => one.neederTeamId === one.giverTeamId)).toEqual([]);
-    const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
-    await client.connect();
-    const { rows } = await client.query<{ externalId: string; epicId: string }>(
-      `SELECT i."externalId", i."epicId" FROM "ImportedEpic" i JOIN "FlowTeam" f ON f.id = i."flowTeamId" WHERE f.slug = $1`,
-      [slug],
+    const { rows } = await inDatabase((client) =>
+      client.query<{ externalId: string; epicId: string }>(
+        `SELECT i."externalId", i."epicId" FROM "ImportedEpic" i JOIN "FlowTeam" f ON f.id = i."flowTeamId" WHERE f.slug = $1`,
+        [slug],
+      ),
     );
-    await client.end();
     const externalId = new Map(rows.map((row) => [row.epicId, row.externalId]));
     const pairs = dependencies.map((one) => `${externalId.get(one.neederEpicId)} ${externalId.get(one.giverEpicId)}`);
     for (const pair of ["277 1441", "2232 2926", "2926 5440", "5547 6089", "4815 4381"]) expect(pairs).toContain(pair);
@@ -205,9 +201,9 @@ test.describe("importing", () => {
     await send("id,title\ntool-1,Crane\ntool-2,Winch\n");
     await page.getByRole("button", { name: "Import 2 Epics" }).click();
     await page.waitForURL(/\/result$/);
-    const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
-    await client.connect();
-    await client.query(`UPDATE "Epic" SET title = title || ' of ours' WHERE title IN ('Crane', 'Winch')`);
+    await inDatabase((client) =>
+      client.query(`UPDATE "Epic" SET title = title || ' of ours' WHERE title IN ('Crane', 'Winch')`),
+    );
 
     await send("id,title\ntool-1,Gantry crane\ntool-2,Capstan\n");
     await expect(page.getByText("2 fields were changed both here and in the file.")).toBeVisible();
@@ -220,10 +216,9 @@ test.describe("importing", () => {
       .click();
     await page.getByRole("button", { name: "Import 1 Epic" }).click();
     await page.waitForURL(/\/result$/);
-    const { rows } = await client.query(
-      `SELECT title FROM "Epic" WHERE title IN ('Crane of ours', 'Capstan') ORDER BY title`,
+    const { rows } = await inDatabase((client) =>
+      client.query(`SELECT title FROM "Epic" WHERE title IN ('Crane of ours', 'Capstan') ORDER BY title`),
     );
-    await client.end();
     expect(rows.map((row) => row.title)).toEqual(["Capstan", "Crane of ours"]);
   });
 

@@ -1,10 +1,10 @@
 import { expect, test } from "@playwright/test";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
-import { demoPath, enterAs, expectAccessible, watchErrors } from "./visit";
+import { demoPath, expectAccessible, signInAs, watchErrors } from "./visit";
 
 test("the Product Goal gets a new wording and keeps the former one", async ({ page }) => {
   const errors = watchErrors(page);
-  await enterAs(page, "CPO");
+  await signInAs(page, "CPO");
   await page.goto(`${demoPath}/roadmap`);
   await page.getByRole("button", { name: /^Product Goal:/ }).click();
   const dialog = page.getByRole("dialog");
@@ -17,7 +17,7 @@ test("the Product Goal gets a new wording and keeps the former one", async ({ pa
 });
 
 test("a Milestone says what it lacks, and is committed once it has it (MAP-1)", async ({ page }) => {
-  await enterAs(page, "CPO");
+  await signInAs(page, "CPO");
   await page.goto(`${demoPath}/roadmap?about-milestone=7`);
   const panel = page.getByRole("complementary").filter({ hasText: "Milestone 7" });
   await expect(panel).toContainText("it lacks");
@@ -39,7 +39,7 @@ test("a Milestone says what it lacks, and is committed once it has it (MAP-1)", 
 });
 
 test("a version is saved and compared with now", async ({ page }) => {
-  await enterAs(page, "CPO");
+  await signInAs(page, "CPO");
   await page.goto(`${demoPath}/versions`);
   await page.getByRole("button", { name: "Save a version" }).click();
   await page.getByLabel(/^Name/).fill("As of this test");
@@ -62,7 +62,7 @@ test("a what-if is seen by nobody else until it's applied as one change, and und
   const contexts = [await browser.newContext(), await browser.newContext()];
   const [cpo, csm] = await Promise.all(contexts.map((context) => context.newPage()));
   if (!cpo || !csm) throw new Error("Two pages were asked for.");
-  await Promise.all([enterAs(cpo, "CPO"), enterAs(csm, "CSM")]);
+  await Promise.all([signInAs(cpo, "CPO"), signInAs(csm, "CSM")]);
   await cpo.goto(`${demoPath}/drafts`);
   await cpo.getByLabel("A new draft").fill("If the small terminals came later");
   await cpo.getByRole("button", { name: "Open the draft" }).click();
@@ -129,7 +129,7 @@ test("a shared link shows the roadmap to a stranger and nothing else, until it's
   const contexts = [await browser.newContext(), await browser.newContext()];
   const [csm, stranger] = await Promise.all(contexts.map((context) => context.newPage()));
   if (!csm || !stranger) throw new Error("Two pages were asked for.");
-  await enterAs(csm, "CSM");
+  await signInAs(csm, "CSM");
   await csm.goto(`${demoPath}/roadmap`);
   await csm.getByRole("button", { name: "Share", exact: true }).click();
   await csm.getByLabel(/^For whom/).fill("The port's board");
@@ -156,7 +156,7 @@ test("a shared link shows the roadmap to a stranger and nothing else, until it's
 });
 
 test("a capacity is typed by the team's SM for that team alone, and holds on the roadmap", async ({ page }) => {
-  await enterAs(page, "Scrum Master");
+  await signInAs(page, "Scrum Master");
   await page.goto(`${demoPath}/capacity`);
   const own = page.getByRole("textbox", { name: /^Capacity of/ });
   const name = (await own.first().getAttribute("aria-label")) ?? "";
@@ -177,7 +177,7 @@ test("a capacity is typed by the team's SM for that team alone, and holds on the
 });
 
 test("the technical roadmap shows enablers alone, with what they stand for", async ({ page }) => {
-  await enterAs(page, "Architect");
+  await signInAs(page, "Architect");
   await page.goto(`${demoPath}/technical-roadmap`);
   await expect(page.getByRole("region", { name: "What the enablers stand for" })).toContainText("Decision");
   const { epics } = (await (await page.request.get("/api/flow-teams/tidewater/roadmap")).json()) as RoadmapView;
@@ -193,7 +193,7 @@ test("the technical roadmap shows enablers alone, with what they stand for", asy
 });
 
 test("a Stakeholder sees the roadmap, and no way to change it or to see what is for Members", async ({ page }) => {
-  await enterAs(page, "Stakeholder");
+  await signInAs(page, "Stakeholder");
   await page.goto(`${demoPath}/roadmap`);
   await expect(page.getByRole("heading", { level: 1, name: "Roadmap" })).toBeVisible();
   await expect(page.getByRole("button", { name: "New Epic" })).toHaveCount(0);

@@ -1,5 +1,5 @@
 import { type Page, expect, test } from "@playwright/test";
-import { demoPath, enterAs, expectAccessible, watchErrors } from "./visit";
+import { demoPath, expectAccessible, signInAs, watchErrors } from "./visit";
 
 let errors: string[];
 test.beforeEach(({ page }) => {
@@ -20,6 +20,12 @@ async function searchFor(page: Page, text: string): Promise<void> {
   await searchBox(page).getByRole("combobox").fill(text);
 }
 
+const signal = () => Promise.withResolvers<void>();
+
+/** Whatever the page has been told by now is on the screen: it was painted twice since. */
+const painted = (page: Page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
 /** Some Story of the demo's Flow Team, as its list has it. */
 async function someStory(page: Page): Promise<{ number: number; title: string }> {
   const answer = await page.request.get(`/api${demoPath}/stories`);
@@ -31,7 +37,7 @@ async function someStory(page: Page): Promise<{ number: number; title: string }>
 test("a Story is found by its number, by the words of its title and in spite of a slip, and opens", async ({
   page,
 }) => {
-  await enterAs(page, "Product Owner");
+  await signInAs(page, "Product Owner");
   await page.goto(`${demoPath}/roadmap`);
   const { number, title } = await someStory(page);
   const found = searchBox(page).getByRole("option", { name: new RegExp(`^${title} S-${number}\\b`) });
@@ -49,26 +55,31 @@ test("a Story is found by its number, by the words of its title and in spite of 
 });
 
 test("what is typed last is what is answered, however slow the first answer is", async ({ page }) => {
-  await enterAs(page, "CPO");
+  await signInAs(page, "CPO");
   await page.goto(`${demoPath}/roadmap`);
+  const [asked, held, answered] = [signal(), signal(), signal()];
   await page.route(/\/search\?q=berth$/, async (route) => {
     const answer = await route.fetch();
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    asked.resolve();
+    await held.promise;
     // The page may have given up on it by now.
     await route.fulfill({ response: answer }).catch(() => {});
+    answered.resolve();
   });
   await searchFor(page, "berth");
-  await page.waitForTimeout(300);
+  await asked.promise;
   await searchFor(page, "pilotage");
   const team = options(page).filter({ hasText: "Pilotage" }).filter({ hasText: "Scrum Team" });
   await expect(team).toBeVisible();
-  await page.waitForTimeout(2000);
+  held.resolve();
+  await answered.promise;
+  await painted(page);
   await expect(team).toBeVisible();
 });
 
 test("matches stand under their kinds on a phone too, and people open where they work", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await enterAs(page, "CSM");
+  await signInAs(page, "CSM");
   await page.goto(`${demoPath}/roadmap`);
   await searchFor(page, "berth");
   await expect(searchBox(page).getByText("Epics", { exact: true })).toBeVisible();

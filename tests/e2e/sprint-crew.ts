@@ -1,4 +1,4 @@
-import pg from "pg";
+import { formOwn, inDatabase } from "./own-flow-team";
 
 /**
  * A forming Flow Team of the demo for one test: its CSM is the demo's, who there also is PO and
@@ -12,39 +12,31 @@ export async function formSprintCrew(): Promise<{
   finish(title: string): Promise<void>;
   remove(): Promise<void>;
 }> {
-  const slug = `sprints-${Date.now()}-${Math.floor(Math.random() * 1000)}`;
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
-  await client.connect();
-  const made = await client.query<{ id: string }>(
-    `INSERT INTO "FlowTeam" (id, slug, name, product, "timeZone", "isDemo", "nextStoryNumber")
-     VALUES (gen_random_uuid(), $1, 'Sprinters', 'Sails', 'UTC', true, 5) RETURNING id`,
-    [slug],
+  const columns = { name: "Sprinters", product: "Sails", nextStoryNumber: 5 };
+  const { id, slug, remove } = await formOwn(
+    "sprints",
+    columns,
+    statements.map((sql) => [sql] as const),
   );
-  const id = made.rows[0]?.id;
-  await client.query("BEGIN");
-  for (const statement of statements) await client.query(statement, [id]);
-  await client.query("COMMIT");
-  const team = await client.query<{ id: string }>(`SELECT id FROM "ScrumTeam" WHERE "flowTeamId" = $1`, [id]);
-  await client.end();
-  const run = async (sql: string, values: unknown[]) => {
-    const again = new pg.Client({ connectionString: process.env.DATABASE_URL });
-    await again.connect();
-    await again.query(sql, values);
-    await again.end();
-  };
+  const team = await inDatabase((client) =>
+    client.query<{ id: string }>(`SELECT id FROM "ScrumTeam" WHERE "flowTeamId" = $1`, [id]),
+  );
   return {
     path: `/flow-teams/${slug}`,
     teamId: team.rows[0]?.id ?? "",
-    async finish(title) {
-      await run(
-        `UPDATE "Story" SET status = 'done', "doneAt" = now(), "startedAt" = now() WHERE "flowTeamId" = $1 AND title = $2`,
-        [id, title],
-      );
-      // As a command would: views are kept until their revision counts up.
-      await run(`UPDATE "Revision" SET number = number + 1 WHERE "flowTeamId" = $1 AND context = 'stories'`, [id]);
-    },
-    // Out of everybody's list again: history may not be deleted.
-    remove: () => run(`UPDATE "RoleHolding" SET "endedAt" = now() WHERE "flowTeamId" = $1`, [id]),
+    finish: (title) =>
+      inDatabase(async (client) => {
+        await client.query(
+          `UPDATE "Story" SET status = 'done', "doneAt" = now(), "startedAt" = now() WHERE "flowTeamId" = $1 AND title = $2`,
+          [id, title],
+        );
+        // As a command would: views are kept until their revision counts up.
+        await client.query(
+          `UPDATE "Revision" SET number = number + 1 WHERE "flowTeamId" = $1 AND context = 'stories'`,
+          [id],
+        );
+      }),
+    remove,
   };
 }
 

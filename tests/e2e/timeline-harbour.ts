@@ -1,35 +1,16 @@
-import pg from "pg";
+import { type OwnFlowTeam, formOwn } from "./own-flow-team";
 
 /**
  * A Flow Team of the demo for the timeline's tests alone: 15 Scrum Teams, 76 Flow Sprints from this
  * week on, 600 Epics from S10 on and two, named, before. The demo's CPO and CSM are in it.
  */
-export async function formHarbour(): Promise<{ slug: string; remove(): Promise<void> }> {
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
-  await client.connect();
-  const slug = `timeline-${Date.now()}`;
-  await client.query("BEGIN");
-  const made = await client.query<{ id: string }>(
-    `INSERT INTO "FlowTeam" (id, slug, name, product, "timeZone", "isDemo", "nextEpicNumber")
-     VALUES (gen_random_uuid(), $1, 'Harbour', 'Tides', 'UTC', true, 700) RETURNING id`,
-    [slug],
+export function formHarbour(): Promise<OwnFlowTeam> {
+  const columns = { name: "Harbour", product: "Tides", nextEpicNumber: 700 };
+  return formOwn(
+    "timeline",
+    columns,
+    statements.map((sql) => [sql] as const),
   );
-  const id = made.rows[0]?.id;
-  for (const statement of statements) await client.query(statement, [id]);
-  await client.query("COMMIT");
-  await client.end();
-  return { slug, remove: () => retire(slug) };
-}
-
-/** Out of everybody's list again: history may not be deleted. */
-async function retire(slug: string): Promise<void> {
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
-  await client.connect();
-  await client.query(
-    `UPDATE "RoleHolding" SET "endedAt" = now() WHERE "flowTeamId" = (SELECT id FROM "FlowTeam" WHERE slug = $1)`,
-    [slug],
-  );
-  await client.end();
 }
 
 const statements = [

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type Locator, type Page, expect, test } from "@playwright/test";
 import { formHarbour } from "./timeline-harbour";
+import { expectAccessible, signInAs } from "./visit";
 
 test.describe.configure({ mode: "serial" });
 
@@ -19,13 +19,9 @@ test.afterEach(() => {
   expect(errors).toEqual([]);
 });
 
-const entries = { CPO: /^(CPO|Chief Product Owner)\b/, CSM: /^(CSM|Chief Scrum Master)\b/ };
-
-async function enter(page: Page, as: keyof typeof entries, search = ""): Promise<void> {
+async function enter(page: Page, as: "CPO" | "CSM", search = ""): Promise<void> {
   page.on("pageerror", (error) => errors.push(error.message));
-  await page.goto("/sign-in");
-  await page.getByRole("button", { name: entries[as] }).click();
-  await page.waitForURL(/\/flow-teams/);
+  await signInAs(page, as);
   await open(page, search);
 }
 
@@ -282,10 +278,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(
         page.getByText("Sounding 15", { exact: true }).or(page.locator("[data-bar]")).first(),
       ).toBeAttached();
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-        .analyze();
-      expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
+      await expectAccessible(page);
     }
   });
 }

@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSyn
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { afterAll, describe, expect, inject, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
 import { seedDemo } from "@/prisma/seed";
 import { dump, restore } from "@/scripts/dump";
 import { migrate } from "@/scripts/migrate";
@@ -18,19 +18,23 @@ async function connectTo(url: string): Promise<pg.Client> {
   return client;
 }
 
-/** A database with the demo, and what a demo doesn't have: odd texts, empty and missing values. */
-async function filledDatabase(): Promise<string> {
-  const url = await cloneDatabase();
-  await seedDemo({ databaseUrl: url, today: "2026-03-18", log: () => {} });
-  const client = await connectTo(url);
+/** With the demo, and what a demo doesn't have: odd texts, empty and missing values. */
+let filled: string;
+beforeAll(async () => {
+  filled = await cloneDatabase();
+  await seedDemo({ databaseUrl: filled, today: "2026-03-18", log: () => {} });
+  const client = new pg.Client({ connectionString: filled });
+  await client.connect();
   await client.query(`INSERT INTO "Person" (id, email, name) VALUES (gen_random_uuid(), 'odd@example.com', $1)`, [
     'Zoë "\\{},\t\r\n NULL 𝔘 \u2028',
   ]);
   await client.query(
     `INSERT INTO "SignIn" (id, "personId", way, "expiresAt") SELECT gen_random_uuid(), id, 'password', '2126-03-18 10:00:00.123+00' FROM "Person" LIMIT 3`,
   );
-  return url;
-}
+  await client.end();
+});
+
+const filledDatabase = () => cloneDatabase(filled);
 
 /** Each table's rows and each sequence's state, and how the database would go on treating them. */
 async function contents(url: string): Promise<Record<string, unknown>> {
@@ -87,6 +91,10 @@ describe("backup and restore", () => {
     expect(await migrate(empty)).toEqual([]);
 
     const used = await filledDatabase();
+    const client = await connectTo(used);
+    await client.query(`INSERT INTO "Person" (id, email, name) VALUES (gen_random_uuid(), 'later@example.com', 'Later')`);
+    await client.query(`UPDATE "Epic" SET title = 'Not so called in the file'`);
+    expect(await contents(used)).not.toEqual(before);
     await restore(used, file, { replace: true });
     expect(await contents(used)).toEqual(before);
   });

@@ -29,16 +29,18 @@ export function useRowDrag(
     event.preventDefault();
     const body = list.querySelector<HTMLElement>("[data-rows]");
     let pointerY = event.clientY;
-    let line = index;
     let frame = 0;
     const abort = new AbortController();
 
+    const lineNow = () => {
+      const { top } = (body ?? list).getBoundingClientRect();
+      return Math.max(0, Math.min(count, Math.round((pointerY - top) / rowHeight)));
+    };
     const follow = () => {
       const box = list.getBoundingClientRect();
       if (pointerY < box.top + edge) list.scrollTop -= scrollStep;
       else if (pointerY > box.bottom - edge) list.scrollTop += scrollStep;
-      const top = body?.getBoundingClientRect().top ?? box.top;
-      line = Math.max(0, Math.min(count, Math.round((pointerY - top) / rowHeight)));
+      const line = lineNow();
       setCarried((now) => (now?.line === line ? now : { index, line }));
       frame = requestAnimationFrame(follow);
     };
@@ -46,10 +48,12 @@ export function useRowDrag(
       abort.abort();
       cancelAnimationFrame(frame);
       setCarried(null);
+      // Where the pointer is, which may be ahead of the last frame.
+      const line = lineNow();
       if (isDropped && line !== index && line !== index + 1) drop(index, line);
     };
 
-    setCarried({ index, line });
+    setCarried({ index, line: index });
     frame = requestAnimationFrame(follow);
     const { signal } = abort;
     window.addEventListener(
@@ -59,7 +63,14 @@ export function useRowDrag(
       },
       { signal },
     );
-    window.addEventListener("pointerup", () => end(true), { signal });
+    window.addEventListener(
+      "pointerup",
+      (up) => {
+        pointerY = up.clientY;
+        end(true);
+      },
+      { signal },
+    );
     window.addEventListener("pointercancel", () => end(false), { signal });
     window.addEventListener(
       "keydown",
