@@ -35,6 +35,7 @@ export function useEpicEdit(epic: EditedEpic): EpicEditing {
   const conflicts = useConflicts();
   const command = useCommand(editEpic, {
     isInline: true,
+    queueAs: "backlog.editEpic",
     done: (_, input) =>
       `${Object.keys(input.edits)
         .map((field) => fieldWords[field as EpicField])

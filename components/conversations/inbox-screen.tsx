@@ -18,6 +18,7 @@ import { useView } from "@/lib/client/use-view";
 import {
   type InboxGroup,
   groupNews,
+  groupOf,
   inboxKindWords,
   itemAddress,
   sleepChoices,

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Segmented } from "@/components/ui/segmented";
 import { TextArea } from "@/components/ui/text-area";
+import { TooLong, isTooLong } from "@/components/ui/too-long";
 import type { SpokenItem } from "@/lib/domain/conversations/schema";
 import { Markdown } from "./markdown";
 import { type Mark, markLines } from "./marks";
@@ -74,7 +75,7 @@ export function MarkdownEditor({
   }
 
   async function save(): Promise<void> {
-    if (typed.trim() === "" && value === "") return;
+    if (isTooLong(typed, maxLength) || (typed.trim() === "" && value === "")) return;
     if (await onSave(typed, latest.current.seen)) keep(null);
   }
 
@@ -180,7 +181,7 @@ export function MarkdownEditor({
             aria-label={label}
             placeholder={placeholder}
             value={typed}
-            maxLength={maxLength}
+            aria-invalid={isTooLong(typed, maxLength) || undefined}
             rows={4}
             autoFocus={autoFocus}
             aria-autocomplete="list"
@@ -210,11 +211,18 @@ export function MarkdownEditor({
         </div>
       ) : (
         <div className="min-h-16 rounded border px-3 py-2">
-          {typed.trim() ? <Markdown text={typed} /> : <span className="text-ink-3">Nothing to show yet.</span>}
+          {isTooLong(typed, maxLength) ? (
+            <span className="text-ink-3">Too long to be shown.</span>
+          ) : typed.trim() ? (
+            <Markdown text={typed} />
+          ) : (
+            <span className="text-ink-3">Nothing to show yet.</span>
+          )}
         </div>
       )}
+      <TooLong text={typed} most={maxLength} />
       <div className="flex items-center gap-2">
-        <Button variant="primary" pending={pending} onClick={() => void save()}>
+        <Button variant="primary" pending={pending} disabled={isTooLong(typed, maxLength)} onClick={() => void save()}>
           {submitLabel}
         </Button>
         {onCancel ? <Button onClick={cancel}>Cancel</Button> : null}

@@ -10,6 +10,7 @@ import { PageFrame } from "@/components/frame/page-frame";
 import { buttonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useView } from "@/lib/client/use-view";
+import type { Role } from "@/lib/domain/access";
 import { todayIn } from "@/lib/domain/calendar/dates";
 import { type MyWorkView, type WorkLine, type WorkSections, arrangeWork } from "@/lib/domain/conversations/my-work";
 import type { PaintedView } from "@/lib/domain/live";
@@ -33,20 +34,7 @@ export function MyWorkScreen({ initial }: { initial: PaintedView<MyWorkView> }) 
   return (
     <PageFrame title="My work" subtitle={inOneSentence(sections)}>
       <div className="mx-auto flex max-w-3xl flex-col gap-6">
-        {count === 0 ? (
-          <EmptyState
-            title="Nothing is yours yet"
-            icon={<ListChecks />}
-            action={
-              <Link href={`/flow-teams/${slug}/board`} className={buttonLook("primary")}>
-                Open your team's board
-              </Link>
-            }
-          >
-            Stories, Tasks, Epics, Risks and Impediments you own stand here, with what blocks you and what others wait
-            for. Take a card on the board to begin.
-          </EmptyState>
-        ) : null}
+        {count === 0 ? <NothingYet /> : null}
         {order.map((one) =>
           sections[one].length === 0 ? null : (
             <section key={one} aria-labelledby={`work-${one}`}>
@@ -64,6 +52,66 @@ export function MyWorkScreen({ initial }: { initial: PaintedView<MyWorkView> }) 
       </div>
       <ItemPanels />
     </PageFrame>
+  );
+}
+
+/** What comes here for a role, and where the person's next step is. */
+const firstSteps: { role: Role; says: string; path: string; label: string }[] = [
+  {
+    role: "cpo",
+    says: "Epics that lack only their value, or that wait for your validation, stand here with what you own.",
+    path: "backlog",
+    label: "Open the Product Backlog",
+  },
+  {
+    role: "architect",
+    says: "Epics that wait for your feasibility verdict stand here with what you own.",
+    path: "backlog",
+    label: "Open the Product Backlog",
+  },
+  {
+    role: "csm",
+    says: "Impediments and Risks of the Flow Team that nobody owns yet stand here with what you own.",
+    path: "impediments",
+    label: "Open the Impediments",
+  },
+  {
+    role: "po",
+    says: "What other teams ask of yours stands here until you answer, with what you own and what your team waits for.",
+    path: "dependencies",
+    label: "Open the Dependencies",
+  },
+  {
+    role: "sm",
+    says: "Impediments and Risks of your team that nobody owns yet stand here with what you own.",
+    path: "impediments",
+    label: "Open the Impediments",
+  },
+  {
+    role: "developer",
+    says: "Stories and Tasks you own stand here, with what is in your way. Take a card on the board to begin.",
+    path: "board",
+    label: "Open your team's board",
+  },
+];
+
+function NothingYet() {
+  const { slug, flowTeamId, actor } = useHere();
+  const isHeld = (role: Role) => actor.roles.some((held) => held.flowTeamId === flowTeamId && held.role === role);
+  const step = firstSteps.find(({ role }) => isHeld(role));
+  if (!step) return null;
+  return (
+    <EmptyState
+      title="Nothing is yours yet"
+      icon={<ListChecks />}
+      action={
+        <Link href={`/flow-teams/${slug}/${step.path}`} className={buttonLook("primary")}>
+          {step.label}
+        </Link>
+      }
+    >
+      {step.says}
+    </EmptyState>
   );
 }
 

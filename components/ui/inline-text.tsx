@@ -3,6 +3,7 @@
 import clsx from "clsx";
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { controlLook } from "./field";
+import { TooLong, isTooLong } from "./too-long";
 
 type InlineTextProps = {
   value: string;
@@ -22,8 +23,9 @@ type InlineTextProps = {
 
 /**
  * Text that becomes an editor where it stands. Enter saves (with ⌘ or Ctrl in several lines), Esc
- * gives up, leaving saves. A save that is refused leaves what was typed in the editor. What somebody
- * else writes there meanwhile is shown beside it.
+ * gives up, leaving saves. A save that is refused leaves what was typed in the editor, and so does a
+ * text that is too long: it is never cut off. What somebody else writes there meanwhile is shown
+ * beside it.
  */
 export function InlineText({
   value,
@@ -78,6 +80,7 @@ export function InlineText({
     if (draft === null || saving) return;
     const typed = multiline ? draft.typed.replace(/\s+$/, "") : draft.typed.trim();
     if (typed === draft.seen || typed === value) return setDraft(null);
+    if (isTooLong(typed, maxLength)) return;
     setSaving(true);
     const saved = await onSave(typed, draft.seen);
     setSaving(false);
@@ -101,7 +104,7 @@ export function InlineText({
   const shared = {
     ref: editor,
     value: draft.typed,
-    maxLength,
+    "aria-invalid": isTooLong(draft.typed, maxLength) || undefined,
     "aria-label": label,
     "aria-busy": saving,
     onChange: (event: { target: { value: string } }) => setDraft({ ...draft, typed: event.target.value }),
@@ -123,6 +126,7 @@ export function InlineText({
       ) : (
         <input type="text" {...shared} className={clsx(shared.className, "h-control")} />
       )}
+      <TooLong text={draft.typed} most={maxLength} />
       {value !== draft.seen ? (
         <span role="status" className="mt-1 block text-sm font-normal whitespace-pre-line text-warn-ink wrap-anywhere">
           Somebody else changed it meanwhile: {value || "nothing is left"}

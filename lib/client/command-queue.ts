@@ -63,8 +63,12 @@ export class CommandQueue {
   }
 
   private keep(): void {
-    if (this.waiting.length === 0) sessionStorage.removeItem(storageKey);
-    else sessionStorage.setItem(storageKey, JSON.stringify(this.waiting));
+    try {
+      if (this.waiting.length === 0) sessionStorage.removeItem(storageKey);
+      else sessionStorage.setItem(storageKey, JSON.stringify(this.waiting));
+    } catch {
+      // A full or closed storage keeps nothing over a reload; the tab itself still sends it.
+    }
   }
 }
 

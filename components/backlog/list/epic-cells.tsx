@@ -22,6 +22,7 @@ function useCellEdit(epic: EpicInView, field: EditedField) {
   const standing = { flowTeamId, leadTeamId: epic.leadTeamId, status: epic.status, createdById: null };
   const may = !isRetired && fieldsDenied(actor, standing, [field]).length === 0;
   const command = useCommand(editEpic, {
+    queueAs: "backlog.editEpic",
     optimistic: ({ epicId, edits }) => [
       patchView<RoadmapView>({ slug, view: "roadmap" }, (view) => ({
         ...view,

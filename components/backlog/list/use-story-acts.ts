@@ -73,6 +73,7 @@ export function useStoryActs(scope: BacklogScope, allStories: readonly StoryRow[
     };
 
   const editing = useCommand(editStories, {
+    queueAs: "stories.editStories",
     optimistic: ({ stories }) => {
       const to = new Map(stories.map(({ storyId, edits }) => [storyId, edits]));
       return patch([...to.keys()], (row) => {

@@ -35,6 +35,24 @@ const dependency = (number: number, over: Partial<MyWorkView["dependencies"][num
   gives: false,
   ...over,
 });
+const epic = (number: number, over: Partial<MyWorkView["epics"][number]> = {}) => ({
+  number,
+  title: `Epic ${number}`,
+  status: "planned",
+  firstSprint: null,
+  lastSprint: null,
+  asks: null,
+  ...over,
+});
+const impediment = (number: number, over: Partial<MyWorkView["impediments"][number]> = {}) => ({
+  number,
+  title: `Impediment ${number}`,
+  createdAt: "2026-11-26T09:00:00Z",
+  part: "owns" as const,
+  owner: null,
+  storyTitle: null,
+  ...over,
+});
 const keys = (lines: { key: string }[]) => lines.map(({ key }) => key);
 
 describe("somebody's work", () => {
@@ -48,17 +66,17 @@ describe("somebody's work", () => {
           story(3, { sprint: 16, isCommitted: true }),
           story(4, { sprint: 17 }),
         ],
-        tasks: [{ id: "t", title: "Rig", status: "open", storyNumber: 1, storyTitle: "Story 1", teamName: null }],
-        epics: [
-          { number: 1, title: "Now", status: "in_progress", lastSprint: 17 },
-          { number: 2, title: "Then", status: "planned", lastSprint: null },
+        tasks: [
+          { id: "t", title: "Rig", status: "open", storyNumber: 1, storyTitle: "Story 1", teamName: null, sprint: 16 },
         ],
+        epics: [epic(1, { status: "in_progress", lastSprint: 17 }), epic(2)],
       },
       today,
     );
     expect(keys(sections.blocksMe)).toEqual(["Story 2"]);
     expect(sections.blocksMe[0]).toMatchObject({ says: "blocked for 3 days: no data", tone: "bad" });
     expect(keys(sections.now)).toEqual(["Story 1", "Story 3", "Task t", "Epic 1"]);
+    expect(sections.now[0]?.says).toBe("in progress, 2 days in its column");
     expect(keys(sections.later)).toEqual(["Story 4", "Epic 2"]);
   });
 
@@ -82,24 +100,92 @@ describe("somebody's work", () => {
     expect(sections.blocksMe[0]?.tone).toBe("bad");
   });
 
+  test("has what is overdue first, then what is wanted soonest", () => {
+    const { waitsOnMe } = arrangeWork(
+      {
+        ...nothing,
+        dependencies: [
+          dependency(1, { mayAnswer: true, neededBy: 18 }),
+          dependency(2, { mayAnswer: true, neededBy: null }),
+          dependency(3, { mayAnswer: true, neededBy: 16 }),
+          dependency(4, { mayAnswer: true, neededBy: 14 }),
+          dependency(5, { mayAnswer: true, neededBy: 17 }),
+        ],
+      },
+      today,
+    );
+    expect(waitsOnMe.map(({ key, tone }) => [key, tone])).toEqual([
+      ["Dependency 4", "bad"],
+      ["Dependency 3", "warn"],
+      ["Dependency 5", "plain"],
+      ["Dependency 1", "plain"],
+      ["Dependency 2", "plain"],
+    ]);
+    expect(waitsOnMe[0]?.says).toBe("your answer is asked for, was needed by Flow Sprint 14");
+  });
+
+  test("has Tasks of a later Flow Sprint later, unless they are begun", () => {
+    const task = { title: "Rig", storyNumber: 1, storyTitle: "Story 1", teamName: null };
+    const { now, later } = arrangeWork(
+      {
+        ...nothing,
+        tasks: [
+          { ...task, id: "a", status: "open", sprint: 17 },
+          { ...task, id: "b", status: "open", sprint: 15 },
+          { ...task, id: "c", status: "in_progress", sprint: 17 },
+        ],
+      },
+      today,
+    );
+    expect(keys(now)).toEqual(["Task c", "Task b"]);
+    expect(keys(later)).toEqual(["Task a"]);
+  });
+
+  test("has Epics that ask for a verdict, a value or a validation among what waits", () => {
+    const { waitsOnMe } = arrangeWork(
+      {
+        ...nothing,
+        epics: [
+          epic(1, { asks: "validation", firstSprint: 12 }),
+          epic(2, { asks: "verdict", firstSprint: 17 }),
+          epic(3, { asks: "value" }),
+        ],
+      },
+      today,
+    );
+    expect(waitsOnMe.map(({ key, says, tone }) => [key, says, tone])).toEqual([
+      ["Epic 2", "asks for your feasibility verdict, to begin in Flow Sprint 17", "warn"],
+      ["Epic 1", "all its Stories are done: it waits for your validation", "plain"],
+      ["Epic 3", "lacks only its value", "plain"],
+    ]);
+  });
+
   test("asks for Risks that are unclassed or due, and Impediments that are theirs", () => {
     const sections = arrangeWork(
       {
         ...nothing,
         risks: [
-          { number: 1, title: "A", roam: null, reviewOn: null },
-          { number: 2, title: "B", roam: "owned", reviewOn: today },
-          { number: 3, title: "C", roam: "owned", reviewOn: "2026-12-24" },
+          { number: 1, title: "A", roam: null, reviewOn: null, isOwn: true },
+          { number: 2, title: "B", roam: "owned", reviewOn: today, isOwn: true },
+          { number: 3, title: "C", roam: "owned", reviewOn: "2026-12-24", isOwn: true },
+          { number: 4, title: "F", roam: "owned", reviewOn: null, isOwn: false },
         ],
         impediments: [
-          { number: 1, title: "D", createdAt: "2026-11-20T09:00:00Z", isOwn: true, storyTitle: null },
-          { number: 2, title: "E", createdAt: "2026-11-26T09:00:00Z", isOwn: false, storyTitle: "Story 1" },
+          impediment(1, { createdAt: "2026-11-20T09:00:00Z" }),
+          impediment(2, { part: "waits", owner: "Ada", storyTitle: "Story 1" }),
+          impediment(3, { part: "assigns" }),
         ],
       },
       today,
     );
-    expect(keys(sections.waitsOnMe)).toEqual(["Impediment 1", "Risk 1", "Risk 2"]);
-    expect(keys(sections.blocksMe)).toEqual(["Impediment 2"]);
+    expect(sections.waitsOnMe.map(({ key, says }) => [key, says])).toEqual([
+      ["Impediment 1", "6 days old"],
+      ["Impediment 3", "less than a day old, nobody owns it yet"],
+      ["Risk 1", "not classed yet"],
+      ["Risk 2", "to be reviewed"],
+      ["Risk 4", "nobody owns it yet"],
+    ]);
+    expect(sections.blocksMe[0]?.says).toBe("less than a day old, with Ada, in the way of Story 1");
     expect(keys(sections.later)).toEqual(["Risk 3"]);
   });
 });
