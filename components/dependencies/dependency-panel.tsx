@@ -20,6 +20,7 @@ import { DependencyActs } from "./dependency-acts";
 import { ItemTalk } from "./item-talk";
 import { EndLabel, StandingBadge, StateBadge, nameOf, teamName } from "./dependency-words";
 import { Downstream } from "./downstream";
+import { NotInRegister } from "./register-panel";
 import { SprintSelect } from "./sprint-select";
 import type { DependenciesInSight } from "./use-dependencies";
 import { useDependencyEdit } from "./use-dependency-edit";
@@ -31,9 +32,9 @@ export function DependencyPanel({ number, data, onClose }: DependencyPanelProps)
   const dependency = data.judged.find((one) => one.number === number);
   if (!dependency) {
     return (
-      <SidePanel title="Not there" eyebrow={`D-${number}`} onClose={onClose}>
-        <p className="text-ink-2">This Dependency doesn't exist, or it was withdrawn.</p>
-      </SidePanel>
+      <NotInRegister name={`D-${number}`} onClose={onClose}>
+        This Dependency doesn't exist, or it was withdrawn.
+      </NotInRegister>
     );
   }
   return <OpenDependency key={dependency.id} dependency={dependency} data={data} onClose={onClose} />;

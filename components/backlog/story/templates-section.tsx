@@ -17,6 +17,7 @@ import { useView } from "@/lib/client/use-view";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import { mayKeepTemplates } from "@/lib/domain/backlog/story-policy";
 import type { StoryTemplate, StoryTemplatesView } from "@/lib/domain/backlog/story-template";
+import { editsTo } from "@/lib/domain/edit";
 import { useGround } from "../use-stories";
 
 const forAll = "All teams";
@@ -100,9 +101,7 @@ function TemplateDialog({ template, teams, kept, onClose }: TemplateDialogProps)
       .filter(Boolean);
     if (!template) return void adding.run({ flowTeamId, teamId, name, title, description, criteria });
     const now = { name, title, description, criteria };
-    const edits = Object.fromEntries(
-      (Object.keys(now) as (keyof typeof now)[]).map((field) => [field, { seen: template[field], to: now[field] }]),
-    );
+    const edits = editsTo<typeof now>(now, { ...template, criteria: [...template.criteria] });
     void editing.run({ flowTeamId, templateId: template.id, edits });
   }
 

@@ -2,6 +2,7 @@ import type { Judged } from "@/lib/domain/dependencies/view";
 import { type RoadmapFilters, countFilters, filterEpics, noFilters } from "@/lib/domain/roadmap/filters";
 import { conflictsByEpic, epicConflicts, judgeDependencies } from "@/lib/domain/roadmap/standing";
 import type { EpicInView, RoadmapView } from "@/lib/domain/roadmap/view";
+import { wordsTyped } from "@/lib/domain/words";
 import type { GroundView } from "./ground";
 import { type ListFilters, epicFiltersOf } from "./list-address";
 import { isStoryReady } from "./story-readiness";
@@ -72,8 +73,8 @@ export function passingStories(
     if (only === "ready" && ground) tests.push((story) => story.status !== "done" && isStoryReady(story, ground));
     if (only === "not-ready" && ground) tests.push((story) => story.status !== "done" && !isStoryReady(story, ground));
   }
-  const words = filters.text.toLocaleLowerCase("en").split(/\s+/).filter(Boolean);
-  if (words.length > 0) tests.push((story) => holdsWords(story, words) || (foundIds?.has(story.id) ?? false));
+  const words = wordsTyped(filters.text);
+  if (words.length > 0) tests.push((story) => isCalled(story, words) || (foundIds?.has(story.id) ?? false));
   return tests.length === 0 ? stories : stories.filter((story) => tests.every((passes) => passes(story)));
 }
 
@@ -88,7 +89,7 @@ function askedOfEpics(filters: ListFilters): RoadmapFilters | null {
 const haystacks = new WeakMap<StoryRow, string>();
 
 /** Whether all the words (in lower case) are in the Story's title, number or labels. */
-function holdsWords(story: StoryRow, words: readonly string[]): boolean {
+function isCalled(story: StoryRow, words: readonly string[]): boolean {
   let haystack = haystacks.get(story);
   if (haystack === undefined) {
     haystack = `s-${story.number} ${story.title} ${story.labels.join(" ")}`.toLocaleLowerCase("en");
