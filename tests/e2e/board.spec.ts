@@ -1,6 +1,6 @@
 import { type Browser, type Locator, type Page, expect, test } from "@playwright/test";
 import { formBoard } from "./board-harbour";
-import { type DemoRole, enterAs, expectAccessible } from "./visit";
+import { type DemoRole, expectAccessible, signInAs } from "./visit";
 import { watch } from "./watched";
 
 test.describe.configure({ mode: "serial" });
@@ -18,7 +18,7 @@ async function open(page: Page, search = "?team=keel"): Promise<void> {
 
 async function visit(page: Page, as: DemoRole, search?: string): Promise<() => void> {
   const finish = watch(page);
-  await enterAs(page, as);
+  await signInAs(page, as);
   await open(page, search);
   return finish;
 }
@@ -100,6 +100,8 @@ test("keys go from card to card, carry, open, block and assign; the menu does wh
   await page.keyboard.press("b");
   await page.getByLabel(/^Reason/).fill("Waits for timber");
   await page.getByRole("button", { name: "Block it" }).click();
+  await expect(card(page, "Plank 4")).toBeFocused();
+  await expect(card(page, "Plank 4")).toHaveAccessibleName(/blocked since today: Waits for timber/);
   await expect(card(page, "Plank 4")).toContainText("Blocked since today: Waits for timber");
   await card(page, "Plank 4")
     .getByRole("button", { name: /^More about/ })
@@ -236,6 +238,18 @@ test("the board of all teams shows their Stories by Epic, folded and opened", as
   await expectAccessible(page);
   finish();
 });
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`everybody can use the boards, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    const finish = await visit(page, "Product Owner");
+    for (const search of ["?team=keel", "?team=keel&lanes=person", "?team=keel&lanes=story", "?team=all"]) {
+      await open(page, search);
+      await expectAccessible(page);
+    }
+    finish();
+  });
+}
 
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });

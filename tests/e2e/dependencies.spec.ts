@@ -1,7 +1,7 @@
 import { type Page, expect, test } from "@playwright/test";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import { type DependenciesView, judgeAll } from "@/lib/domain/dependencies/view";
-import { demoPath, enterAs, expectAccessible, watchErrors } from "./visit";
+import { demoPath, expectAccessible, signInAs, watchErrors } from "./visit";
 
 const at = (query: string) => `${demoPath}/dependencies?${query}`;
 
@@ -21,8 +21,8 @@ test("a Dependency raised by one is answered by the other team's PO, each seeing
   const contexts = [await browser.newContext(), await browser.newContext()];
   const [asker, answerer] = (await Promise.all(contexts.map((context) => context.newPage()))) as [Page, Page];
   const errors = [...watchErrors(asker), ...watchErrors(answerer)];
-  await enterAs(asker, "CSM");
-  await enterAs(answerer, "Product Owner");
+  await signInAs(asker, "CSM");
+  await signInAs(answerer, "Product Owner");
   await Promise.all([asker.goto(at("form=board")), answerer.goto(at("form=queue"))]);
 
   // What needs is a Story of another team than the PO's; what gives is the PO's team alone.
@@ -48,24 +48,36 @@ test("a Dependency raised by one is answered by the other team's PO, each seeing
   await row.focus();
   await answerer.keyboard.press("a");
   await expect(row).toHaveCount(0);
+  // The next row takes the focus, so that one key answers it too.
+  await expect(answerer.locator("[data-row]:focus")).toHaveCount(1);
   await expect(panel.getByText("Accepted", { exact: true })).toBeVisible();
   expect(errors).toEqual([]);
   await Promise.all(contexts.map((context) => context.close()));
 });
 
-test("a decline says why", async ({ page }) => {
-  await enterAs(page, "Product Owner");
+test("a decline says why; what is left gives the focus back", async ({ page }) => {
+  await signInAs(page, "Product Owner");
   await page.goto(at("form=queue"));
   const row = page.locator("[data-row]").first();
   await row.getByRole("button", { name: /^Decline/ }).click();
   await row.getByRole("button", { name: "Decline", exact: true }).click();
   await expect(row).toContainText("Say why you decline it.");
+  await row.getByRole("button", { name: "Cancel" }).click();
+  await expect(row).toBeFocused();
+
+  // A dialog gives the focus back to what opened it.
+  const raise = page.getByRole("button", { name: "Raise a Dependency" });
+  await raise.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(raise).toBeFocused();
 });
 
 test("the board lights conflicts, and the other strings of a card that has the pointer or the focus", async ({
   page,
 }) => {
-  await enterAs(page, "CPO");
+  await signInAs(page, "CPO");
   await page.goto(at("form=board"));
   const strings = page.locator("path[data-string]");
   await expect(strings.first()).toBeAttached();
@@ -91,13 +103,24 @@ test("the board lights conflicts, and the other strings of a card that has the p
 });
 
 test("a cell of the teams' matrix opens the list of its own, sorted by what is pressed", async ({ page }) => {
-  await enterAs(page, "CPO");
+  await signInAs(page, "CPO");
   await page.goto(at("form=matrix"));
   await expectAccessible(page);
-  await page.getByRole("button", { name: /late$/ }).first().click();
-  await expect(page).toHaveURL(/form=list/);
-  await expect(page).toHaveURL(/needer=/);
-  await expect(page.getByRole("table", { name: "Dependencies" }).locator("[data-row]")).toHaveCount(1);
+  // Each opens what it counts, whatever was shown before.
+  const rows = page.getByRole("table", { name: "Dependencies" }).locator("[data-row]");
+  for (const [path, name] of [
+    ["form=matrix&show=all", /: \d+$/],
+    ["form=matrix&show=all", /late$/],
+    ["form=matrix", /: \d+$/],
+  ] as const) {
+    await page.goto(at(path));
+    const count = page.getByRole("table", { name: "Open Dependencies by team" }).getByRole("button", { name }).first();
+    const counted = Number(/: (\d+)/.exec(await count.innerText())?.[1]);
+    await count.click();
+    await expect(page).toHaveURL(/form=list/);
+    await expect(page).toHaveURL(/needer=/);
+    await expect(rows).toHaveCount(counted);
+  }
   await page.goto(at("form=list&show=all"));
   await page.getByRole("columnheader", { name: "No." }).getByRole("button").click();
   await expect(page.getByRole("columnheader", { name: "No." })).toHaveAttribute("aria-sort", "ascending");
@@ -106,7 +129,7 @@ test("a cell of the teams' matrix opens the list of its own, sorted by what is p
 });
 
 test("what comes late downstream is a click away, and opens in this panel's place", async ({ page }) => {
-  await enterAs(page, "CPO");
+  await signInAs(page, "CPO");
   const ground = (await (await page.request.get("/api/flow-teams/tidewater/ground")).json()) as GroundView;
   const tied = judgeAll(await dependencies(page), ground).find(({ standing }) => standing.kind === "conflict");
   if (!tied) throw new Error("The demo has Dependencies in conflict.");
@@ -118,8 +141,38 @@ test("what comes late downstream is a click away, and opens in this panel's plac
   await expectAccessible(page);
 });
 
+test("a Milestone says what its Epics' Stories get too late", async ({ page }) => {
+  await signInAs(page, "CSM");
+  const view = await dependencies(page);
+  const ground = (await (await page.request.get("/api/flow-teams/tidewater/ground")).json()) as GroundView;
+  const running = ground.sprints.find(({ state }) => state === "running")?.number ?? 0;
+  const held = judgeAll(view, ground).find(
+    ({ standing, needer, giver, promised }) =>
+      standing.kind === "holds" && needer?.isStory && giver?.isStory && (promised ?? 0) > running,
+  );
+  const end = ground.epics.find(({ id }) => id === held?.giver?.epicId)?.lastSprint ?? 0;
+  const milestone = view.milestones.find(({ firstSprint, lastSprint }) => firstSprint <= end && end <= lastSprint);
+  if (!held?.promised || !milestone) throw new Error("The demo has a Story that waits for a later Flow Sprint.");
+  const words = `S-${held.needer?.number} needs S-${held.giver?.number}: needed by S${held.promised - 1}`;
+
+  const path = at(`form=list&dependency=${held.number}`);
+  const neededBy = page.getByRole("complementary").getByLabel("Needed by");
+  await page.goto(path);
+  const before = await neededBy.inputValue();
+  await neededBy.selectOption(String(held.promised - 1));
+  await expect(page.getByRole("complementary")).toContainText(`needed by S${held.promised - 1}, promised for`);
+  await page.goto(`${demoPath}/roadmap?about-milestone=${milestone.number}`);
+  await expect(page.getByRole("complementary").getByText(words)).toBeVisible();
+  await expectAccessible(page);
+
+  // Re-promised or needed later, it is red no longer.
+  await page.goto(path);
+  await neededBy.selectOption(before);
+  await expect(page.getByRole("complementary")).toContainText("comes in time");
+});
+
 test("a Risk is classed only with what its class takes (RISK-1)", async ({ page }) => {
-  await enterAs(page, "CSM");
+  await signInAs(page, "CSM");
   await page.goto(`${demoPath}/risks`);
   await expectAccessible(page);
   await page.getByRole("button", { name: "Raise a Risk" }).click();
@@ -150,8 +203,8 @@ test("an Impediment goes from its team to the Flow Team, where the CSM sees it a
   const contexts = [await browser.newContext(), await browser.newContext()];
   const [team, flow] = (await Promise.all(contexts.map((context) => context.newPage()))) as [Page, Page];
   const errors = [...watchErrors(team), ...watchErrors(flow)];
-  await enterAs(team, "Scrum Master");
-  await enterAs(flow, "CSM");
+  await signInAs(team, "Scrum Master");
+  await signInAs(flow, "CSM");
   await Promise.all([team.goto(`${demoPath}/impediments`), flow.goto(`${demoPath}/impediments?show=escalated`)]);
   await team.getByRole("button", { name: "Raise an Impediment" }).click();
   await team
@@ -172,11 +225,25 @@ test("an Impediment goes from its team to the Flow Team, where the CSM sees it a
   await Promise.all(contexts.map((context) => context.close()));
 });
 
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`everybody can use the registers, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await signInAs(page, "CSM");
+    const forms = ["queue", "board", "matrix&show=all", "list&show=all&dependency=1"].map((form) => at(`form=${form}`));
+    for (const path of [...forms, `${demoPath}/risks?risk=1`, `${demoPath}/impediments?impediment=1`]) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      if (/=1$/.test(path)) await expect(page.getByRole("complementary").getByText("History")).toBeVisible();
+      await expectAccessible(page);
+    }
+  });
+}
+
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
   test("nothing is wider than the screen, in any form", async ({ page }) => {
-    await enterAs(page, "Product Owner");
+    await signInAs(page, "Product Owner");
     const paths = ["queue", "board", "matrix", "list"].map((form) => at(`form=${form}`));
     for (const path of [...paths, `${demoPath}/risks`, `${demoPath}/impediments`]) {
       await page.goto(path);
@@ -189,7 +256,7 @@ test.describe("on a phone", () => {
 });
 
 test("a Stakeholder finds no register", async ({ page }) => {
-  await enterAs(page, "Stakeholder");
+  await signInAs(page, "Stakeholder");
   for (const path of ["dependencies", "risks", "impediments"]) {
     expect((await page.request.get(`/api/flow-teams/tidewater/${path}`)).status()).toBe(404);
     expect((await page.goto(`${demoPath}/${path}`))?.status()).toBe(404);
