@@ -91,8 +91,7 @@ async function debiansBrowser(log: (line: string) => void): Promise<string | nul
   return install() || (apt("update") && install()) ? systemBrowser() : null;
 }
 
-/** Exported to be tried where the others are found first. */
-export async function npmBrowser(log: (line: string) => void): Promise<Browser | null> {
+async function npmBrowser(log: (line: string) => void): Promise<Browser | null> {
   if (process.platform !== "linux") return null;
   const folder = path.join(projectFolder, ".data/browser");
   const entry = path.join(folder, "node_modules/@sparticuz/chromium/package.json");
