@@ -45,7 +45,8 @@ export function Dialog({
             : {
                 onCloseAutoFocus: (event: Event) => {
                   event.preventDefault();
-                  last.opener?.focus({ preventScroll: true });
+                  // What the dialog led to may have taken it.
+                  if (document.activeElement === document.body) last.opener?.focus({ preventScroll: true });
                 },
               })}
           className={clsx(
