@@ -50,7 +50,8 @@ export function Conversation({ itemKind, itemId }: ConversationProps) {
           submitLabel="Comment"
           pending={add.pending}
           maxLength={20_000}
-          onSave={async (body) => (await add.run({ flowTeamId, item, body, commentId: crypto.randomUUID() })).ok}
+          hasArrived={(id) => data.comments.some((comment) => comment.id === id)}
+          onSave={async (body, _, commentId) => (await add.run({ flowTeamId, item, body, commentId })).ok}
         />
       ) : null}
       <RefusalNotice refusal={add.refusal} />

@@ -1,7 +1,16 @@
 "use client";
 
 import { Bold, Link2, List, ListChecks, Paperclip } from "lucide-react";
-import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useId, useRef, useState } from "react";
+import {
+  type ClipboardEvent,
+  type DragEvent,
+  type KeyboardEvent,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import { useHere } from "@/components/flow-teams/here";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
@@ -29,8 +38,13 @@ type MarkdownEditorProps = {
   pending?: boolean;
   maxLength?: number;
   autoFocus?: boolean;
-  /** Saves; false keeps the editor as it is. `seen` is the value the person began with. */
-  onSave(text: string, seen: string): Promise<boolean>;
+  /**
+   * Saves; false keeps the editor as it is. `seen` is the value the person began with, `id` the same
+   * for the same text, however often it is sent.
+   */
+  onSave(text: string, seen: string, id: string): Promise<boolean>;
+  /** Whether what was sent under the id has arrived: by a queue, say, that outlived a reload. */
+  hasArrived?(id: string): boolean;
   onCancel?(): void;
 };
 
@@ -49,6 +63,7 @@ export function MarkdownEditor({
   maxLength,
   autoFocus = false,
   onSave,
+  hasArrived,
   onCancel,
 }: MarkdownEditorProps) {
   const { slug } = useHere();
@@ -76,8 +91,20 @@ export function MarkdownEditor({
 
   async function save(): Promise<void> {
     if (isTooLong(typed, maxLength) || (typed.trim() === "" && value === "")) return;
-    if (await onSave(typed, latest.current.seen)) keep(null);
+    const { seen } = latest.current;
+    const sent = draft?.sent ?? crypto.randomUUID();
+    keep({ typed, seen, sent });
+    if (!(await onSave(typed, seen, sent))) return;
+    // While the connection was away, more may have been typed. What arrives elsewhere leaves this empty.
+    if (latest.current.typed === typed) keep(null);
+    else keep({ typed: latest.current.typed, seen: hasArrived ? seen : typed });
   }
+
+  const isThere = draft?.sent !== undefined && hasArrived?.(draft.sent);
+  const forget = useEffectEvent(() => keep(null));
+  useEffect(() => {
+    if (isThere) forget();
+  }, [isThere]);
 
   function cancel(): void {
     keep(null);

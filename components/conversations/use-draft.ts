@@ -5,7 +5,12 @@ import { useEffect, useState } from "react";
 const prefix = "flotilla.draft.";
 
 /** What is typed and not saved yet, and the value it was begun from. */
-export type Draft = { typed: string; seen: string };
+export type Draft = {
+  typed: string;
+  seen: string;
+  /** The id it was sent under as it is, its answer still awaited. */
+  sent?: string;
+};
 
 /**
  * Keeps what is typed under a key until it is saved or given up, so that it outlives a reload, a
@@ -30,7 +35,7 @@ function read(key: string): Draft | null {
   try {
     const kept = JSON.parse(sessionStorage.getItem(prefix + key) ?? "null") as Partial<Draft> | null;
     return typeof kept?.typed === "string" && typeof kept.seen === "string"
-      ? { typed: kept.typed, seen: kept.seen }
+      ? { typed: kept.typed, seen: kept.seen, ...(typeof kept.sent === "string" && { sent: kept.sent }) }
       : null;
   } catch {
     return null;

@@ -84,7 +84,8 @@ export function InlineText({
     setSaving(true);
     const saved = await onSave(typed, draft.seen);
     setSaving(false);
-    if (saved) setDraft(null);
+    // While the connection was away, more may have been typed.
+    if (saved) setDraft((now) => (now && now.typed !== draft.typed ? { typed: now.typed, seen: typed } : null));
   }
 
   function onKeyDown(event: KeyboardEvent): void {
