@@ -17,45 +17,59 @@ type Outcome = { passed: number; failed: number; skipped?: number };
 const reports = mkdtempSync(path.join(os.tmpdir(), "flotilla-reports-"));
 process.once("exit", () => rmSync(reports, { recursive: true, force: true }));
 
-const stages: Record<string, (filters: string[]) => Promise<Outcome>> = {
-  types: async () => {
-    // The types of routes are generated. Only those made now count: .next may hold an older version.
-    const env = { NEXT_DIST_DIR: buildFolders.test };
-    const generated = await run("next/dist/bin/next", ["typegen"], env);
-    return one(generated && (await run("typescript/bin/tsc", ["--noEmit", "-p", "tests/tsconfig.json"])));
+/** One group after the other; the stages of one side by side: only the tests among them say much. */
+const groups: Record<string, (filters: string[]) => Promise<Outcome>>[] = [
+  {
+    types: async () => {
+      // The types of routes are generated. Only those made now count: .next may hold an older version.
+      const env = { NEXT_DIST_DIR: buildFolders.test };
+      const generated = await run("next/dist/bin/next", ["typegen"], env);
+      return one(generated && (await run("typescript/bin/tsc", ["--noEmit", "-p", "tests/tsconfig.json"])));
+    },
+    lint: async (filters) =>
+      one(await run("@biomejs/biome/bin/biome", ["lint", "--error-on-warnings", "--max-diagnostics=50", ...filters])),
+    unit: (filters) => vitest("unit", filters),
   },
-  lint: async (filters) =>
-    one(await run("@biomejs/biome/bin/biome", ["lint", "--error-on-warnings", "--max-diagnostics=50", ...filters])),
-  unit: (filters) => vitest("unit", filters),
-  integration: (filters) => vitest("integration", filters),
-  "end-to-end": endToEnd,
-};
+  { integration: (filters) => vitest("integration", filters) },
+  { "end-to-end": endToEnd },
+];
 
 export async function main([wanted, ...filters]: string[]): Promise<number> {
-  if (wanted && !stages[wanted]) throw new Stop(`There is no stage ${wanted}: say ${Object.keys(stages).join(", ")}.`);
+  const names = groups.flatMap((group) => Object.keys(group));
+  if (wanted && !names.includes(wanted)) throw new Stop(`There is no stage ${wanted}: say ${names.join(", ")}.`);
   await ensureClient();
   const total = { passed: 0, failed: 0, skipped: 0 };
   const lines: string[] = [];
-  for (const [name, stage] of Object.entries(stages)) {
-    if (wanted && name !== wanted) continue;
-    console.log(`\n── ${name} ──`);
-    const begun = performance.now();
-    const outcome = await stage(filters).catch((error: Error) => {
-      console.error(error instanceof Stop ? error.message : error);
-      return one(false);
-    });
+  for (const group of groups) {
+    const stages = Object.entries(group).filter(([name]) => !wanted || name === wanted);
+    if (stages.length === 0) continue;
+    console.log(`\n── ${stages.map(([name]) => name).join(", ")} ──`);
+    const outcomes = await Promise.all(stages.map(([name, stage]) => timed(name, stage(filters))));
     await stopAll();
-    total.passed += outcome.passed;
-    total.failed += outcome.failed;
-    total.skipped += outcome.skipped ?? 0;
-    const seconds = Math.round((performance.now() - begun) / 1000);
-    lines.push(`${name.padEnd(12)} ${said({ skipped: 0, ...outcome })} (${seconds} s)`);
-    console.log(lines.at(-1));
+    for (const { line, passed, failed, skipped = 0 } of outcomes) {
+      total.passed += passed;
+      total.failed += failed;
+      total.skipped += skipped;
+      lines.push(line);
+    }
   }
   const skipped = total.skipped > 0 ? `${total.skipped} skipped: each says above what it misses.\n` : "";
   // The last line is read by machines: passed and failed, nothing else.
   console.log(`\n${lines.join("\n")}\n\n${skipped}${said({ ...total, skipped: 0 })}`);
   return total.failed > 0 || total.passed === 0 ? 1 : 0;
+}
+
+/** Waits for a stage, and says in a line what came of it and how long it took. */
+async function timed(name: string, stage: Promise<Outcome>): Promise<Outcome & { line: string }> {
+  const begun = performance.now();
+  const outcome = await stage.catch((error: Error) => {
+    console.error(error instanceof Stop ? error.message : error);
+    return one(false);
+  });
+  const seconds = Math.round((performance.now() - begun) / 1000);
+  const line = `${name.padEnd(12)} ${said({ skipped: 0, ...outcome })} (${seconds} s)`;
+  console.log(line);
+  return { ...outcome, line };
 }
 
 function said({ passed, failed, skipped }: Required<Outcome>): string {
