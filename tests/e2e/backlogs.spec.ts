@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Locator, type Page, expect, test } from "@playwright/test";
 import { parse } from "csv-parse/sync";
-import { demoPath, enterAs, expectAccessible, watchErrors } from "./visit";
+import { demoPath, expectAccessible, signInAs, watchErrors } from "./visit";
 
 const rowsOf = (page: Page) => page.locator("[data-row]");
 const idsOf = (page: Page) => rowsOf(page).evaluateAll((rows) => rows.map((row) => row.getAttribute("data-row")));
@@ -20,7 +20,7 @@ async function openTeamBacklog(page: Page, search = ""): Promise<Locator> {
 test.describe("the four backlogs", () => {
   test("show one set of items, each in its way, and are accessible", async ({ page }) => {
     const errors = watchErrors(page);
-    await enterAs(page, "CPO");
+    await signInAs(page, "CPO");
     await page.goto(`${demoPath}/backlog?status=in_progress`);
     const rows = rowsOf(page);
     await expect(rows.first()).toContainText("E-");
@@ -49,7 +49,7 @@ test.describe("the four backlogs", () => {
   });
 
   test("hold a Story written in one line, where it was written", async ({ page }) => {
-    await enterAs(page, "Product Owner");
+    await signInAs(page, "Product Owner");
     await openTeamBacklog(page);
     await page.keyboard.press("n");
     const line = page.getByRole("textbox", { name: /^New Story in / });
@@ -65,7 +65,7 @@ test.describe("the four backlogs", () => {
 
 test.describe("Stories in a list", () => {
   test("are edited where they stand, by double click, keys and choice", async ({ page }) => {
-    await enterAs(page, "Product Owner");
+    await signInAs(page, "Product Owner");
     const rows = await openTeamBacklog(page, "&columns=team,sprint,estimate,owner,labels");
     const id = await rows.nth(1).getAttribute("data-row");
     const row = page.locator(`[data-row="${id}"]`);
@@ -97,7 +97,7 @@ test.describe("Stories in a list", () => {
   });
 
   test("are chosen together and changed as one, which is undone as one", async ({ page }) => {
-    await enterAs(page, "Product Owner");
+    await signInAs(page, "Product Owner");
     const rows = await openTeamBacklog(page, "&columns=estimate,labels");
     const ids = await firstOf(page);
     await rows.nth(0).focus();
@@ -116,7 +116,7 @@ test.describe("Stories in a list", () => {
   });
 
   test("are ranked by carrying, and Esc puts them back", async ({ page }) => {
-    await enterAs(page, "Product Owner");
+    await signInAs(page, "Product Owner");
     const rows = await openTeamBacklog(page);
     const [first, second, third] = await firstOf(page);
     const carry = async () => {
@@ -127,7 +127,6 @@ test.describe("Stories in a list", () => {
       await page.mouse.move(handle.x + 8, handle.y + 8);
       await page.mouse.down();
       await page.mouse.move(handle.x + 8, target.y + target.height - 4, { steps: 6 });
-      await page.waitForTimeout(100);
     };
     await carry();
     await page.keyboard.press("Escape");
@@ -144,7 +143,7 @@ test.describe("Stories in a list", () => {
     const contexts = [await browser.newContext(), await browser.newContext()];
     const [one, two] = await Promise.all(contexts.map((context) => context.newPage()));
     if (!one || !two) throw new Error("Two pages were asked for.");
-    await Promise.all([enterAs(one, "Product Owner"), enterAs(two, "Product Owner")]);
+    await Promise.all([signInAs(one, "Product Owner"), signInAs(two, "Product Owner")]);
     await Promise.all([openTeamBacklog(one), openTeamBacklog(two)]);
     const [a, b, c, d] = await firstOf(one, 4);
     await one.locator(`[data-row="${a}"]`).focus();
@@ -163,7 +162,7 @@ test.describe("Stories in a list", () => {
     const contexts = [await browser.newContext(), await browser.newContext()];
     const [one, two] = await Promise.all(contexts.map((context) => context.newPage()));
     if (!one || !two) throw new Error("Two pages were asked for.");
-    await Promise.all([enterAs(one, "Product Owner"), enterAs(two, "CPO")]);
+    await Promise.all([signInAs(one, "Product Owner"), signInAs(two, "CPO")]);
     await openTeamBacklog(one);
     await two.goto(`${demoPath}/backlog?tree=open&status=open&group=none&columns=estimate`);
     await expect(rowsOf(two).nth(3)).toBeVisible();
@@ -185,7 +184,7 @@ test.describe("Stories in a list", () => {
 
 test.describe("what a backlog shows", () => {
   test("is in the address and survives a reload", async ({ page }) => {
-    await enterAs(page, "CPO");
+    await signInAs(page, "CPO");
     await page.goto(`${demoPath}/backlog?of=team&team=berths`);
     await page.getByRole("button", { name: "Filters" }).click();
     await page.getByRole("button", { name: "Open", exact: true }).click();
@@ -209,7 +208,7 @@ test.describe("what a backlog shows", () => {
   });
 
   test("is saved under a name, found again and deleted", async ({ page }) => {
-    await enterAs(page, "CPO");
+    await signInAs(page, "CPO");
     await page.goto(`${demoPath}/backlog?of=team&team=berths&group=owner`);
     await page.getByRole("button", { name: "Saved views" }).click();
     await page.getByRole("textbox", { name: "Name of a view to save" }).fill("Who does what");
@@ -227,7 +226,7 @@ test.describe("what a backlog shows", () => {
   });
 
   test("is exported as it stands: these rows, columns and order", async ({ page }) => {
-    await enterAs(page, "Product Owner");
+    await signInAs(page, "Product Owner");
     const rows = await openTeamBacklog(page, "&columns=status,estimate");
     await page.getByRole("button", { name: "Display" }).click();
     const download = page.waitForEvent("download");
@@ -245,7 +244,7 @@ test.describe("what a backlog shows", () => {
   test("fits a phone, with title, estimate, status and a menu", async ({ browser }) => {
     const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
     const page = await context.newPage();
-    await enterAs(page, "Product Owner");
+    await signInAs(page, "Product Owner");
     const rows = await openTeamBacklog(page);
     await expect(rows.first()).toContainText(/S-\d+ · .* · Open/);
     await rows

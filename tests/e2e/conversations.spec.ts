@@ -1,5 +1,5 @@
 import { type Page, expect, test } from "@playwright/test";
-import { demoPath, enterAs, expectAccessible } from "./visit";
+import { demoPath, expectAccessible, signInAs } from "./visit";
 import { watch } from "./watched";
 
 /** A Story of the team that the demo's Developer and Product Owner are both in, opened beside the board. */
@@ -41,10 +41,10 @@ test("somebody named in a comment finds it in their inbox at once, and it opens 
   page,
 }) => {
   const finish = watch(page);
-  await enterAs(page, "Developer");
+  await signInAs(page, "Developer");
   const other = await (await browser.newContext()).newPage();
   const finishOther = watch(other);
-  await enterAs(other, "Product Owner");
+  await signInAs(other, "Product Owner");
   await other.goto(`${demoPath}/inbox`);
   const name = await nameOf(other);
 
@@ -71,7 +71,7 @@ test("somebody named in a comment finds it in their inbox at once, and it opens 
 
 test("a pasted picture is added and shown, an SVG is refused with the way out", async ({ page }) => {
   const finish = watch(page);
-  await enterAs(page, "Developer");
+  await signInAs(page, "Developer");
   await openStory(page);
   await commentBox(page).fill("See ");
   await pasteFile(page, "tide.png", "image/png", png);
@@ -91,7 +91,7 @@ test("a pasted picture is added and shown, an SVG is refused with the way out", 
 test("what is typed outlives a lost connection and a reload, and is sent when the connection is back", async ({
   page,
 }) => {
-  await enterAs(page, "Developer");
+  await signInAs(page, "Developer");
   await openStory(page);
   await commentBox(page).fill("Typed before the reload");
   await page.reload();
@@ -107,7 +107,7 @@ test("what is typed outlives a lost connection and a reload, and is sent when th
 
 test("news sleeps and wakes, and kinds can be switched off", async ({ page }) => {
   const finish = watch(page);
-  await enterAs(page, "Product Owner");
+  await signInAs(page, "Product Owner");
   await page.goto(`${demoPath}/inbox`);
   const fresh = page.getByRole("region", { name: "New" });
   const count = await fresh.getByRole("listitem").count();
@@ -130,7 +130,7 @@ test("news sleeps and wakes, and kinds can be switched off", async ({ page }) =>
 
 test("my work leads to what waits for me", async ({ page }) => {
   const finish = watch(page);
-  await enterAs(page, "Product Owner");
+  await signInAs(page, "Product Owner");
   await page.goto(`${demoPath}/my-work`);
   await expectAccessible(page);
   await page

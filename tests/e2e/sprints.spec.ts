@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { formSprintCrew } from "./sprint-crew";
-import { enterAs, expectAccessible, watchErrors } from "./visit";
+import { expectAccessible, signInAs, watchErrors } from "./visit";
 
 let crew: Awaited<ReturnType<typeof formSprintCrew>>;
 
@@ -13,7 +13,7 @@ test("a Flow Sprint is planned, started, changed and closed, and the next one ha
   page,
 }) => {
   const errors = watchErrors(page);
-  await enterAs(page, "CSM");
+  await signInAs(page, "CSM");
   await page.goto(`${crew.path}/sprints/1?team=${crew.teamId}`);
   await page.getByRole("button", { name: /^Flow Sprint Goal:/ }).click();
   await page.getByRole("textbox", { name: "Flow Sprint Goal" }).fill("Sail round the light");
@@ -73,7 +73,7 @@ test("a Flow Sprint is planned, started, changed and closed, and the next one ha
 });
 
 test("capacity follows from days off and public holidays, and nobody is away before the sprint", async ({ page }) => {
-  await enterAs(page, "CSM");
+  await signInAs(page, "CSM");
   await page.goto(`${crew.path}/capacity?team=${crew.teamId}&sprint=2`);
   await expect(page.getByText("10 person-days × 80% focus = 8 focused days")).toBeVisible();
   await page.getByRole("button", { name: "Write down an absence" }).click();

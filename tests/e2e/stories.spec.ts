@@ -1,10 +1,10 @@
 import { expect, test } from "@playwright/test";
-import { demoPath, enterAs, expectAccessible, watchErrors } from "./visit";
+import { demoPath, expectAccessible, signInAs, watchErrors } from "./visit";
 
 test.describe("a Story", () => {
   test("is written, made Ready, cut into Tasks and split", async ({ page }) => {
     const errors = watchErrors(page);
-    await enterAs(page, "Product Owner");
+    await signInAs(page, "Product Owner");
     await page.goto(`${demoPath}/backlog`);
     await page.getByRole("button", { name: "New Story" }).first().click();
     const form = page.getByRole("dialog", { name: "New Story" });
@@ -44,7 +44,7 @@ test.describe("a Story", () => {
   });
 
   test("keeps what was typed while the connection is away, and sends it when it is back", async ({ page, context }) => {
-    await enterAs(page, "Product Owner");
+    await signInAs(page, "Product Owner");
     await page.goto(`${demoPath}/backlog`);
     await page.getByRole("button", { name: "New Story" }).first().click();
     const form = page.getByRole("dialog", { name: "New Story" });

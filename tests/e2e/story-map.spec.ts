@@ -1,6 +1,6 @@
 import { type Page, expect, test } from "@playwright/test";
 import { type StoriesView, unpackStory } from "@/lib/domain/backlog/story-row";
-import { enterAs, expectAccessible } from "./visit";
+import { expectAccessible, signInAs } from "./visit";
 import { watch } from "./watched";
 
 test.describe.configure({ mode: "serial" });
@@ -16,7 +16,7 @@ const planned = (page: Page, lane: string) =>
 
 test("shows Epics by Flow Sprint, and by team where the address says so", async ({ page }) => {
   const finish = watch(page);
-  await enterAs(page, "Product Owner");
+  await signInAs(page, "Product Owner");
   await open(page, "?team=berths");
   await expect(page.getByRole("heading", { name: "Story map" })).toBeVisible();
   await expect(page.getByText("running", { exact: true })).toBeVisible();
@@ -30,7 +30,7 @@ test("shows Epics by Flow Sprint, and by team where the address says so", async 
 
 test("a Story goes to the next sprint by keys, and back", async ({ page }) => {
   const finish = watch(page);
-  await enterAs(page, "Product Owner");
+  await signInAs(page, "Product Owner");
   await open(page, "?team=bedrock");
   await page.getByRole("button", { name: "S16" }).click();
   const card = planned(page, "Releases while").first();
@@ -55,7 +55,7 @@ test("a Story goes to the next sprint by keys, and back", async ({ page }) => {
 
 test("what runs is left for a reason alone", async ({ page }) => {
   const finish = watch(page);
-  await enterAs(page, "Product Owner");
+  await signInAs(page, "Product Owner");
   await open(page, "?team=bedrock&text=tiles");
   await page.locator("[data-card]").first().focus();
   await page.keyboard.press("Alt+ArrowDown");
@@ -67,7 +67,7 @@ test("what runs is left for a reason alone", async ({ page }) => {
 
 test("a phone shows one Epic at a time", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await enterAs(page, "Product Owner");
+  await signInAs(page, "Product Owner");
   await open(page);
   await page.getByRole("combobox", { name: "Epic in sight" }).selectOption({ index: 1 });
   await expect(page).toHaveURL(/column=\d+/);
