@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inverseEdits, mergeEdits, sameValue } from "./edit";
+import { editsTo, inverseEdits, mergeEdits, sameValue } from "./edit";
 
 const stored = { title: "Tide tables", effort: 5, labels: ["sea"] };
 
@@ -28,6 +28,12 @@ describe("mergeEdits", () => {
       code: "stale",
       conflicts: [{ field: "title", seen: "Tides", mine: "Mine", theirs: "Tide tables" }],
     });
+  });
+
+  it("takes edits made of what is wanted and what was seen, of fields that are wanted alone", () => {
+    const edits = editsTo<typeof stored>({ effort: 8 }, stored);
+    expect(edits).toEqual({ effort: { seen: 5, to: 8 } });
+    expect(mergeEdits(stored, edits).ok).toBe(true);
   });
 
   it("is taken back by the inverse edits", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { counted, eitherOf } from "./words";
+import { counted, eitherOf, holdsWords, wordsTyped } from "./words";
 
 test("what is counted stands in singular or plural, its thousands set apart", () => {
   expect(counted(1, "conflict")).toBe("1 conflict");
@@ -15,4 +15,13 @@ test.each([
   [["a", "b", "c"], "a, b or c"],
 ])("%j is offered as %j", (words, said) => {
   expect(eitherOf(words)).toBe(said);
+});
+
+test.each([
+  ["S-12 Berth plan", "plan berth", true],
+  ["S-12 Berth plan", "  BER\t s-1 ", true],
+  ["S-12 Berth plan", "berth plans", false],
+  ["S-12 Berth plan", "", true],
+])("%j answers what was typed, %j: %s", (text, typed, answers) => {
+  expect(holdsWords(text, wordsTyped(typed))).toBe(answers);
 });
