@@ -10,7 +10,8 @@ import { muteNews } from "@/lib/server/conversations/inbox-commands";
 import { inboxJson } from "@/lib/server/conversations/queries";
 import { watchItem } from "@/lib/server/conversations/watch-commands";
 import { raiseDependency } from "@/lib/server/dependencies/commands";
-import { raiseImpediment } from "@/lib/server/dependencies/impediment-commands";
+import { editImpediment, raiseImpediment, resolveImpediment } from "@/lib/server/dependencies/impediment-commands";
+import { closeRisk, editRisk, raiseRisk } from "@/lib/server/dependencies/risk-commands";
 import { granted } from "../answers";
 import { actorIn, makeFlowTeam, makeStory } from "../factories";
 
@@ -90,6 +91,32 @@ test("nobody is told of what they do themselves", async () => {
     await raiseImpediment.run(sm, { flowTeamId, title: "No crane", teamId: teamIds[0], ownerId: sm.personId }),
   );
   expect(await newsOf(sm, id)).toEqual([]);
+});
+
+test("who watches a Risk or an Impediment is told what others change in it, and of its end", async () => {
+  const risk = granted(await raiseRisk.run(developer, { flowTeamId, title: "Fog", teamId: teamIds[0] }));
+  const impediment = granted(
+    await raiseImpediment.run(developer, {
+      flowTeamId,
+      title: "No boat",
+      teamId: teamIds[0],
+      ownerId: developer.personId,
+    }),
+  );
+  granted(await watchItem.run(cpo, { flowTeamId, item: { kind: "Risk", id: risk.id } }));
+  granted(await watchItem.run(cpo, { flowTeamId, item: { kind: "Impediment", id: impediment.id } }));
+  const title = (seen: string, to: string) => ({ title: { seen, to } });
+  granted(await editRisk.run(sm, { flowTeamId, riskId: risk.id, edits: title("Fog", "Fog and ice") }));
+  granted(
+    await editImpediment.run(sm, { flowTeamId, impedimentId: impediment.id, edits: title("No boat", "No pilot boat") }),
+  );
+  expect(await newsOf(cpo, risk.id)).toEqual([["watched", 1]]);
+  expect(await newsOf(cpo, impediment.id)).toEqual([["watched", 1]]);
+  granted(await closeRisk.run(sm, { flowTeamId, riskId: risk.id, why: "Spring came" }));
+  granted(await resolveImpediment.run(sm, { flowTeamId, impedimentId: impediment.id, resolution: "Hired one" }));
+  expect(await newsOf(cpo, risk.id)).toEqual([["watched", 2]]);
+  expect(await newsOf(cpo, impediment.id)).toEqual([["watched", 2]]);
+  expect(await newsOf(developer, impediment.id)).toEqual([["impediment", 1]]);
 });
 
 describe("approvals", () => {

@@ -20,8 +20,9 @@ import { type Edits, inverseEdits, mergeEdits } from "@/lib/domain/edit";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command } from "@/lib/server/command";
 import { tell } from "@/lib/server/conversations/tell";
+import { tellWatchers } from "@/lib/server/conversations/watchers";
 import type { Impediment } from "@/prisma/client/client";
-import { checkNamed, enterRegister, holdersOf, tellOwner } from "./register-facts";
+import { checkNamed, enterRegister, holdersOf, tellOfEdit, tellOwner } from "./register-facts";
 
 /** Raises an Impediment; the SM of its team, or without one the CSM, is told. Any Member. */
 export const raiseImpediment = command({
@@ -90,7 +91,7 @@ export const editImpediment = command({
         input: { flowTeamId, impedimentId, edits: inverseEdits(before, after) },
       },
     });
-    await tellOwner(context, flowTeamId, after.ownerId, itemOf(found.value));
+    await tellOfEdit(context, flowTeamId, itemOf(found.value), after);
     changed({ flowTeamId, context: "dependencies", id: impedimentId });
     return ok(null);
   },
@@ -173,6 +174,7 @@ async function setEscalated(
   if (escalates) {
     const to = await holdersOf(tx, flowTeamId, "csm");
     await tell(context, flowTeamId, { to, kind: "impediment", item, text: "escalates it to the Flow Team" });
+    await tellWatchers(context, flowTeamId, item, "escalates it to the Flow Team", to);
   }
   changed({ flowTeamId, context: "dependencies", id: impedimentId });
   return ok(null);
@@ -210,6 +212,7 @@ async function setResolved(
   const to = [impediment.raisedById, impediment.ownerId].filter((id) => id !== null);
   const text = resolves ? `has resolved it: ${resolution.slice(0, 120)}` : "opens it again";
   await tell(context, flowTeamId, { to, kind: "impediment", item, text });
+  await tellWatchers(context, flowTeamId, item, text, to);
   changed({ flowTeamId, context: "dependencies", id: impedimentId });
   return ok(null);
 }

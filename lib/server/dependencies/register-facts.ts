@@ -1,7 +1,9 @@
 import "server-only";
+import { fieldName } from "@/lib/domain/history-words";
 import { type Result, notFound, ok } from "@/lib/domain/result";
 import { type CommandContext, requireCapability } from "@/lib/server/command";
 import { tell } from "@/lib/server/conversations/tell";
+import { tellWatchers } from "@/lib/server/conversations/watchers";
 import type { Tx } from "@/lib/server/db";
 import { enterToChange } from "@/lib/server/flow-teams/entry";
 
@@ -58,6 +60,18 @@ export async function tellOwner(
     item,
     text: `made you the owner of this ${item.kind}`,
   });
+}
+
+/** Tells who watches a Risk or an Impediment what was changed in it, and its new owner that it is theirs. */
+export async function tellOfEdit(
+  context: CommandContext,
+  flowTeamId: string,
+  item: { kind: "Risk" | "Impediment"; id: string; title: string },
+  after: { ownerId?: string | null | undefined },
+): Promise<void> {
+  await tellOwner(context, flowTeamId, after.ownerId, item);
+  const text = `changed ${Object.keys(after).map(fieldName).join(", ")}`;
+  await tellWatchers(context, flowTeamId, item, text, after.ownerId ? [after.ownerId] : []);
 }
 
 /** Who holds a role of the Flow Team, or of one of its Scrum Teams. */

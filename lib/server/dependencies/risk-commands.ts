@@ -13,8 +13,9 @@ import { type Edits, inverseEdits, mergeEdits } from "@/lib/domain/edit";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { dateToDay, dayToDate } from "@/lib/server/calendar-days";
 import { type CommandContext, command } from "@/lib/server/command";
+import { tellWatchers } from "@/lib/server/conversations/watchers";
 import type { Risk } from "@/prisma/client/client";
-import { checkNamed, enterRegister, tellOwner } from "./register-facts";
+import { checkNamed, enterRegister, tellOfEdit, tellOwner } from "./register-facts";
 
 /** Raises a Risk. Any Member. */
 export const raiseRisk = command({
@@ -101,7 +102,7 @@ export const editRisk = command({
       after,
       undo: { command: "dependencies.editRisk", input: { flowTeamId, riskId, edits: inverseEdits(before, after) } },
     });
-    await tellOwner(context, flowTeamId, after.ownerId, item);
+    await tellOfEdit(context, flowTeamId, item, after);
     changed({ flowTeamId, context: "dependencies", id: riskId });
     return ok(null);
   },
@@ -148,9 +149,10 @@ async function setClosed(
   const isClosed = found.value.closedAt !== null;
   if (isClosed === closes) return ok(null);
   await tx.risk.update({ where: { id: riskId }, data: { closedAt: closes ? now : null } });
+  const item = { kind: "Risk", id: riskId, title: titled(found.value) } as const;
   record({
     flowTeamId,
-    item: { kind: "Risk", id: riskId, title: titled(found.value) },
+    item,
     before: { closed: isClosed },
     after: { closed: closes },
     ...(why && { reason: why }),
@@ -159,6 +161,7 @@ async function setClosed(
       input: { flowTeamId, riskId },
     },
   });
+  await tellWatchers(context, flowTeamId, item, closes ? "closed it" : "opened it again");
   changed({ flowTeamId, context: "dependencies", id: riskId });
   return ok(null);
 }
