@@ -68,6 +68,16 @@ export function followPress(press: PointerEvent, on: FollowedPress): () => void 
   return () => over.abort();
 }
 
+/**
+ * Lets presses keep the page still while they carry: browsers settle as a finger comes down whether it
+ * scrolls, and ask only who listens by then. Returns what stops it.
+ */
+export function listenForFingers(): () => void {
+  const listen = () => {};
+  window.addEventListener("touchmove", listen, { passive: false });
+  return () => window.removeEventListener("touchmove", listen);
+}
+
 /** Whether a press on this is meant for a control, and carries nothing. */
 export function isControl(target: EventTarget): boolean {
   return target instanceof Element && target.closest("button, a, input, select, textarea, [role=menu]") !== null;

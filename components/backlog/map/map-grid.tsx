@@ -13,7 +13,7 @@ import { BoardGrid } from "@/components/ui/board/board-grid";
 import type { GridMove } from "@/components/ui/board/model";
 import { placeInCell } from "@/lib/domain/backlog/board-moves";
 import type { GroundView } from "@/lib/domain/backlog/ground";
-import { type StoryMap, fieldsAfter, mapNone, rowOf } from "@/lib/domain/backlog/map-model";
+import { type MapRow, type StoryMap, fieldsAfter, mapNone, rowOf } from "@/lib/domain/backlog/map-model";
 import { mapRights } from "@/lib/domain/backlog/map-rights";
 import { missingForReady } from "@/lib/domain/backlog/story-readiness";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
@@ -62,13 +62,13 @@ export function MapGrid({ map, ground, roadmap, stories, address, change }: MapG
   );
   const movers = useCardMovers(stories, undefined, ground.people, (story) => rowName(rowOf(story, rowKind)));
 
-  /** Closed Flow Sprints are folded away until somebody opens them. */
+  /** Closed Flow Sprints, and teams without a Story here, are folded away until somebody opens them. */
   const collapsed = useMemo(() => {
     const closed = new Set(
       ground.sprints.filter(({ state }) => state === "closed").map(({ number }) => String(number)),
     );
-    const isFolded = (id: string) => folded.get(id) ?? (rowKind === "sprint" && closed.has(id));
-    return new Set(map.rows.filter(({ id }) => isFolded(id)).map(({ id }) => id));
+    const isQuiet = ({ id, sum }: MapRow) => (rowKind === "sprint" ? closed.has(id) : sum.stories === 0);
+    return new Set(map.rows.filter((row) => folded.get(row.id) ?? isQuiet(row)).map(({ id }) => id));
   }, [map.rows, folded, ground.sprints, rowKind]);
   const toggle = (id: string) => setFolded((before) => new Map(before).set(id, !collapsed.has(id)));
 

@@ -1,5 +1,5 @@
 import { type PointerEvent as ReactPointerEvent, type RefObject, useCallback, useEffect, useRef } from "react";
-import { followPress, isControl, restMs, slack, swallowClick } from "@/components/ui/pointer";
+import { followPress, isControl, listenForFingers, restMs, slack, swallowClick } from "@/components/ui/pointer";
 import { CarryCard, type CarryGround, type Drop } from "./carry-card";
 
 type Press = { carry: CarryCard | null; stop(): void };
@@ -28,6 +28,7 @@ export function useCardPress(ground: RefObject<() => CarryGround | null>, on: Ca
     press.current?.stop();
   }, []);
   useEffect(() => cancel, [cancel]);
+  useEffect(listenForFingers, []);
 
   const onPointerDown = useCallback(
     (event: ReactPointerEvent<HTMLElement>) => {
