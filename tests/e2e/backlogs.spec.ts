@@ -178,6 +178,20 @@ test.describe("Stories in a list", () => {
     await one.keyboard.press("Enter");
     await expect.poll(() => asked.length).toBeGreaterThan(0);
     expect(asked.every((address) => new URL(address).searchParams.get("ids") === id)).toBe(true);
+
+    // And so does a change of several.
+    const ids = (await firstOf(one)) as string[];
+    asked.length = 0;
+    await row.focus();
+    await one.keyboard.press("Shift+ArrowDown");
+    await expect(chosenBar(one)).toContainText("2 Stories chosen");
+    await one.keyboard.press("Shift+ArrowDown");
+    await expect(chosenBar(one)).toContainText("3 Stories chosen");
+    await chosenBar(one).getByRole("button", { name: "Points" }).click();
+    await one.getByRole("textbox", { name: "Points of all chosen" }).fill("8");
+    await one.getByRole("button", { name: "Set", exact: true }).click();
+    const rowsAsked = () => asked.map((address) => new URL(address).searchParams.get("ids")?.split(",").sort());
+    await expect.poll(rowsAsked).toEqual([ids.sort()]);
     await Promise.all(contexts.map((context) => context.close()));
   });
 });
@@ -205,6 +219,54 @@ test.describe("what a backlog shows", () => {
     await page.getByRole("button", { name: "Clear the filters" }).click();
     await expect(rowsOf(page).first()).toBeVisible();
     await expect(page).toHaveURL(/of=team&team=berths$/);
+  });
+
+  test("has the columns and groups that were chosen, also when it is opened again", async ({ page }) => {
+    await signInAs(page, "Product Owner");
+    const rows = await openTeamBacklog(page, "&columns=status,estimate");
+    const labels = page.getByRole("columnheader", { name: "Labels" });
+    await expect(labels).toHaveCount(0);
+    await page.getByRole("button", { name: "Display" }).click();
+    await page.getByRole("checkbox", { name: "Labels" }).check();
+    await page.getByRole("checkbox", { name: "Status" }).uncheck();
+    await page.getByLabel("Groups").selectOption({ label: "By owner" });
+    await page.keyboard.press("Escape");
+    const isAsChosen = async () => {
+      await expect(labels).toBeVisible();
+      await expect(page.getByRole("columnheader", { name: "Status" })).toHaveCount(0);
+      await expect(rows.first()).toHaveAccessibleName(/, \d+ (Story|Stories) · \d+ points?$/);
+      await expect(rows.first()).toHaveAttribute("aria-expanded", "true");
+    };
+    await isAsChosen();
+    await expect(page).toHaveURL(/columns=estimate%2Clabels|columns=estimate,labels/);
+    await expect(page).toHaveURL(/group=owner/);
+    await page.reload();
+    await isAsChosen();
+  });
+
+  test("of a team is saved by one and there for others at once, on the board too", async ({ browser }) => {
+    const contexts = [await browser.newContext(), await browser.newContext()];
+    const [mine, theirs] = await Promise.all(contexts.map((context) => context.newPage()));
+    if (!mine || !theirs) throw new Error("Two pages were asked for.");
+    await Promise.all([signInAs(mine, "Product Owner"), signInAs(theirs, "CPO")]);
+    for (const page of [mine, theirs]) {
+      await page.goto(`${demoPath}/board?team=bedrock&lanes=person`);
+      await page.getByRole("button", { name: "Saved views" }).click();
+      await expect(page.getByRole("textbox", { name: "Name of a view to save" })).toBeVisible();
+    }
+    await mine.getByRole("textbox", { name: "Name of a view to save" }).fill("Who carries what");
+    await mine.getByLabel("For whom").selectOption({ label: "For Bedrock" });
+    await mine.getByRole("button", { name: "Save", exact: true }).click();
+    const there = theirs.getByRole("button", { name: "Who carries what", exact: true });
+    await expect(there).toBeVisible();
+    await theirs.getByRole("radio", { name: "Board" }).click({ force: true });
+    await theirs.getByRole("button", { name: "Saved views" }).click();
+    await there.click();
+    await expect(theirs).toHaveURL(/lanes=person/);
+    await mine.getByRole("button", { name: "More about the view Who carries what" }).click();
+    await mine.getByRole("menuitem", { name: "Delete" }).click();
+    await expect(there).toHaveCount(0);
+    await Promise.all(contexts.map((context) => context.close()));
   });
 
   test("is saved under a name, found again and deleted", async ({ page }) => {

@@ -72,6 +72,23 @@ test("a Flow Sprint is planned, started, changed and closed, and the next one ha
   expect(errors).toEqual([]);
 });
 
+test("a Story planned for another Flow Sprint is taken in by its number, and only a Ready one", async ({ page }) => {
+  await signInAs(page, "CSM");
+  await page.goto(`${crew.path}/sprints/2?team=${crew.teamId}`);
+  const part = page.getByRole("region", { name: "Sprint Backlog of Alder" });
+  const take = async (search: string) => {
+    await part.getByRole("button", { name: "Take a Story in" }).click();
+    await page.getByPlaceholder("Search", { exact: true }).fill(search);
+    await page.locator("[cmdk-item]", { hasText: search }).click();
+  };
+  await take("Splice");
+  await expect(part.getByRole("button", { name: "Take out S-2" })).toBeVisible();
+  await expect(part).toContainText("3 of 10 points");
+  await take("S-4");
+  await expect(page.getByText("S-4 is not Ready: it lacks an estimate.")).toBeVisible();
+  await expect(part.getByRole("button", { name: "Take out S-4" })).toHaveCount(0);
+});
+
 test("capacity follows from days off and public holidays, and nobody is away before the sprint", async ({ page }) => {
   await signInAs(page, "CSM");
   await page.goto(`${crew.path}/capacity?team=${crew.teamId}&sprint=2`);

@@ -19,6 +19,24 @@ test.describe("a Story", () => {
       await criterion.press("Enter");
       await expect(panel.getByRole("button", { name: `Criterion: ${text}. Edit` })).toBeVisible();
     }
+    const lines = panel.getByRole("button", { name: /^Criterion: / });
+    const order = () => lines.allTextContents();
+    const [seen, dusk] = ["The light is seen at five miles", "It goes on at dusk"];
+    await lines.nth(1).press("Alt+ArrowUp");
+    await expect.poll(order).toEqual([dusk, seen]);
+    const rows = panel.getByRole("listitem").filter({ has: page.getByRole("button", { name: /^Criterion: / }) });
+    await rows.nth(1).hover();
+    const handle = await rows.nth(1).locator("[data-handle]").boundingBox();
+    const above = await rows.nth(0).boundingBox();
+    if (!handle || !above) throw new Error("Criteria are in sight.");
+    await page.mouse.move(handle.x + 8, handle.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(handle.x + 8, above.y + 2, { steps: 6 });
+    await page.mouse.up();
+    await expect.poll(order).toEqual([seen, dusk]);
+    await page.reload();
+    await expect.poll(order).toEqual([seen, dusk]);
+
     const estimate = panel.getByRole("textbox", { name: "Estimate in points" });
     await estimate.fill("8");
     await estimate.press("Enter");
@@ -41,6 +59,37 @@ test.describe("a Story", () => {
     await expect(panel).toContainText("It goes on at dusk");
     await expect(panel).toContainText("Split off");
     expect(errors).toEqual([]);
+  });
+
+  test("starts from a template, becomes an Epic with what it has, and a Story again", async ({ page }) => {
+    await signInAs(page, "Product Owner");
+    await page.goto(`${demoPath}/settings`);
+    await page.getByRole("button", { name: "New template" }).click();
+    const template = page.getByRole("dialog", { name: "New template" });
+    await template.getByLabel("Name").fill("Fault at sea");
+    await template.getByLabel("Title to start with").fill("Mend what broke");
+    await template.getByLabel("Acceptance criteria").fill("It holds in a gale\nIt is written down");
+    await template.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByRole("region", { name: "Templates for Stories" })).toContainText("Fault at sea");
+
+    await page.goto(`${demoPath}/backlog`);
+    await page.getByRole("button", { name: "New Story" }).first().click();
+    const form = page.getByRole("dialog", { name: "New Story" });
+    await form.getByLabel("Start from").selectOption({ label: "Fault at sea" });
+    await expect(form.getByRole("textbox", { name: /^Title/ })).toHaveValue("Mend what broke");
+    await form.getByRole("button", { name: "Write the Story" }).click();
+    const panel = page.locator("[data-side-panel]");
+    await expect(panel.getByRole("button", { name: "Criterion: It is written down. Edit" })).toBeVisible();
+
+    await panel.getByRole("button", { name: "More", exact: true }).click();
+    await page.getByRole("menuitem", { name: "Turn it into an Epic" }).click();
+    await expect(panel).toContainText(/E-\d+/);
+    await expect(page).toHaveURL(/[?&]epic=\d+/);
+    await expect(panel).toContainText("It holds in a gale");
+    await page.getByRole("button", { name: "Undo" }).last().click();
+    await page.goBack();
+    await expect(panel).toContainText(/S-\d+ · Story/);
+    await expect(panel.getByRole("button", { name: "Criterion: It holds in a gale. Edit" })).toBeVisible();
   });
 
   test("keeps what was typed while the connection is away, and sends it when it is back", async ({ page, context }) => {

@@ -119,7 +119,8 @@ function Marks({ story }: { story: StoryRow }) {
         </Badge>
       )}
       {missing.length > 0 ? (
-        <Badge title={`It lacks ${missing.join(", ")}`} className="shrink-0">
+        // The title has the room first: what is missing is said in full on hover.
+        <Badge title={`It lacks ${missing.join(", ")}`} className="min-w-20 shrink-[99]">
           <span className="sr-only">Not Ready: it lacks {missing.join(", ")}. </span>
           <span aria-hidden="true">
             {form === "wide" && missing.length === 1 ? `lacks ${missing[0]}` : `${missing.length} missing`}

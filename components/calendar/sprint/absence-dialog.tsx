@@ -56,7 +56,7 @@ export function AbsenceDialog({ sprintNumber, people, absence, start, onClose }:
   return (
     <FormDialog
       title={absence ? `Absence of ${name}` : "Write down an absence"}
-      description="Calendar days, first and last included. Weekends and public holidays in them count anyway."
+      description="Calendar days, first and last included. Weekends and public holidays in them are free anyway."
       submitLabel={absence ? "Save" : "Write it down"}
       pending={add.pending || edit.pending}
       onClose={onClose}

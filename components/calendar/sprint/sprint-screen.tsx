@@ -58,8 +58,10 @@ export function SprintScreen({ number, initial, today, now }: SprintScreenProps)
         act ? (
           <Button variant="primary" onClick={act.run}>
             {act.icon}
-            {act.verb}
-            <span className="max-sm:sr-only">the Flow Sprint</span>
+            <span>
+              {act.verb}
+              <span className="max-sm:sr-only"> the Flow Sprint</span>
+            </span>
           </Button>
         ) : null
       }
