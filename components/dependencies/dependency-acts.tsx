@@ -42,6 +42,7 @@ export function DependencyActs({ dependency, ground }: { dependency: Judged; gro
       >
         {isAccepting ? (
           <SprintSelect
+            autoFocus
             label="Promised for"
             noneLabel="Choose a sprint"
             error={step.refusal?.fields?.promisedForSprint}

@@ -35,6 +35,8 @@ export function Downstream({ dependency, data }: { dependency: Judged; data: Dep
           </Button>
         ) : (
           <Select
+            // In the place of the button that was pressed.
+            autoFocus
             aria-label="How much it slips"
             className="w-32"
             value={slip}

@@ -38,6 +38,7 @@ export function RiskClass({ risk, ground, mayKeep }: RiskClassProps) {
         <div className="flex flex-col gap-2">
           <p className="flex flex-wrap items-baseline gap-2">
             <Badge tone={risk.roam ? "accent" : "neutral"}>{risk.roam ? roamWords[risk.roam] : "Not classed"}</Badge>
+            {risk.owner ? <span>Owner: {risk.owner}</span> : null}
             {missing.length > 0 ? <span className="text-ink-2">It lacks {missing.join(", ")}.</span> : null}
           </p>
           {risk.roam === "mitigated" && risk.plan ? <p className="whitespace-pre-line">{risk.plan}</p> : null}

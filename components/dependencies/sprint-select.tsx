@@ -15,6 +15,7 @@ type SprintSelectProps = {
   /** What nothing chosen is called. */
   noneLabel?: string;
   disabled?: boolean;
+  autoFocus?: boolean;
   onChange(value: number | null): void;
 };
 
@@ -28,6 +29,7 @@ export function SprintSelect({
   value,
   noneLabel = "Not said",
   disabled,
+  autoFocus,
   onChange,
 }: SprintSelectProps) {
   return (
@@ -40,6 +42,7 @@ export function SprintSelect({
       <Select
         value={value ?? ""}
         disabled={disabled}
+        autoFocus={autoFocus}
         onChange={(event) => onChange(event.target.value === "" ? null : Number(event.target.value))}
       >
         <option value="">{noneLabel}</option>

@@ -136,6 +136,7 @@ test("what comes late downstream is a click away, and opens in this panel's plac
   await page.goto(at(`form=list&dependency=${tied.number}`));
   const panel = page.getByRole("complementary").filter({ hasText: `D-${tied.number}` });
   await panel.getByRole("button", { name: "See what happens" }).click();
+  await expect(panel.getByLabel("How much it slips")).toBeFocused();
   await panel.getByLabel("How much it slips").selectOption("6");
   await expect(panel).toContainText("would come late");
   await expectAccessible(page);
@@ -193,6 +194,7 @@ test("a Risk is classed only with what its class takes (RISK-1)", async ({ page 
   await panel.getByLabel(/^Plan/).fill("Rent a second crane for a week");
   await panel.getByRole("button", { name: "Set the class" }).click();
   await expect(panel).toContainText("Rent a second crane for a week");
+  await expect(panel).toContainText(/Owner: \p{Letter}+/u);
   await expect(panel.getByRole("button", { name: "Change" })).toBeVisible();
   await expectAccessible(page);
 });
