@@ -18,6 +18,7 @@ import { isMapFiltered } from "@/lib/domain/backlog/map-address";
 import { mapOf } from "@/lib/domain/backlog/map-model";
 import type { PaintedView } from "@/lib/domain/live";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
+import { counted } from "@/lib/domain/words";
 import { MapGrid } from "./map-grid";
 import { MapToolbar } from "./map-toolbar";
 import { useMapAddress } from "./use-map-address";
@@ -57,15 +58,24 @@ export function StoryMapScreen({ ground: paintedGround, roadmap: paintedRoadmap 
   return (
     <PageFrame
       title="Story map"
-      subtitle={map ? `${countOf(count, "Story", "Stories")} of ${countOf(map.columns.length, "Epic", "Epics")}` : null}
+      subtitle={map ? `${counted(count, "Story", "Stories")} of ${counted(map.columns.length, "Epic")}` : null}
       layout="full"
       toolbar={
         ground ? <MapToolbar ground={ground} milestones={roadmap.milestones} labels={labels} {...addressing} /> : null
       }
     >
       {ground && map && stories ? (
-        map.columns.length > 0 ? (
+        count > 0 ? (
           <MapGrid map={map} ground={ground} roadmap={roadmap} stories={stories} {...addressing} address={address} />
+        ) : map.columns.length > 0 ? (
+          <EmptyState
+            title={map.columns.length === 1 ? "This Epic has no Stories yet" : "These Epics have no Stories yet"}
+            action={
+              <Button onClick={() => router.push(`/flow-teams/${slug}/backlog`)}>Open the Product Backlog</Button>
+            }
+          >
+            Write them there, below their Epic; here they stand by Flow Sprint and by team.
+          </EmptyState>
         ) : isMapFiltered(address) || address.milestone !== null ? (
           <EmptyState
             title="No Epic passes the filters"
@@ -91,10 +101,6 @@ export function StoryMapScreen({ ground: paintedGround, roadmap: paintedRoadmap 
       <ItemPanels />
     </PageFrame>
   );
-}
-
-function countOf(count: number, one: string, many: string): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 }
 
 /** The shape of a map, until its Stories are there. */
