@@ -99,9 +99,12 @@ export function BoardToolbar({ ground, team, sprint, stories, address, change, f
           Planned too{planned > 0 ? ` · ${planned.toLocaleString("en")}` : ""}
         </Chip>
       ) : null}
-      <ToolbarBox label="Saved views" icon={<Bookmark />} className="w-80">
-        <SavedViews page="board" teams={ground.teams} />
-      </ToolbarBox>
+      {/* A phone's bar is full without it: one more line there would cost a card. */}
+      <span className="max-md:hidden">
+        <ToolbarBox label="Saved views" icon={<Bookmark />} className="w-80">
+          <SavedViews page="board" teams={ground.teams} />
+        </ToolbarBox>
+      </span>
       <ToolbarBox label="Filters" icon={<ListFilter />} count={countBoardFilters(filters)} className="w-80">
         <BoardFilterFields ground={ground} stories={stories} filters={filters} filter={filter} myId={actor.personId}>
           <Checkbox
