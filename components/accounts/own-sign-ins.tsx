@@ -48,7 +48,7 @@ export function OwnSignIns({ signIns }: OwnSignInsProps) {
               <Button
                 pending={revoke.pending}
                 onClick={() => void revoke.run({ signInId: id })}
-                aria-label={`Sign out on ${device}`}
+                aria-label={`Sign out there, on ${device}`}
               >
                 Sign out there
               </Button>

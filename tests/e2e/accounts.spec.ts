@@ -153,7 +153,7 @@ test("the account shows each sign-in, ends one, changes the password, and signs 
   }
   await here.goto("/account");
   await expectAccessible(here);
-  const others = here.getByRole("button", { name: /^Sign out on/ });
+  const others = here.getByRole("button", { name: /^Sign out there/ });
   const before = await others.count();
   expect(before).toBeGreaterThan(0);
   await others.first().click();

@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { type Cookie, type Page, expect } from "@playwright/test";
+import { type Cookie, type Page, expect, test } from "@playwright/test";
 
 /** The demo's ways in, as the sign-in page names them. */
 export type DemoRole =
@@ -15,19 +15,23 @@ export type DemoRole =
 /** The demo's Flow Team. */
 export const demoPath = "/flow-teams/tidewater";
 
-/** The sessions there are, by role: made by the first test that asks, for the others of this process too. */
-const sessions = new Map<DemoRole, Cookie[]>();
+/**
+ * The sessions there are: made by the first test of a file that asks for a role, for the others of
+ * that file too. Another file may have given the role to somebody else.
+ */
+const sessions = new Map<string, Cookie[]>();
 
 /** Signs a page in to the demo, before it shows anything. */
 export async function signInAs(page: Page, role: DemoRole): Promise<void> {
   const context = page.context();
-  await context.addCookies(sessions.get(role) ?? []);
-  if (sessions.has(role) && (await isSignedIn(page))) return;
+  const key = `${test.info().file} ${role}`;
+  await context.addCookies(sessions.get(key) ?? []);
+  if (sessions.has(key) && (await isSignedIn(page))) return;
   await page.goto("/sign-in");
   await page.getByRole("button", { name: new RegExp(`^${role}\\b`) }).click();
   await page.waitForURL(/\/flow-teams/);
   sessions.set(
-    role,
+    key,
     (await context.cookies()).filter(({ name }) => name === "flotilla.session"),
   );
 }
