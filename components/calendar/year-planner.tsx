@@ -201,7 +201,9 @@ function SprintBar({ span, calendar, today, isNow, facts }: SprintBarProps) {
   const sprint = calendar.sprints[span.number - 1];
   if (!sprint) return null;
   const isOver = sprint.endsOn < today;
-  const words = `Flow Sprint ${sprint.number}: ${fullDayWords(sprint.startsOn)} to ${fullDayWords(sprint.endsOn)}`;
+  const days = `${fullDayWords(sprint.startsOn)} to ${fullDayWords(sprint.endsOn)}`;
+  // What is written on it is in what it's called: who speaks to their screen says what they see.
+  const words = `Flow Sprint ${sprint.number}: ${days} (S${sprint.number})`;
   const look = clsx(
     "border-y text-sm font-medium",
     isNow && "border-accent bg-accent text-accent-on",
