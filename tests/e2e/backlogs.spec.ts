@@ -227,8 +227,11 @@ test.describe("what a backlog shows", () => {
     const labels = page.getByRole("columnheader", { name: "Labels" });
     await expect(labels).toHaveCount(0);
     await page.getByRole("button", { name: "Display" }).click();
-    await page.getByRole("checkbox", { name: "Labels" }).check();
-    await page.getByRole("checkbox", { name: "Status" }).uncheck();
+    // Each follows the address, which is a moment behind the click.
+    await page.getByRole("checkbox", { name: "Labels" }).click();
+    await expect(page.getByRole("checkbox", { name: "Labels" })).toBeChecked();
+    await page.getByRole("checkbox", { name: "Status" }).click();
+    await expect(page.getByRole("checkbox", { name: "Status" })).not.toBeChecked();
     await page.getByLabel("Groups").selectOption({ label: "By owner" });
     await page.keyboard.press("Escape");
     const isAsChosen = async () => {
