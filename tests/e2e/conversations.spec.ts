@@ -103,6 +103,116 @@ test("what is typed outlives a lost connection and a reload, and is sent when th
   await page.context().setOffline(false);
   await expect(page.getByRole("list", { name: "Comments" }).getByText("Typed before the reload")).toHaveCount(1);
   await expect(commentBox(page)).toHaveValue("");
+
+  // The tab is reloaded before the answer came: the queue sends it, and the editor forgets it.
+  await page.route("**/api/commands/**", (route) => route.abort());
+  await commentBox(page).fill("Sent by the queue");
+  await page.context().setOffline(true);
+  await commentBox(page).press("Control+Enter");
+  await expect(page.getByRole("button", { name: "Comment", exact: true })).toHaveAttribute("aria-busy", "true");
+  await page.context().setOffline(false);
+  await page.reload();
+  await expect(commentBox(page)).toHaveValue("Sent by the queue");
+  await page.unroute("**/api/commands/**");
+  await expect(page.getByRole("list", { name: "Comments" }).getByText("Sent by the queue")).toHaveCount(1);
+  await expect(commentBox(page)).toHaveValue("");
+});
+
+test("a title and a description that are written without a connection are saved when it is back", async ({ page }) => {
+  await signInAs(page, "Product Owner");
+  await openStory(page);
+  const panel = page.getByRole("complementary").last();
+  const title = await panel.getByRole("button", { name: /^Title: .*\. Edit$/ }).getAttribute("aria-label");
+  const before = title?.match(/^Title: (.*)\. Edit$/)?.[1] ?? "";
+
+  await panel.getByRole("button", { name: /^Title: / }).click();
+  await panel.getByRole("textbox", { name: "Title" }).fill(`${before} offline`);
+  await page.context().setOffline(true);
+  await panel.getByRole("textbox", { name: "Title" }).press("Enter");
+  await expect(panel.getByRole("textbox", { name: "Title" })).toHaveAttribute("aria-busy", "true");
+  await expect(panel.getByRole("textbox", { name: "Title" })).toHaveValue(`${before} offline`);
+  await page.context().setOffline(false);
+  await expect(panel.getByRole("button", { name: `Title: ${before} offline. Edit` })).toBeVisible();
+
+  await panel.getByRole("button", { name: /Edit the description|Say whom it helps/ }).click();
+  const description = panel.getByRole("textbox", { name: "Description" });
+  await description.fill("Written in a tunnel");
+  await page.context().setOffline(true);
+  await description.press("Control+Enter");
+  await expect(description).toHaveValue("Written in a tunnel");
+  await page.context().setOffline(false);
+  await expect(panel.getByText("Written in a tunnel")).toBeVisible();
+  await expect(description).toBeHidden();
+  await page.reload();
+  await expect(panel.getByText("Written in a tunnel")).toBeVisible();
+  await panel.getByRole("button", { name: `Title: ${before} offline. Edit` }).click();
+  await panel.getByRole("textbox", { name: "Title" }).fill(before);
+  await panel.getByRole("textbox", { name: "Title" }).press("Enter");
+  await expect(panel.getByRole("button", { name: `Title: ${before}. Edit` })).toBeVisible();
+});
+
+test("a description of 5 MB is refused with its length, and all of it stays in the editor", async ({ page }) => {
+  const finish = watch(page);
+  await signInAs(page, "Product Owner");
+  await openStory(page);
+  const panel = page.getByRole("complementary").last();
+  await panel.getByRole("button", { name: /Edit the description|Say whom it helps/ }).click();
+  const description = panel.getByRole("textbox", { name: "Description" });
+  const length = 5 * 1024 * 1024;
+  await description.evaluate((area: HTMLTextAreaElement, characters) => {
+    area.focus();
+    area.select();
+    document.execCommand("insertText", false, "tide ".repeat(characters / 5 + 1).slice(0, characters));
+  }, length);
+  await expect(panel.getByText(/At most 50,000 characters: these are 5,242,880\./)).toBeVisible();
+  await expect(panel.getByRole("button", { name: "Save", exact: true })).toBeDisabled();
+  await description.press("Control+Enter");
+  expect(await description.evaluate((area: HTMLTextAreaElement) => area.value.length)).toBe(length);
+  await description.fill("Short again");
+  await panel.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(description).toBeHidden();
+  await expect(panel.getByRole("paragraph").filter({ hasText: "Short again" })).toBeVisible();
+  finish();
+});
+
+test("news is gone through, read and put to sleep by keys alone", async ({ page }) => {
+  const finish = watch(page);
+  await signInAs(page, "Product Owner");
+  await page.goto(`${demoPath}/inbox`);
+  const newsIn = (group: string) => page.getByRole("region", { name: group }).getByRole("listitem");
+  const count = await newsIn("New").count();
+  expect(count).toBeGreaterThan(1);
+  const read = await newsIn("Read").count();
+  // Keys are bound when the page has come to life; the former of the first is the first.
+  await expect(async () => {
+    await page.keyboard.press("k");
+    await expect(newsIn("New").first().locator("[data-news]")).toBeFocused({ timeout: 500 });
+  }).toPass();
+  await page.keyboard.press("s");
+  await expect(page.getByRole("menuitem", { name: "For three hours" })).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(newsIn("Asleep")).toHaveCount(1);
+  // The focus has gone on to the next one.
+  await expect(newsIn("New").first().locator("[data-news]")).toBeFocused();
+  await page.keyboard.press("e");
+  await expect(newsIn("Read")).toHaveCount(read + 1);
+  await expect(newsIn("New")).toHaveCount(count - 2);
+  await page.keyboard.press("?");
+  const keys = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(keys.getByText("Let the news sleep")).toBeVisible();
+  await expect(keys.getByText("Mark the news as read, or unread again")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("let the news sleep");
+  await page.getByRole("option", { name: /Let the news sleep/ }).click();
+  await expect(page.getByRole("menu", { name: "Let it sleep" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await newsIn("Asleep").getByRole("button", { name: "Let it sleep" }).click();
+  await page.getByRole("menuitem", { name: "Wake it now" }).click();
+  await newsIn("Read").first().getByRole("button", { name: "Mark as unread" }).click();
+  await expect(newsIn("New")).toHaveCount(count);
+  finish();
 });
 
 test("news sleeps and wakes, and kinds can be switched off", async ({ page }) => {
