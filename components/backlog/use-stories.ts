@@ -44,14 +44,14 @@ export function useStories(
   scope: StoryScope = {},
   initial?: PaintedView<StoriesView> | null,
   options: { enabled?: boolean } = {},
-): { stories: readonly StoryRow[] | undefined; refusal: Refusal | null } {
+): { stories: readonly StoryRow[] | undefined; refusal: Refusal | null; isPart: boolean } {
   const { slug } = useHere();
-  const { data, refusal } = useView<StoriesView>(storiesKey(slug, scope), initial, {
+  const { data, refusal, isPart } = useView<StoriesView>(storiesKey(slug, scope), initial, {
     ...options,
     mergeRows: mergeStories,
   });
   const stories = useMemo(() => data?.stories.map(rowOf), [data]);
-  return { stories, refusal };
+  return { stories, refusal, isPart };
 }
 
 /** Says what a command will make of a scope's Stories, while the server decides. */

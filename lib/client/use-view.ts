@@ -1,11 +1,12 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { isServer, useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
+import { preload } from "react-dom";
 import type { PaintedView } from "@/lib/domain/live";
 import type { Refusal } from "@/lib/domain/result";
 import { PendingPatches } from "./optimistic";
-import { type ViewKey, viewQueryKey } from "./query-keys";
+import { type ViewKey, viewAddress, viewQueryKey } from "./query-keys";
 import { isNewer } from "./standing";
 import { LiveContext, useLiveStatus } from "./use-live";
 import { type RowMerge, type SeenView, ViewRefused, fetchRows, fetchView, mostRowsAlone, seenFrom } from "./view-fetch";
@@ -21,6 +22,8 @@ type ViewState<Data> = {
   /** Why it can't be read now; what was read before stays. */
   refusal: Refusal | null;
   isRefreshing: boolean;
+  /** Only the beginning is here, as the page brought it. */
+  isPart: boolean;
 };
 
 type ViewOptions<Data> = {
@@ -49,10 +52,14 @@ export function useView<Data>(
   const live = useContext(LiveContext);
   const isPolling = useLiveStatus().state === "polling" && live !== null;
   const queryKey = viewQueryKey(key);
+  const whole = initial?.isPart ? null : initial;
+  // In the page's head, so that the browser fetches it while it fetches the code that asks for it.
+  if (isServer && enabled && !whole) preload(viewAddress(key), { as: "fetch", crossOrigin: "anonymous" });
   const {
     data: seen,
     error,
     isFetching,
+    isPlaceholderData: isPart,
   } = useQuery<SeenView>({
     queryKey,
     queryFn: async ({ signal }) => {
@@ -62,18 +69,19 @@ export function useView<Data>(
       if (known && mergeRows && isFew) return fetchRows(key, known, changes, mergeRows, signal);
       return fetchView(key, known, signal);
     },
-    initialData: () => (initial ? seenFrom(initial) : undefined),
+    initialData: () => (whole ? seenFrom(whole) : undefined),
+    placeholderData: () => (initial?.isPart ? seenFrom(initial) : undefined),
     refetchInterval: isPolling ? pollEvery : false,
     enabled,
   });
-  useFresh(key, initial, seen);
+  useFresh(key, whole, isPart ? undefined : seen);
 
   const patches = usePatches(key);
   const data = useMemo(
     () => patches.reduce((before, patch) => (before === undefined ? before : patch.apply(before)), seen?.data),
     [patches, seen?.data],
   );
-  return { data: data as Data | undefined, refusal: refusalFrom(error), isRefreshing: isFetching };
+  return { data: data as Data | undefined, refusal: refusalFrom(error), isRefreshing: isFetching, isPart };
 }
 
 /** Keeps the newer of what is cached and what a later page load painted, and reads what is outdated. */

@@ -58,6 +58,8 @@ export type PaintedView<View> = {
   /** The entity tag that asks for the same again. */
   tag: string;
   revisions: Revisions;
+  /** The body is the beginning alone, shown until the whole is here. */
+  isPart?: true;
   /** Never set: remembers the type of what `body` holds. */
   shape?: View;
 };

@@ -1,5 +1,4 @@
 import "server-only";
-import { preload } from "react-dom";
 import { type Actor, type Capability, can } from "@/lib/domain/access";
 import { isSlug } from "@/lib/domain/flow-teams/slug";
 import { type Context, type PaintedView, type Revisions, type ViewRevisions, revisionsHeader } from "@/lib/domain/live";
@@ -88,24 +87,6 @@ export async function readView<Shape>(flowTeamId: string, view: View<Shape>): Pr
   const tag = tagOf(view, standing.revisions);
   const body = await read(flowTeamId, view, tag);
   return body && { ...standing, tag, body: body.toString() };
-}
-
-/** The most of a view that a page carries itself, in bytes. */
-const mostCarried = 300_000;
-
-/**
- * As `readView`, for a view that may be large. Then it is null, and the browser fetches `address`
- * while it fetches the page's code, instead of reading it all as part of the page first.
- */
-export async function readOrPreload<Shape>(
-  flowTeamId: string,
-  view: View<Shape>,
-  address: string,
-): Promise<PaintedView<Shape> | null> {
-  const painted = await readView(flowTeamId, view);
-  if (!painted || painted.body.length <= mostCarried) return painted;
-  preload(address, { as: "fetch", crossOrigin: "anonymous" });
-  return null;
 }
 
 /** An answer that says no in the words of a Refusal. */

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { type ViewRevisions, revisionsHeader } from "@/lib/domain/live";
 import { ok } from "@/lib/domain/result";
 import { command } from "@/lib/server/command";
+import { readBeginning, readIfSmall } from "@/lib/server/first-paint";
 import { type View, readView, serveViewTo } from "@/lib/server/view";
 import { ViewCache } from "@/lib/server/view-cache";
 import { actorIn, makeAdministrator, makeFlowTeam, makeOutsider } from "../factories";
@@ -30,6 +31,27 @@ function countingView(): View<{ read: number }> & { reads(): number } {
 }
 
 const ask = (headers: Record<string, string> = {}) => new Request("http://localhost/view", { headers });
+
+describe("what a page carries of a view", () => {
+  const rows = (count: number): View<{ rows: string[] }> => ({
+    name: `rows ${randomUUID()}`,
+    capability: "see the roadmap",
+    contexts: ["backlog"],
+    load: async () => JSON.stringify({ rows: Array.from({ length: count }, (_, n) => `row ${n}`.padEnd(100)) }),
+  });
+  const beginning = { name: "first", begin: ({ rows: all }: { rows: string[] }) => ({ rows: all.slice(0, 2) }) };
+
+  it("is all of a small one, and of a large one nothing, or its beginning", async () => {
+    const { flowTeam } = await makeFlowTeam();
+    const [small, large] = [rows(10), rows(2000)];
+    expect((await readIfSmall(flowTeam.id, small))?.body).toBe((await readView(flowTeam.id, small))?.body);
+    expect(await readIfSmall(flowTeam.id, large)).toBeNull();
+    const all = await readBeginning(flowTeam.id, small, beginning);
+    expect([all?.isPart, JSON.parse(all?.body ?? "{}").rows.length]).toEqual([undefined, 10]);
+    const part = await readBeginning(flowTeam.id, large, beginning);
+    expect([part?.isPart, JSON.parse(part?.body ?? "{}").rows.length]).toEqual([true, 2]);
+  });
+});
 
 describe("a view", () => {
   it("is read once for each revision, however many ask at once", async () => {

@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import { ItemPanels } from "@/components/backlog/item-panels";
 import { storiesKey, useGround, useStories } from "@/components/backlog/use-stories";
 import { useHere } from "@/components/flow-teams/here";
@@ -23,8 +23,8 @@ const FlowBoard = dynamic(() => import("./flow-board").then((module) => module.F
 
 type BoardScreenProps = {
   ground: PaintedView<GroundView>;
-  /** The Stories of the board the page was asked for; null where there is no Flow Sprint. */
-  board: { scope: { teamId?: string; sprint: number }; stories: PaintedView<StoriesView> } | null;
+  /** The Stories of the board the page was asked for, where it carries them; null where there is no Flow Sprint. */
+  board: { scope: { teamId?: string; sprint: number }; stories: PaintedView<StoriesView> | null } | null;
   /** When the page was made, in seconds since 1970. */
   now: number;
 };
@@ -45,7 +45,11 @@ export function BoardScreen({ ground: painted, board, now: paintedAt }: BoardScr
   const sprint = choice.sprint ?? undefined;
   const scope = { teamId: team?.id, sprint };
   const isPainted = board && sameKey(slug, board.scope, scope);
-  const { stories, refusal } = useStories(scope, isPainted ? board.stories : null, { enabled: sprint !== undefined });
+  const { stories, refusal, isPart } = useStories(scope, isPainted ? board.stories : null, {
+    enabled: sprint !== undefined,
+  });
+  // Drawn first in pieces, so that thousands of cards which arrive at once don't freeze the page.
+  const isOnItsWay = useDeferredValue(stories === undefined);
   const onBoard = useMemo(
     () => stories?.filter((story) => story.isCommitted || address.planned),
     [stories, address.planned],
@@ -55,7 +59,7 @@ export function BoardScreen({ ground: painted, board, now: paintedAt }: BoardScr
   return (
     <PageFrame
       title={title}
-      subtitle={onBoard && onBoard.length > 0 ? boardSummary(onBoard) : null}
+      subtitle={onBoard && onBoard.length > 0 && !isPart ? boardSummary(onBoard) : null}
       layout="full"
       toolbar={
         ground && sprint ? (
@@ -67,7 +71,7 @@ export function BoardScreen({ ground: painted, board, now: paintedAt }: BoardScr
         <EmptyState title="No Flow Sprint yet">
           A board shows what a team committed to in a Flow Sprint. The CSM sets up the calendar first.
         </EmptyState>
-      ) : ground && stories && onBoard ? (
+      ) : ground && stories && onBoard && !isOnItsWay && !(isPart && refusal) ? (
         team ? (
           <TeamBoard
             key={team.id}
@@ -76,6 +80,7 @@ export function BoardScreen({ ground: painted, board, now: paintedAt }: BoardScr
             ground={ground}
             all={stories}
             stories={onBoard}
+            isPart={isPart}
             now={now}
             {...addressing}
           />

@@ -10,8 +10,8 @@ import type { BoardColumn } from "@/lib/domain/backlog/workflow";
 
 type ColumnHeadProps = {
   column: Pick<BoardColumn, "name" | "kind" | "wipLimit">;
-  /** All of its Stories, and those that pass the filters. */
-  count: number;
+  /** All of its Stories, null until that is known, and those that pass the filters. */
+  count: number | null;
   shown: number;
   /** Its name and count stand elsewhere: only what they don't say is seen. */
   isCompact?: boolean;
@@ -22,7 +22,7 @@ type ColumnHeadProps = {
 /** A column's name, how many Stories stand in it against its limit, and a line to add one. */
 export function ColumnHead({ column, count, shown, isCompact = false, onAdd }: ColumnHeadProps) {
   const [isAdding, setAdding] = useState(false);
-  const over = column.wipLimit === null ? 0 : count - column.wipLimit;
+  const over = column.wipLimit === null || count === null ? 0 : count - column.wipLimit;
   return (
     <div className="px-1">
       <div
@@ -38,8 +38,8 @@ export function ColumnHead({ column, count, shown, isCompact = false, onAdd }: C
           {column.name}
         </h2>
         <span className={isCompact ? "sr-only" : "text-sm text-ink-3"}>
-          <span className="sr-only">{wipWords(column, count)}</span>
-          <span aria-hidden="true">{shown === count ? count : `${shown} of ${count}`}</span>
+          <span className="sr-only">{count === null ? "" : wipWords(column, count)}</span>
+          <span aria-hidden="true">{count === null || shown === count ? count : `${shown} of ${count}`}</span>
         </span>
         {column.wipLimit === null ? null : (
           <span

@@ -5,7 +5,8 @@ import type { BoardColumn } from "@/lib/domain/backlog/workflow";
 
 type PhoneColumnsProps = {
   columns: readonly Pick<BoardColumn, "id" | "name" | "wipLimit">[];
-  counts: readonly number[];
+  /** Null until they are known. */
+  counts: readonly number[] | null;
   chosen: number;
   onChoose(index: number): void;
 };
@@ -32,12 +33,12 @@ export function PhoneColumns({ columns, counts, chosen, onChoose }: PhoneColumns
           <span
             className={clsx(
               "text-sm",
-              wipLimit !== null && (counts[index] ?? 0) > wipLimit
+              wipLimit !== null && (counts?.[index] ?? 0) > wipLimit
                 ? "rounded-full bg-warn-soft px-1.5 text-warn-ink"
                 : "text-ink-3",
             )}
           >
-            {counts[index] ?? 0}
+            {counts?.[index]}
             {wipLimit === null ? "" : `/${wipLimit}`}
           </span>
         </button>

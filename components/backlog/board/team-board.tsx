@@ -30,12 +30,25 @@ type TeamBoardProps = BoardAddressing & {
   /** All Stories of the team in the sprint, and those on the board. */
   all: readonly StoryRow[];
   stories: readonly StoryRow[];
+  /** Only the first are here yet: how many there are isn't known. */
+  isPart: boolean;
   /** Seconds since 1970. */
   now: number;
 };
 
 /** One team's board: its Stories in the columns of its own workflow, or their Tasks in lanes. */
-export function TeamBoard({ team, sprint, ground, all, stories, now, address, change, filter }: TeamBoardProps) {
+export function TeamBoard({
+  team,
+  sprint,
+  ground,
+  all,
+  stories,
+  isPart,
+  now,
+  address,
+  change,
+  filter,
+}: TeamBoardProps) {
   const { slug, actor } = useHere();
   const { columns } = team;
   const { data: pace } = useView<BoardPace>({ slug, view: "board-pace", query: { team: team.id } });
@@ -44,7 +57,7 @@ export function TeamBoard({ team, sprint, ground, all, stories, now, address, ch
   const moves = useBoardMoves({ teamId: team.id, sprint }, columns, all, ground.people);
   const movers = useCardMovers(all, team.id, ground.people, (story) => columnOf(columns, story)?.name ?? "");
   const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set());
-  const counts = useMemo(() => countByColumn(stories, columns), [stories, columns]);
+  const counts = useMemo(() => (isPart ? null : countByColumn(stories, columns)), [isPart, stories, columns]);
   const shown = useMemo(() => {
     const epicId = ground.epics.find(({ number }) => number === address.filters.epic)?.id ?? null;
     // A Story is also one's own by a Task: in the lanes of Stories that is looked at with the Tasks.
@@ -99,7 +112,7 @@ export function TeamBoard({ team, sprint, ground, all, stories, now, address, ch
     return (
       <ColumnHead
         column={column}
-        count={counts[index] ?? 0}
+        count={counts?.[index] ?? null}
         shown={shownCounts[index] ?? 0}
         isCompact={isNarrow}
         {...(mayAdd && {

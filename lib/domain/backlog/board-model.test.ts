@@ -3,6 +3,7 @@ import { aStory } from "@/tests/story-rows";
 import { chooseBoard, formatBoardAddress, noBoardFilters, parseBoardAddress } from "./board-address";
 import { cardAge } from "./board-age";
 import {
+  beginningOfBoard,
   columnFinder,
   countByColumn,
   filterBoard,
@@ -14,7 +15,7 @@ import {
 } from "./board-model";
 import { movedCard, placeInCell } from "./board-moves";
 import { boardSummary, wipWords } from "./board-words";
-import type { StoryRow } from "./story-row";
+import { type StoryRow, packStory, unpackStory } from "./story-row";
 import { type BoardColumn, columnOf } from "./workflow";
 
 const columns: BoardColumn[] = [
@@ -31,6 +32,21 @@ function story(draft: Partial<StoryRow> = {}): StoryRow {
   return aStory({ ...fields, ...draft });
 }
 const ids = (cells: readonly (readonly { id: string }[])[]) => cells.map((cell) => cell.map(({ id }) => id));
+
+describe("the beginning of a board", () => {
+  it("has the first of each column in the team's order, of all and of those committed to", () => {
+    const rank = (n: number) => `b${String(n).padStart(3, "0")}`;
+    const waiting = Array.from({ length: 40 }, (_, n) => story({ teamRank: rank(n), isCommitted: n >= 20 }));
+    const doing = Array.from({ length: 3 }, (_, n) =>
+      story({ teamRank: rank(n), columnId: "doing", status: "in_progress" }),
+    );
+    const whole = { stories: [...waiting, ...doing].reverse().map(packStory) };
+    const first = beginningOfBoard(whole, columns).stories.map(unpackStory);
+    const expected = [...waiting.slice(0, 12), ...waiting.slice(20, 32), ...doing];
+    expect(new Set(first.map(({ id }) => id))).toEqual(new Set(expected.map(({ id }) => id)));
+    expect(first).toHaveLength(expected.length);
+  });
+});
 
 describe("columns", () => {
   it("are found for many as for one, removed columns included", () => {

@@ -1,5 +1,5 @@
 import type { BoardFilters } from "./board-address";
-import type { StoryRow } from "./story-row";
+import { type StoriesView, type StoryRow, packStory, unpackStory } from "./story-row";
 import { type BoardColumn, type StoryStatus, statusOfColumn, storyStatuses } from "./workflow";
 
 /** A band of a board from left to right: its cards, by the index of their column. */
@@ -83,6 +83,25 @@ export function countByColumn(stories: readonly StoryRow[], columns: readonly Bo
     counts[index] = (counts[index] ?? 0) + 1;
   }
   return counts;
+}
+
+/** More cards than a screen shows of a column. */
+const screenful = 12;
+
+/**
+ * The first Stories of each column: of all, and of those the team committed to, since a board may
+ * show these alone.
+ */
+export function beginningOfBoard({ stories }: StoriesView, columns: readonly BoardColumn[]): StoriesView {
+  const columnAt = columnFinder(columns);
+  const counts = { all: columns.map(() => 0), committed: columns.map(() => 0) };
+  const isAmongFirst = (column: number, of: number[]) => (of[column] = (of[column] ?? 0) + 1) <= screenful;
+  const first = inTeamOrder(stories.map(unpackStory)).filter((story) => {
+    const column = columnAt(story);
+    const isFirst = isAmongFirst(column, counts.all);
+    return (story.isCommitted && isAmongFirst(column, counts.committed)) || isFirst;
+  });
+  return { stories: first.map(packStory) };
 }
 
 /** One lane with every Story, in the order given. */

@@ -1,9 +1,8 @@
 import { BacklogScreen } from "@/components/backlog/backlog-screen";
-import { viewAddress } from "@/lib/client/query-keys";
 import { can } from "@/lib/domain/access";
 import { groundView, storiesView } from "@/lib/server/backlog/story-views";
+import { readIfSmall } from "@/lib/server/first-paint";
 import { openRoadmap } from "@/lib/server/roadmap/open-roadmap";
-import { readOrPreload } from "@/lib/server/view";
 
 export const metadata = { title: "Backlog" };
 
@@ -18,10 +17,8 @@ export default async function BacklogPage({ params, searchParams }: Props) {
   const isMember = can(actor, "contribute", { flowTeamId: flowTeam.id });
   const of = (await searchParams).of ?? "product";
   const [ground, stories] = await Promise.all([
-    isMember ? readOrPreload(flowTeam.id, groundView, viewAddress({ slug, view: "ground" })) : null,
-    isMember && of === "product"
-      ? readOrPreload(flowTeam.id, storiesView, viewAddress({ slug, view: "stories", query: {} }))
-      : null,
+    isMember ? readIfSmall(flowTeam.id, groundView) : null,
+    isMember && of === "product" ? readIfSmall(flowTeam.id, storiesView) : null,
   ]);
   return <BacklogScreen initial={painted} painted={{ ground, stories }} />;
 }
