@@ -99,6 +99,7 @@ export function aView(over: Partial<RoadmapView> = {}): RoadmapView {
     milestones: someMilestones(3),
     teams: [1, 2, 3].map((n) => ({ id: `t${n}`, name: `Team ${n}`, slug: `team-${n}`, hue: n - 1, usualCapacity: 20 })),
     capacities: [],
+    computedCapacities: {},
     epics: [],
     dependencies: [],
     people: [{ id: "p1", name: "Ines Holm" }],

@@ -65,7 +65,7 @@ export function CapacityDialog({ team, onClose }: TeamDialogProps) {
       <RefusalNotice refusal={command.refusal} shownFields={["points"]} />
       <Field
         label="Points a Flow Sprint"
-        hint="It stands wherever no other capacity is typed for a sprint on the roadmap."
+        hint="It holds for a Flow Sprint for which no capacity is typed, until people and pace are known to compute one."
         error={command.refusal?.fields?.points}
       >
         <TextField inputMode="numeric" value={points} onChange={(event) => setPoints(event.target.value)} />

@@ -19,10 +19,10 @@ import { patchView } from "@/lib/client/optimistic";
 import { useCommand } from "@/lib/client/use-command";
 import { useView } from "@/lib/client/use-view";
 import { can } from "@/lib/domain/access";
-import { type CapacityView, capacityIn } from "@/lib/domain/calendar/capacity";
+import { type CapacitySources, type CapacityView, plannedCapacity } from "@/lib/domain/calendar/capacity";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
 import type { PaintedView } from "@/lib/domain/live";
-import { capacityOf, teamLoad } from "@/lib/domain/roadmap/load";
+import { capacitySources, teamLoad } from "@/lib/domain/roadmap/load";
 import type { RoadmapView, SprintInView, TeamInView } from "@/lib/domain/roadmap/view";
 import { sprintName } from "./sprint-words";
 
@@ -40,19 +40,19 @@ type CapacityScreenProps = {
 };
 
 /**
- * Points each team has in the Flow Sprints ahead, typed by its SM or the CSM, beside what is planned
- * and what follows from people and days. An address with a team and a sprint opens that sheet.
+ * Points each team has in the Flow Sprints ahead, where they are from, and what is planned against
+ * them. An address with a team and a sprint opens the sheet of its people and days.
  */
 export function CapacityScreen({ initial, people, today }: CapacityScreenProps) {
   const { slug, actor, flowTeamId, isRetired } = useHere();
-  const { data: computed } = useView<CapacityView>({ slug, view: "capacity" }, people, { enabled: people !== null });
+  const { data: days } = useView<CapacityView>({ slug, view: "capacity" }, people, { enabled: people !== null });
   const asked = useSearchParams();
   const { data: roadmap } = useView<RoadmapView>({ slug, view: "roadmap" }, initial);
   const sprints = roadmap.sprints
     .filter((sprint) => sprint.endsOn >= today && sprint.state !== "closed")
     .slice(0, columns);
   const load = useMemo(() => teamLoad(roadmap.epics), [roadmap.epics]);
-  const capacity = useMemo(() => capacityOf(roadmap), [roadmap]);
+  const sourcesOf = useMemo(() => capacitySources(roadmap), [roadmap]);
   if (sprints.length === 0 || roadmap.teams.length === 0) {
     return (
       <PageFrame title="Capacity">
@@ -74,9 +74,9 @@ export function CapacityScreen({ initial, people, today }: CapacityScreenProps) 
   }
   const asks = { team: asked.get("team"), sprint: Number(asked.get("sprint")) };
   const askedTeam = roadmap.teams.find(({ id }) => id === asks.team);
-  if (computed && askedTeam) {
+  if (days && askedTeam) {
     const sprint = asks.sprint || sprints[0]?.number || 1;
-    return <TeamCapacity view={computed} team={askedTeam} sprint={sprint} sprints={sprints} />;
+    return <TeamCapacity view={days} team={askedTeam} sprint={sprint} sprints={sprints} />;
   }
   const may = (team: TeamInView) =>
     !isRetired &&
@@ -102,7 +102,7 @@ export function CapacityScreen({ initial, people, today }: CapacityScreenProps) 
               <Td className={head}>
                 <span className="flex items-center gap-2 md:whitespace-nowrap">
                   <TeamDot hue={team.hue} />
-                  {computed ? (
+                  {days ? (
                     <Link className="hover:underline" href={sheetAddress(slug, team.id, sprints[0]?.number ?? 1)}>
                       {team.name}
                     </Link>
@@ -117,14 +117,10 @@ export function CapacityScreen({ initial, people, today }: CapacityScreenProps) 
                   key={sprint.number}
                   team={team}
                   sprint={sprint}
-                  typed={
-                    roadmap.capacities.find((one) => one.teamId === team.id && one.sprint === sprint.number)?.points ??
-                    null
-                  }
-                  points={capacity(team, sprint.number)}
+                  sources={sourcesOf(team, sprint.number)}
                   load={Math.round(load.get(team.id)?.get(sprint.number) ?? 0)}
                   may={may(team)}
-                  computed={computed ? (capacityIn(computed, team.id, sprint.number)?.points ?? null) : undefined}
+                  hasSheet={days !== undefined}
                 />
               ))}
             </Tr>
@@ -132,12 +128,10 @@ export function CapacityScreen({ initial, people, today }: CapacityScreenProps) 
         </tbody>
       </Table>
       <p className="mt-4 max-w-prose text-sm text-ink-3">
-        Planned points / capacity; amber is over it. Where nothing is typed, a team has its usual capacity, which is
-        kept on the Teams page.{" "}
-        {computed
-          ? "Below it is what follows from people, days off, focus and the pace of the last three Flow Sprints. "
-          : null}
-        Planning over capacity is never forbidden (BLG-4).
+        Planned points / capacity; amber is over it. A capacity is computed from people, days off, focus and the pace of
+        the last three closed Flow Sprints, unless one is typed for the Flow Sprint; clear the field to have it computed
+        again. While people or pace aren't known it is the team's usual one, which is kept on the Teams page. Planning
+        over capacity is never forbidden (BLG-4).
       </p>
     </PageFrame>
   );
@@ -146,15 +140,16 @@ export function CapacityScreen({ initial, people, today }: CapacityScreenProps) 
 type CellProps = {
   team: TeamInView;
   sprint: SprintInView;
-  typed: number | null;
-  points: number;
+  sources: CapacitySources;
   load: number;
   may: boolean;
-  /** What people and days make it; null while there isn't enough data, undefined for guests. */
-  computed: number | null | undefined;
+  /** Whether the person may see who is there when: guests don't. */
+  hasSheet: boolean;
 };
 
-function CapacityCell({ team, sprint, typed, points, load, may, computed }: CellProps) {
+function CapacityCell({ team, sprint, sources, load, may, hasSheet }: CellProps) {
+  const { typed } = sources;
+  const { points, from } = plannedCapacity(sources);
   const { slug, flowTeamId } = useHere();
   const [draft, setDraft] = useState<string | null>(null);
   const command = useCommand(setCapacity, {
@@ -191,7 +186,7 @@ function CapacityCell({ team, sprint, typed, points, load, may, computed }: Cell
             inputMode="numeric"
             aria-label={`Capacity of ${team.name} in ${sprintName(sprint.number)}`}
             value={draft ?? String(points)}
-            className={`min-w-14 max-w-14 text-right ${typed === null ? "text-ink-3" : ""}`}
+            className="min-w-14 max-w-14 text-right"
             onChange={(event) => setDraft(event.target.value)}
             onBlur={save}
             onKeyDown={(event) => {
@@ -203,17 +198,26 @@ function CapacityCell({ team, sprint, typed, points, load, may, computed }: Cell
           points
         )}
       </span>
-      {computed === undefined ? null : (
+      {hasSheet ? (
         <Link
-          className="block min-h-6 text-sm text-ink-3 tabular-nums hover:text-ink hover:underline"
-          aria-label={`People and days of ${team.name} in ${sprintName(sprint.number)}: ${computed === null ? "not enough data yet" : `${computed} points computed`}`}
+          className="block min-h-6 text-sm whitespace-nowrap text-ink-3 tabular-nums hover:text-ink hover:underline"
+          aria-label={`${fromWords(sources)}: people and days of ${team.name} in ${sprintName(sprint.number)}`}
           href={sheetAddress(slug, team.id, sprint.number)}
         >
-          {computed === null ? "days" : `≈ ${computed}`}
+          {fromWords(sources)}
         </Link>
+      ) : (
+        <span className="block text-sm text-ink-3">{from}</span>
       )}
     </Td>
   );
+}
+
+/** "computed"; "typed, else 16" where another number would hold without it. */
+function fromWords(sources: CapacitySources): string {
+  const { points, from } = plannedCapacity(sources);
+  const untyped = plannedCapacity({ ...sources, typed: null });
+  return from === "typed" && untyped.points !== points ? `typed, else ${untyped.points}` : from;
 }
 
 function sheetAddress(slug: string, teamId: string, sprint: number): string {

@@ -21,8 +21,11 @@ export type View<Shape = unknown> = {
   capability: Capability;
   /** A change in one of these makes it new. */
   contexts: readonly Context[];
-  /** JSON text of a `Shape`, built by PostgreSQL. Null when what it shows doesn't exist. */
-  load(flowTeamId: string): Promise<string | null>;
+  /**
+   * JSON text of a `Shape`, built by PostgreSQL. Null when what it shows doesn't exist. `at` is where
+   * its contexts stood before, for `readPart`.
+   */
+  load(flowTeamId: string, at?: Revisions): Promise<string | null>;
   /** What Stakeholders get of it, where that is less: they are guests. */
   forGuests?(whole: Shape): Shape;
   /** Part of the entity tag, so that a browser keeps no guest's answer for a Member. */
@@ -38,8 +41,8 @@ export function viewFor<Shape>(actor: Actor, flowTeamId: string, view: View<Shap
     ...view,
     name: `${view.name} for guests`,
     audience: "guests",
-    async load(id) {
-      const whole = await view.load(id);
+    async load(id, at) {
+      const whole = await view.load(id, at);
       return whole && JSON.stringify(view.forGuests?.(JSON.parse(whole) as Shape));
     },
   };
@@ -84,9 +87,20 @@ export async function serveViewTo(actor: Actor | null, request: Request, slug: s
 export async function readView<Shape>(flowTeamId: string, view: View<Shape>): Promise<PaintedView<Shape> | null> {
   const standing = await readRevisions({ id: flowTeamId }, view.contexts);
   if (!standing) return null;
-  const tag = tagOf(view, standing.revisions);
-  const body = await read(flowTeamId, view, tag);
-  return body && { ...standing, tag, body: body.toString() };
+  const body = await read(flowTeamId, view, standing.revisions);
+  return body && { ...standing, tag: tagOf(view, standing.revisions), body: body.toString() };
+}
+
+/**
+ * The text of a view that is part of another: kept by its own contexts, so that the whole is read anew
+ * without it. `at` is what the whole's `load` was given; where it doesn't say how the part's contexts
+ * stand, the database is asked.
+ */
+export async function readPart(flowTeamId: string, part: View, at?: Revisions): Promise<string | null> {
+  const isKnown = at && part.contexts.every((context) => context in at);
+  const revisions = isKnown ? at : (await readRevisions({ id: flowTeamId }, part.contexts))?.revisions;
+  const body = revisions && (await read(flowTeamId, part, revisions));
+  return body?.toString() ?? null;
 }
 
 /** An answer that says no in the words of a Refusal. */
@@ -131,15 +145,15 @@ async function respond(request: Request, standing: ViewRevisions, view: View): P
   if (matches(request.headers.get("if-none-match"), tag)) {
     return new Response(null, { status: 304, headers });
   }
-  const body = await read(standing.flowTeamId, view, tag);
+  const body = await read(standing.flowTeamId, view, standing.revisions);
   if (!body) return refusalResponse(notFound("item").refusal);
   headers.set("content-type", "application/json; charset=utf-8");
   return new Response(body as Uint8Array<ArrayBuffer>, { headers });
 }
 
 /** Uncompressed: Next drops a route's Content-Encoding and compresses by itself what leaves. */
-function read(flowTeamId: string, view: View, tag: string) {
-  return cache().read(`${flowTeamId} ${view.name}`, tag, () => view.load(flowTeamId));
+function read(flowTeamId: string, view: View, at: Revisions) {
+  return cache().read(`${flowTeamId} ${view.name}`, tagOf(view, at), () => view.load(flowTeamId, at));
 }
 
 /** The build belongs to the tag: a new one may give the same rows another shape. */

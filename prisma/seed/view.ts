@@ -84,6 +84,7 @@ export function viewOf(story: DemoStory, idOf: IdOf): RoadmapView {
       }))
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
     capacities: demoCapacities.map(({ team, sprint, points }) => ({ teamId: idOf("team", team), sprint, points })),
+    computedCapacities: {},
     epics: [...story.epics].sort((a, b) => (a.rank < b.rank ? -1 : 1)).map((epic) => epicInView(epic, idOf)),
     dependencies: story.dependencies.map((dependency) => ({
       id: idOf("dependency", `${dependency.needer} ${dependency.giver}`),

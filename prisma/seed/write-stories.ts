@@ -160,11 +160,16 @@ async function writeStays(tx: Tx, story: DemoStory, idOf: IdOf): Promise<void> {
         scrumTeamId: idOf("team", key),
         sprintNumber,
         goal: sprintNumber === now ? (teamGoals[key] ?? "") : "",
-        pointsDone: sprintNumber === now ? null : (points.get(`${key} ${sprintNumber}`) ?? 0),
-        focusedDays: sprintNumber === now ? null : (developers * 10 - random.between(2, 9)) * 0.8,
+        ...reached(points.get(`${key} ${sprintNumber}`), developers * 10 - random.between(2, 9)),
       })),
     ),
   });
+}
+
+/** What a team reached; nothing is known of a Flow Sprint that isn't told, or not closed. */
+function reached(points: number | undefined, personDays: number) {
+  if (points === undefined) return { pointsDone: null, focusedDays: null };
+  return { pointsDone: points, focusedDays: personDays * 0.8 };
 }
 
 /** The running sprint first, then what comes, then what is done. */

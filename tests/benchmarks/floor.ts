@@ -10,6 +10,7 @@ import { numberIn, foundKinds } from "@/lib/domain/flow-teams/search-match";
 import { searchWords } from "@/lib/domain/search";
 import { storyRowsJson } from "@/lib/server/backlog/story-queries";
 import { foundSql, matchesSql } from "@/lib/server/flow-teams/search-sql";
+import { computedCapacitiesJson } from "@/lib/server/calendar/capacity-queries";
 import { roadmapViewJson } from "@/lib/server/roadmap/queries";
 import { Prisma } from "@/prisma/client/client";
 
@@ -23,7 +24,16 @@ async function queryRaw(strings: readonly string[], ...given: unknown[]): Promis
   return (await pool.query(text, values)).rows;
 }
 
-const bare = { $queryRaw: queryRaw } as unknown as Parameters<typeof roadmapViewJson>[1];
+const bare = { $queryRaw: queryRaw } as unknown as Parameters<typeof roadmapViewJson>[2];
+
+/** Computed once, as nobody's days change while it is measured. */
+const capacities = new Map<string, Promise<string>>();
+
+function computed(flowTeamId: string): Promise<string> {
+  const known = capacities.get(flowTeamId) ?? computedCapacitiesJson(flowTeamId, bare);
+  capacities.set(flowTeamId, known);
+  return known;
+}
 
 async function move(url: URL): Promise<void> {
   const client = await pool.connect();
@@ -70,7 +80,7 @@ async function search(flowTeamId: string, typed: string): Promise<string> {
 async function read(url: URL): Promise<string> {
   const of = (name: string) => url.searchParams.get(name) ?? "";
   if (url.pathname === "/search") return search(of("flowTeam"), of("q"));
-  if (url.pathname !== "/stories") return roadmapViewJson(of("flowTeam"), bare);
+  if (url.pathname !== "/stories") return roadmapViewJson(of("flowTeam"), await computed(of("flowTeam")), bare);
   const scope = { ...(of("team") && { teamId: of("team") }), ...(of("sprint") && { sprint: Number(of("sprint")) }) };
   return storyRowsJson(of("flowTeam"), scope, bare);
 }

@@ -92,6 +92,7 @@ export async function makeFlowTeam(client: pg.ClientBase, size: Size): Promise<M
     [id, peopleIds, size.teams, teamIds],
   );
   await makeCalendar(client, id);
+  await makeVelocity(client, teamIds);
   await makeBacklog(client, id, size, { teamIds, epicIds, peopleIds });
   const cpoId = peopleIds[0] ?? "";
   const opened = await makeOpened(client, id, cpoId, epicIds);
@@ -159,6 +160,15 @@ async function makeCalendar(client: pg.ClientBase, flowTeamId: string): Promise<
   await client.query(
     `INSERT INTO "ProductGoal" (id, "flowTeamId", text, measure) VALUES (gen_random_uuid(), $1, 'The goal of all this', 'Told by its users')`,
     [flowTeamId],
+  );
+}
+
+/** What each team reached in the closed Flow Sprints, from which capacities are computed. */
+async function makeVelocity(client: pg.ClientBase, teamIds: readonly string[]): Promise<void> {
+  await client.query(
+    `INSERT INTO "TeamSprint" ("scrumTeamId", "sprintNumber", "pointsDone", "focusedDays")
+     SELECT team, n, 25 + n % 9, 60 + n % 7 FROM unnest($1::uuid[]) AS team, generate_series(1, $2::int - 1) n`,
+    [teamIds, runningSprint],
   );
 }
 

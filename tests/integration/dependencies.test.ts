@@ -11,7 +11,7 @@ import { db } from "@/lib/server/db";
 import { raiseDependency, restoreDependency, withdrawDependency } from "@/lib/server/dependencies/commands";
 import { dependenciesViewJson } from "@/lib/server/dependencies/queries";
 import { stepDependency } from "@/lib/server/dependencies/step-commands";
-import { roadmapViewJson } from "@/lib/server/roadmap/queries";
+import { roadmapView } from "@/lib/server/roadmap/views";
 import { undo } from "@/lib/server/undo";
 import { granted, refused } from "../answers";
 import { actorIn, makeDependency, makeFlowTeam, makeOutsider, makeStory } from "../factories";
@@ -248,7 +248,7 @@ describe("the view", () => {
     const ofEpics = granted(await raise({ neederEpicId: other.id, giverEpicId: epic.id }));
     const idsIn = (json: string) =>
       (JSON.parse(json) as { dependencies: { id: string }[] }).dependencies.map(({ id }) => id);
-    const onRoadmap = idsIn(await roadmapViewJson(flowTeamId));
+    const onRoadmap = idsIn((await roadmapView.load(flowTeamId)) ?? "");
     expect(onRoadmap).toContain(ofEpics.id);
     expect(onRoadmap).not.toContain(ofStory.id);
     expect(idsIn(await dependenciesViewJson(flowTeamId))).toEqual(expect.arrayContaining([ofStory.id, ofEpics.id]));

@@ -17,7 +17,6 @@ import {
   reopenDraft,
 } from "@/lib/server/roadmap/draft-commands";
 import { listDrafts } from "@/lib/server/roadmap/draft-queries";
-import { roadmapViewJson } from "@/lib/server/roadmap/queries";
 import { goalsView, roadmapView, sharedRoadmapView, versionsView } from "@/lib/server/roadmap/views";
 import { granted, refused } from "../answers";
 import { actorIn, makeFlowTeam } from "../factories";
@@ -78,7 +77,7 @@ describe("a what-if is private", () => {
       expect(text).not.toContain("Kraken");
       expect(text).not.toContain(draftId);
     }
-    const view = JSON.parse(await roadmapViewJson(flowTeamId)) as RoadmapView;
+    const view = JSON.parse((await roadmapView.load(flowTeamId)) ?? "") as RoadmapView;
     expect(view.epics.find(({ id }) => id === epicId)).toMatchObject({ firstSprint: 1, lastSprint: 2 });
 
     for (const role of ["csm", "architect", "po", "sm", "developer", "stakeholder"] as const) {

@@ -14,11 +14,11 @@ import {
 import { commitMilestone, editMilestone, setCapacity, setProductGoal } from "@/lib/server/roadmap/commands";
 import { applyDraft, dropDraft, moveInDraft, openDraft } from "@/lib/server/roadmap/draft-commands";
 import { listDrafts } from "@/lib/server/roadmap/draft-queries";
-import { getVersion, roadmapViewJson } from "@/lib/server/roadmap/queries";
+import { getVersion } from "@/lib/server/roadmap/queries";
 import { createShareLink, revokeShareLink } from "@/lib/server/roadmap/share-link-commands";
 import { openShareLink } from "@/lib/server/roadmap/share-link-queries";
 import { saveVersion } from "@/lib/server/roadmap/version-commands";
-import { sharedRoadmapView } from "@/lib/server/roadmap/views";
+import { roadmapView, sharedRoadmapView } from "@/lib/server/roadmap/views";
 import { undo } from "@/lib/server/undo";
 import { refused, granted } from "../answers";
 import { actorIn, makeDependency, makeFlowTeam } from "../factories";
@@ -46,7 +46,7 @@ beforeAll(async () => {
 
 const newEpic = async (title: string, team = 0, firstSprint: number | null = null, lastSprint = firstSprint) =>
   granted(await createEpic.run(cpo, { flowTeamId, title, leadTeamId: teamIds[team], firstSprint, lastSprint }));
-const view = async () => JSON.parse(await roadmapViewJson(flowTeamId)) as RoadmapView;
+const view = async () => JSON.parse((await roadmapView.load(flowTeamId)) ?? "") as RoadmapView;
 const epicIn = async (id: string) => (await view()).epics.find((epic) => epic.id === id);
 
 describe("an Epic's span", () => {

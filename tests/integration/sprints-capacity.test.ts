@@ -1,14 +1,29 @@
 import { expect, test } from "vitest";
-import { capacityIn } from "@/lib/domain/calendar/capacity";
+import { capacityIn, plannedCapacity } from "@/lib/domain/calendar/capacity";
 import { addDays, todayIn, weekdayOf } from "@/lib/domain/calendar/dates";
+import type { SprintView } from "@/lib/domain/calendar/sprint-life";
+import type { RuleStanding } from "@/lib/domain/flow-teams/rulebook-standing";
 import type { Answer } from "@/lib/domain/result";
+import { capacityOf, sumLoad } from "@/lib/domain/roadmap/load";
+import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { addAbsence, editAbsence, removeAbsence } from "@/lib/server/calendar/absence-commands";
 import { editCapacityBasis } from "@/lib/server/calendar/capacity-commands";
 import { knowsCountry, publicHolidays } from "@/lib/server/calendar/capacity-holidays";
 import { loadCapacity } from "@/lib/server/calendar/capacity-queries";
 import { setCalendar } from "@/lib/server/calendar/commands";
+import { closeSprint } from "@/lib/server/calendar/sprint-life-close";
+import { editSprintGoal, startSprint } from "@/lib/server/calendar/sprint-life-commands";
+import { sprintView } from "@/lib/server/calendar/sprint-life-views";
+import { db } from "@/lib/server/db";
+import { rulebookView } from "@/lib/server/flow-teams/queries";
+import { setUsualCapacity } from "@/lib/server/flow-teams/team-commands";
+import { setCapacity } from "@/lib/server/roadmap/commands";
+import { getVersion } from "@/lib/server/roadmap/queries";
+import { saveVersion } from "@/lib/server/roadmap/version-commands";
+import { roadmapView, sharedRoadmapView } from "@/lib/server/roadmap/views";
 import { undo } from "@/lib/server/undo";
-import { actorIn, makeFlowTeam } from "@/tests/factories";
+import { type View, readView } from "@/lib/server/view";
+import { actorIn, makeFlowTeam, makeStory } from "@/tests/factories";
 
 async function makeTeam() {
   const { flowTeam, teams } = await makeFlowTeam();
@@ -21,7 +36,7 @@ async function makeTeam() {
   const [sm, developer] = [await actorIn(flowTeamId, "sm", teamId), await actorIn(flowTeamId, "developer", teamId)];
   const stranger = await actorIn(flowTeamId, "sm", teams[1]?.id);
   const daysIn = async (number = 1) => capacityIn(await loadCapacity(flowTeamId), teamId, number)?.personDays;
-  return { flowTeamId, teamId, startsOn, sm, developer, stranger, daysIn };
+  return { flowTeamId, teamId, startsOn, csm, sm, developer, stranger, daysIn };
 }
 
 const refusalOf = (answer: Answer<unknown>) => (answer.ok ? null : answer.refusal);
@@ -73,6 +88,76 @@ test("focus and country shape the capacity; a country nobody knows is refused", 
   expect(view.holidays["DE-BY"]?.map(({ name }) => name)).toContain("Epiphany");
   const computed = capacityIn(view, teamId, 1);
   expect(computed?.focusedDays).toBe((computed?.personDays ?? 0) / 2);
+});
+
+/** One Flow Sprint is closed in which the team reached 24 points: 3 a focused day, of which a whole sprint has 8. */
+async function makePacedTeam() {
+  const made = await makeTeam();
+  const { flowTeamId, teamId, csm, sm } = made;
+  const ok = <T>(answer: Answer<T>) => {
+    if (!answer.ok) throw new Error(answer.refusal.message);
+    return answer.value;
+  };
+  ok(await setUsualCapacity.run(sm, { flowTeamId, scrumTeamId: teamId, seen: 0, points: 11 }));
+  const read = async <T>(view: View<T>) => JSON.parse((await readView(flowTeamId, view))?.body ?? "null") as T;
+  /** What each of those who plan with it say of the team's capacity in a Flow Sprint. */
+  const said = async (number: number) => {
+    const inSprint = (await read<SprintView>(sprintView(number))).teams.find(({ id }) => id === teamId);
+    const roadmaps = [await read<RoadmapView>(roadmapView), await read<RoadmapView>(sharedRoadmapView)];
+    const onRoadmaps = roadmaps.flatMap((roadmap) => {
+      const team = roadmap.teams.find(({ id }) => id === teamId);
+      return [team && capacityOf(roadmap)(team, number), sumLoad(roadmap, number, number, teamId).capacity];
+    });
+    const points = new Set([inSprint && plannedCapacity(inSprint.capacity).points, ...onRoadmaps]);
+    return points.size === 1 ? [...points][0] : [...points];
+  };
+  const reach = async () => {
+    await editSprintGoal.run(csm, { flowTeamId, sprintNumber: 1, goal: { seen: "", to: "Moor" } });
+    ok(await startSprint.run(csm, { flowTeamId, sprintNumber: 1, goal: "Moor" }));
+    await makeStory({ flowTeamId, teamId, estimate: 24, sprintNumber: 1, isCommitted: true, status: "done" });
+    ok(await closeSprint.run(csm, { flowTeamId, sprintNumber: 1, choices: [] }));
+  };
+  return { ...made, ok, read, said, reach };
+}
+
+test("a capacity is the usual one until a sprint is closed, then computed, and an absence changes it for all", async () => {
+  const { flowTeamId, teamId, startsOn, developer, said, reach, read } = await makePacedTeam();
+  expect([await said(1), await said(2)]).toEqual([11, 11]);
+  await reach();
+  expect([await said(1), await said(2), await said(3)]).toEqual([11, 24, 24]);
+  const days = { startsOn: addDays(startsOn, 14), endsOn: addDays(startsOn, 18) };
+  await addAbsence.run(developer, { flowTeamId, personId: developer.personId, sprintNumber: 2, ...days });
+  expect([await said(2), await said(3)]).toEqual([12, 24]);
+  const standing = await read<RuleStanding[]>(rulebookView);
+  expect(standing.find(({ rule }) => rule === "BLG-4")?.is).toBe("holds");
+  await makeStory({ flowTeamId, teamId, estimate: 13, sprintNumber: 2, isCommitted: true });
+  const items = (JSON.parse((await rulebookView.load(flowTeamId)) ?? "[]") as RuleStanding[]).flatMap((one) =>
+    one.rule === "BLG-4" ? one.items : [],
+  );
+  expect(items).toEqual([expect.stringContaining("13 of 12 points committed")]);
+});
+
+test("a typed capacity wins over the computed one until it is cleared, also in a version of the roadmap", async () => {
+  const { flowTeamId, teamId, sm, ok, said, reach } = await makePacedTeam();
+  await reach();
+  const typed = { flowTeamId, scrumTeamId: teamId, sprint: 2 };
+  ok(await setCapacity.run(sm, { ...typed, seen: null, points: 5 }));
+  expect([await said(2), await said(3)]).toEqual([5, 24]);
+  const cpo = await actorIn(flowTeamId, "cpo");
+  const { id } = ok(await saveVersion.run(cpo, { flowTeamId, name: "Before" }));
+  ok(await setCapacity.run(sm, { ...typed, seen: 5, points: null }));
+  expect(await said(2)).toBe(24);
+  const kept = await getVersion(flowTeamId, id);
+  expect(kept && [2, 3].map((sprint) => sumLoad(kept.snapshot, sprint, sprint, teamId).capacity)).toEqual([5, 24]);
+});
+
+test("a version written before capacities were computed goes by what was typed or usual", async () => {
+  const { flowTeamId, teamId, read, reach } = await makePacedTeam();
+  await reach();
+  const { people: _, computedCapacities: __, ...old } = await read<RoadmapView>(roadmapView);
+  const version = await db().roadmapVersion.create({ data: { flowTeamId, name: "Old", snapshot: old } });
+  const kept = await getVersion(flowTeamId, version.id);
+  expect(kept && sumLoad(kept.snapshot, 2, 2, teamId).capacity).toBe(11);
 });
 
 test("public holidays are days where they are kept; only public ones count", () => {

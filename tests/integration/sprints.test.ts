@@ -9,7 +9,8 @@ import { moveCard } from "@/lib/server/backlog/story-move-command";
 import { setCalendar } from "@/lib/server/calendar/commands";
 import { closeSprint } from "@/lib/server/calendar/sprint-life-close";
 import { editSprintGoal, editTeamGoal, startSprint } from "@/lib/server/calendar/sprint-life-commands";
-import { burnViewJson, sprintViewJson } from "@/lib/server/calendar/sprint-life-queries";
+import { burnViewJson } from "@/lib/server/calendar/sprint-life-queries";
+import { sprintView } from "@/lib/server/calendar/sprint-life-views";
 import { type BurnView, burnAt } from "@/lib/domain/calendar/burn";
 import { db } from "@/lib/server/db";
 import { overrideGate } from "@/lib/server/flow-teams/override-commands";
@@ -36,7 +37,7 @@ beforeEach(async () => {
 const refusalOf = (answer: Answer<unknown>) => (answer.ok ? null : answer.refusal);
 const sprintOf = (number: number) =>
   db().flowSprint.findUniqueOrThrow({ where: { flowTeamId_number: { flowTeamId, number } } });
-const view = async (number: number) => JSON.parse((await sprintViewJson(flowTeamId, number)) ?? "") as SprintView;
+const view = async (number: number) => JSON.parse((await sprintView(number).load(flowTeamId)) ?? "") as SprintView;
 const ready = (draft: object = {}) => makeStory({ flowTeamId, teamId, estimate: 5, criteria: 1, ...draft });
 const commit = (storyIds: string[], reason = "", sprintNumber = 1) =>
   commitStories.run(po, { flowTeamId, sprintNumber, storyIds, reason });

@@ -12,6 +12,7 @@ import { can } from "@/lib/domain/access";
 import { type CapacityView, type ComputedCapacity, capacityIn, plannedCapacity } from "@/lib/domain/calendar/capacity";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
 import { counted } from "@/lib/domain/words";
+import { basisWords } from "./capacity-words";
 import { PeopleDays } from "./people-days";
 
 const AbsenceDialog = dynamic(() => import("./absence-dialog").then((module) => module.AbsenceDialog));
@@ -108,47 +109,55 @@ type SumProps = {
   mayTake: boolean;
 };
 
-/** The computed points beside those everybody plans with, and the act that takes them over. */
+/** The points everybody plans with, how those computed come about, and the act that leaves it to them. */
 function Sum({ team, sprintNumber, computed, view, mayTake }: SumProps) {
   const { flowTeamId } = useHere();
-  const command = useCommand(setCapacity, {
-    done: () => `Capacity of ${team.name} in S${sprintNumber} is ${computed.points} points`,
-  });
-  const planned = plannedCapacity(view, team.id, sprintNumber);
   const typed = view.typed.find((one) => one.teamId === team.id && one.sprint === sprintNumber)?.points ?? null;
-  const take = () =>
-    void command.run({ flowTeamId, scrumTeamId: team.id, sprint: sprintNumber, seen: typed, points: computed.points });
+  const sources = { typed, computed: computed.points, usual: team.usualCapacity };
+  const planned = plannedCapacity(sources);
+  const untyped = plannedCapacity({ ...sources, typed: null });
+  const command = useCommand(setCapacity, {
+    done: () => `Capacity of ${team.name} in S${sprintNumber} is ${untyped.from} again: ${untyped.points} points`,
+  });
+  const clear = () =>
+    void command.run({ flowTeamId, scrumTeamId: team.id, sprint: sprintNumber, seen: typed, points: null });
   return (
     <div className="flex flex-wrap items-end gap-x-8 gap-y-4 rounded border bg-surface p-5 max-md:p-4">
       <div>
-        <p className="text-sm text-ink-2">{typed === null ? "Planned with (usual)" : "Planned with (typed)"}</p>
-        <p className="text-figure font-semibold tabular-nums">{planned}</p>
+        <p className="text-sm text-ink-2">Planned with ({planned.from})</p>
+        <p className="text-figure font-semibold tabular-nums">{planned.points}</p>
       </div>
-      <div>
-        <p className="text-sm text-ink-2">Computed</p>
-        <p className="text-figure font-semibold tabular-nums">{computed.points ?? "–"}</p>
-      </div>
+      {planned.from === "computed" ? null : (
+        <div>
+          <p className="text-sm text-ink-2">Computed</p>
+          <p className="text-figure font-semibold tabular-nums">{computed.points ?? "–"}</p>
+        </div>
+      )}
       <div className="min-w-0 flex-1 basis-64 text-ink-2">
         <p className="tabular-nums">
           {counted(computed.personDays, "person-day")} × {team.focusFactor}% focus = {rounded(computed.focusedDays)}{" "}
           focused days
-          {computed.pointsPerDay === null
+          {computed.points === null || computed.pointsPerDay === null
             ? null
             : `, × ${rounded(computed.pointsPerDay)} points a day = ${computed.points} points`}
         </p>
-        <p className="text-sm text-ink-3">
-          {computed.pointsPerDay === null
-            ? "Not enough data yet: the pace comes with the first closed Flow Sprint. Until then the usual capacity holds."
-            : `The pace is that of ${computed.basis.map(({ number }) => `S${number}`).join(", ")}.`}
-        </p>
+        <p className="text-sm text-ink-3">{basisNote(computed, typed !== null)}</p>
       </div>
-      {mayTake && computed.points !== null && computed.points !== planned ? (
-        <Button variant="primary" pending={command.pending} onClick={take}>
-          Plan with {computed.points} points
+      {mayTake && typed !== null ? (
+        <Button variant="primary" pending={command.pending} onClick={clear}>
+          Plan with the {untyped.from} {untyped.points} points
         </Button>
       ) : null}
     </div>
   );
+}
+
+/** What the pace is that of, or why nothing is computed and what holds instead. */
+function basisNote({ basis, points }: ComputedCapacity, isTyped: boolean): string {
+  if (points !== null) return `The pace is that of ${basisWords(basis)}.`;
+  const lacks =
+    basis.length === 0 ? "the pace comes with the first closed Flow Sprint" : "nobody is in the team on these days";
+  return `Not enough data yet: ${lacks}. Until then the ${isTyped ? "typed" : "usual"} capacity holds.`;
 }
 
 /** Points done in past Flow Sprints, the latest first. */

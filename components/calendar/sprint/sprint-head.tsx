@@ -39,7 +39,11 @@ export function SprintHead({ sprint, today }: { sprint: SprintView; today: Calen
         <InlineText
           value={sprint.goal}
           label="Flow Sprint Goal"
-          placeholder={mayWord ? "Word the goal all teams share in this Flow Sprint" : "No Flow Sprint Goal yet"}
+          placeholder={
+            mayWord
+              ? "Word the goal all teams share in this Flow Sprint"
+              : `No Flow Sprint Goal ${sprint.state === "closed" ? "was set" : "yet"}`
+          }
           maxLength={500}
           disabled={!mayWord}
           onSave={async (goal, seen) => {

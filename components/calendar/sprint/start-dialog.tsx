@@ -6,7 +6,7 @@ import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { startSprint } from "@/lib/actions/sprints";
 import { useCommand } from "@/lib/client/use-command";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
-import { type SprintView, committedPoints, daysLate } from "@/lib/domain/calendar/sprint-life";
+import { type SprintView, committedPoints, daysLate, teamsOverCommitted } from "@/lib/domain/calendar/sprint-life";
 import { counted } from "@/lib/domain/words";
 import { rangeWords } from "../calendar-words";
 
@@ -23,7 +23,7 @@ export function StartDialog({ sprint, today, onClose }: StartDialogProps) {
   const late = daysLate(sprint.startsOn, today);
   const { committed } = committedPoints(sprint.stays);
   const withoutGoal = sprint.teams.filter(({ goal }) => goal === "").length;
-  const over = sprint.teams.filter((team) => committedPoints(sprint.stays, team.id).committed > team.capacity);
+  const over = teamsOverCommitted(sprint);
   return (
     <FormDialog
       title={`Start Flow Sprint ${sprint.number}?`}

@@ -1,7 +1,6 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { useState } from "react";
 import { useHere, useMay } from "@/components/flow-teams/here";
 import { Button } from "@/components/ui/button";
@@ -15,8 +14,10 @@ import { useCommand } from "@/lib/client/use-command";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import { missingForReady } from "@/lib/domain/backlog/story-readiness";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
+import { plannedCapacity } from "@/lib/domain/calendar/capacity";
 import { type SprintView, type TeamInSprint, committedPoints, staysThatCount } from "@/lib/domain/calendar/sprint-life";
 import { counted } from "@/lib/domain/words";
+import { CapacitySource } from "./capacity-source";
 import { PointsAgainst } from "./points-against";
 import { SprintStory } from "./sprint-story";
 import { StoryGroup } from "./story-group";
@@ -53,7 +54,8 @@ export function TeamBacklogPart({ sprint, team, stories, ground }: TeamBacklogPa
   const canEnter = (story: StoryRow) => lacks(story).length === 0 || letIn.has(story.id);
   const ready = planned.filter(canEnter);
   const points = isOpen ? sumOf(committed) : committedPoints(sprint.stays, team.id).committed;
-  const over = points - team.capacity;
+  const capacity = plannedCapacity(team.capacity).points;
+  const over = points - capacity;
   const wouldBe = points + sumOf(ready);
   return (
     <section className="flex flex-col gap-4" aria-label={`Sprint Backlog of ${team.name}`}>
@@ -65,7 +67,9 @@ export function TeamBacklogPart({ sprint, team, stories, ground }: TeamBacklogPa
           <InlineText
             value={team.goal}
             label={`Team Sprint Goal of ${team.name}`}
-            placeholder={mayWord ? "Word the Team Sprint Goal" : "No Team Sprint Goal yet"}
+            placeholder={
+              mayWord ? "Word the Team Sprint Goal" : isOpen ? "No Team Sprint Goal yet" : "No Team Sprint Goal was set"
+            }
             maxLength={500}
             disabled={!mayWord}
             onSave={async (text, seen) => {
@@ -75,18 +79,19 @@ export function TeamBacklogPart({ sprint, team, stories, ground }: TeamBacklogPa
           />
         </div>
         <RefusalNotice refusal={goal.refusal} />
+        <CapacitySource sprint={sprint} team={team} />
       </div>
       {isOpen && over > 0 ? (
         <Notice tone="warn" title={`${counted(over, "point")} over capacity (BLG-4)`}>
-          {team.name} has committed to {points} of {team.capacity} points. Nothing forbids it; what is on top may not be
-          reached. <CapacityLink sprint={sprint} team={team} />
+          {team.name} has committed to {points} of {capacity} points. Nothing forbids it; what is on top may not be
+          reached.
         </Notice>
       ) : null}
       <StoryGroup
         title="In the Sprint Backlog"
         facts={
           <span className="flex flex-wrap items-center gap-x-3">
-            <PointsAgainst committed={points} capacity={team.capacity} />
+            <PointsAgainst committed={points} capacity={capacity} />
             {mayPlan ? (
               <TakeInStory
                 team={team}
@@ -136,8 +141,8 @@ export function TeamBacklogPart({ sprint, team, stories, ground }: TeamBacklogPa
           facts={
             mayPlan && ready.length > 0 && !isRunning ? (
               <span className="flex items-center gap-3">
-                {wouldBe > team.capacity ? (
-                  <span className="text-sm text-warn-ink">with these {wouldBe - team.capacity} over capacity</span>
+                {wouldBe > capacity ? (
+                  <span className="text-sm text-warn-ink">with these {wouldBe - capacity} over capacity</span>
                 ) : null}
                 <Button onClick={() => void acts.commit.run(ready.map(({ id }) => id))}>
                   Commit {ready.length === 1 ? "the Ready one" : `all ${ready.length} Ready ones`}
@@ -150,7 +155,7 @@ export function TeamBacklogPart({ sprint, team, stories, ground }: TeamBacklogPa
           {stories ? (
             planned.map((story) => {
               const missing = lacks(story);
-              const wouldBeOver = points + (story.estimate ?? 0) - team.capacity;
+              const wouldBeOver = points + (story.estimate ?? 0) - capacity;
               return (
                 <SprintStory
                   key={story.id}
@@ -222,16 +227,4 @@ function wordsFor({ is, story }: NonNullable<Asking>, sprintNumber: number) {
     description: `S${sprintNumber} runs, so to ${act} ${name} is a scope change: it is kept with your name and the reason.`,
     submitLabel: is === "commit" ? "Take it in" : "Take it out",
   };
-}
-
-function CapacityLink({ sprint, team }: { sprint: SprintView; team: TeamInSprint }) {
-  const { slug } = useHere();
-  return (
-    <Link
-      className="text-accent-ink underline underline-offset-2"
-      href={`/flow-teams/${slug}/capacity?sprint=${sprint.number}&team=${team.id}`}
-    >
-      See its capacity
-    </Link>
-  );
 }

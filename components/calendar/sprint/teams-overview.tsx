@@ -5,7 +5,8 @@ import { Progress } from "@/components/ui/progress";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { TeamDot } from "@/components/ui/team-dot";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
-import { type SprintView, committedPoints } from "@/lib/domain/calendar/sprint-life";
+import { plannedCapacity } from "@/lib/domain/calendar/capacity";
+import { type SprintView, committedPoints, teamsOverCommitted } from "@/lib/domain/calendar/sprint-life";
 import { counted } from "@/lib/domain/words";
 import { PointsAgainst } from "./points-against";
 
@@ -18,7 +19,7 @@ type TeamsOverviewProps = {
 /** Every team's goal, what it committed to against what it has, and how much of it is done. */
 export function TeamsOverview({ sprint, stories, onChoose }: TeamsOverviewProps) {
   const total = committedPoints(sprint.stays);
-  const capacity = sprint.teams.reduce((sum, team) => sum + team.capacity, 0);
+  const over = teamsOverCommitted(sprint);
   if (sprint.teams.length === 0) {
     return (
       <EmptyState title="No Scrum Teams yet">Sprint Backlogs are a Scrum Team's, so it takes one first.</EmptyState>
@@ -29,8 +30,12 @@ export function TeamsOverview({ sprint, stories, onChoose }: TeamsOverviewProps)
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h2 className="text-lg">Sprint Backlogs</h2>
         <span className="text-ink-2">
-          {counted(sprint.teams.length, "Scrum Team")},{" "}
-          <PointsAgainst committed={total.committed} capacity={capacity} />, {total.done} done
+          {counted(sprint.teams.length, "Scrum Team")}, {counted(total.committed, "point")} committed, {total.done} done
+          {over.length > 0 ? (
+            <span className="font-medium text-warn-ink" title={over.map(({ name }) => name).join(", ")}>
+              , {counted(over.length, "team")} over capacity
+            </span>
+          ) : null}
         </span>
       </div>
       <div className="overflow-hidden rounded border bg-surface">
@@ -41,7 +46,7 @@ export function TeamsOverview({ sprint, stories, onChoose }: TeamsOverviewProps)
               <Th className="max-sm:hidden">Team Sprint Goal</Th>
               <Th>Committed</Th>
               <Th className="max-sm:hidden">Stories</Th>
-              <Th>Done</Th>
+              <Th>Points done</Th>
             </tr>
           </thead>
           <tbody>
@@ -65,11 +70,11 @@ export function TeamsOverview({ sprint, stories, onChoose }: TeamsOverviewProps)
                   </Td>
                   <Td className="max-w-96 align-middle! max-sm:hidden">
                     <span className={team.goal ? "line-clamp-2 text-ink-2" : "text-ink-3"}>
-                      {team.goal || "None yet"}
+                      {team.goal || (sprint.state === "closed" ? "None was set" : "None yet")}
                     </span>
                   </Td>
                   <Td className="align-middle!">
-                    <PointsAgainst committed={committed} capacity={team.capacity} />
+                    <PointsAgainst committed={committed} capacity={plannedCapacity(team.capacity).points} />
                   </Td>
                   <Td className="align-middle! whitespace-nowrap text-ink-2 tabular-nums max-sm:hidden">
                     {inBacklog.length}
@@ -82,7 +87,7 @@ export function TeamsOverview({ sprint, stories, onChoose }: TeamsOverviewProps)
                         label={`Points done by ${team.name}`}
                         className="w-16 max-sm:hidden"
                       />
-                      {done}
+                      {counted(done, "point")}
                     </span>
                   </Td>
                 </Tr>

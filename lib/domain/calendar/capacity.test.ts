@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { awayShare, checkAbsence } from "./absences";
-import { computeCapacity } from "./capacity";
+import { type CapacityView, computeCapacity, computedCapacities, plannedCapacity } from "./capacity";
 import { addDays } from "./dates";
 
 const sprint = { startsOn: "2026-11-16", endsOn: "2026-11-29" };
@@ -80,4 +80,50 @@ test("an absence runs forward and touches its Flow Sprint", () => {
   expect(fieldsOf("2026-11-30", "2026-12-01")).toEqual(["startsOn", "endsOn"]);
   expect(fieldsOf("2026-11-01", "2027-11-20")).toEqual(["endsOn"]);
   expect(fieldsOf("2026-11-10", "2026-11-16")).toEqual([]);
+});
+
+test("nobody in the team: no points are known; everybody away: there are none", () => {
+  const past = [{ number: 1, pointsDone: 20, focusedDays: 10 }];
+  expect(computeCapacity({ ...team, past, services: [] }).points).toBeNull();
+  expect(computeCapacity({ ...team, past, absences: [absence(sprint.startsOn, sprint.endsOn)] }).points).toBe(0);
+});
+
+test("capacities are computed wherever people and pace are known, closed sprints as they were before", () => {
+  const next = { startsOn: "2026-11-30", endsOn: "2026-12-13" };
+  const named = { name: "", hue: 0, usualCapacity: 9, focusFactor: 100, country: null };
+  const past = [
+    { number: 2, pointsDone: 30, focusedDays: 10 },
+    { number: 1, pointsDone: 10, focusedDays: 10 },
+  ];
+  const view: CapacityView = {
+    sprints: [
+      { number: 3, state: "running", ...sprint },
+      { number: 4, state: "planned", ...next },
+    ],
+    teams: [
+      { id: "a", ...named, past },
+      { id: "b", ...named, past: [] },
+      { id: "c", ...named, past },
+    ],
+    services: [service, { ...service, teamId: "b" }],
+    people: [{ id: "ada", name: "Ada" }],
+    absences: [{ ...absence("2026-12-01"), id: "x", note: "" }],
+    holidays: {},
+    typed: [],
+  };
+  expect(computedCapacities(view)).toEqual({ a: { 2: 10, 3: 20, 4: 18 }, b: {}, c: { 2: 10 } });
+  const closed = { ...view, sprints: view.sprints.slice(1), teams: view.teams.slice(0, 1) };
+  closed.teams = closed.teams.map((one) => ({
+    ...one,
+    past: [{ number: 3, pointsDone: 50, focusedDays: 10 }, ...one.past],
+  }));
+  expect(computedCapacities(closed).a).toEqual({ 2: 10, 3: 20, 4: 27 });
+});
+
+test("the capacity planned with is typed, else computed, else usual; none is a number too", () => {
+  const sources = { typed: 0, computed: 7, usual: 9 };
+  expect(plannedCapacity(sources)).toEqual({ points: 0, from: "typed" });
+  expect(plannedCapacity({ ...sources, typed: null })).toEqual({ points: 7, from: "computed" });
+  expect(plannedCapacity({ ...sources, typed: null, computed: 0 })).toEqual({ points: 0, from: "computed" });
+  expect(plannedCapacity({ typed: null, computed: null, usual: 9 })).toEqual({ points: 9, from: "usual" });
 });

@@ -54,8 +54,18 @@ export type ComputedCapacity = {
   basis: PastSprint[];
   /** Points done a focused day; null while there is not enough data. */
   pointsPerDay: number | null;
+  /** Null while the pace isn't known, or nobody is in the team. */
   points: number | null;
 };
+
+/** Points by team id, then Flow Sprint number, wherever they can be computed. */
+export type ComputedCapacities = { [teamId: string]: { [sprint: number]: number } };
+
+/** What a team's capacity in a Flow Sprint may be taken from, in points; null is not known. */
+export type CapacitySources = { typed: number | null; computed: number | null; usual: number };
+
+/** The points a team has in a Flow Sprint, and which of its sources they are from. */
+export type PlannedCapacity = { points: number; from: keyof CapacitySources };
 
 /** Over how many closed Flow Sprints points a focused day are averaged. */
 const velocityWindow = 3;
@@ -72,21 +82,27 @@ type TeamDays = {
 function personDaysOf({ sprint, services, absences, holidays }: TeamDays): PersonDays[] {
   const length = daysBetween(sprint.startsOn, sprint.endsOn) + 1;
   const dates = Array.from({ length }, (_, index) => addDays(sprint.startsOn, index));
+  const isWorking = new Set(dates.filter(isWorkingDay));
   const isHoliday = new Set(holidays.map(({ date }) => date));
   const people = [...new Set(services.map(({ personId }) => personId))];
   return people.flatMap((personId) => {
     const own = services.filter((service) => service.personId === personId);
     const away = absences.filter((absence) => absence.personId === personId);
-    const days = dates.map((date) => judgeDay(date, { own, away, isHoliday }));
+    const days = dates.map((date) => judgeDay(date, { own, away, isWorking, isHoliday }));
     if (days.every(({ is }) => is === "not in the team" || is === "weekend")) return [];
     return [{ personId, days, personDays: days.reduce((sum, { share }) => sum + share, 0) }];
   });
 }
 
-type PersonFacts = { own: readonly Service[]; away: readonly AbsenceSpan[]; isHoliday: ReadonlySet<CalendarDate> };
+type PersonFacts = {
+  own: readonly Service[];
+  away: readonly AbsenceSpan[];
+  isWorking: ReadonlySet<CalendarDate>;
+  isHoliday: ReadonlySet<CalendarDate>;
+};
 
-function judgeDay(date: CalendarDate, { own, away, isHoliday }: PersonFacts): PersonDay {
-  if (!isWorkingDay(date)) return { date, share: 0, is: "weekend" };
+function judgeDay(date: CalendarDate, { own, away, isWorking, isHoliday }: PersonFacts): PersonDay {
+  if (!isWorking.has(date)) return { date, share: 0, is: "weekend" };
   const serves = own.some(({ from, until }) => from <= date && (until === null || date < until));
   if (!serves) return { date, share: 0, is: "not in the team" };
   if (isHoliday.has(date)) return { date, share: 0, is: "holiday" };
@@ -105,21 +121,26 @@ export function computeCapacity(
   const people = personDaysOf(days);
   const personDays = people.reduce((sum, person) => sum + person.personDays, 0);
   const focusedDays = (personDays * days.focusFactor) / 100;
-  const basis = days.past.filter((past) => past.focusedDays > 0).slice(0, velocityWindow);
-  const pointsPerDay = averagePace(basis);
+  const pace = averagePace(days.past);
   return {
     people,
     personDays,
     focusedDays,
-    basis,
-    pointsPerDay,
-    points: pointsPerDay === null ? null : Math.round(pointsPerDay * focusedDays),
+    ...pace,
+    points: people.length === 0 ? null : pointsIn(focusedDays, pace.pointsPerDay),
   };
 }
 
-function averagePace(basis: readonly PastSprint[]): number | null {
-  const focused = basis.reduce((sum, past) => sum + past.focusedDays, 0);
-  return focused > 0 ? basis.reduce((sum, past) => sum + past.pointsDone, 0) / focused : null;
+/** Points a focused day over the latest of `past`, which begins with the latest. */
+function averagePace(past: readonly PastSprint[]): Pick<ComputedCapacity, "basis" | "pointsPerDay"> {
+  const basis = past.filter(({ focusedDays }) => focusedDays > 0).slice(0, velocityWindow);
+  const focused = basis.reduce((sum, { focusedDays }) => sum + focusedDays, 0);
+  const done = basis.reduce((sum, { pointsDone }) => sum + pointsDone, 0);
+  return { basis, pointsPerDay: focused > 0 ? done / focused : null };
+}
+
+function pointsIn(focusedDays: number, pointsPerDay: number | null): number | null {
+  return pointsPerDay === null ? null : Math.round(pointsPerDay * focusedDays);
 }
 
 /** A team's capacity in one Flow Sprint of the view; null where it has no such team or sprint. */
@@ -130,15 +151,36 @@ export function capacityIn(view: CapacityView, teamId: string, sprintNumber: num
   return computeCapacity({
     sprint,
     services: view.services.filter((service) => service.teamId === teamId),
-    absences: view.absences,
+    absences: view.absences.filter(({ startsOn, endsOn }) => startsOn <= sprint.endsOn && sprint.startsOn <= endsOn),
     holidays: (team.country && view.holidays[team.country]) || [],
     focusFactor: team.focusFactor,
     past: team.past,
   });
 }
 
-/** The points everybody plans with: typed for the Flow Sprint, or else the team's usual ones. */
-export function plannedCapacity(view: CapacityView, teamId: string, sprintNumber: number): number {
-  const typed = view.typed.find((one) => one.teamId === teamId && one.sprint === sprintNumber);
-  return typed?.points ?? view.teams.find(({ id }) => id === teamId)?.usualCapacity ?? 0;
+/**
+ * Every capacity that can be computed: of open Flow Sprints from people and days, of closed ones from
+ * the focused days they had and the pace until then, so that closing one doesn't change it.
+ */
+export function computedCapacities(view: CapacityView): ComputedCapacities {
+  return Object.fromEntries(
+    view.teams.map(({ id, past }) => {
+      const open = view.sprints.map(({ number }) => ({ number, points: capacityIn(view, id, number)?.points ?? null }));
+      const closed = past.map(({ number, focusedDays }, index) => {
+        const { pointsPerDay } = averagePace(past.slice(index + 1));
+        return { number, points: focusedDays > 0 ? pointsIn(focusedDays, pointsPerDay) : null };
+      });
+      const known = [...closed, ...open].flatMap(({ number, points }) => (points === null ? [] : [[number, points]]));
+      return [id, Object.fromEntries(known)];
+    }),
+  );
+}
+
+/**
+ * The capacity everybody plans with and commitments are judged by (BLG-4): typed for that Flow
+ * Sprint, else computed where it can be, else the team's usual one.
+ */
+export function plannedCapacity({ typed, computed, usual }: CapacitySources): PlannedCapacity {
+  if (typed !== null) return { points: typed, from: "typed" };
+  return computed === null ? { points: usual, from: "usual" } : { points: computed, from: "computed" };
 }

@@ -2,6 +2,7 @@ import type { StoryStatus } from "@/lib/domain/backlog/workflow";
 import { type Result, ok, refuse } from "@/lib/domain/result";
 import { counted } from "@/lib/domain/words";
 import type { FlowSprintState } from "./calendar";
+import { type CapacitySources, plannedCapacity } from "./capacity";
 import { type CalendarDate, daysBetween } from "./dates";
 import type { CloseChoice, CloseChoices } from "./sprint-life-schema";
 
@@ -55,9 +56,7 @@ export type TeamInSprint = {
   slug: string;
   hue: number;
   goal: string;
-  /** Points: typed for this Flow Sprint, or else the team's usual ones. */
-  capacity: number;
-  isTyped: boolean;
+  capacity: CapacitySources;
   pointsDone: number | null;
   focusedDays: number | null;
 };
@@ -79,6 +78,11 @@ export function committedPoints(stays: readonly StayInSprint[], teamId?: string)
       done += points;
   }
   return { committed, done };
+}
+
+/** The teams that have committed to more than their capacity (BLG-4), in the view's order. */
+export function teamsOverCommitted({ teams, stays }: Pick<SprintView, "teams" | "stays">): TeamInSprint[] {
+  return teams.filter((team) => committedPoints(stays, team.id).committed > plannedCapacity(team.capacity).points);
 }
 
 /** How far an act was from the day it is planned for: negative is early, 0 on the day. */

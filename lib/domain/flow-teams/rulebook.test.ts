@@ -24,6 +24,7 @@ const roadmap: RoadmapView = {
   milestones: [],
   teams: [{ id: "a", name: "Harbour", slug: "harbour", hue: 0, usualCapacity: 10 }],
   capacities: [],
+  computedCapacities: {},
   epics: [],
   dependencies: [],
   people: [],

@@ -1,3 +1,4 @@
+import { type CapacitySources, plannedCapacity } from "@/lib/domain/calendar/capacity";
 import type { EpicInView, RoadmapView, TeamInView } from "./view";
 
 /** What a load is made of. */
@@ -22,10 +23,23 @@ export function teamLoad(epics: readonly Spanned[]): Map<string, Map<number, num
   return load;
 }
 
-/** A team's points in a Flow Sprint: what was typed for it, or the team's usual capacity. */
-export function capacityOf(view: Pick<RoadmapView, "capacities">): (team: TeamInView, sprint: number) => number {
+/** What capacities are looked up in. */
+type WithCapacities = Pick<RoadmapView, "capacities" | "computedCapacities">;
+
+/** What a team's capacity in a Flow Sprint may be taken from. */
+export function capacitySources(view: WithCapacities): (team: TeamInView, sprint: number) => CapacitySources {
   const typed = new Map(view.capacities.map((c) => [`${c.teamId} ${c.sprint}`, c.points]));
-  return (team, sprint) => typed.get(`${team.id} ${sprint}`) ?? team.usualCapacity;
+  return ({ id, usualCapacity }, sprint) => ({
+    typed: typed.get(`${id} ${sprint}`) ?? null,
+    computed: view.computedCapacities[id]?.[sprint] ?? null,
+    usual: usualCapacity,
+  });
+}
+
+/** A team's points in a Flow Sprint. */
+export function capacityOf(view: WithCapacities): (team: TeamInView, sprint: number) => number {
+  const sources = capacitySources(view);
+  return (team, sprint) => plannedCapacity(sources(team, sprint)).points;
 }
 
 /** Load against capacity over a run of Flow Sprints. Points, rounded to whole ones. */
@@ -33,7 +47,7 @@ export type LoadSum = { load: number; capacity: number; overBy: number };
 
 /** The teams that have more planned over those Flow Sprints together than they can do, the most over first. */
 export function teamsOver(
-  view: Pick<RoadmapView, "epics" | "teams" | "capacities">,
+  view: WithCapacities & Pick<RoadmapView, "epics" | "teams">,
   first: number,
   last: number,
 ): (LoadSum & { team: TeamInView })[] {
@@ -45,7 +59,7 @@ export function teamsOver(
 
 /** The sums for one team, or for all teams together, over sprints `first` to `last`. */
 export function sumLoad(
-  view: Pick<RoadmapView, "epics" | "teams" | "capacities">,
+  view: WithCapacities & Pick<RoadmapView, "epics" | "teams">,
   first: number,
   last: number,
   teamId?: string,

@@ -55,6 +55,7 @@ const view = (epics: EpicInView[], dependencies: DependencyInView[] = []): Roadm
     { id: "storage", name: "Storage", slug: "storage", hue: 1, usualCapacity: 20 },
   ],
   capacities: [{ teamId: "node", sprint: 2, points: 4 }],
+  computedCapacities: {},
   epics,
   dependencies,
 });
@@ -89,10 +90,11 @@ describe("load", () => {
     expect(teamLoad(out).size).toBe(0);
   });
 
-  it("takes the capacity typed for a sprint before the usual one", () => {
-    const v = view([]);
+  it("takes the capacity typed for a sprint before the computed one, and that before the usual one", () => {
+    const v = { ...view([]), computedCapacities: { node: { 2: 7, 3: 0 } } };
     const [node] = v.teams;
-    expect(node && [1, 2, 3].map((sprint) => capacityOf(v)(node, sprint))).toEqual([10, 4, 10]);
+    expect(node && [1, 2, 3].map((sprint) => capacityOf(v)(node, sprint))).toEqual([10, 4, 0]);
+    expect(sumLoad(v, 1, 3, "node").capacity).toBe(14);
   });
 
   it("sums by team and for all", () => {

@@ -1,3 +1,4 @@
+import type { ComputedCapacities } from "@/lib/domain/calendar/capacity";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
 import type { EpicKind, EpicStatus, Feasibility } from "@/lib/domain/backlog/kinds";
 import type { DependencyState } from "@/lib/domain/dependencies/schema";
@@ -22,8 +23,10 @@ export type RoadmapView = {
   pauses: { afterSprint: number; startsOn: CalendarDate; endsOn: CalendarDate; reason: string }[];
   milestones: MilestoneInView[];
   teams: TeamInView[];
-  /** Only where a team's capacity differs from its usual one. */
+  /** Typed for a Flow Sprint. */
   capacities: { teamId: string; sprint: number; points: number }[];
+  /** Points that follow from people, days and pace; whose they are is for Members. */
+  computedCapacities: ComputedCapacities;
   epics: EpicInView[];
   /** Between Epics and teams. Those of Stories are in the DependenciesView, which is for Members. */
   dependencies: DependencyInView[];
@@ -59,7 +62,7 @@ export type TeamInView = {
   slug: string;
   /** 0 to 14: which of the team hues. */
   hue: number;
-  /** Points a Flow Sprint where `capacities` has nothing for it. */
+  /** Points a Flow Sprint for which nothing is typed or computed. */
   usualCapacity: number;
 };
 

@@ -1,5 +1,5 @@
 import "server-only";
-import type { CapacityView } from "@/lib/domain/calendar/capacity";
+import { type CapacityView, computedCapacities } from "@/lib/domain/calendar/capacity";
 import { type Tx, db } from "@/lib/server/db";
 import { publicHolidays } from "./capacity-holidays";
 
@@ -49,6 +49,11 @@ export async function loadCapacity(flowTeamId: string, on: Tx = db()): Promise<C
     ) AS view`;
   if (!row) throw new Error("The database gave no capacity.");
   return { ...row.view, holidays: holidaysOf(row.view) };
+}
+
+/** The ComputedCapacities of a Flow Team as JSON text, within the transaction `on` where one is given. */
+export async function computedCapacitiesJson(flowTeamId: string, on?: Tx): Promise<string> {
+  return JSON.stringify(computedCapacities(await loadCapacity(flowTeamId, on)));
 }
 
 function holidaysOf({ sprints, teams }: Omit<CapacityView, "holidays">): CapacityView["holidays"] {

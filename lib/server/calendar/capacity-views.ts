@@ -1,8 +1,9 @@
 import "server-only";
-import type { CapacityView } from "@/lib/domain/calendar/capacity";
-import type { View } from "@/lib/server/view";
+import type { CapacityView, ComputedCapacities } from "@/lib/domain/calendar/capacity";
+import type { Revisions } from "@/lib/domain/live";
+import { type View, readPart } from "@/lib/server/view";
 import { listPlaces } from "./capacity-holidays";
-import { loadCapacity } from "./capacity-queries";
+import { computedCapacitiesJson, loadCapacity } from "./capacity-queries";
 
 /** Who is there when, and what teams reached before, for Members. */
 export const capacityView: View<CapacityView> = {
@@ -11,6 +12,19 @@ export const capacityView: View<CapacityView> = {
   contexts: ["flow-teams", "calendar", "roadmap"],
   load: async (flowTeamId) => JSON.stringify(await loadCapacity(flowTeamId)),
 };
+
+/** What follows from that in points: part of the views that guests see too. */
+const computedCapacitiesView: View<ComputedCapacities> = {
+  name: "computed capacities",
+  capability: "see the roadmap",
+  contexts: ["flow-teams", "calendar"],
+  load: (flowTeamId) => computedCapacitiesJson(flowTeamId),
+};
+
+/** The ComputedCapacities of a Flow Team as JSON text, kept until people, days or closed Flow Sprints change. */
+export async function keptCapacitiesJson(flowTeamId: string, at?: Revisions): Promise<string> {
+  return (await readPart(flowTeamId, computedCapacitiesView, at)) ?? "{}";
+}
 
 /** The countries and regions whose public holidays are known. */
 export const holidayPlacesView: View<{ code: string; name: string }[]> = {

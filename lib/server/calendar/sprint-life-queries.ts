@@ -5,8 +5,11 @@ import { Prisma } from "@/prisma/client/client";
 /** An instant as seconds since 1970, to the millisecond. */
 const seconds = (instant: Prisma.Sql) => Prisma.sql`extract(epoch FROM ${instant})::float8`;
 
-/** The SprintView of a Flow Sprint as JSON text, in one statement; null where the calendar has none. */
-export async function sprintViewJson(flowTeamId: string, number: number): Promise<string | null> {
+/**
+ * The SprintView of a Flow Sprint as JSON text, in one statement; null where the calendar has none.
+ * `computed` is the JSON text of the Flow Team's ComputedCapacities.
+ */
+export async function sprintViewJson(flowTeamId: string, number: number, computed: string): Promise<string | null> {
   const [row] = await db().$queryRaw<{ json: string }[]>`
     SELECT json_build_object('number', s.number, 'startsOn', s."startsOn", 'endsOn', s."endsOn", 'state', s.state,
       'goal', s.goal, 'startedAt', ${seconds(Prisma.sql`s."startedAt"`)}, 'closedAt', ${seconds(Prisma.sql`s."closedAt"`)},
@@ -16,8 +19,9 @@ export async function sprintViewJson(flowTeamId: string, number: number): Promis
       'after', (SELECT json_build_object('number', number, 'state', state) FROM "FlowSprint"
                 WHERE "flowTeamId" = s."flowTeamId" AND number = s.number + 1),
       'teams', (SELECT coalesce(json_agg(json_build_object('id', t.id, 'name', t.name, 'slug', t.slug, 'hue', t.hue,
-                  'goal', coalesce(ts.goal, ''), 'capacity', coalesce(c.points, t."usualCapacity"),
-                  'isTyped', c.points IS NOT NULL, 'pointsDone', ts."pointsDone", 'focusedDays', ts."focusedDays")
+                  'goal', coalesce(ts.goal, ''), 'capacity', json_build_object('typed', c.points,
+                    'computed', (${computed}::jsonb #>> ARRAY[t.id::text, s.number::text])::int, 'usual', t."usualCapacity"),
+                  'pointsDone', ts."pointsDone", 'focusedDays', ts."focusedDays")
                   ORDER BY lower(t.name), t.id), '[]')
                 FROM "ScrumTeam" t
                 LEFT JOIN "TeamSprint" ts ON ts."scrumTeamId" = t.id AND ts."sprintNumber" = s.number

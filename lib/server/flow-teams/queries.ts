@@ -3,7 +3,9 @@ import type { RisksView } from "@/lib/domain/dependencies/risks";
 import type { DependenciesView } from "@/lib/domain/dependencies/view";
 import { type RuleStanding, rulebookStanding } from "@/lib/domain/flow-teams/rulebook-standing";
 import type { PeopleView } from "@/lib/domain/flow-teams/view";
+import type { Revisions } from "@/lib/domain/live";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
+import { keptCapacitiesJson } from "@/lib/server/calendar/capacity-views";
 import { db } from "@/lib/server/db";
 import { dependenciesViewJson, risksViewJson } from "@/lib/server/dependencies/queries";
 import { roadmapViewJson } from "@/lib/server/roadmap/queries";
@@ -63,7 +65,7 @@ export const rulebookView: View<RuleStanding[]> = {
   load: rulebookJson,
 };
 
-async function rulebookJson(flowTeamId: string): Promise<string | null> {
+async function rulebookJson(flowTeamId: string, at?: Revisions): Promise<string | null> {
   const flowTeam = await db().flowTeam.findUnique({
     where: { id: flowTeamId },
     select: { id: true, name: true, state: true },
@@ -71,7 +73,7 @@ async function rulebookJson(flowTeamId: string): Promise<string | null> {
   if (!flowTeam) return null;
   const [facts, roadmap, dependencies, risks, backlogs] = await Promise.all([
     loadFacts(db(), flowTeam),
-    roadmapViewJson(flowTeamId),
+    keptCapacitiesJson(flowTeamId, at).then((computed) => roadmapViewJson(flowTeamId, computed)),
     dependenciesViewJson(flowTeamId),
     risksViewJson(flowTeamId),
     loadSprintBacklogs(flowTeamId),

@@ -6,9 +6,10 @@ import { type Tx, db } from "@/lib/server/db";
 /**
  * The RoadmapView of a Flow Team as JSON text, built by PostgreSQL in one statement and passed on
  * unread: making objects of 600 rows only to write them out again would cost more than the query.
- * Reads within the transaction `on` where one is given.
+ * `computed` is the JSON text of its ComputedCapacities. Reads within the transaction `on` where one
+ * is given.
  */
-export async function roadmapViewJson(flowTeamId: string, on: Tx = db()): Promise<string> {
+export async function roadmapViewJson(flowTeamId: string, computed: string, on: Tx = db()): Promise<string> {
   const [row] = await on.$queryRaw<{ json: string }[]>`
     SELECT json_build_object(
       'flowTeam', (SELECT json_build_object('id', f.id, 'slug', f.slug, 'name', f.name, 'product', f.product,
@@ -39,6 +40,7 @@ export async function roadmapViewJson(flowTeamId: string, on: Tx = db()): Promis
                        'points', c.points)), '[]')
                      FROM "TeamCapacity" c JOIN "ScrumTeam" t ON t.id = c."scrumTeamId"
                      WHERE t."flowTeamId" = ${flowTeamId}::uuid AND t."retiredAt" IS NULL),
+      'computedCapacities', ${computed}::json,
       'epics', (SELECT coalesce(json_agg(json_build_object('id', e.id, 'number', e.number, 'title', e.title, 'kind', e.kind,
                   'status', e.status, 'isDoneBeforeFlotilla', e."isDoneBeforeFlotilla", 'leadTeamId', e."leadTeamId",
                   'firstSprint', e."firstSprint", 'lastSprint', e."lastSprint", 'effort', e.effort, 'value', e.value,
@@ -83,12 +85,16 @@ export async function versionsViewJson(flowTeamId: string): Promise<string> {
   return row?.json ?? '{"versions":[]}';
 }
 
+type StoredSnapshot = Omit<RoadmapSnapshot, "computedCapacities"> & Partial<RoadmapSnapshot>;
+
 /** What a Roadmap version keeps; null where there is none. `createdAt` is an ISO instant. */
 export async function getVersion(flowTeamId: string, versionId: string): Promise<KeptVersion | null> {
   const version = await db().roadmapVersion.findFirst({ where: { id: versionId, flowTeamId, deletedAt: null } });
   if (!version) return null;
   const { id, name, createdAt } = version;
-  return { id, name, createdAt: createdAt.toISOString(), snapshot: version.snapshot as RoadmapSnapshot };
+  // Those written before capacities were computed go by what was typed or usual, as they did then.
+  const snapshot: RoadmapSnapshot = { computedCapacities: {}, ...(version.snapshot as StoredSnapshot) };
+  return { id, name, createdAt: createdAt.toISOString(), snapshot };
 }
 
 /** The wordings of the Product Goal, the present one first: a GoalsView as JSON text. */

@@ -4,6 +4,7 @@ import { DeleteVersion, RestoreVersion, SaveVersion } from "@/lib/domain/roadmap
 import { snapshotOf } from "@/lib/domain/roadmap/snapshot";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { type Result, notFound, ok } from "@/lib/domain/result";
+import { computedCapacitiesJson } from "@/lib/server/calendar/capacity-queries";
 import { type CommandContext, command, requireCapability } from "@/lib/server/command";
 import { enterToChange } from "@/lib/server/flow-teams/entry";
 import type { Prisma } from "@/prisma/client/client";
@@ -18,7 +19,8 @@ export const saveVersion = command({
     const entered = await enterAsCpo(context, flowTeamId);
     if (!entered.ok) return entered;
     // Read in the transaction that holds the Flow Team, so that it is one moment's roadmap.
-    const view = JSON.parse(await roadmapViewJson(flowTeamId, tx)) as RoadmapView;
+    const computed = await computedCapacitiesJson(flowTeamId, tx);
+    const view = JSON.parse(await roadmapViewJson(flowTeamId, computed, tx)) as RoadmapView;
     const id = randomUUID();
     await tx.roadmapVersion.create({
       data: {

@@ -1,5 +1,6 @@
 import "server-only";
 import type { GoalsView, RoadmapView, ShareLinksView, VersionsView } from "@/lib/domain/roadmap/view";
+import { keptCapacitiesJson } from "@/lib/server/calendar/capacity-views";
 import type { View } from "@/lib/server/view";
 import { goalsViewJson, roadmapViewJson, versionsViewJson } from "./queries";
 import { listShareLinks } from "./share-link-queries";
@@ -9,7 +10,7 @@ export const roadmapView: View<RoadmapView> = {
   name: "roadmap",
   capability: "see the roadmap",
   contexts: ["flow-teams", "calendar", "roadmap", "backlog", "progress", "dependencies"],
-  load: (flowTeamId) => roadmapViewJson(flowTeamId),
+  load: async (flowTeamId, at) => roadmapViewJson(flowTeamId, await keptCapacitiesJson(flowTeamId, at)),
   // Guests see who owns an Epic; the list of people is the Members' own.
   forGuests: (view) => {
     const owners = new Set(view.epics.map((epic) => epic.ownerId));
@@ -49,8 +50,8 @@ export const sharedRoadmapView: View<RoadmapView> = {
   name: "shared roadmap",
   capability: "see the roadmap",
   contexts: roadmapView.contexts,
-  load: async (flowTeamId) => {
-    const view = JSON.parse(await roadmapViewJson(flowTeamId)) as RoadmapView;
+  load: async (flowTeamId, at) => {
+    const view = JSON.parse(await roadmapViewJson(flowTeamId, await keptCapacitiesJson(flowTeamId, at))) as RoadmapView;
     const shared: RoadmapView = {
       ...view,
       people: [],
