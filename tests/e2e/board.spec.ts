@@ -273,3 +273,26 @@ test.describe("on a phone", () => {
     finish();
   });
 });
+
+test("a board of 600 Stories comes with its first cards, and has them all once the page runs", async ({ page }) => {
+  const large = await formBoard(600);
+  try {
+    await signInAs(page, "Developer");
+    const address = `/flow-teams/${large.slug}/board?team=keel`;
+    // What the server sends stands there before any code of the page runs.
+    const sent = await (await page.request.get(address)).text();
+    const cards = sent.match(/data-card="/g)?.length ?? 0;
+    expect(cards).toBeGreaterThan(3);
+    expect(cards).toBeLessThan(30);
+    expect(sent).toContain('rel="preload" href="/api/flow-teams/');
+    const asked: string[] = [];
+    page.on("request", (request) => request.url().includes("/stories?") && asked.push(request.url()));
+    await page.goto(address);
+    await expect(page.getByText("600 Stories ·")).toBeVisible();
+    await page.locator("[data-board]").evaluate((board) => board.scrollTo(0, board.scrollHeight));
+    await expect(page.getByRole("row", { name: /^S-600 / })).toBeVisible();
+    expect(asked).toHaveLength(1);
+  } finally {
+    await large.remove();
+  }
+});
