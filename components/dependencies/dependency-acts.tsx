@@ -48,6 +48,7 @@ export function DependencyActs({ dependency, ground }: { dependency: Judged; gro
             error={step.refusal?.fields?.promisedForSprint}
             sprints={ground.sprints}
             value={sprint}
+            near={dependency.needed}
             onChange={setSprint}
           />
         ) : null}

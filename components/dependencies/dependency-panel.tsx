@@ -109,6 +109,7 @@ function OpenDependency({ dependency, data, onClose }: OpenProps) {
             label="Promised for"
             sprints={ground.sprints}
             value={dependency.promisedForSprint}
+            near={dependency.needed}
             noneLabel={ofItems.promised === null ? "Not said" : `By its item: S${ofItems.promised}`}
             disabled={!maySpeak(giverTeamId)}
             onChange={(promisedForSprint) => void editing.save({ promisedForSprint })}

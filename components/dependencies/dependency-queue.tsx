@@ -167,6 +167,7 @@ function AnswerRow({ dependency, ground }: RowProps) {
                 noneLabel="Choose a sprint"
                 sprints={ground.sprints}
                 value={sprint}
+                near={dependency.needed}
                 onChange={setSprint}
               />
             </span>

@@ -7,9 +7,10 @@ import { storiesKey, useGround, useStories } from "@/components/backlog/use-stor
 import { useHere } from "@/components/flow-teams/here";
 import { PageFrame } from "@/components/frame/page-frame";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Skeleton } from "@/components/ui/skeleton";
-import { allTeams, chooseBoard } from "@/lib/domain/backlog/board-address";
+import { type BoardAddress, allTeams, chooseBoard } from "@/lib/domain/backlog/board-address";
 import { boardSummary } from "@/lib/domain/backlog/board-words";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import type { StoriesView } from "@/lib/domain/backlog/story-row";
@@ -67,6 +68,7 @@ export function BoardScreen({ ground: painted, board, now: paintedAt }: BoardScr
         ) : null
       }
     >
+      {ground && sprint ? <OtherBoard address={address} team={team?.name} choice={choice} /> : null}
       {sprint === undefined ? (
         <EmptyState title="No Flow Sprint yet">
           A board shows what a team committed to in a Flow Sprint. The CSM sets up the calendar first.
@@ -94,6 +96,28 @@ export function BoardScreen({ ground: painted, board, now: paintedAt }: BoardScr
       )}
       <ItemPanels />
     </PageFrame>
+  );
+}
+
+type OtherBoardProps = {
+  address: BoardAddress;
+  /** The name of the team whose board it is; undefined on that of all teams. */
+  team: string | undefined;
+  choice: ReturnType<typeof chooseBoard>;
+};
+
+/** Says so when the address asks for a team or a Flow Sprint that isn't there, and which board this is instead. */
+function OtherBoard({ address, team, choice }: OtherBoardProps) {
+  const noTeam = address.team !== null && address.team !== choice.team;
+  const noSprint = address.sprint !== null && address.sprint !== choice.sprint;
+  if (!noTeam && !noSprint) return null;
+  const missing = [noTeam && `Scrum Team “${address.team}”`, noSprint && `Flow Sprint ${address.sprint}`].filter(
+    Boolean,
+  );
+  return (
+    <Notice tone="warn" title={`There is no ${missing.join(" and no ")} here`} className="m-4 mb-0">
+      This is the board of {team ?? "all teams"} in Flow Sprint {choice.sprint}. Choose another above.
+    </Notice>
   );
 }
 

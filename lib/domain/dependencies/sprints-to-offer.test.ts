@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { sprintsToOffer } from "./sprints-to-offer";
+
+const sprints = Array.from({ length: 30 }, (_, index) => {
+  const number = index + 1;
+  return {
+    number,
+    state: number < 5 ? ("closed" as const) : number === 5 ? ("running" as const) : ("planned" as const),
+  };
+});
+const offered = (value: number | null, near: number | null) => {
+  const { soon, later } = sprintsToOffer(sprints, { value, near });
+  return [soon.map(({ number }) => number), later.map(({ number }) => number)] as const;
+};
+const from = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, index) => first + index);
+
+test("the sprint asked for stands first with its neighbours, and every other can still be reached", () => {
+  expect(offered(null, 10)).toEqual([from(8, 12), [...from(5, 7), ...from(13, 30)]]);
+  expect(offered(20, 10)).toEqual([
+    [...from(8, 12), 20],
+    [...from(5, 7), ...from(13, 19), ...from(21, 30)],
+  ]);
+});
+
+test("where none is asked for, or it is long over, the next eight stand first", () => {
+  expect(offered(null, null)).toEqual([from(5, 12), from(13, 30)]);
+  expect(offered(null, 1)).toEqual([from(5, 12), from(13, 30)]);
+  expect(offered(3, null)).toEqual([[3, ...from(5, 12)], from(13, 30)]);
+});
+
+test("without a calendar ahead there is nothing to offer but what was chosen", () => {
+  const closed = sprints.slice(0, 3);
+  expect(sprintsToOffer(closed, { value: 2, near: 9 })).toEqual({ soon: [closed[1]], later: [] });
+  expect(sprintsToOffer([], { value: null, near: null })).toEqual({ soon: [], later: [] });
+});
