@@ -100,9 +100,12 @@ type AbsenceSketch = { person: string; from: number; to: number; isHalf: boolean
 
 const notes = ["Holiday", "Parental leave", "Training", "At the dentist's", "Moving house", ""];
 
-/** Two or three people of each team, this sprint or next. */
+/** When the next Milestone begins: after this sprint, the next and the pause. */
+const nextMilestoneAt = 42;
+
+/** Two or three people of each team, this sprint or next; in every other one somebody for long in the next Milestone. */
 export function absencesOf(random: Random): AbsenceSketch[] {
-  return demoTeams.flatMap((team) => {
+  return demoTeams.flatMap((team, index) => {
     const first = random.between(1, team.developers);
     const second = (first % team.developers) + 1;
     const from = random.between(0, 9);
@@ -119,6 +122,11 @@ export function absencesOf(random: Random): AbsenceSketch[] {
       ...(random.next() < 0.5
         ? [{ person: `po ${team.key}`, from: 14 + from, to: 14 + from + 4, isHalf: false, note: "Holiday" }]
         : []),
+      ...(index % 2 === 0 ? [longHoliday(`dev ${team.key} ${second}`, nextMilestoneAt + (index % 8) * 7)] : []),
     ];
   });
+}
+
+function longHoliday(person: string, from: number): AbsenceSketch {
+  return { person, from, to: from + 11, isHalf: false, note: "Holiday" };
 }

@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { addDays } from "@/lib/domain/calendar/dates";
+import { milestoneStandings } from "@/lib/domain/roadmap/standing";
+import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { db } from "@/lib/server/db";
+import { roadmapView } from "@/lib/server/roadmap/views";
 import { seedDemo } from "@/prisma/seed";
 import { makeFlowTeam } from "@/tests/factories";
 
@@ -66,6 +69,15 @@ describe("the demo data", () => {
     ]);
     expect(told[3]?.firstSprint).toBeLessThanOrEqual(16);
     expect(told[3]?.lastSprint).toBeGreaterThanOrEqual(16);
+  });
+
+  test("asks a little too much of the next Milestone alone, by what people and days make of capacities", async () => {
+    const { id } = await db().flowTeam.findFirstOrThrow({ where: { isDemo: true } });
+    const view = JSON.parse((await roadmapView.load(id)) ?? "") as RoadmapView;
+    expect(view.teams.every((team) => Object.keys(view.computedCapacities[team.id] ?? {}).length > 8)).toBe(true);
+    const over = milestoneStandings(view, []).filter(({ load }) => load.overBy > 0);
+    expect(over.map(({ milestone }) => milestone.number)).toEqual([5]);
+    for (const { load } of over) expect(load.overBy / load.capacity).toBeLessThan(0.1);
   });
 
   test("is replaced whole when anchored anew, and leaves real Flow Teams alone", async () => {

@@ -32,9 +32,12 @@ export function TeamsOverview({ sprint, stories, onChoose }: TeamsOverviewProps)
         <span className="text-ink-2">
           {counted(sprint.teams.length, "Scrum Team")}, {counted(total.committed, "point")} committed, {total.done} done
           {over.length > 0 ? (
-            <span className="font-medium text-warn-ink" title={over.map(({ name }) => name).join(", ")}>
-              , {counted(over.length, "team")} over capacity
-            </span>
+            <>
+              ,{" "}
+              <span className="font-medium text-warn-ink" title={over.map(({ name }) => name).join(", ")}>
+                {counted(over.length, "team")} over capacity
+              </span>
+            </>
           ) : null}
         </span>
       </div>
