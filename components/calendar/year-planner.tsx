@@ -203,7 +203,7 @@ function SprintBar({ span, calendar, today, isNow, facts }: SprintBarProps) {
   const isOver = sprint.endsOn < today;
   const days = `${fullDayWords(sprint.startsOn)} to ${fullDayWords(sprint.endsOn)}`;
   // What is written on it is in what it's called: who speaks to their screen says what they see.
-  const words = `Flow Sprint ${sprint.number}: ${days} (S${sprint.number})`;
+  const words = `Flow Sprint ${sprint.number}: ${days}, S${sprint.number}`;
   const look = clsx(
     "border-y text-sm font-medium",
     isNow && "border-accent bg-accent text-accent-on",

@@ -1,4 +1,5 @@
-import { type Page, expect, test } from "@playwright/test";
+import { type Page, expect } from "@playwright/test";
+import { test } from "./fresh-test";
 import { inDatabase } from "./own-flow-team";
 import { expectAccessible } from "./visit";
 import { watch } from "./watched";

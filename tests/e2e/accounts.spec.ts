@@ -1,6 +1,7 @@
-import { type Browser, type Page, expect, test } from "@playwright/test";
+import { type Browser, type Page, expect } from "@playwright/test";
 import { openOpenIdProvider } from "@/tests/openid-provider";
 import { openSmtpSink } from "@/tests/smtp-sink";
+import { test } from "./fresh-test";
 import { type RealServer, openRealServer } from "./real-server";
 import { expectAccessible } from "./visit";
 import { watch } from "./watched";

@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import type { EpicInView, RoadmapView } from "@/lib/domain/roadmap/view";
+import { test } from "./fresh-test";
 import { demoPath, expectAccessible, signInAs, watchErrors } from "./visit";
 
 test.describe("the Product Backlog", () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
-import { type Locator, type Page, expect, test } from "@playwright/test";
+import { type Locator, type Page, expect } from "@playwright/test";
 import { parse } from "csv-parse/sync";
+import { test } from "./fresh-test";
 import { demoPath, expectAccessible, signInAs, watchErrors } from "./visit";
 
 const rowsOf = (page: Page) => page.locator("[data-row]");

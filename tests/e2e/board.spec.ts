@@ -1,5 +1,6 @@
-import { type Browser, type Locator, type Page, expect, test } from "@playwright/test";
+import { type Browser, type Locator, type Page, expect } from "@playwright/test";
 import { formBoard } from "./board-harbour";
+import { test } from "./fresh-test";
 import { type DemoRole, expectAccessible, signInAs } from "./visit";
 import { watch } from "./watched";
 

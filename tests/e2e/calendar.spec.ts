@@ -1,5 +1,6 @@
-import { type Page, expect, test } from "@playwright/test";
+import { type Page, expect } from "@playwright/test";
 import { formCrew } from "./calendar-crew";
+import { test } from "./fresh-test";
 import { expectAccessible, signInAs } from "./visit";
 import { watch } from "./watched";
 

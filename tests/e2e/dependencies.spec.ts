@@ -1,6 +1,7 @@
-import { type Page, expect, test } from "@playwright/test";
+import { type Page, expect } from "@playwright/test";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import { type DependenciesView, judgeAll } from "@/lib/domain/dependencies/view";
+import { test } from "./fresh-test";
 import { demoPath, expectAccessible, signInAs, watchErrors } from "./visit";
 
 const at = (query: string) => `${demoPath}/dependencies?${query}`;
@@ -115,7 +116,7 @@ test("a cell of the teams' matrix opens the list of its own, sorted by what is p
   ] as const) {
     await page.goto(at(path));
     const count = page.getByRole("table", { name: "Open Dependencies by team" }).getByRole("button", { name }).first();
-    const counted = Number(/: (\d+)/.exec(await count.innerText())?.[1]);
+    const counted = Number(/: (\d+)/.exec((await count.textContent()) ?? "")?.[1]);
     await count.click();
     await expect(page).toHaveURL(/form=list/);
     await expect(page).toHaveURL(/needer=/);
@@ -157,19 +158,25 @@ test("a Milestone says what its Epics' Stories get too late", async ({ page }) =
   const words = `S-${held.needer?.number} needs S-${held.giver?.number}: needed by S${held.promised - 1}`;
 
   const path = at(`form=list&dependency=${held.number}`);
-  const neededBy = page.getByRole("complementary").getByLabel("Needed by");
-  await page.goto(path);
+  const panel = page.getByRole("complementary");
+  const neededBy = panel.getByLabel("Needed by");
+  // What is said of it comes once the page runs: until then nobody hears what is chosen.
+  const open = async () => {
+    await page.goto(path);
+    await expect(panel.getByText("Nothing said yet")).toBeVisible();
+  };
+  await open();
   const before = await neededBy.inputValue();
   await neededBy.selectOption(String(held.promised - 1));
-  await expect(page.getByRole("complementary")).toContainText(`needed by S${held.promised - 1}, promised for`);
+  await expect(panel).toContainText(`needed by S${held.promised - 1}, promised for`);
   await page.goto(`${demoPath}/roadmap?about-milestone=${milestone.number}`);
-  await expect(page.getByRole("complementary").getByText(words)).toBeVisible();
+  await expect(panel.getByText(words)).toBeVisible();
   await expectAccessible(page);
 
   // Re-promised or needed later, it is red no longer.
-  await page.goto(path);
+  await open();
   await neededBy.selectOption(before);
-  await expect(page.getByRole("complementary")).toContainText("comes in time");
+  await expect(panel).toContainText("comes in time");
 });
 
 test("a Risk is classed only with what its class takes (RISK-1)", async ({ page }) => {

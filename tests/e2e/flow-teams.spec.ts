@@ -1,5 +1,6 @@
-import { type Browser, type Locator, type Page, expect, test } from "@playwright/test";
+import { type Browser, type Locator, type Page, expect } from "@playwright/test";
 import pg from "pg";
+import { test } from "./fresh-test";
 import { type RealServer, openRealServer } from "./real-server";
 import { demoPath, type DemoRole, expectAccessible, signInAs, watchErrors } from "./visit";
 

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { type BrowserContext, type Page, expect, test } from "@playwright/test";
+import { type BrowserContext, type Page, expect } from "@playwright/test";
 import { encode } from "next-auth/jwt";
+import { test } from "./fresh-test";
 import { inDatabase } from "./own-flow-team";
 import { expectAccessible, watchErrors } from "./visit";
 

@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
+import { test } from "./fresh-test";
 import { demoPath, expectAccessible, signInAs, watchErrors } from "./visit";
 
 test("the Product Goal gets a new wording and keeps the former one", async ({ page }) => {

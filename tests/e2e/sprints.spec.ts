@@ -1,4 +1,5 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { test } from "./fresh-test";
 import { formSprintCrew } from "./sprint-crew";
 import { expectAccessible, signInAs, watchErrors } from "./visit";
 
@@ -23,6 +24,7 @@ test("a Flow Sprint is planned, started, changed and closed, and the next one ha
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Commit all 3 Ready ones" }).click();
   await expect(page.getByText("10 of 10 points")).toBeVisible();
+  await expect(page.getByText("Its capacity of 10 points is the team's usual one.")).toBeVisible();
   await expect(page.getByText("Lacks an estimate")).toBeVisible();
 
   await page.getByRole("button", { name: "Start the Flow Sprint" }).click();
@@ -68,7 +70,11 @@ test("a Flow Sprint is planned, started, changed and closed, and the next one ha
   await page.goto(`${crew.path}/sprints/2?team=${crew.teamId}`);
   await expect(page.getByText("Splice the halyard")).toBeVisible();
   await expect(page.getByText("Rest of S-3: Scrub the deck")).toBeVisible();
-  await expect(page.getByText("3 of 10 points")).toBeVisible();
+  // 6 points done on 8 focused days, and as many days ahead.
+  await expect(page.getByText("3 of 6 points")).toBeVisible();
+  await expect(
+    page.getByText("Its capacity of 6 points is computed from 1 person, 10 person-days and the pace of S1."),
+  ).toBeVisible();
   expect(errors).toEqual([]);
 });
 
@@ -83,7 +89,7 @@ test("a Story planned for another Flow Sprint is taken in by its number, and onl
   };
   await take("Splice");
   await expect(part.getByRole("button", { name: "Take out S-2" })).toBeVisible();
-  await expect(part).toContainText("3 of 10 points");
+  await expect(part).toContainText("3 of 6 points");
   await take("S-4");
   await expect(page.getByText("S-4 is not Ready: it lacks an estimate.")).toBeVisible();
   await expect(part.getByRole("button", { name: "Take out S-4" })).toHaveCount(0);
@@ -100,6 +106,7 @@ test("capacity follows from days off and public holidays, and nobody is away bef
   await page.getByLabel("Last day").fill(await page.getByLabel("First day").inputValue());
   await page.getByRole("button", { name: "Write it down" }).click();
   await expect(page.getByText("9 person-days × 80% focus")).toBeVisible();
+  await expect(page.getByText("= 7.2 focused days, × 0.75 points a day = 5 points")).toBeVisible();
   await page.getByRole("button", { name: "Focus and holidays" }).click();
   await page.getByRole("combobox", { name: "Public holidays of" }).click();
   await page.getByPlaceholder("Search", { exact: true }).fill("Germany, Bayern");

@@ -1,4 +1,5 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { test } from "./fresh-test";
 import { demoPath, expectAccessible, signInAs, watchErrors } from "./visit";
 
 test.describe("a Story", () => {

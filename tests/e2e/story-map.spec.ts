@@ -1,4 +1,5 @@
-import { type Locator, type Page, expect, test } from "@playwright/test";
+import { type Locator, type Page, expect } from "@playwright/test";
+import { test } from "./fresh-test";
 import { expectAccessible, signInAs } from "./visit";
 import { watch } from "./watched";
 

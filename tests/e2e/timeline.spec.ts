@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { type Browser, type Locator, type Page, expect, test } from "@playwright/test";
+import { type Browser, type Locator, type Page, expect } from "@playwright/test";
+import { test } from "./fresh-test";
 import { formHarbour } from "./timeline-harbour";
 import { expectAccessible, signInAs } from "./visit";
 

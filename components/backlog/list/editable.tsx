@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { controlLook } from "@/components/ui/field";
 
 type EditableProps = {
@@ -59,7 +59,11 @@ type CellLineProps = {
 /** The line to type in. Enter saves, leaving too; Esc gives up. The row has the focus again afterwards. */
 export function CellLine({ label, value, maxLength, inputMode, onSave, onEnd }: CellLineProps) {
   const [draft, setDraft] = useState({ typed: value, seen: value });
+  const isEnded = useRef(false);
   const end = (isSaved: boolean, row: HTMLElement | null) => {
+    // The row that gets the focus takes it from here, which would end it again.
+    if (isEnded.current) return;
+    isEnded.current = true;
     onEnd();
     row?.focus({ preventScroll: true });
     if (isSaved && draft.typed !== draft.seen) onSave(draft.typed, draft.seen);
