@@ -82,13 +82,16 @@ test.describe("a Story", () => {
     const panel = page.locator("[data-side-panel]");
     await expect(panel.getByRole("button", { name: "Criterion: It is written down. Edit" })).toBeVisible();
 
+    const story = page.url();
     await panel.getByRole("button", { name: "More", exact: true }).click();
     await page.getByRole("menuitem", { name: "Turn it into an Epic" }).click();
     await expect(panel).toContainText(/E-\d+/);
     await expect(page).toHaveURL(/[?&]epic=\d+/);
     await expect(panel).toContainText("It holds in a gale");
+    const takenBack = page.waitForResponse((answer) => answer.request().method() === "POST");
     await page.getByRole("button", { name: "Undo" }).last().click();
-    await page.goBack();
+    await takenBack;
+    await page.goto(story);
     await expect(panel).toContainText(/S-\d+ · Story/);
     await expect(panel.getByRole("button", { name: "Criterion: It holds in a gale. Edit" })).toBeVisible();
   });
