@@ -5,7 +5,7 @@ import { type ViewRevisions, revisionsHeader } from "@/lib/domain/live";
 import { ok } from "@/lib/domain/result";
 import { command } from "@/lib/server/command";
 import { readBeginning, readIfSmall } from "@/lib/server/first-paint";
-import { type View, readView, serveViewTo } from "@/lib/server/view";
+import { type View, readPart, readView, serveViewTo } from "@/lib/server/view";
 import { ViewCache } from "@/lib/server/view-cache";
 import { actorIn, makeAdministrator, makeFlowTeam, makeOutsider } from "../factories";
 
@@ -135,6 +135,22 @@ describe("a view", () => {
     expect(painted).toMatchObject({ flowTeamId: flowTeam.id, body: '{"read":1}' });
     const again = await serveViewTo(cpo, ask({ "if-none-match": painted?.tag ?? "" }), flowTeam.slug, view);
     expect(again.status).toBe(304);
+  });
+
+  it("reads a part of it again only when a context of the part's own changed, and never an outdated one", async () => {
+    const { flowTeam } = await makeFlowTeam();
+    const cpo = await actorIn(flowTeam.id, "cpo");
+    const part: ReturnType<typeof countingView> = { ...countingView(), contexts: ["calendar"] };
+    const load: View["load"] = async (id, at) => `{"part":${await readPart(id, part, at)}}`;
+    const narrow: View = { name: `narrow ${randomUUID()}`, capability: "see the roadmap", contexts: ["backlog"], load };
+    const wide: View = { ...narrow, name: `wide ${randomUUID()}`, contexts: ["backlog", "calendar"] };
+    const shown = async (view: View) => JSON.parse((await readView(flowTeam.id, view))?.body ?? "null").part.read;
+    expect([await shown(wide), await shown(narrow)]).toEqual([1, 1]);
+    await change.run(cpo, { flowTeamId: flowTeam.id, context: "backlog" });
+    expect([await shown(wide), await shown(narrow)]).toEqual([1, 1]);
+    await change.run(cpo, { flowTeamId: flowTeam.id, context: "calendar" });
+    await change.run(cpo, { flowTeamId: flowTeam.id, context: "backlog" });
+    expect([await shown(narrow), await shown(wide)]).toEqual([2, 2]);
   });
 });
 
