@@ -26,7 +26,11 @@ async function visit(page: Page, as: DemoRole, search?: string): Promise<() => v
 
 async function someoneElse(browser: Browser, as: DemoRole): Promise<{ page: Page; finish: () => void }> {
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
-  return { page, finish: await visit(page, as) };
+  // Who moves a card is told live: what happened before is only seen.
+  const isLive = page.waitForResponse((answer) => answer.url().includes("/api/live"));
+  const finish = await visit(page, as);
+  await isLive;
+  return { page, finish };
 }
 
 /** A card by its title, wherever it stands. */
