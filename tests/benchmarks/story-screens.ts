@@ -135,6 +135,8 @@ async function moveLines(
 
 /** Carries the first card of a column that has any into the next one. */
 async function dropCard(mine: Page, theirs: Page): Promise<{ painted: number; seen: number }> {
+  // A card that still glides isn't where it is taken for.
+  await mine.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== "running"));
   const columns = await mine.locator("[data-drop-column]").all();
   const boxes = await Promise.all(columns.map((column) => column.boundingBox()));
   const cards = await mine.locator("[data-card]").all();
@@ -177,7 +179,8 @@ function watchCard(id: string): void {
   const look = () => {
     const now = left();
     if (now === undefined || now === home) requestAnimationFrame(look);
-    else requestAnimationFrame(() => setTimeout(() => (seeing.seenAt = performance.timeOrigin + performance.now())));
+    // The frame that is being made has it: what comes next runs once it is painted.
+    else setTimeout(() => (seeing.seenAt = performance.timeOrigin + performance.now()));
   };
   requestAnimationFrame(look);
 }

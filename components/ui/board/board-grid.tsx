@@ -98,12 +98,12 @@ export function BoardGrid<Card extends GridCard>(props: BoardGridProps<Card>) {
       const from = layout.places.get(card.id);
       if (!from) return;
       if (from.lane === to.lane && from.column === to.column && (to.index === null || to.index === from.index)) return;
-      steady.moved.current = card.id;
+      steady.isOwn.current = true;
       const { id: laneId = "", cells = [] } = lanes[to.lane] ?? {};
       const cell = (cells[to.column] ?? []).filter(({ id }) => id !== card.id);
       props.onMove({ card, ...to, laneId, cell, isToOtherLane: from.lane !== to.lane, by });
     },
-    [layout, lanes, props.onMove, steady.moved],
+    [layout, lanes, props.onMove, steady.isOwn],
   );
   const onPointerDown = useCardPress(ground, {
     isMovable: (id) => {
