@@ -111,13 +111,13 @@ function Filters({ conflicts, teams }: FiltersProps) {
       <TextField
         aria-label="Find in Dependencies"
         placeholder="Find"
-        className="md:max-w-44"
+        className="md:w-24 md:max-w-44 md:grow"
         value={filters.text}
         onChange={(event) => changeAddress({ q: event.target.value })}
       />
       <Select
         aria-label="Show"
-        className="w-36"
+        className="grow max-md:basis-[calc(50%-0.25rem)] md:w-32 md:max-w-40"
         value={filters.show}
         onChange={(event) => changeAddress({ show: event.target.value === "open" ? null : event.target.value })}
       >
@@ -127,7 +127,7 @@ function Filters({ conflicts, teams }: FiltersProps) {
       </Select>
       <Select
         aria-label="Team at either end"
-        className="w-40"
+        className="grow max-md:basis-[calc(50%-0.25rem)] md:w-32 md:max-w-40"
         value={filters.team ?? ""}
         onChange={(event) => changeAddress({ team: event.target.value })}
       >
@@ -138,7 +138,7 @@ function Filters({ conflicts, teams }: FiltersProps) {
         <>
           <Select
             aria-label="Team that needs"
-            className="w-40"
+            className="grow max-md:basis-[calc(50%-0.25rem)] md:w-32 md:max-w-40"
             value={filters.needer ?? ""}
             onChange={(event) => changeAddress({ needer: event.target.value })}
           >
@@ -147,7 +147,7 @@ function Filters({ conflicts, teams }: FiltersProps) {
           </Select>
           <Select
             aria-label="Team that gives"
-            className="w-40"
+            className="grow max-md:basis-[calc(50%-0.25rem)] md:w-32 md:max-w-40"
             value={filters.giver ?? ""}
             onChange={(event) => changeAddress({ giver: event.target.value })}
           >

@@ -160,7 +160,7 @@ function AnswerRow({ dependency, ground }: RowProps) {
       ) : (
         <div className="flex flex-wrap items-center gap-2">
           {isGiver ? (
-            <span className="w-52 max-md:w-full">
+            <span className="w-64 max-md:w-full">
               <SprintSelect
                 label={`The sprint promised for D-${dependency.number}`}
                 hideLabel

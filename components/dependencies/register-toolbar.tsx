@@ -25,13 +25,13 @@ export function RegisterToolbar({ of, address: { text, show, team }, shows, team
       <TextField
         aria-label={`Find in ${of}`}
         placeholder="Find"
-        className="md:max-w-44"
+        className="md:w-24 md:max-w-44 md:grow"
         value={text}
         onChange={({ target }) => changeAddress({ q: target.value })}
       />
       <Select
         aria-label="Show"
-        className="w-40"
+        className="grow max-md:basis-[calc(50%-0.25rem)] md:w-32 md:max-w-40"
         value={show}
         onChange={({ target }) => changeAddress({ show: target.value === "open" ? null : target.value })}
       >
@@ -40,7 +40,7 @@ export function RegisterToolbar({ of, address: { text, show, team }, shows, team
       </Select>
       <Select
         aria-label="Scrum Team"
-        className="w-40"
+        className="grow max-md:basis-[calc(50%-0.25rem)] md:w-32 md:max-w-40"
         value={team ?? ""}
         onChange={({ target }) => changeAddress({ team: target.value })}
       >

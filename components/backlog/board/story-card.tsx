@@ -8,6 +8,7 @@ import { TeamDot } from "@/components/ui/team-dot";
 import { type CardAge, wholeDays } from "@/lib/domain/backlog/board-age";
 import { agoWords } from "@/lib/domain/backlog/board-words";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
+import { counted } from "@/lib/domain/words";
 
 type StoryCardProps = {
   story: StoryRow;
@@ -123,7 +124,7 @@ export function storyCardName(
     story.blockedSince === null
       ? null
       : `blocked ${agoWords(wholeDays(story.blockedSince, now))}: ${story.blockedReason}`,
-    story.estimate === null ? "no estimate" : `${story.estimate} points`,
+    story.estimate === null ? "no estimate" : counted(story.estimate, "point"),
     owner ?? "nobody's",
     epic,
     story.tasks > 0 ? `${story.tasksDone} of ${story.tasks} Tasks done` : null,

@@ -68,7 +68,7 @@ export function TitleCell({ epic, tabIndex, onOpen }: CellProps & { onOpen(): vo
 export function EffortCell({ epic, tabIndex }: CellProps) {
   const { may, save } = useCellEdit(epic, "effort");
   return (
-    <span role="gridcell" className="text-right tabular-nums">
+    <span role="gridcell" className="pr-2 text-right tabular-nums">
       <Editable
         may={may}
         label={`Effort of E-${epic.number} in points`}
@@ -92,19 +92,19 @@ export function ValueCell({ epic, tabIndex }: CellProps) {
   const { may, save } = useCellEdit(epic, "value");
   if (!may) {
     return (
-      <span role="gridcell" className="text-right tabular-nums">
+      <span role="gridcell" className="pr-2 text-right tabular-nums">
         {epic.value ?? <span className="text-ink-3">–</span>}
       </span>
     );
   }
   return (
-    <span role="gridcell" className="text-right">
+    <span role="gridcell" className="pr-2 text-right">
       <select
         aria-label={`Value of E-${epic.number}`}
         tabIndex={tabIndex}
         value={epic.value ?? ""}
         onChange={(event) => save(event.target.value === "" ? null : Number(event.target.value))}
-        className="h-7 w-full cursor-pointer appearance-none rounded-md bg-transparent px-1 text-right tabular-nums hover:bg-sunken"
+        className="h-7 w-full cursor-pointer appearance-none rounded-md bg-transparent text-right tabular-nums hover:bg-sunken"
       >
         <option value="">–</option>
         {valueScale.map((step) => (

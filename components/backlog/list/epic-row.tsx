@@ -98,7 +98,7 @@ function Cell({ column, row, tabIndex }: { column: ListColumn; row: EpicRowProps
       return (
         <span
           role="gridcell"
-          className="text-right tabular-nums"
+          className="pr-2 text-right tabular-nums"
           title={score === null ? "Needs a value and an effort" : undefined}
         >
           {score === null ? <Nothing /> : score.toFixed(2)}

@@ -152,7 +152,7 @@ function HeadRow({ form, columns }: { form: RowForm; columns: readonly ListColum
           <span
             role="columnheader"
             key={name}
-            className={"isFigure" in head && head.isFigure ? "text-right" : undefined}
+            className={"isFigure" in head && head.isFigure ? "pr-2 text-right" : undefined}
           >
             {"isSpoken" in head ? <span className="sr-only">{name}</span> : name}
           </span>

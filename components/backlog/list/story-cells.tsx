@@ -108,7 +108,7 @@ function EstimateCell({ story, editing, tabIndex, acts }: StoryCellProps) {
   const label = `Points of S-${story.number}`;
   const shown = story.estimate ?? <span className="text-ink-3">–</span>;
   return (
-    <span role="gridcell" className="text-right tabular-nums">
+    <span role="gridcell" className="pr-2 text-right tabular-nums">
       {editing === "estimate" ? (
         <CellLine
           label={label}
@@ -121,7 +121,7 @@ function EstimateCell({ story, editing, tabIndex, acts }: StoryCellProps) {
         <button
           type="button"
           tabIndex={tabIndex}
-          className={cellButtonLook}
+          className={`${cellButtonLook} justify-end`}
           aria-label={`${label}: ${story.estimate ?? "nothing"}. Edit`}
           onClick={() => acts.edit(story.id, "estimate")}
         >
@@ -181,7 +181,7 @@ function labelsFrom(text: string): string[] {
 
 function Share({ done, all }: { done: number; all: number }) {
   return (
-    <span role="gridcell" className="text-right tabular-nums">
+    <span role="gridcell" className="pr-2 text-right tabular-nums">
       {all === 0 ? <span className="text-ink-3">–</span> : `${done} of ${all}`}
     </span>
   );

@@ -108,7 +108,7 @@ function NarrowCells({
 
 /** Blocked, an idea, and what it lacks to be Ready (BLG-2); nothing for what is as it should be. */
 function Marks({ story }: { story: StoryRow }) {
-  const { ground, form } = useLook();
+  const { ground } = useLook();
   const missing = ground && story.status === "open" ? missingForReady(story, ground) : [];
   return (
     <>
@@ -120,11 +120,9 @@ function Marks({ story }: { story: StoryRow }) {
       )}
       {missing.length > 0 ? (
         // The title has the room first: what is missing is said in full on hover.
-        <Badge title={`It lacks ${missing.join(", ")}`} className="min-w-20 shrink-[99]">
+        <Badge title={`It lacks ${missing.join(", ")}`} className="shrink-0">
           <span className="sr-only">Not Ready: it lacks {missing.join(", ")}. </span>
-          <span aria-hidden="true">
-            {form === "wide" && missing.length === 1 ? `lacks ${missing[0]}` : `${missing.length} missing`}
-          </span>
+          <span aria-hidden="true">{missing.length} missing</span>
         </Badge>
       ) : null}
     </>

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { TeamDot } from "@/components/ui/team-dot";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
 import { storyStatusWords } from "@/lib/domain/backlog/story-words";
+import { counted } from "@/lib/domain/words";
 
 type MapCardProps = {
   story: StoryRow;
@@ -82,7 +83,7 @@ export function mapCardName({ story, team, missing }: Omit<MapCardProps, "menu">
   return [
     `S-${story.number} ${story.title}`,
     story.blockedReason === null ? null : `blocked: ${story.blockedReason}`,
-    story.estimate === null ? "no estimate" : `${story.estimate} points`,
+    story.estimate === null ? "no estimate" : counted(story.estimate, "point"),
     team?.name ?? "no team",
     story.status === "open" ? (missing.length === 0 ? "Ready" : "not Ready") : storyStatusWords[story.status],
   ]

@@ -26,7 +26,7 @@ export function MapToolbar({ ground, milestones, labels, address, change }: MapT
     <>
       <Select
         aria-label="Epics"
-        className="max-md:flex-1 md:w-56"
+        className="max-md:grow max-md:basis-[calc(50%-0.25rem)] md:w-56"
         value={address.milestone ?? ""}
         onChange={({ target }) => change({ milestone: Number(target.value) || null, column: null })}
       >
@@ -39,7 +39,7 @@ export function MapToolbar({ ground, milestones, labels, address, change }: MapT
       </Select>
       <Select
         aria-label="Scrum Team"
-        className="max-md:flex-1 md:w-44"
+        className="max-md:grow max-md:basis-[calc(50%-0.25rem)] md:w-44"
         value={address.team ?? ""}
         onChange={({ target }) => change({ team: target.value || null })}
       >
@@ -62,7 +62,7 @@ export function MapToolbar({ ground, milestones, labels, address, change }: MapT
       <span className="ml-auto max-md:hidden" />
       <Select
         aria-label="Label"
-        className="max-md:flex-1 md:w-36"
+        className="max-md:grow max-md:basis-24 md:w-36"
         value={address.label ?? ""}
         onChange={({ target }) => change({ label: target.value || null })}
       >
@@ -77,7 +77,7 @@ export function MapToolbar({ ground, milestones, labels, address, change }: MapT
         type="search"
         aria-label="Text in title or number"
         placeholder="Title or number"
-        className="max-md:flex-1 md:w-44"
+        className="max-md:w-auto max-md:grow max-md:basis-40 md:w-44"
         value={address.text}
         onChange={({ target }) => change({ text: target.value })}
       />

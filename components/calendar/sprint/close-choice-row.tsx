@@ -5,6 +5,7 @@ import { Segmented } from "@/components/ui/segmented";
 import { storyStatusWords } from "@/lib/domain/backlog/story-words";
 import { type CloseDecision, type StayInSprint, canSplit } from "@/lib/domain/calendar/sprint-life";
 import type { CloseChoice } from "@/lib/domain/calendar/sprint-life-schema";
+import { counted } from "@/lib/domain/words";
 
 type CloseChoiceRowProps = {
   stay: StayInSprint;
@@ -32,7 +33,7 @@ export function CloseChoiceRow({ stay, isReady, hasNext, decision, error, onDeci
           {stay.title}
         </p>
         <p className="text-sm text-ink-2">
-          {storyStatusWords[stay.status]}, {stay.estimate === null ? "no estimate" : `${stay.estimate} points`}
+          {storyStatusWords[stay.status]}, {stay.estimate === null ? "no estimate" : counted(stay.estimate, "point")}
           {stay.tasks > 0 ? `, ${stay.tasksDone} of ${stay.tasks} Tasks done` : null}
           {isReady ? null : <span className="text-warn-ink">; not Ready, so only an Override carries it over</span>}
         </p>

@@ -5,6 +5,7 @@ import { useHere } from "@/components/flow-teams/here";
 import { dayWords } from "@/components/ui/day-words";
 import { type CalendarDate, todayIn } from "@/lib/domain/calendar/dates";
 import type { SprintView } from "@/lib/domain/calendar/sprint-life";
+import { counted } from "@/lib/domain/words";
 import { instantWords } from "./sprint-words";
 
 type ScopeChangesProps = { sprint: SprintView; teamId: string | null; today: CalendarDate };
@@ -34,7 +35,7 @@ export function ScopeChanges({ sprint, teamId, today }: ScopeChangesProps) {
         {changes.length > 0 ? (
           <span className="text-ink-2 tabular-nums">
             {net > 0 ? "+" : ""}
-            {net} points since the start
+            {counted(net, "point")} since the start
           </span>
         ) : null}
       </div>
@@ -56,7 +57,7 @@ export function ScopeChanges({ sprint, teamId, today }: ScopeChangesProps) {
                 </button>{" "}
                 <span className="text-ink-2">
                   {change.words}
-                  {change.points === 0 ? "" : `, ${change.points > 0 ? "+" : ""}${change.points} points`}
+                  {change.points === 0 ? "" : `, ${change.points > 0 ? "+" : ""}${counted(change.points, "point")}`}
                 </span>
               </p>
               <p className="text-sm text-ink-2 wrap-anywhere">

@@ -6,6 +6,7 @@ import { Badge, type Tone } from "@/components/ui/badge";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
 import { storyStatusWords } from "@/lib/domain/backlog/story-words";
 import type { StayInSprint, StayOutcome } from "@/lib/domain/calendar/sprint-life";
+import { counted } from "@/lib/domain/words";
 
 type SprintStoryProps = {
   /** What it is now. */
@@ -59,7 +60,7 @@ export function SprintStory({ story, stay, lacks = [], isLetIn, note, action }: 
       ) : null}
       <span
         className="w-10 text-right text-ink-2 tabular-nums"
-        title={points === null ? "No estimate" : `${points} points`}
+        title={points === null ? "No estimate" : counted(points, "point")}
       >
         {points ?? "–"}
       </span>
