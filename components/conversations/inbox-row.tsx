@@ -28,14 +28,14 @@ export function InboxRow({ news, group, onOpen, onToggleRead, onAskSleep }: Inbo
         type="button"
         data-news={news.id}
         onClick={onOpen}
-        className="flex min-w-0 flex-1 items-baseline gap-2.5 py-2.5 text-left focus-visible:-outline-offset-2"
+        className="flex min-w-0 flex-1 items-baseline gap-x-2.5 py-2.5 text-left max-md:flex-wrap focus-visible:-outline-offset-2"
       >
         <span
           aria-hidden="true"
           className={clsx("size-2 shrink-0 self-center rounded-full", isUnread ? "bg-accent" : "bg-transparent")}
         />
-        <span className="min-w-0 flex-1">
-          <span className={clsx("block truncate", isUnread ? "font-medium" : "text-ink-2")}>
+        <span className="min-w-0 flex-1 max-md:basis-3/4">
+          <span className={clsx("line-clamp-2 md:line-clamp-1", isUnread ? "font-medium" : "text-ink-2")}>
             {isUnread ? <span className="sr-only">Unread: </span> : null}
             {news.item.title}
           </span>
@@ -44,7 +44,7 @@ export function InboxRow({ news, group, onOpen, onToggleRead, onAskSleep }: Inbo
             {news.count > 1 ? <span className="text-ink-3"> · {news.count} times</span> : null}
           </span>
         </span>
-        <span className="text-sm whitespace-nowrap text-ink-3">
+        <span className="text-sm whitespace-nowrap text-ink-3 max-md:basis-full max-md:pl-4.5">
           {group === "asleep" && news.snoozedUntil ? (
             <>
               until{" "}

@@ -183,12 +183,14 @@ export function MarkdownEditor({
             { value: "preview", label: "Preview" },
           ]}
         />
-        <span className="ml-auto" />
-        <IconButton label="Bold" icon={<Bold />} onClick={() => mark("bold")} />
-        <IconButton label="List" icon={<List />} onClick={() => mark("list")} />
-        <IconButton label="Checklist" icon={<ListChecks />} onClick={() => mark("check")} />
-        <IconButton label="Link" icon={<Link2 />} onClick={() => mark("link")} />
-        <IconButton label="Add a file" icon={<Paperclip />} onClick={() => picker.current?.click()} />
+        {/* Together, so that where they have no room beside the form they stand on one line below. */}
+        <span className="flex items-center gap-1 md:ml-auto">
+          <IconButton label="Bold" icon={<Bold />} onClick={() => mark("bold")} />
+          <IconButton label="List" icon={<List />} onClick={() => mark("list")} />
+          <IconButton label="Checklist" icon={<ListChecks />} onClick={() => mark("check")} />
+          <IconButton label="Link" icon={<Link2 />} onClick={() => mark("link")} />
+          <IconButton label="Add a file" icon={<Paperclip />} onClick={() => picker.current?.click()} />
+        </span>
         <input
           ref={picker}
           type="file"

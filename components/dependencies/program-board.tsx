@@ -72,7 +72,8 @@ export function ProgramBoardForm({ judged, ground }: { judged: readonly Judged[]
         </EmptyState>
       ) : (
         <div className="min-h-0 flex-1 overflow-auto border-t">
-          <div ref={area} className="relative">
+          {/* A string arrives from the right: the last column keeps room for its arrow. */}
+          <div ref={area} className="relative w-max min-w-full pr-4">
             <table
               aria-label="Program board: teams by Flow Sprints"
               className="w-full border-separate border-spacing-0"

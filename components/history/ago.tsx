@@ -1,6 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { dayWords } from "@/components/ui/day-words";
 
 const units: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ["year", 31_536_000],
@@ -20,7 +21,7 @@ export function Ago({ at }: { at: string }) {
       title={then.toLocaleString(undefined, { dateStyle: "full", timeStyle: "medium" })}
       suppressHydrationWarning
     >
-      {minute === null ? at.slice(0, 10) : agoWords(then.getTime(), minute)}
+      {minute === null ? dayWords(at.slice(0, 10)) : agoWords(then.getTime(), minute)}
     </time>
   );
 }

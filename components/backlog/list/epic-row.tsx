@@ -34,7 +34,7 @@ export const EpicRow = memo(function EpicRow({ row, ...placement }: EpicRowProps
       isExpanded={row.stories > 0 ? row.isOpen : undefined}
       place={
         <span className={row.stories > 0 ? "ml-0.5" : "ml-6.5 pointer-coarse:ml-9.5"}>
-          {of === "product" ? row.place : null}
+          {of === "product" && form === "wide" ? row.place : null}
         </span>
       }
       menu={acts.menuOf(row)}

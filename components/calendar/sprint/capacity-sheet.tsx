@@ -79,8 +79,8 @@ export function CapacitySheet({ view, teamId, sprintNumber }: CapacitySheetProps
         {team.country === null
           ? "No country is set, so no public holiday counts."
           : holidays.length === 0
-            ? `No public holiday of ${team.country} in these days.`
-            : `Public holidays of ${team.country}: ${holidays.map(({ date, name }) => `${dayWords(date)} ${name}`).join(", ")}.`}
+            ? `No public holiday of ${countryName(team.country)} in these days.`
+            : `Public holidays of ${countryName(team.country)}: ${holidays.map(({ date, name }) => `${dayWords(date)} ${name}`).join(", ")}.`}
       </p>
       <Velocity team={team} />
       {asking?.is === "absence" ? (
@@ -95,6 +95,13 @@ export function CapacitySheet({ view, teamId, sprintNumber }: CapacitySheetProps
       {asking?.is === "basis" ? <BasisDialog team={team} onClose={() => setAsking(null)} /> : null}
     </section>
   );
+}
+
+/** "India", or "Germany (DE-BY)" where the code names a part of a country. */
+function countryName(code: string): string {
+  const [country = code] = code.split("-");
+  const name = new Intl.DisplayNames("en", { type: "region" }).of(country) ?? country;
+  return country === code ? name : `${name} (${code})`;
 }
 
 function absenceOn({ absences }: CapacityView, personId: string, date: CalendarDate) {

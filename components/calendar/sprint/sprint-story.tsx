@@ -17,6 +17,7 @@ type SprintStoryProps = {
   /** An Override lies ready for it. */
   isLetIn?: boolean;
   note?: string | null;
+  /** Null keeps its room, so that figures stand under one another. */
   action?: ReactNode;
 };
 
@@ -64,7 +65,7 @@ export function SprintStory({ story, stay, lacks = [], isLetIn, note, action }: 
       >
         {points ?? "–"}
       </span>
-      {action}
+      {action === undefined ? null : <span className="flex justify-end md:min-w-24">{action}</span>}
     </li>
   );
 }

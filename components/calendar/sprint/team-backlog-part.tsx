@@ -127,7 +127,7 @@ export function TeamBacklogPart({ sprint, team, stories, ground }: TeamBacklogPa
                     >
                       Take out
                     </Button>
-                  ) : null
+                  ) : mayPlan ? null : undefined
                 }
               />
             ))
@@ -181,7 +181,7 @@ export function TeamBacklogPart({ sprint, team, stories, ground }: TeamBacklogPa
                       >
                         Override…
                       </Button>
-                    ) : null
+                    ) : mayPlan || mayOverride ? null : undefined
                   }
                 />
               );
