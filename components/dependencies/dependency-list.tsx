@@ -5,11 +5,11 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
 import { Ago } from "@/components/history/ago";
-import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import { type DependencySort, sortDependencies } from "@/lib/domain/dependencies/filters";
 import type { Judged } from "@/lib/domain/dependencies/view";
+import { ClearFilters } from "./clear-filters";
 import { EndLabel, StandingBadge, StateBadge, nameOf, sprintWord } from "./dependency-words";
 import { changeAddress, useDependenciesAddress } from "./use-dependencies-address";
 
@@ -43,16 +43,7 @@ export function DependencyList({ judged, ground }: { judged: readonly Judged[]; 
     overscan: 12,
   });
   if (sorted.length === 0) {
-    return (
-      <EmptyState
-        title="No Dependency passes the filters"
-        action={
-          <Button onClick={() => changeAddress({ q: null, show: null, team: null, needer: null, giver: null })}>
-            Clear the filters
-          </Button>
-        }
-      />
-    );
+    return <EmptyState title="No Dependency passes the filters" action={<ClearFilters />} />;
   }
   const inSight = rows.getVirtualItems().map(({ index }) => sorted[index]?.id);
   const tabbable = inSight.includes(focused ?? "") ? focused : inSight[0];

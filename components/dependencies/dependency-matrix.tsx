@@ -5,6 +5,7 @@ import { TeamDot } from "@/components/ui/team-dot";
 import type { GroundView, TeamOnGround } from "@/lib/domain/backlog/ground";
 import { teamMatrix } from "@/lib/domain/dependencies/program-board";
 import type { Judged } from "@/lib/domain/dependencies/view";
+import { ClearFilters } from "./clear-filters";
 import { changeAddress } from "./use-dependencies-address";
 
 /** How many open Dependencies run from team to team, and how many of them are late; each opens the list of its own. */
@@ -13,7 +14,11 @@ export function DependencyMatrix({ judged, ground }: { judged: readonly Judged[]
   const needers = ground.teams.filter((needer) => ground.teams.some((giver) => cell(needer.id, giver.id)));
   const givers = ground.teams.filter((giver) => ground.teams.some((needer) => cell(needer.id, giver.id)));
   if (needers.length === 0) {
-    return <EmptyState title="No open Dependency passes the filters">Clear them to see all teams.</EmptyState>;
+    return (
+      <EmptyState title="No open Dependency passes the filters" action={<ClearFilters />}>
+        Clear them to see all teams.
+      </EmptyState>
+    );
   }
   return (
     <div className="relative min-h-0 flex-1 overflow-auto">
@@ -30,7 +35,7 @@ export function DependencyMatrix({ judged, ground }: { judged: readonly Judged[]
               <th
                 key={team.id}
                 scope="col"
-                className="sticky top-0 z-10 w-24 min-w-24 border-b bg-surface px-2 py-2 text-left align-bottom text-sm font-medium"
+                className="sticky top-0 z-10 w-24 min-w-24 border-b bg-surface px-2 py-2 text-center align-bottom text-sm font-medium"
               >
                 <TeamDot hue={team.hue} /> <span className="block wrap-anywhere">{team.name}</span>
               </th>

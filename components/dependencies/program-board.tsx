@@ -13,6 +13,7 @@ import { itemName } from "@/lib/domain/dependencies/rules";
 import type { Judged } from "@/lib/domain/dependencies/view";
 import { counted } from "@/lib/domain/words";
 import { BoardStrings } from "./board-strings";
+import { ClearFilters } from "./clear-filters";
 import { changeAddress, useDependenciesAddress } from "./use-dependencies-address";
 
 /** How many Flow Sprints the board shows side by side. */
@@ -67,7 +68,7 @@ export function ProgramBoardForm({ judged, ground }: { judged: readonly Judged[]
         <span className="ml-auto text-ink-3 max-md:hidden">From what needs to what gives</span>
       </div>
       {board.cards.length === 0 ? (
-        <EmptyState title="No open Dependency in these Flow Sprints">
+        <EmptyState title="No open Dependency in these Flow Sprints" action={<ClearFilters />}>
           Go to other sprints with the arrows, or clear the filters.
         </EmptyState>
       ) : (

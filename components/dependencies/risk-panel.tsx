@@ -131,7 +131,7 @@ function OpenRisk({ risk, ground, today }: { risk: RiskRow; ground: GroundView; 
         />
       </div>
       {epic ? (
-        <Button variant="quiet" className="self-start" onClick={() => openEpic(epic.number)}>
+        <Button variant="quiet" className="-ml-3 self-start" onClick={() => openEpic(epic.number)}>
           Open E-{epic.number}
         </Button>
       ) : null}

@@ -1,0 +1,13 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { changeAddress } from "./use-dependencies-address";
+
+/** The way out where no Dependency passes the filters. */
+export function ClearFilters() {
+  return (
+    <Button onClick={() => changeAddress({ q: null, show: null, team: null, needer: null, giver: null })}>
+      Clear the filters
+    </Button>
+  );
+}
