@@ -243,7 +243,7 @@ function TeamCapacity({ view, team, sprint, sprints }: TeamCapacityProps) {
           </Link>
           <Select
             aria-label="Scrum Team"
-            className="w-44 max-sm:w-auto max-sm:flex-1"
+            className="w-44 max-sm:w-auto max-sm:grow max-sm:basis-40"
             value={team.id}
             onChange={(event) => choose(event.target.value, sprint)}
           >
@@ -255,7 +255,7 @@ function TeamCapacity({ view, team, sprint, sprints }: TeamCapacityProps) {
           </Select>
           <Select
             aria-label="Flow Sprint"
-            className="w-44 max-sm:w-auto max-sm:flex-1"
+            className="w-44 max-sm:w-auto max-sm:grow max-sm:basis-44"
             value={sprint}
             onChange={(event) => choose(team.id, Number(event.target.value))}
           >
