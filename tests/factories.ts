@@ -207,6 +207,7 @@ type DependencyDraft = {
   neederStoryId?: string;
   giverStoryId?: string;
   raisedById?: string;
+  state?: "accepted" | "delivered";
   deletedAt?: Date | null;
 };
 

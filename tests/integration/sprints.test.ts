@@ -14,10 +14,11 @@ import { sprintView } from "@/lib/server/calendar/sprint-life-views";
 import { type BurnView, burnAt } from "@/lib/domain/calendar/burn";
 import { db } from "@/lib/server/db";
 import { overrideGate } from "@/lib/server/flow-teams/override-commands";
-import { actorIn, makeFlowTeam, makeStory } from "@/tests/factories";
+import { actorIn, makeDependency, makeFlowTeam, makeStory } from "@/tests/factories";
 
 let flowTeamId: string;
 let teamId: string;
+let otherTeamId: string;
 let csm: Actor;
 let po: Actor;
 let developer: Actor;
@@ -26,6 +27,7 @@ beforeEach(async () => {
   const { flowTeam, teams } = await makeFlowTeam();
   flowTeamId = flowTeam.id;
   teamId = teams[0]?.id ?? "";
+  otherTeamId = teams[1]?.id ?? "";
   csm = await actorIn(flowTeamId, "csm");
   po = await actorIn(flowTeamId, "po", teamId);
   developer = await actorIn(flowTeamId, "developer", teamId);
@@ -162,6 +164,20 @@ describe("the close", () => {
         { storyId: split, title: "Sail", rank: "a1" },
       ],
     });
+    await db().story.update({ where: { id: split }, data: { ownerId: developer.personId } });
+    const line = await db().definition.create({ data: { flowTeamId, kind: "ready", text: "Is drawn", rank: "a0" } });
+    await db().definitionCheck.createMany({
+      data: stories.map(({ id }) => ({ definitionId: line.id, storyId: id, checkedAt: new Date() })),
+    });
+    const tied = { flowTeamId, neederTeamId: otherTeamId, giverTeamId: teamId, giverStoryId: split };
+    const owed = await makeDependency({ ...tied, state: "accepted" });
+    const over = await makeDependency({ ...tied, state: "delivered" });
+    const awaited = await makeDependency({
+      flowTeamId,
+      neederTeamId: teamId,
+      giverTeamId: otherTeamId,
+      neederStoryId: split,
+    });
     await commit([done, carried, returned, split]);
     await start();
     await finish(done);
@@ -197,6 +213,13 @@ describe("the close", () => {
     });
     expect(rest).toMatchObject({ estimate: 3, sprintNumber: 2, status: "open", teamId, tasks: [{ title: "Sail" }] });
     expect(rest.criteria).toHaveLength(1);
+    // What is under way goes on with the rest: whose it is, what is checked, what it owes and waits for.
+    expect(rest.ownerId).toBe(developer.personId);
+    expect(await db().definitionCheck.count({ where: { storyId: rest.id } })).toBe(1);
+    const tie = async (id: string) => db().dependency.findUniqueOrThrow({ where: { id } });
+    expect(await tie(owed.id)).toMatchObject({ giverStoryId: rest.id, state: "accepted" });
+    expect(await tie(awaited.id)).toMatchObject({ neederStoryId: rest.id });
+    expect(await tie(over.id)).toMatchObject({ giverStoryId: split, state: "delivered" });
     expect(
       await db().teamSprint.findUniqueOrThrow({
         where: { scrumTeamId_sprintNumber: { scrumTeamId: teamId, sprintNumber: 1 } },

@@ -131,8 +131,8 @@ export function CloseDialog({ sprint, stories, ground, today, onClose }: CloseDi
 /** The sensible choice, save where a rule would refuse it. */
 function suggest(stay: StayInSprint, isReady: boolean, sprint: SprintView): CloseDecision {
   const suggested = suggestClose(stay);
-  const canGoOn = sprint.after !== null && (isReady || suggested.choice === "split");
-  return canGoOn || suggested.choice === "return" ? suggested : { ...suggested, choice: "return" };
+  const canGoOn = sprint.after !== null && isReady;
+  return canGoOn ? suggested : { ...suggested, choice: "return" };
 }
 
 function lateWords(late: number): string {

@@ -102,13 +102,11 @@ export function canSplit({ estimate }: Pick<Unfinished, "estimate">): boolean {
 export type CloseDecision = { choice: CloseChoice; remaining: number | null };
 
 /**
- * What is suggested for an unfinished Story: one begun is carried over, with a split where some of
- * its Tasks are done; one not begun returns to the Team Backlog.
+ * What is suggested for an unfinished Story: one begun is carried over as a whole, since its points
+ * count once it is done; one not begun returns to the Team Backlog. `remaining` is for who splits it.
  */
 export function suggestClose(story: Unfinished): CloseDecision {
-  const remaining = suggestRemaining(story);
-  if (story.tasksDone > 0 && story.tasksDone < story.tasks && remaining !== null) return { choice: "split", remaining };
-  return { choice: story.status === "open" ? "return" : "carry", remaining };
+  return { choice: story.status === "open" ? "return" : "carry", remaining: suggestRemaining(story) };
 }
 
 /** The points its open Tasks stand for, at least 1 and less than all; null where it can't be split. */

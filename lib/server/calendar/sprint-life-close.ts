@@ -11,6 +11,7 @@ import { lockLists } from "@/lib/server/backlog/story-order";
 import { listsToSplit, splitOff } from "@/lib/server/backlog/story-split";
 import { refuseUnready } from "@/lib/server/backlog/story-sprint-commands";
 import { type CommandContext, command } from "@/lib/server/command";
+import { titleOf } from "@/lib/server/dependencies/dependency-facts";
 import { Prisma } from "@/prisma/client/client";
 import { loadCapacity } from "./capacity-queries";
 import { enterSetCalendar } from "./commands";
@@ -177,8 +178,48 @@ async function splitAll(
     };
     const made = await splitOff(context, story, [rest], nextSprint);
     if (!made.ok) return made;
+    for (const { id } of made.value) await handOn(context, story, id);
   }
   return ok(null);
+}
+
+/**
+ * What is under way goes on with the rest, since the Story itself is done now: whose it is, what
+ * makes it Ready, and what it still waits for or owes.
+ */
+async function handOn(context: CommandContext, story: Ending, restId: string): Promise<void> {
+  const { tx } = context;
+  await tx.$executeRaw`
+    UPDATE "Story" r SET "ownerId" = s."ownerId" FROM "Story" s WHERE s.id = ${story.id}::uuid AND r.id = ${restId}::uuid`;
+  await tx.$executeRaw`
+    INSERT INTO "DefinitionCheck" ("definitionId", "storyId", "checkedById", "checkedAt")
+    SELECT k."definitionId", ${restId}::uuid, k."checkedById", k."checkedAt"
+    FROM "DefinitionCheck" k JOIN "Definition" d ON d.id = k."definitionId"
+    WHERE k."storyId" = ${story.id}::uuid AND d.kind = 'ready'`;
+  const { flowTeamId } = story;
+  const tied = await tx.dependency.findMany({
+    where: {
+      deletedAt: null,
+      OR: [
+        { neederStoryId: story.id, state: { notIn: ["declined", "verified"] } },
+        { giverStoryId: story.id, state: { in: ["proposed", "accepted", "in_progress"] } },
+      ],
+    },
+    orderBy: { id: "asc" },
+  });
+  for (const dependency of tied) {
+    const end = dependency.neederStoryId === story.id ? "neederStoryId" : "giverStoryId";
+    const title = await titleOf(tx, dependency);
+    await tx.dependency.update({ where: { id: dependency.id }, data: { [end]: restId } });
+    context.record({
+      flowTeamId,
+      item: { kind: "Dependency", id: dependency.id, title },
+      before: { [end]: story.id },
+      after: { [end]: restId },
+      reason: `${storyNamed(story)} was split at the close of its Flow Sprint: this goes on with its rest.`,
+    });
+    context.changed({ flowTeamId, context: "dependencies", id: dependency.id });
+  }
 }
 
 /** Ends the stays and moves the Stories, in bulk, and writes each into its Story's history. */
