@@ -279,6 +279,24 @@ test.describe("on a phone", () => {
   });
 });
 
+test("a card put above others makes room, and the board stays where it is", async ({ page }) => {
+  const large = await formBoard(40);
+  try {
+    await signInAs(page, "Product Owner");
+    await page.goto(`/flow-teams/${large.slug}/board?team=keel`);
+    await expect(page.getByText("40 Stories ·")).toBeVisible();
+    const top = await page.getByRole("row", { name: /^S-1 / }).boundingBox();
+    await pick(page, page.getByRole("row", { name: /^S-4 / }));
+    await page.mouse.move((top?.x ?? 0) + 70, (top?.y ?? 0) + 20, { steps: 6 });
+    await page.mouse.up();
+    await expect(page.getByRole("row", { name: /^S-4 .*1 of 40$/ })).toBeVisible();
+    await expect(page.getByRole("row", { name: /^S-1 .*2 of 40$/ })).toBeVisible();
+    expect(await page.locator("[data-board]").evaluate((board) => board.scrollTop)).toBe(0);
+  } finally {
+    await large.remove();
+  }
+});
+
 test("a board of 600 Stories comes with its first cards, and has them all once the page runs", async ({ page }) => {
   const large = await formBoard(600);
   try {
