@@ -1,5 +1,6 @@
 import { type ReferenceOutcome, referenceOutcomeNames, referenceOutcomes } from "@/lib/domain/backlog/import-names";
-import { type ImportFigures, totals } from "@/lib/domain/backlog/import-schema";
+import type { ImportFigures } from "@/lib/domain/backlog/import-schema";
+import { totals } from "@/lib/domain/backlog/import-totals";
 import { counted } from "@/lib/domain/words";
 
 type Tense = "would" | "did";

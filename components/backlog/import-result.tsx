@@ -4,7 +4,8 @@ import { PageFrame } from "@/components/frame/page-frame";
 import { buttonLook } from "@/components/ui/button";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { reportAddress } from "@/lib/client/imports";
-import { type ImportFigures, type ReportRow, totals } from "@/lib/domain/backlog/import-schema";
+import type { ImportFigures, ReportRow } from "@/lib/domain/backlog/import-schema";
+import { totals } from "@/lib/domain/backlog/import-totals";
 import { ImportFigureList, ReferenceList } from "./import-figures";
 
 type Props = {

@@ -14,7 +14,7 @@ import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { discardImport } from "@/lib/actions/imports";
 import { sendFile } from "@/lib/client/imports";
 import { useCommand } from "@/lib/client/use-command";
-import { totals } from "@/lib/domain/backlog/import-schema";
+import { totals } from "@/lib/domain/backlog/import-totals";
 import type { ImportInList } from "@/lib/domain/backlog/import-view";
 import type { Refusal } from "@/lib/domain/result";
 

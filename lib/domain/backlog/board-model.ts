@@ -95,7 +95,11 @@ const screenful = 12;
 export function beginningOfBoard({ stories }: StoriesView, columns: readonly BoardColumn[]): StoriesView {
   const columnAt = columnFinder(columns);
   const counts = { all: columns.map(() => 0), committed: columns.map(() => 0) };
-  const isAmongFirst = (column: number, of: number[]) => (of[column] = (of[column] ?? 0) + 1) <= screenful;
+  const isAmongFirst = (column: number, of: number[]) => {
+    const count = (of[column] ?? 0) + 1;
+    of[column] = count;
+    return count <= screenful;
+  };
   const first = inTeamOrder(stories.map(unpackStory)).filter((story) => {
     const column = columnAt(story);
     const isFirst = isAmongFirst(column, counts.all);

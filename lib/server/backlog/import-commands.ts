@@ -13,8 +13,8 @@ import {
   RunImport,
   TakeBackImport,
   UploadImport,
-  totals,
 } from "@/lib/domain/backlog/import-schema";
+import { totals } from "@/lib/domain/backlog/import-totals";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command, requireCapability } from "@/lib/server/command";
 import type { Tx } from "@/lib/server/db";
