@@ -142,10 +142,10 @@ test("a title and a description that are written without a connection are saved 
   await description.press("Control+Enter");
   await expect(description).toHaveValue("Written in a tunnel");
   await page.context().setOffline(false);
-  await expect(panel.getByRole("paragraph").getByText("Written in a tunnel")).toBeVisible();
+  await expect(panel.getByRole("paragraph").filter({ hasText: "Written in a tunnel" })).toBeVisible();
   await expect(description).toBeHidden();
   await page.reload();
-  await expect(panel.getByRole("paragraph").getByText("Written in a tunnel")).toBeVisible();
+  await expect(panel.getByRole("paragraph").filter({ hasText: "Written in a tunnel" })).toBeVisible();
   await panel.getByRole("button", { name: `Title: ${before} offline. Edit` }).click();
   await panel.getByRole("textbox", { name: "Title" }).fill(before);
   await panel.getByRole("textbox", { name: "Title" }).press("Enter");
