@@ -112,6 +112,6 @@ test("capacity follows from days off and public holidays, and nobody is away bef
   await page.getByPlaceholder("Search", { exact: true }).fill("Germany, Bayern");
   await page.locator("[cmdk-item]", { hasText: "Germany, Bayern" }).click();
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText(/ublic holidays? of DE-BY/)).toBeVisible();
+  await expect(page.getByText(/ublic holidays? of Germany \(DE-BY\)/)).toBeVisible();
   await expectAccessible(page);
 });
