@@ -14,7 +14,8 @@ test.afterAll(() => yard.remove());
 
 async function open(page: Page, search = "?team=keel"): Promise<void> {
   await page.goto(`/flow-teams/${yard.slug}/board${search}`);
-  await expect(page.locator("[data-board]")).toBeVisible();
+  // What the server sends in pieces stands hidden in the page for a moment, besides where it belongs.
+  await expect(page.locator("[data-board]").filter({ visible: true })).toBeVisible();
 }
 
 async function visit(page: Page, as: DemoRole, search?: string): Promise<() => void> {
