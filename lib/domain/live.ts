@@ -12,17 +12,23 @@ export const contexts = [
   "progress",
   "dependencies",
   "conversations",
+  /** What is scheduled, held and agreed in events. */
+  "events",
+  /** Objectives of Flow Sprints and what teams claimed. */
+  "claims",
+  "improvements",
   "accounts",
   "presence",
 ] as const;
 
 /**
  * A part of a Flow Team; or one Scrum Team's Stories, so that its board isn't read again for what
- * another team does; or one person's inbox.
+ * another team does; or one person's inbox; or one event's room.
  */
-export type Context = (typeof contexts)[number] | TeamContext | InboxContext;
+export type Context = (typeof contexts)[number] | TeamContext | InboxContext | RoomContext;
 type TeamContext = `stories of ${string}`;
 type InboxContext = `inbox of ${string}`;
+type RoomContext = `room of ${string}` | `table of ${string}`;
 
 /** The Stories of one Scrum Team as a context of their own. */
 export const storiesOf = (teamId: string): TeamContext => `stories of ${teamId}`;
@@ -30,12 +36,21 @@ export const storiesOf = (teamId: string): TeamContext => `stories of ${teamId}`
 /** What one person is told as a context of its own. */
 export const inboxOf = (personId: string): InboxContext => `inbox of ${personId}`;
 
+/** What the facilitator of an event leads, by the event's key: its clock, its people, notes, actions. */
+export const roomOf = (eventKey: string): RoomContext => `room of ${eventKey}`;
+
+/** What lies on the table in an event, by its key: answers, votes, cards, demos, feedback. */
+export const tableOf = (eventKey: string): RoomContext => `table of ${eventKey}`;
+
+export const isTable = (context: Context): boolean => context.startsWith("table of ");
+
 /** A hint names this many items at most: PostgreSQL carries no notification of 8,000 bytes. */
 export const mostNamed = 50;
 
 /**
  * What travels to every screen when something changed: where, never what. `revision` counts the
- * changes of that context in that Flow Team; `commandId` lets a screen know its own act.
+ * changes of that context in that Flow Team; `commandId` lets a screen know its own act, and is empty
+ * where the hint names nobody.
  */
 export type LiveHint = {
   flowTeamId: string;

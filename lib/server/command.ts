@@ -59,6 +59,12 @@ export function command<Input, Value, Wire, Prepared = Input>(spec: {
   input: z.ZodType<Input, Wire>;
   /** True for what anybody may do; the actor's roles are empty then. */
   anonymous?: boolean;
+  /**
+   * True for what people do in secret, such as voting or writing a card. History keeps such a run
+   * without actor, reason and content, and nobody can undo it; hints name neither person nor item.
+   * The item recorded is what all see, the event for one: never the vote or the card.
+   */
+  isSecret?: boolean;
   /** How long a run may take, in milliseconds, where a minute is too short. */
   timeout?: number;
   /** What takes long and needs no database, such as drawing an image: done before the transaction opens. */
@@ -90,8 +96,8 @@ export function command<Input, Value, Wire, Prepared = Input>(spec: {
             now: new Date(),
             commandId,
             undoOf: options.undoOf ?? null,
-            record: (entry) => void entries.push(entry),
-            changed: (hint) => void hints.push(hint),
+            record: (entry) => void entries.push(spec.isSecret ? withoutContent(entry) : entry),
+            changed: (hint) => void hints.push(spec.isSecret ? withoutItem(hint) : hint),
           };
           const guarded = await options.guard?.(tx);
           if (guarded?.ok === false) throw new Refused(guarded.refusal);
@@ -99,7 +105,7 @@ export function command<Input, Value, Wire, Prepared = Input>(spec: {
           if (!result.ok) throw new Refused(result.refusal);
           await recordRun(tx, entries, hints, {
             at: context.now,
-            actorId: caller?.personId ?? null,
+            actorId: spec.isSecret ? null : (caller?.personId ?? null),
             command: spec.name,
             commandId,
             undoOf: options.undoOf ?? null,
@@ -124,6 +130,15 @@ export function requireCapability(actor: Actor, capability: Capability, scope?: 
     wayOut: `Ask ${whoMay(capability)} to do it.`,
   });
 }
+
+const withoutContent = ({ flowTeamId, item }: AuditDraft): AuditDraft => ({
+  flowTeamId,
+  item,
+  before: null,
+  after: null,
+});
+
+const withoutItem = ({ flowTeamId, context }: Hint): Hint => ({ flowTeamId, context });
 
 /** Carries a refusal out of the transaction, so that it rolls back. */
 class Refused extends Error {
@@ -188,7 +203,7 @@ function databaseRefusal(error: unknown): Refusal | null {
       wayOut: "Nothing was changed. Try again in a few seconds.",
     };
   }
-  const rule = text.match(/\[(TEAM|CAL|MAP|BLG|DEP)-(\d)\] ([^"`\n]+)/);
+  const rule = text.match(/\[(TEAM|CAL|MAP|BLG|DEP|RISK|EVT)-(\d)\] ([^"`\n]+)/);
   if (rule) {
     return {
       code: "rule",

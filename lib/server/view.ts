@@ -19,6 +19,11 @@ export type View<Shape = unknown> = {
   name: string;
   /** Who may read it, held anywhere in the Flow Team. */
   capability: Capability;
+  /** Whether it exists for an actor, where that takes more than the capability: known from contexts of its own. */
+  admission?: {
+    contexts: readonly Context[];
+    admits(actor: Actor, flowTeamId: string, at: Revisions): Promise<boolean>;
+  };
   /** A change in one of these makes it new. */
   contexts: readonly Context[];
   /**
@@ -73,11 +78,18 @@ export async function serveView(request: Request, slug: string, view: View): Pro
 /** As `serveView`, for an actor already known. */
 export async function serveViewTo(actor: Actor | null, request: Request, slug: string, view: View): Promise<Response> {
   if (!actor) return refusalResponse(signInFirst);
-  const standing = isSlug(slug) ? await readRevisions({ slug }, view.contexts) : null;
+  const { contexts, admission } = view;
+  const asked = [...contexts, ...(admission?.contexts ?? [])];
+  const standing = isSlug(slug) ? await readRevisions({ slug }, asked) : null;
   if (!standing || !(await maySee(actor, standing.flowTeamId, slug, view.capability))) {
     return refusalResponse(notFound("page").refusal);
   }
-  return respond(request, standing, viewFor(actor, standing.flowTeamId, view));
+  const { flowTeamId, revisions } = standing;
+  if (admission && !(await admission.admits(actor, flowTeamId, revisions))) {
+    return refusalResponse(notFound("page").refusal);
+  }
+  const shown = Object.fromEntries(contexts.map((context) => [context, revisions[context] ?? 0]));
+  return respond(request, { flowTeamId, revisions: shown }, viewFor(actor, flowTeamId, view));
 }
 
 /**

@@ -1,0 +1,80 @@
+import type { CalendarDate } from "@/lib/domain/calendar/dates";
+import type { EventKind } from "./contracts";
+
+/** What is left of a closed event, as it was at the close. Names are those of then. */
+export type Minutes = {
+  name: string;
+  kind: EventKind;
+  sprintNumber: number;
+  /** The day it was opened, in the Flow Team's time zone. */
+  day: CalendarDate;
+  /** Milliseconds since 1970. */
+  openedAt: number;
+  closedAt: number;
+  closedBy: string;
+  facilitator: string;
+  /** Minutes planned, and used while the clock ran. */
+  planned: number;
+  used: number;
+  steps: { name: string; planned: number; used: number }[];
+  attendance: { name: string; roles: string }[];
+  absent: { name: string; roles: string }[];
+  outputs: { name: string; said: string; isMet: boolean }[];
+  overrideReason: string | null;
+  decisions: string[];
+  parked: string[];
+  extensions: string[];
+  actions: { number: number; text: string; owner: string | null; dueOn: string | null; state: string }[];
+  /** What the kind of event has beside these: answers, votes, feedback, each with its lines. */
+  sections: { title: string; lines: string[] }[];
+};
+
+/** A correction made after the close. */
+export type Addendum = { text: string; author: string; at: number };
+
+/** The minutes as Markdown: what is exported, printed and searched. */
+export function minutesMarkdown(minutes: Minutes, addenda: readonly Addendum[] = []): string {
+  const { name, sprintNumber, planned, used, facilitator, closedBy, overrideReason } = minutes;
+  const lines = (title: string, items: readonly string[]) =>
+    items.length > 0 ? [`## ${title}`, "", ...items.map((item) => `- ${oneLineOf(item)}`), ""] : [];
+  return [
+    `# ${name}, Flow Sprint ${sprintNumber}`,
+    "",
+    `${minutes.day}. Led by ${facilitator}, closed by ${closedBy}. ${used} of ${planned} minutes used${used > planned ? `, ${used - planned} over` : ""}.`,
+    "",
+    ...lines(
+      "Outputs",
+      minutes.outputs.map((output) => `${output.isMet ? "Done" : "Missing"}: ${output.name} (${output.said})`),
+    ),
+    ...(overrideReason ? [`Closed with outputs missing (EVT-2 overridden): ${oneLineOf(overrideReason)}`, ""] : []),
+    ...lines("Decisions", minutes.decisions),
+    ...lines(
+      "Action items",
+      minutes.actions.map(
+        ({ number, text, owner, dueOn, state }) =>
+          `A-${number} ${text} (${[owner ?? "no owner", dueOn ? `by ${dueOn}` : "no date", ...(state === "open" ? [] : [state])].join(", ")})`,
+      ),
+    ),
+    ...lines("Parked", minutes.parked),
+    ...minutes.sections.flatMap((section) => lines(section.title, section.lines)),
+    ...lines("More time", minutes.extensions),
+    ...lines(
+      "Agenda",
+      minutes.steps.map((step) => `${step.name}: ${step.used} of ${step.planned} min`),
+    ),
+    ...lines("Who was there", minutes.attendance.map(personLine)),
+    ...lines("Who wasn't", minutes.absent.map(personLine)),
+    ...lines(
+      "Addenda",
+      addenda.map(({ text, author, at }) => `${new Date(at).toISOString().slice(0, 10)}, ${author}: ${text}`),
+    ),
+  ].join("\n");
+}
+
+/** The minutes as plain words, for search. */
+export function minutesText(minutes: Minutes): string {
+  return minutesMarkdown(minutes).replace(/^#+ |^- /gm, "");
+}
+
+const personLine = ({ name, roles }: { name: string; roles: string }) => (roles ? `${name}, ${roles}` : name);
+const oneLineOf = (text: string) => text.replace(/\s+/g, " ").trim();

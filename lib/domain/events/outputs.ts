@@ -1,0 +1,47 @@
+import { type Result, ok, refuse } from "@/lib/domain/result";
+import { type EventKind, contracts } from "./contracts";
+
+/** How many of an output there are to be, and how many are there. `missing` are the others. */
+export type OutputFact = { met: number; of: number; missing: MissingItem[]; said?: string };
+
+/** Something an output lacks, and where it can be mended. */
+export type MissingItem = { label: string; href: string };
+
+/** Facts of all outputs of an event, by the keys of its contract. */
+export type OutputFacts = { [key: string]: OutputFact };
+
+export type OutputStanding = OutputFact & {
+  key: string;
+  name: string;
+  isMet: boolean;
+  /** Said to be none. */
+  saidNone: boolean;
+  /** What "none" would say, where there may be none and is none. */
+  none: string | null;
+};
+
+/**
+ * The closing list of an event (EVT-2): an output is met when it is there for every one there is; where
+ * there is none to have it for, when somebody has said so.
+ */
+export function outputsOf(kind: EventKind, facts: OutputFacts, nones: readonly string[]): OutputStanding[] {
+  return contracts[kind].outputs.map(({ key, name, none }) => {
+    const fact = facts[key] ?? { met: 0, of: 0, missing: [] };
+    const saidNone = none !== undefined && fact.of === 0 && nones.includes(key);
+    return { ...fact, key, name, saidNone, none: none ?? null, isMet: fact.of > 0 ? fact.met >= fact.of : saidNone };
+  });
+}
+
+/** Whether the event may close. Refuses with what is missing. */
+export function checkOutputs(outputs: readonly OutputStanding[]): Result<null> {
+  const missing = outputs.filter(({ isMet }) => !isMet);
+  if (missing.length === 0) return ok(null);
+  const sentences = missing.map(({ name, met, of }) => (of > 0 ? `${name}: ${met} of ${of}` : `${name}: not there`));
+  return refuse({
+    code: "rule",
+    rule: "EVT-2",
+    message: `This event can't close yet. ${sentences.join("; ")}.`,
+    wayOut:
+      "Open what is missing in the closing list, say that there is none, or ask the CSM to override with a reason.",
+  });
+}

@@ -1,0 +1,70 @@
+import type { Role } from "@/lib/domain/access";
+import type { CalendarDate } from "@/lib/domain/calendar/dates";
+import type { EventKind } from "./contracts";
+
+export type EventState = "scheduled" | "running" | "closed" | "called_off";
+
+/** A change of all events of a kind from a Flow Sprint on: the latest one up to a sprint holds. Null as before it. */
+export type SeriesChange = {
+  kind: EventKind;
+  teamId: string | null;
+  fromSprint: number;
+  /**
+   * Which day: for "first day" days after the sprint's first; for "last day" days before its last;
+   * for "weekly" and "monthly" days after the first of its week.
+   */
+  day: number | null;
+  /** Minutes after midnight in the Flow Team's time zone. */
+  startMinute: number | null;
+  minutes: number | null;
+  callLink: string | null;
+};
+
+/** What is kept of one event that somebody touched. */
+export type KeptEvent = {
+  id: string;
+  key: string;
+  kind: EventKind;
+  teamId: string | null;
+  sprintNumber: number;
+  ordinal: number;
+  state: EventState;
+  /** Where it was put by hand; null as the series says. Days after the sprint's first. */
+  dayOffset: number | null;
+  startMinute: number | null;
+  minutes: number | null;
+  callLink: string | null;
+};
+
+/** What a schedule is made from. */
+export type ScheduleGround = {
+  timeZone: string;
+  sprints: readonly { number: number; startsOn: CalendarDate; endsOn: CalendarDate }[];
+  /** The Scrum Teams alive, in the order of their names. */
+  teams: readonly { id: string; slug: string; name: string }[];
+  /** Every role held now. */
+  roles: readonly { personId: string; role: Role; teamId: string | null }[];
+  series: readonly SeriesChange[];
+  kept: readonly KeptEvent[];
+};
+
+/** An event where it stands in the schedule. */
+export type ScheduledEvent = {
+  key: string;
+  /** Null for one that nobody has touched. */
+  id: string | null;
+  kind: EventKind;
+  teamId: string | null;
+  sprintNumber: number;
+  ordinal: number;
+  state: EventState;
+  day: CalendarDate;
+  startMinute: number;
+  minutes: number;
+  /** Milliseconds since 1970. */
+  startsAt: number;
+  endsAt: number;
+  callLink: string;
+  /** Put elsewhere than its series. */
+  isMoved: boolean;
+};

@@ -1,0 +1,10 @@
+import "server-only";
+import type { EventKind } from "@/lib/domain/events/contracts";
+import type { Result } from "@/lib/domain/result";
+import type { CommandContext } from "@/lib/server/command";
+import type { FlowSprintEvent } from "@/prisma/client/client";
+
+/** What the close of an event does beside writing its minutes, in the same transaction. */
+export const closingActs: {
+  [K in EventKind]?: (context: CommandContext, event: FlowSprintEvent) => Promise<Result<unknown>>;
+} = {};

@@ -1,0 +1,80 @@
+import "server-only";
+import { roleNames } from "@/lib/domain/access";
+import { todayIn } from "@/lib/domain/calendar/dates";
+import { type RoomClock, givenInAll, usedInAll } from "@/lib/domain/events/clock";
+import { contracts } from "@/lib/domain/events/contracts";
+import type { Minutes } from "@/lib/domain/events/minutes";
+import type { OutputStanding } from "@/lib/domain/events/outputs";
+import type { RoomPerson } from "@/lib/domain/events/room";
+import { dateToDay } from "@/lib/server/calendar-days";
+import type { CommandContext } from "@/lib/server/command";
+import type { FlowSprintEvent } from "@/prisma/client/client";
+import { minutesSections } from "./minutes-sections";
+import { readRoomPeople } from "./room-people";
+
+/** The minutes of an event that closes now: all by name, so that they read the same in ten years. */
+export async function writeMinutes(
+  context: CommandContext,
+  event: FlowSprintEvent,
+  closing: { name: string; clock: RoomClock; outputs: readonly OutputStanding[]; override: string | null },
+): Promise<Minutes> {
+  const { tx, actor, now } = context;
+  const { name, clock, outputs, override } = closing;
+  const [flowTeam, people, notes, actions] = await Promise.all([
+    tx.flowTeam.findUniqueOrThrow({ where: { id: event.flowTeamId }, select: { timeZone: true } }),
+    readRoomPeople(tx, event),
+    tx.eventNote.findMany({ where: { eventId: event.id, deletedAt: null }, orderBy: { createdAt: "asc" } }),
+    tx.actionItem.findMany({ where: { eventId: event.id, deletedAt: null }, orderBy: { number: "asc" } }),
+  ]);
+  const owners = await tx.person.findMany({
+    where: { id: { in: [...actions.map(({ ownerId }) => ownerId), event.facilitatorId].filter((id) => id !== null) } },
+    select: { id: true, name: true },
+  });
+  const nameOf = (id: string | null) => owners.find((owner) => owner.id === id)?.name ?? null;
+  const textsOf = (kind: (typeof notes)[number]["kind"]) =>
+    notes.filter((note) => note.kind === kind).map(({ text }) => text);
+  const openedAt = event.openedAt ?? now;
+  return {
+    name,
+    kind: event.kind,
+    sprintNumber: event.sprintNumber,
+    day: todayIn(flowTeam.timeZone, openedAt),
+    openedAt: openedAt.getTime(),
+    closedAt: now.getTime(),
+    closedBy: actor.name,
+    facilitator: nameOf(event.facilitatorId) ?? actor.name,
+    planned: event.minutes ?? Math.round(givenInAll(clock) / 60),
+    used: Math.round(usedInAll(clock, now.getTime()) / 60),
+    steps: contracts[event.kind].steps.map((step, at) => ({
+      name: step.name,
+      planned: Math.round((clock.steps[at]?.seconds ?? 0) / 60),
+      used: Math.round((clock.steps[at]?.used ?? 0) / 60),
+    })),
+    attendance: people.filter(({ joinedAt }) => joinedAt !== null).map(withRoles),
+    absent: people.filter(({ joinedAt }) => joinedAt === null).map(withRoles),
+    outputs: outputs.map((output) => ({ name: output.name, said: sayOutput(output), isMet: output.isMet })),
+    overrideReason: override,
+    decisions: textsOf("decision"),
+    parked: textsOf("parked"),
+    extensions: textsOf("extension"),
+    actions: actions.map(({ number, text, ownerId, dueOn, state }) => ({
+      number,
+      text,
+      owner: nameOf(ownerId),
+      dueOn: dueOn && dateToDay(dueOn),
+      state,
+    })),
+    sections: (await minutesSections[event.kind]?.(context, event)) ?? [],
+  };
+}
+
+function sayOutput({ met, of, said, saidNone, none }: OutputStanding): string {
+  if (said) return said;
+  if (saidNone && none) return none;
+  return of > 0 ? `${met} of ${of}` : "not there";
+}
+
+function withRoles({ name, roles, isGuest }: RoomPerson): { name: string; roles: string } {
+  const said = [...new Set(roles.map(({ role }) => roleNames[role])), ...(isGuest ? ["guest"] : [])];
+  return { name, roles: said.join(", ") };
+}

@@ -1,0 +1,299 @@
+import "server-only";
+import {
+  type RoomClock,
+  extended,
+  firstClock,
+  movedTo,
+  paused,
+  resumed,
+} from "@/lib/domain/events/clock";
+import { type EventKind, contracts } from "@/lib/domain/events/contracts";
+import type { EventStage } from "@/lib/domain/events/room";
+import {
+  ExtendStep,
+  GoToStep,
+  HandOverFacilitation,
+  InRoom,
+  SayReady,
+  SetPhase,
+  TakeTurn,
+} from "@/lib/domain/events/schema";
+import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
+import { type CommandContext, command } from "@/lib/server/command";
+import type { FlowSprintEvent } from "@/prisma/client/client";
+import { enterRoom, eventChanged, itemOf, roomChanged } from "./enter-room";
+import { freezePlace } from "./event-rows";
+import { clockOf, stageOf } from "./event-state";
+
+/** Opens a room: its clock starts, and where it stands in the schedule holds from now on. */
+export const openEvent = command({
+  name: "events.openEvent",
+  input: InRoom,
+  async run(context, input) {
+    const { tx, actor, now, record } = context;
+    const entered = await enterRoom(context, input, { as: "who leads", state: "open or before" });
+    if (!entered.ok) return entered;
+    const { event, name } = entered.value;
+    if (event.state === "running") return ok(null);
+    const place = await freezePlace(context, event);
+    const shares = contracts[event.kind].steps.map(({ share }) => share);
+    const clock = firstClock(place.minutes, shares, now.getTime());
+    await tx.flowSprintEvent.update({
+      where: { id: event.id },
+      data: {
+        ...place,
+        state: "running",
+        openedAt: now,
+        facilitatorId: event.facilitatorId ?? actor.personId,
+        ...rowOf(clock),
+        stage: firstStage(event.kind),
+      },
+    });
+    record({
+      flowTeamId: event.flowTeamId,
+      item: itemOf(event, name),
+      before: { state: event.state },
+      after: { state: "running" },
+    });
+    eventChanged(context, event);
+    return ok(null);
+  },
+});
+
+/** Stops the clock. */
+export const pauseEvent = command({
+  name: "events.pauseEvent",
+  input: InRoom,
+  run: (context, input) => lead(context, input, (clock, now) => ok(paused(clock, now))),
+});
+
+/** Lets the clock go on. */
+export const resumeEvent = command({
+  name: "events.resumeEvent",
+  input: InRoom,
+  run: (context, input) => lead(context, input, (clock, now) => ok(resumed(clock, now))),
+});
+
+/**
+ * Leads the room to another step. `seen` is the step the facilitator saw: when two press at once, the
+ * second finds the room where they wanted it, or is told where it is.
+ */
+export const goToStep = command({
+  name: "events.goToStep",
+  input: GoToStep,
+  run: (context, { seen, to, ...input }) =>
+    lead(context, input, (clock, now, { kind }) => {
+      const { steps } = contracts[kind];
+      if (to >= steps.length) return notFound("step");
+      if (clock.step === to) return ok(clock);
+      if (clock.step !== seen) {
+        return refuse({
+          code: "stale",
+          message: `The room is at “${steps[clock.step]?.name}” already.`,
+          wayOut: "Look where the room is now, then go on from there.",
+        });
+      }
+      return ok(movedTo(clock, to, now));
+    }),
+});
+
+/** Gives a step more time, with the reason that stays in the minutes. */
+export const extendStep = command({
+  name: "events.extendStep",
+  input: ExtendStep,
+  async run(context, { step, minutes, reason, ...input }) {
+    const { tx, actor, now, record } = context;
+    const entered = await enterRoom(context, input, { as: "who leads", state: "running" });
+    if (!entered.ok) return entered;
+    const { event, name } = entered.value;
+    const named = contracts[event.kind].steps[step];
+    if (!named) return notFound("step");
+    const clock = extended(clockOf(event), step, minutes * 60);
+    await tx.flowSprintEvent.update({ where: { id: event.id }, data: rowOf(clock) });
+    await tx.eventNote.create({
+      data: {
+        eventId: event.id,
+        kind: "extension",
+        about: named.key,
+        text: `${minutes} min more for “${named.name}”: ${reason}`,
+        authorId: actor.personId,
+        createdAt: now,
+      },
+    });
+    record({
+      flowTeamId: event.flowTeamId,
+      item: itemOf(event, name),
+      before: null,
+      after: { extended: named.name, minutes },
+      reason,
+    });
+    roomChanged(context, event);
+    return ok(null);
+  },
+});
+
+/** Hands the lead of a room to somebody in it; who leads by role can take it back. */
+export const handOverFacilitation = command({
+  name: "events.handOverFacilitation",
+  input: HandOverFacilitation,
+  async run(context, { personId, ...input }) {
+    const entered = await enterRoom(context, input, { as: "who leads", state: "open or before" });
+    if (!entered.ok) return entered;
+    const { flowTeamId } = input;
+    const held = await context.tx.roleHolding.count({ where: { flowTeamId, personId, endedAt: null } });
+    if (held === 0) return notFound("person");
+    return setFacilitator(context, entered.value.event, entered.value.name, personId);
+  },
+});
+
+/** Takes the lead of a room back, for whom the contract names. */
+export const takeFacilitation = command({
+  name: "events.takeFacilitation",
+  input: InRoom,
+  async run(context, input) {
+    const entered = await enterRoom(context, input, { as: "who leads by role", state: "open or before" });
+    if (!entered.ok) return entered;
+    return setFacilitator(context, entered.value.event, entered.value.name, context.actor.personId);
+  },
+});
+
+/** Says that somebody is in an open room: attendance is in the minutes. */
+export const attendEvent = command({
+  name: "events.attendEvent",
+  input: InRoom,
+  async run(context, input) {
+    const entered = await enterRoom(context, input, { as: "who takes part", state: "running" });
+    if (!entered.ok) return entered;
+    const { event } = entered.value;
+    const written = await context.tx.attendance.createMany({
+      data: { eventId: event.id, personId: context.actor.personId, joinedAt: context.now },
+      skipDuplicates: true,
+    });
+    if (written.count > 0) roomChanged(context, event);
+    return ok(null);
+  },
+});
+
+/** Says that somebody is ready to leave a step, or not any more. */
+export const sayReady = command({
+  name: "events.sayReady",
+  input: SayReady,
+  async run(context, { step, ...input }) {
+    const { tx, actor, now } = context;
+    const entered = await enterRoom(context, input, { as: "who takes part", state: "running" });
+    if (!entered.ok) return entered;
+    const { event } = entered.value;
+    await tx.attendance.upsert({
+      where: { eventId_personId: { eventId: event.id, personId: actor.personId } },
+      create: { eventId: event.id, personId: actor.personId, joinedAt: now, readyStep: step },
+      update: { readyStep: step },
+    });
+    roomChanged(context, event);
+    return ok(null);
+  },
+});
+
+/** Gives the turn to a team, a person or a Story; the one before is over. */
+export const takeTurn = command({
+  name: "events.takeTurn",
+  input: TakeTurn,
+  run: (context, { seen, turn, ...input }) =>
+    leadStage(context, input, (stage, now) => {
+      const current = stage.turn ?? null;
+      if (current === turn) return ok(stage);
+      if (current !== seen) return refuse(turnIsElsewhere);
+      const done = new Set(stage.done);
+      if (current) done.add(current);
+      if (turn) done.delete(turn);
+      return ok({ ...stage, turn, turnSince: now, done: [...done] });
+    }),
+});
+
+/** Leads a Retrospective on: writing, grouping, voting, deciding. */
+export const setPhase = command({
+  name: "events.setPhase",
+  input: SetPhase,
+  run: (context, { seen, phase, ...input }) =>
+    leadStage(context, input, (stage) => {
+      if (stage.phase === phase) return ok(stage);
+      if (stage.phase !== seen) return refuse(turnIsElsewhere);
+      return ok({ ...stage, phase });
+    }),
+});
+
+async function lead(
+  context: CommandContext,
+  input: { flowTeamId: string; key: string },
+  change: (clock: RoomClock, now: number, event: FlowSprintEvent) => Result<RoomClock>,
+): Promise<Result<null>> {
+  const entered = await enterRoom(context, input, { as: "who leads", state: "running" });
+  if (!entered.ok) return entered;
+  const { event, name } = entered.value;
+  const before = clockOf(event);
+  const changed = change(before, context.now.getTime(), event);
+  if (!changed.ok) return changed;
+  if (changed.value === before) return ok(null);
+  const data = rowOf(changed.value);
+  await context.tx.flowSprintEvent.update({ where: { id: event.id }, data });
+  context.record({
+    flowTeamId: event.flowTeamId,
+    item: itemOf(event, name),
+    before: { step: event.step, isRunning: event.runningSince !== null },
+    after: { step: data.step, isRunning: data.runningSince !== null },
+  });
+  roomChanged(context, event);
+  return ok(null);
+}
+
+async function leadStage(
+  context: CommandContext,
+  input: { flowTeamId: string; key: string },
+  change: (stage: EventStage, now: number) => Result<EventStage>,
+): Promise<Result<null>> {
+  const entered = await enterRoom(context, input, { as: "who leads", state: "running" });
+  if (!entered.ok) return entered;
+  const { event, name } = entered.value;
+  const before = stageOf(event);
+  const changed = change(before, context.now.getTime());
+  if (!changed.ok) return changed;
+  if (changed.value === before) return ok(null);
+  await context.tx.flowSprintEvent.update({ where: { id: event.id }, data: { stage: changed.value } });
+  context.record({
+    flowTeamId: event.flowTeamId,
+    item: itemOf(event, name),
+    before: { turn: before.turn ?? null, phase: before.phase ?? null },
+    after: { turn: changed.value.turn ?? null, phase: changed.value.phase ?? null },
+  });
+  roomChanged(context, event);
+  return ok(null);
+}
+
+async function setFacilitator(context: CommandContext, event: FlowSprintEvent, name: string, personId: string) {
+  if (event.facilitatorId === personId) return ok(null);
+  await context.tx.flowSprintEvent.update({ where: { id: event.id }, data: { facilitatorId: personId } });
+  const person = await context.tx.person.findUniqueOrThrow({ where: { id: personId }, select: { name: true } });
+  context.record({
+    flowTeamId: event.flowTeamId,
+    item: itemOf(event, name),
+    before: null,
+    after: { facilitator: person.name },
+  });
+  roomChanged(context, event);
+  return ok(null);
+}
+
+function rowOf(clock: RoomClock) {
+  const { step, runningSince, steps } = clock;
+  return { step, runningSince: runningSince === null ? null : new Date(runningSince), steps: [...steps] };
+}
+
+/** Retrospectives begin with writing. */
+function firstStage(kind: EventKind): EventStage {
+  return kind === "flow_retrospective" || kind === "team_retrospective" ? { phase: "writing" } : {};
+}
+
+const turnIsElsewhere = {
+  code: "stale",
+  message: "Somebody led the room on while you pressed.",
+  wayOut: "Look where the room is now, then go on from there.",
+} as const;

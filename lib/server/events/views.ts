@@ -1,0 +1,57 @@
+import "server-only";
+import type { OutputStanding } from "@/lib/domain/events/outputs";
+import { readEventKey } from "@/lib/domain/events/key";
+import { type RoomRights, type RoomView, mayEnter } from "@/lib/domain/events/room";
+import { type Context, roomOf, tableOf } from "@/lib/domain/live";
+import { type View, readPart } from "@/lib/server/view";
+import { outputLoaders } from "./output-facts";
+import { outputsViewJson, readRoomRights, roomViewJson } from "./room-queries";
+
+/** A room: its clock, its people, its notes and action items. */
+export function roomView(key: string): View<RoomView> {
+  return ofRoom(key, "room", ["events", "calendar", "flow-teams", roomOf(key)], (id) => roomViewJson(id, key));
+}
+
+/** The closing list of a room. */
+export function outputsView(key: string, slug: string): View<OutputStanding[]> {
+  const kind = readEventKey(key)?.kind;
+  const facts = kind ? outputLoaders[kind].contexts : [];
+  return ofRoom(key, "outputs", [roomOf(key), tableOf(key), ...facts], (id) => outputsViewJson(id, slug, key));
+}
+
+/**
+ * A view of one room, for those the room exists for. Who that is is kept like a view, so that a
+ * change costs the database one reading of it, however many look on.
+ */
+export function ofRoom<Shape>(
+  key: string,
+  part: string,
+  contexts: readonly Context[],
+  load: View<Shape>["load"],
+): View<Shape> {
+  return {
+    name: `${part} of ${key}`,
+    capability: "see the roadmap",
+    admission: {
+      contexts: rightsView(key).contexts,
+      async admits(actor, flowTeamId, at) {
+        const rights = await readPart(flowTeamId, rightsView(key), at);
+        return rights !== null && mayEnter(actor, JSON.parse(rights) as RoomRights);
+      },
+    },
+    contexts,
+    load,
+  };
+}
+
+function rightsView(key: string): View<RoomRights> {
+  return {
+    name: `rights of ${key}`,
+    capability: "see the roadmap",
+    contexts: ["events", "flow-teams", roomOf(key)],
+    load: async (flowTeamId) => {
+      const rights = await readRoomRights(flowTeamId, key);
+      return rights && JSON.stringify(rights);
+    },
+  };
+}
