@@ -15,7 +15,9 @@ export const hintChannel = "flotilla_hints";
  * taken in one order, so that two commands can't wait for each other.
  */
 export function hintExpressions(hints: readonly Hint[], { commandId, actorId }: Run): Prisma.Sql {
-  const messages = messagesOf(hints).map((message) => ({ ...message, commandId, byId: actorId }));
+  // A run that names nobody, as a secret one does, isn't named either.
+  const source = actorId === null ? { commandId: "", byId: null } : { commandId, byId: actorId };
+  const messages = messagesOf(hints).map((message) => ({ ...message, ...source }));
   return Prisma.sql`
     message AS (
       SELECT body, place FROM jsonb_array_elements(${JSON.stringify(messages)}::jsonb) WITH ORDINALITY AS m (body, place)

@@ -1,6 +1,6 @@
 import "server-only";
 import pg from "pg";
-import type { LiveHello, LiveHint } from "@/lib/domain/live";
+import { type LiveHello, type LiveHint, isTable } from "@/lib/domain/live";
 import { env } from "./env";
 import { hintChannel } from "./hints";
 import { readStanding } from "./revisions";
@@ -34,6 +34,8 @@ const probeEvery = 15_000;
 const longestWait = 10_000;
 /** After a lost connection, streams check access anew within this long, in milliseconds. */
 const recheckWithin = 30_000;
+/** Hints of what people do in secret are passed on together, once in this many milliseconds. */
+const secretsEvery = 100;
 
 /**
  * Hands the database's notifications to the streams of one process, over one connection. When that
@@ -49,6 +51,8 @@ export class LiveHub {
   private failures = 0;
   private wasLost = false;
   private isClosed = false;
+  /** The newest hint of each table, waiting to be passed on. */
+  private readonly secrets = new Map<string, LiveHint>();
 
   constructor(private readonly connectionString: string) {}
 
@@ -99,7 +103,7 @@ export class LiveHub {
     this.client = client;
     client.on("notification", ({ channel, payload }) => {
       if (channel === accessChannel) this.endStreamsOf(payload ?? "");
-      else if (payload) this.passOn(payload);
+      else if (payload) this.hear(payload);
     });
     client.on("error", () => this.lose(client));
     client.on("end", () => this.lose(client));
@@ -142,10 +146,28 @@ export class LiveHub {
     );
   }
 
-  private passOn(payload: string): void {
-    const { flowTeamId } = JSON.parse(payload) as LiveHint;
+  private hear(payload: string): void {
+    const hint = JSON.parse(payload) as LiveHint;
+    if (isSecret(hint)) this.gather(hint);
+    else this.passOn(hint);
+  }
+
+  /** Of several in one tick the newest says all: none names a person or an item. */
+  private gather(hint: LiveHint): void {
+    if (this.secrets.size === 0) setTimeout(() => this.passOnSecrets(), secretsEvery).unref();
+    this.secrets.set(`${hint.flowTeamId} ${hint.context}`, hint);
+  }
+
+  private passOnSecrets(): void {
+    const hints = [...this.secrets.values()];
+    this.secrets.clear();
+    for (const hint of hints) this.passOn(hint);
+  }
+
+  private passOn(hint: LiveHint): void {
+    const { flowTeamId } = hint;
     // Made once for each hint, not once for each stream.
-    const bytes = frame("hint", payload);
+    const bytes = frame("hint", JSON.stringify(hint));
     for (const listener of this.listeners) {
       if (listener.flowTeamIds.has(flowTeamId)) listener.send(bytes);
     }
@@ -171,6 +193,11 @@ export class LiveHub {
       setTimeout(() => listener.end(), Math.random() * recheckWithin).unref();
     }
   }
+}
+
+/** What lies on a table may say who put it there by when the others hear of it. */
+function isSecret({ context, byId }: LiveHint): boolean {
+  return byId === null && isTable(context);
 }
 
 function resyncFrame(standing: LiveHello["standing"], listener: Listener): Uint8Array {

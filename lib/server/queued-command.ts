@@ -22,7 +22,8 @@ export async function runQueuedCommand(
       where: { commandId: queued.commandId },
       select: { actorId: true, command: true },
     });
-    isDone = former?.actorId === actor.personId && former.command === name;
+    // A secret run is kept without its actor; nobody else was told its id.
+    isDone = former !== null && (former.actorId ?? actor.personId) === actor.personId && former.command === name;
     return former ? notFound("change") : ok(null);
   };
   const answer = await command.run(actor, queued.input, { commandId: queued.commandId, guard });

@@ -3,7 +3,7 @@ import pg from "pg";
 import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { Actor } from "@/lib/domain/access";
-import { type LiveHello, type LiveHint, mostNamed } from "@/lib/domain/live";
+import { type LiveHello, type LiveHint, mostNamed, tableOf } from "@/lib/domain/live";
 import { ok, refuse } from "@/lib/domain/result";
 import { command } from "@/lib/server/command";
 import { db } from "@/lib/server/db";
@@ -47,6 +47,22 @@ const changeSeveral = command({
   input: z.object({ flowTeamId: z.uuid(), ids: z.array(z.uuid().nullable()) }),
   async run({ changed }, { flowTeamId, ids }) {
     for (const id of ids) changed({ flowTeamId, context: "stories", ...(id && { id }) });
+    return ok(null);
+  },
+});
+
+const table = tableOf("s1-team-retrospective-bedrock");
+
+/** Somebody who takes part, and the table before them. */
+const vote = command({
+  name: "test.vote",
+  input: z.object({ flowTeamId: z.uuid(), cardId: z.uuid() }),
+  isSecret: true,
+  async run({ changed, record }, { flowTeamId, cardId }) {
+    const item = { kind: "Flow Team", id: flowTeamId, title: "The Flow Team" } as const;
+    const undo = { command: "test.vote", input: { cardId } };
+    record({ flowTeamId, item, before: null, after: { cardId }, reason: "Mine", undo });
+    changed({ flowTeamId, context: table, id: cardId });
     return ok(null);
   },
 });
@@ -98,6 +114,54 @@ describe("the live stream", () => {
     expect(await named([...many, randomUUID()])).toBeNull();
     expect(await named([first, null])).toBeNull();
     expect(await named([null, first])).toBeNull();
+  });
+
+  it("tells of secret acts by nobody and about nothing, and history keeps no more of them", async () => {
+    const { flowTeam, teams } = await makeFlowTeam();
+    const { frames } = await listen(newHub(), await actorIn(flowTeam.id, "csm"));
+    const answers = [];
+    for (const team of teams) {
+      const voter = await actorIn(flowTeam.id, "developer", team.id);
+      answers.push(await vote.run(voter, { flowTeamId: flowTeam.id, cardId: randomUUID() }));
+    }
+    expect(answers.map((answer) => answer.ok && answer.undoable)).toEqual([false, false, false]);
+    const told: LiveHint[] = [];
+    while (told.at(-1)?.revision !== 3) told.push((await frames.next())?.data as LiveHint);
+    for (const { context, ids, commandId, byId } of told) {
+      expect({ context, ids, commandId, byId }).toEqual({ context: table, ids: null, commandId: "", byId: null });
+    }
+    const kept = await db().auditEntry.findMany({ where: { flowTeamId: flowTeam.id, command: "test.vote" } });
+    expect(kept).toHaveLength(3);
+    for (const { actorId, before, after, reason, undo } of kept) {
+      expect({ actorId, before, after, reason, undo }).toEqual({
+        actorId: null,
+        before: null,
+        after: null,
+        reason: null,
+        undo: null,
+      });
+    }
+  });
+
+  it("passes hints of secret acts on together, and others at once", async () => {
+    const { flowTeam } = await makeFlowTeam();
+    const cpo = await actorIn(flowTeam.id, "cpo");
+    const { frames } = await listen(newHub(), cpo);
+    const hint = { flowTeamId: flowTeam.id, context: table, ids: null, commandId: "", byId: null };
+    const notifications = [
+      ...[1, 2, 3].map((revision) => ({ ...hint, revision })),
+      { ...hint, byId: cpo.personId, revision: 4 },
+      { ...hint, context: "backlog", revision: 1 },
+    ];
+    await db().$executeRaw`
+      SELECT pg_notify('flotilla_hints', one::text) FROM jsonb_array_elements(${JSON.stringify(notifications)}::jsonb) AS n (one)`;
+    const told: LiveHint[] = [];
+    for (let n = 0; n < 3; n++) told.push((await frames.next())?.data as LiveHint);
+    expect(told.map(({ context, revision }) => [context, revision])).toEqual([
+      [table, 4],
+      ["backlog", 1],
+      [table, 3],
+    ]);
   });
 
   it("is silent about a change until its transaction ends", async () => {
