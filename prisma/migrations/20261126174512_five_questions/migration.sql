@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "FlowTeam" ADD COLUMN     "fiveQuestions" TEXT[] DEFAULT ARRAY[]::TEXT[];
