@@ -20,7 +20,7 @@ import {
   groupNews,
   groupOf,
   inboxKindWords,
-  itemAddress,
+  newsAddress,
   sleepChoices,
 } from "@/lib/domain/conversations/inbox";
 import { inboxKinds } from "@/lib/domain/conversations/kinds";
@@ -73,10 +73,11 @@ export function InboxScreen({ initial }: { initial: PaintedView<InboxView> }) {
   function open(news: News): void {
     if (!news.readAt) void mark.run({ flowTeamId, ids: [news.id], isRead: true });
     const { number, kind: itemKind } = news.item;
-    if (number === null) return;
-    if (itemKind === "Story") panel.openStory(number);
-    else if (itemKind === "Epic") panel.openEpic(number);
-    else router.push(`/flow-teams/${slug}${itemAddress(itemKind, number)}`);
+    const address = newsAddress(news.item);
+    if (address === null) return;
+    if (itemKind === "Story" && number !== null) panel.openStory(number);
+    else if (itemKind === "Epic" && number !== null) panel.openEpic(number);
+    else router.push(`/flow-teams/${slug}${address}`);
   }
 
   function toggleRead({ id, readAt }: News): void {

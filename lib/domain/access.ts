@@ -84,6 +84,14 @@ const capabilities = {
   /** Any Risk: those of a team by its PO and SM. */
   "keep risks": ["cpo", "csm", "architect", "po of the team", "sm of the team"],
   "keep impediments": ["csm", "sm of the team"],
+  "schedule flow events": ["csm"],
+  "schedule roadmap refinement": ["csm", "cpo"],
+  "schedule team events": ["sm of the team"],
+  /** To the Scrum of Scrums. */
+  "report for the team": ["sm of the team", "po of the team"],
+  "reword the five questions": ["csm"],
+  /** What a Flow Sprint Review shows, and in which order. */
+  "keep the demos": ["csm", "cpo", "po", "sm"],
   contribute: ["member"],
   "read the history": ["member"],
   "share the roadmap": ["cpo", "csm"],

@@ -32,6 +32,10 @@ const itemKinds = [
   "Risk",
   "Impediment",
   "Override",
+  "Event",
+  "Action item",
+  "Event series",
+  "Feedback",
 ] as const;
 export type ItemKind = (typeof itemKinds)[number];
 

@@ -6,7 +6,7 @@ const now = Date.parse("2026-11-26T09:00:00Z");
 const news = (id: string, over: Partial<News> = {}): News => ({
   id,
   kind: "watched",
-  item: { kind: "Story", id: "1", number: 1, title: "S-1" },
+  item: { kind: "Story", id: "1", number: 1, eventKey: null, title: "S-1" },
   text: "says",
   actor: "Ada",
   count: 1,

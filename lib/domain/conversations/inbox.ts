@@ -9,6 +9,7 @@ export const inboxKindWords: Record<InboxKind, string> = {
   watched: "What you watch",
   assigned: "Yours now",
   impediment: "Impediments",
+  event: "Events",
 };
 
 export type InboxGroup = "unread" | "asleep" | "read";
@@ -29,6 +30,12 @@ export function groupNews(
   for (const one of news) if (!kind || one.kind === kind) groups[groupOf(one, now)].push(one);
   groups.asleep.sort((a, b) => Date.parse(a.snoozedUntil ?? "") - Date.parse(b.snoozedUntil ?? ""));
   return groups;
+}
+
+/** The page of what news is about, as `itemAddress` has it; null where it has none any more. */
+export function newsAddress({ kind, number, eventKey }: News["item"]): string | null {
+  if (kind === "Event" || kind === "Action item") return eventKey && `/events/${eventKey}`;
+  return number === null ? null : itemAddress(kind, number);
 }
 
 /** The page an item is looked at on, from the Flow Team's own address on: "/backlog?story=12". */

@@ -1,4 +1,4 @@
-import type { InboxKind, SpokenOfKind } from "./kinds";
+import type { InboxKind, NewsOfKind } from "./kinds";
 
 /** What is said about one item, oldest first, and who watches it. Instants are ISO strings. */
 export type ConversationView = {
@@ -34,7 +34,14 @@ export type AttachmentsView = {
 export type News = {
   id: string;
   kind: InboxKind;
-  item: { kind: SpokenOfKind; id: string; number: number | null; title: string };
+  item: {
+    kind: NewsOfKind;
+    id: string;
+    number: number | null;
+    /** The address of the event that it is, or where it was agreed. */
+    eventKey: string | null;
+    title: string;
+  };
   text: string;
   actor: string | null;
   /** How many times since it was last read. */

@@ -1,5 +1,6 @@
 import { type CalendarDate, addDays, daysBetween, isWorkingDay } from "@/lib/domain/calendar/dates";
 import { type EventKind, contracts } from "./contracts";
+import { nearestDayFor } from "./event-days";
 import type { ScheduleGround } from "./schedule-model";
 import { seriesIn } from "./series";
 import { slotsOf } from "./slots";
@@ -52,7 +53,7 @@ export function proposeSprint(ground: ScheduleGround, sprint: Sprint): Proposal[
     const held = seriesIn(ground.series, kind, teamId, sprint.number);
     const minutes = held.minutes ?? spot.minutes;
     const placed = {
-      day: held.day === null ? spot.day : addDays(from, held.day),
+      day: held.day === null ? spot.day : nearestDayFor(kind, addDays(from, held.day), sprint),
       // It ends on the day it begins.
       startMinute: Math.min(held.startMinute ?? spot.startMinute, clock(24) - minutes),
       minutes,

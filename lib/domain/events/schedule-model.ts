@@ -10,8 +10,8 @@ export type SeriesChange = {
   teamId: string | null;
   fromSprint: number;
   /**
-   * Which day: for "first day" days after the sprint's first; for "last day" days before its last;
-   * for "weekly" and "monthly" days after the first of its week.
+   * Which day: for "first day" days after the sprint's first; for "last day" days after its last, so
+   * negative before it; for "weekly" and "monthly" days after the first of its week.
    */
   day: number | null;
   /** Minutes after midnight in the Flow Team's time zone. */

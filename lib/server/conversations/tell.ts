@@ -1,5 +1,5 @@
 import "server-only";
-import type { InboxKind, SpokenOfKind } from "@/lib/domain/conversations/kinds";
+import type { InboxKind, NewsOfKind } from "@/lib/domain/conversations/kinds";
 import { inboxOf } from "@/lib/domain/live";
 import type { CommandContext } from "@/lib/server/command";
 
@@ -8,7 +8,7 @@ export type News = {
   /** Who is told. The one who acts is left out by itself, as are people who don't want the kind. */
   to: readonly string[];
   kind: InboxKind;
-  item: { kind: SpokenOfKind; id: string; title: string };
+  item: { kind: NewsOfKind; id: string; title: string };
   /** What happened, to be read after the actor's name: "asks your team for E-12". */
   text: string;
 };

@@ -1,0 +1,117 @@
+import { type Actor, type Capability, can } from "@/lib/domain/access";
+import { type CalendarDate, daysBetween } from "@/lib/domain/calendar/dates";
+import { type Result, ok, refuse } from "@/lib/domain/result";
+import { type EventKind, contracts } from "./contracts";
+import { daysFor } from "./event-days";
+import { scheduleSprint } from "./schedule";
+import type { EventState, ScheduleGround, ScheduledEvent } from "./schedule-model";
+
+/** Where an event stands: a day, minutes after midnight in the Flow Team's time zone, and a time-box in minutes. */
+export type EventPlace = Pick<ScheduledEvent, "day" | "startMinute" | "minutes">;
+
+/** What it takes to schedule an event of a kind. */
+export function capabilityToSchedule(kind: EventKind): Capability {
+  if (contracts[kind].isOfTeam) return "schedule team events";
+  return kind === "roadmap_refinement" ? "schedule roadmap refinement" : "schedule flow events";
+}
+
+/** Whether somebody may move an event, ask guests to it or call it off. */
+export function maySchedule(
+  actor: Actor,
+  flowTeamId: string,
+  { kind, teamId }: Pick<ScheduledEvent, "kind" | "teamId">,
+): boolean {
+  return can(actor, capabilityToSchedule(kind), { flowTeamId, scrumTeamId: teamId });
+}
+
+/** Whether a time-box keeps the contract of its event (EVT-1). */
+export function checkTimeBox(kind: EventKind, minutes: number): Result<null> {
+  const { name, minutes: box } = contracts[kind];
+  if (minutes >= box.least && minutes <= box.most) return ok(null);
+  const span = box.least === box.most ? `${box.least} minutes` : `${box.least} to ${box.most} minutes`;
+  return refuse({
+    code: "rule",
+    rule: "EVT-1",
+    message: `The time-box of a ${name} is ${span}, so it can't be scheduled with ${minutes}.`,
+    fields: { minutes: `Choose ${span}.` },
+    wayOut: `Schedule ${span}. What takes longer runs over in the room, where that is shown and recorded.`,
+  });
+}
+
+/** Whether an event of a kind may stand there. */
+export function checkPlace(
+  kind: EventKind,
+  { day, startMinute, minutes }: EventPlace,
+  sprint: { number: number; startsOn: CalendarDate; endsOn: CalendarDate },
+): Result<null> {
+  const box = checkTimeBox(kind, minutes);
+  if (!box.ok) return box;
+  const { first, last } = daysFor(kind, sprint);
+  if (day < first || day > last) {
+    return refuse({
+      code: "invalid",
+      message: `${contracts[kind].name} of Flow Sprint ${sprint.number} is on a day from ${first} to ${last}.`,
+      fields: { day: `Choose a day from ${first} to ${last}.` },
+      wayOut: "Choose a day of its Flow Sprint, or call it off with a reason.",
+    });
+  }
+  return checkEnd(startMinute, minutes);
+}
+
+/** Whether an event ends on the day it begins. */
+export function checkEnd(startMinute: number, minutes: number): Result<null> {
+  if (startMinute + minutes <= 24 * 60) return ok(null);
+  return refuse({
+    code: "invalid",
+    message: "It would end after midnight.",
+    fields: { startMinute: "Choose an earlier time." },
+    wayOut: "Begin earlier, or choose a shorter time-box.",
+  });
+}
+
+/** Whether an event in a state can still be put elsewhere, or called off. */
+export function checkChangeable(state: EventState, calledOffWhy: string): Result<null> {
+  if (state === "scheduled") return ok(null);
+  if (state === "called_off") {
+    return refuse({
+      code: "invalid",
+      message: `This event is called off: ${calledOffWhy}`,
+      wayOut: "Take the calling off back first.",
+    });
+  }
+  return refuse({
+    code: "invalid",
+    message:
+      state === "running" ? "This event runs: it is where it was opened." : "This event is closed: it was when it was.",
+    wayOut: state === "running" ? "Close it in its room." : "Move the next one of its kind, or the series.",
+  });
+}
+
+/** Where its series puts an event that was moved by hand. */
+export function placeBySeries(ground: ScheduleGround, event: ScheduledEvent): EventPlace | null {
+  const unmoved = scheduleSprint({ ...ground, kept: [] }, event.sprintNumber);
+  return (
+    unmoved.find((one) => one.kind === event.kind && one.teamId === event.teamId && one.ordinal === event.ordinal) ??
+    null
+  );
+}
+
+/** How a series counts the day of an event: what `day` of a SeriesChange would put it there. */
+export function seriesDayOf(
+  kind: EventKind,
+  day: CalendarDate,
+  sprint: { startsOn: CalendarDate; endsOn: CalendarDate },
+): number | null {
+  const offset = daysBetween(sprint.startsOn, day);
+  switch (contracts[kind].rhythm) {
+    case "first day":
+      return offset;
+    case "last day":
+      return daysBetween(sprint.endsOn, day);
+    case "weekly":
+    case "monthly":
+      return ((offset % 7) + 7) % 7;
+    case "working day":
+      return null;
+  }
+}
