@@ -7,6 +7,8 @@ import { accountsTable } from "./refusals-accounts";
 import { boardTable } from "./refusals-board";
 import { conversationsTable } from "./refusals-conversations";
 import { dependenciesTable } from "./refusals-dependencies";
+import { answersTable } from "./refusals-events-answers";
+import { ballotsTable } from "./refusals-events-ballots";
 import { savedViewsTable } from "./refusals-saved-views";
 import { sprintsTable } from "./refusals-sprints";
 import { storiesTable } from "./refusals-stories";
@@ -19,6 +21,8 @@ export const table: Record<string, Row> = {
   ...boardTable,
   ...conversationsTable,
   ...dependenciesTable,
+  ...answersTable,
+  ...ballotsTable,
   ...savedViewsTable,
   ...sprintsTable,
   ...storiesTable,

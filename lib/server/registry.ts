@@ -31,6 +31,15 @@ import * as dependencies from "./dependencies/commands";
 import * as impediments from "./dependencies/impediment-commands";
 import * as risks from "./dependencies/risk-commands";
 import * as dependencySteps from "./dependencies/step-commands";
+import * as ballots from "./events/ballot-commands";
+import * as actionItems from "./events/action-commands";
+import * as eventAnswers from "./events/answer-commands";
+import * as eventClosing from "./events/close-commands";
+import * as eventNotes from "./events/note-commands";
+import * as questions from "./events/question-commands";
+import * as raising from "./events/raise-commands";
+import * as reminding from "./events/remind-commands";
+import * as rooms from "./events/room-commands";
 import * as flowTeams from "./flow-teams/commands";
 import * as overrides from "./flow-teams/override-commands";
 import * as people from "./flow-teams/people-commands";
@@ -77,6 +86,11 @@ const modules: readonly object[] = [
   dependencySteps,
   risks,
   impediments,
+  eventAnswers,
+  questions,
+  raising,
+  reminding,
+  ballots,
   flowTeams,
   overrides,
   people,

@@ -1,6 +1,7 @@
 import "server-only";
 import { type EventKind, contracts, eventName } from "@/lib/domain/events/contracts";
 import { type RoomRights, leadsByRole, mayEnter, mayLead, takesPart } from "@/lib/domain/events/room";
+import { hallOf } from "@/lib/domain/events/team-planning";
 import { roomOf } from "@/lib/domain/live";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { eitherOf } from "@/lib/domain/words";
@@ -12,7 +13,7 @@ import { ensureEvent } from "./event-rows";
 /** A room this transaction holds: nobody leads it or closes it meanwhile. */
 export type HeldRoom = { event: FlowSprintEvent; rights: RoomRights; name: string };
 
-type Needs = {
+export type Needs = {
   /** Leading is for the facilitator and those the contract names; taking part for those it is for. */
   as: "who leads" | "who leads by role" | "who takes part" | "anyone in it";
   /** What state it must be in; any without it. */
@@ -25,11 +26,18 @@ export async function enterRoom(
   { flowTeamId, key }: { flowTeamId: string; key: string },
   { as, state }: Needs,
 ): Promise<Result<HeldRoom>> {
-  const { tx, actor } = context;
-  if (!actor.roles.some((held) => held.flowTeamId === flowTeamId)) return notFound("event");
+  if (!context.actor.roles.some((held) => held.flowTeamId === flowTeamId)) return notFound("event");
   const ensured = await ensureEvent(context, flowTeamId, key);
-  if (!ensured.ok) return ensured;
-  const event = ensured.value;
+  return ensured.ok ? admit(context, ensured.value, { as, state }) : ensured;
+}
+
+/** Whether somebody may act in a room whose row the transaction holds. */
+export async function admit(
+  { tx, actor }: CommandContext,
+  event: FlowSprintEvent,
+  { as, state }: Needs,
+): Promise<Result<HeldRoom>> {
+  const { flowTeamId } = event;
   const [guests, team] = await Promise.all([
     tx.eventGuest.findMany({ where: { eventId: event.id }, select: { personId: true } }),
     event.teamId ? tx.scrumTeam.findUnique({ where: { id: event.teamId }, select: { name: true } }) : null,
@@ -56,9 +64,15 @@ export async function enterRoom(
   return standing.ok ? ok({ event, rights, name }) : standing;
 }
 
-/** Says to all in a room that its clock, people, notes or actions changed. */
+/**
+ * Says to all in a room that its clock, people, notes or actions changed; of a Team Sprint Planning
+ * also to who watches those of all teams.
+ */
 export function roomChanged(context: CommandContext, event: Pick<FlowSprintEvent, "flowTeamId" | "key" | "id">): void {
-  context.changed({ flowTeamId: event.flowTeamId, context: roomOf(event.key), id: event.id });
+  const { flowTeamId, key, id } = event;
+  const hall = hallOf(key);
+  context.changed({ flowTeamId, context: roomOf(key), id });
+  if (hall) context.changed({ flowTeamId, context: roomOf(hall), id });
 }
 
 /** Says to the schedule as well that an event changed: it opened, closed, or was led on. */

@@ -1,0 +1,109 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Actor, HeldRole } from "@/lib/domain/access";
+import {
+  type Vote,
+  averageOf,
+  checkVote,
+  fistOfFive,
+  isConfident,
+  mayVote,
+  revealOf,
+  spreadOf,
+  votesIn,
+} from "./ballots";
+
+const actor = (...roles: HeldRole[]): Actor => ({ personId: "p", name: "Pia", isAdministrator: false, roles });
+const held = (role: HeldRole["role"], scrumTeamId: string | null = null): HeldRole => ({
+  flowTeamId: "f",
+  scrumTeamId,
+  role,
+});
+const plenary = { flowTeamId: "f", kind: "planning_2", teamId: null, facilitatorId: null, guestIds: [] } as const;
+const refinement = { ...plenary, kind: "refinement", teamId: "a" } as const;
+const vote = (value: string, teamIds: string[] = [], personId = value): Vote => ({
+  personId,
+  name: personId,
+  value,
+  teamIds,
+});
+
+describe("who votes", () => {
+  test("on confidence Members it is for, Stakeholders not", () => {
+    expect(mayVote(actor(held("po", "a")), "confidence", plenary)).toBe(true);
+    expect(mayVote(actor(held("developer", "a")), "confidence", plenary)).toBe(false);
+    expect(mayVote(actor(held("developer", "a")), "confidence", { ...plenary, guestIds: ["p"] })).toBe(true);
+    expect(mayVote(actor(held("stakeholder")), "confidence", plenary)).toBe(false);
+  });
+  test("in planning poker the team's own people", () => {
+    expect(mayVote(actor(held("developer", "a")), "poker", refinement)).toBe(true);
+    expect(mayVote(actor(held("developer", "b")), "poker", { ...refinement, guestIds: ["p"] })).toBe(false);
+  });
+});
+
+describe("a vote", () => {
+  const ballot = { state: "voting", round: 2, deck: fistOfFive } as const;
+  test("is one of the cards, or taken back", () => {
+    expect(checkVote(ballot, { round: 2, value: "4" }).ok).toBe(true);
+    expect(checkVote(ballot, { round: 2, value: null }).ok).toBe(true);
+    expect(checkVote(ballot, { round: 2, value: "6" })).toMatchObject({ refusal: { code: "invalid" } });
+  });
+  test("for a round that is over is refused", () => {
+    expect(checkVote(ballot, { round: 1, value: "4" })).toMatchObject({ refusal: { code: "stale" } });
+  });
+  test("after the reveal is refused", () => {
+    const refused = checkVote({ ...ballot, state: "revealed" }, { round: 2, value: "4" });
+    expect(refused).toMatchObject({ refusal: { message: "The votes are revealed: this round takes no more." } });
+  });
+});
+
+describe("a reveal", () => {
+  test("of confidence names nobody, and no team that one alone voted of", () => {
+    const revealed = revealOf("confidence", [
+      vote("3", ["a"], "Ada"),
+      vote("5", ["a", "b"], "Bo"),
+      vote("1", [], "Cy"),
+    ]);
+    expect(revealed).toEqual({
+      kind: "confidence",
+      all: { 1: 1, 3: 1, 5: 1 },
+      teams: [{ teamId: "a", tally: { 3: 1, 5: 1 } }],
+    });
+    expect(JSON.stringify(revealed)).not.toMatch(/Ada|Bo|Cy/);
+  });
+  test("of planning poker shows who chose what, by name", () => {
+    const revealed = revealOf("poker", [vote("8", [], "Bo"), vote("?", [], "Ada")]);
+    expect(revealed).toMatchObject({
+      votes: [
+        { name: "Ada", value: "?" },
+        { name: "Bo", value: "8" },
+      ],
+    });
+  });
+  test("doesn't tell in which order people voted", () => {
+    const one = revealOf("confidence", [vote("5", ["a"], "x"), vote("2", ["a"], "y")]);
+    const other = revealOf("confidence", [vote("2", ["a"], "y"), vote("5", ["a"], "x")]);
+    expect(JSON.stringify(one)).toBe(JSON.stringify(other));
+  });
+  test("counts every vote once, and averages within them", () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...fistOfFive), { minLength: 1 }), (values) => {
+        const revealed = revealOf(
+          "confidence",
+          values.map((value, at) => vote(value, [], `p${at}`)),
+        );
+        if (revealed.kind !== "confidence") throw new Error("It is of confidence.");
+        expect(votesIn(revealed.all)).toBe(values.length);
+        const average = averageOf(revealed.all) ?? 0;
+        expect(average).toBeGreaterThanOrEqual(Math.min(...values.map(Number)));
+        expect(average).toBeLessThanOrEqual(Math.max(...values.map(Number)));
+        expect(isConfident(revealed)).toBe(average >= 3);
+      }),
+    );
+  });
+  test("leaves what is no number out of the figures", () => {
+    expect(averageOf({ "?": 3 })).toBeNull();
+    expect(averageOf({ "?": 3, 5: 1 })).toBe(5);
+    expect(spreadOf([vote("?"), vote("3"), vote("13")])).toEqual({ least: 3, most: 13 });
+  });
+});

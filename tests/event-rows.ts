@@ -1,0 +1,51 @@
+import { type EventKind, contracts } from "@/lib/domain/events/contracts";
+import { eventKey } from "@/lib/domain/events/key";
+import { firstClock } from "@/lib/domain/events/clock";
+import type { EventStage } from "@/lib/domain/events/room";
+import type { EventState } from "@/lib/domain/events/schedule-model";
+import { db } from "@/lib/server/db";
+
+type EventDraft = {
+  flowTeamId: string;
+  kind: EventKind;
+  sprintNumber?: number;
+  ordinal?: number;
+  /** Whose it is, for the events of a Scrum Team. */
+  team?: { id: string; slug: string };
+  /** "running" unless said otherwise. */
+  state?: EventState;
+  facilitatorId?: string;
+  stage?: EventStage;
+};
+
+/** An event in the state asked for, on its sprint's first day at nine; the one of its key where there is one. */
+export async function makeEvent(draft: EventDraft) {
+  const { flowTeamId, kind, sprintNumber = 1, ordinal = 1, team, state = "running", facilitatorId, stage } = draft;
+  const key = eventKey({ kind, sprintNumber, ordinal, teamSlug: team?.slug ?? null });
+  const { minutes, steps } = contracts[kind];
+  const now = new Date();
+  const clock = firstClock(
+    minutes.usual,
+    steps.map(({ share }) => share),
+    now.getTime(),
+  );
+  const isOpened = state === "running" || state === "closed";
+  const data = {
+    state,
+    dayOffset: 0,
+    startMinute: 540,
+    minutes: minutes.usual,
+    facilitatorId: facilitatorId ?? null,
+    openedAt: isOpened ? now : null,
+    closedAt: state === "closed" ? now : null,
+    calledOffWhy: state === "called_off" ? "A holiday" : "",
+    runningSince: state === "running" ? now : null,
+    steps: isOpened ? [...clock.steps] : [],
+    stage: stage ?? {},
+  };
+  return db().flowSprintEvent.upsert({
+    where: { flowTeamId_key: { flowTeamId, key } },
+    create: { flowTeamId, key, kind, teamId: team?.id ?? null, sprintNumber, ordinal, ...data },
+    update: data,
+  });
+}
