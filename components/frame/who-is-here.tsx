@@ -9,8 +9,9 @@ export function WhoIsHere() {
   const { slug } = useParams<{ slug?: string }>();
   const path = usePathname();
   if (!slug || !path.startsWith("/flow-teams/")) return null;
-  // The section alone: who has a panel open is still on its page.
-  const page = path.split("/")[3] ?? "";
+  // The section alone: who has a panel open is still on its page. An event's room is a page of its own.
+  const [section = "", key] = path.split("/").slice(3);
+  const page = section === "events" && key ? `events/${key}` : section;
   return <Present slug={slug} page={page} />;
 }
 

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import type { PresentPerson } from "@/lib/domain/accounts/presence";
 import { presenceQueryKey } from "./query-keys";
+import { noteServerClock } from "./server-clock";
 import { useHints, useReopening } from "./use-live";
 
 const beatEvery = 20_000;
@@ -61,6 +62,8 @@ export function usePresence(slug: string, page: string): readonly PresentPerson[
 const address = (slug: string) => `/api/flow-teams/${encodeURIComponent(slug)}/presence`;
 
 async function beat(slug: string, page: string): Promise<PresentPerson[]> {
+  const askedAt = Date.now();
   const answer = await fetch(address(slug), { method: "POST", body: JSON.stringify({ page }) });
+  noteServerClock(answer, askedAt);
   return answer.ok ? ((await answer.json()) as PresentPerson[]) : [];
 }

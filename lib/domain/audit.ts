@@ -34,7 +34,9 @@ const itemKinds = [
   "Override",
   "Event",
   "Action item",
+  "Improvement",
   "Event series",
+  "Objective",
   "Feedback",
 ] as const;
 export type ItemKind = (typeof itemKinds)[number];

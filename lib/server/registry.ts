@@ -36,10 +36,17 @@ import * as actionItems from "./events/action-commands";
 import * as eventAnswers from "./events/answer-commands";
 import * as eventClosing from "./events/close-commands";
 import * as eventNotes from "./events/note-commands";
+import * as poker from "./events/poker-commands";
+import * as improvements from "./events/improvement-commands";
 import * as questions from "./events/question-commands";
 import * as raising from "./events/raise-commands";
 import * as reminding from "./events/remind-commands";
+import * as retro from "./events/retro-commands";
 import * as rooms from "./events/room-commands";
+import * as eventDemos from "./events/demo-commands";
+import * as eventFeedback from "./events/feedback-commands";
+import * as eventLinks from "./events/event-link-commands";
+import * as eventValidation from "./events/validation-commands";
 import * as flowTeams from "./flow-teams/commands";
 import * as overrides from "./flow-teams/override-commands";
 import * as people from "./flow-teams/people-commands";
@@ -91,6 +98,12 @@ const modules: readonly object[] = [
   raising,
   reminding,
   ballots,
+  retro,
+  improvements,
+  eventDemos,
+  eventFeedback,
+  eventLinks,
+  eventValidation,
   flowTeams,
   overrides,
   people,
@@ -100,6 +113,7 @@ const modules: readonly object[] = [
   drafts,
   shareLinks,
   versions,
+  poker,
 ];
 
 /** What is asked of a command known by its name alone: its input is parsed when it runs. */

@@ -158,10 +158,18 @@ async function checkOwner({ tx }: CommandContext, flowTeamId: string, ownerId: s
   return (await tx.roleHolding.count({ where: held })) === 0 ? notFound("Member") : ok(null);
 }
 
-async function tellOwner(context: CommandContext, action: Pick<ActionItem, "id" | "number" | "text" | "flowTeamId" | "ownerId">) {
+async function tellOwner(
+  context: CommandContext,
+  action: Pick<ActionItem, "id" | "number" | "text" | "flowTeamId" | "ownerId">,
+) {
   if (!action.ownerId) return;
   const item = itemOf(action);
-  await tell(context, action.flowTeamId, { to: [action.ownerId], kind: "assigned", item, text: "gives you an action item" });
+  await tell(context, action.flowTeamId, {
+    to: [action.ownerId],
+    kind: "assigned",
+    item,
+    text: "gives you an action item",
+  });
 }
 
 function itemOf({ id, number, text }: Pick<ActionItem, "id" | "number" | "text">) {

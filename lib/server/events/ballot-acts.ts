@@ -4,6 +4,7 @@ import type { Result } from "@/lib/domain/result";
 import type { CommandContext } from "@/lib/server/command";
 import type { Ballot } from "@/prisma/client/client";
 import type { HeldRoom } from "./enter-room";
+import { writeEstimate } from "./poker-estimate";
 
 /** What it does beside being written down when a vote of a kind is settled, in the same transaction. */
 export const settlingActs: {
@@ -13,4 +14,4 @@ export const settlingActs: {
     ballot: Ballot,
     result: string,
   ) => Promise<Result<unknown>>;
-} = {};
+} = { poker: writeEstimate };

@@ -8,7 +8,16 @@ import {
   SettleBallot,
   WithdrawBallot,
 } from "@/lib/domain/events/ballot-schema";
-import { type BallotKind, checkVote, fistOfFive, mayVote, pokerDecks, revealOf } from "@/lib/domain/events/ballots";
+import {
+  type BallotKind,
+  type Reveal,
+  checkVote,
+  fistOfFive,
+  mayVote,
+  pokerDecks,
+  revealBefore,
+  revealOf,
+} from "@/lib/domain/events/ballots";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command } from "@/lib/server/command";
 import { type Ballot, Prisma } from "@/prisma/client/client";
@@ -16,6 +25,7 @@ import { settlingActs } from "./ballot-acts";
 import { readVotes } from "./ballot-queries";
 import { type HeldRoom, enterRoom, itemOf } from "./enter-room";
 import { enterTable, tableChanged } from "./enter-table";
+import { stageOf } from "./event-state";
 
 /**
  * Opens a hidden vote: on the confidence of all, or on a Story. One votes at a time in a room; asking
@@ -58,6 +68,7 @@ export const castVote = command({
     const ballot = await tx.ballot.findFirst({ where: { id: ballotId, eventId: event.id } });
     if (!ballot) return notFound("vote");
     if (!mayVote(actor, ballot.kind, rights)) return refuse(looksOn[ballot.kind]);
+    if (ballot.kind === "poker" && stageOf(event).lookOn?.includes(actor.personId)) return refuse(choseToLookOn);
     const allowed = checkVote(ballot, { round, value });
     if (!allowed.ok) return allowed;
     const own = { itemId: ballotId, kind: "vote" as const, personId: actor.personId };
@@ -88,7 +99,7 @@ export const revealBallot = command({
     if (ballot.state !== "voting") return ok(null);
     const votes = await readVotes(tx, ballot.id, room.event);
     if (votes.length === 0) return refuse(nobodyVoted);
-    const revealed = revealOf(ballot.kind, votes);
+    const revealed = revealOf(ballot.kind, votes, ballot.revealed as Reveal | null);
     await tx.ballot.update({ where: { id: ballot.id }, data: { state: "revealed", revealed } });
     await forgetVotes(context, ballot);
     recordBallot(context, room, { state: "voting" }, { state: "revealed", votes: votes.length });
@@ -101,17 +112,23 @@ export const revealBallot = command({
 export const anotherRound = command({
   name: "events.anotherRound",
   input: AnotherRound,
-  async run(context, { round, ...input }) {
+  async run(context, { round, seen, ...input }) {
     const found = await leadBallot(context, input);
     if (!found.ok) return found;
     const { room, ballot } = found.value;
     if (ballot.round !== round) return refuse(roundIsElsewhere);
     if (ballot.state === "voting") return ok(null);
+    if (seen !== undefined && seen !== ballot.result) return refuse(roundIsElsewhere);
     const other = await context.tx.ballot.count({ where: { eventId: room.event.id, state: "voting" } });
     if (other > 0) return refuse(oneAtATime);
     await context.tx.ballot.update({
       where: { id: ballot.id },
-      data: { state: "voting", round: round + 1, revealed: Prisma.DbNull, result: null },
+      data: {
+        state: "voting",
+        round: round + 1,
+        revealed: revealBefore({ round, revealed: ballot.revealed as Reveal | null }) ?? Prisma.DbNull,
+        result: null,
+      },
     });
     recordBallot(context, room, { state: ballot.state, round }, { state: "voting", round: round + 1 });
     tableChanged(context, room.event);
@@ -139,12 +156,14 @@ export const withdrawBallot = command({
 export const settleBallot = command({
   name: "events.settleBallot",
   input: SettleBallot,
-  async run(context, { result, ...input }) {
+  async run(context, { result, round, seen, ...input }) {
     const found = await leadBallot(context, input);
     if (!found.ok) return found;
     const { room, ballot } = found.value;
+    if (round !== undefined && round !== ballot.round) return refuse(roundIsElsewhere);
     if (ballot.state === "voting") return refuse(revealFirst);
     if (ballot.result === result) return ok(null);
+    if (seen !== undefined && seen !== ballot.result) return refuse(roundIsElsewhere);
     const acted = await settlingActs[ballot.kind]?.(context, room, ballot, result);
     if (acted?.ok === false) return acted;
     await context.tx.ballot.update({ where: { id: ballot.id }, data: { state: "settled", result } });
@@ -202,6 +221,12 @@ const looksOn = {
     message: "Planning poker is for the Scrum Team's own people: others look on.",
     wayOut: "Say what you know of the Story in the room.",
   },
+} as const;
+
+const choseToLookOn = {
+  code: "rule",
+  message: "You look on: your vote wouldn't count.",
+  wayOut: "Take part in the estimate again, then vote.",
 } as const;
 
 const oneAtATime = {

@@ -13,11 +13,16 @@ export async function readVotes(tx: Tx, ballotId: string, { flowTeamId }: { flow
     WHERE v."itemId" = ${ballotId}::uuid AND v.kind = 'vote'`;
 }
 
-/** JSON of the BallotView[] of a room, the latest first; of hidden votes it tells their number alone. */
+/**
+ * JSON of the BallotView[] of a room, the latest first. Of hidden votes it tells their number, and in
+ * planning poker who has laid a card.
+ */
 export async function ballotsViewJson(flowTeamId: string, key: string): Promise<string | null> {
   const rows = await db().$queryRaw<(Omit<BallotView, "revealed"> & { revealed: Reveal | null })[]>`
     SELECT b.id, b.kind::text AS kind, b."subjectId", b.round, b.state::text AS state, b.deck, b.revealed, b.result,
-      (SELECT count(*)::int FROM "Secret" v WHERE v."itemId" = b.id AND v.kind = 'vote') AS voted
+      (SELECT count(*)::int FROM "Secret" v WHERE v."itemId" = b.id AND v.kind = 'vote') AS voted,
+      ARRAY(SELECT v."personId"::text FROM "Secret" v
+        WHERE v."itemId" = b.id AND v.kind = 'vote' AND b.kind = 'poker' ORDER BY v."personId") AS "votedIds"
     FROM "Ballot" b JOIN "FlowSprintEvent" e ON e.id = b."eventId"
     WHERE e."flowTeamId" = ${flowTeamId}::uuid AND e.key = ${key}
     ORDER BY b."openedAt" DESC, b.id`;

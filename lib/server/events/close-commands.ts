@@ -39,7 +39,12 @@ export const closeEvent = command({
     const clock = paused(clockOf(event), now.getTime());
     const acted = await closingActs[event.kind]?.(context, event);
     if (acted?.ok === false) return acted;
-    const minutes = await writeMinutes(context, event, { name, clock, outputs, override: isOverridden ? overrideReason : null });
+    const minutes = await writeMinutes(context, event, {
+      name,
+      clock,
+      outputs,
+      override: isOverridden ? overrideReason : null,
+    });
     await tx.flowSprintEvent.update({
       where: { id: event.id },
       data: {
@@ -72,7 +77,11 @@ async function readOutputs({ tx }: CommandContext, event: FlowSprintEvent) {
     where: { eventId: event.id, kind: "none", deletedAt: null },
     select: { about: true },
   });
-  return outputsOf(event.kind, facts, nones.map(({ about }) => about));
+  return outputsOf(
+    event.kind,
+    facts,
+    nones.map(({ about }) => about),
+  );
 }
 
 const onlyTheCsm = {

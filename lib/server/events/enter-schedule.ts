@@ -1,7 +1,6 @@
 import "server-only";
 import { eventName } from "@/lib/domain/events/contracts";
-import { mayEnter } from "@/lib/domain/events/room";
-import { capabilityToSchedule, checkChangeable } from "@/lib/domain/events/schedule-rules";
+import { capabilityToSchedule, checkChangeable, seesInSchedule } from "@/lib/domain/events/schedule-rules";
 import type { ScheduledEvent } from "@/lib/domain/events/schedule-model";
 import { roomOf } from "@/lib/domain/live";
 import { type Result, notFound, ok } from "@/lib/domain/result";
@@ -10,7 +9,7 @@ import { refuseRetired } from "@/lib/server/flow-teams/entry";
 import type { FlowSprintEvent } from "@/prisma/client/client";
 import { itemOf } from "./enter-room";
 import { ensureEvent } from "./event-rows";
-import { type ScheduleFacts, findEvent } from "./schedule-facts";
+import { type ScheduleFacts, findEvent, sprintOf } from "./schedule-facts";
 
 /** An event whose row this transaction holds, and where it stands. */
 export type HeldEvent = {
@@ -33,18 +32,24 @@ export async function enterSchedule(
   const ensured = await ensureEvent(context, flowTeamId, key);
   if (!ensured.ok) return ensured;
   const row = ensured.value;
-  const { id, kind, teamId, facilitatorId } = row;
-  const guests = await tx.eventGuest.findMany({ where: { eventId: id }, select: { personId: true } });
-  const guestIds = guests.map(({ personId }) => personId);
-  if (!mayEnter(actor, { flowTeamId, kind, teamId, facilitatorId, guestIds })) return notFound("event");
+  const { kind, teamId } = row;
+  if (!seesInSchedule(actor, flowTeamId, kind)) return notFound("event");
   const allowed = requireCapability(actor, capabilityToSchedule(kind), { flowTeamId, scrumTeamId: teamId });
   if (!allowed.ok) return allowed;
   const found = await findEvent(tx, flowTeamId, row.key);
-  const sprint = found?.ground.sprints.find(({ number }) => number === row.sprintNumber);
-  if (!found || !sprint) return notFound("event");
+  if (!found) return notFound("event");
   if (found.ground.state === "retired") return refuseRetired;
+  const guests = await tx.eventGuest.findMany({ where: { eventId: row.id }, select: { personId: true } });
+  const guestIds = guests.map(({ personId }) => personId);
   const item = itemOf(row, eventName(kind, found.team?.name));
-  return ok({ row, event: found.event, sprint, ground: found.ground, guestIds, item });
+  return ok({
+    row,
+    event: found.event,
+    sprint: sprintOf(found.ground, row.sprintNumber),
+    ground: found.ground,
+    guestIds,
+    item,
+  });
 }
 
 /** As `enterSchedule`, for what only an event that hasn't begun allows. */

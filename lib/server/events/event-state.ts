@@ -4,7 +4,11 @@ import type { EventStage } from "@/lib/domain/events/room";
 import type { FlowSprintEvent } from "@/prisma/client/client";
 
 /** Where the clock of an event's row stands. */
-export function clockOf({ step, runningSince, steps }: Pick<FlowSprintEvent, "step" | "runningSince" | "steps">): RoomClock {
+export function clockOf({
+  step,
+  runningSince,
+  steps,
+}: Pick<FlowSprintEvent, "step" | "runningSince" | "steps">): RoomClock {
   return { step, runningSince: runningSince?.getTime() ?? null, steps: steps as StepClock[] };
 }
 

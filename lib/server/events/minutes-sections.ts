@@ -3,8 +3,22 @@ import type { EventKind } from "@/lib/domain/events/contracts";
 import type { Minutes } from "@/lib/domain/events/minutes";
 import type { CommandContext } from "@/lib/server/command";
 import type { FlowSprintEvent } from "@/prisma/client/client";
+import { dailySections, scrumOfScrumsSections } from "./answer-minutes";
+import { retrospectiveSections } from "./retro-close";
+import { refinementSections, teamPlanningSections } from "./team-minutes";
+import { roadmapSections } from "./refined-roadmap";
+import { reviewSections } from "./review-minutes";
 
 /** What the minutes of a kind of event hold beside what all have. */
 export const minutesSections: {
   [K in EventKind]?: (context: CommandContext, event: FlowSprintEvent) => Promise<Minutes["sections"]>;
-} = {};
+} = {
+  roadmap_refinement: roadmapSections,
+  review: reviewSections,
+  scrum_of_scrums: scrumOfScrumsSections,
+  team_planning: teamPlanningSections,
+  daily_scrum: dailySections,
+  refinement: refinementSections,
+  flow_retrospective: retrospectiveSections,
+  team_retrospective: retrospectiveSections,
+};

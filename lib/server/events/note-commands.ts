@@ -80,7 +80,8 @@ export const sayNone = command({
     const said = { eventId: event.id, kind: "none", about: output, deletedAt: null } as const;
     const known = await tx.eventNote.count({ where: said });
     if (known > 0 === isNone) return ok(null);
-    if (isNone) await tx.eventNote.create({ data: { ...said, text: contract.none, authorId: actor.personId, createdAt: now } });
+    if (isNone)
+      await tx.eventNote.create({ data: { ...said, text: contract.none, authorId: actor.personId, createdAt: now } });
     else await tx.eventNote.updateMany({ where: said, data: { deletedAt: now } });
     record({
       flowTeamId: event.flowTeamId,

@@ -1,12 +1,5 @@
 import "server-only";
-import {
-  type RoomClock,
-  extended,
-  firstClock,
-  movedTo,
-  paused,
-  resumed,
-} from "@/lib/domain/events/clock";
+import { type RoomClock, extended, firstClock, movedTo, paused, resumed } from "@/lib/domain/events/clock";
 import { type EventKind, contracts } from "@/lib/domain/events/contracts";
 import type { EventStage } from "@/lib/domain/events/room";
 import {
@@ -24,6 +17,7 @@ import type { FlowSprintEvent } from "@/prisma/client/client";
 import { enterRoom, eventChanged, itemOf, roomChanged } from "./enter-room";
 import { freezePlace } from "./event-rows";
 import { clockOf, stageOf } from "./event-state";
+import { revealDots } from "./retro-close";
 
 /** Opens a room: its clock starts, and where it stands in the schedule holds from now on. */
 export const openEvent = command({
@@ -198,27 +192,37 @@ export const takeTurn = command({
   name: "events.takeTurn",
   input: TakeTurn,
   run: (context, { seen, turn, ...input }) =>
-    leadStage(context, input, (stage, now) => {
-      const current = stage.turn ?? null;
-      if (current === turn) return ok(stage);
-      if (current !== seen) return refuse(turnIsElsewhere);
-      const done = new Set(stage.done);
-      if (current) done.add(current);
-      if (turn) done.delete(turn);
-      return ok({ ...stage, turn, turnSince: now, done: [...done] });
-    }),
+    leadStage(context, input, (stage, now) => nextTurn(stage, { seen, turn }, now)),
 });
+
+/** The stage with the turn given to another; the one before is over. Refuses when it isn't where it was seen. */
+export function nextTurn(
+  stage: EventStage,
+  { seen, turn }: { seen: string | null; turn: string | null },
+  now: number,
+): Result<EventStage> {
+  const current = stage.turn ?? null;
+  if (current === turn) return ok(stage);
+  if (current !== seen) return refuse(turnIsElsewhere);
+  const done = new Set(stage.done);
+  if (current) done.add(current);
+  if (turn) done.delete(turn);
+  return ok({ ...stage, turn, turnSince: now, done: [...done] });
+}
 
 /** Leads a Retrospective on: writing, grouping, voting, deciding. */
 export const setPhase = command({
   name: "events.setPhase",
   input: SetPhase,
-  run: (context, { seen, phase, ...input }) =>
-    leadStage(context, input, (stage) => {
+  async run(context, { seen, phase, ...input }) {
+    const led = await leadStage(context, input, (stage) => {
       if (stage.phase === phase) return ok(stage);
       if (stage.phase !== seen) return refuse(turnIsElsewhere);
       return ok({ ...stage, phase });
-    }),
+    });
+    if (led.ok && phase === "deciding") await revealDots(context, input);
+    return led;
+  },
 });
 
 async function lead(

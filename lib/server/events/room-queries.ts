@@ -70,10 +70,19 @@ export async function outputsViewJson(flowTeamId: string, slug: string, key: str
   const [facts, nones] = await Promise.all([
     outputLoaders[event.kind].load(tx, event),
     event.id
-      ? db().eventNote.findMany({ where: { eventId: event.id, kind: "none", deletedAt: null }, select: { about: true } })
+      ? db().eventNote.findMany({
+          where: { eventId: event.id, kind: "none", deletedAt: null },
+          select: { about: true },
+        })
       : [],
   ]);
-  return JSON.stringify(outputsOf(event.kind, facts, nones.map(({ about }) => about)));
+  return JSON.stringify(
+    outputsOf(
+      event.kind,
+      facts,
+      nones.map(({ about }) => about),
+    ),
+  );
 }
 
 async function readNotes(eventId: string): Promise<RoomNote[]> {
@@ -127,4 +136,3 @@ async function readBefore(flowTeamId: string, event: ScheduledEvent): Promise<Ro
   });
   return row?.closedAt ? { key: row.key, closedAt: row.closedAt.getTime() } : null;
 }
-

@@ -83,3 +83,10 @@ export async function findEvent(
 export function teamOf({ teams, formerTeams }: ScheduleFacts, teamId: string | null): ScheduledTeam | null {
   return [...teams, ...formerTeams].find(({ id }) => id === teamId) ?? null;
 }
+
+/** A Flow Sprint of the calendar. Throws for one it doesn't have: events are of those it has. */
+export function sprintOf({ sprints }: ScheduleFacts, sprintNumber: number): ScheduleFacts["sprints"][number] {
+  const sprint = sprints.find(({ number }) => number === sprintNumber);
+  if (!sprint) throw new Error(`The calendar has no Flow Sprint ${sprintNumber}`);
+  return sprint;
+}

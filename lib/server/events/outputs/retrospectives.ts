@@ -1,38 +1,39 @@
 import "server-only";
-import { contracts } from "@/lib/domain/events/contracts";
+import type { OutputFact } from "@/lib/domain/events/outputs";
+import { lackOf } from "@/lib/domain/events/improvements";
+import { dateToDay } from "@/lib/server/calendar-days";
 import type { Tx } from "@/lib/server/db";
 import type { OutputEvent, OutputLoader } from "../output-facts";
 
 /** Improvements agreed in this event, each with an owner and a measure. */
 export const improvementOutputs: OutputLoader = {
   contexts: ["improvements"],
+  load: async (tx, event) => ({ improvements: await readyImprovements(tx, event) }),
+};
+
+/**
+ * Action items agreed in this event, each with an owner and a date. What a team wants to improve is
+ * something it means to do, so its Improvements count among them.
+ */
+export const actionOutputs: OutputLoader = {
+  contexts: ["improvements"],
   async load(tx, event) {
-    const improvements = await tx.improvement.findMany({
-      where: { eventId: event.id ?? noEvent, deletedAt: null },
-      select: { number: true, title: true, ownerId: true, measure: true },
-    });
-    const missing = improvements.filter(({ ownerId, measure }) => !ownerId || measure === "");
+    const [actions, improvements] = await Promise.all([
+      actionsWithOwnerAndDate(tx, event),
+      readyImprovements(tx, event),
+    ]);
     return {
-      improvements: {
-        met: improvements.length - missing.length,
-        of: improvements.length,
-        missing: missing.map(({ number, title, ownerId }) => ({
-          label: `M-${number} ${title}: ${ownerId ? "no measure" : "no owner"}`,
-          href: `/flow-teams/${event.slug}/events/${event.key}?step=${contracts[event.kind].steps.length}`,
-        })),
+      actions: {
+        met: actions.met + improvements.met,
+        of: actions.of + improvements.of,
+        missing: [...improvements.missing, ...actions.missing],
       },
     };
   },
 };
 
-/** Action items agreed in this event, each with an owner and a date. */
-export const actionOutputs: OutputLoader = {
-  contexts: [],
-  load: async (tx, event) => ({ actions: await actionsWithOwnerAndDate(tx, event) }),
-};
-
 /** How many of the event's action items have an owner and a date. */
-export async function actionsWithOwnerAndDate(tx: Tx, event: OutputEvent) {
+export async function actionsWithOwnerAndDate(tx: Tx, event: OutputEvent): Promise<OutputFact> {
   const actions = await tx.actionItem.findMany({
     where: { eventId: event.id ?? noEvent, deletedAt: null, state: { not: "dropped" } },
     select: { number: true, text: true, ownerId: true, dueOn: true },
@@ -46,6 +47,20 @@ export async function actionsWithOwnerAndDate(tx: Tx, event: OutputEvent) {
       href: `/flow-teams/${event.slug}/events/${event.key}#action-${number}`,
     })),
   };
+}
+
+async function readyImprovements(tx: Tx, event: OutputEvent): Promise<OutputFact> {
+  const improvements = await tx.improvement.findMany({
+    where: { eventId: event.id ?? noEvent, deletedAt: null, state: { not: "dropped" } },
+    orderBy: { rank: "asc" },
+    select: { number: true, title: true, teamId: true, ownerId: true, measure: true, dueOn: true },
+  });
+  const missing = improvements.flatMap(({ number, title, dueOn, ...improvement }) => {
+    const lack = lackOf({ ...improvement, dueOn: dueOn && dateToDay(dueOn) });
+    const href = `/flow-teams/${event.slug}/events/${event.key}?improvement=${number}`;
+    return lack ? [{ label: `M-${number} ${title}: ${lack}`, href }] : [];
+  });
+  return { met: improvements.length - missing.length, of: improvements.length, missing };
 }
 
 /** The id of no event: what nobody has touched has no outputs. */

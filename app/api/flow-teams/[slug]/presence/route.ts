@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { clockHeader } from "@/lib/domain/live";
 import { isKeepable } from "@/lib/domain/plain-input";
 import { notFound } from "@/lib/domain/result";
 import { refusalFor } from "@/lib/server/command";
@@ -26,7 +27,7 @@ export async function POST(request: Request, { params }: { params: Promise<{ slu
       return new Response(null, { status: 204 });
     }
     return Response.json(await noteBeat(place, new Date()), {
-      headers: { "cache-control": "no-store" },
+      headers: { "cache-control": "no-store", [clockHeader]: String(Date.now()) },
     });
   } catch (error) {
     return refusalResponse(refusalFor("presence", error));

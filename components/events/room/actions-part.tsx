@@ -1,0 +1,131 @@
+"use client";
+
+import clsx from "clsx";
+import { useState } from "react";
+import { Checkbox } from "@/components/ui/checkbox";
+import { DateField } from "@/components/ui/date-field";
+import { Select } from "@/components/ui/select";
+import { TextField } from "@/components/ui/text-field";
+import { addAction, editAction } from "@/lib/actions/events";
+import { patchView } from "@/lib/client/optimistic";
+import { useCommand } from "@/lib/client/use-command";
+import type { RoomAction, RoomView } from "@/lib/domain/events/room";
+import { roomKey, useRoom } from "./use-room";
+
+/** What is to be done: what came over from before first, then what is agreed now. */
+export function ActionsPart() {
+  const { flowTeamId, key, room, isRunning, takesPart } = useRoom();
+  const [text, setText] = useState("");
+  const adding = useCommand(addAction);
+  const over = room.actions.filter(({ isNew }) => !isNew);
+  const fresh = room.actions.filter(({ isNew }) => isNew);
+  const submit = async () => {
+    if (text.trim() === "") return;
+    const answer = await adding.run({ flowTeamId, key, text });
+    if (answer.ok) setText("");
+  };
+  if (!isRunning && room.actions.length === 0) return null;
+  return (
+    <section aria-label="Action items">
+      <h2 className="mb-1 text-sm font-normal text-ink-2">Action items</h2>
+      {over.length > 0 ? <ActionList label="Open from before" actions={over} /> : null}
+      {over.length > 0 && fresh.length > 0 ? <h3 className="mt-2 text-sm font-normal text-ink-3">New</h3> : null}
+      <ActionList label="Agreed now" actions={fresh} />
+      {isRunning && takesPart ? (
+        <form
+          className="mt-1.5"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void submit();
+          }}
+        >
+          <TextField
+            aria-label="An action item"
+            placeholder="Add an action item"
+            value={text}
+            maxLength={300}
+            onChange={({ target }) => setText(target.value)}
+          />
+        </form>
+      ) : null}
+    </section>
+  );
+}
+
+function ActionList({ label, actions }: { label: string; actions: readonly RoomAction[] }) {
+  return (
+    <ul aria-label={label} className="flex flex-col">
+      {actions.map((action) => (
+        <Action key={action.id} action={action} />
+      ))}
+    </ul>
+  );
+}
+
+function Action({ action }: { action: RoomAction }) {
+  const { slug, flowTeamId, key, room, takesPart } = useRoom();
+  const { id, number, text, ownerId, owner, dueOn, state } = action;
+  const editing = useCommand(editAction, {
+    optimistic: ({ edits }) => [
+      patchView<RoomView>(roomKey(slug, key), (view) => ({
+        ...view,
+        actions: view.actions.map((one) =>
+          one.id === id
+            ? {
+                ...one,
+                ...(edits.state && { state: edits.state.to }),
+                ...(edits.ownerId && { ownerId: edits.ownerId.to }),
+                ...(edits.dueOn && { dueOn: edits.dueOn.to }),
+              }
+            : one,
+        ),
+      })),
+    ],
+  });
+  const edit = (edits: Parameters<typeof editAction>[0]["edits"]) =>
+    void editing.run({ flowTeamId, actionId: id, edits });
+  const isOver = state !== "open";
+  return (
+    <li id={`action-${number}`} className="flex flex-col gap-1 border-b py-1.5">
+      <Checkbox
+        label={<span className={clsx("wrap-anywhere", isOver && "text-ink-3 line-through")}>{text}</span>}
+        checked={state === "done"}
+        disabled={!takesPart}
+        onChange={({ target }) => edit({ state: { seen: state, to: target.checked ? "done" : "open" } })}
+      />
+      {isOver ? null : takesPart ? (
+        <div className="ml-6 flex gap-1.5">
+          <Select
+            aria-label={`Owner of A-${number}`}
+            className={clsx("min-w-0 flex-1", ownerId === null && "border-warn")}
+            value={ownerId ?? ""}
+            onChange={({ target }) => edit({ ownerId: { seen: ownerId, to: target.value || null } })}
+          >
+            <option value="">No owner</option>
+            {ownerId && !room.people.some((person) => person.id === ownerId) ? (
+              <option value={ownerId}>{owner}</option>
+            ) : null}
+            {room.people
+              .filter(({ roles }) => roles.some(({ role }) => role !== "stakeholder"))
+              .map((person) => (
+                <option key={person.id} value={person.id}>
+                  {person.name}
+                </option>
+              ))}
+          </Select>
+          <DateField
+            aria-label={`Date of A-${number}`}
+            className={clsx("w-32", dueOn === null && "border-warn")}
+            value={dueOn ?? ""}
+            onChange={(day) => edit({ dueOn: { seen: dueOn, to: day || null } })}
+          />
+        </div>
+      ) : (
+        <p className="ml-6 text-sm text-ink-2">
+          {owner ?? "No owner"}
+          {dueOn ? `, by ${dueOn}` : ""}
+        </p>
+      )}
+    </li>
+  );
+}

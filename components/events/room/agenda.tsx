@@ -1,0 +1,55 @@
+"use client";
+
+import clsx from "clsx";
+import { Check } from "lucide-react";
+import { StepTime } from "./room-clock";
+import { useRoom } from "./use-room";
+
+/** The steps of the event: where the room is, and the way to look around. */
+export function Agenda({ onLook }: { onLook(step: number | null): void }) {
+  const { room, contract, isRunning, stepAt } = useRoom();
+  return (
+    <nav aria-label="Agenda">
+      <ol className="-mx-2 flex flex-col gap-0.5">
+        {contract.steps.map((step, at) => {
+          const isOn = isRunning && at === room.clock.step;
+          const isDone = isRunning && at < room.clock.step;
+          return (
+            <li key={step.key}>
+              <button
+                type="button"
+                aria-current={isOn ? "step" : undefined}
+                aria-pressed={at === stepAt}
+                onClick={() => onLook(isRunning && at === room.clock.step ? null : at)}
+                className={clsx(
+                  "flex w-full items-start gap-2.5 rounded-lg px-2 py-2 text-left transition-colors",
+                  isOn ? "bg-accent-soft" : "hover:bg-hover",
+                  at === stepAt && !isOn && "outline outline-1 -outline-offset-1 outline-line-strong",
+                )}
+              >
+                <span
+                  aria-hidden="true"
+                  className={clsx(
+                    "mt-px grid size-4.5 shrink-0 place-items-center rounded-full text-xs font-semibold",
+                    isDone ? "bg-ok text-surface" : isOn ? "bg-accent text-accent-on" : "bg-sunken text-ink-2",
+                  )}
+                >
+                  {isDone ? <Check className="size-3" /> : at + 1}
+                </span>
+                <span className="min-w-0">
+                  <span className="block font-medium">
+                    {step.name}
+                    {isDone ? <span className="sr-only">, done</span> : null}
+                  </span>
+                  <span className="text-sm text-ink-2">
+                    {isRunning ? <StepTime at={at} /> : `${Math.round(room.event.minutes * step.share)} min`}
+                  </span>
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,130 @@
+"use client";
+
+import { ArrowLeft, ArrowRight, MoreHorizontal, Pause, Play } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Menu } from "@/components/ui/menu";
+import type { MenuItem } from "@/components/ui/menu-item";
+import {
+  goToStep,
+  handOverFacilitation,
+  openEvent,
+  pauseEvent,
+  resumeEvent,
+  takeFacilitation,
+} from "@/lib/actions/events";
+import { patchView } from "@/lib/client/optimistic";
+import { serverNow } from "@/lib/client/server-clock";
+import { useCommand } from "@/lib/client/use-command";
+import { type RoomClock, movedTo, paused, resumed } from "@/lib/domain/events/clock";
+import { type RoomView, leadsByRole } from "@/lib/domain/events/room";
+import { ExtendDialog } from "./extend-dialog";
+import { roomKey, useRoom } from "./use-room";
+
+/** What the facilitator leads the room with. Nothing for the others. */
+export function LeadBar({ onClose }: { onClose(): void }) {
+  const { slug, flowTeamId, key, room, contract, mayLead, isRunning, isClosed } = useRoom();
+  const [isExtending, setIsExtending] = useState(false);
+  const change = (how: (clock: RoomClock, now: number) => RoomClock) => [
+    patchView<RoomView>(roomKey(slug, key), (view) => ({ ...view, clock: how(view.clock, serverNow()) })),
+  ];
+  const opening = useCommand(openEvent);
+  const pausing = useCommand(pauseEvent, { optimistic: () => change(paused) });
+  const resuming = useCommand(resumeEvent, { optimistic: () => change(resumed) });
+  const stepping = useCommand(goToStep, { optimistic: ({ to }) => change((clock, now) => movedTo(clock, to, now)) });
+  const more = useMoreItems(() => setIsExtending(true));
+  if (!mayLead || isClosed || room.event.state === "called_off") return null;
+  const input = { flowTeamId, key };
+  if (!isRunning) {
+    return (
+      <div className="flex gap-2">
+        <Button variant="primary" className="flex-1" pending={opening.pending} onClick={() => void opening.run(input)}>
+          Open the room
+        </Button>
+        {more.length > 0 ? (
+          <Menu
+            label="More"
+            items={more}
+            trigger={
+              <Button aria-label="More">
+                <MoreHorizontal />
+              </Button>
+            }
+          />
+        ) : null}
+      </div>
+    );
+  }
+  const { step, runningSince } = room.clock;
+  const isLast = step >= contract.steps.length - 1;
+  const goTo = (to: number) => void stepping.run({ ...input, seen: step, to });
+  return (
+    <div className="flex gap-2">
+      {step > 0 ? (
+        <Button aria-label="Back a step" onClick={() => goTo(step - 1)}>
+          <ArrowLeft />
+        </Button>
+      ) : null}
+      {runningSince === null ? (
+        <Button className="flex-1" onClick={() => void resuming.run(input)}>
+          <Play /> Go on
+        </Button>
+      ) : (
+        <Button className="flex-1" onClick={() => void pausing.run(input)}>
+          <Pause /> Pause
+        </Button>
+      )}
+      {isLast ? (
+        <Button variant="primary" className="flex-1" onClick={onClose}>
+          Close event
+        </Button>
+      ) : (
+        <Button variant="primary" className="flex-1" onClick={() => goTo(step + 1)}>
+          Next step <ArrowRight />
+        </Button>
+      )}
+      <Menu
+        label="More"
+        align="end"
+        items={more}
+        trigger={
+          <Button aria-label="More">
+            <MoreHorizontal />
+          </Button>
+        }
+      />
+      {isExtending ? <ExtendDialog onClose={() => setIsExtending(false)} /> : null}
+    </div>
+  );
+}
+
+/** Extending, handing over and taking back. */
+function useMoreItems(onExtend: () => void): MenuItem[] {
+  const { flowTeamId, key, room, me, isRunning } = useRoom();
+  const handing = useCommand(handOverFacilitation, { done: () => "Handed over" });
+  const taking = useCommand(takeFacilitation, { done: () => "You facilitate now" });
+  const { kind, teamId } = room.event;
+  const isMine = room.facilitatorId === me.personId;
+  const byRole = leadsByRole(me, { flowTeamId, kind, teamId, facilitatorId: room.facilitatorId, guestIds: [] });
+  const candidates = room.people.filter(
+    ({ id, joinedAt }) => id !== room.facilitatorId && (!isRunning || joinedAt !== null),
+  );
+  return [
+    ...(isRunning ? [{ label: "More time for this step…", onSelect: onExtend }] : []),
+    ...(candidates.length > 0
+      ? [
+          {
+            kind: "submenu" as const,
+            label: "Hand over facilitation",
+            items: candidates.map(({ id, name }) => ({
+              label: name,
+              onSelect: () => void handing.run({ flowTeamId, key, personId: id }),
+            })),
+          },
+        ]
+      : []),
+    ...(byRole && !isMine && room.facilitatorId !== null
+      ? [{ label: "Take facilitation over", onSelect: () => void taking.run({ flowTeamId, key }) }]
+      : []),
+  ];
+}

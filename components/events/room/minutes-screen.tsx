@@ -1,0 +1,184 @@
+"use client";
+
+import { Check, Download, Printer, TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import { useState } from "react";
+import { useHere } from "@/components/flow-teams/here";
+import { PageFrame } from "@/components/frame/page-frame";
+import { Badge } from "@/components/ui/badge";
+import { Button, buttonLook } from "@/components/ui/button";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { TextArea } from "@/components/ui/text-area";
+import { addAddendum } from "@/lib/actions/events";
+import { useCommand } from "@/lib/client/use-command";
+import type { Minutes } from "@/lib/domain/events/minutes";
+import { dayAndTimeIn } from "./room-words";
+import { useRoom } from "./use-room";
+
+/** What is left of a closed event: read, printed, exported, and corrected by an addendum alone. */
+export function MinutesScreen({ name }: { name: string }) {
+  const { slug, key, room } = useRoom();
+  const { timeZone } = useHere();
+  const { minutes } = room;
+  if (!minutes) return null;
+  const over = minutes.used - minutes.planned;
+  return (
+    <PageFrame
+      title={name}
+      subtitle={
+        <span className="inline-flex items-center gap-3">
+          <Badge tone="ok">Closed</Badge>
+          Flow Sprint {minutes.sprintNumber} · {dayAndTimeIn(minutes.openedAt, timeZone)}
+        </span>
+      }
+      actions={
+        <>
+          <Button className="max-sm:hidden" onClick={() => window.print()}>
+            <Printer /> Print
+          </Button>
+          <a href={`/api/flow-teams/${slug}/events/${key}/minutes`} download className={buttonLook()}>
+            <Download /> Markdown
+          </a>
+        </>
+      }
+    >
+      <article className="mx-auto flex max-w-3xl flex-col gap-7" aria-label="Minutes">
+        <header>
+          <h2 className="text-2xl">Minutes</h2>
+          <p className="mt-1 text-ink-2">
+            Led by {minutes.facilitator}, closed by {minutes.closedBy}.{" "}
+            <span className={over > 0 ? "font-medium text-bad-ink" : undefined}>
+              {minutes.used} of {minutes.planned} min used{over > 0 ? `, ${over} over` : ""}
+            </span>
+          </p>
+          {minutes.overrideReason ? (
+            <p className="mt-3 rounded-lg bg-warn-soft p-3 text-warn-ink">
+              Closed with outputs missing (EVT-2 overridden): {minutes.overrideReason}
+            </p>
+          ) : null}
+        </header>
+        <Part title="Outputs">
+          {minutes.outputs.map(({ name: output, said, isMet }) => (
+            <li key={output} className="flex items-start gap-2 border-b py-2">
+              {isMet ? (
+                <Check aria-label="There" className="mt-0.5 size-4 shrink-0 text-ok-ink" />
+              ) : (
+                <TriangleAlert aria-label="Missing" className="mt-0.5 size-4 shrink-0 text-warn-ink" />
+              )}
+              <span className="flex-1">{output}</span>
+              <span className="text-ink-2">{said}</span>
+            </li>
+          ))}
+        </Part>
+        <Lines title="Decisions" lines={minutes.decisions} />
+        <Part title="Action items">
+          {room.actions.map(({ id, number, text, owner, dueOn, state }) => (
+            <li key={id} className="flex flex-wrap gap-x-3 border-b py-2">
+              <span className="min-w-0 flex-1 wrap-anywhere">
+                A-{number} {text}
+              </span>
+              <span className="text-ink-2">
+                {owner ?? "no owner"}
+                {dueOn ? `, by ${dueOn}` : ""}
+                {state === "open" ? "" : `, ${state}`}
+              </span>
+            </li>
+          ))}
+        </Part>
+        {minutes.sections.map(({ title, lines }) => (
+          <Lines key={title} title={title} lines={lines} />
+        ))}
+        <Lines title="Parked" lines={minutes.parked} />
+        <Lines title="More time" lines={minutes.extensions} />
+        <Lines
+          title="Agenda"
+          lines={minutes.steps.map((step) => `${step.name}: ${step.used} of ${step.planned} min`)}
+        />
+        <Attendance minutes={minutes} />
+        <Addenda />
+      </article>
+    </PageFrame>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode[] }) {
+  if (children.length === 0) return null;
+  return (
+    <section>
+      <h3 className="mb-1 text-sm font-normal text-ink-2">{title}</h3>
+      <ul className="border-t">{children}</ul>
+    </section>
+  );
+}
+
+function Lines({ title, lines }: { title: string; lines: readonly string[] }) {
+  return (
+    <Part title={title}>
+      {lines.map((line) => (
+        <li key={line} className="border-b py-2 wrap-anywhere">
+          {line}
+        </li>
+      ))}
+    </Part>
+  );
+}
+
+function Attendance({ minutes: { attendance, absent } }: { minutes: Minutes }) {
+  return (
+    <section>
+      <h3 className="mb-1 text-sm font-normal text-ink-2">
+        Who was there · {attendance.length} of {attendance.length + absent.length}
+      </h3>
+      <p>{attendance.map(({ name }) => name).join(", ") || "Nobody"}</p>
+      {absent.length > 0 ? (
+        <p className="mt-1 text-ink-2">Not there: {absent.map(({ name }) => name).join(", ")}</p>
+      ) : null}
+    </section>
+  );
+}
+
+/** Corrections after the close, and the place to add one. */
+function Addenda() {
+  const { flowTeamId, key, room, takesPart } = useRoom();
+  const { timeZone } = useHere();
+  const [text, setText] = useState("");
+  const { run, pending, refusal } = useCommand(addAddendum, { isInline: true, onDone: () => setText("") });
+  const addenda = room.notes.filter(({ kind }) => kind === "addendum");
+  if (addenda.length === 0 && !takesPart) return null;
+  return (
+    <section aria-label="Addenda">
+      <h3 className="mb-1 text-sm font-normal text-ink-2">Addenda</h3>
+      <ul className="border-t">
+        {addenda.map(({ id, text: added, author, at }) => (
+          <li key={id} className="border-b py-2 wrap-anywhere">
+            {added}
+            <span className="block text-sm text-ink-2">
+              {author}, {dayAndTimeIn(at, timeZone)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {takesPart ? (
+        <form
+          className="mt-3 flex flex-col items-start gap-2 print:hidden"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (text.trim() !== "") void run({ flowTeamId, key, text });
+          }}
+        >
+          <TextArea
+            aria-label="An addendum"
+            placeholder="What the minutes have wrong or leave out"
+            value={text}
+            maxLength={4000}
+            onChange={({ target }) => setText(target.value)}
+          />
+          <Button type="submit" pending={pending} disabled={text.trim() === ""}>
+            Add an addendum
+          </Button>
+          <RefusalNotice refusal={refusal} shownFields={["text"]} />
+        </form>
+      ) : null}
+    </section>
+  );
+}

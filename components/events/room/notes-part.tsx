@@ -1,0 +1,64 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useState } from "react";
+import { IconButton } from "@/components/ui/icon-button";
+import { TextField } from "@/components/ui/text-field";
+import { addNote, removeNote } from "@/lib/actions/events";
+import { useCommand } from "@/lib/client/use-command";
+import { useRoom } from "./use-room";
+
+/** The decisions taken: one line each, Enter writes it down. */
+export function DecisionsPart() {
+  const { flowTeamId, key, room, isRunning, takesPart, mayLead, me } = useRoom();
+  const [text, setText] = useState("");
+  const adding = useCommand(addNote, { queueAs: "events.addNote" });
+  const removing = useCommand(removeNote, { done: () => "Decision taken off" });
+  const decisions = room.notes.filter(({ kind }) => kind === "decision");
+  const submit = async () => {
+    if (text.trim() === "") return;
+    const answer = await adding.run({ flowTeamId, key, kind: "decision", text });
+    if (answer.ok) setText("");
+  };
+  if (!isRunning && decisions.length === 0) return null;
+  return (
+    <section aria-label="Decisions">
+      <h2 className="mb-1 text-sm font-normal text-ink-2">Decisions</h2>
+      <ul className="flex flex-col">
+        {decisions.map(({ id, text: decided, author }) => (
+          <li key={id} className="group flex items-start gap-1 border-b py-1.5">
+            <span className="min-w-0 flex-1 wrap-anywhere">
+              {decided}
+              {author ? <span className="block text-sm text-ink-3">{author}</span> : null}
+            </span>
+            {isRunning && (mayLead || author === me.name) ? (
+              <IconButton
+                label={`Take off: ${decided}`}
+                icon={<X />}
+                className="opacity-0 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100"
+                onClick={() => void removing.run({ flowTeamId, key, noteId: id })}
+              />
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {isRunning && takesPart ? (
+        <form
+          className="mt-1.5"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void submit();
+          }}
+        >
+          <TextField
+            aria-label="A decision"
+            placeholder="Write down a decision"
+            value={text}
+            maxLength={2000}
+            onChange={({ target }) => setText(target.value)}
+          />
+        </form>
+      ) : null}
+    </section>
+  );
+}

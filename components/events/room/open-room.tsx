@@ -1,0 +1,138 @@
+"use client";
+
+import { Presentation, Video } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { useHere } from "@/components/flow-teams/here";
+import { PageFrame } from "@/components/frame/page-frame";
+import { Badge } from "@/components/ui/badge";
+import { Button, buttonLook } from "@/components/ui/button";
+import { useServerNow } from "@/lib/client/server-clock";
+import { ActionsPart } from "./actions-part";
+import { Agenda } from "./agenda";
+import { CloseDialog } from "./close-dialog";
+import { ClosingList } from "./closing-list";
+import { FollowNotice } from "./follow-notice";
+import { LeadBar } from "./lead-bar";
+import { DecisionsPart } from "./notes-part";
+import { PeoplePart } from "./people-part";
+import { PhoneClock } from "./phone-clock";
+import { RoomClock } from "./room-clock";
+import { dayAndTimeIn } from "./room-words";
+import { Stage } from "./stage";
+import { lookAt } from "./use-step-address";
+import { useRoom } from "./use-room";
+
+/** The room before it opens and while it runs: agenda and clock, the stage, what comes of it. */
+export function OpenRoom({ name }: { name: string }) {
+  const { room, contract, isRunning, mayLead, slug } = useRoom();
+  const { timeZone } = useHere();
+  const [isClosing, setIsClosing] = useState(false);
+  const { callLink, startsAt, sprintNumber, state } = room.event;
+  const isLast = room.clock.step >= contract.steps.length - 1;
+  return (
+    <PageFrame
+      layout="full"
+      title={name}
+      subtitle={
+        <span className="inline-flex items-center gap-3">
+          {isRunning ? (
+            <Badge tone="accent">
+              Live · step {room.clock.step + 1} of {contract.steps.length}
+            </Badge>
+          ) : state === "called_off" ? (
+            <Badge>Called off</Badge>
+          ) : null}
+          <span>
+            <Link href={`/flow-teams/${slug}/sprints/${sprintNumber}`} className="hover:underline">
+              Flow Sprint {sprintNumber}
+            </Link>{" "}
+            · {dayAndTimeIn(startsAt, timeZone)}
+          </span>
+        </span>
+      }
+      actions={
+        <>
+          {callLink ? (
+            <a href={callLink} target="_blank" rel="noreferrer" className={buttonLook()}>
+              <Video /> <span className="max-sm:sr-only">Video call</span>
+            </a>
+          ) : null}
+          <Link href="?projector" className={buttonLook("secondary", "max-md:hidden")}>
+            <Presentation /> Projector
+          </Link>
+          {isRunning && mayLead && !isLast ? (
+            <Button className="max-md:hidden" onClick={() => setIsClosing(true)}>
+              Close event
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      <PhoneClock />
+      <div className="flex min-h-0 flex-1 max-md:flex-col max-md:overflow-y-auto">
+        <div className="flex w-62 shrink-0 flex-col gap-5 overflow-y-auto border-r bg-surface p-5 max-md:hidden">
+          {isRunning ? <RoomClock /> : <BeforeOpening />}
+          <Agenda onLook={lookAt} />
+          <ClosingList />
+          <div className="sticky bottom-0 -mx-5 mt-auto -mb-5 bg-surface px-5 pt-2 pb-5">
+            <LeadBar onClose={() => setIsClosing(true)} />
+          </div>
+        </div>
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col max-md:flex-none">
+          <FollowNotice />
+          <div className="min-h-0 flex-1 overflow-auto max-md:overflow-visible">
+            <Stage />
+          </div>
+        </div>
+        <div className="flex w-72 shrink-0 flex-col gap-6 overflow-y-auto border-l bg-surface p-5 max-lg:hidden max-md:flex max-md:w-full max-md:border-t max-md:border-l-0 max-md:p-4">
+          <div className="flex flex-col gap-5 md:hidden">
+            <Agenda onLook={lookAt} />
+            <ClosingList />
+          </div>
+          <DecisionsPart />
+          <ActionsPart />
+          <PeoplePart />
+        </div>
+      </div>
+      <div className="border-t bg-surface p-3 md:hidden">
+        <LeadBar onClose={() => setIsClosing(true)} />
+      </div>
+      {isClosing ? <CloseDialog onClose={() => setIsClosing(false)} /> : null}
+    </PageFrame>
+  );
+}
+
+/** When it begins, for whoever is early. */
+function BeforeOpening() {
+  const { room, mayLead } = useRoom();
+  const { timeZone } = useHere();
+  const now = useServerNow();
+  const { startsAt, minutes, state } = room.event;
+  if (state === "called_off") {
+    return (
+      <div>
+        <p className="text-lg font-semibold">Called off</p>
+        <p className="text-ink-2">{room.calledOffWhy}</p>
+      </div>
+    );
+  }
+  const until = now === null ? null : Math.round((startsAt - now) / 60_000);
+  return (
+    <div>
+      <p className="text-xl font-semibold">{dayAndTimeIn(startsAt, timeZone)}</p>
+      <p className="text-ink-2">
+        {minutes} min
+        {until !== null && until > 0 && until <= 24 * 60 ? `, in ${untilWords(until)}` : ""}
+        {until !== null && until <= 0 ? ", not opened yet" : ""}
+      </p>
+      {mayLead ? null : <p className="mt-1 text-sm text-ink-2">The facilitator opens the room. You can prepare now.</p>}
+    </div>
+  );
+}
+
+function untilWords(minutes: number): string {
+  if (minutes < 60) return `${minutes} min`;
+  const rest = minutes % 60;
+  return `${Math.floor(minutes / 60)} h${rest > 0 ? ` ${rest} min` : ""}`;
+}

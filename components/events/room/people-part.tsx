@@ -1,0 +1,94 @@
+"use client";
+
+import clsx from "clsx";
+import { Check } from "lucide-react";
+import { Avatar } from "@/components/ui/avatar";
+import { Button } from "@/components/ui/button";
+import { sayReady } from "@/lib/actions/events";
+import { patchView } from "@/lib/client/optimistic";
+import { useCommand } from "@/lib/client/use-command";
+import { usePresence } from "@/lib/client/use-presence";
+import type { RoomView } from "@/lib/domain/events/room";
+import { roomKey, useRoom } from "./use-room";
+
+/** Who is here, who is ready to go on, and who isn't here. */
+export function PeoplePart() {
+  const { slug, key, room, isRunning, takesPart, me } = useRoom();
+  const others = usePresence(slug, `events/${key}`);
+  const here = new Set([...others.map(({ id }) => id), me.personId]);
+  const invited = new Set(room.people.map(({ id }) => id));
+  const present = room.people.filter(({ id }) => here.has(id));
+  const visitors = others.filter(({ id }) => !invited.has(id));
+  const missing = room.people.filter(({ id }) => !here.has(id));
+  const { step } = room.clock;
+  const ready = present.filter(({ readyStep }) => readyStep === step);
+  return (
+    <section aria-label="In the room">
+      <h2 className="mb-2 text-sm font-normal text-ink-2">
+        In the room · {present.length} of {room.people.length}
+        {isRunning && ready.length > 0 ? `, ${ready.length} ready` : ""}
+      </h2>
+      <ul className="flex flex-wrap gap-1.5">
+        {[
+          ...present.map((person) => ({ ...person, isReady: person.readyStep === step })),
+          ...visitors.map((person) => ({ ...person, isReady: false })),
+        ].map(({ id, name, isReady }) => (
+          <li
+            key={id}
+            className="relative"
+            title={`${name}${id === room.facilitatorId ? ", facilitates" : ""}${isReady ? ", ready" : ""}`}
+          >
+            <Avatar
+              id={id}
+              name={name}
+              className={clsx(id === room.facilitatorId && "outline outline-2 outline-offset-1 outline-accent")}
+            />
+            {isRunning && isReady ? (
+              <span className="absolute -right-1 -bottom-1 grid size-3 place-items-center rounded-full bg-ok text-surface">
+                <Check aria-hidden="true" className="size-2.5" />
+                <span className="sr-only">ready</span>
+              </span>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {missing.length > 0 ? (
+        <details className="mt-2 text-sm text-ink-2">
+          <summary className="cursor-pointer">{missing.length} not here</summary>
+          <p className="mt-1">{missing.map(({ name }) => name).join(", ")}</p>
+        </details>
+      ) : null}
+      {isRunning && takesPart ? <ReadyButton /> : null}
+    </section>
+  );
+}
+
+/** Says to the facilitator that one is done with the step. */
+export function ReadyButton({ className }: { className?: string }) {
+  const { slug, flowTeamId, key, room, me } = useRoom();
+  const { step } = room.clock;
+  const isReady = room.people.some(({ id, readyStep }) => id === me.personId && readyStep === step);
+  const saying = useCommand(sayReady, {
+    optimistic: ({ step: readyStep }) => [
+      patchView<RoomView>(roomKey(slug, key), (view) => ({
+        ...view,
+        people: view.people.map((person) => (person.id === me.personId ? { ...person, readyStep } : person)),
+      })),
+    ],
+  });
+  return (
+    <Button
+      aria-pressed={isReady}
+      className={clsx("mt-3 w-full", isReady && "border-ok bg-ok-soft text-ok-ink", className)}
+      onClick={() => void saying.run({ flowTeamId, key, step: isReady ? null : step })}
+    >
+      {isReady ? (
+        <>
+          <Check /> Ready
+        </>
+      ) : (
+        "I’m ready for the next step"
+      )}
+    </Button>
+  );
+}

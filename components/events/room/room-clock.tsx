@@ -1,0 +1,70 @@
+"use client";
+
+import clsx from "clsx";
+import { Progress } from "@/components/ui/progress";
+import { useServerNow } from "@/lib/client/server-clock";
+import { givenInAll, leftFor, usedBy, usedInAll } from "@/lib/domain/events/clock";
+import { useHere } from "@/components/flow-teams/here";
+import { useRoom } from "./use-room";
+import { clockWords, timeIn } from "./room-words";
+
+/** The event's clock: what is left of the step that is on, and of the whole. */
+export function RoomClock({ size = "md" }: { size?: "md" | "lg" }) {
+  const { room, isRunning } = useRoom();
+  const { timeZone } = useHere();
+  const { clock } = room;
+  const now = useServerNow(clock.runningSince !== null) ?? clock.runningSince ?? 0;
+  if (!isRunning) return null;
+  const left = leftFor(clock, clock.step, now);
+  const given = givenInAll(clock);
+  const used = usedInAll(clock, now);
+  const share = given > 0 ? used / given : 0;
+  const isOver = used > given;
+  const ends = now + (given - used) * 1000;
+  return (
+    <div>
+      <p
+        role="timer"
+        aria-label={left < 0 ? "Over the time of this step" : "Left for this step"}
+        className={clsx(
+          "font-semibold tabular-nums",
+          size === "lg" ? "text-[5rem] leading-none" : "text-figure",
+          left < 0 ? "text-bad-ink" : clock.runningSince === null && "text-ink-3",
+        )}
+      >
+        {clockWords(left)}
+      </p>
+      <p className={clsx("text-ink-2", size === "lg" && "text-xl")}>
+        {clock.runningSince === null
+          ? "The clock stands still"
+          : isOver
+            ? `${clockWords(used - given)} over ${Math.round(given / 60)} min`
+            : `of ${Math.round(given / 60)} min in all, ends ${timeIn(ends, timeZone)}`}
+      </p>
+      <Progress
+        className={clsx("mt-2", size === "lg" && "h-2")}
+        value={share}
+        label="Of the event's time"
+        tone={isOver ? "bad" : share > 0.8 ? "warn" : "accent"}
+      />
+    </div>
+  );
+}
+
+/** What a step took, and what it may take: "12:04 of 20 min". */
+export function StepTime({ at }: { at: number }) {
+  const { room } = useRoom();
+  const { clock } = room;
+  const isOn = at === clock.step && clock.runningSince !== null;
+  const now = useServerNow(isOn) ?? clock.runningSince ?? 0;
+  const used = usedBy(clock, at, now);
+  const given = clock.steps[at]?.seconds ?? 0;
+  const minutes = `${Math.round(given / 60)} min`;
+  if (used < 1) return <span className="tabular-nums">{minutes}</span>;
+  return (
+    <span className={clsx("tabular-nums", used > given && "text-bad-ink")}>
+      {clockWords(used)} of {minutes}
+      {used > given ? ", over" : ""}
+    </span>
+  );
+}

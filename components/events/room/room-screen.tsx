@@ -1,0 +1,73 @@
+"use client";
+
+import { useSearchParams } from "next/navigation";
+import { useEffect, useMemo, useRef } from "react";
+import { useHere } from "@/components/flow-teams/here";
+import { attendEvent } from "@/lib/actions/events";
+import { useCommand } from "@/lib/client/use-command";
+import { useView } from "@/lib/client/use-view";
+import { eventName } from "@/lib/domain/events/contracts";
+import type { RoomView } from "@/lib/domain/events/room";
+import type { PaintedView } from "@/lib/domain/live";
+import { MinutesScreen } from "./minutes-screen";
+import { OpenRoom } from "./open-room";
+import { Projector } from "./projector";
+import { type Room, RoomContext, contractOf, roomKey, useRights, useRoom } from "./use-room";
+
+/** An event's room, before it opens, while it runs, and what is left of it afterwards. */
+export function RoomScreen({ eventKey, painted }: { eventKey: string; painted: PaintedView<RoomView> }) {
+  const { slug, flowTeamId } = useHere();
+  const { data: room } = useView<RoomView>(roomKey(slug, eventKey), painted);
+  const rights = useRights(room);
+  const params = useSearchParams();
+  const contract = contractOf(room);
+  const isRunning = room.event.state === "running";
+  const looked = Number(params.get("step"));
+  const isElsewhere = looked >= 1 && looked <= contract.steps.length && (!isRunning || looked - 1 !== room.clock.step);
+  const stepAt = isElsewhere ? looked - 1 : isRunning ? room.clock.step : 0;
+  const value = useMemo<Room>(
+    () => ({
+      slug,
+      flowTeamId,
+      key: eventKey,
+      room,
+      contract,
+      isRunning,
+      isClosed: room.event.state === "closed",
+      ...rights,
+      step: contract.steps[stepAt]?.key ?? "",
+      stepAt,
+      isElsewhere: isElsewhere && isRunning,
+      isProjector: params.has("projector"),
+    }),
+    [slug, flowTeamId, eventKey, room, contract, isRunning, rights, stepAt, isElsewhere, params],
+  );
+  const name = eventName(room.event.kind, room.teamName);
+  return (
+    <RoomContext value={value}>
+      <Attend />
+      {value.isClosed ? (
+        <MinutesScreen name={name} />
+      ) : value.isProjector ? (
+        <Projector name={name} />
+      ) : (
+        <OpenRoom name={name} />
+      )}
+    </RoomContext>
+  );
+}
+
+/** Says once that the person came, for the minutes. */
+function Attend() {
+  const { key, flowTeamId, room, isRunning, takesPart, me } = useRoom();
+  const { run } = useCommand(attendEvent, { onRefusal: () => {} });
+  const said = useRef("");
+  const hasCome = room.people.some(({ id, joinedAt }) => id === me.personId && joinedAt !== null);
+  const isDue = isRunning && takesPart && !hasCome;
+  useEffect(() => {
+    if (!isDue || said.current === key) return;
+    said.current = key;
+    void run({ flowTeamId, key });
+  });
+  return null;
+}

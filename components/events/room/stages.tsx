@@ -1,0 +1,20 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import type { ComponentType } from "react";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { EventKind } from "@/lib/domain/events/contracts";
+
+const loading = () => <Skeleton className="m-6 h-40" />;
+
+/** What fills the middle of each kind of room: loaded by those who enter one. */
+export const stages: Partial<Record<EventKind, ComponentType>> = {
+  refinement: dynamic(() => import("../refinement/refinement-stage").then((module) => module.RefinementStage), { loading }),
+  team_planning: dynamic(
+    () => import("../team-planning/team-planning-stage").then((module) => module.TeamPlanningStage),
+    { loading },
+  ),
+};
+
+/** Where nothing else is shown: the agenda itself is what the room is about. */
+export const lazyStage = (load: () => Promise<ComponentType>) => dynamic(() => load(), { loading });

@@ -1,0 +1,63 @@
+"use client";
+
+import { createContext, useContext } from "react";
+import { useHere } from "@/components/flow-teams/here";
+import type { ViewKey } from "@/lib/client/query-keys";
+import type { Actor } from "@/lib/domain/access";
+import { type EventContract, contracts } from "@/lib/domain/events/contracts";
+import { type RoomRights, type RoomView, mayLead, takesPart } from "@/lib/domain/events/room";
+
+/** The room this screen is in. */
+export type Room = {
+  slug: string;
+  flowTeamId: string;
+  /** The event's address. */
+  key: string;
+  room: RoomView;
+  contract: EventContract;
+  isRunning: boolean;
+  isClosed: boolean;
+  /** The clock may be led, steps changed: the facilitator and those whose role it is. */
+  mayLead: boolean;
+  takesPart: boolean;
+  me: Actor;
+  /** The step whose stage is shown, and its place in the agenda: the room's, or where the person looks around. */
+  step: string;
+  stepAt: number;
+  /** They look at another step than the room is at. */
+  isElsewhere: boolean;
+  /** Big type, nothing to press. */
+  isProjector: boolean;
+};
+
+export const RoomContext = createContext<Room | null>(null);
+
+/** The room around this component; throws outside of one. */
+export function useRoom(): Room {
+  const room = useContext(RoomContext);
+  if (!room) throw new Error("RoomContext is missing above this component.");
+  return room;
+}
+
+/** Where the room's own view is kept. */
+export const roomKey = (slug: string, key: string): ViewKey => ({ slug, view: `events/${key}/room` });
+
+/** Who the person is in the room. */
+export function useRights(room: RoomView): { mayLead: boolean; takesPart: boolean; me: Actor } {
+  const { actor, flowTeamId, isRetired } = useHere();
+  const rights: RoomRights = {
+    flowTeamId,
+    kind: room.event.kind,
+    teamId: room.event.teamId,
+    facilitatorId: room.facilitatorId,
+    guestIds: room.people.filter(({ isGuest }) => isGuest).map(({ id }) => id),
+  };
+  return {
+    mayLead: !isRetired && mayLead(actor, rights),
+    takesPart: !isRetired && (takesPart(actor, rights) || mayLead(actor, rights)),
+    me: actor,
+  };
+}
+
+/** The contract of the room's event. */
+export const contractOf = (room: RoomView): EventContract => contracts[room.event.kind];
