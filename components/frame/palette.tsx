@@ -52,7 +52,7 @@ function PaletteBody({ personId, slug, sections, flowTeams }: PaletteProps) {
   const [typed, setTyped] = useState(takeTypedAhead);
   const [chosen, setChosen] = useState("");
   const [recent] = useState(() => readRecent(personId));
-  const { matches, answers, hasFailed } = useSearch(slug, typed);
+  const { matches, shownFor, answers, hasFailed } = useSearch(slug, typed);
   const search = typed.trim();
   const isWaiting = slug !== null && search !== answers;
 
@@ -149,6 +149,11 @@ function PaletteBody({ personId, slug, sections, flowTeams }: PaletteProps) {
           <span className="hidden pointer-coarse:inline">Close</span>
         </button>
       </div>
+      {shownFor !== null ? (
+        <p role="status" className="border-b px-4 py-2 text-sm text-ink-2">
+          Nothing holds “{answers}”. Shown for “{shownFor}”.
+        </p>
+      ) : null}
       <Command.List className="max-h-[min(26rem,calc(100dvh-8rem))] overflow-y-auto overscroll-contain p-1.5">
         <Command.Empty className="px-3 py-8 text-center text-ink-2">
           {isWaiting ? "Searching…" : <NothingFound search={search} hasFailed={hasFailed} />}

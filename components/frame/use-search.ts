@@ -1,20 +1,22 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { SearchMatch } from "@/lib/domain/flow-teams/search-match";
+import type { SearchAnswer, SearchMatch } from "@/lib/domain/flow-teams/search-match";
 
 /** How long typing has to rest before the server is asked, in milliseconds. */
 const rest = 120;
 
 export type Search = {
   matches: readonly SearchMatch[];
+  /** What they were looked for by, where nothing holds what was typed. */
+  shownFor: string | null;
   /** The search the matches answer; others are still on their way. */
   answers: string;
   /** The server couldn't be asked. */
   hasFailed: boolean;
 };
 
-const nothing: Search = { matches: [], answers: "", hasFailed: false };
+const nothing: Search = { matches: [], shownFor: null, answers: "", hasFailed: false };
 
 /** What the server finds for what is typed. The last matches stay until the next ones are there. */
 export function useSearch(slug: string | null, typed: string): Search {
@@ -27,10 +29,10 @@ export function useSearch(slug: string | null, typed: string): Search {
       try {
         const address = `/api/flow-teams/${encodeURIComponent(slug)}/search?q=${encodeURIComponent(search)}`;
         const answer = await fetch(address, { signal: request.signal });
-        const matches = answer.ok ? ((await answer.json()) as SearchMatch[]) : [];
-        if (!request.signal.aborted) setFound({ matches, answers: search, hasFailed: !answer.ok });
+        const told = answer.ok ? ((await answer.json()) as SearchAnswer) : nothing;
+        if (!request.signal.aborted) setFound({ ...told, answers: search, hasFailed: !answer.ok });
       } catch {
-        if (!request.signal.aborted) setFound({ matches: [], answers: search, hasFailed: true });
+        if (!request.signal.aborted) setFound({ ...nothing, answers: search, hasFailed: true });
       }
     }, rest);
     return () => {

@@ -62,19 +62,28 @@ export function searchScore(text: string, search: string): number {
 /** A score from which a near miss is worth showing. */
 export const goodEnough = 0.2;
 
-/** Slips in a long word that are forgiven. What is longer than the word typed by more can't come nearer. */
+/** Slips in a long word that are forgiven. */
 const mostForgiven = 2;
+
+/** How many letters may be missing, doubled, swapped or wrong in a word that was typed. */
+export function slipsForgiven(word: string): number {
+  if (word.length < 4) return 0;
+  return word.length < 8 ? 1 : mostForgiven;
+}
+
+/** How many slips lead from what was typed to the beginning of a word. */
+export function slipsToBeginning(typed: string, word: string): number {
+  // What is longer than the word typed by more can't come nearer.
+  return distanceToBeginning(typed, word.slice(0, typed.length + mostForgiven));
+}
 
 /** How near the words of a search come to words of the text, 0 to 1; 0 unless each comes near one. */
 function nearness(haystack: string, needles: readonly string[]): number {
   const words = haystack.split(/[^\p{Letter}\p{Number}]+/u).filter(Boolean);
   let sum = 0;
   for (const needle of needles) {
-    const forgiven = needle.length < 4 ? 0 : needle.length < 8 ? 1 : mostForgiven;
-    const distance = haystack.includes(needle)
-      ? 0
-      : Math.min(...words.map((word) => distanceToBeginning(needle, word.slice(0, needle.length + mostForgiven))));
-    if (distance > forgiven) return 0;
+    const distance = haystack.includes(needle) ? 0 : Math.min(...words.map((word) => slipsToBeginning(needle, word)));
+    if (distance > slipsForgiven(needle)) return 0;
     sum += 1 - distance / needle.length;
   }
   return sum / needles.length;

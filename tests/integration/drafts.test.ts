@@ -85,7 +85,7 @@ describe("a what-if is private", () => {
       expect(await listDrafts(flowTeamId, other.personId)).toEqual([]);
       const opened = await openFlowTeam(other, slug);
       if (!opened) throw new Error("Who is in the Flow Team opens it.");
-      expect(await searchFlowTeam(other, opened, "Kraken")).toEqual([]);
+      expect((await searchFlowTeam(other, opened, "Kraken")).matches).toEqual([]);
     }
   });
 

@@ -135,7 +135,8 @@ describe("the search box", () => {
     });
     const actor = await actorIn(flowTeam.id, "csm");
     const here = await opened(actor, flowTeam.slug);
-    const titles = async (search: string) => (await searchFlowTeam(actor, here, search)).map(({ title }) => title);
+    const titles = async (search: string) =>
+      (await searchFlowTeam(actor, here, search)).matches.map(({ title }) => title);
 
     expect(await titles("berth")).toEqual(["Berth booking", "Rebooking of berths"]);
     expect(await titles("E-3")).toEqual(["Customs declaration"]);
@@ -156,10 +157,10 @@ describe("the search box", () => {
     const actor = await actorIn(flowTeam.id, "csm");
     const here = await opened(actor, flowTeam.slug);
 
-    expect(await searchFlowTeam(actor, here, "jose")).toEqual([
+    expect((await searchFlowTeam(actor, here, "jose")).matches).toEqual([
       { kind: "Person", id: person.id, title: "José Álvarez", roles: "Developer" },
     ]);
-    expect(await searchFlowTeam(actor, here, "pilotage")).toEqual([
+    expect((await searchFlowTeam(actor, here, "pilotage")).matches).toEqual([
       { kind: "Scrum Team", id: team.id, title: "Pilotage", hue: team.hue },
     ]);
   });
@@ -175,7 +176,7 @@ describe("the search box", () => {
       personId: (await makePerson({ name })).id,
     });
     const guest = await actorOf((await makeRole({ flowTeamId: flowTeam.id, role: "stakeholder" })).personId);
-    expect(await searchFlowTeam(guest, await opened(guest, flowTeam.slug), name)).toEqual([]);
+    expect((await searchFlowTeam(guest, await opened(guest, flowTeam.slug), name)).matches).toEqual([]);
   });
 
   test("isn't there for an outsider", async () => {

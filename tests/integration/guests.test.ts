@@ -43,8 +43,8 @@ describe("what is for Members stays with them", () => {
     const { administrator } = world.actors;
     const opened = await openFlowTeam(administrator, world.flowTeam.slug);
     if (!opened) throw new Error("An Administrator opens any Flow Team.");
-    expect(await searchFlowTeam(administrator, opened, "Tides for pilots")).toEqual([]);
-    expect(await searchFlowTeam(administrator, opened, world.actors.po.name)).not.toEqual([]);
+    expect((await searchFlowTeam(administrator, opened, "Tides for pilots")).matches).toEqual([]);
+    expect((await searchFlowTeam(administrator, opened, world.actors.po.name)).matches).not.toEqual([]);
     for (const view of [roadmapView, epicView(epicNumber), insightsView, versionsView, shareLinksView]) {
       expect((await ask(administrator, view)).status, view.name).toBe(404);
     }

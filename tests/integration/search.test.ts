@@ -18,7 +18,8 @@ let member: Actor;
 let storyId: string;
 const ids = new Map<string, string>();
 
-const find = async (search: string, actor = member) => (await searchFlowTeam(actor, here, search)) as ItemMatch[];
+const find = async (search: string, actor = member) =>
+  (await searchFlowTeam(actor, here, search)).matches as ItemMatch[];
 const said = async (search: string, actor = member) =>
   (await find(search, actor)).map(({ kind, title }) => `${kind}: ${title}`);
 
@@ -47,7 +48,10 @@ beforeAll(async () => {
   await db().comment.create({ data: { ...about, authorId: member.personId, body } });
   const dependency = { flowTeamId, neederTeamId: needer?.id ?? "", giverTeamId: giver?.id ?? "" };
   const { id } = await makeDependency({ ...dependency, neederStoryId: storyId });
-  await db().dependency.update({ where: { id }, data: { note: "A licence to transmit" } });
+  await db().dependency.update({
+    where: { id },
+    data: { note: "A licence to transmit", mitigation: "Borrow the pilot's set" },
+  });
   await db().risk.create({ data: { flowTeamId, number: 1, title: "The mast may fall" } });
   await db().impediment.create({ data: { flowTeamId, number: 1, title: "No ladder to the mast" } });
   const insight = { kind: "market_note", source: "fair", observedOn: new Date("2026-03-01") } as const;
@@ -93,6 +97,26 @@ describe("a Member finds", () => {
     expect(match?.title).toContain("second frequency");
   });
 
+  test.each([
+    ["letters swapped in a comment", "freqeuncy", "frequency", "Comment"],
+    ["a slip in one of two words of a comment", "second freqency", "second frequency", "Comment"],
+    ["slips in both", "secnod frequenxy", "second frequency", "Comment"],
+    ["a missing letter in a Story's description", "einfhrt", "einfahrt", "Story"],
+    ["letters swapped in an Epic's description", "lighthosue", "lighthouse", "Epic"],
+    ["a wrong letter in an acceptance criterion", "thirty milez", "thirty miles", "Criterion"],
+    ["a doubled letter in what mitigates a Dependency", "borrrow", "borrow", "Dependency"],
+  ])("%s, and is told what was looked for", async (_, search, shownFor, kind) => {
+    const answer = await searchFlowTeam(member, here, search);
+    expect(answer.shownFor).toBe(shownFor);
+    expect(answer.matches.map((match) => match.kind)).toEqual([kind]);
+  });
+
+  test("what holds the words as they are typed, and nothing else is looked for then", async () => {
+    for (const search of ["frequency", "second freq", "radio", "nothing like it"]) {
+      expect((await searchFlowTeam(member, here, search)).shownFor, search).toBeNull();
+    }
+  });
+
   test("an acceptance criterion, which opens its Story", async () => {
     expect(await find("thirty miles")).toMatchObject([{ kind: "Criterion", of: "Story", number: 1, itemId: storyId }]);
   });
@@ -113,8 +137,8 @@ describe("others find less", () => {
   test("a Stakeholder the Epics of the roadmap alone", async () => {
     const guest = await actorOf((await makeRole({ flowTeamId: here.id, role: "stakeholder" })).personId);
     expect(await said("tide", guest)).toEqual(["Epic: Tides for pilots"]);
-    for (const search of ["radio", "mast", "licence", "second frequency", "S-1", "ladder", member.name]) {
-      expect(await said(search, guest), search).toEqual([]);
+    for (const search of ["radio", "mast", "licence", "second frequency", "freqeuncy", "S-1", "ladder", member.name]) {
+      expect(await searchFlowTeam(guest, here, search), search).toEqual({ matches: [], shownFor: null });
     }
   });
 
@@ -122,15 +146,20 @@ describe("others find less", () => {
     const { flowTeam } = await makeFlowTeam();
     const stranger = await actorIn(flowTeam.id, "cpo");
     const theirs = await openFlowTeam(stranger, flowTeam.slug);
-    expect(theirs && (await searchFlowTeam(stranger, theirs, "radio"))).toEqual([]);
+    for (const search of ["radio", "freqeuncy"]) {
+      expect(theirs && (await searchFlowTeam(stranger, theirs, search))).toEqual({ matches: [], shownFor: null });
+    }
     expect(await searchStories(flowTeam.id, "radio")).toEqual([]);
   });
 });
 
 describe("a list of Stories is narrowed", () => {
-  test.each(["low tide", "kanal", "thirty miles", "coast guard", "S-1", "wran of"])("by %s", async (search) => {
-    expect(await searchStories(here.id, search)).toEqual([storyId]);
-  });
+  test.each(["low tide", "kanal", "thirty miles", "coast guard", "S-1", "wran of", "einfhrt", "freqeuncy"])(
+    "by %s",
+    async (search) => {
+      expect(await searchStories(here.id, search)).toEqual([storyId]);
+    },
+  );
 
   test("to all that hold the words, each once", async () => {
     expect(await searchStories(here.id, "radio")).toHaveLength(2);
@@ -157,6 +186,10 @@ test("a restored backup is searched as before, and what changes in it too", asyn
     `SELECT kind FROM "SearchText" WHERE 'zepyhr' <% title OR title LIKE '%zephyr%'`,
   );
   expect(rows).toEqual([{ kind: "Story" }]);
+  const { rows: known } = await restored.query(
+    `SELECT word FROM "SearchWord" WHERE word IN ('frequency', 'zephyr') ORDER BY word`,
+  );
+  expect(known).toEqual([{ word: "frequency" }, { word: "zephyr" }]);
 });
 
 async function countHere(): Promise<bigint> {

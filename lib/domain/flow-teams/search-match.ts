@@ -37,12 +37,27 @@ export type SearchMatch =
   | { kind: "Person"; id: string; title: string; roles: string }
   | { kind: "Scrum Team"; id: string; title: string; hue: number };
 
+/** What ⌘K finds. */
+export type SearchAnswer = {
+  matches: SearchMatch[];
+  /** What was looked for where nothing holds what was typed: words in use that are near it. Null otherwise. */
+  shownFor: string | null;
+};
+
 /** At most so many of each kind, and of all: who wants more types more. */
 export const mostMatches = 7;
 const mostInAll = 30;
 
 /** How well something answers a search, the best first. */
-export const tiers = { number: 1, beginning: 2, wordsOfTitle: 3, withinTitle: 4, anywhere: 5, alike: 6 } as const;
+export const tiers = {
+  number: 1,
+  beginning: 2,
+  wordsOfTitle: 3,
+  withinTitle: 4,
+  anywhere: 5,
+  alike: 6,
+  alikeAnywhere: 7,
+} as const;
 
 /** The number somebody typed, and of which kind they said it is: "S-12", "e12", "12". Null when it's none. */
 export function numberIn(search: string): { number: number; kinds: readonly FoundKind[] } | null {

@@ -4,6 +4,7 @@ import {
   type FoundKind,
   type ItemMatch,
   type NamesHere,
+  type SearchAnswer,
   type SearchMatch,
   bestMatches,
   foundKinds,
@@ -11,27 +12,31 @@ import {
   tiers,
 } from "@/lib/domain/flow-teams/search-match";
 import { goodEnough, searchScore, searchWords } from "@/lib/domain/search";
+import { corrections } from "@/lib/domain/search-correction";
 import { Prisma } from "@/prisma/client/client";
 import { db } from "@/lib/server/db";
 import type { OpenFlowTeam } from "./access";
-import { alikeSql, foundSql, matchesSql, storyIdsSql } from "./search-sql";
+import { alikeSql, foundSql, matchesSql, storyIdsSql, wordsAlikeSql } from "./search-sql";
 
 type Tiered<T> = T & { tier: number };
 
 /**
  * What a search finds in a Flow Team the actor has opened, best first: Epics for who sees the
  * roadmap, all other items for its Members; people and Scrum Teams for Members and Administrators.
- * One statement; a second one, which forgives typing errors, where no title holds what was typed.
+ *
+ * One statement where a title or a name holds what was typed. Otherwise another one forgives typing
+ * errors in titles; and where no text holds what was typed either, the words in use that are nearest
+ * to it are looked for instead.
  */
-export async function searchFlowTeam(actor: Actor, flowTeam: OpenFlowTeam, search: string): Promise<SearchMatch[]> {
+export async function searchFlowTeam(actor: Actor, flowTeam: OpenFlowTeam, search: string): Promise<SearchAnswer> {
   const words = searchWords(search);
-  if (words.length === 0) return [];
+  if (words.length === 0) return { matches: [], shownFor: null };
   const scope = { flowTeamId: flowTeam.id };
   const isMember = can(actor, "contribute", scope);
   const kinds = isMember ? foundKinds : can(actor, "see the roadmap", scope) ? (["Epic"] as const) : [];
   const seesPeople = isMember || actor.isAdministrator;
   const [row] = await db().$queryRaw<(NamesHere & { items: Tiered<ItemMatch>[] })[]>`
-    SELECT ${kinds.length === 0 ? Prisma.sql`'[]'::json` : Prisma.sql`(${found(flowTeam.id, kinds, search)})`} AS items,
+    SELECT ${kinds.length === 0 ? Prisma.sql`'[]'::json` : Prisma.sql`(${found(flowTeam.id, kinds, words, search)})`} AS items,
       (SELECT coalesce(json_agg(json_build_object('id', id, 'title', name, 'hue', hue)), '[]')
         FROM "ScrumTeam" WHERE ${seesPeople} AND "flowTeamId" = ${flowTeam.id}::uuid
           AND "retiredAt" IS NULL) AS teams,
@@ -40,47 +45,103 @@ export async function searchFlowTeam(actor: Actor, flowTeam: OpenFlowTeam, searc
           FROM "RoleHolding" held JOIN "Person" person ON person.id = held."personId"
           WHERE ${seesPeople} AND held."flowTeamId" = ${flowTeam.id}::uuid AND held."endedAt" IS NULL
           GROUP BY person.id) AS people) AS people`;
-  if (!row) return [];
+  if (!row) return { matches: [], shownFor: null };
   const named = namesFound(row, search);
   const isFound = [...named, ...row.items].some(({ tier }) => tier < tiers.anywhere);
-  const alike = isFound || kinds.length === 0 ? [] : await findAlike(flowTeam.id, kinds, search);
-  const all = [...named.filter(({ tier }) => !isFound || tier < tiers.alike), ...row.items, ...alike];
-  return bestMatches(all).map(({ tier: _, ...match }) => match);
+  const alike = isFound || kinds.length === 0 ? nothingAlike : await findAlike(flowTeam.id, kinds, words, search);
+  const corrected = row.items.length > 0 ? null : await findCorrected(flowTeam.id, kinds, words, alike.words);
+  const isAlike = new Set(alike.items.map(({ id }) => id));
+  const all = [
+    ...named.filter(({ tier }) => !isFound || tier < tiers.alike),
+    ...row.items,
+    ...alike.items,
+    ...(corrected?.items ?? []).filter(({ id }) => !isAlike.has(id)),
+  ];
+  const matches = bestMatches(all).map(({ tier: _, ...match }) => match);
+  return { matches, shownFor: corrected?.words.join(" ") ?? null };
 }
 
 /**
  * The ids of the Stories whose title, description, acceptance criteria, Tasks or comments hold what
- * was typed, or whose number it is; where none does, those whose title is like it.
+ * was typed, or whose number it is; where none does, those whose title is like it, and those that
+ * hold the words in use that are nearest to it.
  */
 export async function searchStories(flowTeamId: string, search: string): Promise<string[]> {
   const words = searchWords(search);
   if (words.length === 0) return [];
-  const rows = await db().$queryRaw<{ id: string }[]>(storyIdsSql(flowTeamId, words, numberIn(search)));
-  if (rows.length > 0) return rows.map(({ id }) => id);
-  return (await findAlike(flowTeamId, ["Story", "Task"], search)).map((match) => match.itemId);
+  const held = await storyIds(flowTeamId, words, search);
+  if (held.length > 0) return held;
+  const alike = await findAlike(flowTeamId, ["Story", "Task", "Criterion", "Comment"], words, search);
+  const ids = new Set(alike.items.map(({ itemId }) => itemId));
+  for (const meant of corrections(words, alike.words)) {
+    const others = await storyIds(flowTeamId, meant, "");
+    if (others.length > 0) return [...new Set([...ids, ...others])];
+  }
+  return [...ids];
 }
 
-function found(flowTeamId: string, kinds: readonly FoundKind[], search: string): Prisma.Sql {
-  return matchesSql(foundSql(flowTeamId, kinds, searchWords(search), numberIn(search)), searchWords(search));
+async function storyIds(flowTeamId: string, words: readonly string[], search: string): Promise<string[]> {
+  const rows = await db().$queryRaw<{ id: string }[]>(storyIdsSql(flowTeamId, words, numberIn(search)));
+  return rows.map(({ id }) => id);
 }
+
+function found(flowTeamId: string, kinds: readonly FoundKind[], words: readonly string[], search: string): Prisma.Sql {
+  return matchesSql(foundSql(flowTeamId, kinds, words, numberIn(search)), words);
+}
+
+type Alike = {
+  items: Tiered<ItemMatch>[];
+  /** Words in use that look like one of those typed. */
+  words: string[];
+};
+
+const nothingAlike: Alike = { items: [], words: [] };
 
 /** How alike words have to be for the database to propose them, 0 to 1; the process judges them then. */
 const likeness = 0.4;
 
-/** Items whose titles are like what was typed, where letters are missing, doubled, swapped or wrong. */
-async function findAlike(flowTeamId: string, kinds: readonly FoundKind[], search: string) {
-  const words = searchWords(search);
+/**
+ * Items whose titles are like what was typed, where letters are missing, doubled, swapped or wrong,
+ * and what words of any text are like it.
+ */
+async function findAlike(
+  flowTeamId: string,
+  kinds: readonly FoundKind[],
+  words: readonly string[],
+  search: string,
+): Promise<Alike> {
   const [row] = await db().$transaction(async (tx) => {
     await tx.$queryRaw`SELECT set_config('pg_trgm.word_similarity_threshold', ${String(likeness)}, true)`;
-    return tx.$queryRaw<{ json: Tiered<ItemMatch>[] }[]>(
-      Prisma.sql`SELECT (${matchesSql(alikeSql(flowTeamId, kinds, words), words)}) AS json`,
-    );
+    return tx.$queryRaw<{ items: Tiered<ItemMatch>[]; words: string[] }[]>`
+      SELECT (${matchesSql(alikeSql(flowTeamId, kinds, words), words)}) AS items,
+        ARRAY(${wordsAlikeSql(flowTeamId, kinds, words)}) AS words`;
   });
-  const scored = (row?.json ?? []).map((match) => ({ match, score: searchScore(match.title, search) }));
-  return scored
+  const scored = (row?.items ?? []).map((match) => ({ match, score: searchScore(match.title, search) }));
+  const items = scored
     .filter(({ score }) => score > goodEnough)
     .toSorted((a, b) => b.score - a.score)
     .map(({ match }) => match);
+  return { items, words: row?.words ?? [] };
+}
+
+/** What the likeliest correction finds that finds anything, and its words; null when none does. */
+async function findCorrected(
+  flowTeamId: string,
+  kinds: readonly FoundKind[],
+  words: readonly string[],
+  inUse: readonly string[],
+): Promise<{ items: Tiered<ItemMatch>[]; words: string[] } | null> {
+  for (const meant of corrections(words, inUse)) {
+    const [row] = await db().$queryRaw<{ items: Tiered<ItemMatch>[] }[]>`
+      SELECT (${found(flowTeamId, kinds, meant, "")}) AS items`;
+    if (!row || row.items.length === 0) continue;
+    const items = row.items.map((match) => ({
+      ...match,
+      tier: match.tier < tiers.anywhere ? tiers.alike : tiers.alikeAnywhere,
+    }));
+    return { items, words: meant };
+  }
+  return null;
 }
 
 /** People and Scrum Teams whose names answer, the nearest first. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { type FoundKind, mostMatches, type numberIn, tiers } from "@/lib/domain/flow-teams/search-match";
-import { withTwoSwapped } from "@/lib/domain/search";
+import { slipsForgiven, withTwoSwapped } from "@/lib/domain/search";
 import { Prisma } from "@/prisma/client/client";
 
 /** Rows each way of finding adds at most: a common word is in more than anybody reads. */
@@ -69,6 +69,34 @@ export function alikeSql(flowTeamId: string, kinds: readonly FoundKind[], words:
     SELECT text.*, ${tiers.alike} AS tier FROM "SearchText" text
     WHERE text."flowTeamId" = ${flowTeamId}::uuid AND text.kind = ANY(${[...kinds]}) AND ${Prisma.join(like, " AND ")}
     LIMIT ${mostOfAWay}`;
+}
+
+/** Words in use that one typed can mean, at most: in a large vocabulary some hundred look a little like it. */
+const mostWordsAlike = 100;
+
+/**
+ * The words in use that those typed may mean, as rows of `word`: what is written in items of these
+ * kinds and looks like one of them. `corrections` judges them.
+ *
+ * `pg_trgm.word_similarity_threshold` says how like.
+ */
+export function wordsAlikeSql(flowTeamId: string, kinds: readonly FoundKind[], words: readonly string[]): Prisma.Sql {
+  const off = words.filter((word) => slipsForgiven(word) > 0);
+  if (off.length === 0) return Prisma.sql`SELECT NULL::text AS word WHERE false`;
+  const way = (condition: Prisma.Sql, order: Prisma.Sql) => Prisma.sql`
+    (SELECT known.word FROM "SearchWord" known
+      WHERE known."flowTeamId" = ${flowTeamId}::uuid AND known.kind = ANY(${[...kinds]}) AND ${condition}
+      GROUP BY known.word ORDER BY ${order} LIMIT ${mostWordsAlike})`;
+  return Prisma.join(
+    off.flatMap((word) => [
+      way(Prisma.sql`${word} <% known.word`, Prisma.sql`word_similarity(${word}, known.word) DESC, length(known.word)`),
+      way(
+        Prisma.sql`known.word LIKE ANY(${withTwoSwapped(word).map((other) => `${other}%`)})`,
+        Prisma.sql`length(known.word)`,
+      ),
+    ]),
+    " UNION ",
+  );
 }
 
 /** The ids of the Stories that hold all words, themselves or in a part of theirs. */

@@ -5,7 +5,7 @@ import { getActor } from "@/lib/server/session";
 import { refusalResponse, signInFirst } from "@/lib/server/view";
 import { notFound } from "@/lib/domain/result";
 
-/** `GET ?q=…`: what ⌘K finds, as `SearchMatch[]`. */
+/** `GET ?q=…`: what ⌘K finds, as a `SearchAnswer`. */
 export async function GET(request: Request, { params }: { params: Promise<{ slug: string }> }) {
   try {
     const actor = await getActor();
@@ -13,8 +13,8 @@ export async function GET(request: Request, { params }: { params: Promise<{ slug
     const flowTeam = await openFlowTeam(actor, (await params).slug);
     if (!flowTeam) return refusalResponse(notFound("Flow Team").refusal);
     const search = (new URL(request.url).searchParams.get("q") ?? "").slice(0, 100);
-    const matches = search.trim() === "" ? [] : await searchFlowTeam(actor, flowTeam, search);
-    return Response.json(matches, { headers: { "cache-control": "private, no-store" } });
+    const answer = await searchFlowTeam(actor, flowTeam, search);
+    return Response.json(answer, { headers: { "cache-control": "private, no-store" } });
   } catch (error) {
     return refusalResponse(refusalFor("search", error));
   }
