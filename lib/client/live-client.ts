@@ -1,5 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
-import type { Context, LiveHint } from "@/lib/domain/live";
+import type { Context, LiveHint, Revisions } from "@/lib/domain/live";
 import { ChangeLog, type NamedChanges } from "./change-log";
 import { type LiveMessage, type LiveState, openConnection } from "./live-connection";
 import { Standing } from "./standing";
@@ -63,6 +63,11 @@ export class LiveClient {
   /** Whether something a view shows has changed since it was read. */
   isOutdated(view: SeenView): boolean {
     return this.standing.isOutdated(view);
+  }
+
+  /** Where all that a view shows stands by what was heard; null unless it is outdated by that. */
+  heardOf(view: SeenView): Revisions | null {
+    return this.isOutdated(view) ? this.standing.heardOf(view) : null;
   }
 
   /**

@@ -1,4 +1,4 @@
-import type { Context, LiveHello, ViewRevisions } from "@/lib/domain/live";
+import type { Context, LiveHello, Revisions, ViewRevisions } from "@/lib/domain/live";
 
 /**
  * What a tab knows of how often each part of each Flow Team has changed. A view that shows less is
@@ -29,6 +29,14 @@ export class Standing {
   /** Where a context stands, as far as this tab knows. */
   of(flowTeamId: string, context: Context): number {
     return this.known.get(`${flowTeamId} ${context}`) ?? 0;
+  }
+
+  /** The contexts of a view as this tab saw or heard of them last. */
+  heardOf({ flowTeamId, revisions }: ViewRevisions): Revisions {
+    const all = Object.entries(revisions) as [Context, number][];
+    return Object.fromEntries(
+      all.map(([context, revision]) => [context, Math.max(revision, this.of(flowTeamId, context))]),
+    );
   }
 
   /** Whether something the view shows has changed since it was read. */

@@ -50,6 +50,7 @@ export function useView<Data>(
 ): ViewState<Data | undefined> {
   const queries = useQueryClient();
   const live = useContext(LiveContext);
+  const pending = useContext(PatchesContext);
   const isPolling = useLiveStatus().state === "polling" && live !== null;
   const queryKey = viewQueryKey(key);
   const whole = initial?.isPart ? null : initial;
@@ -66,8 +67,11 @@ export function useView<Data>(
       const known = queries.getQueryData<SeenView>(queryKey);
       const changes = known && mergeRows ? await live?.changedSince(known) : null;
       const isFew = changes && changes.ids.length > 0 && changes.ids.length <= mostRowsAlone;
-      if (known && mergeRows && isFew) return fetchRows(key, known, changes, mergeRows, signal);
-      return fetchView(key, known, signal);
+      // What this tab has just done is to be seen, even where the server hasn't heard of it yet.
+      const isOwn = pending.of(key).length > 0;
+      const reading = { heard: known && live && !isOwn ? live.heardOf(known) : null, signal };
+      if (known && mergeRows && isFew) return fetchRows(key, known, changes, mergeRows, reading);
+      return fetchView(key, known, reading);
     },
     initialData: () => (whole ? seenFrom(whole) : undefined),
     placeholderData: () => (initial?.isPart ? seenFrom(initial) : undefined),

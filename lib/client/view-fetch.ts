@@ -1,6 +1,14 @@
-import { type Context, type PaintedView, type ViewRevisions, revisionsHeader } from "@/lib/domain/live";
+import {
+  type Context,
+  type PaintedView,
+  type Revisions,
+  type ViewRevisions,
+  heardHeader,
+  revisionsHeader,
+} from "@/lib/domain/live";
 import type { Refusal } from "@/lib/domain/result";
 import type { NamedChanges } from "./change-log";
+import { noteServerClock } from "./server-clock";
 import { type ViewKey, viewAddress } from "./query-keys";
 
 /** A view as this tab last read it. */
@@ -13,13 +21,22 @@ export class ViewRefused extends Error {
   }
 }
 
+/** Why a view is read: `heard` is what hints have told of it, where they are the reason. */
+type Reading = { heard: Revisions | null; signal?: AbortSignal };
+
 /** Reads a view; keeps what is `known` when the server says that nothing changed. */
-export async function fetchView(key: ViewKey, known: SeenView | undefined, signal?: AbortSignal): Promise<SeenView> {
+export async function fetchView(
+  key: ViewKey,
+  known: SeenView | undefined,
+  { heard, signal }: Reading,
+): Promise<SeenView> {
+  const askedAt = Date.now();
   const answer = await fetch(viewAddress(key), {
-    headers: known ? { "if-none-match": known.tag } : {},
+    headers: { ...(known && { "if-none-match": known.tag }), ...(heard && { [heardHeader]: JSON.stringify(heard) }) },
     cache: "no-store",
     signal: signal ?? null,
   });
+  noteServerClock(answer, askedAt);
   if (answer.status === 304 && known) return known;
   if (!answer.ok) throw new ViewRefused(await readRefusal(answer));
   const revisions = JSON.parse(answer.headers.get(revisionsHeader) ?? "{}") as ViewRevisions;
@@ -41,10 +58,10 @@ export async function fetchRows<Data>(
   known: SeenView,
   { ids, upTo }: NamedChanges,
   merge: RowMerge<Data>,
-  signal?: AbortSignal,
+  reading: Reading,
 ): Promise<SeenView> {
   const [context] = Object.keys(known.revisions) as Context[];
-  const rows = await fetchView({ ...key, query: { ...key.query, ids: ids.join(",") } }, undefined, signal);
+  const rows = await fetchView({ ...key, query: { ...key.query, ids: ids.join(",") } }, undefined, reading);
   return {
     flowTeamId: known.flowTeamId,
     data: merge(known.data as Data, rows.data as Data, ids),

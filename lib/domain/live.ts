@@ -82,7 +82,24 @@ export type PaintedView<View> = {
 /** The header of a view's answer that says which Flow Team's revisions it shows, as JSON. */
 export const revisionsHeader = "flotilla-revisions";
 
-/** What the header holds. */
+/**
+ * The header of a request for a view that is read again because of hints: the revisions that the asker
+ * has heard of or seen, as JSON. The answer shows at least these.
+ */
+export const heardHeader = "flotilla-heard";
+
+/** What that header says; null where it says nothing that can be understood. */
+export function readHeard(header: string | null): Revisions | null {
+  try {
+    const heard: unknown = header === null ? null : JSON.parse(header);
+    const isObject = typeof heard === "object" && heard !== null;
+    return isObject && Object.values(heard).every(Number.isSafeInteger) ? (heard as Revisions) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What the header of revisions holds. */
 export type ViewRevisions = { flowTeamId: string; revisions: Revisions };
 
 /** Sent first on each stream: the build that answers, and where all Flow Teams of the person stand. */
@@ -90,3 +107,6 @@ export type LiveHello = { build: string; standing: { [flowTeamId: string]: Revis
 
 /** Sent when the server may have missed hints: where all Flow Teams stand now. */
 export type LiveResync = Pick<LiveHello, "standing">;
+
+/** The header of an answer that says what the server's clock read as it was sent: milliseconds since 1970. */
+export const clockHeader = "flotilla-now";

@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/domain/access";
 import type { LiveHello } from "@/lib/domain/live";
 import { buildId } from "./build-id";
 import { type LiveHub, type Listener, frame, heartbeat } from "./live";
-import { listAudibleFlowTeams, readStanding } from "./revisions";
+import { listAudibleFlowTeams } from "./revisions";
 
 /** Streams end after this long, spread by a minute, so that reconnecting checks access anew. */
 const longestStream = 10 * 60_000;
@@ -25,7 +25,7 @@ export async function openLiveStream(
   // Joins first and reads afterwards: nothing falls between.
   const leave = await hub.open(listener);
   listener.onEnd(leave);
-  const hello: LiveHello = { build: buildId(), standing: await readStanding(flowTeamIds) };
+  const hello: LiveHello = { build: buildId(), standing: await hub.standing(flowTeamIds) };
   listener.send(frame("hello", JSON.stringify(hello)));
   return stream;
 }
@@ -73,6 +73,7 @@ function listenerFor(actor: Actor, flowTeamIds: ReadonlySet<string>, signal: Abo
   const listener: Listener & { onEnd(then: () => void): void } = {
     personId: actor.personId,
     isAdministrator: actor.isAdministrator,
+    isOfTheDemo: actor.confinedTo !== undefined,
     flowTeamIds,
     send,
     end,

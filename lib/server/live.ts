@@ -3,15 +3,17 @@ import pg from "pg";
 import { type LiveHello, type LiveHint, isTable } from "@/lib/domain/live";
 import { env } from "./env";
 import { hintChannel } from "./hints";
+import { LiveMemory, accessOf } from "./live-memory";
 import { readStanding } from "./revisions";
 
-/** Where triggers name whose access changed: a person's id, or `administrators`. */
+/** Where triggers name whose access changed: `accessOf` or a person's id. */
 const accessChannel = "flotilla_access";
 
 /** One open stream. */
 export type Listener = {
   personId: string;
   isAdministrator: boolean;
+  isOfTheDemo: boolean;
   /** The Flow Teams whose hints it may receive. */
   flowTeamIds: ReadonlySet<string>;
   send(frame: Uint8Array): void;
@@ -45,6 +47,7 @@ const secretsEvery = 100;
 export class LiveHub {
   private readonly listeners = new Set<Listener>();
   private client: pg.Client | null = null;
+  private known: LiveMemory | null = null;
   private listening: Promise<void> | null = null;
   private retry: NodeJS.Timeout | undefined;
   private probe: NodeJS.Timeout | undefined;
@@ -59,6 +62,16 @@ export class LiveHub {
   /** Streams open now. */
   get size(): number {
     return this.listeners.size;
+  }
+
+  /** What the notifications keep true; null while none are heard. */
+  get memory(): LiveMemory | null {
+    return this.known;
+  }
+
+  /** As `readStanding`. */
+  standing(flowTeamIds: readonly string[]): Promise<LiveHello["standing"]> {
+    return this.known?.standing(flowTeamIds) ?? readStanding(flowTeamIds);
   }
 
   /**
@@ -85,6 +98,7 @@ export class LiveHub {
     this.listeners.clear();
     const client = this.client;
     this.client = null;
+    this.known = null;
     await client?.end();
   }
 
@@ -102,7 +116,7 @@ export class LiveHub {
     });
     this.client = client;
     client.on("notification", ({ channel, payload }) => {
-      if (channel === accessChannel) this.endStreamsOf(payload ?? "");
+      if (channel === accessChannel) this.hearAccess(payload ?? "");
       else if (payload) this.hear(payload);
     });
     client.on("error", () => this.lose(client));
@@ -114,6 +128,8 @@ export class LiveHub {
       this.lose(client);
       throw error;
     }
+    if (this.client !== client) return;
+    this.known = new LiveMemory();
     this.failures = 0;
     this.probe = setInterval(() => this.ask(client), probeEvery).unref();
     if (this.wasLost) await this.resync();
@@ -132,6 +148,7 @@ export class LiveHub {
   private lose(client: pg.Client): void {
     if (this.client !== client) return;
     this.client = null;
+    this.known = null;
     this.listening = null;
     this.wasLost = true;
     clearInterval(this.probe);
@@ -148,6 +165,8 @@ export class LiveHub {
 
   private hear(payload: string): void {
     const hint = JSON.parse(payload) as LiveHint;
+    // Before anybody hears of it, so that whoever then asks is answered from here.
+    this.known?.hear(hint);
     if (isSecret(hint)) this.gather(hint);
     else this.passOn(hint);
   }
@@ -173,16 +192,14 @@ export class LiveHub {
     }
   }
 
-  private endStreamsOf(whom: string): void {
-    for (const listener of this.listeners) {
-      const isMeant = whom === "administrators" ? listener.isAdministrator : listener.personId === whom;
-      if (isMeant) listener.end();
-    }
+  private hearAccess(whose: string): void {
+    this.known?.hearAccess(whose);
+    for (const listener of this.listeners) if (isMeant(listener, whose)) listener.end();
   }
 
   private async resync(): Promise<void> {
     const heard = new Set([...this.listeners].flatMap((listener) => [...listener.flowTeamIds]));
-    const standing = await readStanding([...heard]).catch(() => null);
+    const standing = await this.standing([...heard]).catch(() => null);
     for (const listener of this.listeners) {
       if (!standing) {
         listener.end();
@@ -198,6 +215,11 @@ export class LiveHub {
 /** What lies on a table may say who put it there by when the others hear of it. */
 function isSecret({ context, byId }: LiveHint): boolean {
   return byId === null && isTable(context);
+}
+
+function isMeant({ personId, isAdministrator, isOfTheDemo }: Listener, whose: string): boolean {
+  if (whose === accessOf.administrators) return isAdministrator;
+  return whose === accessOf.demo ? isOfTheDemo : personId === whose;
 }
 
 function resyncFrame(standing: LiveHello["standing"], listener: Listener): Uint8Array {

@@ -3,21 +3,24 @@ import type { Actor } from "@/lib/domain/access";
 import type { Context, LiveHello, Revisions } from "@/lib/domain/live";
 import { db } from "./db";
 
+export type FoundFlowTeam = { flowTeamId: string; isDemo: boolean };
+export type FlowTeamStanding = FoundFlowTeam & { revisions: Revisions };
+
 /** Where each of the contexts stands in a Flow Team, found by id or address. Null when there is none. */
 export async function readRevisions(
   flowTeam: { id: string } | { slug: string },
   contexts: readonly Context[],
-): Promise<{ flowTeamId: string; revisions: Revisions } | null> {
+): Promise<FlowTeamStanding | null> {
   const [id, slug] = "id" in flowTeam ? [flowTeam.id, null] : [null, flowTeam.slug];
-  const rows = await db().$queryRaw<{ flowTeamId: string; revisions: Revisions }[]>`
-    SELECT f.id AS "flowTeamId",
+  const rows = await db().$queryRaw<FlowTeamStanding[]>`
+    SELECT f.id AS "flowTeamId", f."isDemo",
       coalesce((SELECT json_object_agg(r.context, r.number) FROM "Revision" r
         WHERE r."flowTeamId" = f.id AND r.context = ANY(${contexts})), '{}') AS revisions
     FROM "FlowTeam" f WHERE f.id = ${id}::uuid OR f.slug = ${slug}`;
   const row = rows[0];
   if (!row) return null;
   const revisions = Object.fromEntries(contexts.map((context) => [context, row.revisions[context] ?? 0]));
-  return { flowTeamId: row.flowTeamId, revisions };
+  return { ...row, revisions };
 }
 
 /** Where the given Flow Teams stand. Each of them is in the answer, even if it never changed. */

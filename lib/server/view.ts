@@ -1,13 +1,25 @@
 import "server-only";
 import { type Actor, type Capability, can } from "@/lib/domain/access";
 import { isSlug } from "@/lib/domain/flow-teams/slug";
-import { type Context, type PaintedView, type Revisions, type ViewRevisions, revisionsHeader } from "@/lib/domain/live";
+import {
+  type Context,
+  type PaintedView,
+  type Revisions,
+  type ViewRevisions,
+  clockHeader,
+  heardHeader,
+  readHeard,
+  revisionsHeader,
+} from "@/lib/domain/live";
 import { type Refusal, type RefusalCode, notFound } from "@/lib/domain/result";
+import { loadActor } from "./accounts/actor";
 import { buildId } from "./build-id";
 import { refusalFor } from "./command";
-import { openFlowTeam } from "./flow-teams/access";
-import { readRevisions } from "./revisions";
-import { getActor } from "./session";
+import { hasPart } from "./flow-teams/access";
+import { liveHub } from "./live";
+import type { LiveMemory } from "./live-memory";
+import { type FoundFlowTeam, readRevisions } from "./revisions";
+import { getSignInId } from "./session";
 import { ViewCache } from "./view-cache";
 
 /**
@@ -60,30 +72,57 @@ function cache(): ViewCache {
   return held.flotillaViews;
 }
 
+/** A view, or what one person sees of their own. */
+type Served = View | ((actor: Actor) => View);
+
 /**
  * Answers `GET /api/flow-teams/[slug]/<view>`: 304 while nothing changed since the entity tag the
  * browser sends, without touching the view's rows; else the bytes kept for this revision.
  *
  * One round trip for the session and one for access and revisions; a third only for the first
- * reader of a revision. Answers 401, 404 and 503 carry a Refusal.
+ * reader of a revision. Who reads again because of a hint costs none of the first two, while this
+ * process hears hints as well. Answers 401, 404 and 503 carry a Refusal.
  */
-export async function serveView(request: Request, slug: string, view: View): Promise<Response> {
+export async function serveView(request: Request, slug: string, view: Served): Promise<Response> {
   try {
-    return await serveViewTo(await getActor(), request, slug, view);
+    return await serveViewOf(await getSignInId(), request, slug, view, liveHub().memory);
   } catch (error) {
-    return refusalResponse(refusalFor(`view ${view.name}`, error));
+    const name = typeof view === "function" ? new URL(request.url).pathname : view.name;
+    return refusalResponse(refusalFor(`view ${name}`, error));
   }
 }
 
-/** As `serveView`, for an actor already known. */
-export async function serveViewTo(actor: Actor | null, request: Request, slug: string, view: View): Promise<Response> {
-  if (!actor) return refusalResponse(signInFirst);
-  const { contexts, admission } = view;
-  const asked = [...contexts, ...(admission?.contexts ?? [])];
-  const standing = isSlug(slug) ? await readRevisions({ slug }, asked) : null;
-  if (!standing || !(await maySee(actor, standing.flowTeamId, slug, view.capability))) {
-    return refusalResponse(notFound("page").refusal);
+/** As `serveView`, for a sign-in and what the process remembers. */
+export async function serveViewOf(
+  signInId: string | null,
+  request: Request,
+  slug: string,
+  view: Served,
+  memory: LiveMemory | null,
+): Promise<Response> {
+  const now = new Date();
+  if (signInId && memory) {
+    const answer = await serveViewTo(await memory.actorOf(signInId, now), request, slug, view, memory);
+    // Only the database says no: what was given a moment ago may not have been heard of.
+    if (answer.ok || answer.status === 304) return answer;
   }
+  return serveViewTo(signInId ? await loadActor(signInId, now) : null, request, slug, view);
+}
+
+/** As `serveView`, for an actor already known. */
+export async function serveViewTo(
+  actor: Actor | null,
+  request: Request,
+  slug: string,
+  served: Served,
+  memory: LiveMemory | null = null,
+): Promise<Response> {
+  if (!actor) return refusalResponse(signInFirst);
+  const view = typeof served === "function" ? served(actor) : served;
+  const { contexts, admission, capability } = view;
+  const asked = [...contexts, ...(admission?.contexts ?? [])];
+  const standing = isSlug(slug) ? await standingFor(request, slug, asked, memory) : null;
+  if (!standing || !maySee(actor, standing, capability)) return refusalResponse(notFound("page").refusal);
   const { flowTeamId, revisions } = standing;
   if (admission && !(await admission.admits(actor, flowTeamId, revisions))) {
     return refusalResponse(notFound("page").refusal);
@@ -100,7 +139,8 @@ export async function readView<Shape>(flowTeamId: string, view: View<Shape>): Pr
   const standing = await readRevisions({ id: flowTeamId }, view.contexts);
   if (!standing) return null;
   const body = await read(flowTeamId, view, standing.revisions);
-  return body && { ...standing, tag: tagOf(view, standing.revisions), body: body.toString() };
+  const { revisions } = standing;
+  return body && { flowTeamId, revisions, tag: tagOf(view, revisions), body: body.toString() };
 }
 
 /**
@@ -139,11 +179,14 @@ const statusOf: Record<RefusalCode, number> = {
   busy: 503,
 };
 
-/** By roles alone where there is one; Administrators without one are asked the database for. */
-async function maySee(actor: Actor, flowTeamId: string, slug: string, capability: Capability) {
-  if (!can(actor, capability, { flowTeamId })) return false;
-  const hasRole = actor.roles.some((role) => role.flowTeamId === flowTeamId);
-  return hasRole || (await openFlowTeam(actor, slug)) !== null;
+function maySee(actor: Actor, { flowTeamId, isDemo }: FoundFlowTeam, capability: Capability): boolean {
+  return can(actor, capability, { flowTeamId }) && hasPart(actor, { id: flowTeamId, isDemo });
+}
+
+/** From memory for who reads again because of a hint; who has just changed something sees it in the database. */
+async function standingFor(request: Request, slug: string, contexts: readonly Context[], memory: LiveMemory | null) {
+  if (!memory) return readRevisions({ slug }, contexts);
+  return memory.standingAt(slug, contexts, readHeard(request.headers.get(heardHeader)));
 }
 
 async function respond(request: Request, standing: ViewRevisions, view: View): Promise<Response> {
@@ -153,6 +196,7 @@ async function respond(request: Request, standing: ViewRevisions, view: View): P
     "cache-control": "private, no-cache",
     vary: "cookie",
     [revisionsHeader]: JSON.stringify(standing),
+    [clockHeader]: String(Date.now()),
   });
   if (matches(request.headers.get("if-none-match"), tag)) {
     return new Response(null, { status: 304, headers });

@@ -43,7 +43,8 @@ export async function enterFlowTeam(tx: Tx, actor: Actor, flowTeamId: string): P
   return flowTeam.state === "retired" ? refuseRetired : ok(flowTeam);
 }
 
-function hasPart(actor: Actor, { id, isDemo }: { id: string; isDemo: boolean }): boolean {
+/** Whether the actor has a part in a Flow Team, as `openFlowTeam` asks. */
+export function hasPart(actor: Actor, { id, isDemo }: { id: string; isDemo: boolean }): boolean {
   if (actor.roles.some((held) => held.flowTeamId === id)) return true;
   const isOfTheDemo = actor.confinedTo !== undefined;
   return can(actor, "see the flow team", { flowTeamId: id }) && isDemo === isOfTheDemo;

@@ -1,10 +1,7 @@
 import { inboxView } from "@/lib/server/conversations/views";
-import { getActor } from "@/lib/server/session";
-import { refusalResponse, serveViewTo, signInFirst } from "@/lib/server/view";
+import { serveView } from "@/lib/server/view";
 
 /** `GET`: the inbox of who asks. */
 export async function GET(request: Request, { params }: { params: Promise<{ slug: string }> }): Promise<Response> {
-  const actor = await getActor();
-  if (!actor) return refusalResponse(signInFirst);
-  return serveViewTo(actor, request, (await params).slug, inboxView(actor.personId));
+  return serveView(request, (await params).slug, ({ personId }) => inboxView(personId));
 }

@@ -2,16 +2,14 @@ import { z } from "zod";
 import { savedViewPages } from "@/lib/domain/backlog/saved-view-schema";
 import { notFound } from "@/lib/domain/result";
 import { savedViewsView } from "@/lib/server/backlog/saved-view-queries";
-import { getActor } from "@/lib/server/session";
-import { refusalResponse, serveViewTo, signInFirst } from "@/lib/server/view";
+import { refusalResponse, serveView } from "@/lib/server/view";
 
 const query = z.object({ page: z.enum(savedViewPages) });
 
 /** `GET ?page=backlog`: the person's own saved views of a page and those of the teams. */
 export async function GET(request: Request, { params }: { params: Promise<{ slug: string }> }): Promise<Response> {
-  const actor = await getActor();
-  if (!actor) return refusalResponse(signInFirst);
   const asked = query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!asked.success) return refusalResponse(notFound("page").refusal);
-  return serveViewTo(actor, request, (await params).slug, savedViewsView(actor.personId, asked.data.page));
+  const { page } = asked.data;
+  return serveView(request, (await params).slug, ({ personId }) => savedViewsView(personId, page));
 }
