@@ -143,6 +143,7 @@ type StoryDraft = {
   estimate?: number | null;
   status?: "open" | "in_progress" | "done";
   sprintNumber?: number | null;
+  ownerId?: string | null;
   /** How many acceptance criteria: none unless said otherwise. With an estimate, one makes it Ready. */
   criteria?: number;
   /** In its team's Sprint Backlog of `sprintNumber`. */

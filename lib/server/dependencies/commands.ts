@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import type { z } from "zod";
 import { can } from "@/lib/domain/access";
 import { type End, itemName } from "@/lib/domain/dependencies/rules";
 import {
@@ -33,61 +34,73 @@ import {
 export const raiseDependency = command({
   name: "dependencies.raiseDependency",
   input: RaiseDependency,
-  async run(context, { flowTeamId, note, neededBySprint, promisedForSprint, ...input }) {
-    const { tx, actor, record, changed } = context;
-    const { neederStoryId, neederEpicId, neederTeamId, giverStoryId, giverEpicId, giverTeamId } = input;
-    const entered = await enterAsContributor(context, flowTeamId);
-    if (!entered.ok) return entered;
-    const needer = await loadEnd(tx, flowTeamId, {
-      storyId: neederStoryId,
-      epicId: neederEpicId,
-      teamId: neederTeamId,
-    });
-    if (!needer) return notFound(kindOf(neederStoryId, neederEpicId));
-    const giver = await loadEnd(tx, flowTeamId, { storyId: giverStoryId, epicId: giverEpicId, teamId: giverTeamId });
-    if (!giver) return notFound(kindOf(giverStoryId, giverEpicId));
-    const ids = { neederStoryId, neederEpicId, giverStoryId, giverEpicId };
-    if (needer.item && giver.item && (await tx.dependency.count({ where: { ...ids, deletedAt: null } })) > 0) {
-      return refuse({
-        code: "invalid",
-        message: `${itemName(needer.item)} depends on ${itemName(giver.item)} already.`,
-        wayOut: "Open that Dependency to change it.",
-      });
-    }
-    const teams = await judge(tx, flowTeamId, { needer, giver });
-    if (!teams.ok) return teams;
-    const isOf = (scrumTeamId: string) => can(actor, "work in the team", { flowTeamId, scrumTeamId });
-    const isOffered = isOf(teams.value.giverTeamId) && !isOf(teams.value.neederTeamId);
-    if (promisedForSprint !== null && !speaksFor(context, flowTeamId, teams.value.giverTeamId)) return onlyGivers;
-    const answeringTeamId = isOffered ? teams.value.neederTeamId : teams.value.giverTeamId;
-    const id = randomUUID();
-    const { nextDependencyNumber } = await tx.flowTeam.update({
-      where: { id: flowTeamId },
-      data: { nextDependencyNumber: { increment: 1 } },
-      select: { nextDependencyNumber: true },
-    });
-    const number = nextDependencyNumber - 1;
-    const said = { note, neededBySprint, promisedForSprint };
-    const row = { id, flowTeamId, number, answeringTeamId, ...ids, ...teams.value, ...said };
-    const dependency = await tx.dependency.create({ data: { ...row, raisedById: actor.personId } });
-    const title = await titleOf(tx, dependency);
-    record({
-      flowTeamId,
-      item: { kind: "Dependency", id, title },
-      before: null,
-      after: said,
-      undo: { command: "dependencies.withdrawDependency", input: { flowTeamId, dependencyId: id } },
-    });
-    await tell(context, flowTeamId, {
-      to: await posOf(tx, flowTeamId, answeringTeamId),
-      kind: "dependency",
-      item: { kind: "Dependency", id, title },
-      text: askWords({ needer, giver }, isOffered, said),
-    });
-    changed({ flowTeamId, context: "dependencies", id });
-    return ok({ id, number });
-  },
+  run: (context, input) => writeDependency(context, input),
 });
+
+/**
+ * Raises a Dependency in the transaction of the caller, as `raiseDependency` does. `raisingTeamId` is the
+ * team it is raised for, where that isn't told by who raises it: the other one answers.
+ */
+export async function writeDependency(
+  context: CommandContext,
+  { flowTeamId, note, neededBySprint, promisedForSprint, ...input }: z.infer<typeof RaiseDependency>,
+  raisingTeamId?: string,
+): Promise<Result<{ id: string; number: number }>> {
+  const { tx, actor, record, changed } = context;
+  const { neederStoryId, neederEpicId, neederTeamId, giverStoryId, giverEpicId, giverTeamId } = input;
+  const entered = await enterAsContributor(context, flowTeamId);
+  if (!entered.ok) return entered;
+  const needer = await loadEnd(tx, flowTeamId, {
+    storyId: neederStoryId,
+    epicId: neederEpicId,
+    teamId: neederTeamId,
+  });
+  if (!needer) return notFound(kindOf(neederStoryId, neederEpicId));
+  const giver = await loadEnd(tx, flowTeamId, { storyId: giverStoryId, epicId: giverEpicId, teamId: giverTeamId });
+  if (!giver) return notFound(kindOf(giverStoryId, giverEpicId));
+  const ids = { neederStoryId, neederEpicId, giverStoryId, giverEpicId };
+  if (needer.item && giver.item && (await tx.dependency.count({ where: { ...ids, deletedAt: null } })) > 0) {
+    return refuse({
+      code: "invalid",
+      message: `${itemName(needer.item)} depends on ${itemName(giver.item)} already.`,
+      wayOut: "Open that Dependency to change it.",
+    });
+  }
+  const teams = await judge(tx, flowTeamId, { needer, giver });
+  if (!teams.ok) return teams;
+  const isOf = (scrumTeamId: string) => can(actor, "work in the team", { flowTeamId, scrumTeamId });
+  const isOffered = raisingTeamId
+    ? raisingTeamId === teams.value.giverTeamId
+    : isOf(teams.value.giverTeamId) && !isOf(teams.value.neederTeamId);
+  if (promisedForSprint !== null && !speaksFor(context, flowTeamId, teams.value.giverTeamId)) return onlyGivers;
+  const answeringTeamId = isOffered ? teams.value.neederTeamId : teams.value.giverTeamId;
+  const id = randomUUID();
+  const { nextDependencyNumber } = await tx.flowTeam.update({
+    where: { id: flowTeamId },
+    data: { nextDependencyNumber: { increment: 1 } },
+    select: { nextDependencyNumber: true },
+  });
+  const number = nextDependencyNumber - 1;
+  const said = { note, neededBySprint, promisedForSprint };
+  const row = { id, flowTeamId, number, answeringTeamId, ...ids, ...teams.value, ...said };
+  const dependency = await tx.dependency.create({ data: { ...row, raisedById: actor.personId } });
+  const title = await titleOf(tx, dependency);
+  record({
+    flowTeamId,
+    item: { kind: "Dependency", id, title },
+    before: null,
+    after: said,
+    undo: { command: "dependencies.withdrawDependency", input: { flowTeamId, dependencyId: id } },
+  });
+  await tell(context, flowTeamId, {
+    to: await posOf(tx, flowTeamId, answeringTeamId),
+    kind: "dependency",
+    item: { kind: "Dependency", id, title },
+    text: askWords({ needer, giver }, isOffered, said),
+  });
+  changed({ flowTeamId, context: "dependencies", id });
+  return ok({ id, number });
+}
 
 function kindOf(storyId: string | null, epicId: string | null): string {
   return storyId ? "Story" : epicId ? "Epic" : "Scrum Team";

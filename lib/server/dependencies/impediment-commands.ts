@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import type { z } from "zod";
 import {
   DeleteImpediment,
   EditImpediment,
@@ -28,37 +29,43 @@ import { checkNamed, enterRegister, holdersOf, tellOfEdit, tellOwner } from "./r
 export const raiseImpediment = command({
   name: "dependencies.raiseImpediment",
   input: RaiseImpediment,
-  async run(context, { flowTeamId, ...fields }) {
-    const { tx, actor, record, changed } = context;
-    const entered = await enterRegister(context, flowTeamId, "Impediment");
-    if (!entered.ok) return entered;
-    const { teamId, storyId, ownerId } = fields;
-    const known = await checkNamed(tx, flowTeamId, { teamId, storyId, personIds: [ownerId] });
-    if (!known.ok) return known;
-    const id = randomUUID();
-    const { nextImpedimentNumber } = await tx.flowTeam.update({
-      where: { id: flowTeamId },
-      data: { nextImpedimentNumber: { increment: 1 } },
-      select: { nextImpedimentNumber: true },
-    });
-    const number = nextImpedimentNumber - 1;
-    await tx.impediment.create({ data: { id, flowTeamId, number, ...fields, raisedById: actor.personId } });
-    const item = itemOf({ id, number, title: fields.title });
-    record({
-      flowTeamId,
-      item,
-      before: null,
-      after: fields,
-      undo: { command: "dependencies.deleteImpediment", input: { flowTeamId, impedimentId: id } },
-    });
-    const to = await holdersOf(tx, flowTeamId, teamId ? "sm" : "csm", teamId);
-    const others = to.filter((personId) => personId !== ownerId);
-    await tell(context, flowTeamId, { to: others, kind: "impediment", item, text: "says what is in the way" });
-    await tellOwner(context, flowTeamId, ownerId, item);
-    changed({ flowTeamId, context: "dependencies", id });
-    return ok({ id, number });
-  },
+  run: (context, input) => writeImpediment(context, input),
 });
+
+/** Raises an Impediment in the transaction of the caller, as `raiseImpediment` does. */
+export async function writeImpediment(
+  context: CommandContext,
+  { flowTeamId, ...fields }: z.infer<typeof RaiseImpediment>,
+): Promise<Result<{ id: string; number: number }>> {
+  const { tx, actor, record, changed } = context;
+  const entered = await enterRegister(context, flowTeamId, "Impediment");
+  if (!entered.ok) return entered;
+  const { teamId, storyId, ownerId } = fields;
+  const known = await checkNamed(tx, flowTeamId, { teamId, storyId, personIds: [ownerId] });
+  if (!known.ok) return known;
+  const id = randomUUID();
+  const { nextImpedimentNumber } = await tx.flowTeam.update({
+    where: { id: flowTeamId },
+    data: { nextImpedimentNumber: { increment: 1 } },
+    select: { nextImpedimentNumber: true },
+  });
+  const number = nextImpedimentNumber - 1;
+  await tx.impediment.create({ data: { id, flowTeamId, number, ...fields, raisedById: actor.personId } });
+  const item = itemOf({ id, number, title: fields.title });
+  record({
+    flowTeamId,
+    item,
+    before: null,
+    after: fields,
+    undo: { command: "dependencies.deleteImpediment", input: { flowTeamId, impedimentId: id } },
+  });
+  const to = await holdersOf(tx, flowTeamId, teamId ? "sm" : "csm", teamId);
+  const others = to.filter((personId) => personId !== ownerId);
+  await tell(context, flowTeamId, { to: others, kind: "impediment", item, text: "says what is in the way" });
+  await tellOwner(context, flowTeamId, ownerId, item);
+  changed({ flowTeamId, context: "dependencies", id });
+  return ok({ id, number });
+}
 
 type ImpedimentFields = Pick<Impediment, "title" | "description" | "teamId" | "storyId" | "ownerId">;
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import type { z } from "zod";
 import {
   CloseRisk,
   DeleteRisk,
@@ -21,34 +22,40 @@ import { checkNamed, enterRegister, tellOfEdit, tellOwner } from "./register-fac
 export const raiseRisk = command({
   name: "dependencies.raiseRisk",
   input: RaiseRisk,
-  async run(context, { flowTeamId, ...fields }) {
-    const { tx, actor, record, changed } = context;
-    const entered = await enterRegister(context, flowTeamId, "Risk");
-    if (!entered.ok) return entered;
-    const { epicId, teamId, ownerId } = fields;
-    const named = await checkNamed(tx, flowTeamId, { epicId, teamId, personIds: [ownerId] });
-    if (!named.ok) return named;
-    const id = randomUUID();
-    const { nextRiskNumber } = await tx.flowTeam.update({
-      where: { id: flowTeamId },
-      data: { nextRiskNumber: { increment: 1 } },
-      select: { nextRiskNumber: true },
-    });
-    const number = nextRiskNumber - 1;
-    await tx.risk.create({ data: { id, flowTeamId, number, ...fields, raisedById: actor.personId } });
-    const item = { kind: "Risk", id, title: titled({ number, title: fields.title }) } as const;
-    record({
-      flowTeamId,
-      item,
-      before: null,
-      after: fields,
-      undo: { command: "dependencies.deleteRisk", input: { flowTeamId, riskId: id } },
-    });
-    await tellOwner(context, flowTeamId, ownerId, item);
-    changed({ flowTeamId, context: "dependencies", id });
-    return ok({ id, number });
-  },
+  run: (context, input) => writeRisk(context, input),
 });
+
+/** Raises a Risk in the transaction of the caller, as `raiseRisk` does. */
+export async function writeRisk(
+  context: CommandContext,
+  { flowTeamId, ...fields }: z.infer<typeof RaiseRisk>,
+): Promise<Result<{ id: string; number: number }>> {
+  const { tx, actor, record, changed } = context;
+  const entered = await enterRegister(context, flowTeamId, "Risk");
+  if (!entered.ok) return entered;
+  const { epicId, teamId, ownerId } = fields;
+  const named = await checkNamed(tx, flowTeamId, { epicId, teamId, personIds: [ownerId] });
+  if (!named.ok) return named;
+  const id = randomUUID();
+  const { nextRiskNumber } = await tx.flowTeam.update({
+    where: { id: flowTeamId },
+    data: { nextRiskNumber: { increment: 1 } },
+    select: { nextRiskNumber: true },
+  });
+  const number = nextRiskNumber - 1;
+  await tx.risk.create({ data: { id, flowTeamId, number, ...fields, raisedById: actor.personId } });
+  const item = { kind: "Risk", id, title: titled({ number, title: fields.title }) } as const;
+  record({
+    flowTeamId,
+    item,
+    before: null,
+    after: fields,
+    undo: { command: "dependencies.deleteRisk", input: { flowTeamId, riskId: id } },
+  });
+  await tellOwner(context, flowTeamId, ownerId, item);
+  changed({ flowTeamId, context: "dependencies", id });
+  return ok({ id, number });
+}
 
 type RiskFields = {
   title: string;

@@ -1,0 +1,93 @@
+import "server-only";
+import type { z } from "zod";
+import { RaiseDependency } from "@/lib/domain/dependencies/schema";
+import { type RaisedKind, checkBecomes, raisedName } from "@/lib/domain/events/answers";
+import { RaiseFromAnswer } from "@/lib/domain/events/answer-schema";
+import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
+import { type CommandContext, command } from "@/lib/server/command";
+import { writeDependency } from "@/lib/server/dependencies/commands";
+import { writeImpediment } from "@/lib/server/dependencies/impediment-commands";
+import { writeRisk } from "@/lib/server/dependencies/risk-commands";
+import type { Tx } from "@/lib/server/db";
+import type { EventAnswer } from "@/prisma/client/client";
+import { enterRoom, itemOf } from "./enter-room";
+import { tableChanged } from "./enter-table";
+
+/**
+ * Makes an answer an Impediment, a Risk, or a Dependency in the other team's queue. The answer keeps
+ * what it became: of two who press at once, the second is told what the first made of it.
+ */
+export const raiseFromAnswer = command({
+  name: "events.raiseFromAnswer",
+  input: RaiseFromAnswer,
+  async run(context, { subjectId, question, raise, ...input }) {
+    const { tx, record } = context;
+    const entered = await enterRoom(context, input, { as: "who takes part", state: "open or before" });
+    if (!entered.ok) return entered;
+    const { event, name } = entered.value;
+    const fits = checkBecomes(event.kind, question, raise.kind);
+    if (!fits.ok) return fits;
+    const own = { eventId_subjectId_question: { eventId: event.id, subjectId, question } };
+    const answer = await tx.eventAnswer.findUnique({ where: own });
+    if (!answer) return notFound("answer");
+    const former = await readRaised(tx, answer);
+    if (former) {
+      return refuse({
+        code: "stale",
+        message: `This answer has become ${raisedName(former)} already.`,
+        wayOut: `Open ${raisedName(former)} to add to it.`,
+      });
+    }
+    const teamId = event.teamId ?? subjectId;
+    const raised = await write(context, { flowTeamId: event.flowTeamId, teamId, text: answer.text }, raise);
+    if (!raised.ok) return raised;
+    await tx.eventAnswer.update({ where: own, data: { raisedKind: raise.kind, raisedId: raised.value.id } });
+    record({
+      flowTeamId: event.flowTeamId,
+      item: itemOf(event, name),
+      before: null,
+      after: { raised: raisedName({ kind: raise.kind, number: raised.value.number }) },
+    });
+    tableChanged(context, event);
+    return ok(raised.value);
+  },
+});
+
+type Raise = z.infer<typeof RaiseFromAnswer>["raise"];
+
+function write(
+  context: CommandContext,
+  { flowTeamId, teamId, text }: { flowTeamId: string; teamId: string; text: string },
+  raise: Raise,
+): Promise<Result<{ id: string; number: number }>> {
+  if (raise.kind === "Dependency") {
+    const { otherTeamId, direction, note, neededBySprint } = raise;
+    const [neederTeamId, giverTeamId] = direction === "needs" ? [teamId, otherTeamId] : [otherTeamId, teamId];
+    const input = RaiseDependency.parse({ flowTeamId, neederTeamId, giverTeamId, note, neededBySprint });
+    return writeDependency(context, input, teamId);
+  }
+  const { title } = raise;
+  // What the title doesn't hold is kept beside it.
+  const description = text.trim() === title ? "" : text.trim();
+  if (raise.kind === "Risk") {
+    const judged = { epicId: null, ownerId: null, probability: 3, impact: 3 };
+    return writeRisk(context, { flowTeamId, title, description, teamId, ...judged });
+  }
+  return writeImpediment(context, { flowTeamId, title, description, teamId, storyId: raise.storyId, ownerId: null });
+}
+
+/** What the answer became; null where nothing, or where that was taken back. */
+async function readRaised(
+  tx: Tx,
+  { raisedKind, raisedId }: EventAnswer,
+): Promise<{ kind: RaisedKind; number: number } | null> {
+  if (!raisedKind || !raisedId) return null;
+  const one = { where: { id: raisedId, deletedAt: null }, select: { number: true } };
+  const found =
+    raisedKind === "Impediment"
+      ? await tx.impediment.findFirst(one)
+      : raisedKind === "Risk"
+        ? await tx.risk.findFirst(one)
+        : await tx.dependency.findFirst(one);
+  return found && { kind: raisedKind as RaisedKind, number: found.number };
+}

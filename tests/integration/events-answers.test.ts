@@ -1,0 +1,263 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Actor } from "@/lib/domain/access";
+import { addDays, todayIn, weekdayOf } from "@/lib/domain/calendar/dates";
+import { type AnswersView, usualWordings } from "@/lib/domain/events/answers";
+import { eventKey } from "@/lib/domain/events/key";
+import type { OutputFacts } from "@/lib/domain/events/outputs";
+import { setCalendar } from "@/lib/server/calendar/commands";
+import { db } from "@/lib/server/db";
+import { resolveImpediment } from "@/lib/server/dependencies/impediment-commands";
+import { notPrepared, saveAnswer, sayPrepared } from "@/lib/server/events/answer-commands";
+import { answersViewJson } from "@/lib/server/events/answer-queries";
+import { minutesSections } from "@/lib/server/events/minutes-sections";
+import { scrumOfScrumsOutputs } from "@/lib/server/events/outputs/scrum-of-scrums";
+import { rewordQuestions } from "@/lib/server/events/question-commands";
+import { raiseFromAnswer } from "@/lib/server/events/raise-commands";
+import { remindUnprepared } from "@/lib/server/events/remind-commands";
+import type { CommandContext } from "@/lib/server/command";
+import { runQueuedCommand } from "@/lib/server/queued-command";
+import { undo } from "@/lib/server/undo";
+import { granted, refused } from "../answers";
+import { makeEvent } from "../event-rows";
+import { actorIn, makeFlowTeam } from "../factories";
+
+type Team = { id: string; slug: string; name: string };
+let flowTeamId: string;
+let [bedrock, storage]: [Team, Team] = [] as unknown as [Team, Team];
+let csm: Actor;
+let sm: Actor;
+let po: Actor;
+let otherSm: Actor;
+let otherPo: Actor;
+let sprintNumber = 1;
+
+beforeAll(async () => {
+  const { flowTeam, teams } = await makeFlowTeam();
+  flowTeamId = flowTeam.id;
+  [bedrock, storage] = teams as unknown as [Team, Team];
+  csm = await actorIn(flowTeamId, "csm");
+  sm = await actorIn(flowTeamId, "sm", bedrock.id);
+  po = await actorIn(flowTeamId, "po", bedrock.id);
+  otherSm = await actorIn(flowTeamId, "sm", storage.id);
+  otherPo = await actorIn(flowTeamId, "po", storage.id);
+  const today = todayIn(flowTeam.timeZone, new Date());
+  const startsOn = addDays(today, 8 - weekdayOf(today));
+  granted(await setCalendar.run(csm, { flowTeamId, startsOn, sprintWeeks: 2, milestoneSprints: 4 }));
+});
+
+/** The first Scrum of Scrums of a Flow Sprint of its own. */
+async function newRoom(state: "running" | "scheduled" = "running") {
+  const event = await makeEvent({ flowTeamId, kind: "scrum_of_scrums", sprintNumber: ++sprintNumber, state });
+  return { event, input: { flowTeamId, key: event.key, subjectId: bedrock.id } };
+}
+type Input = Awaited<ReturnType<typeof newRoom>>["input"];
+
+const closed = { state: "closed", closedAt: new Date(), runningSince: null, minutesDocument: {} } as const;
+
+const write = (by: Actor, input: Input, to: string, seen = "", question = 3) =>
+  saveAnswer.run(by, { ...input, question, edits: { text: { seen, to } } });
+const view = async (key: string) => JSON.parse((await answersViewJson(flowTeamId, key)) ?? "null") as AnswersView;
+const answerOf = async (key: string, question = 3) =>
+  (await view(key)).answers.find((answer) => answer.subjectId === bedrock.id && answer.question === question);
+const news = (itemId: string, { personId }: Actor) =>
+  db().inboxItem.findMany({ where: { itemId, personId }, select: { kind: true, text: true, count: true } });
+
+describe("an answer", () => {
+  it("is written before the event, by the team's SM or PO, and never lost to another", async () => {
+    const { input } = await newRoom("scheduled");
+    granted(await write(sm, input, "No quota left"));
+    expect(refused(await write(po, input, "Two reviewers", "")).conflicts).toEqual([
+      { field: "text", seen: "", mine: "Two reviewers", theirs: "No quota left" },
+    ]);
+    const merged = await write(po, input, "No quota left\nTwo reviewers", "No quota left");
+    granted(merged);
+    expect(await answerOf(input.key)).toMatchObject({ text: "No quota left\nTwo reviewers", author: po.name });
+    granted(await undo.run(po, { commandId: merged.ok ? merged.commandId : "" }));
+    expect((await answerOf(input.key))?.text).toBe("No quota left");
+    expect(refused(await write(otherSm, input, "Theirs")).code).toBe("forbidden");
+    expect(refused(await write(sm, input, "x", "", 6)).code).toBe("invalid");
+  });
+
+  it("of two at once for an event nobody has touched, one stands and the other is told of it", async () => {
+    const key = eventKey({ kind: "scrum_of_scrums", sprintNumber: 1, ordinal: 1, teamSlug: null });
+    const input = { flowTeamId, key, subjectId: bedrock.id };
+    const came = await Promise.all([write(sm, input, "From the SM"), write(po, input, "From the PO")]);
+    expect(came.filter(({ ok }) => ok)).toHaveLength(1);
+    const [lost] = came.filter(({ ok }) => !ok);
+    expect(lost?.ok === false && lost.refusal.conflicts).toHaveLength(1);
+    expect(await db().flowSprintEvent.count({ where: { flowTeamId, key } })).toBe(1);
+  });
+
+  it("typed while the phone was asleep is sent once, however often it is tried", async () => {
+    const { input } = await newRoom();
+    const queued = {
+      commandId: crypto.randomUUID(),
+      input: { ...input, question: 1, edits: { text: { seen: "", to: "The berths" } } },
+    };
+    granted(await runQueuedCommand(sm, "events.saveAnswer", queued));
+    granted(await runQueuedCommand(sm, "events.saveAnswer", queued));
+    expect((await answerOf(input.key, 1))?.text).toBe("The berths");
+    expect(await db().auditEntry.count({ where: { commandId: queued.commandId } })).toBe(1);
+  });
+
+  it("stays as it was once the event is closed", async () => {
+    const { event, input } = await newRoom();
+    await db().flowSprintEvent.update({ where: { id: event.id }, data: closed });
+    expect(refused(await write(sm, input, "Too late"))).toMatchObject({ rule: "EVT-2" });
+  });
+});
+
+describe("a team that says it has prepared", () => {
+  it("brings what was typed along, and counts as having reported", async () => {
+    const { event, input } = await newRoom("scheduled");
+    const facts = async (): Promise<OutputFacts> => scrumOfScrumsOutputs.load(db(), { ...event, slug: "here" });
+    expect((await facts()).reports).toMatchObject({ met: 0, of: 3 });
+    const answers = [{ question: 1, edits: { text: { seen: "", to: "The berths" } } }];
+    granted(await sayPrepared.run(sm, { ...input, answers }));
+    granted(await sayPrepared.run(po, { ...input, answers }));
+    expect(await db().preparation.count({ where: { eventId: event.id } })).toBe(1);
+    const { reports } = await facts();
+    expect(reports?.met).toBe(1);
+    expect(reports?.missing).toContainEqual({
+      label: `${storage.name} hasn't reported`,
+      href: `/flow-teams/here/events/${event.key}?step=1&team=${storage.slug}`,
+    });
+    granted(await notPrepared.run(sm, input));
+    // What was written is a report all the same.
+    expect((await facts()).reports?.met).toBe(1);
+    expect((await answerOf(input.key, 1))?.text).toBe("The berths");
+  });
+
+  it("isn't said so by one whose answers are refused", async () => {
+    const { event, input } = await newRoom();
+    granted(await write(sm, input, "Quota"));
+    const answers = [{ question: 3, edits: { text: { seen: "", to: "Mine" } } }];
+    expect(refused(await sayPrepared.run(po, { ...input, answers })).code).toBe("stale");
+    expect(await db().preparation.count({ where: { eventId: event.id } })).toBe(0);
+  });
+});
+
+describe("raising from an answer", () => {
+  it("makes one Impediment of it, however many press at once, and gives it back when it is taken back", async () => {
+    const { input } = await newRoom();
+    granted(await write(sm, input, "No quota left\nsince Monday"));
+    const raise = (by: Actor) =>
+      raiseFromAnswer.run(by, { ...input, question: 3, raise: { kind: "Impediment", title: "No quota left" } });
+    const before = await db().impediment.count({ where: { flowTeamId } });
+    const came = await Promise.all([raise(csm), raise(sm), raise(otherPo)]);
+    const [won] = came.filter(({ ok }) => ok);
+    expect(await db().impediment.count({ where: { flowTeamId } })).toBe(before + 1);
+    for (const one of came.filter(({ ok }) => !ok)) {
+      expect(refused(one)).toMatchObject({ code: "stale", message: expect.stringMatching(/has become I-\d+ already/) });
+    }
+    if (!won?.ok) throw new Error("Nobody raised it.");
+    const { id, number } = won.value;
+    expect(await db().impediment.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      title: "No quota left",
+      description: "No quota left\nsince Monday",
+      teamId: bedrock.id,
+    });
+    expect((await answerOf(input.key))?.raised).toMatchObject({ kind: "Impediment", number, isOpen: true });
+    granted(await resolveImpediment.run(sm, { flowTeamId, impedimentId: id, resolution: "More quota" }));
+    expect((await answerOf(input.key))?.raised?.isOpen).toBe(false);
+    const winner = [csm, sm, otherPo][came.indexOf(won)] as Actor;
+    granted(await undo.run(winner, { commandId: won.commandId }));
+    expect((await answerOf(input.key))?.raised).toBeNull();
+    granted(await raise(csm));
+  });
+
+  it("puts a Dependency into the other team's queue, whoever presses and whichever of the two needs", async () => {
+    for (const direction of ["needs", "gives"] as const) {
+      const { input } = await newRoom();
+      granted(await write(sm, input, `We change ${storage.name}'s importer`, "", 4));
+      const raise = { kind: "Dependency", otherTeamId: storage.id, direction, note: "The importer" } as const;
+      // The CSM is of neither team: it is the reporting team's all the same.
+      const { id } = granted(await raiseFromAnswer.run(csm, { ...input, question: 4, raise }));
+      expect(await db().dependency.findUniqueOrThrow({ where: { id } })).toMatchObject({
+        neederTeamId: direction === "needs" ? bedrock.id : storage.id,
+        answeringTeamId: storage.id,
+        note: "The importer",
+        state: "proposed",
+      });
+      expect(await news(id, otherPo)).toHaveLength(1);
+    }
+  });
+
+  it("refuses what the question doesn't become, a team that needs itself, and an answer not given", async () => {
+    const { input } = await newRoom();
+    const risk = { kind: "Risk", title: "The goal is lost" } as const;
+    expect(refused(await raiseFromAnswer.run(sm, { ...input, question: 5, raise: risk })).code).toBe("not_found");
+    granted(await write(sm, input, "The goal is lost", "", 5));
+    const own = { kind: "Dependency", otherTeamId: bedrock.id, direction: "needs", note: "" } as const;
+    expect(refused(await raiseFromAnswer.run(sm, { ...input, question: 5, raise: own })).rule).toBe("DEP-1");
+    expect((await answerOf(input.key, 5))?.raised).toBeNull();
+    granted(await raiseFromAnswer.run(sm, { ...input, question: 5, raise: risk }));
+    expect((await answerOf(input.key, 5))?.raised).toMatchObject({ kind: "Risk", title: "The goal is lost" });
+    const wrong = await raiseFromAnswer.run(sm, { ...input, question: 3, raise: risk });
+    expect(refused(wrong).wayOut).toBe("Make it an Impediment.");
+  });
+});
+
+describe("a reminder", () => {
+  it("goes to the SMs of teams that haven't prepared, once an hour", async () => {
+    const { event, input } = await newRoom("scheduled");
+    const room = { flowTeamId, key: event.key };
+    granted(await sayPrepared.run(sm, input));
+    const came = await Promise.all([remindUnprepared.run(csm, room), remindUnprepared.run(csm, room)]);
+    expect(came.filter(({ ok }) => ok).map((answer) => answer.ok && answer.value)).toEqual([{ reminded: 2 }]);
+    expect(await news(event.id, otherSm)).toEqual([{ kind: "event", text: "reminds you to prepare", count: 1 }]);
+    expect(await news(event.id, sm)).toEqual([]);
+    expect(refused(await remindUnprepared.run(csm, room)).message).toBe("They were reminded just now.");
+    expect((await view(event.key)).remindedAt).not.toBeNull();
+  });
+
+  it("isn't sent where all have prepared", async () => {
+    const { event } = await newRoom();
+    const teams = await db().scrumTeam.findMany({ where: { flowTeamId }, select: { id: true } });
+    const rows = teams.map(({ id }) => ({ eventId: event.id, subjectId: id, at: new Date() }));
+    await db().preparation.createMany({ data: rows });
+    expect(refused(await remindUnprepared.run(csm, { flowTeamId, key: event.key })).message).toBe("All have prepared.");
+  });
+});
+
+describe("the Five Questions", () => {
+  it("are worded by the CSM, and go back to the usual words", async () => {
+    const { input } = await newRoom();
+    const to = ["What is done?", ...usualWordings.slice(1)];
+    const worded = await rewordQuestions.run(csm, { flowTeamId, questions: { seen: [...usualWordings], to } });
+    granted(worded);
+    expect((await view(input.key)).wordings).toEqual(["What is done?", "", "", "", ""]);
+    const stale = await rewordQuestions.run(csm, {
+      flowTeamId,
+      questions: { seen: [...usualWordings], to: ["", "x", "", "", ""] },
+    });
+    expect(refused(stale).code).toBe("stale");
+    granted(await undo.run(csm, { commandId: worded.ok ? worded.commandId : "" }));
+    expect((await view(input.key)).wordings).toEqual([]);
+  });
+});
+
+describe("the minutes", () => {
+  it("hold each team's report, what was raised from it, and who gave none", async () => {
+    const { event, input } = await newRoom();
+    granted(await write(sm, input, "No quota left"));
+    const raise = { kind: "Impediment", title: "No quota left" } as const;
+    const { number } = granted(await raiseFromAnswer.run(sm, { ...input, question: 3, raise }));
+    const context = { tx: db(), now: new Date() } as unknown as CommandContext;
+    const sections = (await minutesSections.scrum_of_scrums?.(context, event)) ?? [];
+    expect(sections[0]).toEqual({
+      title: `Report of ${bedrock.name}`,
+      lines: [`What is in its way? No quota left (I-${number})`],
+    });
+    expect(sections.find(({ title }) => title === "No report")?.lines).toContain(storage.name);
+    expect(sections.at(-1)).toEqual({ title: "Raised in it", lines: [`I-${number} No quota left`] });
+  });
+
+  it("of the event before say what each team meant to finish", async () => {
+    const { event, input } = await newRoom();
+    granted(await write(sm, input, "Volume labels", "", 2));
+    await db().flowSprintEvent.update({ where: { id: event.id }, data: closed });
+    const next = await newRoom("scheduled");
+    expect((await view(next.event.key)).meantBefore).toEqual({ [bedrock.id]: "Volume labels" });
+  });
+});

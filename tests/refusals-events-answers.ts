@@ -1,0 +1,45 @@
+// biome-ignore-all format: a table, one row a line
+import { usualWordings } from "@/lib/domain/events/answers";
+import { db } from "@/lib/server/db";
+import { makeEvent } from "./event-rows";
+import type { Row } from "./refusals-table";
+import type { World } from "./refusals-world";
+
+/** A Scrum of Scrums in which the team has answered the third question, and nothing was made of it. */
+async function report({ flowTeamId, teamId }: World) {
+  const event = await makeEvent({ flowTeamId, kind: "scrum_of_scrums" });
+  const answer = { eventId: event.id, subjectId: teamId, question: 3 };
+  await db().eventAnswer.deleteMany({ where: { eventId: event.id } });
+  await db().eventAnswer.create({ data: { ...answer, text: "No test ship", updatedAt: new Date() } });
+  return { flowTeamId, key: event.key, subjectId: teamId };
+}
+
+const edit = <T>(seen: unknown, to: T) => ({ seen, to });
+/** A reminder goes out once an hour, and history stays: each try is about another event. */
+let ordinal = 100;
+
+/** The commands of what is prepared for an event. */
+export const answersTable: Record<string, Row> = {
+  "events.saveAnswer": {
+    may: ["po", "sm"],
+    input: async (world) => ({ ...(await report(world)), question: 3, edits: { text: edit("No test ship", "No ship at all") } }),
+  },
+  "events.sayPrepared": { may: ["po", "sm"], input: async (world) => ({ ...(await report(world)), answers: [{ question: 1, edits: { text: edit("", "The berths") } }] }) },
+  "events.notPrepared": { may: ["po", "sm"], input: (world) => report(world) },
+  "events.raiseFromAnswer": {
+    may: ["csm", "cpo", "architect", "po", "sm", "otherPo", "otherSm"],
+    input: async (world) => ({ ...(await report(world)), question: 3, raise: { kind: "Impediment", title: "No test ship" } }),
+  },
+  "events.remindUnprepared": {
+    may: ["csm"],
+    input: async ({ flowTeamId }) => ({ flowTeamId, key: (await makeEvent({ flowTeamId, kind: "scrum_of_scrums", ordinal: ordinal++ })).key }),
+  },
+  "events.rewordQuestions": {
+    may: ["csm"],
+    input: async ({ flowTeamId }) => {
+      const { fiveQuestions } = await db().flowTeam.findUniqueOrThrow({ where: { id: flowTeamId } });
+      const seen = usualWordings.map((usual, at) => fiveQuestions[at] || usual);
+      return { flowTeamId, questions: edit(seen, [`What is done, take ${ordinal++}?`, "", "", "", ""]) };
+    },
+  },
+};
