@@ -73,7 +73,7 @@ function OpenEpic({ epic, roadmap, onClose, onOpen }: Omit<EpicPanelProps, "numb
   return (
     <SidePanel
       onClose={onClose}
-      eyebrow={`E-${epic.number} · ${kindWords[epic.kind]} Epic · ${epic.isDoneBeforeFlotilla ? "Done, before Reviews were held here" : statusWords[epic.status]}`}
+      eyebrow={`E-${epic.number} · ${kindWords[epic.kind]} Epic · ${epic.status === "done" && epic.isDoneBeforeFlotilla ? "Done, before Reviews were held here" : statusWords[epic.status]}`}
       title={
         <InlineText
           label="Title"

@@ -8,6 +8,9 @@ export const attemptLimits = {
   "forgotten password by address": { points: 30, seconds: 60 * 60 },
   "link by address": { points: 60, seconds: 15 * 60 },
   "password change by person": { points: 10, seconds: 15 * 60 },
+  "joining by address": { points: 100, seconds: 15 * 60 },
+  "feedback by visitor": { points: 20, seconds: 10 * 60 },
+  "reaction by visitor": { points: 120, seconds: 60 },
 } as const;
 export type AttemptKind = keyof typeof attemptLimits;
 

@@ -22,7 +22,13 @@ const epic: EpicFields = {
   ownerId: null,
   labels: [],
 };
-const around = { lastSprint: 10, liveTeamIds: new Set(["team"]), personIds: new Set(["person"]), openStories: 0 };
+const around = {
+  lastSprint: 10,
+  liveTeamIds: new Set(["team"]),
+  personIds: new Set(["person"]),
+  openStories: 0,
+  isValidated: true,
+};
 const check = (fields: Partial<EpicFields>, facts = around) =>
   checkEpic({ ...epic, ...fields }, new Set(Object.keys(fields) as (keyof EpicFields)[]), facts);
 
@@ -70,6 +76,11 @@ describe("checkEpic", () => {
   it("refuses done while Stories are open (BLG-5)", () => {
     const result = check({ status: "done" }, { ...around, openStories: 2 });
     expect(result.ok ? null : result.refusal.rule).toBe("BLG-5");
+  });
+
+  it("refuses done while the CPO hasn't validated it (BLG-5)", () => {
+    const result = check({ status: "done" }, { ...around, isValidated: false });
+    expect(result.ok ? null : result.refusal).toMatchObject({ rule: "BLG-5", code: "rule" });
   });
 
   it("lets an Epic of a retired team be renamed", () => {

@@ -11,6 +11,8 @@ export type EpicSurroundings = {
   personIds: ReadonlySet<string>;
   /** Stories of the Epic that are not Done. */
   openStories: number;
+  /** The CPO validated it in a Review, or it was finished before Flotilla came into use. */
+  isValidated: boolean;
 };
 
 /**
@@ -49,6 +51,14 @@ export function checkEpic(
       code: "rule",
       message: `An Epic is Done when its Stories are, and ${count} still open.`,
       wayOut: "Finish those Stories, or take them out of the Epic first.",
+    });
+  }
+  if (changed.has("status") && epic.status === "done" && !around.isValidated) {
+    return refuse({
+      rule: "BLG-5",
+      code: "rule",
+      message: "An Epic is Done when the CPO has validated it in a Flow Sprint Review, and nobody has yet.",
+      wayOut: "Open the room of the next Flow Sprint Review: the CPO validates there what is finished.",
     });
   }
   return ok(null);

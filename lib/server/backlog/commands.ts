@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import type { z } from "zod";
 import { can } from "@/lib/domain/access";
 import { fieldsDenied, mayDelete } from "@/lib/domain/backlog/policy";
 import { rankBetween } from "@/lib/domain/backlog/ranks";
@@ -15,8 +16,8 @@ import {
   RankEpic,
   RestoreEpic,
 } from "@/lib/domain/backlog/schema";
-import { notFound, ok, refuse } from "@/lib/domain/result";
-import { command, requireCapability } from "@/lib/server/command";
+import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
+import { type CommandContext, command, requireCapability } from "@/lib/server/command";
 import { enterToChange, refuseRetired } from "@/lib/server/flow-teams/entry";
 import { type EpicChange, editEpicsAsOne } from "./edit-epics";
 import { loadSurroundings, lockEpics } from "./epic-facts";
@@ -27,68 +28,73 @@ import { neighbours, predecessor } from "./rank-queries";
 export const createEpic = command({
   name: "backlog.createEpic",
   input: CreateEpic,
-  async run({ tx, actor, record, changed }, { flowTeamId, ...input }) {
-    const entered = await enterToChange(tx, actor, flowTeamId, "Flow Team");
-    if (!entered.ok) return entered;
-    const allowed = requireCapability(actor, "contribute", { flowTeamId });
-    if (!allowed.ok) return allowed;
-
-    const leads = can(actor, "write epics", { flowTeamId, scrumTeamId: input.leadTeamId });
-    const fields: EpicFields = {
-      ...input,
-      status: leads ? "planned" : "idea",
-      timeCriticality: null,
-      riskReduction: null,
-      riskNote: "",
-      acceptanceConditions: [],
-      ownerId: null,
-    };
-    const given = (Object.keys(input) as (keyof typeof input)[]).filter(
-      (field) => !isBlank(input[field]),
-    ) as EpicField[];
-    const standing = { flowTeamId, leadTeamId: input.leadTeamId, status: fields.status, createdById: actor.personId };
-    const denied = fieldsDenied(
-      actor,
-      standing,
-      given.filter((field) => field !== "kind"),
-    );
-    if (denied.length > 0) {
-      return refuse({
-        code: "forbidden",
-        message:
-          "An idea has a title, a description and labels; the rest is for the CPO, or a PO of the team that leads it.",
-        fields: Object.fromEntries(denied.map((field) => [field, "Leave this to the CPO or a PO."])),
-        wayOut: "Leave the other fields empty.",
-      });
-    }
-    const around = await loadSurroundings(tx, flowTeamId);
-    if (!around) return notFound("Flow Team");
-    const checked = checkEpic(fields, new Set(given), { ...around, openStories: 0 });
-    if (!checked.ok) return checked;
-
-    const id = randomUUID();
-    const { before } = await neighbours(tx, flowTeamId, { at: "bottom" });
-    await tx.flowTeam.update({
-      where: { id: flowTeamId },
-      data: { nextEpicNumber: { increment: 1 } },
-      select: { id: true },
-    });
-    const number = entered.value.nextEpicNumber;
-    await tx.epic.create({
-      data: { id, flowTeamId, number, ...fields, rank: rankBetween(before, null), createdById: actor.personId },
-      select: { id: true },
-    });
-    record({
-      flowTeamId,
-      item: { kind: "Epic", id, title: `E-${number} ${fields.title}` },
-      before: null,
-      after: Object.fromEntries([...given, "status" as const].map((field) => [field, fields[field]])),
-      undo: { command: "backlog.deleteEpic", input: { flowTeamId, epicId: id } },
-    });
-    changed({ flowTeamId, context: "backlog", id });
-    return ok({ id, number });
-  },
+  run: (context, input) => writeEpic(context, input),
 });
+
+/** Writes a new Epic in the transaction of the caller, as `createEpic` does. `isIdea` whoever writes it. */
+export async function writeEpic(
+  { tx, actor, record, changed }: CommandContext,
+  { flowTeamId, ...input }: z.infer<typeof CreateEpic>,
+  { isIdea = false } = {},
+): Promise<Result<{ id: string; number: number }>> {
+  const entered = await enterToChange(tx, actor, flowTeamId, "Flow Team");
+  if (!entered.ok) return entered;
+  const allowed = requireCapability(actor, "contribute", { flowTeamId });
+  if (!allowed.ok) return allowed;
+
+  const leads = can(actor, "write epics", { flowTeamId, scrumTeamId: input.leadTeamId });
+  const fields: EpicFields = {
+    ...input,
+    status: leads && !isIdea ? "planned" : "idea",
+    timeCriticality: null,
+    riskReduction: null,
+    riskNote: "",
+    acceptanceConditions: [],
+    ownerId: null,
+  };
+  const given = (Object.keys(input) as (keyof typeof input)[]).filter((field) => !isBlank(input[field])) as EpicField[];
+  const standing = { flowTeamId, leadTeamId: input.leadTeamId, status: fields.status, createdById: actor.personId };
+  const denied = fieldsDenied(
+    actor,
+    standing,
+    given.filter((field) => field !== "kind"),
+  );
+  if (denied.length > 0) {
+    return refuse({
+      code: "forbidden",
+      message:
+        "An idea has a title, a description and labels; the rest is for the CPO, or a PO of the team that leads it.",
+      fields: Object.fromEntries(denied.map((field) => [field, "Leave this to the CPO or a PO."])),
+      wayOut: "Leave the other fields empty.",
+    });
+  }
+  const around = await loadSurroundings(tx, flowTeamId);
+  if (!around) return notFound("Flow Team");
+  const checked = checkEpic(fields, new Set(given), { ...around, openStories: 0, isValidated: false });
+  if (!checked.ok) return checked;
+
+  const id = randomUUID();
+  const { before } = await neighbours(tx, flowTeamId, { at: "bottom" });
+  await tx.flowTeam.update({
+    where: { id: flowTeamId },
+    data: { nextEpicNumber: { increment: 1 } },
+    select: { id: true },
+  });
+  const number = entered.value.nextEpicNumber;
+  await tx.epic.create({
+    data: { id, flowTeamId, number, ...fields, rank: rankBetween(before, null), createdById: actor.personId },
+    select: { id: true },
+  });
+  record({
+    flowTeamId,
+    item: { kind: "Epic", id, title: `E-${number} ${fields.title}` },
+    before: null,
+    after: Object.fromEntries([...given, "status" as const].map((field) => [field, fields[field]])),
+    undo: { command: "backlog.deleteEpic", input: { flowTeamId, epicId: id } },
+  });
+  changed({ flowTeamId, context: "backlog", id });
+  return ok({ id, number });
+}
 
 /** Edits one Epic: its words, its place on the roadmap, its value, its status. */
 export const editEpic = command({

@@ -17,14 +17,16 @@ export type EpicChange = { epicId: string; edits: Edits<EpicFields> };
 /**
  * Edits Epics as one change: all or none. The one way an Epic's fields change, be it by hand, in
  * bulk, by a drag or by applying a draft. Records each Epic's change; the first entry carries the
- * undo of them all. Returns how many Epics really changed.
+ * undo of them all. Returns how many Epics really changed. `validatedIn` is the Flow Sprint Review in
+ * which the CPO validates them by it (BLG-5).
  */
 export async function editEpicsAsOne(
   context: CommandContext,
   flowTeamId: string,
   changes: readonly EpicChange[],
+  validatedIn: string | null = null,
 ): Promise<Result<{ changed: number }>> {
-  const { tx, actor } = context;
+  const { tx, actor, now } = context;
   if (!can(actor, "see the roadmap", { flowTeamId })) return notFound("Epic");
   const around = await loadSurroundings(tx, flowTeamId);
   if (!around) return notFound("Epic");
@@ -43,14 +45,17 @@ export async function editEpicsAsOne(
   for (const { epicId, edits } of changes) {
     const epic = found.get(epicId);
     if (!epic) return notFound("Epic");
-    const decision = decide(context, epic, edits, around);
+    const decision = decide(context, epic, edits, { ...around, isValidated: validatedIn !== null || epic.isValidated });
     if (!decision.ok) return decision;
     if (Object.keys(decision.value.after).length > 0) writes.push({ epic, ...decision.value });
   }
+  const marks = validatedIn !== null && {
+    validatedAt: now,
+    validatedById: actor.personId,
+    validatedInEventId: validatedIn,
+    isDoneBeforeFlotilla: false,
+  };
   for (const { epic, after } of writes) {
-    // The CPO's word stands in for the Review that would have validated it (PRODUCT.md: what
-    // happened before an event existed in the product is marked so).
-    const marks = after.status ? { isDoneBeforeFlotilla: after.status === "done" } : {};
     await tx.epic.update({ where: { id: epic.id }, data: { ...after, ...marks }, select: { id: true } });
   }
   recordWrites(context, flowTeamId, writes);
@@ -74,7 +79,7 @@ function decide(
   { actor }: CommandContext,
   epic: LoadedEpic,
   edits: Edits<EpicFields>,
-  around: FlowTeamFacts,
+  around: FlowTeamFacts & { isValidated: boolean },
 ): Result<{ before: Partial<EpicFields>; after: Partial<EpicFields> }> {
   const merged = mergeEdits<EpicFields>(epic, edits);
   if (!merged.ok) return merged;

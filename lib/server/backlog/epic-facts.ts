@@ -10,7 +10,8 @@ export type LoadedEpic = EpicFields & {
   flowTeamId: string;
   number: number;
   createdById: string | null;
-  isDoneBeforeFlotilla: boolean;
+  /** The CPO validated it in a Review, or it was finished before Flotilla came into use (BLG-5). */
+  isValidated: boolean;
   openStories: number;
   feasibility: Feasibility | null;
 };
@@ -21,7 +22,7 @@ export type LoadedEpic = EpicFields & {
  */
 export async function lockEpics(tx: Tx, flowTeamId: string, epicIds: readonly string[]): Promise<LoadedEpic[]> {
   return tx.$queryRaw<LoadedEpic[]>`
-    SELECT e.id, e."flowTeamId", e.number, e."createdById", e."isDoneBeforeFlotilla",
+    SELECT e.id, e."flowTeamId", e.number, e."createdById", (e."isDoneBeforeFlotilla" OR e."validatedAt" IS NOT NULL) AS "isValidated",
            e.title, e.description, e.kind::text, e.status::text, e."leadTeamId", e."firstSprint", e."lastSprint",
            e.effort, e.value, e."timeCriticality", e."riskReduction", e."riskNote", e."acceptanceConditions",
            e."ownerId", e.labels, e.feasibility::text,
@@ -33,7 +34,9 @@ export async function lockEpics(tx: Tx, flowTeamId: string, epicIds: readonly st
 }
 
 /** What surrounds the Epics of a Flow Team, and whether it may still be changed at all. */
-export type FlowTeamFacts = Omit<EpicSurroundings, "openStories"> & { state: "forming" | "active" | "retired" };
+export type FlowTeamFacts = Omit<EpicSurroundings, "openStories" | "isValidated"> & {
+  state: "forming" | "active" | "retired";
+};
 
 /** The facts that decide where Epics may go. Null when there is no such Flow Team. */
 export async function loadSurroundings(tx: Tx, flowTeamId: string): Promise<FlowTeamFacts | null> {

@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import type { z } from "zod";
 import { ranksBetween } from "@/lib/domain/backlog/ranks";
 import { keepsStory, mayDeleteStory, mayWorkOn, storyFieldsDenied } from "@/lib/domain/backlog/story-policy";
 import { checkStory } from "@/lib/domain/backlog/story-rules";
@@ -30,79 +31,86 @@ import { endStays } from "./story-stays";
 export const createStory = command({
   name: "stories.createStory",
   input: CreateStory,
-  async run(context, { flowTeamId, criteria, ...input }) {
-    const { tx, actor, now } = context;
-    const { epicId, teamId } = input;
-    const lists: StoryList[] = [{ order: "epic", epicId }, ...(teamId ? [{ order: "team" as const, teamId }] : [])];
-    const entered = await enterStories(context, flowTeamId, { epicIds: epicId ? [epicId] : [], lists });
-    if (!entered.ok) return entered;
-    const ground = entered.value;
-    const epicLeadTeamId = (epicId && ground.epicLeads.get(epicId)) || null;
-    const isIdea = !keepsStory(actor, { flowTeamId, teamId, epicLeadTeamId });
-    const fields: StoryFields = { ...input, demoLink: "", isIdea };
-    const standing = { flowTeamId, teamId, epicLeadTeamId, isIdea, createdById: actor.personId };
-    // Any Member may propose a Story anywhere; what decides about it is for who decides there.
-    const deciding = (["estimate", "sprintNumber", "ownerId"] as const).filter((field) => input[field] !== null);
-    const denied = storyFieldsDenied(actor, standing, deciding);
-    if (denied.length > 0) {
-      return refuse({
-        code: "forbidden",
-        message:
-          "An idea has a title, a description, labels and acceptance criteria; the rest is for who keeps that backlog.",
-        fields: Object.fromEntries(denied.map((field) => [field, "Leave this to who keeps the backlog."])),
-        wayOut: "Leave the other fields empty.",
-      });
-    }
-    const given = new Set<StoryField>(["epicId", "teamId", ...deciding]);
-    const checked = checkStory(fields, given, ground);
-    if (!checked.ok) return checked;
-
-    const epicRank = await rankAtEnd(context, flowTeamId, { order: "epic", epicId });
-    const teamRank = teamId && (await rankAtEnd(context, flowTeamId, { order: "team", teamId }));
-    const id = randomUUID();
-    const number = await nextNumber(context, flowTeamId);
-    await tx.story.create({
-      data: {
-        ...fields,
-        id,
-        flowTeamId,
-        number,
-        epicRank,
-        teamRank,
-        columnSince: now,
-        createdById: actor.personId,
-        createdAt: now,
-      },
-      select: { id: true },
-    });
-    if (criteria.length > 0) {
-      const places = ranksBetween(null, null, criteria.length);
-      await tx.acceptanceCriterion.createMany({
-        data: criteria.map((text, index) => ({ storyId: id, text, rank: places[index] ?? "", createdAt: now })),
-      });
-    }
-    context.record({
-      flowTeamId,
-      item: { kind: "Story", id, title: storyNamed({ number, title: fields.title }) },
-      before: null,
-      after: { ...filled(fields), ...(criteria.length > 0 && { criteria }) },
-      undo: { command: "stories.deleteStories", input: { flowTeamId, storyIds: [id] } },
-    });
-    const mark = { ...fields, status: "open" as const };
-    storiesChanged(context, flowTeamId, [{ id, before: null, after: mark }]);
-    const story: LoadedStory = {
-      ...mark,
-      ...standing,
-      id,
-      number,
-      columnId: null,
-      blockedReason: null,
-      blockedSince: null,
-    };
-    await tellOwners(context, flowTeamId, [{ story, after: { ownerId: fields.ownerId } }]);
-    return ok({ id, number });
-  },
+  run: (context, input) => writeStory(context, input),
 });
+
+/** Writes a new Story in the transaction of the caller, as `createStory` does. `asIdea` whoever writes it. */
+export async function writeStory(
+  context: CommandContext,
+  { flowTeamId, criteria, ...input }: z.infer<typeof CreateStory>,
+  { asIdea = false } = {},
+): Promise<Result<{ id: string; number: number }>> {
+  const { tx, actor, now } = context;
+  const { epicId, teamId } = input;
+  const lists: StoryList[] = [{ order: "epic", epicId }, ...(teamId ? [{ order: "team" as const, teamId }] : [])];
+  const entered = await enterStories(context, flowTeamId, { epicIds: epicId ? [epicId] : [], lists });
+  if (!entered.ok) return entered;
+  const ground = entered.value;
+  const epicLeadTeamId = (epicId && ground.epicLeads.get(epicId)) || null;
+  const isIdea = asIdea || !keepsStory(actor, { flowTeamId, teamId, epicLeadTeamId });
+  const fields: StoryFields = { ...input, demoLink: "", isIdea };
+  const standing = { flowTeamId, teamId, epicLeadTeamId, isIdea, createdById: actor.personId };
+  // Any Member may propose a Story anywhere; what decides about it is for who decides there.
+  const deciding = (["estimate", "sprintNumber", "ownerId"] as const).filter((field) => input[field] !== null);
+  const denied = storyFieldsDenied(actor, standing, deciding);
+  if (denied.length > 0) {
+    return refuse({
+      code: "forbidden",
+      message:
+        "An idea has a title, a description, labels and acceptance criteria; the rest is for who keeps that backlog.",
+      fields: Object.fromEntries(denied.map((field) => [field, "Leave this to who keeps the backlog."])),
+      wayOut: "Leave the other fields empty.",
+    });
+  }
+  const given = new Set<StoryField>(["epicId", "teamId", ...deciding]);
+  const checked = checkStory(fields, given, ground);
+  if (!checked.ok) return checked;
+
+  const epicRank = await rankAtEnd(context, flowTeamId, { order: "epic", epicId });
+  const teamRank = teamId && (await rankAtEnd(context, flowTeamId, { order: "team", teamId }));
+  const id = randomUUID();
+  const number = await nextNumber(context, flowTeamId);
+  await tx.story.create({
+    data: {
+      ...fields,
+      id,
+      flowTeamId,
+      number,
+      epicRank,
+      teamRank,
+      columnSince: now,
+      createdById: actor.personId,
+      createdAt: now,
+    },
+    select: { id: true },
+  });
+  if (criteria.length > 0) {
+    const places = ranksBetween(null, null, criteria.length);
+    await tx.acceptanceCriterion.createMany({
+      data: criteria.map((text, index) => ({ storyId: id, text, rank: places[index] ?? "", createdAt: now })),
+    });
+  }
+  context.record({
+    flowTeamId,
+    item: { kind: "Story", id, title: storyNamed({ number, title: fields.title }) },
+    before: null,
+    after: { ...filled(fields), ...(criteria.length > 0 && { criteria }) },
+    undo: { command: "stories.deleteStories", input: { flowTeamId, storyIds: [id] } },
+  });
+  const mark = { ...fields, status: "open" as const };
+  storiesChanged(context, flowTeamId, [{ id, before: null, after: mark }]);
+  const story: LoadedStory = {
+    ...mark,
+    ...standing,
+    id,
+    number,
+    columnId: null,
+    blockedReason: null,
+    blockedSince: null,
+  };
+  await tellOwners(context, flowTeamId, [{ story, after: { ownerId: fields.ownerId } }]);
+  return ok({ id, number });
+}
 
 /** Edits Stories as one change: their words, sizes, owners, Epics, teams and Flow Sprints. */
 export const editStories = command({

@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import type { z } from "zod";
 import { type Edits, inverseEdits, mergeEdits } from "@/lib/domain/edit";
 import { can } from "@/lib/domain/access";
 import { beginning, mentionedIds } from "@/lib/domain/conversations/mentions";
@@ -21,48 +22,54 @@ import { addWatchers, tellWatchers } from "./watchers";
 export const addComment = command({
   name: "conversations.addComment",
   input: AddComment,
-  async run(context, { flowTeamId, item, body, commentId }) {
-    const { tx, actor, now, record } = context;
-    const entered = await enterTalk(context, flowTeamId, item);
-    if (!entered.ok) return entered;
-    const spokenOf = entered.value;
-    const mentions = await membersAmong(context, flowTeamId, mentionedIds(body));
-    if (!mentions.ok) return mentions;
-    const id = commentId ?? randomUUID();
-    const said = commentId && (await tx.comment.findUnique({ where: { id }, select: { authorId: true } }));
-    if (said) return said.authorId === actor.personId ? ok({ id }) : notFound("comment");
-    await tx.comment.create({
-      data: {
-        id,
-        flowTeamId,
-        itemKind: item.kind,
-        itemId: item.id,
-        authorId: actor.personId,
-        body,
-        mentions: mentions.value,
-        createdAt: now,
-      },
-    });
-    await addWatchers(tx, flowTeamId, item, [actor.personId]);
-    const start = beginning(body, 120);
-    await tell(context, flowTeamId, {
-      to: mentions.value,
-      kind: "mention",
-      item: spokenOf,
-      text: `names you: “${start}”`,
-    });
-    await tellWatchers(context, flowTeamId, spokenOf, `says: “${start}”`, mentions.value);
-    record({
-      flowTeamId,
-      item: { kind: item.kind, id: item.id, title: spokenOf.title },
-      before: { comment: null },
-      after: { comment: start },
-      undo: { command: "conversations.deleteComment", input: { flowTeamId, commentId: id } },
-    });
-    talkChanged(context, flowTeamId, spokenOf);
-    return ok({ id });
-  },
+  run: (context, input) => writeComment(context, input),
 });
+
+/** Says something about an item in the transaction of the caller, as `addComment` does. */
+export async function writeComment(
+  context: CommandContext,
+  { flowTeamId, item, body, commentId }: z.infer<typeof AddComment>,
+): Promise<Result<{ id: string }>> {
+  const { tx, actor, now, record } = context;
+  const entered = await enterTalk(context, flowTeamId, item);
+  if (!entered.ok) return entered;
+  const spokenOf = entered.value;
+  const mentions = await membersAmong(context, flowTeamId, mentionedIds(body));
+  if (!mentions.ok) return mentions;
+  const id = commentId ?? randomUUID();
+  const said = commentId && (await tx.comment.findUnique({ where: { id }, select: { authorId: true } }));
+  if (said) return said.authorId === actor.personId ? ok({ id }) : notFound("comment");
+  await tx.comment.create({
+    data: {
+      id,
+      flowTeamId,
+      itemKind: item.kind,
+      itemId: item.id,
+      authorId: actor.personId,
+      body,
+      mentions: mentions.value,
+      createdAt: now,
+    },
+  });
+  await addWatchers(tx, flowTeamId, item, [actor.personId]);
+  const start = beginning(body, 120);
+  await tell(context, flowTeamId, {
+    to: mentions.value,
+    kind: "mention",
+    item: spokenOf,
+    text: `names you: “${start}”`,
+  });
+  await tellWatchers(context, flowTeamId, spokenOf, `says: “${start}”`, mentions.value);
+  record({
+    flowTeamId,
+    item: { kind: item.kind, id: item.id, title: spokenOf.title },
+    before: { comment: null },
+    after: { comment: start },
+    undo: { command: "conversations.deleteComment", input: { flowTeamId, commentId: id } },
+  });
+  talkChanged(context, flowTeamId, spokenOf);
+  return ok({ id });
+}
 
 /** Words one's own comment anew. People it names for the first time are told. */
 export const editComment = command({

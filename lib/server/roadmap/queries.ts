@@ -2,6 +2,7 @@ import "server-only";
 import type { KeptVersion } from "@/lib/domain/roadmap/view";
 import type { RoadmapSnapshot } from "@/lib/domain/roadmap/snapshot";
 import { type Tx, db } from "@/lib/server/db";
+import type { RoadmapVersion } from "@/prisma/client/client";
 
 /**
  * The RoadmapView of a Flow Team as JSON text, built by PostgreSQL in one statement and passed on
@@ -89,7 +90,20 @@ type StoredSnapshot = Omit<RoadmapSnapshot, "computedCapacities"> & Partial<Road
 
 /** What a Roadmap version keeps; null where there is none. `createdAt` is an ISO instant. */
 export async function getVersion(flowTeamId: string, versionId: string): Promise<KeptVersion | null> {
-  const version = await db().roadmapVersion.findFirst({ where: { id: versionId, flowTeamId, deletedAt: null } });
+  return keptIn(await db().roadmapVersion.findFirst({ where: { id: versionId, flowTeamId, deletedAt: null } }));
+}
+
+/** The newest Roadmap versions, at most so many. */
+export async function latestVersions(flowTeamId: string, count: number, on: Tx = db()): Promise<KeptVersion[]> {
+  const versions = await on.roadmapVersion.findMany({
+    where: { flowTeamId, deletedAt: null },
+    orderBy: { createdAt: "desc" },
+    take: count,
+  });
+  return versions.flatMap((version) => keptIn(version) ?? []);
+}
+
+function keptIn(version: RoadmapVersion | null): KeptVersion | null {
   if (!version) return null;
   const { id, name, createdAt } = version;
   // Those written before capacities were computed go by what was typed or usual, as they did then.

@@ -15,35 +15,42 @@ export const saveVersion = command({
   name: "roadmap.saveVersion",
   input: SaveVersion,
   async run(context, { flowTeamId, name }) {
-    const { tx, actor, now, record, changed } = context;
     const entered = await enterAsCpo(context, flowTeamId);
-    if (!entered.ok) return entered;
-    // Read in the transaction that holds the Flow Team, so that it is one moment's roadmap.
-    const computed = await computedCapacitiesJson(flowTeamId, tx);
-    const view = JSON.parse(await roadmapViewJson(flowTeamId, computed, tx)) as RoadmapView;
-    const id = randomUUID();
-    await tx.roadmapVersion.create({
-      data: {
-        id,
-        flowTeamId,
-        name,
-        createdById: actor.personId,
-        createdAt: now,
-        snapshot: snapshotOf(view) as Prisma.InputJsonObject,
-      },
-      select: { id: true },
-    });
-    record({
-      flowTeamId,
-      item: { kind: "Roadmap version", id, title: name },
-      before: null,
-      after: { name, epics: view.epics.length },
-      undo: { command: "roadmap.deleteVersion", input: { flowTeamId, versionId: id } },
-    });
-    changed({ flowTeamId, context: "roadmap", id });
-    return ok({ id });
+    return entered.ok ? ok(await writeVersion(context, flowTeamId, name)) : entered;
   },
 });
+
+/** Keeps the roadmap of a Flow Team that the transaction holds, under a name. */
+export async function writeVersion(
+  { tx, actor, now, record, changed }: CommandContext,
+  flowTeamId: string,
+  name: string,
+): Promise<{ id: string }> {
+  // Read in the transaction that holds the Flow Team, so that it is one moment's roadmap.
+  const computed = await computedCapacitiesJson(flowTeamId, tx);
+  const view = JSON.parse(await roadmapViewJson(flowTeamId, computed, tx)) as RoadmapView;
+  const id = randomUUID();
+  await tx.roadmapVersion.create({
+    data: {
+      id,
+      flowTeamId,
+      name,
+      createdById: actor.personId,
+      createdAt: now,
+      snapshot: snapshotOf(view) as Prisma.InputJsonObject,
+    },
+    select: { id: true },
+  });
+  record({
+    flowTeamId,
+    item: { kind: "Roadmap version", id, title: name },
+    before: null,
+    after: { name, epics: view.epics.length },
+    undo: { command: "roadmap.deleteVersion", input: { flowTeamId, versionId: id } },
+  });
+  changed({ flowTeamId, context: "roadmap", id });
+  return { id };
+}
 
 /** Removes a Roadmap version; it can be brought back. */
 export const deleteVersion = command({

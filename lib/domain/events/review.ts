@@ -1,0 +1,225 @@
+import { type Result, ok, refuse } from "@/lib/domain/result";
+
+/** What people may show at a Story without a word. */
+export const reactionKinds = ["applause", "like", "question"] as const;
+export type ReactionKind = (typeof reactionKinds)[number];
+
+export const reactionWords: Record<ReactionKind, string> = {
+  applause: "Applause",
+  like: "I like it",
+  question: "I have a question",
+};
+
+/** A team as a Review names it. `hue` is one of the team hues. */
+export type TeamInReview = { id: string; name: string; hue: number };
+
+/** An Epic or a Story by its name on screen. */
+export type NamedItem = { kind: "Story" | "Epic"; number: number; title: string };
+
+/** A Story in the playlist of a Review. */
+export type DemoInView = {
+  storyId: string;
+  number: number;
+  title: string;
+  description: string;
+  team: TeamInReview | null;
+  epic: { number: number; title: string } | null;
+  estimate: number | null;
+  /** Where it can be tried; empty where nobody said. */
+  demoLink: string;
+  criteria: { id: string; text: string; state: "open" | "met" | "not_met" }[];
+  presenterId: string | null;
+  presenter: string | null;
+  rank: string;
+  /** When it was shown, in milliseconds since 1970. */
+  shownAt: number | null;
+  reactions: Record<ReactionKind, number>;
+};
+
+/** A Story done in the Flow Sprint that nobody has put into the playlist. */
+export type OfferedStory = {
+  storyId: string;
+  number: number;
+  title: string;
+  team: TeamInReview | null;
+  hasLink: boolean;
+};
+
+export type FeedbackState = "open" | "turned" | "declined";
+
+export type FeedbackInView = {
+  id: string;
+  text: string;
+  /** Null where it is about the whole. */
+  about: NamedItem | null;
+  /** The Epic of what it is about: where a Story made of it goes. */
+  epicId: string | null;
+  by: string;
+  /** Said by somebody who came by a link. */
+  isVisitor: boolean;
+  state: FeedbackState;
+  /** Null while it is open, where it was declined, and where the item is gone. */
+  became: NamedItem | null;
+  /** Why it was declined, or what was said with it. */
+  answer: string;
+  answeredBy: string | null;
+  /** Milliseconds since 1970. */
+  at: number;
+};
+
+/** The table of a Review: what is shown, and what people say to it. */
+export type ReviewView = {
+  /** In the order they are shown. */
+  demos: DemoInView[];
+  /** By team, then by their order in it. */
+  offered: OfferedStory[];
+  /** The oldest first. */
+  feedback: FeedbackInView[];
+  /** Those who came by a link, by name. */
+  visitors: { id: string; name: string }[];
+};
+
+/** An Epic whose Stories are all Done: the CPO validates it, or says what is missing. */
+export type FinishedEpic = {
+  id: string;
+  number: number;
+  title: string;
+  team: TeamInReview | null;
+  stories: number;
+  acceptanceConditions: string[];
+  /** When it was validated in this Review, in milliseconds since 1970. */
+  validatedAt: number | null;
+  validatedBy: string | null;
+  /** What the CPO said is missing, in this Review. */
+  missing: string | null;
+};
+
+/** What a Flow Sprint came to, team by team. Points are those at which Stories entered or left. */
+export type ReviewRecap = {
+  sprintNumber: number;
+  goal: string;
+  /** What the CSM or the CPO said about it. */
+  verdict: GoalVerdict | null;
+  teams: (TeamInReview & {
+    goal: string;
+    committed: number;
+    done: number;
+    storiesDone: number;
+    stories: number;
+  })[];
+  /** Stories that weren't done at the end, and their points. */
+  carriedOver: { stories: number; points: number };
+  /** What came in and went out after the start. */
+  scope: { added: number; addedPoints: number; removed: number; removedPoints: number };
+  epics: FinishedEpic[];
+};
+
+export const goalVerdicts = ["reached", "partly", "missed"] as const;
+export type GoalVerdict = { is: (typeof goalVerdicts)[number]; text: string };
+
+export const goalVerdictWords: Record<GoalVerdict["is"], string> = {
+  reached: "Reached",
+  partly: "Reached in part",
+  missed: "Not reached",
+};
+
+/** The decision that says how a Flow Sprint Goal stands. */
+export function goalDecision({ is, text }: GoalVerdict): string {
+  return `Flow Sprint Goal: ${goalVerdictWords[is].toLowerCase()}.${text ? ` ${text}` : ""}`;
+}
+
+/** What such a decision says; null for one that isn't. */
+export function readGoalDecision(decision: string): GoalVerdict | null {
+  for (const is of goalVerdicts) {
+    const start = `Flow Sprint Goal: ${goalVerdictWords[is].toLowerCase()}.`;
+    if (decision.startsWith(start)) return { is, text: decision.slice(start.length).trim() };
+  }
+  return null;
+}
+
+/** What a decision note of a Review is about, beside an Epic (its id). */
+export const aboutGoal = "goal";
+
+/** Whether feedback can still be dealt with. Refuses what somebody has turned or declined already. */
+export function checkOpenFeedback({ state }: { state: FeedbackState }): Result<null> {
+  if (state === "open") return ok(null);
+  return refuse({
+    code: "stale",
+    message:
+      state === "turned"
+        ? "This feedback has become a Backlog item already."
+        : "This feedback has been declined already.",
+    wayOut: "Look at what became of it. One piece of feedback becomes one item at most.",
+  });
+}
+
+/** A Backlog item's title from what somebody said: its first sentence or line, in at most 120 characters. */
+export function titleFromFeedback(text: string): string {
+  const [first = ""] = text.trim().split(/(?<=[.!?])\s|\n/);
+  const line = first.replace(/\s+/g, " ").replace(/[.!]$/, "").trim();
+  return line.length <= 120 ? line : `${line.slice(0, 119).trimEnd()}…`;
+}
+
+/** The playlist with one demo put elsewhere, ranks apart. Unknown ones leave it as it is. */
+export function withDemoAt<D extends { storyId: string }>(
+  demos: readonly D[],
+  storyId: string,
+  place: DemoPlace,
+): readonly D[] {
+  const moved = demos.find((demo) => demo.storyId === storyId);
+  const others = demos.filter((demo) => demo.storyId !== storyId);
+  const anchor = others.findIndex((demo) => demo.storyId === place.storyId);
+  if (!moved || anchor < 0) return demos;
+  return others.toSpliced(place.at === "before" ? anchor : anchor + 1, 0, moved);
+}
+
+/** Where among the others a demo goes. */
+export type DemoPlace = { at: "before" | "after"; storyId: string };
+
+/** What somebody who came by a link sees of a Review: nothing of the Flow Team but what is shown. */
+export type SharedReview = {
+  product: string;
+  flowTeam: string;
+  timeZone: string;
+  sprintNumber: number;
+  goal: string;
+  state: "scheduled" | "running" | "closed" | "called_off";
+  /** Milliseconds since 1970. */
+  startsAt: number;
+  /** The Story shown now. */
+  shown: DemoInView | null;
+  /** Since when it is shown, in milliseconds since 1970. */
+  shownSince: number | null;
+  /** The playlist by name. */
+  demos: { storyId: string; number: number; title: string; team: TeamInReview | null; wasShown: boolean }[];
+  /** Changes whenever feedback got its answer. */
+  answered: number;
+};
+
+/** What one visitor said and showed in a Review. */
+export type OwnReview = {
+  name: string;
+  feedback: {
+    id: string;
+    text: string;
+    about: string | null;
+    state: FeedbackState;
+    became: NamedItem | null;
+    answer: string;
+  }[];
+  /** "storyId kind" of each. */
+  reactions: string[];
+};
+
+/** A link to a Review as those who invite by it see it. `at` is when it was made, in milliseconds since 1970. */
+export type EventLinkInList = {
+  id: string;
+  createdBy: string | null;
+  at: number;
+  isRevoked: boolean;
+  /** Who said their name. */
+  visitors: number;
+};
+
+/** The links to a Review, the newest first. */
+export type EventLinksView = { links: EventLinkInList[] };

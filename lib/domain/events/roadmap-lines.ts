@@ -1,0 +1,63 @@
+import { fieldWords, kindWords, statusWords } from "@/lib/domain/backlog/words";
+import {
+  type EpicDifference,
+  type RoadmapDifference,
+  type RoadmapSnapshot,
+  comparedFields,
+} from "@/lib/domain/roadmap/snapshot";
+import { counted } from "@/lib/domain/words";
+
+/** Whether a refinement changed anything of the roadmap. */
+export function isChanged({ epics, milestones, conflicts }: RoadmapDifference): boolean {
+  return epics.length + milestones.length + conflicts.appeared.length + conflicts.vanished.length > 0;
+}
+
+/** What a refinement changed, in one sentence: "4 Epics changed, 1 is new". */
+export function differenceWords({ epics, milestones }: RoadmapDifference): string {
+  const of = (kind: EpicDifference["kind"]) => epics.filter((epic) => epic.kind === kind).length;
+  const parts = [
+    [of("changed"), (count: number) => `${counted(count, "Epic")} changed`],
+    [of("added"), (count: number) => `${counted(count, "Epic")} added`],
+    [of("removed"), (count: number) => `${counted(count, "Epic")} removed`],
+  ] as const;
+  const said = parts.flatMap(([count, words]) => (count > 0 ? [words(count)] : []));
+  return said.length > 0 ? said.join(", ") : `${counted(milestones.length, "Milestone")} changed`;
+}
+
+/** What a refinement changed, a line for each Epic and Milestone, for its minutes. */
+export function differenceLines(
+  { epics, milestones }: RoadmapDifference,
+  { teams }: Pick<RoadmapSnapshot, "teams">,
+): string[] {
+  const teamName = (id: unknown) => teams.find((team) => team.id === id)?.name ?? "no team";
+  const ofMilestones = milestones.map(({ number, name, before, after }) => {
+    const load = (figures: typeof before) => (figures ? `${figures.load} of ${figures.capacity} points` : "nothing");
+    return `Milestone ${number}${name && ` ${name}`}: ${load(before)} → ${load(after)}`;
+  });
+  return [...epics.map((epic) => epicLine(epic, teamName)), ...ofMilestones];
+}
+
+function epicLine(change: EpicDifference, teamName: (id: unknown) => string): string {
+  const name = `E-${change.epic.number} ${change.epic.title}`;
+  if (change.kind !== "changed") return `${name}: ${change.kind === "added" ? "new" : "gone"}`;
+  const { before, epic, fields } = change;
+  const moved = fields.includes("firstSprint") || fields.includes("lastSprint");
+  const others = comparedFields.filter(
+    (field) => fields.includes(field) && field !== "firstSprint" && field !== "lastSprint",
+  );
+  const words = (field: (typeof comparedFields)[number], side: typeof epic) => {
+    if (field === "leadTeamId") return teamName(side.leadTeamId);
+    if (field === "status") return statusWords[side.status];
+    if (field === "kind") return kindWords[side.kind];
+    return String(side[field] ?? "nothing");
+  };
+  return `${name}: ${[
+    ...(moved ? [`${spanOf(before)} → ${spanOf(epic)}`] : []),
+    ...others.map((field) => `${fieldWords[field].toLowerCase()} ${words(field, before)} → ${words(field, epic)}`),
+  ].join("; ")}`;
+}
+
+function spanOf({ firstSprint, lastSprint }: { firstSprint: number | null; lastSprint: number | null }): string {
+  if (firstSprint === null || lastSprint === null) return "off the roadmap";
+  return firstSprint === lastSprint ? `S${firstSprint}` : `S${firstSprint} to S${lastSprint}`;
+}

@@ -1,0 +1,54 @@
+import "server-only";
+import { differenceLines, isChanged } from "@/lib/domain/events/roadmap-lines";
+import type { Minutes } from "@/lib/domain/events/minutes";
+import { type Result, ok } from "@/lib/domain/result";
+import { type RoadmapDifference, compareRoadmaps, snapshotOf } from "@/lib/domain/roadmap/snapshot";
+import type { RoadmapView } from "@/lib/domain/roadmap/view";
+import { computedCapacitiesJson } from "@/lib/server/calendar/capacity-queries";
+import type { CommandContext } from "@/lib/server/command";
+import type { Tx } from "@/lib/server/db";
+import { lockFlowTeam } from "@/lib/server/flow-teams/lock";
+import { latestVersions, roadmapViewJson } from "@/lib/server/roadmap/queries";
+import { writeVersion } from "@/lib/server/roadmap/version-commands";
+import type { FlowSprintEvent } from "@/prisma/client/client";
+
+/** The last Roadmap version, and what the roadmap differs from it; nulls where there is none yet. */
+export async function sinceLastVersion(
+  tx: Tx,
+  flowTeamId: string,
+): Promise<{ name: string | null; difference: RoadmapDifference | null }> {
+  const [last] = await latestVersions(flowTeamId, 1, tx);
+  if (!last) return { name: null, difference: null };
+  const computed = await computedCapacitiesJson(flowTeamId, tx);
+  const view = JSON.parse(await roadmapViewJson(flowTeamId, computed, tx)) as RoadmapView;
+  return { name: last.name, difference: compareRoadmaps(last.snapshot, snapshotOf(view)) };
+}
+
+/** The close of a Roadmap Refinement keeps the roadmap as a version, unless nothing of it changed. */
+export async function closeRoadmapRefinement(
+  context: CommandContext,
+  event: FlowSprintEvent,
+): Promise<Result<unknown>> {
+  const { tx, record } = context;
+  const { flowTeamId, sprintNumber } = event;
+  await lockFlowTeam(tx, flowTeamId);
+  const { difference } = await sinceLastVersion(tx, flowTeamId);
+  if (difference && !isChanged(difference)) return ok(null);
+  // Without its own undo: a close isn't taken back by removing the version.
+  const within: CommandContext = { ...context, record: ({ undo: _, ...entry }) => record(entry) };
+  return ok(await writeVersion(within, flowTeamId, `Roadmap Refinement, S${sprintNumber}`));
+}
+
+/** What the Roadmap version made by this close differs in from the one before. */
+export async function roadmapSections(
+  { tx, now }: CommandContext,
+  { flowTeamId }: FlowSprintEvent,
+): Promise<Minutes["sections"]> {
+  const [made, before] = await latestVersions(flowTeamId, 2, tx);
+  if (!made || new Date(made.createdAt).getTime() !== now.getTime()) return [];
+  if (!before) return [{ title: "Roadmap version", lines: [`${made.name}, the first one`] }];
+  const { snapshot } = made;
+  const teams = { teams: [...snapshot.teams, ...before.snapshot.teams] };
+  const lines = differenceLines(compareRoadmaps(before.snapshot, snapshot), teams);
+  return [{ title: `Difference to ${before.name}`, lines }];
+}

@@ -1,0 +1,53 @@
+import "server-only";
+import type { Minutes } from "@/lib/domain/events/minutes";
+import type { CommandContext } from "@/lib/server/command";
+import type { FlowSprintEvent } from "@/prisma/client/client";
+import { finishedEpics } from "./review-facts";
+import { readDemos, readFeedback } from "./review-queries";
+import { Prisma } from "@/prisma/client/client";
+
+/** What a Review showed, which Epics it validated, what was said and what became of it, who came by a link. */
+export async function reviewSections(
+  { tx }: CommandContext,
+  { id, flowTeamId }: FlowSprintEvent,
+): Promise<Minutes["sections"]> {
+  const [demos, epics, feedback, visitors] = await Promise.all([
+    readDemos(id, tx),
+    finishedEpics(tx, { id, flowTeamId }),
+    readFeedback(Prisma.sql`f."eventId" = ${id}::uuid`, tx),
+    tx.visitor.findMany({ where: { link: { eventId: id } }, select: { name: true }, orderBy: { name: "asc" } }),
+  ]);
+  const sections = [
+    { title: "Demos shown", lines: demos.filter(({ shownAt }) => shownAt !== null).map(demoLine) },
+    { title: "Not shown", lines: demos.filter(({ shownAt }) => shownAt === null).map(demoLine) },
+    {
+      title: "Epics validated",
+      lines: epics.flatMap(({ number, title, validatedAt, validatedBy }) =>
+        validatedAt === null ? [] : [`E-${number} ${title} (${validatedBy ?? "the CPO"})`],
+      ),
+    },
+    { title: "Feedback", lines: feedback.map(feedbackLine) },
+    { title: "Came by a link", lines: visitors.map(({ name }) => name) },
+  ];
+  return sections.filter(({ lines }) => lines.length > 0);
+}
+
+type Demo = Awaited<ReturnType<typeof readDemos>>[number];
+type Feedback = Awaited<ReturnType<typeof readFeedback>>[number];
+
+function demoLine({ number, title, team, presenter, reactions }: Demo): string {
+  const by = [team?.name, presenter].filter(Boolean).join(", ");
+  const cheers = reactions.applause + reactions.like;
+  return `S-${number} ${title}${by && ` (${by})`}${cheers > 0 ? `, ${cheers} liked it` : ""}`;
+}
+
+function feedbackLine({ text, by, about, state, became, answer }: Feedback): string {
+  const of = about ? ` on ${about.kind === "Story" ? "S" : "E"}-${about.number}` : "";
+  const fate =
+    state === "turned"
+      ? `became ${became ? `${became.kind === "Story" ? "S" : "E"}-${became.number}` : "an item, since removed"}`
+      : state === "declined"
+        ? `declined: ${answer}`
+        : "still open";
+  return `“${text}” (${by}${of}): ${fate}`;
+}

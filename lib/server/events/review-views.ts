@@ -1,0 +1,52 @@
+import "server-only";
+import type { EventLinksView, ReviewRecap, ReviewView, SharedReview } from "@/lib/domain/events/review";
+import { roomOf, tableOf } from "@/lib/domain/live";
+import { keptCapacitiesJson } from "@/lib/server/calendar/capacity-views";
+import { db } from "@/lib/server/db";
+import type { View } from "@/lib/server/view";
+import { eventLinksJson } from "./event-link-queries";
+import { readRecap, readReview } from "./review-queries";
+import { readSharedReview } from "./shared-review-queries";
+import { findEvent } from "./schedule-facts";
+import { ofRoom } from "./views";
+
+/** The table of a Review: its playlist, what people say to it, and who came by a link. */
+export function reviewView(key: string): View<ReviewView> {
+  return ofRoom(key, "review", ["flow-teams", "stories", "backlog", tableOf(key)], async (flowTeamId) => {
+    const found = await findEvent(db(), flowTeamId, key);
+    return found && JSON.stringify(await readReview({ ...found.event, flowTeamId }));
+  });
+}
+
+/** What the Flow Sprint of a Review came to, and the Epics to validate. */
+export function recapView(key: string): View<ReviewRecap> {
+  const contexts = ["flow-teams", "calendar", "roadmap", "stories", "backlog", tableOf(key)] as const;
+  return ofRoom(key, "recap", contexts, async (flowTeamId, at) => {
+    const found = await findEvent(db(), flowTeamId, key);
+    const recap = found && (await readRecap({ ...found.event, flowTeamId }, await keptCapacitiesJson(flowTeamId, at)));
+    return recap && JSON.stringify(recap);
+  });
+}
+
+/** The links to a Review, for those who invite by them. */
+export function eventLinksView(key: string): View<EventLinksView> {
+  return {
+    name: `links of ${key}`,
+    capability: "invite stakeholders",
+    contexts: [tableOf(key)],
+    load: (flowTeamId) => eventLinksJson(flowTeamId, key),
+  };
+}
+
+/** What somebody who came by a link sees. No capability grants it: the route has checked the link. */
+export function sharedReviewView(key: string): View<SharedReview> {
+  return {
+    name: `shared review of ${key}`,
+    capability: "see the roadmap",
+    contexts: ["flow-teams", "calendar", "stories", "events", roomOf(key), tableOf(key)],
+    load: async (flowTeamId) => {
+      const shared = await readSharedReview(flowTeamId, key);
+      return shared && JSON.stringify(shared);
+    },
+  };
+}

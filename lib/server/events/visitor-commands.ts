@@ -1,0 +1,151 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { GiveFeedbackByLink, JoinByLink, ReactByLink } from "@/lib/domain/events/review-schema";
+import { tableOf } from "@/lib/domain/live";
+import { type Answer, type Result, ok, refuse } from "@/lib/domain/result";
+import { type Attempt, countAttempt } from "@/lib/server/accounts/attempts";
+import type { Visitor } from "@/lib/server/accounts/visitor";
+import { type Command, type CommandContext, command, refusalFor } from "@/lib/server/command";
+import { newSecret } from "./event-link-commands";
+import { findVisitor, hashEventSecret } from "./event-link-queries";
+import { writeFeedback, writeReaction } from "./feedback-commands";
+
+// What people who came by a link do. They have no account: they are who their browser's key says, in
+// this one Review. None of it can be called by name, so it is in no registry.
+
+const joinNow = command({
+  name: "events.joinByLink",
+  input: JoinByLink,
+  anonymous: true,
+  async run(context, { token, name }) {
+    const entered = await enterByLink(context, token, "to come in");
+    if (!entered.ok) return entered;
+    const { linkId, event } = entered.value;
+    const visitorKey = newSecret();
+    await context.tx.visitor.create({
+      data: { id: randomUUID(), linkId, name, keyHash: hashEventSecret(visitorKey), createdAt: context.now },
+    });
+    context.changed({ flowTeamId: event.flowTeamId, context: tableOf(event.key) });
+    return ok({ visitorKey });
+  },
+});
+
+const giveFeedbackNow = command({
+  name: "events.giveFeedbackByLink",
+  input: GiveFeedbackByLink,
+  anonymous: true,
+  async run(context, { token, visitorKey, storyId, text }) {
+    const entered = await enterAsVisitor(context, token, visitorKey);
+    if (!entered.ok) return entered;
+    const { event, visitorId } = entered.value;
+    // What they speak of is what they see: a Story of the playlist.
+    const isShown = storyId && (await context.tx.demo.count({ where: { eventId: event.id, storyId } })) > 0;
+    return writeFeedback(context, event, { text, storyId: isShown ? storyId : null, epicId: null, visitorId });
+  },
+});
+
+const reactNow = command({
+  name: "events.reactByLink",
+  input: ReactByLink,
+  anonymous: true,
+  async run(context, { token, visitorKey, ...reaction }) {
+    const entered = await enterAsVisitor(context, token, visitorKey);
+    if (!entered.ok) return entered;
+    const { event, visitorId } = entered.value;
+    return writeReaction(context, event, { ...reaction, byId: visitorId });
+  },
+});
+
+/** Says a visitor's name; answers the key their browser keeps. Counted by where they come from. */
+export function joinByLink(input: unknown, visitor: Visitor): Promise<Answer<{ visitorKey: string }>> {
+  return counted(joinNow, input, { kind: "joining by address", key: visitor.address });
+}
+
+/** Says something in the Review. Counted by visitor, so that a link can't flood a room. */
+export function giveFeedbackByLink(input: unknown): Promise<Answer<{ id: string }>> {
+  return counted(giveFeedbackNow, input, { kind: "feedback by visitor", key: keyIn(input) });
+}
+
+/** Shows a reaction or takes it back. Counted by visitor. */
+export function reactByLink(input: unknown): Promise<Answer<null>> {
+  return counted(reactNow, input, { kind: "reaction by visitor", key: keyIn(input) });
+}
+
+async function counted<Input, Value, Wire>(
+  act: Command<Input, Value, Wire>,
+  input: unknown,
+  attempt: Attempt,
+): Promise<Answer<Value>> {
+  // What can't be right isn't counted, nor kept.
+  if (!act.input.safeParse(input).success) return act.run(null, input);
+  try {
+    const within = await countAttempt([attempt]);
+    return within.ok ? act.run(null, input) : within;
+  } catch (error) {
+    return refuse(refusalFor(act.name, error));
+  }
+}
+
+function keyIn(input: unknown): string {
+  const { visitorKey } = Object(input) as { visitorKey?: unknown };
+  return typeof visitorKey === "string" ? visitorKey : "";
+}
+
+type OpenEvent = { id: string; flowTeamId: string; key: string; kind: string; state: string };
+
+/** The Review behind a link in force, whose row is shared until the transaction ends. */
+async function enterByLink(
+  { tx }: CommandContext,
+  token: string,
+  purpose: "to come in" | "to act",
+): Promise<Result<{ linkId: string; event: OpenEvent }>> {
+  const [link] = await tx.$queryRaw<{ id: string; eventId: string; revokedAt: Date | null }[]>`
+    SELECT id, "eventId", "revokedAt" FROM "EventLink" WHERE "tokenHash" = ${hashEventSecret(token)} FOR SHARE`;
+  if (!link || link.revokedAt) return refuse(linkIsVoid);
+  const [event] = await tx.$queryRaw<OpenEvent[]>`
+    SELECT id, "flowTeamId", key, kind::text, state::text FROM "FlowSprintEvent" WHERE id = ${link.eventId}::uuid FOR SHARE`;
+  if (!event) return refuse(linkIsVoid);
+  if (event.state === "running" || (purpose === "to come in" && event.state === "scheduled")) {
+    return ok({ linkId: link.id, event });
+  }
+  return refuse(event.state === "scheduled" ? notOpenYet : isOver);
+}
+
+async function enterAsVisitor(
+  context: CommandContext,
+  token: string,
+  visitorKey: string,
+): Promise<Result<{ event: OpenEvent; visitorId: string }>> {
+  const entered = await enterByLink(context, token, "to act");
+  if (!entered.ok) return entered;
+  const { linkId, event } = entered.value;
+  const visitor = await findVisitor(context.tx, linkId, visitorKey);
+  return visitor ? ok({ event, visitorId: visitor.id }) : refuse(sayYourName);
+}
+
+/** Unknown and revoked links say the same. */
+export const linkIsVoid = {
+  code: "not_found",
+  message: "This link no longer opens the Review: it was revoked, or cut off on its way to you.",
+  wayOut: "Ask who sent it for a new one. What you have written stays on this page until you leave it.",
+} as const;
+
+const notOpenYet = {
+  code: "rule",
+  rule: "EVT-2",
+  message: "The Review hasn't begun yet.",
+  wayOut: "Stay on this page: it goes on by itself when the room opens.",
+} as const;
+
+const isOver = {
+  code: "rule",
+  rule: "EVT-2",
+  message: "The Review is over.",
+  wayOut: "Tell who invited you what you wanted to say.",
+} as const;
+
+const sayYourName = {
+  code: "forbidden",
+  message: "You haven't said who you are in this browser.",
+  wayOut: "Reload the page and say your name.",
+} as const;
