@@ -9,6 +9,10 @@ import { conversationsTable } from "./refusals-conversations";
 import { dependenciesTable } from "./refusals-dependencies";
 import { answersTable } from "./refusals-events-answers";
 import { ballotsTable } from "./refusals-events-ballots";
+import { retroTable } from "./refusals-events-retro";
+import { pokerTable } from "./refusals-events-poker";
+import { roomTable } from "./refusals-events-room";
+import { reviewTable } from "./refusals-events-review";
 import { savedViewsTable } from "./refusals-saved-views";
 import { sprintsTable } from "./refusals-sprints";
 import { storiesTable } from "./refusals-stories";
@@ -23,6 +27,10 @@ export const table: Record<string, Row> = {
   ...dependenciesTable,
   ...answersTable,
   ...ballotsTable,
+  ...retroTable,
+  ...pokerTable,
+  ...roomTable,
+  ...reviewTable,
   ...savedViewsTable,
   ...sprintsTable,
   ...storiesTable,

@@ -70,6 +70,8 @@ const capabilities = {
   "keep capacity": ["sm of the team"],
   /** Order, content and acceptance of a team's Stories, and its Team Sprint Goal. */
   "keep the team backlog": ["po of the team"],
+  /** For a team, in a Flow Sprint. */
+  "claim epics": ["po of the team"],
   /** What a team commits to in a Flow Sprint. */
   "plan the team's sprint": ["po of the team", "sm of the team"],
   /** Columns, limits, focus factor, country, story limit, the team's templates. */

@@ -32,6 +32,8 @@ import * as impediments from "./dependencies/impediment-commands";
 import * as risks from "./dependencies/risk-commands";
 import * as dependencySteps from "./dependencies/step-commands";
 import * as ballots from "./events/ballot-commands";
+import * as claims from "./events/claim-commands";
+import * as objectives from "./events/objective-commands";
 import * as actionItems from "./events/action-commands";
 import * as eventAnswers from "./events/answer-commands";
 import * as eventClosing from "./events/close-commands";
@@ -98,6 +100,8 @@ const modules: readonly object[] = [
   raising,
   reminding,
   ballots,
+  claims,
+  objectives,
   retro,
   improvements,
   eventDemos,
