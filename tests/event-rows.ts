@@ -1,3 +1,4 @@
+import { type SprintTransition, gateEvents } from "@/lib/domain/calendar/sprint-gate";
 import { type EventKind, contracts } from "@/lib/domain/events/contracts";
 import { eventKey } from "@/lib/domain/events/key";
 import { firstClock } from "@/lib/domain/events/clock";
@@ -38,6 +39,7 @@ export async function makeEvent(draft: EventDraft) {
     facilitatorId: facilitatorId ?? null,
     openedAt: isOpened ? now : null,
     closedAt: state === "closed" ? now : null,
+    ...(state === "closed" && { minutesDocument: {}, minutesText: "" }),
     calledOffWhy: state === "called_off" ? "A holiday" : "",
     runningSince: state === "running" ? now : null,
     steps: isOpened ? [...clock.steps] : [],
@@ -48,4 +50,9 @@ export async function makeEvent(draft: EventDraft) {
     create: { flowTeamId, key, kind, teamId: team?.id ?? null, sprintNumber, ordinal, ...data },
     update: data,
   });
+}
+
+/** Closes the events that let a Flow Sprint start or close (CAL-4). */
+export async function openGate(flowTeamId: string, sprintNumber: number, transition: SprintTransition): Promise<void> {
+  for (const kind of gateEvents[transition]) await makeEvent({ flowTeamId, kind, sprintNumber, state: "closed" });
 }

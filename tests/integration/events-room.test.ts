@@ -1,0 +1,216 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Actor } from "@/lib/domain/access";
+import { usedBy } from "@/lib/domain/events/clock";
+import type { Minutes } from "@/lib/domain/events/minutes";
+import type { RoomView } from "@/lib/domain/events/room";
+import { db } from "@/lib/server/db";
+import { addAction, editAction } from "@/lib/server/events/action-commands";
+import { closeEvent } from "@/lib/server/events/close-commands";
+import { clockOf } from "@/lib/server/events/event-state";
+import { addAddendum, addNote, removeNote, sayNone } from "@/lib/server/events/note-commands";
+import {
+  attendEvent,
+  extendStep,
+  goToStep,
+  handOverFacilitation,
+  openEvent,
+  pauseEvent,
+  resumeEvent,
+  takeFacilitation,
+} from "@/lib/server/events/room-commands";
+import { roomViewJson } from "@/lib/server/events/room-queries";
+import { endRole } from "@/lib/server/flow-teams/role-commands";
+import { granted, refused } from "../answers";
+import { actorIn, actorOf, makeFlowTeam, makeRole } from "../factories";
+import { setCalendar } from "@/lib/server/calendar/commands";
+
+let flowTeamId: string;
+let teamId: string;
+let csm: Actor;
+let cpo: Actor;
+let po: Actor;
+let sm: Actor;
+/** Each test has a Scrum of Scrums of its own. */
+let key: string;
+let sprint = 0;
+
+beforeAll(async () => {
+  const { flowTeam, teams } = await makeFlowTeam();
+  flowTeamId = flowTeam.id;
+  teamId = teams[0]?.id ?? "";
+  csm = await actorIn(flowTeamId, "csm");
+  cpo = await actorIn(flowTeamId, "cpo");
+  po = await actorIn(flowTeamId, "po", teamId);
+  sm = await actorIn(flowTeamId, "sm", teamId);
+  granted(await setCalendar.run(csm, { flowTeamId, startsOn: "2030-01-07", sprintWeeks: 2, milestoneSprints: 4 }));
+});
+
+beforeEach(() => {
+  sprint += 1;
+  key = `s${sprint}-scrum-of-scrums-1`;
+});
+
+const room = () => ({ flowTeamId, key });
+const open = async () => granted(await openEvent.run(csm, room()));
+const seen = async () => JSON.parse((await roomViewJson(flowTeamId, key)) ?? "null") as RoomView;
+const row = () => db().flowSprintEvent.findUniqueOrThrow({ where: { flowTeamId_key: room() } });
+const close = (overrideReason: string | null = null) => closeEvent.run(csm, { ...room(), overrideReason });
+
+describe("a room", () => {
+  it("opens with the clock of its time-box, at the place the schedule gave it", async () => {
+    const before = await seen();
+    expect(before).toMatchObject({ event: { state: "scheduled", id: null }, openedAt: null });
+    await open();
+    const { event, clock, facilitatorId } = await seen();
+    expect(event).toMatchObject({ state: "running", startsAt: before.event.startsAt, minutes: before.event.minutes });
+    expect(facilitatorId).toBe(csm.personId);
+    expect(clock.steps.reduce((sum, { seconds }) => sum + seconds, 0)).toBe(event.minutes * 60);
+    expect(clock).toMatchObject({ step: 0, runningSince: expect.any(Number) });
+  });
+
+  it("is led on once when two facilitators press next at once", async () => {
+    await open();
+    const presses = await Promise.all([
+      goToStep.run(csm, { ...room(), seen: 0, to: 1 }),
+      goToStep.run(csm, { ...room(), seen: 0, to: 1 }),
+    ]);
+    for (const press of presses) granted(press);
+    expect((await seen()).clock.step).toBe(1);
+    const told = await db().auditEntry.findMany({ where: { itemId: (await row()).id, command: "events.goToStep" } });
+    expect(told).toHaveLength(1);
+  });
+
+  it("says where it is when somebody led it elsewhere meanwhile", async () => {
+    await open();
+    granted(await goToStep.run(csm, { ...room(), seen: 0, to: 1 }));
+    granted(await goToStep.run(csm, { ...room(), seen: 1, to: 0 }));
+    const late = refused(await goToStep.run(csm, { ...room(), seen: 1, to: 5 }));
+    expect(late.code).toBe("not_found");
+  });
+
+  it("keeps each step's time through pauses, and what was used comes back after a restart", async () => {
+    await open();
+    const { id } = await row();
+    const since = new Date(Date.now() - 90_000);
+    await db().flowSprintEvent.update({ where: { id }, data: { runningSince: since } });
+    granted(await pauseEvent.run(csm, room()));
+    const stopped = clockOf(await row());
+    expect(stopped.runningSince).toBeNull();
+    expect(usedBy(stopped, 0, Date.now())).toBeCloseTo(90, -1);
+    granted(await pauseEvent.run(csm, room()));
+    granted(await resumeEvent.run(csm, room()));
+    granted(await goToStep.run(csm, { ...room(), seen: 0, to: 1 }));
+    const clock = clockOf(await row());
+    expect(clock.steps[0]?.used).toBeGreaterThanOrEqual(90);
+    expect(clock.steps[1]?.used).toBe(0);
+    expect(clock.runningSince).not.toBeNull();
+  });
+
+  it("gives a step more time with a reason that stays", async () => {
+    await open();
+    const given = (await seen()).clock.steps[0]?.seconds ?? 0;
+    granted(await extendStep.run(csm, { ...room(), step: 0, minutes: 10, reason: "Two teams are late" }));
+    const { clock, notes } = await seen();
+    expect(clock.steps[0]?.seconds).toBe(given + 600);
+    expect(notes).toMatchObject([{ kind: "extension", text: expect.stringContaining("Two teams are late") }]);
+  });
+
+  it("is led by whom it was handed to, until who leads by role takes it back", async () => {
+    await open();
+    const words = refused(await goToStep.run(po, { ...room(), seen: 0, to: 1 }));
+    expect(words).toMatchObject({ code: "forbidden", wayOut: expect.stringContaining("hand facilitation over") });
+    granted(await handOverFacilitation.run(csm, { ...room(), personId: po.personId }));
+    granted(await goToStep.run(po, { ...room(), seen: 0, to: 1 }));
+    refused(await takeFacilitation.run(sm, room()));
+    granted(await takeFacilitation.run(csm, room()));
+    refused(await goToStep.run(po, { ...room(), seen: 1, to: 0 }));
+  });
+
+  it("shuts out at once who is taken out of the Flow Team", async () => {
+    await open();
+    const { personId } = await makeRole({ flowTeamId, role: "developer", scrumTeamId: teamId });
+    await db().eventGuest.create({ data: { eventId: (await row()).id, personId } });
+    granted(await attendEvent.run(await actorOf(personId), room()));
+    const { id: holdingId } = await db().roleHolding.findFirstOrThrow({
+      where: { flowTeamId, personId, endedAt: null },
+    });
+    granted(await endRole.run(csm, { flowTeamId, holdingId }));
+    expect(
+      refused(await addNote.run(await actorOf(personId), { ...room(), kind: "decision", text: "Sail" })).code,
+    ).toBe("not_found");
+  });
+});
+
+describe("what comes of an event", () => {
+  it("keeps it open while outputs are missing, and says which", async () => {
+    await open();
+    const words = refused(await close());
+    expect(words).toMatchObject({ code: "rule", rule: "EVT-2", message: expect.stringContaining("Action items") });
+    expect((await row()).state).toBe("running");
+  });
+
+  it("closes by the CSM's reason with minutes that say so, and is read-only from then on", async () => {
+    await open();
+    granted(await attendEvent.run(csm, room()));
+    granted(await attendEvent.run(po, room()));
+    granted(await addNote.run(po, { ...room(), kind: "decision", text: "Berth by Friday" }));
+    const { id: removed } = granted(await addNote.run(po, { ...room(), kind: "decision", text: "Sail at dawn" }));
+    granted(await removeNote.run(po, { ...room(), noteId: removed }));
+    granted(await addAction.run(po, { ...room(), text: "Ask the yard", ownerId: sm.personId, dueOn: "2030-02-01" }));
+    granted(await close("The yard is on fire"));
+    const minutes = (await seen()).minutes as Minutes;
+    expect(minutes).toMatchObject({
+      name: "Scrum of Scrums",
+      closedBy: csm.name,
+      overrideReason: "The yard is on fire",
+      decisions: ["Berth by Friday"],
+      actions: [{ text: "Ask the yard", owner: sm.name, dueOn: "2030-02-01" }],
+    });
+    expect(minutes.attendance.map(({ name }) => name).sort()).toEqual([csm.name, po.name].sort());
+    expect(minutes.absent.map(({ name }) => name)).toContain(cpo.name);
+    for (const answer of [
+      await addNote.run(po, { ...room(), kind: "decision", text: "Late" }),
+      await goToStep.run(csm, { ...room(), seen: 0, to: 1 }),
+      await addAction.run(po, { ...room(), text: "Late" }),
+      await close("Again"),
+    ]) {
+      expect(refused(answer)).toMatchObject({ rule: "EVT-2", wayOut: expect.stringContaining("addendum") });
+    }
+    const { id } = await row();
+    await expect(db().flowSprintEvent.update({ where: { id }, data: { step: 1 } })).rejects.toThrow(
+      /closed event stays/,
+    );
+    granted(await addAddendum.run(po, { ...room(), text: "It was Thursday" }));
+    expect((await seen()).notes).toMatchObject([{}, {}, { kind: "addendum", text: "It was Thursday" }]);
+  });
+
+  it("may have none of an output, said by who leads, but not where there is one", async () => {
+    await open();
+    refused(await sayNone.run(po, { ...room(), output: "actions", isNone: true }));
+    granted(await sayNone.run(csm, { ...room(), output: "actions", isNone: true }));
+    expect(refused(await close()).message).not.toContain("Action items");
+    granted(await addAction.run(po, { ...room(), text: "Ask the yard" }));
+    expect(refused(await close()).message).toContain("Action items have owner and date: 0 of 1");
+  });
+
+  it("comes back at the next event of the kind until it is done", async () => {
+    await open();
+    const { id: actionId } = granted(
+      await addAction.run(po, { ...room(), text: "Fill the tanks", ownerId: sm.personId, dueOn: "2030-02-01" }),
+    );
+    granted(await close("Over"));
+    sprint += 1;
+    key = `s${sprint}-scrum-of-scrums-1`;
+    const cameOver = async () => (await seen()).actions.filter(({ id }) => id === actionId);
+    expect(await cameOver()).toMatchObject([{ isNew: false, state: "open" }]);
+    granted(await editAction.run(sm, { flowTeamId, actionId, edits: { state: { seen: "open", to: "done" } } }));
+    expect(await cameOver()).toEqual([]);
+  });
+
+  it("is written once when two close at once", async () => {
+    await open();
+    const answers = await Promise.all([close("One"), close("Two")]);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await db().auditEntry.count({ where: { itemId: (await row()).id, command: "events.closeEvent" } })).toBe(1);
+  });
+});
