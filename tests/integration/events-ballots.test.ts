@@ -113,7 +113,7 @@ describe("planning poker", () => {
     const refinement = await makeEvent({ flowTeamId, kind: "refinement", team });
     const story = await makeStory({ flowTeamId, teamId: team.id });
     const room = { flowTeamId, key: refinement.key };
-    const opened = await openBallot.run(sm, { ...room, kind: "poker", subjectId: story.id, deck: "usual" });
+    const opened = await openBallot.run(sm, { ...room, kind: "poker", subjectId: story.id, deck: "fibonacci" });
     const ballotId = granted(opened).id;
     granted(await castVote.run(po, { ...room, ballotId, round: 1, value: "8" }));
     expect(refused(await castVote.run(po, { ...room, ballotId, round: 1, value: "7" })).code).toBe("invalid");
@@ -132,7 +132,7 @@ describe("planning poker", () => {
   it("isn't played on a Story of another team, nor where all teams are", async () => {
     const story = await makeStory({ flowTeamId });
     const refinement = await makeEvent({ flowTeamId, kind: "refinement", team });
-    const ask = { flowTeamId, kind: "poker", subjectId: story.id, deck: "usual" } as const;
+    const ask = { flowTeamId, kind: "poker", subjectId: story.id, deck: "fibonacci" } as const;
     expect(refused(await openBallot.run(sm, { ...ask, key: refinement.key })).code).toBe("not_found");
     expect(refused(await openBallot.run(csm, { ...ask, key })).code).toBe("invalid");
   });

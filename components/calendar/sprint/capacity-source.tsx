@@ -7,8 +7,13 @@ import { type CapacityView, capacityIn, plannedCapacity } from "@/lib/domain/cal
 import type { SprintView, TeamInSprint } from "@/lib/domain/calendar/sprint-life";
 import { sourceWords } from "./capacity-words";
 
+type CapacitySourceProps = {
+  sprint: Pick<SprintView, "number" | "state">;
+  team: Pick<TeamInSprint, "id" | "capacity">;
+};
+
 /** Where a team's capacity in the Flow Sprint is from; while it can change, with the way to its sheet. */
-export function CapacitySource({ sprint, team }: { sprint: SprintView; team: TeamInSprint }) {
+export function CapacitySource({ sprint, team }: CapacitySourceProps) {
   const { slug } = useHere();
   const isOpen = sprint.state !== "closed";
   const planned = plannedCapacity(team.capacity);

@@ -1,18 +1,26 @@
 "use client";
 
-import { patchStories } from "@/components/backlog/use-stories";
+import { type StoryScope, patchStories } from "@/components/backlog/use-stories";
 import { useHere } from "@/components/flow-teams/here";
 import { overrideGate } from "@/lib/actions/sprints";
 import { commitStories, takeStoriesOut } from "@/lib/actions/stories";
 import { useCommand } from "@/lib/client/use-command";
 import { counted } from "@/lib/domain/words";
 
-/** The acts on a team's Sprint Backlog, shown at once. `isInline` where a dialog shows the refusal. */
-export function useSprintBacklog(sprintNumber: number, isInline: boolean) {
+/**
+ * The acts on a team's Sprint Backlog, shown at once where the screen has its Stories from. `isInline`
+ * where a dialog shows the refusal.
+ */
+export function useSprintBacklog(
+  sprintNumber: number,
+  isInline: boolean,
+  scope: StoryScope = { sprint: sprintNumber },
+) {
   const { slug, flowTeamId } = useHere();
   const patch = (storyIds: readonly string[], isCommitted: boolean) => {
     const ids = new Set(storyIds);
-    return [patchStories(slug, { sprint: sprintNumber }, (row) => (ids.has(row.id) ? { ...row, isCommitted } : row))];
+    const sprint = isCommitted ? { sprint: sprintNumber } : {};
+    return [patchStories(slug, scope, (row) => (ids.has(row.id) ? { ...row, ...sprint, isCommitted } : row))];
   };
   const commit = useCommand(commitStories, {
     isInline,

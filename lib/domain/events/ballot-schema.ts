@@ -20,6 +20,8 @@ export const OpenBallot = z.discriminatedUnion("kind", [
 /** `value` null takes the vote back. */
 export const CastVote = z.object({ ...ballot, round, value: card.nullable() });
 export const RevealBallot = z.object({ ...ballot, round });
-export const AnotherRound = z.object({ ...ballot, round });
+/** What who leads saw written down as agreed; where it isn't said, it isn't compared. */
+const seen = card.nullable().optional();
+export const AnotherRound = z.object({ ...ballot, round, seen });
 export const WithdrawBallot = z.object(ballot);
-export const SettleBallot = z.object({ ...ballot, result: card });
+export const SettleBallot = z.object({ ...ballot, round: round.optional(), seen, result: card });

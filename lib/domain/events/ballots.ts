@@ -12,9 +12,8 @@ export const fistOfFive = ["1", "2", "3", "4", "5"] as const;
 
 /** The decks of planning poker. "?" says that somebody can't tell. */
 export const pokerDecks = {
-  usual: { name: "1 to 13", cards: ["1", "2", "3", "5", "8", "13", "?"] },
-  long: { name: "1 to 100", cards: ["1", "2", "3", "5", "8", "13", "20", "40", "100", "?"] },
-  doubling: { name: "Doubling", cards: ["1", "2", "4", "8", "16", "32", "?"] },
+  fibonacci: { name: "1 to 20", cards: ["1", "2", "3", "5", "8", "13", "20", "?"] },
+  small: { name: "1 to 8", cards: ["1", "2", "3", "5", "8", "?"] },
 } as const satisfies Record<string, { name: string; cards: readonly string[] }>;
 export type PokerDeck = keyof typeof pokerDecks;
 export const pokerDeckKeys = Object.keys(pokerDecks) as [PokerDeck, ...PokerDeck[]];
@@ -33,7 +32,16 @@ export type Reveal =
       /** By Scrum Team of those who voted, where two or more of it did: one alone would be named by it. */
       teams: { teamId: string; tally: Tally }[];
     }
-  | { kind: "poker"; votes: { personId: string; name: string; value: string }[] };
+  | {
+      kind: "poker";
+      /** Of the round that was revealed last; empty while another one is open. */
+      votes: PokerVote[];
+      /** The rounds before it. */
+      earlier: { round: number; votes: PokerVote[] }[];
+    };
+
+/** A card of planning poker that was shown, and by whom. */
+export type PokerVote = { personId: string; name: string; value: string };
 
 /** A ballot as all in the room see it. */
 export type BallotView = {
@@ -45,8 +53,10 @@ export type BallotView = {
   round: number;
   state: BallotState;
   deck: string[];
-  /** How many have voted. Who, nobody is told before the reveal. */
+  /** How many have voted. On confidence nobody is told who. */
   voted: number;
+  /** Who has laid a card in planning poker; what is on it is hidden. */
+  votedIds: string[];
   revealed: Reveal | null;
   /** What was agreed on. */
   result: string | null;
@@ -95,11 +105,15 @@ export function checkVote(
   return ok(null);
 }
 
-/** What is shown of the votes once they are revealed. */
-export function revealOf(kind: BallotKind, votes: readonly Vote[]): Reveal {
+/** What is shown of the votes once they are revealed; `before` is what was shown of the rounds before. */
+export function revealOf(kind: BallotKind, votes: readonly Vote[], before: Reveal | null = null): Reveal {
   if (kind === "poker") {
     const shown = votes.map(({ personId, name, value }) => ({ personId, name, value }));
-    return { kind, votes: shown.toSorted((one, other) => one.name.localeCompare(other.name, "en")) };
+    return {
+      kind,
+      votes: shown.toSorted((one, other) => one.name.localeCompare(other.name, "en")),
+      earlier: before?.kind === "poker" ? before.earlier : [],
+    };
   }
   const teamIds = [...new Set(votes.flatMap((vote) => vote.teamIds))].sort();
   const teams = teamIds.map((teamId) => ({ teamId, votes: votes.filter((vote) => vote.teamIds.includes(teamId)) }));
@@ -110,6 +124,12 @@ export function revealOf(kind: BallotKind, votes: readonly Vote[]): Reveal {
       .filter((team) => team.votes.length >= 2)
       .map((team) => ({ teamId: team.teamId, tally: tallyOf(team.votes) })),
   };
+}
+
+/** What stays in sight while another round is voted on: of planning poker the rounds so far. */
+export function revealBefore({ round, revealed }: { round: number; revealed: Reveal | null }): Reveal | null {
+  if (revealed?.kind !== "poker") return null;
+  return { kind: "poker", votes: [], earlier: [...revealed.earlier, { round, votes: revealed.votes }] };
 }
 
 function tallyOf(votes: readonly { value: string }[]): Tally {

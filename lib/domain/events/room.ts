@@ -14,6 +14,8 @@ export type EventStage = {
   done?: string[];
   /** How far a retrospective is. */
   phase?: RetroPhase;
+  /** Who looks on while the others estimate, by id. */
+  lookOn?: string[];
 };
 
 /** Cards are hidden while writing, dots are hidden while voting. */

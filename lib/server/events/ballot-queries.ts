@@ -17,8 +17,12 @@ export async function readVotes(tx: Tx, ballotId: string, { flowTeamId }: { flow
  * JSON of the BallotView[] of a room, the latest first. Of hidden votes it tells their number, and in
  * planning poker who has laid a card.
  */
-export async function ballotsViewJson(flowTeamId: string, key: string): Promise<string | null> {
-  const rows = await db().$queryRaw<(Omit<BallotView, "revealed"> & { revealed: Reveal | null })[]>`
+export async function ballotsViewJson(
+  flowTeamId: string,
+  key: string,
+  on: Pick<Tx, "$queryRaw"> = db(),
+): Promise<string | null> {
+  const rows = await on.$queryRaw<(Omit<BallotView, "revealed"> & { revealed: Reveal | null })[]>`
     SELECT b.id, b.kind::text AS kind, b."subjectId", b.round, b.state::text AS state, b.deck, b.revealed, b.result,
       (SELECT count(*)::int FROM "Secret" v WHERE v."itemId" = b.id AND v.kind = 'vote') AS voted,
       ARRAY(SELECT v."personId"::text FROM "Secret" v

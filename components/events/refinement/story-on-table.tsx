@@ -1,0 +1,100 @@
+"use client";
+
+import { ChevronLeft, ChevronRight, PanelRight } from "lucide-react";
+import type { ReactNode } from "react";
+import { usePanelAddress } from "@/components/backlog/use-panel-address";
+import { useHere } from "@/components/flow-teams/here";
+import { Badge } from "@/components/ui/badge";
+import { IconButton } from "@/components/ui/icon-button";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useView } from "@/lib/client/use-view";
+import type { GroundView } from "@/lib/domain/backlog/ground";
+import { type StoryDetail, countsOf } from "@/lib/domain/backlog/story-detail";
+import type { StoryStanding } from "@/lib/domain/backlog/story-policy";
+import { missingForReady } from "@/lib/domain/backlog/story-readiness";
+import { counted } from "@/lib/domain/words";
+import { useRoom } from "../room/use-room";
+import type { StoryTurn } from "./use-story-turn";
+
+/** A Story with all that a room shows and changes of it. */
+export type TableStory = { story: StoryDetail; ground: GroundView; standing: StoryStanding };
+
+type StoryOnTableProps = {
+  number: number;
+  ground: GroundView;
+  turn: StoryTurn;
+  /** What the step does with it. */
+  children(table: TableStory): ReactNode;
+  /** Acts on the Story as a whole. */
+  actions?(table: TableStory): ReactNode;
+};
+
+/** The one Story all in the room look at. */
+export function StoryOnTable({ number, ground, turn, children, actions }: StoryOnTableProps) {
+  const { slug, flowTeamId } = useHere();
+  const { isProjector } = useRoom();
+  const { openStory } = usePanelAddress();
+  const { data: story, refusal } = useView<StoryDetail>({ slug, view: `stories/${number}` });
+  if (!story) {
+    return <Frame>{refusal ? <RefusalNotice refusal={refusal} /> : <Skeleton className="h-48" />}</Frame>;
+  }
+  const epic = ground.epics.find(({ id }) => id === story.epicId);
+  const standing: StoryStanding = { ...story, flowTeamId, epicLeadTeamId: epic?.leadTeamId ?? null };
+  const table: TableStory = { story, ground, standing };
+  const lacks = missingForReady(countsOf(story, ground.definitions), ground);
+  return (
+    <Frame>
+      <header className="flex items-start gap-2">
+        <div className="min-w-0 flex-1">
+          <p className="text-sm text-ink-2">
+            <span className="tabular-nums">S-{story.number}</span>
+            {epic ? ` · E-${epic.number} ${epic.title}` : ""}
+          </p>
+          <h2 className="text-lg wrap-anywhere">{story.title}</h2>
+          <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-2">
+            {lacks.length === 0 ? <Badge tone="ok">Ready</Badge> : <span>Lacks {lacks.join(", ")}</span>}
+            {story.estimate === null ? null : <Badge>{counted(story.estimate, "point")}</Badge>}
+          </p>
+        </div>
+        {isProjector ? null : (
+          <span className="flex shrink-0 items-center gap-1">
+            {turn.mayLay ? (
+              <>
+                <IconButton
+                  label="Previous Story"
+                  shortcut="p"
+                  icon={<ChevronLeft />}
+                  disabled={!turn.previous}
+                  onClick={() => turn.lay(turn.previous)}
+                />
+                <IconButton
+                  label="Next Story"
+                  shortcut="n"
+                  icon={<ChevronRight />}
+                  disabled={!turn.next}
+                  onClick={() => turn.lay(turn.next)}
+                />
+              </>
+            ) : null}
+            <IconButton
+              label={`Open S-${story.number} beside the room`}
+              icon={<PanelRight />}
+              onClick={() => openStory(story.number)}
+            />
+          </span>
+        )}
+      </header>
+      {actions ? <div className="flex flex-wrap gap-2">{actions(table)}</div> : null}
+      {children(table)}
+    </Frame>
+  );
+}
+
+function Frame({ children }: { children: ReactNode }) {
+  return (
+    <section aria-label="On the table" className="flex flex-col gap-4 rounded border bg-surface p-5 max-md:p-4">
+      {children}
+    </section>
+  );
+}

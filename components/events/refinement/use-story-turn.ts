@@ -1,0 +1,35 @@
+"use client";
+
+import { useCommands } from "@/components/frame/commands";
+import { takeTurn } from "@/lib/actions/events";
+import { patchView } from "@/lib/client/optimistic";
+import { useCommand } from "@/lib/client/use-command";
+import { neighbourOf } from "@/lib/domain/events/refinement";
+import type { RoomView } from "@/lib/domain/events/room";
+import { roomKey, useRoom } from "../room/use-room";
+
+/** The Story on the table, and how who facilitates lays another one there. */
+export function useStoryTurn(order: readonly string[], among: ReadonlySet<string>) {
+  const { slug, flowTeamId, key, room, isRunning, mayLead, isProjector } = useRoom();
+  const turn = room.stage.turn ?? null;
+  const command = useCommand(takeTurn, {
+    optimistic: (input) => [
+      patchView<RoomView>(roomKey(slug, key), (view) => ({ ...view, stage: { ...view.stage, turn: input.turn } })),
+    ],
+  });
+  const mayLay = isRunning && mayLead && !isProjector;
+  const lay = (storyId: string | null) => void command.run({ flowTeamId, key, seen: turn, turn: storyId });
+  const next = neighbourOf(order, among, turn, 1);
+  const previous = neighbourOf(order, among, turn, -1);
+  useCommands([
+    ...(mayLay && next
+      ? [{ id: "room.nextStory", label: "Next Story", keys: "n", group: "This room", run: () => lay(next) }]
+      : []),
+    ...(mayLay && previous
+      ? [{ id: "room.previousStory", label: "Previous Story", keys: "p", group: "This room", run: () => lay(previous) }]
+      : []),
+  ]);
+  return { turn, mayLay, lay, next, previous };
+}
+
+export type StoryTurn = ReturnType<typeof useStoryTurn>;

@@ -1,0 +1,95 @@
+import { counted } from "@/lib/domain/words";
+import type { PokerVote, Reveal } from "./ballots";
+import type { RoomPerson } from "./room";
+
+/** The votes of a round, the earlier ones kept beside the last. */
+export type PokerRound = { round: number; votes: readonly PokerVote[] };
+
+/** What the votes of a round come to. Numbers are null where nobody chose one. */
+export type PokerSummary = {
+  /** Votes that are numbers, and those that can't tell. */
+  numbers: number;
+  unsure: number;
+  least: number | null;
+  most: number | null;
+  /** With two in the middle, the one between them. */
+  median: number | null;
+  /** All chose the same number. */
+  isUnanimous: boolean;
+};
+
+/** What the votes of a round come to. */
+export function summaryOf(votes: readonly { value: string }[]): PokerSummary {
+  const numbers = votes
+    .map(({ value }) => Number(value))
+    .filter(Number.isFinite)
+    .sort((one, other) => one - other);
+  const [least = null] = numbers;
+  const most = numbers.at(-1) ?? null;
+  const half = Math.floor(numbers.length / 2);
+  const [lower = 0, upper = 0] = [numbers[half - 1], numbers[half]];
+  const median = numbers.length === 0 ? null : numbers.length % 2 === 1 ? upper : (lower + upper) / 2;
+  const unsure = votes.length - numbers.length;
+  return {
+    numbers: numbers.length,
+    unsure,
+    least,
+    most,
+    median,
+    isUnanimous: numbers.length > 1 && unsure === 0 && least === most,
+  };
+}
+
+/** The card of the deck that says the median, or the next larger one; null where there is none. */
+export function cardFor(deck: readonly string[], { median }: Pick<PokerSummary, "median">): string | null {
+  if (median === null) return null;
+  const cards = deck.map(Number).filter(Number.isFinite);
+  const fits = cards.filter((card) => card >= median).sort((one, other) => one - other);
+  return fits.length > 0 ? String(fits[0]) : null;
+}
+
+/** A number of points that was agreed on, as it is typed; null where it is none that an estimate can be. */
+export function pointsAgreed(result: string): number | null {
+  const points = Number(result);
+  return result.trim() !== "" && Number.isInteger(points) && points >= 1 && points <= 999 ? points : null;
+}
+
+/**
+ * Whom a vote waits for: the Scrum Team's own people who are in the room and don't look on, those who
+ * have voted first.
+ */
+export function votersOf(
+  people: readonly RoomPerson[],
+  { teamId, lookOn, votedIds }: { teamId: string | null; lookOn: readonly string[]; votedIds: readonly string[] },
+): { voted: RoomPerson[]; awaited: RoomPerson[]; looking: RoomPerson[] } {
+  const here = people.filter(({ id, joinedAt }) => joinedAt !== null || votedIds.includes(id));
+  const counts = (person: RoomPerson) =>
+    !lookOn.includes(person.id) && person.roles.some((held) => held.teamId !== null && held.teamId === teamId);
+  const voters = here.filter(counts);
+  return {
+    voted: voters.filter(({ id }) => votedIds.includes(id)),
+    awaited: voters.filter(({ id }) => !votedIds.includes(id)),
+    looking: here.filter((person) => !counts(person)),
+  };
+}
+
+/** The rounds of a vote that were revealed, the earliest first. */
+export function roundsOf({ round, revealed }: { round: number; revealed: Reveal | null }): PokerRound[] {
+  if (revealed?.kind !== "poker") return [];
+  const { votes, earlier } = revealed;
+  return votes.length > 0 ? [...earlier, { round, votes }] : [...earlier];
+}
+
+/** A round in words: "round 2: Ada 3, Ben 5". */
+export function sayRound({ round, votes }: PokerRound): string {
+  return `round ${round}: ${votes.map(({ name, value }) => `${name} ${value}`).join(", ")}`;
+}
+
+/** How far the votes of a round are apart, in a sentence. */
+export function sayVotes({ numbers, unsure, least, most, median, isUnanimous }: PokerSummary): string {
+  const cannot = unsure > 0 ? ` ${counted(unsure, "person", "people")} can't tell.` : "";
+  if (numbers === 0) return `Nobody chose a number.${cannot}`;
+  if (isUnanimous) return `All say ${least}.`;
+  if (least === most) return `${least} is the only number chosen.${cannot}`;
+  return `From ${least} to ${most}, median ${median}.${cannot}`;
+}
