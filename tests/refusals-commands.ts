@@ -13,6 +13,7 @@ import { retroTable } from "./refusals-events-retro";
 import { pokerTable } from "./refusals-events-poker";
 import { roomTable } from "./refusals-events-room";
 import { reviewTable } from "./refusals-events-review";
+import { scheduleTable } from "./refusals-events-schedule";
 import { savedViewsTable } from "./refusals-saved-views";
 import { sprintsTable } from "./refusals-sprints";
 import { storiesTable } from "./refusals-stories";
@@ -31,6 +32,7 @@ export const table: Record<string, Row> = {
   ...pokerTable,
   ...roomTable,
   ...reviewTable,
+  ...scheduleTable,
   ...savedViewsTable,
   ...sprintsTable,
   ...storiesTable,

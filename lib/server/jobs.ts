@@ -10,6 +10,8 @@ const queues = {
   "link-mail": { retryLimit: 8, retryDelay: 30, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 60 },
   /** Keeps calendars reaching three years ahead. */
   "extend-calendars": { retryLimit: 5, retryDelay: 300, retryBackoff: true, expireInSeconds: 600 },
+  /** Tells people of events that begin soon. What a try misses, the next five minutes bring. */
+  "event-reminders": { retryLimit: 1, retryDelay: 30, expireInSeconds: 240 },
 } as const;
 type QueueName = keyof typeof queues;
 
@@ -56,7 +58,16 @@ export async function takeJobs<Data extends object>(
 
 /** Takes a job of the name once a day, whichever process does, early in the morning of UTC. */
 export async function takeDaily(name: QueueName, handle: () => Promise<void>): Promise<void> {
-  await (await jobs()).schedule(name, "30 2 * * *");
+  await takeAsScheduled(name, "30 2 * * *", handle);
+}
+
+/** Takes a job of the name every five minutes, whichever process does. */
+export async function takeEveryFiveMinutes(name: QueueName, handle: () => Promise<void>): Promise<void> {
+  await takeAsScheduled(name, "*/5 * * * *", handle);
+}
+
+async function takeAsScheduled(name: QueueName, cron: string, handle: () => Promise<void>): Promise<void> {
+  await (await jobs()).schedule(name, cron);
   await takeJobs(name, handle);
 }
 

@@ -45,6 +45,9 @@ import * as raising from "./events/raise-commands";
 import * as reminding from "./events/remind-commands";
 import * as retro from "./events/retro-commands";
 import * as rooms from "./events/room-commands";
+import * as schedules from "./events/schedule-commands";
+import * as eventSeries from "./events/series-commands";
+import * as calendarFeeds from "./events/feed-commands";
 import * as eventDemos from "./events/demo-commands";
 import * as eventFeedback from "./events/feedback-commands";
 import * as eventLinks from "./events/event-link-commands";
@@ -95,6 +98,13 @@ const modules: readonly object[] = [
   dependencySteps,
   risks,
   impediments,
+  schedules,
+  eventSeries,
+  calendarFeeds,
+  rooms,
+  actionItems,
+  eventClosing,
+  eventNotes,
   eventAnswers,
   questions,
   raising,

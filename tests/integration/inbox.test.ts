@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/domain/access";
+import { addDays, todayIn } from "@/lib/domain/calendar/dates";
 import { type InboxKind, inboxKinds } from "@/lib/domain/conversations/kinds";
 import { mentionText } from "@/lib/domain/conversations/mentions";
 import type { InboxView } from "@/lib/domain/conversations/view";
 import { createEpic, editEpics, judgeFeasibility } from "@/lib/server/backlog/commands";
 import { editStories } from "@/lib/server/backlog/story-commands";
+import { setCalendar } from "@/lib/server/calendar/commands";
 import { addComment, editComment } from "@/lib/server/conversations/comment-commands";
 import { muteNews } from "@/lib/server/conversations/inbox-commands";
 import { inboxJson } from "@/lib/server/conversations/queries";
@@ -12,11 +14,14 @@ import { watchItem } from "@/lib/server/conversations/watch-commands";
 import { raiseDependency } from "@/lib/server/dependencies/commands";
 import { editImpediment, raiseImpediment, resolveImpediment } from "@/lib/server/dependencies/impediment-commands";
 import { closeRisk, editRisk, raiseRisk } from "@/lib/server/dependencies/risk-commands";
+import { db } from "@/lib/server/db";
+import { addEventGuest } from "@/lib/server/events/schedule-commands";
 import { granted } from "../answers";
 import { actorIn, makeFlowTeam, makeStory } from "../factories";
 
 let flowTeamId = "";
 let teamIds: string[] = [];
+let slugs: string[] = [];
 let po: Actor;
 let sm: Actor;
 let developer: Actor;
@@ -27,11 +32,15 @@ beforeAll(async () => {
   const made = await makeFlowTeam();
   flowTeamId = made.flowTeam.id;
   teamIds = made.teams.map(({ id }) => id);
+  slugs = made.teams.map(({ slug }) => slug);
   po = await actorIn(flowTeamId, "po", teamIds[0]);
   sm = await actorIn(flowTeamId, "sm", teamIds[0]);
   developer = await actorIn(flowTeamId, "developer", teamIds[0]);
   architect = await actorIn(flowTeamId, "architect");
   cpo = await actorIn(flowTeamId, "cpo");
+  const startsOn = addDays(todayIn(made.flowTeam.timeZone, new Date()), 1);
+  const csm = await actorIn(flowTeamId, "csm");
+  granted(await setCalendar.run(csm, { flowTeamId, startsOn, sprintWeeks: 2, milestoneSprints: 4 }));
 });
 
 const aStory = async () => ({ kind: "Story" as const, id: (await makeStory({ flowTeamId, teamId: teamIds[0] })).id });
@@ -143,6 +152,7 @@ describe("approvals", () => {
 });
 
 describe("each kind can be switched off, and on again", () => {
+  let dailies = 0;
   /** What tells the person of that kind, and of which item. */
   const acts: Record<InboxKind, () => Promise<{ to: Actor; itemId: string }>> = {
     async mention() {
@@ -171,6 +181,14 @@ describe("each kind can be switched off, and on again", () => {
     async impediment() {
       const { id } = granted(await raiseImpediment.run(developer, { flowTeamId, title: "Ice", teamId: teamIds[0] }));
       return { to: sm, itemId: id };
+    },
+    async event() {
+      dailies += 1;
+      const key = `s1-daily-scrum-${dailies}-${slugs[1]}`;
+      const host = await actorIn(flowTeamId, "sm", teamIds[1]);
+      granted(await addEventGuest.run(host, { flowTeamId, key, personId: po.personId }));
+      const { id } = await db().flowSprintEvent.findFirstOrThrow({ where: { flowTeamId, key } });
+      return { to: po, itemId: id };
     },
     async approval() {
       const { id: epicId } = granted(await createEpic.run(cpo, { flowTeamId, title: "Buoys", leadTeamId: teamIds[0] }));

@@ -24,6 +24,17 @@ export function maySchedule(
   return can(actor, capabilityToSchedule(kind), { flowTeamId, scrumTeamId: teamId });
 }
 
+/** Whether the schedule shows somebody the events of a kind: guests of the Flow Team see what invites them. */
+export function seesInSchedule(actor: Actor, flowTeamId: string, kind: EventKind): boolean {
+  if (can(actor, "contribute", { flowTeamId })) return true;
+  return isForGuests(kind) && can(actor, "see the roadmap", { flowTeamId });
+}
+
+/** Whether a kind of event invites Stakeholders. */
+export function isForGuests(kind: EventKind): boolean {
+  return contracts[kind].invited.includes("stakeholder");
+}
+
 /** Whether a time-box keeps the contract of its event (EVT-1). */
 export function checkTimeBox(kind: EventKind, minutes: number): Result<null> {
   const { name, minutes: box } = contracts[kind];

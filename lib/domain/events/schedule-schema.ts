@@ -27,13 +27,11 @@ export const MoveEvent = z.object({
   edits: editsOf(placeFields).refine((edits) => Object.keys(edits).length > 0, "Nothing was changed."),
 });
 
-/** Puts all events of a kind elsewhere, from the Flow Sprint of the one named on; null is as proposed. */
-export const MoveSeries = z.object({
-  ...event,
-  day: z.int("A day is counted.").min(-27, "That day is too early.").max(27, "That day is too late.").nullable(),
-  startMinute: startMinute.nullable(),
-  minutes: minutes.nullable(),
-});
+/**
+ * Puts all events of a kind elsewhere, from the Flow Sprint of the one named on. The edits are of where
+ * the series puts that one.
+ */
+export const MoveSeries = MoveEvent;
 
 /** An address of a video call; empty for none. */
 export const callLink = z
@@ -51,7 +49,8 @@ export const SetCallLink = z.object({
   ...event,
   scope: z.enum(callScopes),
   link: callLink.nullable(),
-  seen: z.string().max(500).nullable(),
+  /** The link that was there for the event. */
+  seen: z.string().max(500),
 });
 
 const held = z

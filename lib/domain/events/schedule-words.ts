@@ -1,0 +1,21 @@
+/** Minutes after midnight as a clock shows them: "09:30". */
+export function clockWords(minute: number): string {
+  const part = (value: number) => String(value).padStart(2, "0");
+  return `${part(Math.floor(minute / 60) % 24)}:${part(minute % 60)}`;
+}
+
+/** Minutes after midnight of a time as people type it; null for what is none. */
+export function readClock(text: string): number | null {
+  const found = /^(\d{1,2}):(\d{2})$/.exec(text.trim());
+  if (!found) return null;
+  const [hours, minutes] = [Number(found[1]), Number(found[2])];
+  return hours < 24 && minutes < 60 ? hours * 60 + minutes : null;
+}
+
+/** A length as people say it: "15 min", "1 h 30". */
+export function minutesWords(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours === 0) return `${minutes} min`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest}`;
+}
