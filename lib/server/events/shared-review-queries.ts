@@ -60,7 +60,7 @@ export async function readOwnReview(visitor: { id: string; name: string }): Prom
     feedback: feedback.map(({ id, text, about, state, became, answer }) => ({
       id,
       text,
-      about: about && about.title,
+      about: about?.title ?? null,
       state,
       became,
       answer,

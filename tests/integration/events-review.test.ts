@@ -1,0 +1,312 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Actor } from "@/lib/domain/access";
+import { addDays, todayIn, weekdayOf } from "@/lib/domain/calendar/dates";
+import { outputsOf } from "@/lib/domain/events/outputs";
+import { db } from "@/lib/server/db";
+import { editEpic, createEpic } from "@/lib/server/backlog/commands";
+import { setCalendar } from "@/lib/server/calendar/commands";
+import { closeEvent } from "@/lib/server/events/close-commands";
+import { addDemos, presentDemo, rankDemo, removeDemo, showDemo } from "@/lib/server/events/demo-commands";
+import { createEventLink, revokeEventLink } from "@/lib/server/events/event-link-commands";
+import { findEventLink, findVisitor } from "@/lib/server/events/event-link-queries";
+import {
+  declineFeedback,
+  giveFeedback,
+  react,
+  reopenFeedback,
+  turnFeedback,
+} from "@/lib/server/events/feedback-commands";
+import { reviewOutputs } from "@/lib/server/events/outputs/review";
+import { feedbackOf, readRecap, readReview } from "@/lib/server/events/review-queries";
+import { readOwnReview, readSharedReview } from "@/lib/server/events/shared-review-queries";
+import { holdEpicBack, judgeGoal, validateEpic } from "@/lib/server/events/validation-commands";
+import { giveFeedbackByLink, joinByLink, reactByLink } from "@/lib/server/events/visitor-commands";
+import type { Tx } from "@/lib/server/db";
+import { granted, refused } from "../answers";
+import { makeEvent } from "../event-rows";
+import { actorIn, makeFlowTeam, makeStory, unique } from "../factories";
+
+let flowTeamId: string;
+let teamId: string;
+let csm: Actor;
+let cpo: Actor;
+let po: Actor;
+let developer: Actor;
+let stakeholder: Actor;
+
+beforeAll(async () => {
+  const { flowTeam, teams } = await makeFlowTeam();
+  flowTeamId = flowTeam.id;
+  teamId = teams[0]?.id ?? "";
+  csm = await actorIn(flowTeamId, "csm");
+  cpo = await actorIn(flowTeamId, "cpo");
+  po = await actorIn(flowTeamId, "po", teamId);
+  developer = await actorIn(flowTeamId, "developer", teamId);
+  stakeholder = await actorIn(flowTeamId, "stakeholder");
+  const today = todayIn(flowTeam.timeZone, new Date());
+  const startsOn = addDays(today, 8 - weekdayOf(today));
+  granted(await setCalendar.run(csm, { flowTeamId, startsOn, sprintWeeks: 2, milestoneSprints: 4 }));
+});
+
+let sprints = 0;
+/** An open Review of a Flow Sprint of its own. */
+async function openReview(state: "running" | "scheduled" = "running") {
+  const event = await makeEvent({ flowTeamId, kind: "review", sprintNumber: ++sprints, state });
+  return { ...event, room: { flowTeamId, key: event.key } };
+}
+type Review = Awaited<ReturnType<typeof openReview>>;
+
+const story = async (draft: object = {}) =>
+  (await makeStory({ flowTeamId, teamId, title: unique("Story"), status: "done", ...draft })).id;
+const said = async ({ room }: Review, by: Actor = stakeholder, text = "The map is small. Make it larger") =>
+  granted(await giveFeedback.run(by, { ...room, text })).id;
+const outputs = async (review: Review) => {
+  const facts = await reviewOutputs.load(db() as unknown as Tx, { ...review, slug: "here" });
+  return Object.fromEntries(outputsOf("review", facts, []).map((output) => [output.key, output]));
+};
+
+describe("the playlist", () => {
+  it("shows what is Done, in the order it is put in, with presenter and link", async () => {
+    const { room, ...review } = await openReview("scheduled");
+    const [one, two, three] = [
+      await story({ demoLink: "https://staging.example.org/1" }),
+      await story(),
+      await story(),
+    ];
+    const open = await story({ status: "open" });
+    expect(refused(await addDemos.run(po, { ...room, storyIds: [open] })).rule).toBe("BLG-5");
+    granted(await addDemos.run(po, { ...room, storyIds: [one, two] }));
+    granted(await addDemos.run(cpo, { ...room, storyIds: [two, three] }));
+    granted(await rankDemo.run(csm, { ...room, storyId: three, place: { at: "before", storyId: one } }));
+    granted(await presentDemo.run(po, { ...room, storyId: one, presenterId: developer.personId }));
+    granted(await removeDemo.run(po, { ...room, storyId: two }));
+    const { demos } = await readReview(review);
+    expect(demos.map(({ storyId }) => storyId)).toEqual([three, one]);
+    expect(demos[1]).toMatchObject({ presenter: developer.name, demoLink: "https://staging.example.org/1" });
+    expect(refused(await addDemos.run(developer, { ...room, storyIds: [two] })).code).toBe("forbidden");
+  });
+
+  it("keeps one order while many rank at once", async () => {
+    const { room, id } = await openReview();
+    const stories = await Promise.all(Array.from({ length: 6 }, () => story()));
+    granted(await addDemos.run(po, { ...room, storyIds: stories }));
+    const moves = Array.from({ length: 30 }, (_, n) => {
+      const [storyId = "", anchor = ""] = [stories[n % 6], stories[(n * 5 + 1) % 6]];
+      return rankDemo.run(n % 2 ? csm : po, { ...room, storyId, place: { at: "before", storyId: anchor } });
+    });
+    for (const answer of await Promise.all(moves)) granted(answer);
+    const ranks = (await db().demo.findMany({ where: { eventId: id } })).map(({ rank }) => rank);
+    expect(new Set(ranks).size).toBe(6);
+  });
+
+  it("is led from demo to demo; of two who press next at once, one does", async () => {
+    const { room, ...review } = await openReview();
+    const [one, two, three] = [await story(), await story(), await story()];
+    granted(await addDemos.run(po, { ...room, storyIds: [one, two, three] }));
+    granted(await showDemo.run(csm, { ...room, seen: null, storyId: one }));
+    const both = await Promise.all([
+      showDemo.run(csm, { ...room, seen: one, storyId: two }),
+      showDemo.run(cpo, { ...room, seen: one, storyId: three }),
+    ]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    const { demos } = await readReview(review);
+    expect(demos.filter(({ shownAt }) => shownAt !== null)).toHaveLength(2);
+    expect(refused(await showDemo.run(po, { ...room, seen: two, storyId: one })).code).toBe("forbidden");
+  });
+});
+
+describe("feedback", () => {
+  it("becomes one idea in the Product Backlog at most, and who gave it is told", async () => {
+    const review = await openReview();
+    const feedbackId = await said(review);
+    const turned = await Promise.all([
+      turnFeedback.run(cpo, { flowTeamId, feedbackId, into: "Story", title: "A larger map" }),
+      turnFeedback.run(cpo, { flowTeamId, feedbackId, into: "Epic", title: "Larger maps" }),
+      declineFeedback.run(cpo, { flowTeamId, feedbackId, answer: "It is as large as the chart" }),
+    ]);
+    expect(turned.filter(({ ok }) => ok)).toHaveLength(1);
+    const made = await Promise.all([
+      db().story.count({ where: { flowTeamId, title: "A larger map" } }),
+      db().epic.count({ where: { flowTeamId, title: "Larger maps" } }),
+    ]);
+    expect(made[0] + made[1]).toBeLessThanOrEqual(1);
+    expect(await db().inboxItem.count({ where: { personId: stakeholder.personId, itemId: review.id } })).toBe(1);
+  });
+
+  it("is an idea with what was said, numbered and ranked like any other", async () => {
+    const review = await openReview();
+    const about = granted(await createEpic.run(cpo, { flowTeamId, title: unique("About") }));
+    const shown = await story({ epicId: about.id });
+    const id = granted(
+      await giveFeedback.run(stakeholder, { ...review.room, storyId: shown, text: "And at night?" }),
+    ).id;
+    const made = granted(
+      await turnFeedback.run(cpo, { flowTeamId, feedbackId: id, into: "Story", title: "Night", epicId: about.id }),
+    );
+    const row = await db().story.findUniqueOrThrow({ where: { id: made.id } });
+    expect(row).toMatchObject({ isIdea: true, teamId: null, epicId: about.id, number: made.number });
+    expect(row.description).toContain("And at night?");
+    const [mine] = (await feedbackOf(stakeholder.personId, flowTeamId)).filter((one) => one.id === id);
+    expect(mine).toMatchObject({ state: "turned", became: { kind: "Story", number: made.number, title: "Night" } });
+    const entry = await db().auditEntry.findFirstOrThrow({ where: { itemId: made.id } });
+    expect(entry).toMatchObject({ command: "events.turnFeedback", undo: null });
+    expect(entry.reason).toContain(`S${review.sprintNumber}`);
+  });
+
+  it("is declined with a word, which can be taken back", async () => {
+    const review = await openReview();
+    const feedbackId = await said(review, developer);
+    expect(refused(await declineFeedback.run(cpo, { flowTeamId, feedbackId, answer: " " })).code).toBe("invalid");
+    granted(await declineFeedback.run(cpo, { flowTeamId, feedbackId, answer: "Not this year" }));
+    expect(refused(await turnFeedback.run(cpo, { flowTeamId, feedbackId, into: "Epic", title: "X" })).code).toBe(
+      "stale",
+    );
+    granted(await reopenFeedback.run(cpo, { flowTeamId, feedbackId }));
+    expect((await outputs(review)).feedback).toMatchObject({ met: 0, of: 1, isMet: false });
+    expect(refused(await declineFeedback.run(po, { flowTeamId, feedbackId, answer: "No" })).code).toBe("forbidden");
+  });
+
+  it("counts a reaction once for each person, however often they press", async () => {
+    const { room, ...review } = await openReview();
+    const storyId = await story();
+    granted(await addDemos.run(po, { ...room, storyIds: [storyId] }));
+    const press = (by: Actor, isOn = true) => react.run(by, { ...room, storyId, kind: "applause", isOn });
+    for (const answer of await Promise.all([cpo, cpo, cpo, po, developer, stakeholder].map((by) => press(by))))
+      granted(answer);
+    expect((await readReview(review)).demos[0]?.reactions).toEqual({ applause: 4, like: 0, question: 0 });
+    granted(await press(cpo, false));
+    expect((await readReview(review)).demos[0]?.reactions.applause).toBe(3);
+  });
+
+  it("isn't taken once the Review is closed or before it opens", async () => {
+    const { room } = await openReview("scheduled");
+    expect(refused(await giveFeedback.run(stakeholder, { ...room, text: "Early" })).rule).toBe("EVT-2");
+  });
+});
+
+describe("the CPO's validation (BLG-5)", () => {
+  it("makes an Epic Done when its Stories are, and nothing else does", async () => {
+    const review = await openReview();
+    const { id: epicId } = granted(await createEpic.run(cpo, { flowTeamId, title: unique("Finished") }));
+    const last = await story({ epicId, status: "open" });
+    await story({ epicId });
+    expect(refused(await validateEpic.run(cpo, { ...review.room, epicId })).rule).toBe("BLG-5");
+    await db().story.update({ where: { id: last }, data: { status: "done", doneAt: new Date() } });
+    const done = { status: { seen: "planned", to: "done" as const } };
+    expect(refused(await editEpic.run(cpo, { flowTeamId, epicId, edits: done })).rule).toBe("BLG-5");
+    expect((await outputs(review)).validated?.missing.map(({ label }) => label).join()).toContain("Finished");
+    expect(refused(await validateEpic.run(csm, { ...review.room, epicId })).code).toBe("forbidden");
+    granted(await validateEpic.run(cpo, { ...review.room, epicId }));
+    granted(await validateEpic.run(cpo, { ...review.room, epicId }));
+    expect(await db().epic.findUniqueOrThrow({ where: { id: epicId } })).toMatchObject({
+      status: "done",
+      validatedById: cpo.personId,
+      validatedInEventId: review.id,
+      isDoneBeforeFlotilla: false,
+    });
+  });
+
+  it("or their not yet, with what is missing, is the word the output waits for", async () => {
+    const review = await openReview();
+    const { id: epicId, number } = granted(await createEpic.run(cpo, { flowTeamId, title: unique("Nearly") }));
+    await story({ epicId });
+    const label = async () => (await outputs(review)).validated?.missing.map((one) => one.label).join();
+    expect(await label()).toContain(`E-${number}`);
+    granted(await holdEpicBack.run(cpo, { ...review.room, epicId, missing: "The night view" }));
+    expect(await label()).not.toContain(`E-${number}`);
+    const comment = await db().comment.findFirstOrThrow({ where: { itemId: epicId } });
+    expect(comment.body).toContain("The night view");
+    const recap = await readRecap(review, "{}");
+    expect(recap?.epics.find((epic) => epic.id === epicId)).toMatchObject({
+      missing: "The night view",
+      validatedAt: null,
+    });
+  });
+
+  it("says whether the goal was reached, once", async () => {
+    const review = await openReview();
+    granted(await judgeGoal.run(csm, { ...review.room, is: "missed", text: "The crane came late" }));
+    granted(await judgeGoal.run(cpo, { ...review.room, is: "partly", text: "Two of three" }));
+    const notes = await db().eventNote.findMany({ where: { eventId: review.id, deletedAt: null } });
+    expect(notes.map(({ text }) => text)).toEqual(["Flow Sprint Goal: reached in part. Two of three"]);
+    expect((await readRecap(review, "{}"))?.verdict).toEqual({ is: "partly", text: "Two of three" });
+  });
+});
+
+describe("a link to a Review", () => {
+  const visitor = () => ({ address: unique("address"), userAgent: "test" });
+  async function invite(review: Review) {
+    const made = granted(await createEventLink.run(cpo, review.room));
+    return { linkId: made.id, token: made.path.split("/").at(-1) ?? "" };
+  }
+
+  it("lets somebody without an account see the demo, react and say something, and what became of it", async () => {
+    const review = await openReview();
+    const { token } = await invite(review);
+    const storyId = await story();
+    granted(await addDemos.run(po, { ...review.room, storyIds: [storyId] }));
+    granted(await showDemo.run(csm, { ...review.room, seen: null, storyId }));
+    const { visitorKey } = granted(await joinByLink({ token, name: "Ines" }, visitor()));
+    granted(await reactByLink({ token, visitorKey, storyId, kind: "like", isOn: true }));
+    const { id } = granted(await giveFeedbackByLink({ token, visitorKey, storyId, text: "Lovely, and on a phone?" }));
+    const shared = await readSharedReview(flowTeamId, review.key);
+    expect(shared?.shown).toMatchObject({ storyId, presenterId: null, reactions: { like: 1 } });
+    granted(await turnFeedback.run(cpo, { flowTeamId, feedbackId: id, into: "Epic", title: "On a phone" }));
+    const link = await findEventLink(token);
+    const known = await findVisitor(db(), link?.linkId ?? "", visitorKey);
+    if (!known) throw new Error("The visitor is known by their key.");
+    expect(await readOwnReview(known)).toMatchObject({
+      name: "Ines",
+      feedback: [{ state: "turned", became: { kind: "Epic", title: "On a phone" } }],
+      reactions: [`${storyId} like`],
+    });
+    expect(await db().eventLink.count({ where: { tokenHash: token } })).toBe(0);
+  });
+
+  it("is void the moment it is revoked, for who is in already too", async () => {
+    const review = await openReview();
+    const { token, linkId } = await invite(review);
+    const { visitorKey } = granted(await joinByLink({ token, name: "Ines" }, visitor()));
+    granted(await revokeEventLink.run(csm, { ...review.room, linkId }));
+    expect((await findEventLink(token))?.isRevoked).toBe(true);
+    expect(refused(await giveFeedbackByLink({ token, visitorKey, text: "Still here" })).code).toBe("not_found");
+    expect(refused(await joinByLink({ token, name: "Late" }, visitor())).code).toBe("not_found");
+    expect(await db().feedback.count({ where: { eventId: review.id } })).toBe(0);
+  });
+
+  it("knows nobody by another link's key, and none by no key", async () => {
+    const [one, other] = [await openReview(), await openReview()];
+    const [ofOne, ofOther] = [await invite(one), await invite(other)];
+    const { visitorKey } = granted(await joinByLink({ token: ofOne.token, name: "Ines" }, visitor()));
+    const elsewhere = { token: ofOther.token, visitorKey, text: "Hello" };
+    expect(refused(await giveFeedbackByLink(elsewhere)).code).toBe("forbidden");
+  });
+
+  it("can't flood a room", async () => {
+    const review = await openReview();
+    const { token } = await invite(review);
+    const { visitorKey } = granted(await joinByLink({ token, name: "Ines" }, visitor()));
+    const many = Array.from({ length: 25 }, (_, n) => giveFeedbackByLink({ token, visitorKey, text: `Again ${n}` }));
+    const answers = await Promise.all(many);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(20);
+    expect(new Set(answers.flatMap((answer) => (answer.ok ? [] : [answer.refusal.code])))).toEqual(new Set(["busy"]));
+  });
+});
+
+describe("the close of a Review", () => {
+  it("waits for each piece of feedback, then keeps all in the minutes", async () => {
+    const review = await openReview();
+    const storyId = await story();
+    granted(await addDemos.run(po, { ...review.room, storyIds: [storyId] }));
+    granted(await showDemo.run(csm, { ...review.room, seen: null, storyId }));
+    const feedbackId = await said(review);
+    expect(refused(await closeEvent.run(csm, review.room)).message).toContain("Feedback is turned or declined: 0 of 1");
+    granted(await declineFeedback.run(cpo, { flowTeamId, feedbackId, answer: "Not this year" }));
+    const overrideReason = "The order is looked at tomorrow";
+    granted(await closeEvent.run(csm, { ...review.room, overrideReason }));
+    const { minutesText } = await db().flowSprintEvent.findUniqueOrThrow({ where: { id: review.id } });
+    expect(minutesText).toContain("declined: Not this year");
+    expect(minutesText).toContain("Demos shown");
+    expect(refused(await giveFeedback.run(stakeholder, { ...review.room, text: "Late" })).rule).toBe("EVT-2");
+  });
+});
