@@ -55,6 +55,18 @@ test("a Story is found by its number, by the words of its title and in spite of 
   await expect(page).toHaveURL(new RegExp(`${demoPath}/backlog\\?.*story=${number}\\b`));
 });
 
+test("a comment is found in spite of a slip, and the search box says what it looked for", async ({ page }) => {
+  await signInAs(page, "Product Owner");
+  await page.goto(`${demoPath}/roadmap`);
+  await searchFor(page, "ganwgay has");
+  const said = searchBox(page).getByRole("status");
+  await expect(said).toHaveText("Nothing holds “ganwgay has”. Shown for “gangway has”.");
+  await expect(options(page).filter({ hasText: "the gangway has to reach" })).toBeVisible();
+  await expectAccessible(page);
+  await searchFor(page, "gangway has");
+  await expect(said).toBeHidden();
+});
+
 test("what is typed last is what is answered, however slow the first answer is", async ({ page }) => {
   await signInAs(page, "CPO");
   await page.goto(`${demoPath}/roadmap`);
