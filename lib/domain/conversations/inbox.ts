@@ -35,7 +35,8 @@ export function groupNews(
 /** The page of what news is about, as `itemAddress` has it; null where it has none any more. */
 export function newsAddress({ kind, number, eventKey }: News["item"]): string | null {
   if (kind === "Event" || kind === "Action item") return eventKey && `/events/${eventKey}`;
-  return number === null ? null : itemAddress(kind, number);
+  if (number === null) return null;
+  return kind === "Improvement" ? `/improvements?improvement=${number}` : itemAddress(kind, number);
 }
 
 /** The page an item is looked at on, from the Flow Team's own address on: "/backlog?story=12". */

@@ -55,7 +55,7 @@ export async function inboxJson(flowTeamId: string, personId: string): Promise<s
       'news', (SELECT coalesce(json_agg(json_build_object('id', n.id, 'kind', n.kind, 'text', n.text, 'actor', p.name, 'count', n.count,
                  'createdAt', n."createdAt", 'readAt', n."readAt", 'snoozedUntil', n."snoozedUntil",
                  'item', json_build_object('kind', n."itemKind", 'id', n."itemId", 'title', n."itemTitle",
-                   'number', coalesce(e.number, s.number, d.number, r.number, i.number),
+                   'number', coalesce(e.number, s.number, d.number, r.number, i.number, m.number),
                    'eventKey', v.key)) ORDER BY n."createdAt" DESC, n.id), '[]')
                FROM shown n LEFT JOIN "Person" p ON p.id = n."actorId"
                LEFT JOIN "Epic" e ON n."itemKind" = 'Epic' AND e.id = n."itemId"
@@ -63,6 +63,7 @@ export async function inboxJson(flowTeamId: string, personId: string): Promise<s
                LEFT JOIN "Dependency" d ON n."itemKind" = 'Dependency' AND d.id = n."itemId"
                LEFT JOIN "Risk" r ON n."itemKind" = 'Risk' AND r.id = n."itemId"
                LEFT JOIN "Impediment" i ON n."itemKind" = 'Impediment' AND i.id = n."itemId"
+               LEFT JOIN "Improvement" m ON n."itemKind" = 'Improvement' AND m.id = n."itemId"
                LEFT JOIN "ActionItem" a ON n."itemKind" = 'Action item' AND a.id = n."itemId"
                LEFT JOIN "FlowSprintEvent" v ON v.id = CASE n."itemKind" WHEN 'Event' THEN n."itemId" ELSE a."eventId" END),
       'muted', (SELECT coalesce(json_agg(m.kind ORDER BY m.kind), '[]') FROM "InboxMute" m WHERE m."personId" = ${personId}::uuid)

@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { flowTeamId } from "@/lib/domain/schema";
+import { retroColumns } from "./retro";
+import { eventKeyField } from "./schema";
+
+const room = { flowTeamId, key: eventKeyField };
+const cardId = z.uuid("That is no card.");
+const text = z
+  .string("A card is text.")
+  .trim()
+  .min(1, "The card is empty.")
+  .max(400, "A card has at most 400 characters.");
+const column = z.enum(retroColumns, "Choose a column.");
+
+export const WriteCard = z.object({ ...room, column, text });
+export const EditCard = z.object({ ...room, cardId, text, column });
+export const CardInRoom = z.object({ ...room, cardId });
+export const GroupCards = z.object({ ...room, cardId, ontoId: cardId });
+export const UngroupCards = z.object({
+  ...room,
+  cardIds: z.array(cardId).min(1, "Name a card.").max(300, "That are too many cards."),
+});

@@ -1,0 +1,98 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  type RetroCard,
+  checkDot,
+  checkPhase,
+  dotsEach,
+  dotsLeft,
+  grouped,
+  groupsOf,
+  leaderOf,
+  mostDotsOnOne,
+  ungrouped,
+} from "./retro";
+
+const card = (id: string, over: Partial<RetroCard> = {}): RetroCard => ({
+  id,
+  column: "idea",
+  text: id,
+  groupId: null,
+  dots: null,
+  ...over,
+});
+const groups = (cards: readonly RetroCard[]) => groupsOf(cards).map(({ cards: all }) => all.map(({ id }) => id).sort());
+
+describe("cards of a retrospective", () => {
+  const cards = ["a", "b", "c", "d"].map((id) => card(id));
+
+  it("are put onto each other with all that are with them", () => {
+    const two = grouped(grouped(cards, "b", "a"), "d", "c");
+    expect(groups(two)).toEqual([
+      ["a", "b"],
+      ["c", "d"],
+    ]);
+    expect(groups(grouped(two, "d", "b"))).toEqual([["a", "b", "c", "d"]]);
+  });
+
+  it("that are in one group already stay as they are, and so does one put onto itself", () => {
+    const two = grouped(cards, "b", "a");
+    expect(grouped(two, "a", "b")).toEqual(two);
+    expect(grouped(two, "c", "c")).toEqual(two);
+    expect(grouped(two, "c", "gone")).toEqual(two);
+  });
+
+  it("leave their group; where the one that led leaves, the next one leads", () => {
+    const all = grouped(grouped(cards, "b", "a"), "c", "a");
+    expect(groups(ungrouped(all, ["b"]))).toEqual([["a", "c"], ["b"], ["d"]]);
+    const led = ungrouped(all, ["a"]);
+    expect(groups(led)).toEqual([["a"], ["b", "c"], ["d"]]);
+    expect(leaderOf(led, "c")).toBe("b");
+    expect(ungrouped(all, ["a", "b", "c"])).toEqual(all);
+  });
+
+  it("are in groups of which each has one that leads, whatever was put together and taken apart", () => {
+    const ids = ["a", "b", "c", "d", "e", "f"];
+    const id = fc.constantFrom(...ids);
+    const moves = fc.array(fc.tuple(fc.boolean(), id, id), { maxLength: 30 });
+    fc.assert(
+      fc.property(moves, (made) => {
+        const after = made.reduce(
+          (all, [groups, one, other]) => (groups ? grouped(all, one, other) : ungrouped(all, [one])),
+          ids.map((one) => card(one)),
+        );
+        expect(groups(after).flat().sort()).toEqual(ids);
+        for (const { groupId } of after) if (groupId) expect(leaderOf(after, groupId)).toBe(groupId);
+      }),
+    );
+  });
+
+  it("come with most dots first once these are counted", () => {
+    const counted = [card("a", { dots: 1 }), card("b", { dots: 4 }), card("c", { dots: 0 })];
+    expect(groupsOf(counted).map(({ id }) => id)).toEqual(["b", "a", "c"]);
+  });
+});
+
+describe("dots", () => {
+  it("are six for each person, three on one card", () => {
+    expect(dotsLeft({})).toBe(dotsEach);
+    expect(checkDot({ a: 2 }, "a").ok).toBe(true);
+    expect(checkDot({ a: mostDotsOnOne }, "a")).toMatchObject({
+      refusal: { message: expect.stringContaining("3 dots") },
+    });
+    const all = checkDot({ a: 3, b: 3 }, "c");
+    expect(all).toMatchObject({ refusal: { message: "All 6 of your dots are on the table." } });
+  });
+
+  it("come too late after the reveal, and too early before", () => {
+    expect(checkPhase("voting", "vote").ok).toBe(true);
+    expect(checkPhase("deciding", "vote")).toMatchObject({
+      refusal: { message: expect.stringContaining("after the reveal") },
+    });
+    expect(checkPhase("grouping", "vote")).toMatchObject({
+      refusal: { message: expect.stringContaining("grouping cards") },
+    });
+    expect(checkPhase("grouping", "write").ok).toBe(false);
+    expect(checkPhase("grouping", "change").ok).toBe(true);
+  });
+});

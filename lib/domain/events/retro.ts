@@ -1,0 +1,162 @@
+import { type Refusal, type Result, ok, refuse } from "@/lib/domain/result";
+import type { RetroPhase } from "./room";
+
+/** The columns of a retrospective, in their order. */
+export const retroColumns = ["went_well", "to_improve", "idea"] as const;
+export type RetroColumn = (typeof retroColumns)[number];
+
+export const columnNames: Record<RetroColumn, string> = {
+  went_well: "What went well",
+  to_improve: "What held us up",
+  idea: "Ideas",
+};
+
+/** Dots each person has, and how many of them one group may get. */
+export const dotsEach = 6;
+export const mostDotsOnOne = 3;
+
+/** A card as all see it once writing is over. Who wrote it is no part of it. */
+export type RetroCard = {
+  id: string;
+  column: RetroColumn;
+  text: string;
+  /** The card it was put with; null where it stands alone or leads its group. */
+  groupId: string | null;
+  /** Null until the dots are counted. */
+  dots: number | null;
+};
+
+/** The cards of a retrospective as everybody in the room sees them. */
+export type RetroView = {
+  /** How many were written in each column. */
+  counts: Record<RetroColumn, number>;
+  /** None while they are written. In the order of their ids, which say nothing of when they came. */
+  cards: RetroCard[];
+  /** Dots on the table in all, so that the facilitator sees when everybody has voted. */
+  dotsPlaced: number;
+};
+
+/** What of a retrospective is one person's: read by nobody else. */
+export type OwnTable = {
+  cards: { id: string; column: RetroColumn; text: string }[];
+  /** How many dots they have on which group, by the id of the card that leads it. */
+  dots: { [groupId: string]: number };
+};
+
+/** Cards that were put together, or one that stands alone. Its id is that of the card that leads it. */
+export type RetroGroup = { id: string; column: RetroColumn; cards: RetroCard[]; dots: number | null };
+
+/** The groups in the order of their ids; once the dots are counted, those with most first. */
+export function groupsOf(cards: readonly RetroCard[]): RetroGroup[] {
+  const groups = new Map<string, RetroGroup>();
+  for (const card of cards) {
+    if (card.groupId === null)
+      groups.set(card.id, { id: card.id, column: card.column, cards: [card], dots: card.dots });
+  }
+  for (const card of cards) {
+    if (card.groupId !== null) groups.get(card.groupId)?.cards.push(card);
+  }
+  return [...groups.values()].sort((one, other) => (other.dots ?? 0) - (one.dots ?? 0) || (one.id < other.id ? -1 : 1));
+}
+
+/** The cards as they stand once one was put onto another, with all that were with it. */
+export function grouped(cards: readonly RetroCard[], cardId: string, ontoId: string): RetroCard[] {
+  const leader = leaderOf(cards, ontoId);
+  const moved = leaderOf(cards, cardId);
+  if (leader === null || moved === null || leader === moved) return [...cards];
+  return cards.map((card) => (card.id === moved || card.groupId === moved ? { ...card, groupId: leader } : card));
+}
+
+/**
+ * The cards as they stand once some of one group were taken out of it: they are a group of their own
+ * then. Who led goes on leading where they are; the others are led by the first of them.
+ */
+export function ungrouped(cards: readonly RetroCard[], cardIds: readonly string[]): RetroCard[] {
+  const { out, outLeader, rest, restLeader } = split(cards, cardIds);
+  if (outLeader === null || restLeader === null) return [...cards];
+  return cards.map((card) => {
+    if (out.includes(card.id)) return { ...card, groupId: card.id === outLeader ? null : outLeader };
+    return rest.includes(card.id) ? { ...card, groupId: card.id === restLeader ? null : restLeader } : card;
+  });
+}
+
+/** The two parts of a group when some of its cards leave it, and who leads each; null where a part is empty. */
+export function split(cards: readonly Pick<RetroCard, "id" | "groupId">[], cardIds: readonly string[]) {
+  const leader = leaderOf(cards, cardIds[0] ?? "");
+  const all = cards.filter(({ id, groupId }) => leader !== null && (groupId ?? id) === leader).map(({ id }) => id);
+  const out = all.filter((id) => cardIds.includes(id)).sort();
+  const rest = all.filter((id) => !cardIds.includes(id)).sort();
+  const ledBy = (part: string[]) => (leader !== null && part.includes(leader) ? leader : (part[0] ?? null));
+  return { leader, out, outLeader: ledBy(out), rest, restLeader: ledBy(rest) };
+}
+
+/** The card that leads the group of a card; null where there is no such card. */
+export function leaderOf(cards: readonly Pick<RetroCard, "id" | "groupId">[], cardId: string): string | null {
+  const card = cards.find(({ id }) => id === cardId);
+  return card ? (card.groupId ?? card.id) : null;
+}
+
+/** How many dots somebody has left. */
+export function dotsLeft(dots: OwnTable["dots"]): number {
+  return dotsEach - Object.values(dots).reduce((sum, count) => sum + count, 0);
+}
+
+/** Whether one more dot may go onto a group, for somebody with these dots on the table. */
+export function checkDot(dots: OwnTable["dots"], groupId: string): Result<null> {
+  if (dotsLeft(dots) <= 0) return refuse(allPlaced);
+  return (dots[groupId] ?? 0) >= mostDotsOnOne ? refuse(enoughOnOne) : ok(null);
+}
+
+/** What is done with cards, and in which phases. */
+const acts = {
+  write: { phases: ["writing"], verb: "written" },
+  change: { phases: ["writing", "grouping"], verb: "changed" },
+  group: { phases: ["grouping"], verb: "grouped" },
+  vote: { phases: ["voting"], verb: "voted on" },
+} as const satisfies Record<string, { phases: readonly RetroPhase[]; verb: string }>;
+export type RetroAct = keyof typeof acts;
+
+/** The phase a retrospective is in: before it opens, cards are written already. */
+export const phaseOf = ({ phase }: { phase?: RetroPhase | undefined }): RetroPhase => phase ?? "writing";
+
+/** Whether the phase allows an act. */
+export function allows(phase: RetroPhase, act: RetroAct): boolean {
+  return (acts[act].phases as readonly RetroPhase[]).includes(phase);
+}
+
+/** Refuses what the phase doesn't allow. */
+export function checkPhase(phase: RetroPhase, act: RetroAct): Result<null> {
+  if (allows(phase, act)) return ok(null);
+  if (act === "vote" && phase === "deciding") return refuse(dotsAreCounted);
+  return refuse({
+    code: "stale",
+    message: `Cards aren't ${acts[act].verb} now: the room is ${phaseWords[phase]}.`,
+    wayOut: "Ask the facilitator to lead the room back, or follow where it is.",
+  });
+}
+
+/** What a room in a phase is doing. */
+export const phaseWords: Record<RetroPhase, string> = {
+  writing: "writing cards",
+  grouping: "grouping cards",
+  voting: "voting",
+  deciding: "deciding",
+};
+
+const allPlaced: Refusal = {
+  code: "invalid",
+  message: `All ${dotsEach} of your dots are on the table.`,
+  wayOut: "Take one back from another card first.",
+};
+
+const enoughOnOne: Refusal = {
+  code: "invalid",
+  message: `You have ${mostDotsOnOne} dots on this one: more can't go onto one card.`,
+  wayOut: "Put your other dots on other cards.",
+};
+
+const dotsAreCounted: Refusal = {
+  code: "stale",
+  message: "The dots are counted: this one came after the reveal.",
+  wayOut: "Ask the facilitator to lead the room back to voting.",
+};

@@ -1,0 +1,50 @@
+import "server-only";
+import { mostDotsOnOne, type OwnTable } from "@/lib/domain/events/retro";
+import type { Tx } from "@/lib/server/db";
+import type { RetroCard } from "@/prisma/client/client";
+
+/** The cards of a retrospective that weren't removed. */
+export function readCards(tx: Tx, eventId: string): Promise<RetroCard[]> {
+  return tx.retroCard.findMany({ where: { eventId, deletedAt: null }, orderBy: { id: "asc" } });
+}
+
+/** Keeps a person's other dots in an event away until the transaction ends, so that what is counted holds still. */
+export async function lockOwnDots(tx: Tx, eventId: string, personId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${eventId}/${personId}`}, 0))`;
+}
+
+/** How many dots a person has on which card of an event. */
+export async function readOwnDots(tx: Tx, eventId: string, personId: string): Promise<OwnTable["dots"]> {
+  const rows = await tx.secret.findMany({
+    where: { eventId, personId, kind: "dots" },
+    select: { itemId: true, value: true },
+  });
+  return Object.fromEntries(rows.map(({ itemId, value }) => [itemId, Number(value)]));
+}
+
+/** Puts all dots of a card onto another: who would have more there than allowed gets the others back. */
+export async function moveDots(tx: Tx, fromId: string, toId: string): Promise<void> {
+  const rows = await tx.secret.findMany({ where: { itemId: { in: [fromId, toId] }, kind: "dots" } });
+  if (!rows.some(({ itemId }) => itemId === fromId)) return;
+  const sums = new Map<string, number>();
+  for (const { personId, value } of rows) sums.set(personId, (sums.get(personId) ?? 0) + Number(value));
+  await tx.secret.deleteMany({ where: { itemId: { in: [fromId, toId] }, kind: "dots" } });
+  const eventId = rows[0]?.eventId ?? "";
+  await tx.secret.createMany({
+    data: [...sums].map(([personId, sum]) => ({
+      eventId,
+      kind: "dots" as const,
+      itemId: toId,
+      personId,
+      value: String(Math.min(mostDotsOnOne, sum)),
+    })),
+  });
+}
+
+/** Writes down how many dots each group of an event has got. Who placed them is no part of it. */
+export async function countDots(tx: Tx, eventId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "RetroCard" c SET dots = CASE WHEN c."groupId" IS NULL THEN coalesce(
+      (SELECT sum(s.value::int) FROM "Secret" s WHERE s."itemId" = c.id AND s.kind = 'dots'), 0) END
+    WHERE c."eventId" = ${eventId}::uuid AND c."deletedAt" IS NULL`;
+}

@@ -1,0 +1,55 @@
+import "server-only";
+import { columnNames, groupsOf, phaseOf, retroColumns } from "@/lib/domain/events/retro";
+import type { RetroCard } from "@/lib/domain/events/retro";
+import type { Minutes } from "@/lib/domain/events/minutes";
+import { type Result, ok } from "@/lib/domain/result";
+import { dateToDay } from "@/lib/server/calendar-days";
+import type { CommandContext } from "@/lib/server/command";
+import type { FlowSprintEvent } from "@/prisma/client/client";
+import { stageOf } from "./event-state";
+import { countDots, readCards } from "./retro-cards";
+
+/** Counts the dots of a retrospective that is led to deciding: who placed them stays hidden. */
+export async function revealDots({ tx }: CommandContext, room: { flowTeamId: string; key: string }): Promise<void> {
+  const event = await tx.flowSprintEvent.findUniqueOrThrow({ where: { flowTeamId_key: room }, select: { id: true } });
+  await countDots(tx, event.id);
+}
+
+/** Counts the dots of a retrospective that closes before they were revealed; who placed them is forgotten then. */
+export async function closeRetrospective({ tx }: CommandContext, event: FlowSprintEvent): Promise<Result<null>> {
+  if (phaseOf(stageOf(event)) !== "deciding") await countDots(tx, event.id);
+  return ok(null);
+}
+
+/** The cards by column with the dots they got, nobody's name beside them; and the Improvements agreed on. */
+export async function retrospectiveSections(
+  { tx }: CommandContext,
+  event: FlowSprintEvent,
+): Promise<Minutes["sections"]> {
+  const [rows, improvements] = await Promise.all([
+    readCards(tx, event.id),
+    tx.improvement.findMany({ where: { eventId: event.id, deletedAt: null }, orderBy: { rank: "asc" } }),
+  ]);
+  const owners = await tx.person.findMany({
+    where: { id: { in: improvements.flatMap(({ ownerId }) => ownerId ?? []) } },
+    select: { id: true, name: true },
+  });
+  const groups = groupsOf(rows as RetroCard[]);
+  const sections = retroColumns.map((column) => ({
+    title: columnNames[column],
+    lines: groups
+      .filter((group) => group.column === column)
+      .map(({ cards, dots }) => {
+        const texts = cards.map(({ text }) => text).join(" · ");
+        return dots ? `${texts} (${dots} ${dots === 1 ? "dot" : "dots"})` : texts;
+      }),
+  }));
+  const agreed = improvements.map(({ number, title, ownerId, measure, dueOn }) => {
+    const owner = owners.find(({ id }) => id === ownerId)?.name ?? "no owner";
+    const day = dueOn ? `by ${dateToDay(dueOn)}` : null;
+    return `M-${number} ${title} (${[owner, measure && `measured by: ${measure}`, day].filter(Boolean).join(", ")})`;
+  });
+  return [...sections, { title: `Improvements for Flow Sprint ${event.sprintNumber + 1}`, lines: agreed }].filter(
+    ({ lines }) => lines.length > 0,
+  );
+}
