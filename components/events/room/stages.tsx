@@ -9,7 +9,15 @@ const loading = () => <Skeleton className="m-6 h-40" />;
 
 /** What fills the middle of each kind of room: loaded by those who enter one. */
 export const stages: Partial<Record<EventKind, ComponentType>> = {
-  refinement: dynamic(() => import("../refinement/refinement-stage").then((module) => module.RefinementStage), { loading }),
+  review: dynamic(() => import("../review/review-stage").then((module) => module.ReviewStage), { loading }),
+  daily_scrum: dynamic(() => import("../daily/daily-stage").then((module) => module.DailyStage), { loading }),
+  scrum_of_scrums: dynamic(
+    () => import("../scrum-of-scrums/scrum-of-scrums-stage").then((module) => module.ScrumOfScrumsStage),
+    { loading },
+  ),
+  refinement: dynamic(() => import("../refinement/refinement-stage").then((module) => module.RefinementStage), {
+    loading,
+  }),
   team_planning: dynamic(
     () => import("../team-planning/team-planning-stage").then((module) => module.TeamPlanningStage),
     { loading },

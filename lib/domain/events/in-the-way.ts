@@ -1,3 +1,5 @@
+import type { Judged } from "@/lib/domain/dependencies/view";
+
 /** Something that may be in somebody's way, known from the board or the Dependencies. */
 export type KnownHindrance = {
   key: string;
@@ -47,4 +49,66 @@ export function toggled(said: InTheWay, text: string): InTheWay {
     known: isNamed ? said.known.filter((one) => one !== text) : [...said.known, text],
     other: said.other,
   };
+}
+
+/** How many known hindrances are offered: more would be a list to search, not to press. */
+const mostOffered = 4;
+
+type Waiting = {
+  judged: readonly Judged[];
+  teamId: string;
+  teamName(id: string): string;
+  /** The Stories the person has in hand. */
+  storyIds: ReadonlySet<string>;
+  runningSprint: number | null;
+};
+
+/**
+ * What may be in somebody's way as far as it is known: their Stories that are blocked, then the
+ * Dependencies their own Stories wait for, then those the team waits for now.
+ */
+export function hindrancesOf(
+  blocked: readonly { id: string; number: number; title: string; blockedReason: string | null }[],
+  { judged, teamId, teamName, storyIds, runningSprint }: Waiting,
+): KnownHindrance[] {
+  const stopped = blocked.map(({ id, number, title, blockedReason }) => ({
+    key: `Story ${id}`,
+    text: `Blocked: ${title} (S-${number})`,
+    note: `S-${number} stands on the board as blocked: ${blockedReason ?? "no reason said"}.`,
+    isBad: true,
+    storyId: id,
+  }));
+  const waits = judged.filter(
+    ({ neederTeamId, state, standing }) =>
+      neederTeamId === teamId &&
+      (state === "proposed" || state === "accepted" || state === "in_progress") &&
+      standing.kind !== "void" &&
+      standing.kind !== "satisfied",
+  );
+  const isOwn = ({ neederStoryId }: Judged) => neederStoryId !== null && storyIds.has(neederStoryId);
+  const isNow = ({ needed }: Judged) => needed !== null && runningSprint !== null && needed <= runningSprint;
+  const chosen = [...waits.filter(isOwn), ...waits.filter((one) => !isOwn(one) && isNow(one))];
+  const awaited = chosen.map((dependency) => {
+    const { id, number, note, giver, giverTeamId, neederStoryId, standing } = dependency;
+    const what = note.split("\n")[0] || giver?.title || "an answer";
+    return {
+      key: `Dependency ${id}`,
+      text: `Waiting for ${teamName(giverTeamId)}: ${what} (D-${number})`,
+      note: waitingNote(dependency, teamName),
+      isBad: standing.kind === "conflict",
+      storyId: neederStoryId,
+    };
+  });
+  return [...stopped, ...awaited].slice(0, mostOffered);
+}
+
+function waitingNote(
+  { state, needed, promised, answeringTeamId, giverTeamId, standing }: Judged,
+  teamName: (id: string) => string,
+): string {
+  const by = needed === null ? "" : ` by S${needed}`;
+  if (state === "proposed") return `In ${teamName(answeringTeamId)}’s queue as an answer to give${by}.`;
+  const isLate = standing.kind === "conflict" && needed !== null;
+  const promise = promised === null ? "has accepted it" : `has promised it for S${promised}`;
+  return `${teamName(giverTeamId)} ${promise}${isLate ? `, needed by S${needed}` : ""}.`;
 }

@@ -1,0 +1,30 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import type { AnswerDraft } from "./use-answer-draft";
+
+/** Why an answer isn't saved: two wrote it at once and a choice is waited for, or it was refused. */
+export function AnswerConflict({ draft: { conflict, settle, refusal } }: { draft: AnswerDraft }) {
+  if (!conflict) return <RefusalNotice refusal={refusal} />;
+  return (
+    <Notice
+      tone="warn"
+      alert
+      title="Somebody else wrote here while you did"
+      actions={
+        <>
+          <Button onClick={() => settle("theirs")}>Keep theirs</Button>
+          <Button onClick={() => settle("mine")}>Save mine</Button>
+          <Button variant="primary" onClick={() => settle("both")}>
+            Keep both
+          </Button>
+        </>
+      }
+    >
+      <p className="text-sm text-ink-2">Theirs</p>
+      <p className="whitespace-pre-line">{String(conflict.theirs) || "Nothing"}</p>
+    </Notice>
+  );
+}

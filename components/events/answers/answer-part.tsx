@@ -1,0 +1,96 @@
+"use client";
+
+import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { TextArea } from "@/components/ui/text-area";
+import type { EventAnswer, Question } from "@/lib/domain/events/answers";
+import { AnswerConflict } from "./answer-conflict";
+import { RaiseActs, keyOf } from "./raise-acts";
+import { useAnswerDraft } from "./use-answer-draft";
+import { useRaise } from "./use-raise";
+
+type AnswerPartProps = {
+  eventKey: string;
+  subjectId: string;
+  question: Question;
+  answer: EventAnswer | undefined;
+  /** The answers have been read: what is empty is empty. */
+  isKnown: boolean;
+  mayWrite: boolean;
+  mayRaise: boolean;
+  /** What helps to answer: what was meant last time. */
+  hint?: string | undefined;
+  /** What is known without an answer. */
+  children?: ReactNode;
+};
+
+/**
+ * One question and a subject's answer to it. While it has the focus, I, D and R make it an Impediment, a
+ * Dependency or a Risk, and the arrows go to the next one. From the text Esc leads there.
+ */
+export function AnswerPart(props: AnswerPartProps) {
+  const { eventKey, subjectId, question, answer, isKnown, mayWrite, mayRaise, hint, children } = props;
+  const place = { eventKey, subjectId, question: question.number };
+  const draft = useAnswerDraft(place, isKnown ? (answer?.text ?? "") : undefined);
+  const raising = useRaise(place, draft.flush);
+  const [isAsking, setIsAsking] = useState(false);
+  const part = useRef<HTMLElement>(null);
+  const text = mayWrite ? draft.text : (answer?.text ?? "");
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return;
+    if (event.target !== event.currentTarget) {
+      if (event.key === "Escape" && event.target instanceof HTMLTextAreaElement) {
+        event.preventDefault();
+        part.current?.focus();
+      }
+      return;
+    }
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) {
+      event.preventDefault();
+      const parts = [...document.querySelectorAll<HTMLElement>("[data-answer]")];
+      parts[parts.indexOf(event.currentTarget as HTMLElement) + step]?.focus();
+      return;
+    }
+    const kind = question.becomes.find((one) => keyOf(one) === event.key.toLocaleUpperCase("en"));
+    if (!kind || !mayRaise || answer?.raised || text.trim() === "") return;
+    event.preventDefault();
+    if (kind === "Dependency") setIsAsking(true);
+    else raising.raise(kind, text);
+  }
+
+  return (
+    <section
+      ref={part}
+      data-answer=""
+      aria-label={question.text}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: single keys act on the answer that has the focus
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      className="flex flex-col gap-1.5 rounded px-2 py-1.5"
+    >
+      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+        <h4 className="text-sm font-medium text-ink-2">{question.text}</h4>
+        {mayRaise ? <RaiseActs {...{ question, answer, text, subjectId, raising, isAsking, setIsAsking }} /> : null}
+      </div>
+      {hint ? <p className="text-sm text-ink-3">{hint}</p> : null}
+      {children}
+      {mayWrite ? (
+        <TextArea
+          aria-label={question.text}
+          rows={2}
+          maxLength={4000}
+          value={draft.text}
+          onChange={({ target }) => draft.type(target.value)}
+          onBlur={() => void draft.flush()}
+          className="min-h-0"
+        />
+      ) : (
+        <p className={text ? "text-md whitespace-pre-line wrap-anywhere" : "text-ink-3"}>
+          {text || (isKnown && !children ? "No answer yet" : "")}
+        </p>
+      )}
+      <AnswerConflict draft={draft} />
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { useHere } from "@/components/flow-teams/here";
+import { notPrepared, sayPrepared } from "@/lib/actions/events-answers";
+import { patchView } from "@/lib/client/optimistic";
+import { useCommand } from "@/lib/client/use-command";
+import type { RoomView } from "@/lib/domain/events/room";
+import { roomKey } from "../room/use-room";
+
+type Typed = NonNullable<Parameters<typeof sayPrepared>[0]["answers"]>;
+
+/** How a team or a person says that it has prepared, and takes that back. */
+export function usePrepared(eventKey: string, subjectId: string, words: { said: string; back: string }) {
+  const { slug, flowTeamId } = useHere();
+  const patch = (isPrepared: boolean) => [
+    patchView<RoomView>(roomKey(slug, eventKey), (view) => {
+      const others = view.prepared.filter((id) => id !== subjectId);
+      return { ...view, prepared: isPrepared ? [...others, subjectId] : others };
+    }),
+  ];
+  const saying = useCommand(sayPrepared, {
+    isInline: true,
+    queueAs: "events.sayPrepared",
+    optimistic: () => patch(true),
+    done: () => words.said,
+  });
+  const taking = useCommand(notPrepared, {
+    queueAs: "events.notPrepared",
+    optimistic: () => patch(false),
+    done: () => words.back,
+  });
+  const input = { flowTeamId, key: eventKey, subjectId };
+  return {
+    say: (answers: Typed = []) => saying.run({ ...input, answers }),
+    takeBack: () => void taking.run(input),
+    refusal: saying.refusal,
+  };
+}

@@ -1,0 +1,153 @@
+"use client";
+
+import { Check } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { useHere } from "@/components/flow-teams/here";
+import { AvatarRow } from "@/components/ui/avatar-row";
+import { Button } from "@/components/ui/button";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { Skeleton } from "@/components/ui/skeleton";
+import { TextArea } from "@/components/ui/text-area";
+import { todayText } from "@/lib/domain/events/yesterday";
+import { AnswerConflict } from "../answers/answer-conflict";
+import { useAnswerDraft } from "../answers/use-answer-draft";
+import { usePrepared } from "../answers/use-prepared";
+import { useRaise } from "../answers/use-raise";
+import { InMyWay } from "./in-my-way";
+import { type Daily, useDaily } from "./use-daily";
+import { YesterdayLines } from "./yesterday-lines";
+
+type DailyUpdateProps = { eventKey: string; teamId: string };
+
+/**
+ * One's own update for a team's Daily Scrum, before it or in it: yesterday comes from the board, today
+ * is proposed, so that two presses are enough. For the Daily's room and for Today.
+ */
+export function DailyUpdate({ eventKey, teamId }: DailyUpdateProps) {
+  const daily = useDaily(eventKey, teamId);
+  return daily ? <OwnUpdate key={eventKey} daily={daily} /> : <Skeleton className="h-72" />;
+}
+
+/** The same, where what it is put together from is read already. */
+export function OwnUpdate({ daily }: { daily: Daily }) {
+  const { actor } = useHere();
+  const { eventKey, answers, room } = daily;
+  const { personId } = actor;
+  const [addsMore, setAddsMore] = useState(false);
+  const lines = daily.linesOf(personId);
+  const stored = (question: number) => answers.of(personId, question)?.text ?? "";
+  const more = useAnswerDraft({ eventKey, subjectId: personId, question: 1 }, stored(1));
+  const today = useAnswerDraft({ eventKey, subjectId: personId, question: 2 }, stored(2));
+  const way = useAnswerDraft({ eventKey, subjectId: personId, question: 3 }, stored(3));
+  const raising = useRaise({ eventKey, subjectId: personId, question: 3 }, way.flush);
+  const prepared = usePrepared(eventKey, personId, { said: "Your update is there", back: "Your update is open again" });
+  const isDone = room.prepared.includes(personId);
+  // Proposed until something is typed or said.
+  const proposed = !isDone && stored(2) === "" && today.unsaved() === null ? todayText(lines) : "";
+
+  async function finish(): Promise<void> {
+    const typed = [more, today, way].flatMap((draft, at) => {
+      const edit = draft.unsaved() ?? (draft === today && proposed ? { seen: "", to: proposed } : null);
+      return edit ? [{ question: at + 1, edits: { text: edit } }] : [];
+    });
+    const answer = await prepared.say(typed);
+    if (answer.ok) for (const draft of [more, today, way]) draft.forget();
+  }
+
+  return (
+    <section aria-label="My update" className="flex flex-col gap-4">
+      <Part title="Yesterday, from the board">
+        <div className="rounded border bg-surface px-3.5 py-1">
+          {lines.length > 0 ? (
+            <YesterdayLines lines={lines} />
+          ) : (
+            <p className="py-2 text-ink-2">Nothing of yours has moved or is under way on the board.</p>
+          )}
+          {addsMore || more.text ? (
+            <TextArea
+              aria-label="What else I did"
+              rows={1}
+              autoFocus={addsMore}
+              maxLength={4000}
+              value={more.text}
+              onChange={({ target }) => more.type(target.value)}
+              onBlur={() => void more.flush()}
+              className="my-1.5 min-h-0"
+            />
+          ) : (
+            <button
+              type="button"
+              className="py-2 font-medium text-accent-ink hover:underline pointer-coarse:min-h-11"
+              onClick={() => setAddsMore(true)}
+            >
+              Add something else
+            </button>
+          )}
+        </div>
+        <AnswerConflict draft={more} />
+      </Part>
+      <Part title="Today">
+        <TextArea
+          aria-label="Today"
+          placeholder="What I mean to do today"
+          rows={2}
+          maxLength={4000}
+          value={today.text || proposed}
+          onChange={({ target }) => today.type(target.value)}
+          onBlur={() => void today.flush()}
+          className="min-h-0"
+        />
+        <AnswerConflict draft={today} />
+      </Part>
+      <Part title="In my way">
+        <InMyWay
+          hindrances={daily.hindrancesOf(personId)}
+          draft={way}
+          answer={answers.of(personId, 3)}
+          raising={raising}
+        />
+        <AnswerConflict draft={way} />
+      </Part>
+      <div className="sticky bottom-0 z-1 -mx-4 flex flex-col gap-2.5 bg-background px-4 pt-2 pb-3 md:static md:mx-0 md:flex-row-reverse md:items-center md:justify-between md:bg-transparent md:p-0">
+        <DoneCount daily={daily} />
+        <Button
+          variant={isDone ? "secondary" : "primary"}
+          aria-pressed={isDone}
+          className={isDone ? "border-ok bg-ok-soft text-ok-ink max-md:h-12" : "max-md:h-12 max-md:text-lg"}
+          onClick={() => (isDone ? prepared.takeBack() : void finish())}
+        >
+          {isDone ? (
+            <>
+              <Check /> Done
+            </>
+          ) : (
+            "I’m done"
+          )}
+        </Button>
+        <RefusalNotice refusal={prepared.refusal} />
+      </div>
+    </section>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section aria-label={title} className="flex flex-col gap-2">
+      <h3 className="font-normal text-ink-2">{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+/** Who of the team has given an update. */
+export function DoneCount({ daily: { people, told } }: { daily: Daily }) {
+  const done = people.filter(({ id }) => told.has(id));
+  return (
+    <div className="flex items-center gap-2.5">
+      <AvatarRow people={done} label="Have given their update" limit={6} />
+      <span className="text-ink-2">
+        {done.length} of {people.length} done
+      </span>
+    </div>
+  );
+}

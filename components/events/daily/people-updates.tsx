@@ -1,0 +1,155 @@
+"use client";
+
+import clsx from "clsx";
+import { ArrowRight, Check } from "lucide-react";
+import { useCommands } from "@/components/frame/commands";
+import { Avatar } from "@/components/ui/avatar";
+import { Button } from "@/components/ui/button";
+import { Kbd } from "@/components/ui/kbd";
+import type { Question } from "@/lib/domain/events/answers";
+import { givenInAll } from "@/lib/domain/events/clock";
+import { turnSeconds } from "@/lib/domain/events/turns";
+import { AnswerPart } from "../answers/answer-part";
+import { TurnClock } from "../answers/turn-clock";
+import { useTurns } from "../answers/use-turns";
+import { useRoom } from "../room/use-room";
+import type { Daily } from "./use-daily";
+import { YesterdayLines } from "./yesterday-lines";
+
+/** The updates, one person after the other; what the step asks stands out. */
+export function PeopleUpdates({ daily, asked }: { daily: Daily; asked: string | null }) {
+  const { room, isRunning, isProjector } = useRoom();
+  const { people, told } = daily;
+  const turns = useTurns(people.map(({ id }) => id));
+  const seconds = turnSeconds(givenInAll(room.clock), people.length);
+  const listed = isProjector && turns.current ? people.filter(({ id }) => id === turns.current) : people;
+  return (
+    <section aria-label="Updates" className="flex flex-col gap-2">
+      <div className="flex min-h-control flex-wrap items-center justify-between gap-2">
+        <h2 className="text-md">
+          Updates{" "}
+          <span className="font-normal text-ink-2">
+            · {people.filter(({ id }) => told.has(id)).length} of {people.length}
+          </span>
+        </h2>
+        <NextPerson daily={daily} turns={turns} />
+      </div>
+      <ol aria-label="People" className="flex flex-col gap-2">
+        {listed.map((person) => (
+          <PersonUpdate
+            key={person.id}
+            person={person}
+            daily={daily}
+            hasTurn={isRunning && turns.current === person.id}
+            hadTurn={isRunning && turns.done.has(person.id)}
+            isAsked={asked === person.id}
+            seconds={seconds}
+          />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** Gives the turn to the next one: for who leads, by a press or the key N. */
+function NextPerson({ daily, turns }: { daily: Daily; turns: ReturnType<typeof useTurns> }) {
+  const { mayLead, isRunning, isProjector } = useRoom();
+  const next = daily.people.find(({ id }) => id === turns.next);
+  const may = mayLead && isRunning && !isProjector && (next !== undefined || turns.current !== null);
+  const label = next ? `${turns.current ? "Next" : "Begin with"}: ${next.name}` : "All have spoken";
+  const give = () => turns.give(next?.id ?? null);
+  useCommands(may ? [{ id: "events.nextTurn", label, keys: "n", group: "Daily Scrum", run: give }] : []);
+  if (!may) return null;
+  return (
+    <Button onClick={give}>
+      {label} <ArrowRight /> <Kbd keys="N" className="pointer-coarse:hidden" />
+    </Button>
+  );
+}
+
+type PersonUpdateProps = {
+  person: { id: string; name: string };
+  daily: Daily;
+  hasTurn: boolean;
+  hadTurn: boolean;
+  /** The address asks for them. */
+  isAsked: boolean;
+  seconds: number;
+};
+
+function PersonUpdate({ person, daily, hasTurn, hadTurn, isAsked, seconds }: PersonUpdateProps) {
+  const { room, step } = useRoom();
+  const { id, name } = person;
+  const lines = daily.linesOf(id);
+  const hasTold = daily.told.has(id);
+  return (
+    <li
+      ref={isAsked ? scrollTo : undefined}
+      className={clsx(
+        "rounded border bg-surface px-3 py-2",
+        hasTurn && "border-accent outline outline-1 outline-accent",
+      )}
+    >
+      <div className="flex items-center gap-2">
+        <Avatar id={id} name={name} />
+        <h3 className="truncate text-md">{name}</h3>
+        <span className="ml-auto flex items-center gap-2 text-sm text-ink-2">
+          {hasTurn ? <TurnClock seconds={seconds} /> : null}
+          {hasTold ? (
+            <span className="inline-flex items-center gap-1">
+              <Check aria-hidden="true" className="size-3.5 text-ok" />
+              {room.prepared.includes(id) ? "done" : "being written"}
+            </span>
+          ) : (
+            <span className="text-ink-3">{hadTurn ? "has spoken" : "no update yet"}</span>
+          )}
+        </span>
+      </div>
+      <div className="mt-1 grid gap-x-2 md:grid-cols-3">
+        {daily.answers.questions.map((question, at) => (
+          <Cell
+            key={question.number}
+            question={question}
+            daily={daily}
+            personId={id}
+            isOn={room.event.state === "running" && step === stepKeys[at]}
+          >
+            {question.number === 1 && lines.length > 0 ? <YesterdayLines lines={lines} opens /> : null}
+          </Cell>
+        ))}
+      </div>
+    </li>
+  );
+}
+
+const stepKeys = ["done", "today", "in_the_way"];
+const scrollTo = (element: HTMLElement | null) => element?.scrollIntoView({ block: "center" });
+
+type CellProps = {
+  question: Question;
+  daily: Daily;
+  personId: string;
+  isOn: boolean;
+  children: React.ReactNode;
+};
+
+/** One of the three answers of a person; what the step is about stands out. */
+function Cell({ question, daily, personId, isOn, children }: CellProps) {
+  const { key, takesPart, isProjector } = useRoom();
+  const answer = daily.answers.of(personId, question.number);
+  return (
+    <div className={clsx("rounded", isOn && "bg-accent-soft/40")}>
+      <AnswerPart
+        eventKey={key}
+        subjectId={personId}
+        question={question}
+        answer={answer}
+        isKnown
+        mayWrite={false}
+        mayRaise={takesPart && !isProjector}
+      >
+        {children}
+      </AnswerPart>
+    </div>
+  );
+}

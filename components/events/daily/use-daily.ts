@@ -1,0 +1,72 @@
+"use client";
+
+import { useMemo } from "react";
+import { useGround } from "@/components/backlog/use-stories";
+import { useDependencies } from "@/components/dependencies/use-dependencies";
+import { useHere } from "@/components/flow-teams/here";
+import { useServerNow } from "@/lib/client/server-clock";
+import { useView } from "@/lib/client/use-view";
+import { type KnownHindrance, hindrancesOf } from "@/lib/domain/events/in-the-way";
+import type { RoomView } from "@/lib/domain/events/room";
+import { type YesterdayLine, type YesterdayView, yesterdayOf } from "@/lib/domain/events/yesterday";
+import type { GroundView, TeamOnGround } from "@/lib/domain/backlog/ground";
+import { type Answers, useAnswers } from "../answers/use-answers";
+import { roomKey } from "../room/use-room";
+
+export type Daily = {
+  eventKey: string;
+  room: RoomView;
+  ground: GroundView;
+  team: TeamOnGround;
+  answers: Answers;
+  /** The team's own people, by name. */
+  people: { id: string; name: string }[];
+  /** Who has given an update, or said that they are done. */
+  told: ReadonlySet<string>;
+  linesOf(personId: string): YesterdayLine[];
+  hindrancesOf(personId: string): KnownHindrance[];
+};
+
+/** All that a team's Daily Scrum is put together from, in its room or elsewhere; undefined until it is there. */
+export function useDaily(eventKey: string, teamId: string): Daily | undefined {
+  const { slug, timeZone } = useHere();
+  const ground = useGround();
+  const { data: room } = useView<RoomView>(roomKey(slug, eventKey));
+  const { data: yesterday } = useView<YesterdayView>({
+    slug,
+    view: `events/${eventKey}/yesterday`,
+    query: { team: teamId },
+  });
+  const { data: dependencies } = useDependencies();
+  const answers = useAnswers(slug, eventKey, "daily_scrum");
+  const at = useServerNow();
+  // Words of days and times of day: a minute is soon enough.
+  const minute = at === null ? null : Math.floor(at / 60_000) * 60_000;
+  return useMemo(() => {
+    const team = ground?.teams.find(({ id }) => id === teamId);
+    if (!ground || !team || !room || !yesterday || !answers.view) return undefined;
+    const now = minute ?? room.event.startsAt;
+    const people = room.people
+      .filter(({ roles }) => roles.some((held) => held.teamId === teamId))
+      .map(({ id, name }) => ({ id, name }));
+    const runningSprint = ground.sprints.find(({ state }) => state === "running")?.number ?? null;
+    const teamName = (id: string) => ground.teams.find((one) => one.id === id)?.name ?? "another team";
+    return {
+      eventKey,
+      room,
+      ground,
+      team,
+      answers,
+      people,
+      told: new Set([...room.prepared, ...answers.subjects]),
+      linesOf: (personId) => yesterdayOf(yesterday, { personId, columns: team.columns, timeZone, now }),
+      hindrancesOf(personId) {
+        const own = yesterday.traces.filter((trace) => trace.personId === personId && trace.kind === "Story");
+        const storyIds = new Set(own.map(({ id }) => id));
+        const blocked = own.filter(({ blockedSince }) => blockedSince !== null);
+        const judged = dependencies?.judged ?? [];
+        return hindrancesOf(blocked, { judged, teamId, teamName, storyIds, runningSprint });
+      },
+    };
+  }, [eventKey, teamId, ground, room, yesterday, dependencies, answers, minute, timeZone]);
+}

@@ -1,0 +1,151 @@
+"use client";
+
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { usePanelAddress } from "@/components/backlog/use-panel-address";
+import { useDependencies } from "@/components/dependencies/use-dependencies";
+import { useHere } from "@/components/flow-teams/here";
+import { Badge } from "@/components/ui/badge";
+import { dayWords } from "@/components/ui/day-words";
+import { TeamDot } from "@/components/ui/team-dot";
+import { useServerNow } from "@/lib/client/server-clock";
+import { useView } from "@/lib/client/use-view";
+import type { GroundView } from "@/lib/domain/backlog/ground";
+import { todayIn } from "@/lib/domain/calendar/dates";
+import { type ImpedimentsView, daysOld } from "@/lib/domain/dependencies/impediments";
+import { dependencyName, standingWords } from "@/lib/domain/dependencies/view";
+import { dependenciesToSettle, impedimentsToSettle } from "@/lib/domain/events/open-items";
+import { counted } from "@/lib/domain/words";
+import { useRoom } from "../room/use-room";
+
+/** What is open from before: action items, the Flow Team's Impediments by age, Dependencies without answer or in conflict. */
+export function OpenItems({ ground, isOpen }: { ground: GroundView; isOpen: boolean }) {
+  const items = useOpenItems(ground);
+  if (!items) return null;
+  const { count, withinTeams, slug } = items;
+  return (
+    <details open={isOpen} className="group">
+      <summary className="flex list-none items-baseline gap-2 py-1">
+        <h2 className="text-md">Open from before</h2>
+        <span className="text-ink-2">{count === 0 ? "nothing" : `${counted(count, "item")} roll over`}</span>
+        <span className="ml-auto text-sm text-ink-3 group-open:hidden">Show</span>
+        <span className="ml-auto hidden text-sm text-ink-3 group-open:inline">Hide</span>
+      </summary>
+      {count > 0 ? <ul className="flex flex-col border-t">{items.rows}</ul> : null}
+      {withinTeams > 0 ? (
+        <p className="pt-2 text-sm text-ink-2">
+          <Link href={`/flow-teams/${slug}/impediments`} className="underline underline-offset-2">
+            {counted(withinTeams, "more Impediment")}
+          </Link>{" "}
+          {withinTeams === 1 ? "is" : "are"} within the teams.
+        </p>
+      ) : null}
+    </details>
+  );
+}
+
+/** The rows of what is open; undefined until it is known. */
+function useOpenItems(ground: GroundView) {
+  const { slug, room } = useRoom();
+  const { timeZone } = useHere();
+  const panel = usePanelAddress();
+  const now = new Date(useServerNow() ?? room.event.startsAt);
+  const { data: dependencies } = useDependencies();
+  const { data: impediments } = useView<ImpedimentsView>({ slug, view: "impediments" });
+  if (!dependencies || !impediments) return undefined;
+  const today = todayIn(timeZone, now);
+  const actions = room.actions.filter(({ isNew, state }) => !isNew && state === "open");
+  const { ofFlowTeam, withinTeams } = impedimentsToSettle(impediments.impediments);
+  const open = dependenciesToSettle(dependencies.judged);
+  const teamOf = (id: string | null) => ground.teams.find((team) => team.id === id);
+  const rows = [
+    ...actions.map(({ id, number, text, owner, dueOn }) => (
+      <Item key={id} name={`A-${number}`} title={text} says={owner ?? "No owner"}>
+        {dueOn ? (
+          <Badge tone={dueOn < today ? "bad" : "neutral"}>
+            {dueOn < today ? "was due" : "by"} {dayWords(dueOn, today)}
+          </Badge>
+        ) : (
+          <Badge tone="warn">No date</Badge>
+        )}
+      </Item>
+    )),
+    ...ofFlowTeam.map(({ id, number, title, owner, teamId, createdAt }) => {
+      const days = daysOld(createdAt, now);
+      return (
+        <Item
+          key={id}
+          name={`I-${number}`}
+          title={title}
+          hue={teamOf(teamId)?.hue}
+          says={`${teamOf(teamId)?.name ?? "The Flow Team"}, ${owner ? `owned by ${owner}` : "owned by nobody yet"}`}
+          onOpen={() => panel.openImpediment(number)}
+        >
+          <Badge tone={days >= 3 ? "bad" : "neutral"}>{days === 0 ? "since today" : counted(days, "day")}</Badge>
+        </Item>
+      );
+    }),
+    ...open.map((dependency) => {
+      const { id, number, note, standing, createdAt, answeringTeamId } = dependency;
+      const isConflict = standing.kind === "conflict";
+      const name = dependencyName(dependency, (teamId) => teamOf(teamId)?.name ?? "a team");
+      const days = daysOld(createdAt, now);
+      return (
+        <Item
+          key={id}
+          name={`D-${number}`}
+          title={note.split("\n")[0] || name}
+          hue={teamOf(dependency.neederTeamId)?.hue}
+          says={note ? name : `${teamOf(answeringTeamId)?.name ?? "A team"} answers`}
+          onOpen={() => panel.openDependency(number)}
+        >
+          <Badge tone={isConflict ? "bad" : "warn"}>
+            {isConflict
+              ? standingWords(standing)
+              : days === 0
+                ? "no answer yet"
+                : `no answer for ${counted(days, "day")}`}
+          </Badge>
+        </Item>
+      );
+    }),
+  ];
+  return { slug, rows, count: rows.length, withinTeams };
+}
+
+type ItemProps = {
+  name: string;
+  title: string;
+  says: string;
+  hue?: number | undefined;
+  onOpen?: (() => void) | undefined;
+  children: ReactNode;
+};
+
+function Item({ name, title, says, hue, onOpen, children }: ItemProps) {
+  const row = (
+    <>
+      <span className="w-12 shrink-0 text-sm text-ink-3">{name}</span>
+      <span className="min-w-0 flex-1">
+        <span className="block wrap-anywhere">{title}</span>
+        <span className="flex items-center gap-1.5 text-sm text-ink-2">
+          {hue === undefined ? null : <TeamDot hue={hue} />}
+          {says}
+        </span>
+      </span>
+      <span className="shrink-0 max-md:max-w-2/5">{children}</span>
+    </>
+  );
+  const look = "flex w-full items-center gap-2 border-b py-2 text-left";
+  return (
+    <li>
+      {onOpen ? (
+        <button type="button" onClick={onOpen} className={`${look} hover:bg-hover`}>
+          {row}
+        </button>
+      ) : (
+        <div className={look}>{row}</div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,155 @@
+"use client";
+
+import clsx from "clsx";
+import { Check, ChevronDown } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { TeamDot } from "@/components/ui/team-dot";
+import { teamColor } from "@/components/ui/team-color";
+import type { TeamOnGround } from "@/lib/domain/backlog/ground";
+import { raisedName } from "@/lib/domain/events/answers";
+import { AnswerPart } from "../answers/answer-part";
+import { TurnClock } from "../answers/turn-clock";
+import { useMayAnswer } from "../answers/use-may-answer";
+import { usePrepared } from "../answers/use-prepared";
+import type { Answers } from "../answers/use-answers";
+import { useRoom } from "../room/use-room";
+
+type ReportRowProps = {
+  team: TeamOnGround;
+  answers: Answers;
+  isOpen: boolean;
+  hasTurn: boolean;
+  hadTurn: boolean;
+  /** What a turn may take, in seconds. */
+  turnTakes: number;
+  onToggle(): void;
+};
+
+/** A team's report: its five answers in a row, or open to be read, written and raised from. */
+export function ReportRow({ team, answers, isOpen, hasTurn, hadTurn, turnTakes, onToggle }: ReportRowProps) {
+  const { room } = useRoom();
+  const isPrepared = room.prepared.includes(team.id);
+  const hasAnswered = answers.subjects.has(team.id);
+  return (
+    <li
+      {...teamColor(team.hue)}
+      className={clsx(
+        "overflow-hidden rounded border bg-surface",
+        hasTurn && "border-team-edge outline outline-1 outline-team-edge",
+      )}
+    >
+      <h3>
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          onClick={onToggle}
+          className="flex w-full items-center gap-2 px-3 py-2 text-left -outline-offset-2 hover:bg-hover"
+        >
+          <TeamDot hue={team.hue} />
+          <span className="truncate text-md font-semibold">{team.name}</span>
+          {hadTurn && !hasTurn ? (
+            <span className="inline-flex items-center gap-1 text-sm text-ok-ink">
+              <Check aria-hidden="true" className="size-3.5" /> has reported
+            </span>
+          ) : null}
+          <span className="ml-auto flex items-center gap-2 text-sm text-ink-2">
+            {hasTurn ? <TurnClock seconds={turnTakes} /> : null}
+            {hasTurn || hadTurn ? null : isPrepared ? (
+              <span className="inline-flex items-center gap-1">
+                <Check aria-hidden="true" className="size-3.5 text-ok" /> prepared
+              </span>
+            ) : hasAnswered ? (
+              "being written"
+            ) : (
+              <span className="text-ink-3">nothing written yet</span>
+            )}
+            <ChevronDown aria-hidden="true" className={clsx("size-4 text-ink-3", isOpen && "rotate-180")} />
+          </span>
+        </button>
+      </h3>
+      {isOpen ? (
+        <Report team={team} answers={answers} />
+      ) : hasAnswered ? (
+        <AnswersInARow team={team} answers={answers} />
+      ) : null}
+    </li>
+  );
+}
+
+/** The answers side by side, begun. */
+function AnswersInARow({ team, answers }: { team: TeamOnGround; answers: Answers }) {
+  return (
+    <ol className="grid grid-cols-5 gap-3 px-3 pb-2.5 text-sm max-md:hidden">
+      {answers.questions.map(({ number, text: asked }) => {
+        const answer = answers.of(team.id, number);
+        return (
+          <li key={number} title={asked} className="min-w-0">
+            <span className="sr-only">{asked}</span>
+            <span className={clsx("line-clamp-2 wrap-anywhere", !answer && "text-ink-3")}>
+              {answer?.raised ? (
+                <span className="mr-1 font-medium text-accent-ink">{raisedName(answer.raised)}</span>
+              ) : null}
+              {answer?.text ?? "–"}
+            </span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+/** The answers one under the other; the team's SM and PO write here. */
+function Report({ team, answers }: { team: TeamOnGround; answers: Answers }) {
+  const { key, room, takesPart, isProjector, isClosed } = useRoom();
+  const mayWrite = useMayAnswer()(team.id);
+  const meant = answers.view?.meantBefore[team.id];
+  const mayRaise = takesPart && !isProjector && !isClosed && room.event.state !== "called_off";
+  return (
+    <div className="flex flex-col gap-1 border-t px-1 py-1.5">
+      {answers.questions.map((question) => (
+        <AnswerPart
+          key={question.number}
+          eventKey={key}
+          subjectId={team.id}
+          question={question}
+          answer={answers.of(team.id, question.number)}
+          isKnown={answers.view !== undefined}
+          mayWrite={mayWrite}
+          mayRaise={mayRaise}
+          hint={question.number === 1 && meant ? `Last time it meant to finish: ${meant}` : undefined}
+        />
+      ))}
+      {mayWrite ? <PreparedButton team={team} /> : null}
+    </div>
+  );
+}
+
+function PreparedButton({ team }: { team: TeamOnGround }) {
+  const { key, room } = useRoom();
+  const prepared = usePrepared(key, team.id, {
+    said: `${team.name} has prepared`,
+    back: `${team.name} hasn't prepared yet`,
+  });
+  const isPrepared = room.prepared.includes(team.id);
+  return (
+    <div className="flex flex-col gap-2 px-2 pt-1 pb-1.5">
+      <RefusalNotice refusal={prepared.refusal} />
+      <div>
+        <Button
+          aria-pressed={isPrepared}
+          className={isPrepared ? "border-ok bg-ok-soft text-ok-ink" : ""}
+          onClick={() => (isPrepared ? prepared.takeBack() : void prepared.say())}
+        >
+          {isPrepared ? (
+            <>
+              <Check /> Prepared
+            </>
+          ) : (
+            "We’re prepared"
+          )}
+        </Button>
+      </div>
+    </div>
+  );
+}
