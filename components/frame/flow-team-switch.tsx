@@ -14,7 +14,7 @@ export function FlowTeamSwitch({ frame }: { frame: Frame }) {
         ...flowTeams.map(({ slug, name }) => ({
           kind: "link" as const,
           label: name,
-          href: `/flow-teams/${slug}/roadmap`,
+          href: `/flow-teams/${slug}`,
           checked: slug === flowTeam.slug,
         })),
         { kind: "separator" as const },

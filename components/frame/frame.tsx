@@ -31,7 +31,7 @@ type FrameProps = {
 };
 
 /** What a phone's bar has room for four of, the ones used most first. */
-const phoneOrder = ["Launch", "My work", "Board", "Inbox", "Roadmap"];
+const phoneOrder = ["Launch", "Today", "Board", "Events", "Inbox", "Roadmap"];
 
 /** What stands around every page of a Flow Team. Pages inside compose `PageFrame`. */
 export function Frame({ frame, today, build, banner, children }: FrameProps) {
@@ -52,7 +52,7 @@ export function Frame({ frame, today, build, banner, children }: FrameProps) {
             className="flex w-rail shrink-0 flex-col gap-3 overflow-y-auto border-r bg-sunken p-2.5 max-md:hidden"
           >
             <div className="flex h-8 items-center justify-between pl-1.5">
-              <Link href={`/flow-teams/${slug}/roadmap`} className="rounded py-1">
+              <Link href={`/flow-teams/${slug}`} className="rounded py-1">
                 <Logo />
               </Link>
               <ProfileMenu me={frame.me} />

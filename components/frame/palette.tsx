@@ -118,7 +118,7 @@ function PaletteBody({ personId, slug, sections, flowTeams }: PaletteProps) {
           id: `flow-team ${other}`,
           title: name,
           hint: "Flow Team",
-          onSelect: () => go({ title: name, hint: "Flow Team", href: `/flow-teams/${other}/roadmap` }),
+          onSelect: () => go({ title: name, hint: "Flow Team", href: `/flow-teams/${other}` }),
         }),
       ),
     },

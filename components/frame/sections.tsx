@@ -1,4 +1,5 @@
 import {
+  CalendarClock,
   CalendarDays,
   ChartGantt,
   CircleUser,
@@ -9,6 +10,7 @@ import {
   Scale,
   Settings,
   Spline,
+  Sun,
   SquareKanban,
   Users,
 } from "lucide-react";
@@ -41,7 +43,21 @@ export function sectionsOf(frame: Frame): Section[] {
     also: [at("drafts"), at("versions"), at("technical-roadmap")],
     keywords: "timeline milestones plan",
   };
-  if (frame.me.isGuest) return [roadmap];
+  const events: Section = {
+    label: "Events",
+    href: at("events"),
+    icon: <CalendarClock />,
+    keys: "g e",
+    keywords: "schedule planning daily scrum review retrospective rooms meetings",
+  };
+  const today: Section = {
+    label: "Today",
+    href: at("today"),
+    icon: <Sun />,
+    keys: "g h",
+    keywords: "home my day next now",
+  };
+  if (frame.me.isGuest) return [today, roadmap, events];
   const launch: Section = {
     label: "Launch",
     href: at("launch"),
@@ -51,6 +67,7 @@ export function sectionsOf(frame: Frame): Section[] {
   };
   return [
     ...(frame.flowTeam.state === "forming" ? [launch] : []),
+    ...(frame.me.isAdministrator ? [] : [today]),
     {
       label: "My work",
       href: at("my-work"),
@@ -67,6 +84,7 @@ export function sectionsOf(frame: Frame): Section[] {
       keywords: "news mentions watched told",
     },
     roadmap,
+    events,
     {
       label: "Backlog",
       href: at("backlog"),

@@ -2,5 +2,5 @@ import { redirect } from "next/navigation";
 
 /** A Flow Team's first page. */
 export default async function FlowTeamPage({ params }: { params: Promise<{ slug: string }> }) {
-  redirect(`/flow-teams/${(await params).slug}/roadmap`);
+  redirect(`/flow-teams/${(await params).slug}/today`);
 }

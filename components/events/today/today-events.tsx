@@ -1,0 +1,98 @@
+"use client";
+
+import clsx from "clsx";
+import { Video } from "lucide-react";
+import Link from "next/link";
+import { useHere } from "@/components/flow-teams/here";
+import { Badge } from "@/components/ui/badge";
+import { buttonLook } from "@/components/ui/button";
+import type { TodayEvent, TodayView } from "@/lib/domain/events/today";
+import { dayAndTimeIn, timeIn } from "../room/room-words";
+
+type TodayEventsProps = { events: readonly TodayEvent[]; next: TodayView["next"]; now: number | null };
+
+/** The rooms of the day, in the order of time. */
+export function TodayEvents({ events, next, now }: TodayEventsProps) {
+  const { slug, timeZone } = useHere();
+  return (
+    <section aria-labelledby="today-events">
+      <h3 id="today-events" className="mb-1 text-sm font-normal text-ink-2">
+        Today
+      </h3>
+      {events.length === 0 ? (
+        <p className="border-y py-3 text-ink-2">
+          No event today.
+          {next ? (
+            <>
+              {" Next: "}
+              <Link href={`/flow-teams/${slug}/events/${next.key}`} className="text-accent-ink hover:underline">
+                {next.name}
+              </Link>
+              , {dayAndTimeIn(next.startsAt, timeZone)}.
+            </>
+          ) : null}
+        </p>
+      ) : (
+        <ul className="border-t">
+          {events.map((event) => (
+            <EventRow key={event.key} event={event} isFirst={event === firstAhead(events, now)} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function EventRow({ event, isFirst }: { event: TodayEvent; isFirst: boolean }) {
+  const { slug, timeZone } = useHere();
+  const { key, name, startsAt, state, says, callLink, mayLead, isMineToPrepare } = event;
+  const isOver = state === "closed";
+  const label = isOver
+    ? "Minutes"
+    : state === "running"
+      ? "Join"
+      : isMineToPrepare
+        ? "Prepare"
+        : mayLead
+          ? "Open room"
+          : "Enter";
+  return (
+    <li className="flex min-h-16 items-center gap-4 border-b py-2.5">
+      <time
+        dateTime={new Date(startsAt).toISOString()}
+        className={clsx("w-12 shrink-0 font-semibold tabular-nums", isFirst ? "text-accent-ink" : "text-ink-2")}
+      >
+        {timeIn(startsAt, timeZone)}
+      </time>
+      <div className="min-w-0 flex-1">
+        <p className={clsx("truncate font-medium", isOver && "text-ink-2")}>
+          {name} {state === "running" ? <Badge tone="accent">Live</Badge> : null}
+        </p>
+        <p className="text-ink-2">{isOver ? "Closed" : says}</p>
+      </div>
+      {callLink && !isOver ? (
+        <a
+          href={callLink}
+          target="_blank"
+          rel="noreferrer"
+          className={buttonLook("quiet")}
+          aria-label={`Video call of ${name}`}
+        >
+          <Video />
+        </a>
+      ) : null}
+      <Link
+        href={`/flow-teams/${slug}/events/${key}`}
+        className={buttonLook(isFirst && !isOver ? "primary" : "secondary")}
+        aria-label={`${label}: ${name}`}
+      >
+        {label}
+      </Link>
+    </li>
+  );
+}
+
+function firstAhead(events: readonly TodayEvent[], now: number | null): TodayEvent | undefined {
+  const live = events.find(({ state }) => state === "running");
+  return live ?? events.find(({ state, endsAt }) => state === "scheduled" && (now === null || endsAt > now));
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { ArrowRight } from "lucide-react";
+import Link from "next/link";
+import { useHere } from "@/components/flow-teams/here";
+import { Badge } from "@/components/ui/badge";
+import { TeamDot } from "@/components/ui/team-dot";
+import type { TodayLine, TodaySection } from "@/lib/domain/events/today";
+
+/** What waits for the person, each line opening what it names. */
+export function TodaySectionPart({ section: { key, title, count, href, lines, empty } }: { section: TodaySection }) {
+  const { slug } = useHere();
+  const id = `today-${key}`;
+  return (
+    <section aria-labelledby={id}>
+      <div className="mb-1 flex items-baseline gap-2">
+        <h3 id={id} className="flex-1 text-sm font-normal text-ink-2">
+          {title}
+        </h3>
+        <Link
+          href={`/flow-teams/${slug}/${href}`}
+          aria-label={`${title}: ${count}`}
+          className="text-sm text-ink-2 tabular-nums hover:underline"
+        >
+          {count}
+        </Link>
+      </div>
+      {lines.length === 0 ? (
+        <p className="border-y py-3 text-ink-2">{empty}</p>
+      ) : (
+        <ul className="border-t">
+          {lines.map((line) => (
+            <Line key={line.key} line={line} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Line({ line: { title, detail, href, hues, badge } }: { line: TodayLine }) {
+  const { slug } = useHere();
+  return (
+    <li className="border-b">
+      <Link href={`/flow-teams/${slug}/${href}`} className="flex min-h-14 items-center gap-3 py-2 hover:bg-hover">
+        {hues.length > 0 ? (
+          <span aria-hidden="true" className="inline-flex shrink-0 items-center gap-1 text-ink-3">
+            {hues.map((hue, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: needer and giver may share a hue, and never change places
+              <span key={at} className="inline-flex items-center gap-1">
+                {at > 0 ? <ArrowRight className="size-3.5" /> : null}
+                <TeamDot hue={hue} />
+              </span>
+            ))}
+          </span>
+        ) : null}
+        <span className="min-w-0 flex-1">
+          <span className="block truncate font-medium">{title}</span>
+          {detail ? <span className="block truncate text-ink-2">{detail}</span> : null}
+        </span>
+        {badge ? (
+          <Badge tone={badge.tone} className="max-w-[45%]">
+            {badge.text}
+          </Badge>
+        ) : null}
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,423 @@
+import type { Role } from "@/lib/domain/access";
+import { type BoardPace, cardAge } from "@/lib/domain/backlog/board-age";
+import type { GroundView } from "@/lib/domain/backlog/ground";
+import { missingForReady } from "@/lib/domain/backlog/story-readiness";
+import type { StoryRow } from "@/lib/domain/backlog/story-row";
+import { type ImpedimentRow, daysOld } from "@/lib/domain/dependencies/impediments";
+import { type Judged, dependencyName, standingWords } from "@/lib/domain/dependencies/view";
+import { itemName } from "@/lib/domain/dependencies/rules";
+import { counted } from "@/lib/domain/words";
+import type { FeedbackInView } from "./review";
+import type { Pressing, TodayLine, TodaySection } from "./today";
+
+type EpicWaiting = { number: number; title: string; firstSprint: number | null };
+
+/** What Today is put together from: all a person of some role may need, the rest null or empty. */
+export type TodayFacts = {
+  personId: string;
+  held: readonly { role: Role; teamId: string | null }[];
+  /** Milliseconds since 1970. */
+  now: number;
+  ground: GroundView;
+  runningSprint: number | null;
+  nextSprint: number | null;
+  judged: readonly Judged[];
+  impediments: readonly ImpedimentRow[];
+  overrides: readonly { id: string; rule: string; transition: string; reason: string; by: string; item: string }[];
+  waits: { value: EpicWaiting[]; validation: EpicWaiting[]; verdict: EpicWaiting[] };
+  openFeedback: readonly FeedbackInView[];
+  myFeedback: readonly FeedbackInView[];
+  /** The Stories of the person's teams, and how long such take. */
+  stories: ReadonlyMap<string, readonly StoryRow[]>;
+  paces: ReadonlyMap<string, BoardPace>;
+};
+
+type Part = { sections: TodaySection[]; pressing: Pressing[] };
+
+/** Lines shown of a section; the count says how many there are. */
+const most = 5;
+
+/** What waits for a person by their roles, the most far-reaching role first. */
+export function partsOf(facts: TodayFacts): Part {
+  const holds = (role: Role) => facts.held.some((held) => held.role === role);
+  const teamsAs = (role: Role) =>
+    facts.held.flatMap((held) => (held.role === role && held.teamId ? [held.teamId] : []));
+  const parts: Part[] = [
+    ...(holds("csm") ? [csmPart(facts)] : []),
+    ...(holds("cpo") ? [cpoPart(facts)] : []),
+    ...(holds("architect") ? [architectPart(facts)] : []),
+    ...teamsAs("po").map((teamId) => poPart(facts, teamId)),
+    ...teamsAs("sm").map((teamId) => smPart(facts, teamId)),
+    ...(teamsAs("developer").length > 0 ? [developerPart(facts, teamsAs("developer"))] : []),
+    ...(facts.myFeedback.length > 0 || holds("stakeholder") ? [feedbackPart(facts)] : []),
+  ];
+  return {
+    sections: parts.flatMap(({ sections }) => sections),
+    pressing: parts.flatMap(({ pressing }) => pressing),
+  };
+}
+
+function csmPart(facts: TodayFacts): Part {
+  const { judged, impediments, now } = facts;
+  const conflicts = judged.filter(({ standing }) => standing.kind === "conflict");
+  const open = impediments.filter(({ resolvedAt }) => resolvedAt === null);
+  const old = open.filter(({ createdAt }) => daysOld(createdAt, new Date(now)) >= 3);
+  return {
+    sections: [
+      section(
+        "conflicts",
+        "Dependencies in conflict",
+        `${conflicts.length} of ${judged.length}`,
+        "dependencies?show=conflict",
+        conflicts.map((one) => conflictLine(one, facts)),
+        "Every promise comes in time.",
+      ),
+      section(
+        "impediments",
+        "Impediments by age",
+        `${open.length} open`,
+        "impediments",
+        open.map((one) => impedimentLine(one, facts)),
+        "Nothing is in the way.",
+      ),
+      ...(facts.overrides.length > 0
+        ? [
+            section(
+              "overrides",
+              "Overrides this Flow Sprint",
+              String(facts.overrides.length),
+              "rulebook",
+              facts.overrides.map(({ id, rule, transition, reason, by, item }) => ({
+                key: id,
+                title: `${rule}, ${transition}: ${item}`,
+                detail: `${reason} (${by})`,
+                href: "rulebook",
+                hues: [],
+                badge: null,
+              })),
+              "",
+            ),
+          ]
+        : []),
+    ],
+    pressing: [
+      ...press(
+        conflicts.length,
+        "Dependency is in conflict",
+        "Dependencies are in conflict",
+        "dependencies?show=conflict",
+      ),
+      ...press(
+        old.length,
+        "Impediment is open for 3 days or more",
+        "Impediments are open for 3 days or more",
+        "impediments",
+      ),
+    ],
+  };
+}
+
+function cpoPart({ waits, openFeedback }: TodayFacts): Part {
+  return {
+    sections: [
+      section(
+        "value",
+        "Epics waiting for value",
+        String(waits.value.length),
+        "backlog",
+        waits.value.map(epicLine("lacks a value")),
+        "Every Epic that could be Ready has a value.",
+      ),
+      section(
+        "validation",
+        "Epics waiting for validation",
+        String(waits.validation.length),
+        "backlog",
+        waits.validation.map(epicLine("all its Stories are done")),
+        "No finished Epic waits for you.",
+      ),
+      section(
+        "feedback",
+        "Open feedback",
+        String(openFeedback.length),
+        "events",
+        openFeedback.map(feedbackLine),
+        "All feedback has been turned or declined.",
+      ),
+    ],
+    pressing: [
+      ...press(
+        waits.validation.length,
+        "finished Epic waits for your validation",
+        "finished Epics wait for your validation",
+        "backlog",
+      ),
+      ...press(waits.value.length, "Epic waits for its value", "Epics wait for their value", "backlog"),
+    ],
+  };
+}
+
+function architectPart({ waits: { verdict }, nextSprint }: TodayFacts): Part {
+  const soon = verdict.filter(
+    ({ firstSprint }) => firstSprint !== null && nextSprint !== null && firstSprint <= nextSprint,
+  );
+  return {
+    sections: [
+      section(
+        "verdicts",
+        "Verdicts asked for",
+        String(verdict.length),
+        "backlog",
+        verdict.map(epicLine("all but your verdict is there")),
+        "No Epic waits for your verdict.",
+      ),
+    ],
+    pressing: press(
+      soon.length || verdict.length,
+      soon.length ? "Epic of the next Flow Sprint waits for your verdict" : "Epic waits for your verdict",
+      soon.length ? "Epics of the next Flow Sprint wait for your verdict" : "Epics wait for your verdict",
+      "backlog",
+    ),
+  };
+}
+
+function poPart(facts: TodayFacts, teamId: string): Part {
+  const { ground, judged, nextSprint, stories } = facts;
+  const team = teamOn(facts, teamId);
+  const planned = (stories.get(teamId) ?? []).filter(
+    ({ sprint, status }) => sprint === nextSprint && status !== "done",
+  );
+  const unready = planned
+    .map((story) => ({ story, missing: missingForReady(story, ground) }))
+    .filter(({ missing }) => missing.length > 0);
+  const asked = judged.filter(({ state, answeringTeamId }) => state === "proposed" && answeringTeamId === teamId);
+  const backlog = `backlog?of=team&team=${team?.slug ?? ""}`;
+  return {
+    sections: [
+      section(
+        `ready-${teamId}`,
+        nextSprint === null ? `Backlog of ${team?.name}` : `Not Ready for Flow Sprint ${nextSprint}`,
+        `${planned.length - unready.length} of ${planned.length} Ready`,
+        backlog,
+        unready.map(({ story, missing }) => ({
+          ...storyLine(story, facts),
+          detail: `lacks ${missing.join(", ")}`,
+        })),
+        planned.length > 0 ? "All that is planned for it is Ready." : "Nothing is planned for it yet.",
+      ),
+      section(
+        `asked-${teamId}`,
+        "Dependency requests",
+        String(asked.length),
+        `dependencies?show=queue&team=${team?.slug ?? ""}`,
+        asked.map((one) => ({ ...conflictLine(one, facts), badge: null })),
+        "Nobody waits for your answer.",
+      ),
+    ],
+    pressing: [
+      ...press(asked.length, "Dependency waits for your answer", "Dependencies wait for your answer", "dependencies"),
+      ...press(
+        unready.length,
+        `Story planned for Flow Sprint ${nextSprint} isn’t Ready`,
+        `Stories planned for Flow Sprint ${nextSprint} aren’t Ready`,
+        backlog,
+      ),
+    ],
+  };
+}
+
+function smPart(facts: TodayFacts, teamId: string): Part {
+  const { stories, runningSprint, impediments, now } = facts;
+  const team = teamOn(facts, teamId);
+  const current = (stories.get(teamId) ?? []).filter(
+    ({ sprint, status }) => sprint === runningSprint && status !== "done",
+  );
+  const aged = current.map((story) => ({ story, age: cardAge(story, facts.paces.get(teamId), now / 1000) }));
+  const stuck = aged.filter(({ story, age }) => story.blockedReason !== null || age.isSlow);
+  const blocked = current.filter(({ blockedReason }) => blockedReason !== null);
+  const ours = impediments.filter((one) => one.teamId === teamId && one.resolvedAt === null);
+  const board = `board?team=${team?.slug ?? ""}`;
+  return {
+    sections: [
+      section(
+        `stuck-${teamId}`,
+        "Blocked and ageing",
+        `${stuck.length} of ${current.length}`,
+        board,
+        stuck
+          .toSorted(
+            (one, other) =>
+              Number(other.story.blockedReason !== null) - Number(one.story.blockedReason !== null) ||
+              other.age.days - one.age.days,
+          )
+          .map(({ story, age }) => ({
+            ...storyLine(story, facts),
+            detail: story.blockedReason ?? `${counted(age.days, "day")} in its column`,
+            badge:
+              story.blockedReason === null
+                ? { text: "ageing", tone: "warn" as const }
+                : { text: blockedFor(story, now), tone: "bad" as const },
+          })),
+        "Everything moves.",
+      ),
+      section(
+        `impediments-${teamId}`,
+        `Impediments of ${team?.name}`,
+        `${ours.length} open`,
+        `impediments?team=${team?.slug ?? ""}`,
+        ours.map((one) => impedimentLine(one, facts)),
+        "Nothing is in the way.",
+      ),
+    ],
+    pressing: press(blocked.length, `Story of ${team?.name} is blocked`, `Stories of ${team?.name} are blocked`, board),
+  };
+}
+
+function developerPart(facts: TodayFacts, teamIds: readonly string[]): Part {
+  const { personId, stories, now, runningSprint } = facts;
+  const mine = teamIds
+    .flatMap((teamId) => stories.get(teamId) ?? [])
+    .filter(
+      ({ ownerId, status, sprint }) =>
+        ownerId === personId && status !== "done" && (sprint === runningSprint || status === "in_progress"),
+    );
+  const blocked = mine.filter(({ blockedReason }) => blockedReason !== null);
+  return {
+    sections: [
+      section(
+        "cards",
+        "My cards",
+        String(mine.length),
+        "board?who=me",
+        mine
+          .toSorted(
+            (one, other) =>
+              Number(other.status === "in_progress") - Number(one.status === "in_progress") ||
+              one.columnSince - other.columnSince,
+          )
+          .map((story) => ({
+            ...storyLine(story, facts),
+            detail: story.blockedReason ?? columnName(story, facts),
+            badge: story.blockedReason === null ? null : { text: blockedFor(story, now), tone: "bad" as const },
+          })),
+        "No card of this Flow Sprint is yours. The board has what is next.",
+      ),
+    ],
+    pressing: press(blocked.length, "of your cards is blocked", "of your cards are blocked", "board?who=me"),
+  };
+}
+
+function feedbackPart({ myFeedback }: TodayFacts): Part {
+  return {
+    sections: [
+      section(
+        "my-feedback",
+        "What became of your feedback",
+        String(myFeedback.length),
+        "events",
+        myFeedback.map(feedbackLine),
+        "You haven’t given feedback yet. The next Flow Sprint Review is the place for it.",
+      ),
+    ],
+    pressing: [],
+  };
+}
+
+function section(
+  key: string,
+  title: string,
+  count: string,
+  href: string,
+  lines: TodayLine[],
+  empty: string,
+): TodaySection {
+  return { key, title, count, href, lines: lines.slice(0, most), empty };
+}
+
+function press(count: number, one: string, many: string, href: string): Pressing[] {
+  return count > 0 ? [{ text: `${count} ${count === 1 ? one : many}`, href }] : [];
+}
+
+function conflictLine(dependency: Judged, facts: TodayFacts): TodayLine {
+  const { id, number, note, neederTeamId, giverTeamId, standing } = dependency;
+  const nameOf = (teamId: string) => teamOn(facts, teamId)?.name ?? "a team";
+  const item = dependency.giver?.title ?? dependency.needer?.title;
+  return {
+    key: id,
+    title: item ?? (note || `D-${number}`),
+    detail: `${dependencyName(dependency, nameOf)}: ${nameOf(neederTeamId)} needs ${nameOf(giverTeamId)}`,
+    href: `dependencies?dependency=${number}`,
+    hues: [neederTeamId, giverTeamId].map((teamId) => teamOn(facts, teamId)?.hue ?? 0),
+    badge: standing.kind === "conflict" ? { text: standingWords(standing), tone: "bad" } : null,
+  };
+}
+
+function impedimentLine(
+  { id, number, title, teamId, owner, createdAt, escalatedAt }: ImpedimentRow,
+  facts: TodayFacts,
+): TodayLine {
+  const team = teamId ? teamOn(facts, teamId) : null;
+  const days = daysOld(createdAt, new Date(facts.now));
+  return {
+    key: id,
+    title,
+    detail: `${team?.name ?? "The Flow Team"}, ${owner ? `owned by ${owner}` : "owned by nobody yet"}${escalatedAt ? ", escalated" : ""}`,
+    href: `impediments?impediment=${number}`,
+    hues: team ? [team.hue] : [],
+    badge: { text: days === 0 ? "today" : counted(days, "day"), tone: days >= 3 ? "bad" : "neutral" },
+  };
+}
+
+function storyLine(story: StoryRow, facts: TodayFacts): TodayLine {
+  const team = story.teamId ? teamOn(facts, story.teamId) : null;
+  return {
+    key: story.id,
+    title: `S-${story.number} ${story.title}`,
+    detail: "",
+    href: `board?team=${team?.slug ?? ""}&story=${story.number}`,
+    hues: team ? [team.hue] : [],
+    badge: null,
+  };
+}
+
+const epicLine =
+  (detail: string) =>
+  ({ number, title, firstSprint }: EpicWaiting): TodayLine => ({
+    key: String(number),
+    title: `E-${number} ${title}`,
+    detail: firstSprint === null ? detail : `${detail}, planned from Flow Sprint ${firstSprint}`,
+    href: `backlog?epic=${number}`,
+    hues: [],
+    badge: null,
+  });
+
+function feedbackLine({ id, text, about, by, state, became, answer }: FeedbackInView): TodayLine {
+  const outcome =
+    state === "turned"
+      ? `became ${became ? itemName(became) : "a Backlog item"}`
+      : state === "declined"
+        ? `declined: ${answer}`
+        : "not dealt with yet";
+  return {
+    key: id,
+    title: text,
+    detail: [about ? `on ${itemName(about)}` : "on the whole", `by ${by}`, outcome].join(", "),
+    href: "events",
+    hues: [],
+    badge: state === "turned" ? { text: "taken up", tone: "ok" } : null,
+  };
+}
+
+function blockedFor({ blockedSince }: StoryRow, now: number): string {
+  const days = blockedSince === null ? 0 : Math.floor((now / 1000 - blockedSince) / 86_400);
+  return days === 0 ? "blocked" : `blocked ${counted(days, "day")}`;
+}
+
+function columnName({ columnId, teamId, status }: StoryRow, facts: TodayFacts): string {
+  const column = facts.ground.teams.find(({ id }) => id === teamId)?.columns.find(({ id }) => id === columnId);
+  return column?.name ?? (status === "open" ? "To do" : "In progress");
+}
+
+function teamOn({ ground }: TodayFacts, teamId: string) {
+  return ground.teams.find(({ id }) => id === teamId);
+}

@@ -1,0 +1,78 @@
+import { describe, expect, test } from "vitest";
+import { type TodayEvent, type TodayView, leadOf } from "./today";
+
+const nine = Date.UTC(2026, 10, 30, 9);
+const minute = 60_000;
+const event = (over: Partial<TodayEvent> = {}): TodayEvent => ({
+  key: "s16-scrum-of-scrums-1",
+  kind: "scrum_of_scrums",
+  name: "Scrum of Scrums",
+  startsAt: nine,
+  endsAt: nine + 45 * minute,
+  state: "scheduled",
+  callLink: "",
+  mayLead: true,
+  prepared: null,
+  isMineToPrepare: false,
+  says: "",
+  ...over,
+});
+const view = (over: Partial<TodayView> = {}): TodayView => ({
+  events: [],
+  next: null,
+  sections: [],
+  figures: [],
+  pressing: [],
+  sprint: null,
+  ...over,
+});
+const teams = (met: number, of: number) => ({
+  met,
+  of,
+  teams: Array.from({ length: of }, (_, hue) => ({ name: `Team ${hue}`, hue, isPrepared: hue < met })),
+});
+const lead = (of: TodayView, now = nine - 22 * minute) => leadOf(of, now, () => "tomorrow at 09:30");
+
+describe("the sentence a day is led in by", () => {
+  test("names the room that is open before anything else", () => {
+    const events = [event({ startsAt: nine - minute }), event({ key: "a", name: "Planning", state: "running" })];
+    expect(lead(view({ events, pressing: [{ text: "A Risk has no owner", href: "risks" }] }))).toEqual({
+      text: "Planning is open.",
+      href: "events/a",
+    });
+  });
+  test("says how soon the next event is, and to who leads it which teams haven't prepared", () => {
+    expect(lead(view({ events: [event({ prepared: teams(8, 11) })] })).text).toBe(
+      "Scrum of Scrums in 22 minutes, and 3 teams haven’t prepared.",
+    );
+    expect(lead(view({ events: [event({ prepared: teams(10, 11) })] })).text).toBe(
+      "Scrum of Scrums in 22 minutes, and 1 team hasn’t prepared.",
+    );
+    expect(lead(view({ events: [event({ prepared: teams(8, 11), mayLead: false })] })).text).toBe(
+      "Scrum of Scrums in 22 minutes.",
+    );
+    expect(lead(view({ events: [event({ isMineToPrepare: true, mayLead: false })] })).text).toBe(
+      "Scrum of Scrums in 22 minutes, and you haven’t prepared.",
+    );
+  });
+  test("says so when an event should have begun", () => {
+    expect(lead(view({ events: [event()] }), nine + 5 * minute).text).toBe("Scrum of Scrums should have begun.");
+  });
+  test("turns to what presses while no event is near, then to preparing, then to what comes", () => {
+    const later = event({ startsAt: nine + 5 * 60 * minute, endsAt: nine + 6 * 60 * minute, isMineToPrepare: true });
+    const pressing = [{ text: "2 Dependencies wait for your answer", href: "dependencies" }];
+    expect(lead(view({ events: [later], pressing })).text).toBe("2 Dependencies wait for your answer.");
+    expect(lead(view({ events: [later] })).text).toBe("Prepare for Scrum of Scrums today.");
+    expect(lead(view({ events: [{ ...later, isMineToPrepare: false }] })).text).toBe(
+      "Nothing waits for you. Scrum of Scrums is next, in 5 hours.",
+    );
+    expect(lead(view({ next: { key: "b", name: "Review", startsAt: nine } }))).toEqual({
+      text: "Nothing waits for you today. Review is next, tomorrow at 09:30.",
+      href: "events/b",
+    });
+    expect(lead(view())).toEqual({ text: "Nothing waits for you today.", href: null });
+  });
+  test("leaves out what is over", () => {
+    expect(lead(view({ events: [event()] }), nine + 46 * minute).text).toBe("Nothing waits for you today.");
+  });
+});

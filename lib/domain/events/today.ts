@@ -1,0 +1,125 @@
+import type { CalendarDate } from "@/lib/domain/calendar/dates";
+import { counted } from "@/lib/domain/words";
+import type { EventKind } from "./contracts";
+import type { EventState } from "./schedule-model";
+
+/** Today as one person has it: their events, what waits for them, and how the whole stands. */
+export type TodayView = {
+  events: TodayEvent[];
+  /** The next of their events on a later day; null where none is scheduled. */
+  next: { key: string; name: string; startsAt: number } | null;
+  sections: TodaySection[];
+  figures: TodayFigure[];
+  /** What matters beside events, the most pressing first. */
+  pressing: Pressing[];
+  sprint: { number: number; goal: string; startsOn: CalendarDate; endsOn: CalendarDate; isRunning: boolean } | null;
+};
+
+export type TodayEvent = {
+  key: string;
+  kind: EventKind;
+  name: string;
+  /** Milliseconds since 1970. */
+  startsAt: number;
+  endsAt: number;
+  state: EventState;
+  callLink: string;
+  mayLead: boolean;
+  /** Who has prepared, where it is prepared by teams or people. */
+  prepared: { of: number; met: number; teams: { name: string; hue: number; isPrepared: boolean }[] } | null;
+  /** This person (or their team) has to prepare and hasn't. */
+  isMineToPrepare: boolean;
+  /** What is known of it: "4 action items roll over". */
+  says: string;
+};
+
+/** A line that opens what it names. */
+export type TodayLine = {
+  key: string;
+  title: string;
+  detail: string;
+  href: string;
+  hues: number[];
+  badge: { text: string; tone: "neutral" | "ok" | "warn" | "bad" } | null;
+};
+
+export type TodaySection = {
+  key: string;
+  title: string;
+  /** "3 of 27". */
+  count: string;
+  /** Where all of it is. */
+  href: string;
+  lines: TodayLine[];
+  /** Said where there are no lines. */
+  empty: string;
+};
+
+/** A figure that is looked at, with what it counts. */
+export type TodayFigure = {
+  name: string;
+  value: string;
+  unit: string;
+  says: string;
+  href: string;
+  /** It needs a look: a promise is or may be broken. */
+  isUnusual: boolean;
+};
+
+/** Something that needs the person, as a sentence without its full stop: "Two Dependencies wait for your answer". */
+export type Pressing = { text: string; href: string };
+
+/** The sentence a day is led in by, and what it opens. */
+export type Lead = { text: string; href: string | null };
+
+const minute = 60_000;
+/** An event this close leads the day, in milliseconds. */
+const soon = 60 * minute;
+
+/**
+ * What matters most now, in this order: a room that is open, one that opens within the hour (with who
+ * hasn't prepared), what presses, what is to be prepared today, and else what comes next. `now` is in
+ * milliseconds; `said` says an instant of a later day.
+ */
+export function leadOf(view: TodayView, now: number, said: (at: number) => string): Lead {
+  const room = (key: string) => `events/${key}`;
+  const live = view.events.find(({ state }) => state === "running");
+  if (live) return { text: `${live.name} is open.`, href: room(live.key) };
+  const ahead = view.events.filter(({ state, endsAt }) => state === "scheduled" && endsAt > now);
+  const close = ahead.find(({ startsAt }) => startsAt - now <= soon);
+  if (close) return { text: `${close.name} ${whenOf(close.startsAt, now)}${whoLacks(close)}.`, href: room(close.key) };
+  const [pressing] = view.pressing;
+  if (pressing) return { text: `${pressing.text}.`, href: pressing.href };
+  const mine = ahead.find(({ isMineToPrepare }) => isMineToPrepare);
+  if (mine) return { text: `Prepare for ${mine.name} today.`, href: room(mine.key) };
+  const [first] = ahead;
+  if (first)
+    return {
+      text: `Nothing waits for you. ${first.name} is next, ${whenOf(first.startsAt, now)}.`,
+      href: room(first.key),
+    };
+  if (view.next) {
+    return {
+      text: `Nothing waits for you today. ${view.next.name} is next, ${said(view.next.startsAt)}.`,
+      href: room(view.next.key),
+    };
+  }
+  return { text: "Nothing waits for you today.", href: null };
+}
+
+/** "in 22 minutes", "in 2 hours", "should have begun". */
+export function whenOf(startsAt: number, now: number): string {
+  const minutes = Math.round((startsAt - now) / minute);
+  if (minutes < 0) return "should have begun";
+  if (minutes === 0) return "begins now";
+  if (minutes < 90) return `in ${counted(minutes, "minute")}`;
+  return `in ${counted(Math.round(minutes / 60), "hour")}`;
+}
+
+function whoLacks({ isMineToPrepare, mayLead, prepared }: TodayEvent): string {
+  if (isMineToPrepare) return ", and you haven’t prepared";
+  if (!mayLead || !prepared || prepared.met >= prepared.of) return "";
+  const lacking = prepared.of - prepared.met;
+  const who = prepared.teams.length > 0 ? counted(lacking, "team") : lacking === 1 ? "1 person" : `${lacking} people`;
+  return `, and ${who} ${lacking === 1 ? "hasn’t" : "haven’t"} prepared`;
+}

@@ -1,0 +1,180 @@
+import "server-only";
+import type { Actor } from "@/lib/domain/access";
+import { todayIn } from "@/lib/domain/calendar/dates";
+import { contracts, eventName } from "@/lib/domain/events/contracts";
+import { participantsOf } from "@/lib/domain/events/participants";
+import { leadsByRole } from "@/lib/domain/events/room";
+import { scheduleSprint } from "@/lib/domain/events/schedule";
+import type { ScheduledEvent } from "@/lib/domain/events/schedule-model";
+import type { TodayEvent, TodayView } from "@/lib/domain/events/today";
+import { milestoneFigure, rulebookFigure } from "@/lib/domain/events/today-figures";
+import { partsOf } from "@/lib/domain/events/today-sections";
+import type { RuleStanding } from "@/lib/domain/flow-teams/rulebook-standing";
+import { type Context, type Revisions, storiesOf } from "@/lib/domain/live";
+import type { RoadmapView } from "@/lib/domain/roadmap/view";
+import { counted } from "@/lib/domain/words";
+import { db } from "@/lib/server/db";
+import { rulebookView } from "@/lib/server/flow-teams/queries";
+import { roadmapView } from "@/lib/server/roadmap/views";
+import { type View, readPart } from "@/lib/server/view";
+import { type ScheduleFacts, loadScheduleGround, teamOf } from "./schedule-facts";
+import { readTodayFacts } from "./today-facts";
+
+/**
+ * One person's Today, on a day of the Flow Team's time zone. Read anew for what their roles look at
+ * alone.
+ */
+export function todayView(
+  actor: Actor,
+  { id: flowTeamId, timeZone }: { id: string; timeZone: string },
+): View<TodayView> {
+  const day = todayIn(timeZone, new Date());
+  const held = actor.roles.filter((one) => one.flowTeamId === flowTeamId);
+  const holds = (...wanted: string[]) => held.some(({ role }) => wanted.includes(role));
+  const teams = held.flatMap(({ scrumTeamId }) => (scrumTeamId ? [storiesOf(scrumTeamId)] : []));
+  const contexts: Context[] = [
+    "flow-teams",
+    "calendar",
+    "events",
+    "backlog",
+    ...(holds("csm", "po", "sm") ? (["dependencies", "stories", "progress"] as const) : []),
+    ...(holds("csm", "cpo", "stakeholder") ? (["roadmap", "progress", "dependencies"] as const) : []),
+    ...teams,
+  ];
+  return {
+    name: `today of ${actor.personId} on ${day}`,
+    capability: "see the roadmap",
+    contexts: [...new Set(contexts)],
+    load: async (id, at) => JSON.stringify(await readToday(actor, id, new Date(), at)),
+  };
+}
+
+async function readToday(actor: Actor, flowTeamId: string, now: Date, at?: Revisions): Promise<TodayView> {
+  const [facts, sprints] = await Promise.all([
+    readTodayFacts(actor, flowTeamId, now, at),
+    db().flowSprint.findMany({
+      where: { flowTeamId, state: { not: "closed" } },
+      orderBy: { number: "asc" },
+      take: 2,
+      select: { number: true, goal: true, startsOn: true, endsOn: true, state: true },
+    }),
+  ]);
+  const [current] = sprints;
+  const ground = await loadScheduleGround(
+    db(),
+    flowTeamId,
+    sprints.map(({ number }) => number),
+  );
+  const scheduled = sprints.flatMap(({ number }) => scheduleSprint(ground, number));
+  const guestOf = await guestKeys(flowTeamId, actor.personId);
+  const mine = scheduled
+    .filter(({ key, ...event }) => guestOf.has(key) || participantsOf(ground, event).includes(actor.personId))
+    .toSorted((one, other) => one.startsAt - other.startsAt);
+  const today = todayIn(ground.timeZone, now);
+  const isOfToday = ({ day, state }: ScheduledEvent) =>
+    state === "running" || (day === today && state !== "called_off");
+  const events = await Promise.all(mine.filter(isOfToday).map((event) => asOfToday(actor, ground, event)));
+  const next = mine.find(({ day, state }) => state === "scheduled" && day > today);
+  const figures = await readFigures(actor, flowTeamId, current?.number ?? 1, at);
+  const parts = partsOf(facts);
+  return {
+    events,
+    next: next ? { key: next.key, name: nameOf(ground, next), startsAt: next.startsAt } : null,
+    sections: parts.sections,
+    figures: figures.figures,
+    pressing: [...figures.pressing, ...parts.pressing],
+    sprint: current
+      ? {
+          number: current.number,
+          goal: current.goal,
+          startsOn: current.startsOn.toISOString().slice(0, 10),
+          endsOn: current.endsOn.toISOString().slice(0, 10),
+          isRunning: current.state === "running",
+        }
+      : null,
+  };
+}
+
+async function readFigures(actor: Actor, flowTeamId: string, sprint: number, at?: Revisions) {
+  const held = actor.roles.filter((one) => one.flowTeamId === flowTeamId);
+  const holds = (...wanted: string[]) => held.some(({ role }) => wanted.includes(role));
+  const part = async <Shape>(view: View<Shape>) =>
+    JSON.parse((await readPart(flowTeamId, view, at)) ?? "null") as Shape | null;
+  const [roadmap, rulebook] = await Promise.all([
+    holds("csm", "cpo", "architect", "stakeholder") ? part<RoadmapView>(roadmapView) : null,
+    holds("csm") ? part<RuleStanding[]>(rulebookView) : null,
+  ]);
+  const milestone = roadmap && milestoneFigure(roadmap, sprint);
+  return {
+    figures: [...(milestone ? [milestone.figure] : []), ...(rulebook ? [rulebookFigure(rulebook)] : [])],
+    pressing: holds("cpo") ? (milestone?.pressing ?? []) : [],
+  };
+}
+
+async function asOfToday(actor: Actor, ground: ScheduleFacts, event: ScheduledEvent): Promise<TodayEvent> {
+  const { key, id, kind, teamId, startsAt, endsAt, state, callLink } = event;
+  const rights = { flowTeamId: ground.flowTeamId, kind, teamId, facilitatorId: null, guestIds: [] };
+  const prepared = id
+    ? (await db().preparation.findMany({ where: { eventId: id }, select: { subjectId: true } })).map(
+        (one) => one.subjectId,
+      )
+    : [];
+  const open = await db().actionItem.count({
+    where: { flowTeamId: ground.flowTeamId, kind, teamId, state: "open", deletedAt: null },
+  });
+  const standing = preparedOf(ground, event, prepared);
+  const says = [
+    ...(standing
+      ? [`${standing.met} of ${standing.of} ${kind === "daily_scrum" ? "have their update in" : "teams have prepared"}`]
+      : []),
+    ...(open > 0 ? [`${counted(open, "action item")} ${open === 1 ? "rolls" : "roll"} over`] : []),
+  ];
+  return {
+    key,
+    kind,
+    name: nameOf(ground, event),
+    startsAt,
+    endsAt,
+    state,
+    callLink,
+    mayLead: leadsByRole(actor, rights),
+    prepared: standing,
+    isMineToPrepare: isMineToPrepare(actor, ground, event, prepared),
+    says: says.join(" · ") || `${event.minutes} min`,
+  };
+}
+
+/** Who has prepared: the teams of a Scrum of Scrums, the people of a Daily Scrum; null where nobody has to. */
+function preparedOf(ground: ScheduleFacts, event: ScheduledEvent, prepared: readonly string[]): TodayEvent["prepared"] {
+  if (event.kind === "scrum_of_scrums") {
+    const teams = ground.teams.map(({ id, name, hue }) => ({ name, hue, isPrepared: prepared.includes(id) }));
+    return { of: teams.length, met: teams.filter(({ isPrepared }) => isPrepared).length, teams };
+  }
+  if (event.kind !== "daily_scrum") return null;
+  const people = participantsOf(ground, event);
+  return { of: people.length, met: people.filter((id) => prepared.includes(id)).length, teams: [] };
+}
+
+function isMineToPrepare(
+  actor: Actor,
+  ground: ScheduleFacts,
+  event: ScheduledEvent,
+  prepared: readonly string[],
+): boolean {
+  if (event.state !== "scheduled" && event.state !== "running") return false;
+  if (event.kind === "daily_scrum") return !prepared.includes(actor.personId);
+  if (event.kind !== "scrum_of_scrums") return false;
+  const mine = ground.roles.filter(({ personId, role }) => personId === actor.personId && role === "sm");
+  return mine.some(({ teamId }) => teamId !== null && !prepared.includes(teamId));
+}
+
+async function guestKeys(flowTeamId: string, personId: string): Promise<ReadonlySet<string>> {
+  const rows = await db().flowSprintEvent.findMany({
+    where: { flowTeamId, guests: { some: { personId } }, state: { in: ["scheduled", "running"] } },
+    select: { key: true },
+  });
+  return new Set(rows.map(({ key }) => key));
+}
+
+const nameOf = (ground: ScheduleFacts, { kind, teamId }: ScheduledEvent) =>
+  contracts[kind].isOfTeam ? eventName(kind, teamOf(ground, teamId)?.name) : eventName(kind);
