@@ -1,0 +1,131 @@
+"use client";
+
+import { ArrowRight, MonitorPlay } from "lucide-react";
+import { usePanelAddress } from "@/components/backlog/use-panel-address";
+import { useMay } from "@/components/flow-teams/here";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { showDemo } from "@/lib/actions/events-review";
+import { useCommand } from "@/lib/client/use-command";
+import type { DemoInView, ReviewView } from "@/lib/domain/events/review";
+import { turnSeconds, turnsOf } from "@/lib/domain/events/turns";
+import { useRoom } from "../room/use-room";
+import { DemoCard } from "./demo-card";
+import { DemoClock } from "./demo-clock";
+import { Offered } from "./offered";
+import { Playlist } from "./playlist";
+import { Reactions } from "./reactions";
+import { SaidList } from "./said-list";
+import { SayFeedback } from "./say-feedback";
+import { useReactions } from "./use-review";
+
+/** The demos: the one shown now, what people say to it, and the playlist. */
+export function DemosStep({ review }: { review: ReviewView }) {
+  const { room, isRunning, isProjector } = useRoom();
+  const { demos, offered } = review;
+  const { current } = turnsOf(
+    demos.map(({ storyId }) => storyId),
+    room.stage,
+  );
+  const shown = isRunning ? demos.find(({ storyId }) => storyId === current) : undefined;
+  return (
+    <>
+      {shown ? (
+        <ShownDemo key={shown.storyId} demo={shown} review={review} />
+      ) : isRunning && demos.length > 0 ? (
+        <NothingShown demos={demos} />
+      ) : null}
+      {isProjector ? null : (
+        <>
+          <Playlist demos={demos} />
+          <Offered offered={offered} isFirst={demos.length === 0} />
+        </>
+      )}
+    </>
+  );
+}
+
+function ShownDemo({ demo, review }: { demo: DemoInView; review: ReviewView }) {
+  const { room, contract, takesPart, isProjector } = useRoom();
+  const { openStory } = usePanelAddress();
+  const isMember = useMay("contribute");
+  const reactions = useReactions();
+  const { turnSince } = room.stage;
+  const at = contract.steps.findIndex(({ key }) => key === "demos");
+  const seconds = turnSeconds(room.clock.steps[at]?.seconds ?? 0, review.demos.length);
+  const said = review.feedback.filter(({ about }) => about?.kind === "Story" && about.number === demo.number);
+  return (
+    <div className="flex flex-col gap-3">
+      <DemoCard
+        demo={demo}
+        clock={turnSince ? <DemoClock since={turnSince} seconds={seconds || null} /> : null}
+        name={
+          isMember && !isProjector ? (
+            <button type="button" className="min-h-6 hover:underline" onClick={() => openStory(demo.number)}>
+              S-{demo.number}
+            </button>
+          ) : undefined
+        }
+      >
+        <Reactions
+          counts={demo.reactions}
+          isOn={(kind) => reactions.isOn(demo.storyId, kind)}
+          onToggle={takesPart && !isProjector ? (kind) => reactions.toggle(demo.storyId, kind) : null}
+        />
+        <SaidList feedback={said} />
+        {takesPart && !isProjector ? <SayFeedback story={demo} /> : null}
+      </DemoCard>
+      <NextDemo demos={review.demos} />
+    </div>
+  );
+}
+
+function NothingShown({ demos }: { demos: readonly DemoInView[] }) {
+  const { mayLead, isProjector } = useRoom();
+  const allShown = demos.every(({ shownAt }) => shownAt !== null);
+  return (
+    <div className="rounded border border-dashed bg-surface">
+      <EmptyState
+        icon={<MonitorPlay />}
+        title={allShown ? "All demos were shown" : "No demo is shown now"}
+        action={mayLead && !isProjector ? <NextDemo demos={demos} /> : null}
+      >
+        {allShown
+          ? "What is left is the feedback: the next step."
+          : mayLead
+            ? "Show the first one, and everybody in the room sees it, guests by the link too."
+            : "Who facilitates shows the next one, and it appears here."}
+      </EmptyState>
+    </div>
+  );
+}
+
+/** Shows the next Story of the playlist to all, or ends the demos after the last: for who leads. */
+function NextDemo({ demos }: { demos: readonly DemoInView[] }) {
+  const { room, flowTeamId, key, mayLead, isProjector } = useRoom();
+  const { current, next } = turnsOf(
+    demos.map(({ storyId }) => storyId),
+    room.stage,
+  );
+  const command = useCommand(showDemo);
+  if (!mayLead || isProjector || (!current && !next)) return null;
+  const story = demos.find(({ storyId }) => storyId === next);
+  return (
+    <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-2">
+      {story && current ? (
+        <p className="min-w-0 flex-1 truncate text-ink-2">
+          Next: S-{story.number} {story.title}
+        </p>
+      ) : null}
+      <Button
+        variant="primary"
+        className="max-sm:w-full"
+        pending={command.pending}
+        onClick={() => void command.run({ flowTeamId, key, seen: room.stage.turn ?? null, storyId: next })}
+      >
+        {current ? (story ? "Next demo" : "End the demos") : `Show S-${story?.number}`}
+        <ArrowRight aria-hidden="true" />
+      </Button>
+    </div>
+  );
+}
