@@ -8,6 +8,7 @@ import { boardTable } from "./refusals-board";
 import { conversationsTable } from "./refusals-conversations";
 import { dependenciesTable } from "./refusals-dependencies";
 import { answersTable } from "./refusals-events-answers";
+import { planningTable } from "./refusals-events-planning";
 import { ballotsTable } from "./refusals-events-ballots";
 import { retroTable } from "./refusals-events-retro";
 import { pokerTable } from "./refusals-events-poker";
@@ -28,6 +29,7 @@ export const table: Record<string, Row> = {
   ...dependenciesTable,
   ...answersTable,
   ...ballotsTable,
+  ...planningTable,
   ...retroTable,
   ...pokerTable,
   ...roomTable,

@@ -50,8 +50,7 @@ export function cardFor(deck: readonly string[], { median }: Pick<PokerSummary, 
 
 /** A number of points that was agreed on, as it is typed; null where it is none that an estimate can be. */
 export function pointsAgreed(result: string): number | null {
-  const points = Number(result);
-  return result.trim() !== "" && Number.isInteger(points) && points >= 1 && points <= 999 ? points : null;
+  return /^[1-9]\d{0,2}$/.test(result) ? Number(result) : null;
 }
 
 /**
