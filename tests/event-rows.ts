@@ -45,6 +45,9 @@ export async function makeEvent(draft: EventDraft) {
     steps: isOpened ? [...clock.steps] : [],
     stage: stage ?? {},
   };
+  const held = await db().flowSprintEvent.findUnique({ where: { flowTeamId_key: { flowTeamId, key } } });
+  // A closed event stays as it was.
+  if (held?.state === "closed" && state === "closed") return held;
   return db().flowSprintEvent.upsert({
     where: { flowTeamId_key: { flowTeamId, key } },
     create: { flowTeamId, key, kind, teamId: team?.id ?? null, sprintNumber, ordinal, ...data },

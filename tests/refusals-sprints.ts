@@ -1,6 +1,7 @@
 // biome-ignore-all format: a table, one row a line
 import { dayToDate } from "@/lib/server/calendar-days";
 import { db } from "@/lib/server/db";
+import { openGate } from "./event-rows";
 import { makeStory } from "./factories";
 import type { Row } from "./refusals-table";
 import type { World } from "./refusals-world";
@@ -32,6 +33,7 @@ export const sprintsTable: Record<string, Row> = {
     needsOwnWorld: true,
     input: async (world) => {
       await setFirstSprint(world, { goal: "Berth" });
+      await openGate(world.flowTeamId, 1, "start");
       return { flowTeamId: world.flowTeamId, sprintNumber: 1, goal: "Berth" };
     },
   },
@@ -40,6 +42,7 @@ export const sprintsTable: Record<string, Row> = {
     needsOwnWorld: true,
     input: async (world) => {
       await setFirstSprint(world, { state: "running", startedAt: new Date() });
+      await openGate(world.flowTeamId, 1, "close");
       return { flowTeamId: world.flowTeamId, sprintNumber: 1, choices: [] };
     },
   },

@@ -23,6 +23,7 @@ import { saveVersion } from "@/lib/server/roadmap/version-commands";
 import { roadmapView, sharedRoadmapView } from "@/lib/server/roadmap/views";
 import { undo } from "@/lib/server/undo";
 import { type View, readView } from "@/lib/server/view";
+import { openGate } from "@/tests/event-rows";
 import { actorIn, makeFlowTeam, makeStory } from "@/tests/factories";
 
 async function makeTeam() {
@@ -113,6 +114,8 @@ async function makePacedTeam() {
   };
   const reach = async () => {
     await editSprintGoal.run(csm, { flowTeamId, sprintNumber: 1, goal: { seen: "", to: "Moor" } });
+    await openGate(flowTeamId, 1, "start");
+    await openGate(flowTeamId, 1, "close");
     ok(await startSprint.run(csm, { flowTeamId, sprintNumber: 1, goal: "Moor" }));
     await makeStory({ flowTeamId, teamId, estimate: 24, sprintNumber: 1, isCommitted: true, status: "done" });
     ok(await closeSprint.run(csm, { flowTeamId, sprintNumber: 1, choices: [] }));

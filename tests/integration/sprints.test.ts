@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { addDays, todayIn, weekdayOf } from "@/lib/domain/calendar/dates";
 import type { Actor } from "@/lib/domain/access";
 import type { CloseChoices } from "@/lib/domain/calendar/sprint-life-schema";
+import type { SprintGateView } from "@/lib/domain/calendar/sprint-gate";
 import type { SprintView } from "@/lib/domain/calendar/sprint-life";
+import { type BaselineView, differenceFrom } from "@/lib/domain/events/baseline";
 import type { Answer } from "@/lib/domain/result";
 import { commitStories, takeStoriesOut } from "@/lib/server/backlog/story-sprint-commands";
 import { moveCard } from "@/lib/server/backlog/story-move-command";
@@ -10,10 +12,11 @@ import { setCalendar } from "@/lib/server/calendar/commands";
 import { closeSprint } from "@/lib/server/calendar/sprint-life-close";
 import { editSprintGoal, editTeamGoal, startSprint } from "@/lib/server/calendar/sprint-life-commands";
 import { burnViewJson } from "@/lib/server/calendar/sprint-life-queries";
-import { sprintView } from "@/lib/server/calendar/sprint-life-views";
+import { baselineView, sprintGateView, sprintView } from "@/lib/server/calendar/sprint-life-views";
 import { type BurnView, burnAt } from "@/lib/domain/calendar/burn";
 import { db } from "@/lib/server/db";
 import { overrideGate } from "@/lib/server/flow-teams/override-commands";
+import { makeEvent, openGate } from "@/tests/event-rows";
 import { actorIn, makeDependency, makeFlowTeam, makeStory } from "@/tests/factories";
 
 let flowTeamId: string;
@@ -51,6 +54,8 @@ async function start(number = 1) {
     sprintNumber: number,
     goal: { seen: (await sprintOf(number)).goal, to: goal },
   });
+  await openGate(flowTeamId, number, "start");
+  await openGate(flowTeamId, number, "close");
   return startSprint.run(csm, { flowTeamId, sprintNumber: number, goal });
 }
 const close = (choices: CloseChoices, sprintNumber = 1) => closeSprint.run(csm, { flowTeamId, sprintNumber, choices });
@@ -82,12 +87,82 @@ describe("the start (CAL-4)", () => {
 
   test("pressed in ten tabs at once happens once", async () => {
     await editSprintGoal.run(csm, { flowTeamId, sprintNumber: 1, goal: { seen: "", to: "Berth" } });
+    await openGate(flowTeamId, 1, "start");
     const answers = await Promise.all(
       Array.from({ length: 10 }, () => startSprint.run(csm, { flowTeamId, sprintNumber: 1, goal: "Berth" })),
     );
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(answers.flatMap((answer) => refusalOf(answer)?.rule ?? [])).toEqual(Array(9).fill("CAL-4"));
     expect(await db().auditEntry.count({ where: { flowTeamId, command: "calendar.startSprint" } })).toBe(1);
+  });
+});
+
+describe("the gate of CAL-4", () => {
+  const press = () => startSprint.run(csm, { flowTeamId, sprintNumber: 1, goal: "Berth" });
+  const override = (transition: "start" | "close") =>
+    overrideGate.run(csm, { flowTeamId, rule: "CAL-4", transition, sprintNumber: 1, reason: "The harbour is closed" });
+  beforeEach(async () => {
+    await editSprintGoal.run(csm, { flowTeamId, sprintNumber: 1, goal: { seen: "", to: "Berth" } });
+  });
+
+  test("holds the start until Planning 2 is closed, called off or not", async () => {
+    expect(refusalOf(await press())).toMatchObject({
+      rule: "CAL-4",
+      message: "Flow Sprint 1 can't start yet: its Flow Sprint Planning 2 hasn't been held.",
+      wayOut: "Close that event first, or let the CSM override with a reason.",
+    });
+    await makeEvent({ flowTeamId, kind: "planning_2", state: "called_off" });
+    expect(refusalOf(await press())?.message).toContain("was called off");
+    await openGate(flowTeamId, 1, "start");
+    expect(refusalOf(await press())).toBeNull();
+  });
+
+  test("holds the close until Review and Retrospective are closed", async () => {
+    await openGate(flowTeamId, 1, "start");
+    await press();
+    await makeEvent({ flowTeamId, kind: "review", state: "closed" });
+    await makeEvent({ flowTeamId, kind: "flow_retrospective" });
+    expect(refusalOf(await close([]))).toMatchObject({
+      rule: "CAL-4",
+      message: "Flow Sprint 1 can't close yet: its Flow Sprint Retrospective is still open.",
+    });
+    await openGate(flowTeamId, 1, "close");
+    expect(refusalOf(await close([]))).toBeNull();
+  });
+
+  test("opens once for the CSM's written reason, which history and the page show", async () => {
+    expect((await override("start")).ok).toBe(true);
+    expect(refusalOf(await override("start"))?.message).toContain("The harbour is closed");
+    const answers = await Promise.all(Array.from({ length: 5 }, press));
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    const started = await db().auditEntry.findFirst({ where: { flowTeamId, command: "calendar.startSprint" } });
+    expect(started?.reason).toBe("CAL-4 overridden: The harbour is closed");
+    const gate = JSON.parse((await sprintGateView(1).load(flowTeamId)) ?? "") as SprintGateView;
+    expect(gate.overrides).toMatchObject([{ transition: "start", reason: "The harbour is closed", isUsed: true }]);
+    expect(refusalOf(await close([]))).toMatchObject({ rule: "CAL-4" });
+    expect((await override("close")).ok).toBe(true);
+    expect(refusalOf(await close([]))).toBeNull();
+  });
+
+  test("without Planning 2 the plan is frozen at the start, and what changes later shows against it", async () => {
+    const kept = await ready({ estimate: 5 });
+    const gone = await ready({ estimate: 3 });
+    await commit([kept.id, gone.id]);
+    await override("start");
+    await press();
+    const late = await ready({ estimate: 2 });
+    await commit([late.id], "Asked for by the pilots");
+    await takeStoriesOut.run(po, { flowTeamId, sprintNumber: 1, storyIds: [gone.id], reason: "No berth" });
+    const { baseline } = JSON.parse((await baselineView(1).load(flowTeamId)) ?? "") as BaselineView;
+    if (!baseline) throw new Error("The start froze the plan.");
+    expect(baseline).toMatchObject({ goal: "Berth", claims: [], dependencies: [] });
+    expect(differenceFrom(baseline, (await view(1)).stays)).toMatchObject({
+      planned: 8,
+      now: 7,
+      added: [{ storyId: late.id }],
+      removed: [{ storyId: gone.id }],
+      reestimated: [],
+    });
   });
 });
 

@@ -45,15 +45,38 @@ export const CloseSprint = z.object({
 });
 export type CloseChoices = z.infer<typeof CloseSprint>["choices"];
 
-/** The CSM's written leave to pass one gate once. */
-export const OverrideGate = z.object({
+const overridden = {
   flowTeamId,
-  rule: z.literal("BLG-2", "An Override covers BLG-2 here."),
-  transition: z.literal("commit", "An Override of BLG-2 lets a Story into a Sprint Backlog."),
-  itemId: z.uuid("That is not a Story."),
   reason: z
     .string("Write the reason down.")
     .trim()
     .min(1, "An Override needs a written reason.")
     .max(2000, "Keep the reason to 2,000 characters."),
-});
+};
+
+/** The CSM's written leave to pass one gate once: one rule, one item, one transition. */
+export const OverrideGate = z.discriminatedUnion(
+  "rule",
+  [
+    z.object({
+      ...overridden,
+      rule: z.literal("BLG-1"),
+      transition: z.literal("claim", "An Override of BLG-1 lets an Epic be claimed."),
+      itemId: z.uuid("That is not an Epic."),
+    }),
+    z.object({
+      ...overridden,
+      rule: z.literal("BLG-2"),
+      transition: z.literal("commit", "An Override of BLG-2 lets a Story into a Sprint Backlog."),
+      itemId: z.uuid("That is not a Story."),
+    }),
+    z.object({
+      ...overridden,
+      rule: z.literal("CAL-4"),
+      transition: z.enum(["start", "close"], "An Override of CAL-4 lets a Flow Sprint start or close."),
+      sprintNumber,
+    }),
+  ],
+  "An Override covers BLG-1, BLG-2 or CAL-4.",
+);
+export type GateOverride = z.infer<typeof OverrideGate>;

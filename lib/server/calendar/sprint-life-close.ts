@@ -15,6 +15,7 @@ import { titleOf } from "@/lib/server/dependencies/dependency-facts";
 import { Prisma } from "@/prisma/client/client";
 import { loadCapacity } from "./capacity-queries";
 import { enterSetCalendar } from "./commands";
+import { passSprintGate } from "./sprint-gate";
 
 /** A Story in one of the Sprint Backlogs that close. */
 type Ending = LoadedStory & { storyId: string; entryId: string; stayTeamId: string; tasks: number; tasksDone: number };
@@ -29,7 +30,7 @@ type End = {
 };
 
 /**
- * Closes the running Flow Sprint: each unfinished Story is carried over, returned or split as
+ * Closes the running Flow Sprint once its Review and Flow Retrospective are (CAL-4): each unfinished Story is carried over, returned or split as
  * chosen, and what each team reached is kept. All or nothing; refused, naming them, when other
  * Stories are unfinished than those decided on.
  */
@@ -43,6 +44,11 @@ export const closeSprint = command({
     const { sprints } = entered.value.calendar;
     const running = mayClose(sprints, sprintNumber);
     if (!running.ok) return running;
+    const closing = await tx.flowSprint.findUniqueOrThrow({
+      where: { flowTeamId_number: { flowTeamId, number: sprintNumber } },
+    });
+    const gate = await passSprintGate(context, "close", closing);
+    if (!gate.ok) return gate;
     const hasNext = sprints.some(({ number }) => number === sprintNumber + 1);
     if (!hasNext && choices.some(({ choice }) => choice !== "return")) return refuse(noNext(sprintNumber));
 
@@ -65,19 +71,16 @@ export const closeSprint = command({
     await writeEnds(context, flowTeamId, ends, sprintNumber);
     const loose = await releasePlanned(context, flowTeamId, sprintNumber);
     await freezeTeams(context, flowTeamId, sprintNumber, ends);
-    const sprint = await tx.flowSprint.update({
-      where: { flowTeamId_number: { flowTeamId, number: sprintNumber } },
-      data: { state: "closed", closedAt: now },
-    });
+    await tx.flowSprint.update({ where: { id: closing.id }, data: { state: "closed", closedAt: now } });
     context.record({
       flowTeamId,
-      item: { kind: "Flow Sprint", id: sprint.id, title: `Flow Sprint ${sprintNumber}` },
+      item: { kind: "Flow Sprint", id: closing.id, title: `Flow Sprint ${sprintNumber}` },
       before: { state: "running" },
       after: { state: "closed", closedAt: now.toISOString() },
-      reason: "Before Reviews and Retrospectives are held in Flotilla: its gate counts as passed.",
+      ...(gate.value !== null && { reason: `CAL-4 overridden: ${gate.value}` }),
     });
     storiesChanged(context, flowTeamId, [...ends.map(changeOf), ...loose]);
-    context.changed({ flowTeamId, context: "calendar", id: sprint.id });
+    context.changed({ flowTeamId, context: "calendar", id: closing.id });
     context.changed({ flowTeamId, context: "roadmap" });
     return ok({ done: ends.filter(({ outcome }) => outcome === "done").length, moved: choices.length });
   },

@@ -5,7 +5,9 @@ import { EditSprintGoal, EditTeamGoal, StartSprint } from "@/lib/domain/calendar
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command, requireCapability } from "@/lib/server/command";
 import { enterFlowTeam } from "@/lib/server/flow-teams/access";
+import { freezeBaseline } from "@/lib/server/events/baseline";
 import { enterSetCalendar } from "./commands";
+import { passSprintGate } from "./sprint-gate";
 
 /** Words the Flow Sprint Goal, for the CSM and the CPO. */
 export const editSprintGoal = command({
@@ -87,7 +89,8 @@ export const editTeamGoal = command({
 
 /**
  * Starts a Flow Sprint with the goal as the CSM reads it (CAL-4): none runs, the one before is
- * closed. The start has a time of its own; the dates stay.
+ * closed, its Planning 2 is closed or the CSM overrides. What is planned is frozen where Planning 2
+ * didn't. The start has a time of its own; the dates stay.
  */
 export const startSprint = command({
   name: "calendar.startSprint",
@@ -110,13 +113,16 @@ export const startSprint = command({
         wayOut: "Read the goal as it is now, then start.",
       });
     }
+    const gate = await passSprintGate(context, "start", sprint);
+    if (!gate.ok) return gate;
+    await freezeBaseline(context, flowTeamId, sprintNumber);
     await tx.flowSprint.update({ where: { id: sprint.id }, data: { state: "running", startedAt: now } });
     context.record({
       flowTeamId,
       item: { kind: "Flow Sprint", id: sprint.id, title: `Flow Sprint ${sprintNumber}` },
       before: { state: "planned" },
       after: { state: "running", startedAt: now.toISOString() },
-      reason: "Before planning events are held in Flotilla: its gate counts as passed.",
+      ...(gate.value !== null && { reason: `CAL-4 overridden: ${gate.value}` }),
     });
     context.changed({ flowTeamId, context: "calendar", id: sprint.id });
     context.changed({ flowTeamId, context: "roadmap" });

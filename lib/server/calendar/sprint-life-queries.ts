@@ -1,4 +1,7 @@
 import "server-only";
+import { type SprintGateView, gateEvents } from "@/lib/domain/calendar/sprint-gate";
+import type { EventKind } from "@/lib/domain/events/contracts";
+import { eventKey } from "@/lib/domain/events/key";
 import { db } from "@/lib/server/db";
 import { Prisma } from "@/prisma/client/client";
 
@@ -87,4 +90,33 @@ export async function burnViewJson(flowTeamId: string, number: number): Promise<
     )::text AS json
     FROM "FlowSprint" s WHERE s."flowTeamId" = ${flowTeamId}::uuid AND s.number = ${number}`;
   return row?.json ?? null;
+}
+
+/** JSON of the SprintGateView of a Flow Sprint; null where the calendar has none. */
+export async function sprintGateJson(flowTeamId: string, number: number): Promise<string | null> {
+  const sprint = await db().flowSprint.findUnique({
+    where: { flowTeamId_number: { flowTeamId, number } },
+    select: { id: true },
+  });
+  if (!sprint) return null;
+  const kinds: EventKind[] = [...gateEvents.start, ...gateEvents.close];
+  const [events, overrides] = await Promise.all([
+    db().flowSprintEvent.findMany({
+      where: { flowTeamId, sprintNumber: number, kind: { in: kinds } },
+      select: { kind: true, state: true },
+    }),
+    db().$queryRaw<(Omit<SprintGateView["overrides"][number], "at"> & { at: Date })[]>`
+      SELECT v.transition, v.reason, p.name AS by, v."givenAt" AS at, v."usedAt" IS NOT NULL AS "isUsed"
+      FROM "Override" v JOIN "Person" p ON p.id = v."givenById"
+      WHERE v."itemId" = ${sprint.id}::uuid AND v.rule = 'CAL-4' ORDER BY v."givenAt"`,
+  ]);
+  const view: SprintGateView = {
+    events: kinds.map((kind) => ({
+      kind,
+      key: eventKey({ kind, sprintNumber: number, ordinal: 1, teamSlug: null }),
+      state: events.find((event) => event.kind === kind)?.state ?? null,
+    })),
+    overrides: overrides.map((override) => ({ ...override, at: override.at.getTime() })),
+  };
+  return JSON.stringify(view);
 }

@@ -1,9 +1,12 @@
 import "server-only";
 import type { BurnView } from "@/lib/domain/calendar/burn";
+import type { SprintGateView } from "@/lib/domain/calendar/sprint-gate";
 import type { SprintView } from "@/lib/domain/calendar/sprint-life";
+import type { BaselineView } from "@/lib/domain/events/baseline";
 import type { View } from "@/lib/server/view";
+import { baselineViewJson } from "@/lib/server/events/baseline";
 import { keptCapacitiesJson } from "./capacity-views";
-import { burnViewJson, sprintViewJson } from "./sprint-life-queries";
+import { burnViewJson, sprintGateJson, sprintViewJson } from "./sprint-life-queries";
 
 /** One Flow Sprint with its Sprint Backlogs, for Members. */
 export const sprintView = (number: number): View<SprintView> => ({
@@ -19,4 +22,20 @@ export const burnView = (number: number): View<BurnView> => ({
   capability: "contribute",
   contexts: ["calendar", "stories"],
   load: (flowTeamId) => burnViewJson(flowTeamId, number),
+});
+
+/** How a Flow Sprint's gate stands (CAL-4), for Members. */
+export const sprintGateView = (number: number): View<SprintGateView> => ({
+  name: `gate of ${number}`,
+  capability: "contribute",
+  contexts: ["calendar", "events"],
+  load: (flowTeamId) => sprintGateJson(flowTeamId, number),
+});
+
+/** What was planned for a Flow Sprint when its plan was frozen, for Members. */
+export const baselineView = (number: number): View<BaselineView> => ({
+  name: `baseline of ${number}`,
+  capability: "contribute",
+  contexts: ["calendar", "events"],
+  load: (flowTeamId) => baselineViewJson(flowTeamId, number),
 });
