@@ -17,6 +17,8 @@ export const contexts = [
   /** Objectives of Flow Sprints and what teams claimed. */
   "claims",
   "improvements",
+  /** What people's Today shows beside these: who has prepared, feedback, action items. */
+  "today",
   "accounts",
   "presence",
 ] as const;

@@ -3,6 +3,7 @@
 import { ArrowLeft, ArrowRight, MoreHorizontal, Pause, Play } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import type { MenuItem } from "@/components/ui/menu-item";
 import {
@@ -45,11 +46,7 @@ export function LeadBar({ onClose }: { onClose(): void }) {
           <Menu
             label="More"
             items={more}
-            trigger={
-              <Button aria-label="More">
-                <MoreHorizontal />
-              </Button>
-            }
+            trigger={<IconButton label="More" icon={<MoreHorizontal />} className={framed} />}
           />
         ) : null}
       </div>
@@ -61,18 +58,12 @@ export function LeadBar({ onClose }: { onClose(): void }) {
   return (
     <div className="flex gap-2">
       {step > 0 ? (
-        <Button aria-label="Back a step" onClick={() => goTo(step - 1)}>
-          <ArrowLeft />
-        </Button>
+        <IconButton label="Back a step" icon={<ArrowLeft />} className={framed} onClick={() => goTo(step - 1)} />
       ) : null}
       {runningSince === null ? (
-        <Button className="flex-1" onClick={() => void resuming.run(input)}>
-          <Play /> Go on
-        </Button>
+        <IconButton label="Go on" icon={<Play />} className={framed} onClick={() => void resuming.run(input)} />
       ) : (
-        <Button className="flex-1" onClick={() => void pausing.run(input)}>
-          <Pause /> Pause
-        </Button>
+        <IconButton label="Pause" icon={<Pause />} className={framed} onClick={() => void pausing.run(input)} />
       )}
       {isLast ? (
         <Button variant="primary" className="flex-1" onClick={onClose}>
@@ -87,16 +78,15 @@ export function LeadBar({ onClose }: { onClose(): void }) {
         label="More"
         align="end"
         items={more}
-        trigger={
-          <Button aria-label="More">
-            <MoreHorizontal />
-          </Button>
-        }
+        trigger={<IconButton label="More" icon={<MoreHorizontal />} className={framed} />}
       />
       {isExtending ? <ExtendDialog onClose={() => setIsExtending(false)} /> : null}
     </div>
   );
 }
+
+/** An icon that is a button among buttons. */
+const framed = "border border-line-strong bg-surface";
 
 /** Extending, handing over and taking back. */
 function useMoreItems(onExtend: () => void): MenuItem[] {

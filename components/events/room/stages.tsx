@@ -22,6 +22,8 @@ export const stages: Partial<Record<EventKind, ComponentType>> = {
     () => import("../team-planning/team-planning-stage").then((module) => module.TeamPlanningStage),
     { loading },
   ),
+  flow_retrospective: dynamic(() => import("../retro/retro-stage").then((module) => module.RetroStage), { loading }),
+  team_retrospective: dynamic(() => import("../retro/retro-stage").then((module) => module.RetroStage), { loading }),
 };
 
 /** Where nothing else is shown: the agenda itself is what the room is about. */

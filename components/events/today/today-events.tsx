@@ -35,7 +35,12 @@ export function TodayEvents({ events, next, now }: TodayEventsProps) {
       ) : (
         <ul className="border-t">
           {events.map((event) => (
-            <EventRow key={event.key} event={event} isFirst={event === firstAhead(events, now)} />
+            <EventRow
+              key={event.key}
+              event={event}
+              isFirst={event === firstAhead(events, now)}
+              isMissed={event.state === "scheduled" && now !== null && event.endsAt <= now}
+            />
           ))}
         </ul>
       )}
@@ -43,7 +48,7 @@ export function TodayEvents({ events, next, now }: TodayEventsProps) {
   );
 }
 
-function EventRow({ event, isFirst }: { event: TodayEvent; isFirst: boolean }) {
+function EventRow({ event, isFirst, isMissed }: { event: TodayEvent; isFirst: boolean; isMissed: boolean }) {
   const { slug, timeZone } = useHere();
   const { key, name, startsAt, state, says, callLink, mayLead, isMineToPrepare } = event;
   const isOver = state === "closed";
@@ -65,10 +70,10 @@ function EventRow({ event, isFirst }: { event: TodayEvent; isFirst: boolean }) {
         {timeIn(startsAt, timeZone)}
       </time>
       <div className="min-w-0 flex-1">
-        <p className={clsx("truncate font-medium", isOver && "text-ink-2")}>
+        <p className={clsx("truncate font-medium", (isOver || isMissed) && "text-ink-2")}>
           {name} {state === "running" ? <Badge tone="accent">Live</Badge> : null}
         </p>
-        <p className="text-ink-2">{isOver ? "Closed" : says}</p>
+        <p className="text-ink-2">{isOver ? "Closed" : isMissed ? "Not held" : says}</p>
       </div>
       {callLink && !isOver ? (
         <a

@@ -4,6 +4,7 @@ import { mayAnswer, questionsOf } from "@/lib/domain/events/answers";
 import { NotPrepared, SaveAnswer, SayPrepared } from "@/lib/domain/events/answer-schema";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command } from "@/lib/server/command";
+import type { FlowSprintEvent } from "@/prisma/client/client";
 import { type HeldRoom, enterRoom, itemOf, roomChanged } from "./enter-room";
 import { tableChanged } from "./enter-table";
 
@@ -54,7 +55,7 @@ export const sayPrepared = command({
         after: { prepared: input.subjectId },
         undo: { command: "events.notPrepared", input },
       });
-      roomChanged(context, event);
+      preparedChanged(context, event);
     }
     if (isChanged) tableChanged(context, event);
     return ok(null);
@@ -79,7 +80,7 @@ export const notPrepared = command({
       after: null,
       undo: { command: "events.sayPrepared", input },
     });
-    roomChanged(context, event);
+    preparedChanged(context, event);
     return ok(null);
   },
 });
@@ -138,3 +139,9 @@ const notYours = (isOfTeam: boolean) =>
       : "Each in the Scrum Team gives their own update.",
     wayOut: isOfTeam ? "Ask one of them, or say it in the room." : "Write yours; theirs is theirs to write.",
   }) as const;
+
+/** Says to the room, and to the Today of who prepares or leads it, that who has prepared changed. */
+function preparedChanged(context: CommandContext, event: Pick<FlowSprintEvent, "flowTeamId" | "key" | "id">): void {
+  roomChanged(context, event);
+  context.changed({ flowTeamId: event.flowTeamId, context: "today" });
+}

@@ -51,6 +51,7 @@ export async function writeFeedback(
   });
   record({ flowTeamId, item: itemOf({ id, text }), before: null, after: { text } });
   tableChanged(context, event);
+  context.changed({ flowTeamId: event.flowTeamId, context: "today" });
   return ok({ id });
 }
 
@@ -120,6 +121,7 @@ export const turnFeedback = command({
     record({ flowTeamId, item: itemOf(feedback), before: { state: "open" }, after: { state: "turned", became: name } });
     await tellGiver(context, feedback, `makes ${name} ${title} of your feedback${answer ? `: ${answer}` : ""}`);
     context.changed({ flowTeamId, context: tableOf(key) });
+    context.changed({ flowTeamId, context: "today" });
     return ok({ id, number, into });
   },
 });
@@ -146,6 +148,7 @@ export const declineFeedback = command({
     });
     await tellGiver(context, feedback, `declines your feedback: ${answer}`);
     context.changed({ flowTeamId, context: tableOf(key) });
+    context.changed({ flowTeamId, context: "today" });
     return ok(null);
   },
 });
@@ -176,6 +179,7 @@ export const reopenFeedback = command({
       undo: { command: "events.declineFeedback", input: { flowTeamId, feedbackId, answer: feedback.answer } },
     });
     context.changed({ flowTeamId, context: tableOf(key) });
+    context.changed({ flowTeamId, context: "today" });
     return ok(null);
   },
 });

@@ -5,7 +5,7 @@ import type { CommandContext } from "@/lib/server/command";
 
 /**
  * Says to the rooms that show the action items of a kind that these changed: all of the kind (and
- * team) that aren't closed, and to the schedule.
+ * team) that aren't closed, and to Today.
  */
 export async function tellRooms(
   { tx, changed }: CommandContext,
@@ -17,5 +17,5 @@ export async function tellRooms(
     select: { key: true },
   });
   for (const { key } of rooms) changed({ flowTeamId, context: roomOf(key) });
-  changed({ flowTeamId, context: "events" });
+  changed({ flowTeamId, context: "today" });
 }

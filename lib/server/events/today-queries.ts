@@ -36,6 +36,7 @@ export function todayView(
     "flow-teams",
     "calendar",
     "events",
+    "today",
     "backlog",
     ...(holds("csm", "po", "sm") ? (["dependencies", "stories", "progress"] as const) : []),
     ...(holds("csm", "cpo", "stakeholder") ? (["roadmap", "progress", "dependencies"] as const) : []),
