@@ -21,13 +21,9 @@ export function conflictStanding(judged: readonly Judged[]): RegisterStanding {
   return { says: items.length === 0 ? "No conflict." : `${counted(items.length, "conflict")}.`, items };
 }
 
-/**
- * DEP-3 for the Flow Sprint that is planned next: what is needed by it and neither accepted nor
- * mitigated. Each Dependency has a giver team by its making.
- */
-export function answeredStanding(judged: readonly Judged[], sprint: number | null): RegisterStanding {
-  if (sprint === null) return { says: "No Flow Sprint is planned.", items: [] };
-  const needed = judged.filter(
+/** Those that somebody still waits for, and needs by the Flow Sprint. */
+export function neededBy(judged: readonly Judged[], sprint: number): Judged[] {
+  return judged.filter(
     ({ state, standing, needed }) =>
       needed !== null &&
       needed <= sprint &&
@@ -35,7 +31,21 @@ export function answeredStanding(judged: readonly Judged[], sprint: number | nul
       standing.kind !== "satisfied" &&
       state !== "verified",
   );
-  const open = needed.filter(({ state, mitigation }) => !isAnswered(state) && mitigation.trim() === "");
+}
+
+/** DEP-3 in Flow Sprint Planning 2: it is accepted, or there is a mitigation. */
+export function isSettled({ state, mitigation }: Pick<Judged, "state" | "mitigation">): boolean {
+  return (counts(state) && state !== "proposed") || mitigation.trim() !== "";
+}
+
+/**
+ * DEP-3 for the Flow Sprint that is planned next: what is needed by it and neither accepted nor
+ * mitigated. Each Dependency has a giver team by its making.
+ */
+export function answeredStanding(judged: readonly Judged[], sprint: number | null): RegisterStanding {
+  if (sprint === null) return { says: "No Flow Sprint is planned.", items: [] };
+  const needed = neededBy(judged, sprint);
+  const open = needed.filter((dependency) => !isSettled(dependency));
   return {
     says: `${needed.length - open.length} of ${counted(needed.length, "Dependency", "Dependencies")} needed by Flow Sprint ${sprint} accepted or mitigated.`,
     items: open.map(
@@ -43,8 +53,6 @@ export function answeredStanding(judged: readonly Judged[], sprint: number | nul
     ),
   };
 }
-
-const isAnswered = (state: Judged["state"]) => counts(state) && state !== "proposed";
 
 /** RISK-1 over all open Risks: what each lacks. */
 export function riskStanding(risks: readonly RiskRow[]): RegisterStanding {

@@ -1,9 +1,9 @@
 import "server-only";
-import { db } from "@/lib/server/db";
+import { type Tx, db } from "@/lib/server/db";
 
-/** The DependenciesView of a Flow Team as JSON text, in one statement. */
-export async function dependenciesViewJson(flowTeamId: string): Promise<string> {
-  const [row] = await db().$queryRaw<{ json: string }[]>`
+/** The DependenciesView of a Flow Team as JSON text, in one statement, within the transaction `on` where one is given. */
+export async function dependenciesViewJson(flowTeamId: string, on: Tx = db()): Promise<string> {
+  const [row] = await on.$queryRaw<{ json: string }[]>`
     WITH standing AS MATERIALIZED (
       SELECT * FROM "Dependency" d WHERE d."flowTeamId" = ${flowTeamId}::uuid AND d."deletedAt" IS NULL
     )
@@ -30,9 +30,12 @@ export async function dependenciesViewJson(flowTeamId: string): Promise<string> 
   return row?.json ?? "null";
 }
 
-/** The RisksView of a Flow Team as JSON text: those that are open first, the gravest on top. */
-export async function risksViewJson(flowTeamId: string): Promise<string> {
-  const [row] = await db().$queryRaw<{ json: string }[]>`
+/**
+ * The RisksView of a Flow Team as JSON text: those that are open first, the gravest on top. Within the
+ * transaction `on` where one is given.
+ */
+export async function risksViewJson(flowTeamId: string, on: Tx = db()): Promise<string> {
+  const [row] = await on.$queryRaw<{ json: string }[]>`
     SELECT json_build_object('risks', coalesce(json_agg(json_build_object('id', r.id, 'number', r.number, 'title', r.title,
         'description', r.description, 'epicId', r."epicId", 'teamId', r."teamId", 'ownerId', r."ownerId",
         'owner', owner.name, 'roam', r.roam, 'plan', r.plan, 'acceptedById', r."acceptedById", 'acceptedBy', accepter.name,

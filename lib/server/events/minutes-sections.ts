@@ -4,6 +4,7 @@ import type { Minutes } from "@/lib/domain/events/minutes";
 import type { CommandContext } from "@/lib/server/command";
 import type { FlowSprintEvent } from "@/prisma/client/client";
 import { dailySections, scrumOfScrumsSections } from "./answer-minutes";
+import { planning1Sections, planning2Sections } from "./planning-close";
 import { retrospectiveSections } from "./retro-close";
 import { refinementSections, teamPlanningSections } from "./team-minutes";
 import { roadmapSections } from "./refined-roadmap";
@@ -13,6 +14,8 @@ import { reviewSections } from "./review-minutes";
 export const minutesSections: {
   [K in EventKind]?: (context: CommandContext, event: FlowSprintEvent) => Promise<Minutes["sections"]>;
 } = {
+  planning_1: planning1Sections,
+  planning_2: planning2Sections,
   roadmap_refinement: roadmapSections,
   review: reviewSections,
   scrum_of_scrums: scrumOfScrumsSections,
