@@ -10,20 +10,22 @@ type PanelAddress = {
   story: number | null;
   /** The number of the Milestone that is open beside the page, or null. */
   milestone: number | null;
-  /** The number of the Dependency, Risk or Impediment that is open beside the page, or null. */
+  /** The number of the Dependency, Risk, Impediment or Improvement that is open beside the page, or null. */
   dependency: number | null;
   risk: number | null;
   impediment: number | null;
+  improvement: number | null;
   openEpic(number: number): void;
   openStory(number: number): void;
   openMilestone(number: number): void;
   openDependency(number: number): void;
   openRisk(number: number): void;
   openImpediment(number: number): void;
+  openImprovement(number: number): void;
   close(): void;
 };
 
-const names = ["epic", "story", "about-milestone", "dependency", "risk", "impediment"] as const;
+const names = ["epic", "story", "about-milestone", "dependency", "risk", "impediment", "improvement"] as const;
 
 /**
  * What the address opens beside the page (`?epic=12`), one thing at a time. Opening adds to the
@@ -48,12 +50,14 @@ export function usePanelAddress(): PanelAddress {
     dependency: positive(params.get("dependency")),
     risk: positive(params.get("risk")),
     impediment: positive(params.get("impediment")),
+    improvement: positive(params.get("improvement")),
     openEpic: useCallback((number: number) => go("epic", number), [go]),
     openStory: useCallback((number: number) => go("story", number), [go]),
     openMilestone: useCallback((number: number) => go("about-milestone", number), [go]),
     openDependency: useCallback((number: number) => go("dependency", number), [go]),
     openRisk: useCallback((number: number) => go("risk", number), [go]),
     openImpediment: useCallback((number: number) => go("impediment", number), [go]),
+    openImprovement: useCallback((number: number) => go("improvement", number), [go]),
     close: useCallback(() => go(null), [go]),
   };
 }

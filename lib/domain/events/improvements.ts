@@ -33,6 +33,9 @@ export type ImprovementRow = {
   effect: string;
 };
 
+/** A Flow Sprint later than any: the Improvements from it on are those open from before. */
+export const afterAll = 2000;
+
 /** The Improvements of a backlog in their order: by Flow Sprint, then by rank. */
 export type ImprovementsView = { improvements: ImprovementRow[] };
 

@@ -59,6 +59,13 @@ export function groupsOf(cards: readonly RetroCard[]): RetroGroup[] {
   return [...groups.values()].sort((one, other) => (other.dots ?? 0) - (one.dots ?? 0) || (one.id < other.id ? -1 : 1));
 }
 
+/** What a group is called where there is room for a few words. */
+export function groupName({ cards }: Pick<RetroGroup, "cards">): string {
+  const text = cards[0]?.text.replace(/\s+/g, " ") ?? "";
+  const words = text.length > 48 ? `${text.slice(0, 47)}…` : text;
+  return cards.length > 1 ? `${words} (${cards.length} cards)` : words;
+}
+
 /** The cards as they stand once one was put onto another, with all that were with it. */
 export function grouped(cards: readonly RetroCard[], cardId: string, ontoId: string): RetroCard[] {
   const leader = leaderOf(cards, ontoId);

@@ -1,5 +1,5 @@
 import "server-only";
-import type { ImprovementRow, ImprovementsView } from "@/lib/domain/events/improvements";
+import { type ImprovementRow, type ImprovementsView, afterAll } from "@/lib/domain/events/improvements";
 import type { View } from "@/lib/server/view";
 import { db } from "@/lib/server/db";
 import { Prisma } from "@/prisma/client/client";
@@ -24,6 +24,9 @@ export function improvementsView(whose: WhoseImprovements, fromSprint: number): 
     },
   };
 }
+
+/** All that are open, of all backlogs. */
+export const openImprovementsView = improvementsView("all", afterAll);
 
 /** One Improvement by its number, for Members; it doesn't exist when it was deleted. */
 export function improvementView(number: number): View<ImprovementRow> {

@@ -1,0 +1,59 @@
+"use client";
+
+import clsx from "clsx";
+import { SendHorizontal } from "lucide-react";
+import { useDraft } from "@/components/conversations/use-draft";
+import { IconButton } from "@/components/ui/icon-button";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { TextArea } from "@/components/ui/text-area";
+import type { RetroColumn } from "@/lib/domain/events/retro";
+import { columnNames } from "@/lib/domain/events/retro";
+import { useRoom } from "../room/use-room";
+import type { useOwnCards } from "./use-retro";
+
+type CardComposerProps = {
+  column: RetroColumn;
+  writing: ReturnType<typeof useOwnCards>["writing"];
+  onWrite: ReturnType<typeof useOwnCards>["write"];
+  className?: string;
+};
+
+/** Where a card is written: Enter lays it on the table. What is typed outlives a reload. */
+export function CardComposer({ column, writing, onWrite, className }: CardComposerProps) {
+  const { key } = useRoom();
+  const [draft, keep] = useDraft(`card.${key}.${column}`);
+  const typed = draft?.typed ?? "";
+  const send = async () => {
+    if (typed.trim() === "" || writing.pending) return;
+    if ((await onWrite(column, typed)).ok) keep(null);
+  };
+  return (
+    <form
+      className={clsx("flex flex-col gap-1.5", className)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <div className="flex items-end gap-1.5">
+        <TextArea
+          aria-label={`A card under ${columnNames[column]}`}
+          placeholder="Write a card"
+          rows={1}
+          className="min-h-control"
+          value={typed}
+          maxLength={400}
+          enterKeyHint="send"
+          onChange={({ target }) => keep({ typed: target.value, seen: "" })}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            void send();
+          }}
+        />
+        <IconButton type="submit" label="Lay the card on the table" shortcut="Enter" icon={<SendHorizontal />} />
+      </div>
+      {typed === "" ? null : <RefusalNotice refusal={writing.refusal} />}
+    </form>
+  );
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import { Segmented } from "@/components/ui/segmented";
+import { setPhase } from "@/lib/actions/events";
+import { patchView } from "@/lib/client/optimistic";
+import { useCommand } from "@/lib/client/use-command";
+import { type OwnTable, type RetroView, dotsEach, dotsLeft, retroColumns } from "@/lib/domain/events/retro";
+import { type RetroPhase, type RoomView, retroPhases } from "@/lib/domain/events/room";
+import { counted } from "@/lib/domain/words";
+import { roomKey, useRoom } from "../room/use-room";
+
+const names: Record<RetroPhase, string> = { writing: "Write", grouping: "Group", voting: "Vote", deciding: "Decide" };
+
+/** What the room does with the cards now: led by the facilitator, seen by all. */
+export function PhaseBar({ phase, table, own }: { phase: RetroPhase; table: RetroView; own: OwnTable }) {
+  const { slug, flowTeamId, key, isRunning, mayLead, isProjector } = useRoom();
+  const { run } = useCommand(setPhase, {
+    optimistic: ({ phase: to }) => [
+      patchView<RoomView>(roomKey(slug, key), (view) => ({ ...view, stage: { ...view.stage, phase: to } })),
+    ],
+  });
+  const says = useWords(phase, table, own);
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b pb-3">
+      {isRunning && mayLead && !isProjector ? (
+        <Segmented
+          label="What the room does"
+          value={phase}
+          onChange={(to) => void run({ flowTeamId, key, seen: phase, phase: to })}
+          options={retroPhases.map((one) => ({ value: one, label: names[one] }))}
+        />
+      ) : isRunning ? (
+        <ol aria-label="What the room does" className="flex gap-3">
+          {retroPhases.map((one) => (
+            <li
+              key={one}
+              aria-current={one === phase ? "step" : undefined}
+              className="text-ink-3 aria-[current=step]:font-semibold aria-[current=step]:text-ink"
+            >
+              {names[one]}
+            </li>
+          ))}
+        </ol>
+      ) : null}
+      <p className="text-ink-2 tabular-nums" aria-live="polite">
+        {says}
+      </p>
+    </div>
+  );
+}
+
+function useWords(phase: RetroPhase, table: RetroView, own: OwnTable): string {
+  const { room, isRunning, takesPart, mayLead } = useRoom();
+  const all = retroColumns.reduce((sum, column) => sum + table.counts[column], 0);
+  if (!isRunning) return "Write cards before the room opens: the others see them once it groups them.";
+  if (phase === "writing") return `${counted(all, "card")} written, hidden until they are grouped`;
+  if (phase === "grouping") return "Put together what belongs together";
+  const here = room.people.filter(({ joinedAt }) => joinedAt !== null).length;
+  const placed = `${table.dotsPlaced} of ${here * dotsEach} dots are on the table`;
+  if (phase === "deciding") return `${counted(table.dotsPlaced, "dot")} counted: most first`;
+  if (!takesPart) return placed;
+  const left = `${dotsLeft(own.dots)} of your ${dotsEach} dots left`;
+  return mayLead ? `${left} · ${placed}` : left;
+}

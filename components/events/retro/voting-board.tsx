@@ -1,0 +1,141 @@
+"use client";
+
+import clsx from "clsx";
+import { Minus, Plus } from "lucide-react";
+import type { KeyboardEvent } from "react";
+import { IconButton } from "@/components/ui/icon-button";
+import {
+  type OwnTable,
+  type RetroGroup,
+  type RetroView,
+  checkDot,
+  columnNames,
+  dotsLeft,
+  groupName,
+  groupsOf,
+  mostDotsOnOne,
+  retroColumns,
+} from "@/lib/domain/events/retro";
+import { useRoom } from "../room/use-room";
+import { useDots } from "./use-retro";
+
+/** Every group with one's own dots on it; how many others put there comes with the reveal. */
+export function VotingBoard({ table, own }: { table: RetroView; own: OwnTable }) {
+  const { takesPart, isRunning, isProjector } = useRoom();
+  const { place, take } = useDots(table);
+  const groups = groupsOf(table.cards);
+  const mayVote = takesPart && isRunning && !isProjector;
+  return (
+    <>
+      <div className="grid gap-6 pb-6 md:grid-cols-3">
+        {retroColumns.map((column) => (
+          <section key={column} aria-label={columnNames[column]} className="flex min-w-0 flex-col gap-2">
+            <h3 className="font-semibold">{columnNames[column]}</h3>
+            <ul className="flex flex-col gap-2">
+              {groups
+                .filter((group) => group.column === column)
+                .map((group) => (
+                  <VotedGroup
+                    key={group.id}
+                    group={group}
+                    dots={mayVote ? (own.dots[group.id] ?? 0) : null}
+                    mayPlace={checkDot(own.dots, group.id).ok}
+                    onPlace={() => place(group.id)}
+                    onTake={() => take(group.id)}
+                  />
+                ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+      {mayVote ? (
+        <p
+          aria-hidden="true"
+          className="sticky bottom-0 z-10 -mx-4 mt-auto flex items-center justify-center gap-2 border-t bg-surface p-3 md:hidden"
+        >
+          <Dots filled={dotsLeft(own.dots)} of={dotsLeft({})} /> {dotsLeft(own.dots)} left
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+type VotedGroupProps = {
+  group: RetroGroup;
+  /** One's own; null where the person can only look. */
+  dots: number | null;
+  mayPlace: boolean;
+  onPlace(): void;
+  onTake(): void;
+};
+
+function VotedGroup({ group, dots, mayPlace, onPlace, onTake }: VotedGroupProps) {
+  const name = groupName(group);
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (dots === null || event.metaKey || event.ctrlKey || event.altKey) return;
+    if ((event.key === "+" || event.key === "=") && mayPlace) onPlace();
+    else if (event.key === "-" && dots > 0) onTake();
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <li
+      tabIndex={dots === null ? undefined : 0}
+      aria-label={dots === null ? undefined : `${name}: ${dots} of your dots. Plus places one, minus takes one back`}
+      onKeyDown={onKeyDown}
+      className={clsx("flex flex-col gap-2 rounded-lg border bg-surface p-2.5", dots ? "border-accent" : null)}
+    >
+      <GroupTexts group={group} />
+      {dots === null ? null : (
+        <div className="flex items-center gap-2">
+          <IconButton
+            label={`Take a dot back from ${name}`}
+            shortcut="-"
+            icon={<Minus />}
+            disabled={dots === 0}
+            onClick={onTake}
+          />
+          <Dots filled={dots} of={mostDotsOnOne} />
+          <IconButton
+            label={`Put a dot on ${name}`}
+            shortcut="+"
+            icon={<Plus />}
+            disabled={!mayPlace}
+            onClick={onPlace}
+          />
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** The words of all cards of a group. */
+export function GroupTexts({ group: { cards } }: { group: RetroGroup }) {
+  return (
+    <div>
+      {cards.map(({ id, text }, at) => (
+        <p key={id} className={clsx("whitespace-pre-line wrap-anywhere", at > 0 && "mt-2 border-t pt-2")}>
+          {text}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** Dots placed, and the places for more. */
+export function Dots({ filled, of }: { filled: number; of: number }) {
+  const places = Array.from({ length: of }, (_, at) => at + 1);
+  return (
+    <span aria-hidden="true" className="flex gap-1">
+      {places.map((place) => (
+        <span
+          key={place}
+          className={clsx(
+            "size-3 rounded-full border",
+            place <= filled ? "border-transparent bg-accent" : "border-line-strong",
+          )}
+        />
+      ))}
+    </span>
+  );
+}
