@@ -1,41 +1,24 @@
 import type { Role } from "@/lib/domain/access";
-import { type BoardPace, cardAge } from "@/lib/domain/backlog/board-age";
-import type { GroundView } from "@/lib/domain/backlog/ground";
+import { cardAge } from "@/lib/domain/backlog/board-age";
 import { missingForReady } from "@/lib/domain/backlog/story-readiness";
-import type { StoryRow } from "@/lib/domain/backlog/story-row";
-import { type ImpedimentRow, daysOld } from "@/lib/domain/dependencies/impediments";
-import { type Judged, dependencyName, standingWords } from "@/lib/domain/dependencies/view";
-import { itemName } from "@/lib/domain/dependencies/rules";
+import { daysOld } from "@/lib/domain/dependencies/impediments";
 import { counted } from "@/lib/domain/words";
-import type { FeedbackInView } from "./review";
-import type { Pressing, TodayLine, TodaySection } from "./today";
-
-type EpicWaiting = { number: number; title: string; firstSprint: number | null };
-
-/** What Today is put together from: all a person of some role may need, the rest null or empty. */
-export type TodayFacts = {
-  personId: string;
-  held: readonly { role: Role; teamId: string | null }[];
-  /** Milliseconds since 1970. */
-  now: number;
-  ground: GroundView;
-  runningSprint: number | null;
-  nextSprint: number | null;
-  judged: readonly Judged[];
-  impediments: readonly ImpedimentRow[];
-  overrides: readonly { id: string; rule: string; transition: string; reason: string; by: string; item: string }[];
-  waits: { value: EpicWaiting[]; validation: EpicWaiting[]; verdict: EpicWaiting[] };
-  openFeedback: readonly FeedbackInView[];
-  myFeedback: readonly FeedbackInView[];
-  /** The Stories of the person's teams, and how long such take. */
-  stories: ReadonlyMap<string, readonly StoryRow[]>;
-  paces: ReadonlyMap<string, BoardPace>;
-};
+import type { Pressing, TodaySection } from "./today";
+import {
+  type TodayFacts,
+  blockedFor,
+  columnName,
+  conflictLine,
+  epicLine,
+  feedbackLine,
+  impedimentLine,
+  press,
+  section,
+  storyLine,
+  teamOn,
+} from "./today-lines";
 
 type Part = { sections: TodaySection[]; pressing: Pressing[] };
-
-/** Lines shown of a section; the count says how many there are. */
-const most = 5;
 
 /** What waits for a person by their roles, the most far-reaching role first. */
 export function partsOf(facts: TodayFacts): Part {
@@ -321,103 +304,4 @@ function feedbackPart({ myFeedback }: TodayFacts): Part {
     ],
     pressing: [],
   };
-}
-
-function section(
-  key: string,
-  title: string,
-  count: string,
-  href: string,
-  lines: TodayLine[],
-  empty: string,
-): TodaySection {
-  return { key, title, count, href, lines: lines.slice(0, most), empty };
-}
-
-function press(count: number, one: string, many: string, href: string): Pressing[] {
-  return count > 0 ? [{ text: `${count} ${count === 1 ? one : many}`, href }] : [];
-}
-
-function conflictLine(dependency: Judged, facts: TodayFacts): TodayLine {
-  const { id, number, note, neederTeamId, giverTeamId, standing } = dependency;
-  const nameOf = (teamId: string) => teamOn(facts, teamId)?.name ?? "a team";
-  const item = dependency.giver?.title ?? dependency.needer?.title;
-  return {
-    key: id,
-    title: item ?? (note || `D-${number}`),
-    detail: `${dependencyName(dependency, nameOf)}: ${nameOf(neederTeamId)} needs ${nameOf(giverTeamId)}`,
-    href: `dependencies?dependency=${number}`,
-    hues: [neederTeamId, giverTeamId].map((teamId) => teamOn(facts, teamId)?.hue ?? 0),
-    badge: standing.kind === "conflict" ? { text: standingWords(standing), tone: "bad" } : null,
-  };
-}
-
-function impedimentLine(
-  { id, number, title, teamId, owner, createdAt, escalatedAt }: ImpedimentRow,
-  facts: TodayFacts,
-): TodayLine {
-  const team = teamId ? teamOn(facts, teamId) : null;
-  const days = daysOld(createdAt, new Date(facts.now));
-  return {
-    key: id,
-    title,
-    detail: `${team?.name ?? "The Flow Team"}, ${owner ? `owned by ${owner}` : "owned by nobody yet"}${escalatedAt ? ", escalated" : ""}`,
-    href: `impediments?impediment=${number}`,
-    hues: team ? [team.hue] : [],
-    badge: { text: days === 0 ? "today" : counted(days, "day"), tone: days >= 3 ? "bad" : "neutral" },
-  };
-}
-
-function storyLine(story: StoryRow, facts: TodayFacts): TodayLine {
-  const team = story.teamId ? teamOn(facts, story.teamId) : null;
-  return {
-    key: story.id,
-    title: `S-${story.number} ${story.title}`,
-    detail: "",
-    href: `board?team=${team?.slug ?? ""}&story=${story.number}`,
-    hues: team ? [team.hue] : [],
-    badge: null,
-  };
-}
-
-const epicLine =
-  (detail: string) =>
-  ({ number, title, firstSprint }: EpicWaiting): TodayLine => ({
-    key: String(number),
-    title: `E-${number} ${title}`,
-    detail: firstSprint === null ? detail : `${detail}, planned from Flow Sprint ${firstSprint}`,
-    href: `backlog?epic=${number}`,
-    hues: [],
-    badge: null,
-  });
-
-function feedbackLine({ id, text, about, by, state, became, answer }: FeedbackInView): TodayLine {
-  const outcome =
-    state === "turned"
-      ? `became ${became ? itemName(became) : "a Backlog item"}`
-      : state === "declined"
-        ? `declined: ${answer}`
-        : "not dealt with yet";
-  return {
-    key: id,
-    title: text,
-    detail: [about ? `on ${itemName(about)}` : "on the whole", `by ${by}`, outcome].join(", "),
-    href: "events",
-    hues: [],
-    badge: state === "turned" ? { text: "taken up", tone: "ok" } : null,
-  };
-}
-
-function blockedFor({ blockedSince }: StoryRow, now: number): string {
-  const days = blockedSince === null ? 0 : Math.floor((now / 1000 - blockedSince) / 86_400);
-  return days === 0 ? "blocked" : `blocked ${counted(days, "day")}`;
-}
-
-function columnName({ columnId, teamId, status }: StoryRow, facts: TodayFacts): string {
-  const column = facts.ground.teams.find(({ id }) => id === teamId)?.columns.find(({ id }) => id === columnId);
-  return column?.name ?? (status === "open" ? "To do" : "In progress");
-}
-
-function teamOn({ ground }: TodayFacts, teamId: string) {
-  return ground.teams.find(({ id }) => id === teamId);
 }

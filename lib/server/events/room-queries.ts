@@ -6,7 +6,8 @@ import type { ScheduledEvent } from "@/lib/domain/events/schedule-model";
 import { dateToDay } from "@/lib/server/calendar-days";
 import { type Tx, db } from "@/lib/server/db";
 import { clockOf, stageOf } from "./event-state";
-import { type OutputEvent, outputLoaders } from "./output-facts";
+import { outputLoaders } from "./output-facts";
+import type { OutputEvent } from "./outputs/loader";
 import { readRoomPeople } from "./room-people";
 import { findEvent } from "./schedule-facts";
 

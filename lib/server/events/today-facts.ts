@@ -5,7 +5,7 @@ import type { GroundView } from "@/lib/domain/backlog/ground";
 import { type StoriesView, type StoryRow, unpackStory } from "@/lib/domain/backlog/story-row";
 import type { ImpedimentsView } from "@/lib/domain/dependencies/impediments";
 import { type DependenciesView, judgeAll } from "@/lib/domain/dependencies/view";
-import type { TodayFacts } from "@/lib/domain/events/today-sections";
+import type { TodayFacts } from "@/lib/domain/events/today-lines";
 import type { Revisions } from "@/lib/domain/live";
 import { boardPaceView } from "@/lib/server/backlog/board-views";
 import { groundView, teamStoriesView } from "@/lib/server/backlog/story-views";

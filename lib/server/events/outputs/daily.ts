@@ -1,5 +1,5 @@
 import "server-only";
-import type { OutputLoader } from "../output-facts";
+import type { OutputLoader } from "./loader";
 import { noEvent } from "./retrospectives";
 
 /** Of the Scrum Team's people who are here, those who have given their update. */

@@ -2,7 +2,7 @@ import "server-only";
 import type { OutputFact } from "@/lib/domain/events/outputs";
 import { counted } from "@/lib/domain/words";
 import type { Tx } from "@/lib/server/db";
-import type { OutputEvent, OutputLoader } from "../output-facts";
+import type { OutputEvent, OutputLoader } from "./loader";
 import { openRisks, plannedDependencies, riskFact } from "../planning-facts";
 
 /**

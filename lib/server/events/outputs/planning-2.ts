@@ -4,7 +4,7 @@ import { type Reveal, averageOf, isConfident, sayAverage, votesIn } from "@/lib/
 import type { OutputFact } from "@/lib/domain/events/outputs";
 import { counted } from "@/lib/domain/words";
 import type { Tx } from "@/lib/server/db";
-import type { OutputLoader } from "../output-facts";
+import type { OutputLoader } from "./loader";
 import { plannedDependencies } from "../planning-facts";
 import { noEvent } from "./retrospectives";
 

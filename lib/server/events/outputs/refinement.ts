@@ -1,7 +1,7 @@
 import "server-only";
 import { refinementOutput } from "@/lib/domain/events/refinement";
 import { readBecameReady } from "../refinement-queries";
-import type { OutputLoader } from "../output-facts";
+import type { OutputLoader } from "./loader";
 
 /** The Stories of the team that became Ready since it was opened. */
 export const refinementOutputs: OutputLoader = {

@@ -3,7 +3,7 @@ import type { OutputFact } from "@/lib/domain/events/outputs";
 import { lackOf } from "@/lib/domain/events/improvements";
 import { dateToDay } from "@/lib/server/calendar-days";
 import type { Tx } from "@/lib/server/db";
-import type { OutputEvent, OutputLoader } from "../output-facts";
+import type { OutputEvent, OutputLoader } from "./loader";
 
 /** Improvements agreed in this event, each with an owner and a measure. */
 export const improvementOutputs: OutputLoader = {

@@ -1,6 +1,6 @@
 import "server-only";
 import { differenceWords, isChanged } from "@/lib/domain/events/roadmap-lines";
-import type { OutputLoader } from "../output-facts";
+import type { OutputLoader } from "./loader";
 import { sinceLastVersion } from "../refined-roadmap";
 
 /** Something of the roadmap changed since its last version: the close makes the next of it. */

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Tx } from "@/lib/server/db";
-import type { OutputEvent, OutputLoader } from "../output-facts";
+import type { OutputEvent, OutputLoader } from "./loader";
 import { actionsWithOwnerAndDate, noEvent } from "./retrospectives";
 
 /** The teams that have reported, beforehand or in the room, and the action items agreed on. */

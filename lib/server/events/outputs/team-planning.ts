@@ -1,6 +1,6 @@
 import "server-only";
 import { teamPlanningOutputs as outputsOfPlan } from "@/lib/domain/events/team-planning";
-import type { OutputLoader } from "../output-facts";
+import type { OutputLoader } from "./loader";
 import { readTeamPlans } from "../team-plan-queries";
 
 /** The team's Sprint Backlog and its Team Sprint Goal. */

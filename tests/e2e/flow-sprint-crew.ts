@@ -1,0 +1,73 @@
+import { formOwn, inDatabase } from "./own-flow-team";
+
+/**
+ * A Flow Team of the demo for one test: everybody who can enter the demo with one click has the same
+ * role in it, in the Scrum Team Alder where it is a team's; Birch and Cedar are others'. Flow Sprints
+ * begin this week. Two Epics are Ready; Alder's Stories of the first are planned for Flow Sprint 1,
+ * one of them without an estimate.
+ */
+export async function formFlowSprintCrew() {
+  const columns = { name: "Ten rooms", product: "Sails", nextStoryNumber: 4, nextEpicNumber: 3 };
+  const { id, slug, remove } = await formOwn(
+    "ten-rooms",
+    columns,
+    statements.map((sql) => [sql] as const),
+  );
+  return {
+    id,
+    path: `/flow-teams/${slug}`,
+    remove,
+    /** Whatever the database holds of it: `sql` gets its id as $1. */
+    read: async <Row extends object>(sql: string): Promise<Row[]> =>
+      inDatabase(async (client) => (await client.query<Row>(sql, [id])).rows),
+  };
+}
+
+/** Who holds a role in Tidewater and enters by one click: those of Bedrock where it is a team's. */
+const entering = `
+  SELECT DISTINCT ON (r.role) r.role, r."personId" FROM "RoleHolding" r JOIN "FlowTeam" f ON f.id = r."flowTeamId"
+  LEFT JOIN "ScrumTeam" t ON t.id = r."scrumTeamId" JOIN "Person" p ON p.id = r."personId"
+  WHERE f.slug = 'tidewater' AND r."endedAt" IS NULL AND (t.id IS NULL OR t.name = 'Bedrock')
+  ORDER BY r.role, r.since, p.id`;
+
+/** Members of Tidewater who hold none of those roles, for the other teams. */
+const others = `
+  SELECT p.id AS "personId", row_number() OVER (ORDER BY p.id) AS n FROM "Person" p
+  WHERE EXISTS (SELECT FROM "RoleHolding" r JOIN "FlowTeam" f ON f.id = r."flowTeamId" JOIN "ScrumTeam" t ON t.id = r."scrumTeamId"
+    WHERE f.slug = 'tidewater' AND r."personId" = p.id AND r."endedAt" IS NULL AND t.name <> 'Bedrock' AND r.role = 'developer')
+  ORDER BY p.id LIMIT 6`;
+
+const statements = [
+  `INSERT INTO "ScrumTeam" (id, "flowTeamId", name, slug, hue, "usualCapacity")
+   SELECT gen_random_uuid(), $1::uuid, name, lower(name), hue, 10 FROM (VALUES ('Alder', 0), ('Birch', 1), ('Cedar', 2)) AS t (name, hue)`,
+  `INSERT INTO "Membership" ("flowTeamId", "personId", skills)
+   SELECT DISTINCT $1::uuid, e."personId", '{}'::"Skill"[] FROM (
+     (SELECT "personId" FROM (${entering}) one) UNION (SELECT "personId" FROM (${others}) two)) e`,
+  `INSERT INTO "RoleHolding" (id, "flowTeamId", "personId", role, "scrumTeamId", since)
+   SELECT gen_random_uuid(), $1::uuid, e."personId", e.role,
+     CASE WHEN e.role IN ('po', 'sm', 'developer') THEN (SELECT id FROM "ScrumTeam" WHERE "flowTeamId" = $1::uuid AND slug = 'alder') END,
+     now() - interval '30 days' FROM (${entering}) e`,
+  `INSERT INTO "RoleHolding" (id, "flowTeamId", "personId", role, "scrumTeamId", since)
+   SELECT gen_random_uuid(), $1::uuid, o."personId", (ARRAY['po', 'sm', 'developer'])[(o.n - 1) % 3 + 1]::"Role",
+     (SELECT id FROM "ScrumTeam" WHERE "flowTeamId" = $1::uuid AND slug = CASE WHEN o.n <= 3 THEN 'birch' ELSE 'cedar' END),
+     now() - interval '30 days' FROM (${others}) o`,
+  `INSERT INTO "Cadence" ("flowTeamId", "fromSprint", "sprintWeeks", "milestoneSprints") VALUES ($1, 1, 2, 4)`,
+  `INSERT INTO "FlowSprint" (id, "flowTeamId", number, "startsOn", "endsOn", weeks)
+   SELECT gen_random_uuid(), $1::uuid, n, date_trunc('week', now())::date + (n - 1) * 14, date_trunc('week', now())::date + n * 14 - 1, 2
+   FROM generate_series(1, 80) n`,
+  `INSERT INTO "Milestone" (id, "flowTeamId", number, "firstSprint", "lastSprint", name)
+   SELECT gen_random_uuid(), $1::uuid, n, n * 4 - 3, n * 4, 'Leg ' || n FROM generate_series(1, 20) n`,
+  `INSERT INTO "Epic" (id, "flowTeamId", number, title, rank, status, "leadTeamId", "firstSprint", "lastSprint", effort, value,
+     "riskNote", "acceptanceConditions", feasibility, "feasibilityAt", labels)
+   SELECT gen_random_uuid(), $1::uuid, number, title, 'a' || number, 'planned', t.id, 1, 1, 8, 8, 'The wind may turn', ARRAY['It sails'],
+     'feasible', now(), '{}'
+   FROM "ScrumTeam" t, (VALUES (1, 'Sails that hold'), (2, 'A chart of the shoals')) AS e (number, title)
+   WHERE t."flowTeamId" = $1::uuid AND t.slug = 'alder'`,
+  `INSERT INTO "Story" (id, "flowTeamId", number, "teamId", "epicId", title, estimate, "sprintNumber", "epicRank", "teamRank", labels)
+   SELECT gen_random_uuid(), $1::uuid, s.number, t.id, e.id, s.title, estimate, 1, 'a' || s.number, 'a' || s.number, '{}'
+   FROM "ScrumTeam" t JOIN "Epic" e ON e."flowTeamId" = t."flowTeamId" AND e.number = 1,
+     (VALUES (1, 'Mend the jib', 5), (2, 'Splice the halyard', 3), (3, 'Chart the shoal', NULL)) AS s (number, title, estimate)
+   WHERE t."flowTeamId" = $1::uuid AND t.slug = 'alder'`,
+  `INSERT INTO "AcceptanceCriterion" (id, "storyId", text, rank)
+   SELECT gen_random_uuid(), id, 'It holds in a gale', 'a0' FROM "Story" WHERE "flowTeamId" = $1::uuid`,
+];
