@@ -3,8 +3,10 @@ import { AccountSection } from "@/components/accounts/account-section";
 import { ChangePasswordForm } from "@/components/accounts/change-password-form";
 import { OwnNameForm } from "@/components/accounts/own-name-form";
 import { OwnSignIns } from "@/components/accounts/own-sign-ins";
+import { FeedAddress } from "@/components/events/feed-address";
 import { PageFrame } from "@/components/frame/page-frame";
 import { getOwnAccount } from "@/lib/server/accounts/queries";
+import { feedMadeAt } from "@/lib/server/events/feed-queries";
 import { getSignInId, requireActor } from "@/lib/server/session";
 
 export const metadata: Metadata = { title: "Account" };
@@ -30,6 +32,14 @@ export default async function AccountPage() {
             </p>
           )}
         </AccountSection>
+        <div id="calendar" className="scroll-mt-6 border-b">
+          <AccountSection
+            title="Your calendar"
+            description="Your events of all Flow Teams in the calendar program you use: those of the last, the running and the next two Flow Sprints."
+          >
+            <FeedAddress madeAt={await feedMadeAt(actor.personId)} />
+          </AccountSection>
+        </div>
         <AccountSection
           title="Where you are signed in"
           description="A sign-in lasts 30 days, or until it's ended here."

@@ -98,13 +98,19 @@ export function checkChangeable(state: EventState, calledOffWhy: string): Result
   });
 }
 
-/** Where its series puts an event that was moved by hand. */
+/** Where the series put the events of a Flow Sprint, whatever was moved by hand; null for one they don't have. */
+export function placesBySeries(
+  ground: ScheduleGround,
+  sprintNumber: number,
+): (event: Pick<ScheduledEvent, "kind" | "teamId" | "ordinal">) => EventPlace | null {
+  const unmoved = scheduleSprint({ ...ground, kept: [] }, sprintNumber);
+  return ({ kind, teamId, ordinal }) =>
+    unmoved.find((one) => one.kind === kind && one.teamId === teamId && one.ordinal === ordinal) ?? null;
+}
+
+/** Where its series puts one event. */
 export function placeBySeries(ground: ScheduleGround, event: ScheduledEvent): EventPlace | null {
-  const unmoved = scheduleSprint({ ...ground, kept: [] }, event.sprintNumber);
-  return (
-    unmoved.find((one) => one.kind === event.kind && one.teamId === event.teamId && one.ordinal === event.ordinal) ??
-    null
-  );
+  return placesBySeries(ground, event.sprintNumber)(event);
 }
 
 /** How a series counts the day of an event: what `day` of a SeriesChange would put it there. */

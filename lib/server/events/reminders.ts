@@ -24,16 +24,16 @@ const ahead = 15 * 60_000;
  */
 const remindOfEvent = command({
   name: "events.remindOfEvent",
-  input: z.object({ flowTeamId: z.uuid(), key: eventKeyField }),
+  input: z.object({ flowTeamId: z.uuid(), key: eventKeyField, at: z.date() }),
   anonymous: true,
-  async run(context, { flowTeamId, key }) {
+  async run(context, { flowTeamId, key, at }) {
     const { tx, now } = context;
     const ensured = await ensureEvent(context, flowTeamId, key);
     if (!ensured.ok) return ensured;
     const found = await findEvent(tx, flowTeamId, key);
     if (!found) return notFound("event");
     const { event, team, ground } = found;
-    if (!isDue(event, now.getTime())) return ok(null);
+    if (!isDue(event, at.getTime())) return ok(null);
     const guests = await tx.eventGuest.findMany({ where: { eventId: ensured.value.id }, select: { personId: true } });
     const people = participantsOf(
       ground,
@@ -65,7 +65,7 @@ export async function remindOfEvents(now: Date): Promise<void> {
       .flatMap((number) => scheduleSprint(ground, number))
       .filter((event) => isDue(event, now.getTime()));
     for (const { key } of due) {
-      const answer = await remindOfEvent.run(null, { flowTeamId: id, key });
+      const answer = await remindOfEvent.run(null, { flowTeamId: id, key, at: now });
       if (!answer.ok) throw new Error(`Event ${key} of Flow Team ${id}: ${answer.refusal.message}`);
     }
   }

@@ -1,0 +1,190 @@
+"use client";
+
+import { DoorOpen, Video } from "lucide-react";
+import dynamic from "next/dynamic";
+import Link from "next/link";
+import { useState } from "react";
+import { PanelSection } from "@/components/backlog/panel-section";
+import { weekdayWords } from "@/components/calendar/calendar-words";
+import { useHere } from "@/components/flow-teams/here";
+import { Badge } from "@/components/ui/badge";
+import { Button, buttonLook } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { SidePanel } from "@/components/ui/side-panel";
+import { TeamDot } from "@/components/ui/team-dot";
+import { takeBackCallOff } from "@/lib/actions/events-schedule";
+import { useCommand } from "@/lib/client/use-command";
+import type { CalendarDate } from "@/lib/domain/calendar/dates";
+import { contracts, eventName } from "@/lib/domain/events/contracts";
+import { maySchedule } from "@/lib/domain/events/schedule-rules";
+import type { ScheduleView, ShownEvent } from "@/lib/domain/events/schedule-view";
+import { clockWords, minutesWords } from "@/lib/domain/events/schedule-words";
+import { CallLinkForm } from "./call-link-form";
+import { EventPeople } from "./event-people";
+import { StateMark } from "./schedule-entry";
+import { openBeside } from "./use-schedule-address";
+import { ViewersTime } from "./viewers-time";
+
+const MoveDialog = dynamic(() => import("./move-dialog").then((module) => module.MoveDialog));
+const CallOffDialog = dynamic(() => import("./call-off-dialog").then((module) => module.CallOffDialog));
+
+type EventPanelProps = { eventKey: string; view: ScheduleView; today: CalendarDate };
+
+/** All of one event in the schedule: when it is, who it is for, its video call, and the way into its room. */
+export function EventPanel({ eventKey, view, today }: EventPanelProps) {
+  const event = view.events.find(({ key }) => key === eventKey);
+  const close = () => openBeside(null);
+  if (!event) {
+    return (
+      <SidePanel title="Not there" eyebrow={`S${view.sprint.number}`} onClose={close}>
+        <p className="text-ink-2">
+          There is no such event in Flow Sprint {view.sprint.number}: its Scrum Team may have retired, or the calendar
+          was changed.
+        </p>
+      </SidePanel>
+    );
+  }
+  return <OpenEvent event={event} view={view} today={today} onClose={close} />;
+}
+
+type OpenEventProps = { event: ShownEvent; view: ScheduleView; today: CalendarDate; onClose(): void };
+
+function OpenEvent({ event, view, today, onClose }: OpenEventProps) {
+  const { slug, actor, flowTeamId, isRetired } = useHere();
+  const [asking, setAsking] = useState<"move" | "call off" | null>(null);
+  const { key, kind, teamId, day, startMinute, minutes, state, callLink, usual } = event;
+  const team = view.teams.find(({ id }) => id === teamId) ?? null;
+  const name = eventName(kind, team?.name);
+  const mayChange = !isRetired && maySchedule(actor, flowTeamId, event);
+  const isAhead = state === "scheduled";
+  return (
+    <SidePanel
+      title={name}
+      eyebrow={
+        <span className="inline-flex items-center gap-1.5">
+          {team ? <TeamDot hue={team.hue} /> : null} S{view.sprint.number} · {weekdayWords(day, today)}
+        </span>
+      }
+      onClose={onClose}
+    >
+      <div className="flex flex-col gap-5">
+        <div className="flex flex-col gap-1">
+          <p className="flex flex-wrap items-center gap-2 text-xl font-semibold tabular-nums">
+            <span className={state === "called_off" ? "text-ink-3 line-through" : undefined}>
+              {clockWords(startMinute)} to {clockWords(startMinute + minutes)}
+            </span>
+            <span className="text-base font-normal">
+              <StateMark state={state} />
+            </span>
+          </p>
+          <p className="text-ink-2">
+            {minutesWords(minutes)}, {view.timeZone} <ViewersTime startsAt={event.startsAt} timeZone={view.timeZone} />
+          </p>
+          {usual ? (
+            <p className="text-ink-2">
+              Moved by hand. Its series has it on {weekdayWords(usual.day, today)} at {clockWords(usual.startMinute)},{" "}
+              {minutesWords(usual.minutes)}.
+            </p>
+          ) : null}
+        </div>
+        {state === "called_off" ? <CalledOff event={event} mayChange={mayChange} /> : null}
+        <EventWarnings event={event} view={view} />
+        <div className="flex flex-wrap gap-2">
+          <Link href={`/flow-teams/${slug}/events/${key}`} prefetch={false} className={buttonLook("primary")}>
+            <DoorOpen aria-hidden="true" /> {state === "closed" ? "Read the minutes" : "Open the room"}
+          </Link>
+          {callLink && state !== "called_off" ? (
+            <a href={callLink} target="_blank" rel="noreferrer" className={buttonLook("secondary")}>
+              <Video aria-hidden="true" /> Video call
+            </a>
+          ) : null}
+          {mayChange && isAhead ? (
+            <>
+              <Button onClick={() => setAsking("move")}>Move…</Button>
+              <Button onClick={() => setAsking("call off")}>Call off…</Button>
+            </>
+          ) : null}
+        </div>
+        <EventPeople event={event} view={view} mayChange={mayChange && state !== "closed"} />
+        <PanelSection title="Video call">
+          <CallLinkForm key={callLink} event={event} view={view} mayChange={mayChange && state !== "closed"} />
+        </PanelSection>
+        <PanelSection title="What it is for">
+          <ul className="flex flex-col gap-1 text-ink-2">
+            {contracts[kind].outputs.map((output) => (
+              <li key={output.key}>{output.name}</li>
+            ))}
+          </ul>
+        </PanelSection>
+      </div>
+      {asking === "move" ? <MoveDialog event={event} name={name} view={view} onClose={() => setAsking(null)} /> : null}
+      {asking === "call off" ? <CallOffDialog eventKey={key} name={name} onClose={() => setAsking(null)} /> : null}
+    </SidePanel>
+  );
+}
+
+function CalledOff({ event: { key, calledOffWhy }, mayChange }: { event: ShownEvent; mayChange: boolean }) {
+  const { flowTeamId } = useHere();
+  const takeBack = useCommand(takeBackCallOff, { done: () => "It takes place again: those it is for are told" });
+  return (
+    <Notice
+      title="Called off"
+      actions={
+        mayChange ? (
+          <Button pending={takeBack.pending} onClick={() => void takeBack.run({ flowTeamId, key })}>
+            Take that back
+          </Button>
+        ) : null
+      }
+    >
+      {calledOffWhy}
+    </Notice>
+  );
+}
+
+/** Who would be in another room meanwhile, and whether the event stands before what it follows from. */
+function EventWarnings({ event, view }: { event: ShownEvent; view: ScheduleView }) {
+  const names = new Map(view.people.map(({ id, name }) => [id, name]));
+  const events = new Map(view.events.map((one) => [one.key, one]));
+  const teamName = (teamId: string | null) => view.teams.find(({ id }) => id === teamId)?.name;
+  const clashes = view.clashes.filter(({ keys }) => keys.includes(event.key));
+  return (
+    <>
+      {clashes.length > 0 ? (
+        <Notice tone="bad" title="Two rooms at once">
+          <ul>
+            {clashes.map(({ personId, keys }) => {
+              const other = events.get(keys[0] === event.key ? keys[1] : keys[0]);
+              return other ? (
+                <li key={`${personId} ${other.key}`}>
+                  {names.get(personId) ?? "Somebody"} is in{" "}
+                  <button
+                    type="button"
+                    className="underline underline-offset-2"
+                    onClick={() => openBeside({ event: other.key })}
+                  >
+                    {eventName(other.kind, teamName(other.teamId))}
+                  </button>{" "}
+                  from {clockWords(other.startMinute)}
+                </li>
+              ) : null;
+            })}
+          </ul>
+        </Notice>
+      ) : null}
+      {view.outOfOrder.includes(event.key) ? (
+        <Notice tone="warn" title="Out of order">
+          {orderWords[event.kind] ?? "It stands before what it follows from."}
+        </Notice>
+      ) : null}
+      {event.state === "running" ? <Badge tone="accent">It runs now</Badge> : null}
+    </>
+  );
+}
+
+const orderWords: Partial<Record<ShownEvent["kind"], string>> = {
+  planning_2: "Planning 2 follows Planning 1 and the teams' plannings.",
+  team_planning: "A team plans between Planning 1 and Planning 2.",
+  flow_retrospective: "The Flow Retrospective follows the Review.",
+  team_retrospective: "Teams look back after the Flow Retrospective.",
+};

@@ -1,0 +1,118 @@
+"use client";
+
+import { useState } from "react";
+import { useHere } from "@/components/flow-teams/here";
+import { DateField } from "@/components/ui/date-field";
+import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { Segmented } from "@/components/ui/segmented";
+import { TextField } from "@/components/ui/text-field";
+import { moveEvent, moveSeries } from "@/lib/actions/events-schedule";
+import { useCommand } from "@/lib/client/use-command";
+import { editsTo } from "@/lib/domain/edit";
+import { contracts } from "@/lib/domain/events/contracts";
+import { daysFor } from "@/lib/domain/events/event-days";
+import type { EventPlace } from "@/lib/domain/events/schedule-rules";
+import type { ScheduleView, ShownEvent } from "@/lib/domain/events/schedule-view";
+import { clockWords, readClock } from "@/lib/domain/events/schedule-words";
+
+type MoveDialogProps = { event: ShownEvent; name: string; view: ScheduleView; onClose(): void };
+
+type Draft = { day: string; start: string; minutes: string };
+
+const draftOf = ({ day, startMinute, minutes }: EventPlace): Draft => ({
+  day,
+  start: clockWords(startMinute),
+  minutes: String(minutes),
+});
+
+/** Puts an event elsewhere, or all of its kind from its Flow Sprint on. */
+export function MoveDialog({ event, name, view, onClose }: MoveDialogProps) {
+  const { flowTeamId, slug } = useHere();
+  const { key, kind, day, startMinute, minutes, usual } = event;
+  const place: EventPlace = { day, startMinute, minutes };
+  const [scope, setScope] = useState<"one" | "series">("one");
+  const [draft, setDraft] = useState(draftOf(place));
+  const options = { isInline: true, done: () => `${name} moved`, onDone: onClose };
+  const one = useCommand(moveEvent, options);
+  const series = useCommand(moveSeries, { ...options, done: () => `All moved from S${view.sprint.number} on` });
+  const command = scope === "one" ? one : series;
+  /** What the person saw: the event, or where its series puts it. */
+  const seen = scope === "one" ? place : (usual ?? place);
+  const box = contracts[kind].minutes;
+  const { first, last } = daysFor(kind, view.sprint);
+  const isDaily = contracts[kind].rhythm === "working day";
+  const start = readClock(draft.start);
+  const errors = command.refusal?.fields ?? {};
+
+  function choose(to: "one" | "series"): void {
+    setScope(to);
+    setDraft(draftOf(to === "one" ? place : (usual ?? place)));
+    one.dismiss();
+    series.dismiss();
+  }
+
+  function submit(): void {
+    const wanted: EventPlace = { day: draft.day, startMinute: start ?? -1, minutes: Number(draft.minutes) };
+    const fields = (["day", "startMinute", "minutes"] as const).filter((field) => wanted[field] !== seen[field]);
+    if (fields.length === 0) return onClose();
+    const edits = editsTo<EventPlace>(Object.fromEntries(fields.map((field) => [field, wanted[field]])), seen);
+    void command.run({ flowTeamId, key, edits });
+  }
+
+  return (
+    <FormDialog title={`Move ${name}`} submitLabel="Move" pending={command.pending} onClose={onClose} onSubmit={submit}>
+      <Segmented
+        label="What is moved"
+        value={scope}
+        onChange={choose}
+        options={[
+          { value: "one", label: "This one" },
+          {
+            value: "series",
+            label: isDaily ? `All from S${view.sprint.number} on` : `Each from S${view.sprint.number} on`,
+          },
+        ]}
+      />
+      {scope === "series" && usual ? (
+        <p className="text-ink-2">This one was moved by hand: it stays where it is.</p>
+      ) : null}
+      <div className="grid gap-3 sm:grid-cols-3">
+        <Field label="Day" error={errors["edits.day.to"] ?? errors.day}>
+          <DateField
+            value={draft.day}
+            min={first}
+            max={last}
+            disabled={scope === "series" && isDaily}
+            onChange={(to) => setDraft({ ...draft, day: to })}
+          />
+        </Field>
+        <Field label="Start" error={errors["edits.startMinute.to"] ?? errors.startMinute}>
+          <TextField
+            type="time"
+            value={draft.start}
+            onChange={({ target }) => setDraft({ ...draft, start: target.value })}
+          />
+        </Field>
+        <Field
+          label="Minutes"
+          hint={box.least === box.most ? `${box.least}` : `${box.least} to ${box.most}`}
+          error={errors["edits.minutes.to"] ?? errors.minutes}
+        >
+          <TextField
+            inputMode="numeric"
+            value={draft.minutes}
+            onChange={({ target }) => setDraft({ ...draft, minutes: target.value })}
+          />
+        </Field>
+      </div>
+      <p className="text-sm text-ink-3">Times are those of {view.timeZone}.</p>
+      <RefusalNotice
+        refusal={command.refusal}
+        shownFields={["day", "startMinute", "minutes", "edits.day.to", "edits.startMinute.to", "edits.minutes.to"]}
+        rulebookHref={`/flow-teams/${slug}/rulebook`}
+      />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,194 @@
+"use client";
+
+import clsx from "clsx";
+import { CircleCheck, DoorOpen, TriangleAlert, Video } from "lucide-react";
+import Link from "next/link";
+import { useHere } from "@/components/flow-teams/here";
+import { TeamDot } from "@/components/ui/team-dot";
+import { contracts } from "@/lib/domain/events/contracts";
+import { clockWords, minutesWords } from "@/lib/domain/events/schedule-words";
+import {
+  type DayEntry,
+  type ScheduleView,
+  type ShownEvent,
+  groupKey,
+  standingOf,
+} from "@/lib/domain/events/schedule-view";
+import { openBeside, useScheduleAddress } from "./use-schedule-address";
+
+type ScheduleEntryProps = {
+  entry: DayEntry;
+  view: ScheduleView;
+  /** Keys of events that put somebody into two rooms at once. */
+  clashing: ReadonlySet<string>;
+  /** Keys of events that stand before what they follow from. */
+  early: ReadonlySet<string>;
+};
+
+/** One event of a day, or that of many teams in one line. */
+export function ScheduleEntry({ entry, view, clashing, early }: ScheduleEntryProps) {
+  const [event] = entry.events;
+  if (!event) return null;
+  const isClashing = entry.events.some(({ key }) => clashing.has(key));
+  const isEarly = entry.events.some(({ key }) => early.has(key));
+  const shared = { view, isClashing, isEarly };
+  return entry.events.length > 1 ? <Folded entry={entry} {...shared} /> : <Alone event={event} {...shared} />;
+}
+
+type Marks = { view: ScheduleView; isClashing: boolean; isEarly: boolean };
+
+function Alone({ event, view, isClashing, isEarly }: { event: ShownEvent } & Marks) {
+  const { slug } = useHere();
+  const address = useScheduleAddress();
+  const { key, kind, teamId, startMinute, minutes, state, callLink, usual } = event;
+  const team = view.teams.find(({ id }) => id === teamId) ?? null;
+  const isOff = state === "called_off";
+  const { name } = contracts[kind];
+  return (
+    <li
+      className={clsx(
+        "group relative rounded border px-2 py-1.5 transition-colors hover:bg-hover",
+        teamId === null ? "border-accent/40 bg-accent-soft/60" : "border-line",
+        state === "running" && "outline-2 outline-accent",
+        address.event === key && "outline-2 outline-accent",
+      )}
+    >
+      <span className="flex items-center gap-1.5 text-sm text-ink-2">
+        <Times event={event} isOff={isOff} />
+        <span className="text-ink-3">{minutesWords(minutes)}</span>
+        <span className="ml-auto flex items-center gap-0.5">
+          <StateMark state={state} />
+          {usual && !isOff ? (
+            <span className="text-ink-3" title={`Moved: its series has it at ${clockWords(usual.startMinute)}`}>
+              moved
+            </span>
+          ) : null}
+          {callLink && !isOff ? (
+            <a
+              href={callLink}
+              target="_blank"
+              rel="noreferrer"
+              aria-label={`Video call of ${name}, ${clockWords(startMinute)}`}
+              data-tip="Video call"
+              className={iconLook}
+            >
+              <Video aria-hidden="true" />
+            </a>
+          ) : null}
+          <Link
+            href={`/flow-teams/${slug}/events/${key}`}
+            prefetch={false}
+            aria-label={`Room of ${name}${team ? ` of ${team.name}` : ""}, ${clockWords(startMinute)}`}
+            data-tip={state === "closed" ? "Minutes" : "Open the room"}
+            className={iconLook}
+          >
+            <DoorOpen aria-hidden="true" />
+          </Link>
+        </span>
+      </span>
+      <button
+        type="button"
+        onClick={() => openBeside({ event: key })}
+        className={clsx(
+          "mt-0.5 flex w-full min-w-0 items-center gap-1.5 text-left after:absolute after:inset-0 after:rounded",
+          teamId === null ? "font-semibold" : "font-medium",
+          isOff && "text-ink-3 line-through",
+        )}
+      >
+        {team ? <TeamDot hue={team.hue} /> : null}
+        <span className="min-w-0 wrap-anywhere">
+          {name}
+          {team ? <span className="text-ink-2"> of {team.name}</span> : null}
+        </span>
+      </button>
+      <Warnings isClashing={isClashing} isEarly={isEarly} />
+    </li>
+  );
+}
+
+function Folded({ entry: { events, kind }, view, isClashing, isEarly }: { entry: DayEntry } & Marks) {
+  const address = useScheduleAddress();
+  const [first] = events;
+  if (!first) return null;
+  const group = groupKey(first);
+  const from = Math.min(...events.map(({ startMinute }) => startMinute));
+  const to = Math.max(...events.map(({ startMinute, minutes }) => startMinute + minutes));
+  const standing = standingOf(events);
+  return (
+    <li
+      className={clsx(
+        "relative rounded px-2 py-1 transition-colors hover:bg-hover",
+        (address.group === group || standing.live > 0) && "outline-2 outline-accent",
+      )}
+    >
+      <button
+        type="button"
+        aria-haspopup="true"
+        onClick={() => openBeside({ group })}
+        className="flex w-full min-w-0 flex-wrap items-center gap-x-1.5 text-left after:absolute after:inset-0 after:rounded"
+      >
+        <span className="text-sm text-ink-2 tabular-nums">
+          {clockWords(from)}–{clockWords(to)}
+        </span>
+        <span className="min-w-0 font-medium">{contracts[kind].name}</span>
+        <span className="text-sm text-ink-3">{events.length} teams</span>
+        {standing.live > 0 ? <span className="text-sm font-medium text-accent-ink">{standing.live} live</span> : null}
+        {standing.closed > 0 ? <span className="text-sm text-ok-ink">{standing.closed} held</span> : null}
+        {standing.calledOff > 0 ? <span className="text-sm text-ink-3">{standing.calledOff} called off</span> : null}
+      </button>
+      <span aria-hidden="true" className="mt-0.5 flex flex-wrap gap-0.5">
+        {events.map(({ key, teamId, state }) => {
+          const team = view.teams.find(({ id }) => id === teamId);
+          return team ? (
+            <TeamDot key={key} hue={team.hue} className={state === "called_off" ? "opacity-30" : ""} />
+          ) : null;
+        })}
+      </span>
+      <Warnings isClashing={isClashing} isEarly={isEarly} />
+    </li>
+  );
+}
+
+function Times({ event: { startMinute, minutes, startsAt }, isOff }: { event: ShownEvent; isOff: boolean }) {
+  return (
+    <time
+      dateTime={new Date(startsAt).toISOString()}
+      title={`${clockWords(startMinute)} to ${clockWords(startMinute + minutes)}`}
+      className={clsx("font-medium tabular-nums", isOff && "line-through")}
+    >
+      {clockWords(startMinute)}
+    </time>
+  );
+}
+
+/** A state other than ahead, in a word. */
+export function StateMark({ state }: { state: ShownEvent["state"] }) {
+  switch (state) {
+    case "running":
+      return <span className="font-semibold text-accent-ink">Live</span>;
+    case "closed":
+      return (
+        <span className="inline-flex items-center gap-1 text-ok-ink">
+          <CircleCheck aria-hidden="true" className="size-3.5" /> Held
+        </span>
+      );
+    case "called_off":
+      return <span className="text-ink-3">Called off</span>;
+    case "scheduled":
+      return null;
+  }
+}
+
+/** What is wrong with where an event stands. */
+export function Warnings({ isClashing, isEarly }: { isClashing: boolean; isEarly: boolean }) {
+  if (!isClashing && !isEarly) return null;
+  return (
+    <span className={clsx("mt-0.5 flex items-center gap-1 text-sm", isClashing ? "text-bad-ink" : "text-warn-ink")}>
+      <TriangleAlert aria-hidden="true" className="size-3.5 shrink-0" />
+      {isClashing ? "Somebody is in two rooms" : "Out of order"}
+    </span>
+  );
+}
+
+const iconLook =
+  "relative z-1 inline-grid size-6 place-items-center rounded text-ink-2 hover:bg-hover hover:text-ink pointer-coarse:size-11 [&_svg]:size-4";

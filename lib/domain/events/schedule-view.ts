@@ -1,0 +1,141 @@
+import type { CalendarDate } from "@/lib/domain/calendar/dates";
+import { type Clash, participantsOf } from "./participants";
+import type { EventState, ScheduleGround, ScheduledEvent } from "./schedule-model";
+import { type EventPlace, isForGuests } from "./schedule-rules";
+
+/** One event in the schedule as it is shown. */
+export type ShownEvent = Omit<ScheduledEvent, "id" | "sprintNumber" | "isMoved"> & {
+  /** Where its series puts it, for one that was put elsewhere by hand. */
+  usual: EventPlace | null;
+  /** Its own link, beside that of its series; null without one. */
+  ownLink: string | null;
+  guestIds: string[];
+  calledOffWhy: string;
+};
+
+/** The events of one Flow Sprint, in the order of time. */
+export type ScheduleView = {
+  timeZone: string;
+  sprint: {
+    number: number;
+    startsOn: CalendarDate;
+    endsOn: CalendarDate;
+    state: "planned" | "running" | "closed";
+    isBeforeFlotilla: boolean;
+  };
+  /** The last Flow Sprint of the calendar, and the one that runs. */
+  lastSprint: number;
+  runningSprint: number | null;
+  /** Those alive, and those of which events were held. */
+  teams: { id: string; slug: string; name: string; hue: number }[];
+  /** Everybody who holds a role. Empty for guests of the Flow Team, as are roles and clashes. */
+  people: { id: string; name: string }[];
+  roles: ScheduleGround["roles"];
+  events: ShownEvent[];
+  clashes: Clash[];
+  /** Keys of events that stand before what they follow from, such as a Planning 2 before a team's planning. */
+  outOfOrder: string[];
+};
+
+/** Whose events are shown: everybody's, one's own, or those that concern one Scrum Team. */
+export type ScheduleFilter = { whose: "all" | "mine"; teamId: string | null };
+
+/** Who looks: their roles in the Flow Team. */
+export type Viewer = { personId: string; roles: ScheduleGround["roles"] };
+
+/** What Stakeholders see: the events that invite them, and no people. */
+export function scheduleForGuests(view: ScheduleView): ScheduleView {
+  const events = view.events.filter(({ kind }) => isForGuests(kind)).map((event) => ({ ...event, guestIds: [] }));
+  return { ...view, events, people: [], roles: [], clashes: [], outOfOrder: [], teams: [] };
+}
+
+/** Whether an event is for somebody, by role or as a guest. */
+export function isMine(event: Pick<ShownEvent, "kind" | "teamId" | "guestIds">, { personId, roles }: Viewer): boolean {
+  return event.guestIds.includes(personId) || participantsOf({ roles }, event).length > 0;
+}
+
+/** The events a filter lets through. Those of the Flow Team are a team's too. */
+export function passing(events: readonly ShownEvent[], filter: ScheduleFilter, viewer: Viewer): ShownEvent[] {
+  return events.filter(
+    (event) =>
+      (filter.whose === "all" || isMine(event, viewer)) &&
+      (filter.teamId === null || event.teamId === null || event.teamId === filter.teamId),
+  );
+}
+
+/** Events whose place before or after others the method names, and that stand otherwise. */
+export function outOfOrder(events: readonly ScheduledEvent[]): string[] {
+  const held = events.filter(({ state }) => state !== "called_off");
+  const one = (kind: ScheduledEvent["kind"]) => held.find((event) => event.kind === kind);
+  const [planning1, planning2] = [one("planning_1"), one("planning_2")];
+  const [review, retrospective] = [one("review"), one("flow_retrospective")];
+  const isEarly = (event: ScheduledEvent, after: ScheduledEvent | undefined) =>
+    after !== undefined && event.startsAt < after.endsAt;
+  const wrong = held.filter((event) => {
+    if (event.state !== "scheduled") return false;
+    switch (event.kind) {
+      case "team_planning":
+        return isEarly(event, planning1) || (planning2 !== undefined && event.endsAt > planning2.startsAt);
+      case "planning_2":
+        return isEarly(event, planning1);
+      case "flow_retrospective":
+        return isEarly(event, review);
+      case "team_retrospective":
+        return isEarly(event, retrospective);
+      default:
+        return false;
+    }
+  });
+  return wrong.map(({ key }) => key);
+}
+
+/** What one day shows: an event alone, or the same event of many teams folded into one. */
+export type DayEntry = { key: string; kind: ScheduledEvent["kind"]; events: ShownEvent[] };
+
+export type ScheduleDay = { day: CalendarDate; entries: DayEntry[] };
+
+/** More teams than this with the same event on a day are folded into one entry. */
+const mostAlone = 2;
+
+/** The events by day, the same event of many teams on a day folded. Days without events aren't there. */
+export function byDay(events: readonly ShownEvent[]): ScheduleDay[] {
+  const days = new Map<CalendarDate, ShownEvent[]>();
+  for (const event of events) days.set(event.day, [...(days.get(event.day) ?? []), event]);
+  return [...days]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([day, ofDay]) => ({ day, entries: folded(ofDay) }));
+}
+
+function folded(events: readonly ShownEvent[]): DayEntry[] {
+  const ofTeams = Map.groupBy(
+    events.filter(({ teamId }) => teamId !== null),
+    ({ kind }) => kind,
+  );
+  const entries: DayEntry[] = [];
+  const done = new Set<string>();
+  for (const event of events) {
+    const group = event.teamId === null ? [] : (ofTeams.get(event.kind) ?? []);
+    if (group.length <= mostAlone) {
+      entries.push({ key: event.key, kind: event.kind, events: [event] });
+    } else if (!done.has(event.kind)) {
+      done.add(event.kind);
+      entries.push({ key: groupKey(event), kind: event.kind, events: group });
+    }
+  }
+  return entries;
+}
+
+/** How the address names the same event of many teams on one day. */
+export function groupKey({ kind, day }: Pick<ShownEvent, "kind" | "day">): string {
+  return `${kind}.${day}`;
+}
+
+/** How far an event or a folded group is. */
+export function standingOf(events: readonly { state: EventState }[]): {
+  live: number;
+  closed: number;
+  calledOff: number;
+} {
+  const count = (state: EventState) => events.filter((event) => event.state === state).length;
+  return { live: count("running"), closed: count("closed"), calledOff: count("called_off") };
+}
