@@ -10,7 +10,7 @@ export const dependenciesView: View<DependenciesView> = {
   name: "dependencies",
   capability: "contribute",
   contexts: ["dependencies", "stories", "calendar", "roadmap"],
-  load: dependenciesViewJson,
+  load: (flowTeamId) => dependenciesViewJson(flowTeamId),
 };
 
 /** The Risk register, for Members. */
@@ -18,7 +18,7 @@ export const risksView: View<RisksView> = {
   name: "risks",
   capability: "contribute",
   contexts: ["dependencies"],
-  load: risksViewJson,
+  load: (flowTeamId) => risksViewJson(flowTeamId),
 };
 
 /** The Impediments, for Members. */

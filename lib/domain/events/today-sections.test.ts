@@ -1,0 +1,207 @@
+import { describe, expect, test } from "vitest";
+import type { StoryRow } from "@/lib/domain/backlog/story-row";
+import type { ImpedimentRow } from "@/lib/domain/dependencies/impediments";
+import type { Judged } from "@/lib/domain/dependencies/view";
+import type { TodayFacts } from "./today-lines";
+import { partsOf } from "./today-sections";
+
+const now = Date.UTC(2026, 10, 30, 9);
+const day = 86_400_000;
+
+const story = (number: number, over: Partial<StoryRow> = {}) =>
+  ({
+    id: `story-${number}`,
+    number,
+    title: `Story ${number}`,
+    teamId: "alder",
+    status: "open",
+    sprint: 16,
+    estimate: 3,
+    criteria: 1,
+    readyChecks: 0,
+    columnId: null,
+    columnSince: now / 1000 - 86_400,
+    startedAt: null,
+    doneAt: null,
+    ownerId: null,
+    blockedReason: null,
+    blockedSince: null,
+    ...over,
+  }) as StoryRow;
+
+const dependency = (number: number, over: Partial<Judged> = {}) =>
+  ({
+    id: `dependency-${number}`,
+    number,
+    neederTeamId: "alder",
+    giverTeamId: "birch",
+    answeringTeamId: "birch",
+    note: "",
+    state: "accepted",
+    needer: null,
+    giver: null,
+    standing: { kind: "holds" },
+    ...over,
+  }) as Judged;
+
+const impediment = (number: number, days: number, over: Partial<ImpedimentRow> = {}) =>
+  ({
+    id: `impediment-${number}`,
+    number,
+    title: `Impediment ${number}`,
+    teamId: "alder",
+    owner: null,
+    createdAt: new Date(now - days * day).toISOString(),
+    escalatedAt: null,
+    resolvedAt: null,
+    ...over,
+  }) as ImpedimentRow;
+
+const facts = (over: Partial<TodayFacts> = {}): TodayFacts => ({
+  personId: "me",
+  held: [],
+  now,
+  ground: {
+    teams: [
+      { id: "alder", name: "Alder", slug: "alder", hue: 0, columns: [], storyLimit: 13, usualCapacity: 10 },
+      { id: "birch", name: "Birch", slug: "birch", hue: 1, columns: [], storyLimit: 13, usualCapacity: 10 },
+    ],
+    sprints: [],
+    epics: [],
+    people: [],
+    definitions: [],
+  },
+  runningSprint: 16,
+  nextSprint: 17,
+  judged: [],
+  impediments: [],
+  overrides: [],
+  waits: { value: [], validation: [], verdict: [] },
+  openFeedback: [],
+  myFeedback: [],
+  stories: new Map(),
+  paces: new Map(),
+  ...over,
+});
+
+const as = (role: TodayFacts["held"][number]["role"], over: Partial<TodayFacts> = {}) =>
+  partsOf(facts({ held: [{ role, teamId: ["po", "sm", "developer"].includes(role) ? "alder" : null }], ...over }));
+const sectionOf = (parts: ReturnType<typeof partsOf>, key: string) => parts.sections.find((one) => one.key === key);
+
+describe("what waits for somebody today", () => {
+  test("for the CSM: conflicts of all Dependencies, Impediments by age, Overrides", () => {
+    const parts = as("csm", {
+      judged: [
+        dependency(1),
+        dependency(2, { standing: { kind: "conflict", reason: "needed by S16, promised for S17" } }),
+      ],
+      impediments: [impediment(1, 6), impediment(2, 0), impediment(3, 9, { resolvedAt: "2026-11-29T00:00:00Z" })],
+      overrides: [{ id: "o", rule: "BLG-2", transition: "commit", item: "S-4 Chart", reason: "A spike", by: "Mara" }],
+    });
+    expect(sectionOf(parts, "conflicts")).toMatchObject({
+      count: "1 of 2",
+      lines: [
+        {
+          href: "dependencies?dependency=2",
+          hues: [0, 1],
+          badge: { text: "needed by S16, promised for S17", tone: "bad" },
+        },
+      ],
+    });
+    expect(sectionOf(parts, "impediments")).toMatchObject({
+      count: "2 open",
+      lines: [{ badge: { text: "6 days", tone: "bad" } }, { badge: { text: "today", tone: "neutral" } }],
+    });
+    expect(sectionOf(parts, "overrides")?.lines).toMatchObject([{ title: "BLG-2, commit: S-4 Chart" }]);
+    expect(parts.pressing.map(({ text }) => text)).toEqual([
+      "1 Dependency is in conflict",
+      "1 Impediment is open for 3 days or more",
+    ]);
+  });
+
+  test("for the CPO: Epics without a value, finished ones to validate, open feedback", () => {
+    const parts = as("cpo", {
+      waits: {
+        value: [{ number: 3, title: "Locks", firstSprint: 17 }],
+        validation: [{ number: 1, title: "Sails", firstSprint: 15 }],
+        verdict: [],
+      },
+    });
+    expect(sectionOf(parts, "value")?.lines).toMatchObject([{ title: "E-3 Locks", href: "backlog?epic=3" }]);
+    expect(parts.pressing[0]?.text).toBe("1 finished Epic waits for your validation");
+    expect(sectionOf(parts, "feedback")?.empty).toBe("All feedback has been turned or declined.");
+  });
+
+  test("for the Architect: verdicts, those of the next Flow Sprint pressing first", () => {
+    const verdict = [
+      { number: 3, title: "Locks", firstSprint: 17 },
+      { number: 4, title: "Gates", firstSprint: 20 },
+    ];
+    expect(as("architect", { waits: { value: [], validation: [], verdict } }).pressing).toEqual([
+      { text: "1 Epic of the next Flow Sprint waits for your verdict", href: "backlog" },
+    ]);
+  });
+
+  test("for a PO: what is planned next and not Ready, and Dependencies to answer", () => {
+    const parts = as("po", {
+      stories: new Map([["alder", [story(1, { sprint: 17 }), story(2, { sprint: 17, estimate: null }), story(3)]]]),
+      judged: [
+        dependency(1, { state: "proposed", answeringTeamId: "alder" }),
+        dependency(2, { state: "proposed", answeringTeamId: "birch" }),
+      ],
+    });
+    expect(sectionOf(parts, "ready-alder")).toMatchObject({
+      title: "Not Ready for Flow Sprint 17",
+      count: "1 of 2 Ready",
+      lines: [{ title: "S-2 Story 2", detail: "lacks an estimate" }],
+    });
+    expect(sectionOf(parts, "asked-alder")?.count).toBe("1");
+  });
+
+  test("for an SM: blocked before ageing, and nothing that is done", () => {
+    const pace = { seconds: 2 * 86_400, sample: 40 };
+    const old = now / 1000 - 9 * 86_400;
+    const parts = as("sm", {
+      stories: new Map([
+        [
+          "alder",
+          [
+            story(1, { startedAt: old, columnSince: old, status: "in_progress" }),
+            story(2, { blockedReason: "No berth", blockedSince: now / 1000 - 2 * 86_400 }),
+            story(3, { status: "done", doneAt: now / 1000 }),
+            story(4),
+          ],
+        ],
+      ]),
+      paces: new Map([["alder", pace]]),
+    });
+    expect(sectionOf(parts, "stuck-alder")).toMatchObject({
+      count: "2 of 3",
+      lines: [
+        { title: "S-2 Story 2", detail: "No berth", badge: { text: "blocked 2 days", tone: "bad" } },
+        { title: "S-1 Story 1", badge: { text: "ageing", tone: "warn" } },
+      ],
+    });
+  });
+
+  test("for a Developer: their own cards of the running Flow Sprint, the ones begun first", () => {
+    const parts = as("developer", {
+      stories: new Map([
+        [
+          "alder",
+          [
+            story(1, { ownerId: "me" }),
+            story(2, { ownerId: "me", status: "in_progress" }),
+            story(3, { ownerId: "other" }),
+            story(4, { ownerId: "me", sprint: 17 }),
+          ],
+        ],
+      ]),
+    });
+    expect(sectionOf(parts, "cards")?.lines.map(({ title }) => title)).toEqual(["S-2 Story 2", "S-1 Story 1"]);
+  });
+
+  test("for a Stakeholder: what became of their feedback, and how to give some", () => {
+    expect(as("stakeholder").sections).toMatchObject([{ key: "my-feedback", lines: [] }]);
+  });
+});

@@ -1,0 +1,97 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Actor } from "@/lib/domain/access";
+import type { TodayView } from "@/lib/domain/events/today";
+import { setCalendar } from "@/lib/server/calendar/commands";
+import { db } from "@/lib/server/db";
+import { sayPrepared } from "@/lib/server/events/answer-commands";
+import { openEvent } from "@/lib/server/events/room-commands";
+import { todayView } from "@/lib/server/events/today-queries";
+import { addDays, daysBetween, todayIn, weekdayOf } from "@/lib/domain/calendar/dates";
+import { granted } from "../answers";
+import { actorIn, makeFlowTeam, makeStory } from "../factories";
+import { readView } from "@/lib/server/view";
+
+let flowTeam: { id: string; timeZone: string };
+let teamId: string;
+let csm: Actor;
+const key = "s1-scrum-of-scrums-1";
+
+beforeAll(async () => {
+  const made = await makeFlowTeam({ teams: 3 });
+  flowTeam = made.flowTeam;
+  teamId = made.teams[0]?.id ?? "";
+  csm = await actorIn(flowTeam.id, "csm");
+  const today = todayIn(flowTeam.timeZone, new Date());
+  const startsOn = addDays(today, 1 - weekdayOf(today));
+  granted(await setCalendar.run(csm, { flowTeamId: flowTeam.id, startsOn, sprintWeeks: 2, milestoneSprints: 4 }));
+  const place = { dayOffset: daysBetween(startsOn, today), startMinute: 1435 };
+  const event = { flowTeamId: flowTeam.id, key, kind: "scrum_of_scrums", sprintNumber: 1, ordinal: 1 } as const;
+  await db().flowSprintEvent.create({ data: { ...event, ...place } });
+});
+
+const today = async (actor: Actor) =>
+  JSON.parse((await readView(flowTeam.id, todayView(actor, flowTeam)))?.body ?? "null") as TodayView;
+const scrumOfScrums = async (actor: Actor) => (await today(actor)).events.find((event) => event.key === key);
+
+describe("Today", () => {
+  it("has a person's own events, and says what is theirs to prepare", async () => {
+    const sm = await actorIn(flowTeam.id, "sm", teamId);
+    const developer = await actorIn(flowTeam.id, "developer", teamId);
+    expect(await scrumOfScrums(csm)).toMatchObject({
+      mayLead: true,
+      isMineToPrepare: false,
+      prepared: { met: 0, of: 3 },
+    });
+    expect(await scrumOfScrums(sm)).toMatchObject({ mayLead: false, isMineToPrepare: true });
+    expect(await scrumOfScrums(developer)).toBeUndefined();
+  });
+
+  it("is read anew when a team has prepared and when the room opens", async () => {
+    const sm = await actorIn(flowTeam.id, "sm", teamId);
+    granted(await sayPrepared.run(sm, { flowTeamId: flowTeam.id, key, subjectId: teamId }));
+    expect((await scrumOfScrums(csm))?.prepared).toMatchObject({ met: 1, of: 3 });
+    expect((await scrumOfScrums(sm))?.isMineToPrepare).toBe(false);
+    granted(await openEvent.run(csm, { flowTeamId: flowTeam.id, key }));
+    expect((await scrumOfScrums(csm))?.state).toBe("running");
+  });
+
+  it("has for each role what is its own, and for a Stakeholder nothing of the registers", async () => {
+    const keysOf = async (actor: Actor) => (await today(actor)).sections.map((one) => one.key.split("-")[0]);
+    expect(await keysOf(csm)).toEqual(["conflicts", "impediments"]);
+    expect(await keysOf(await actorIn(flowTeam.id, "cpo"))).toEqual(["value", "validation", "feedback"]);
+    expect(await keysOf(await actorIn(flowTeam.id, "architect"))).toEqual(["verdicts"]);
+    expect(await keysOf(await actorIn(flowTeam.id, "po", teamId))).toEqual(["ready", "asked"]);
+    expect(await keysOf(await actorIn(flowTeam.id, "sm", teamId))).toEqual(["stuck", "impediments"]);
+    expect(await keysOf(await actorIn(flowTeam.id, "developer", teamId))).toEqual(["cards"]);
+    expect(await keysOf(await actorIn(flowTeam.id, "stakeholder"))).toEqual(["my"]);
+  });
+
+  it("tells the CPO of a finished Epic that waits for validation", async () => {
+    const cpo = await actorIn(flowTeam.id, "cpo");
+    const epic = await db().epic.create({
+      data: {
+        flowTeamId: flowTeam.id,
+        number: 900,
+        title: "Sails that hold",
+        rank: "a9",
+        status: "in_progress",
+        acceptanceConditions: [],
+        labels: [],
+      },
+    });
+    const story = await makeStory({ flowTeamId: flowTeam.id, teamId, epicId: epic.id });
+    await db().story.update({
+      where: { id: story.id },
+      data: { status: "done", doneAt: new Date(), startedAt: new Date() },
+    });
+    // As a command would: views are kept until their revision counts up.
+    const at = { flowTeamId: flowTeam.id, context: "backlog" };
+    await db().revision.upsert({
+      where: { flowTeamId_context: at },
+      create: { ...at, number: 1 },
+      update: { number: { increment: 1 } },
+    });
+    const { pressing } = await today(cpo);
+    expect(pressing.map(({ text }) => text)).toContain("1 finished Epic waits for your validation");
+  });
+});
