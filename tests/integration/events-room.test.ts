@@ -131,10 +131,7 @@ describe("a room", () => {
     const { personId } = await makeRole({ flowTeamId, role: "developer", scrumTeamId: teamId });
     await db().eventGuest.create({ data: { eventId: (await row()).id, personId } });
     granted(await attendEvent.run(await actorOf(personId), room()));
-    const { id: holdingId } = await db().roleHolding.findFirstOrThrow({
-      where: { flowTeamId, personId, endedAt: null },
-    });
-    granted(await endRole.run(csm, { flowTeamId, holdingId }));
+    granted(await endRole.run(csm, { flowTeamId, personId, role: "developer", scrumTeamId: teamId }));
     expect(
       refused(await addNote.run(await actorOf(personId), { ...room(), kind: "decision", text: "Sail" })).code,
     ).toBe("not_found");
