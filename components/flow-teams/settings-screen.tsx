@@ -30,6 +30,10 @@ const TemplatesSection = dynamic(() =>
   import("@/components/backlog/story/templates-section").then((module) => module.TemplatesSection),
 );
 
+const QuestionsSection = dynamic(() =>
+  import("@/components/events/scrum-of-scrums/questions-section").then((module) => module.QuestionsSection),
+);
+
 /** What a Flow Team is called, where its days are, who may look in from outside, and its end. */
 export function SettingsScreen({ initial }: { initial: PaintedView<PeopleView> }) {
   const { slug, actor, flowTeamId } = useHere();
@@ -67,6 +71,7 @@ export function SettingsScreen({ initial }: { initial: PaintedView<PeopleView> }
           <>
             <DefinitionsSection />
             <TemplatesSection />
+            <QuestionsSection />
           </>
         ) : null}
         <Part title="History of all that belongs to it">

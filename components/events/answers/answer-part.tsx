@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { TextArea } from "@/components/ui/text-area";
-import type { EventAnswer, Question } from "@/lib/domain/events/answers";
+import { type EventAnswer, type Question, saysNothing } from "@/lib/domain/events/answers";
 import { AnswerConflict } from "./answer-conflict";
 import { RaiseActs, keyOf } from "./raise-acts";
 import { useAnswerDraft } from "./use-answer-draft";
@@ -21,6 +21,8 @@ type AnswerPartProps = {
   hint?: string | undefined;
   /** What is known without an answer. */
   children?: ReactNode;
+  /** One of several side by side: what can be done with it stands under it. */
+  isNarrow?: boolean;
 };
 
 /**
@@ -28,7 +30,18 @@ type AnswerPartProps = {
  * Dependency or a Risk, and the arrows go to the next one. From the text Esc leads there.
  */
 export function AnswerPart(props: AnswerPartProps) {
-  const { eventKey, subjectId, question, answer, isKnown, mayWrite, mayRaise, hint, children } = props;
+  const {
+    eventKey,
+    subjectId,
+    question,
+    answer,
+    isKnown,
+    mayWrite,
+    mayRaise,
+    hint,
+    children,
+    isNarrow = false,
+  } = props;
   const place = { eventKey, subjectId, question: question.number };
   const draft = useAnswerDraft(place, isKnown ? (answer?.text ?? "") : undefined);
   const raising = useRaise(place, draft.flush);
@@ -53,12 +66,15 @@ export function AnswerPart(props: AnswerPartProps) {
       return;
     }
     const kind = question.becomes.find((one) => keyOf(one) === event.key.toLocaleUpperCase("en"));
-    if (!kind || !mayRaise || answer?.raised || text.trim() === "") return;
+    if (!kind || !mayRaise || answer?.raised || saysNothing(text)) return;
     event.preventDefault();
     if (kind === "Dependency") setIsAsking(true);
     else raising.raise(kind, text);
   }
 
+  const acts = mayRaise ? (
+    <RaiseActs {...{ question, answer, text, subjectId, raising, isAsking, setIsAsking }} />
+  ) : null;
   return (
     <section
       ref={part}
@@ -71,7 +87,7 @@ export function AnswerPart(props: AnswerPartProps) {
     >
       <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
         <h4 className="text-sm font-medium text-ink-2">{question.text}</h4>
-        {mayRaise ? <RaiseActs {...{ question, answer, text, subjectId, raising, isAsking, setIsAsking }} /> : null}
+        {isNarrow ? null : acts}
       </div>
       {hint ? <p className="text-sm text-ink-3">{hint}</p> : null}
       {children}
@@ -83,13 +99,14 @@ export function AnswerPart(props: AnswerPartProps) {
           value={draft.text}
           onChange={({ target }) => draft.type(target.value)}
           onBlur={() => void draft.flush()}
-          className="min-h-0"
+          className="min-h-11!"
         />
       ) : (
         <p className={text ? "text-md whitespace-pre-line wrap-anywhere" : "text-ink-3"}>
           {text || (isKnown && !children ? "No answer yet" : "")}
         </p>
       )}
+      {isNarrow ? acts : null}
       <AnswerConflict draft={draft} />
     </section>
   );

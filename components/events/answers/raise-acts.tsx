@@ -3,7 +3,13 @@
 import dynamic from "next/dynamic";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
-import { type EventAnswer, type Question, type RaisedKind, withArticle } from "@/lib/domain/events/answers";
+import {
+  type EventAnswer,
+  type Question,
+  type RaisedKind,
+  saysNothing,
+  withArticle,
+} from "@/lib/domain/events/answers";
 import { RaisedChip } from "./raised-chip";
 import type { Raising } from "./use-raise";
 
@@ -27,7 +33,7 @@ type RaiseActsProps = {
 export function RaiseActs(props: RaiseActsProps) {
   const { question, answer, text, subjectId, raising, isAsking, setIsAsking } = props;
   if (answer?.raised) return <RaisedChip raised={answer.raised} />;
-  if (question.becomes.length === 0 || text.trim() === "") return null;
+  if (question.becomes.length === 0 || saysNothing(text)) return null;
   return (
     <span className="flex flex-wrap gap-1.5">
       {question.becomes.map((kind) => (

@@ -28,12 +28,20 @@ export function DailyUpdate({ eventKey, teamId }: DailyUpdateProps) {
   return daily ? <OwnUpdate key={eventKey} daily={daily} /> : <Skeleton className="h-72" />;
 }
 
+type OwnUpdateProps = {
+  daily: Daily;
+  /** Once it is given, it makes room for the others'. */
+  collapses?: boolean;
+};
+
 /** The same, where what it is put together from is read already. */
-export function OwnUpdate({ daily }: { daily: Daily }) {
+export function OwnUpdate({ daily, collapses = false }: OwnUpdateProps) {
   const { actor } = useHere();
   const { eventKey, answers, room } = daily;
   const { personId } = actor;
   const [addsMore, setAddsMore] = useState(false);
+  const [isReopened, setIsReopened] = useState(false);
+  const [hasTypedToday, setHasTypedToday] = useState(false);
   const lines = daily.linesOf(personId);
   const stored = (question: number) => answers.of(personId, question)?.text ?? "";
   const more = useAnswerDraft({ eventKey, subjectId: personId, question: 1 }, stored(1));
@@ -43,7 +51,7 @@ export function OwnUpdate({ daily }: { daily: Daily }) {
   const prepared = usePrepared(eventKey, personId, { said: "Your update is there", back: "Your update is open again" });
   const isDone = room.prepared.includes(personId);
   // Proposed until something is typed or said.
-  const proposed = !isDone && stored(2) === "" && today.unsaved() === null ? todayText(lines) : "";
+  const proposed = !isDone && !hasTypedToday && stored(2) === "" && today.text === "" ? todayText(lines) : "";
 
   async function finish(): Promise<void> {
     const typed = [more, today, way].flatMap((draft, at) => {
@@ -52,6 +60,23 @@ export function OwnUpdate({ daily }: { daily: Daily }) {
     });
     const answer = await prepared.say(typed);
     if (answer.ok) for (const draft of [more, today, way]) draft.forget();
+    setIsReopened(false);
+  }
+
+  if (collapses && isDone && !isReopened) {
+    return (
+      <section aria-label="My update" className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <p className="inline-flex items-center gap-1.5 text-md font-medium">
+          <Check aria-hidden="true" className="size-4 text-ok" /> Your update is there
+        </p>
+        <Button variant="quiet" onClick={() => setIsReopened(true)}>
+          Change it
+        </Button>
+        <span className="ml-auto">
+          <DoneCount daily={daily} />
+        </span>
+      </section>
+    );
   }
 
   return (
@@ -72,7 +97,7 @@ export function OwnUpdate({ daily }: { daily: Daily }) {
               value={more.text}
               onChange={({ target }) => more.type(target.value)}
               onBlur={() => void more.flush()}
-              className="my-1.5 min-h-0"
+              className="my-1.5 min-h-11!"
             />
           ) : (
             <button
@@ -93,9 +118,12 @@ export function OwnUpdate({ daily }: { daily: Daily }) {
           rows={2}
           maxLength={4000}
           value={today.text || proposed}
-          onChange={({ target }) => today.type(target.value)}
+          onChange={({ target }) => {
+            setHasTypedToday(true);
+            today.type(target.value);
+          }}
           onBlur={() => void today.flush()}
-          className="min-h-0"
+          className="min-h-11!"
         />
         <AnswerConflict draft={today} />
       </Part>

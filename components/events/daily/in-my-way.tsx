@@ -83,7 +83,7 @@ export function InMyWay({ hindrances, draft, answer, raising }: InMyWayProps) {
           value={said.other}
           onChange={({ target }) => draft.type([...said.known, target.value].join("\n"))}
           onBlur={() => void draft.flush()}
-          className="min-h-0"
+          className="min-h-11!"
         />
       ) : null}
       {answer?.raised ? (

@@ -2,6 +2,7 @@
 
 import clsx from "clsx";
 import { ArrowRight, Check } from "lucide-react";
+import type { ReactNode } from "react";
 import { useCommands } from "@/components/frame/commands";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
@@ -105,19 +106,21 @@ function PersonUpdate({ person, daily, hasTurn, hadTurn, isAsked, seconds }: Per
           )}
         </span>
       </div>
-      <div className="mt-1 grid gap-x-2 md:grid-cols-3">
-        {daily.answers.questions.map((question, at) => (
-          <Cell
-            key={question.number}
-            question={question}
-            daily={daily}
-            personId={id}
-            isOn={room.event.state === "running" && step === stepKeys[at]}
-          >
-            {question.number === 1 && lines.length > 0 ? <YesterdayLines lines={lines} opens /> : null}
-          </Cell>
-        ))}
-      </div>
+      {hasTold || lines.length > 0 ? (
+        <div className="mt-1 grid gap-x-2 md:grid-cols-3">
+          {daily.answers.questions.map((question, at) => (
+            <Cell
+              key={question.number}
+              question={question}
+              daily={daily}
+              personId={id}
+              isOn={room.event.state === "running" && step === stepKeys[at]}
+            >
+              {question.number === 1 && lines.length > 0 ? <YesterdayLines lines={lines} opens /> : null}
+            </Cell>
+          ))}
+        </div>
+      ) : null}
     </li>
   );
 }
@@ -130,7 +133,7 @@ type CellProps = {
   daily: Daily;
   personId: string;
   isOn: boolean;
-  children: React.ReactNode;
+  children: ReactNode;
 };
 
 /** One of the three answers of a person; what the step is about stands out. */
@@ -145,6 +148,7 @@ function Cell({ question, daily, personId, isOn, children }: CellProps) {
         question={question}
         answer={answer}
         isKnown
+        isNarrow
         mayWrite={false}
         mayRaise={takesPart && !isProjector}
       >

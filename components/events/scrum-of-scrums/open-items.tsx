@@ -7,6 +7,7 @@ import { useDependencies } from "@/components/dependencies/use-dependencies";
 import { useHere } from "@/components/flow-teams/here";
 import { Badge } from "@/components/ui/badge";
 import { dayWords } from "@/components/ui/day-words";
+import { Skeleton } from "@/components/ui/skeleton";
 import { TeamDot } from "@/components/ui/team-dot";
 import { useServerNow } from "@/lib/client/server-clock";
 import { useView } from "@/lib/client/use-view";
@@ -21,7 +22,7 @@ import { useRoom } from "../room/use-room";
 /** What is open from before: action items, the Flow Team's Impediments by age, Dependencies without answer or in conflict. */
 export function OpenItems({ ground, isOpen }: { ground: GroundView; isOpen: boolean }) {
   const items = useOpenItems(ground);
-  if (!items) return null;
+  if (!items) return <Skeleton className="h-8" />;
   const { count, withinTeams, slug } = items;
   return (
     <details open={isOpen} className="group">

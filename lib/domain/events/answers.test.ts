@@ -1,6 +1,15 @@
 import { describe, expect, test } from "vitest";
 import type { Actor, Role } from "@/lib/domain/access";
-import { checkBecomes, mayAnswer, questionsOf, raisedName, teamNamed, titleFrom, usualWordings } from "./answers";
+import {
+  checkBecomes,
+  mayAnswer,
+  questionsOf,
+  raisedName,
+  saysNothing,
+  teamNamed,
+  titleFrom,
+  usualWordings,
+} from "./answers";
 import { contracts, eventKinds } from "./contracts";
 import type { RoomRights } from "./room";
 
@@ -80,6 +89,15 @@ describe("what an answer is called once raised", () => {
     expect(long.length).toBeLessThanOrEqual(200);
     expect(long).toMatch(/ word…$/);
     expect(titleFrom("x".repeat(300))).toHaveLength(200);
+  });
+
+  test("is nothing where it says nothing", () => {
+    for (const text of ["", "Nothing", "nothing new.", "None", "-", "No", "Nothing at all!"]) {
+      expect(saysNothing(text), text).toBe(true);
+    }
+    for (const text of ["No quota left", "Nothing works", "None of the ships", "New gateway"]) {
+      expect(saysNothing(text), text).toBe(false);
+    }
   });
 
   test("by its register", () => {

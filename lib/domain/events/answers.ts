@@ -72,11 +72,12 @@ export type EventAnswer = {
   raised: Raised | null;
 };
 
+/** The Flow Team's own wordings of the Five Questions; empty where they are the usual ones. */
+export type QuestionsView = { wordings: string[] };
+
 /** All that is answered in an event. */
-export type AnswersView = {
+export type AnswersView = QuestionsView & {
   answers: EventAnswer[];
-  /** The Flow Team's own wordings of the Five Questions; empty where they are the usual ones. */
-  wordings: string[];
   /** What each team meant to finish, as it said at the event of the kind before, by its id. */
   meantBefore: { [teamId: string]: string };
   /** When those who hadn't prepared were last reminded, in milliseconds since 1970. */
@@ -114,6 +115,11 @@ export function withArticle(kind: RaisedKind): string {
 /** "I-12": how something raised is called. */
 export function raisedName({ kind, number }: Pick<Raised, "kind" | "number">): string {
   return `${kind[0]}-${number}`;
+}
+
+/** Whether an answer says that there is nothing: nothing can be raised from it. */
+export function saysNothing(text: string): boolean {
+  return /^(nothing|none|no one|nobody|no|n\/a|[-–—])?[\s.!]*(new|at all|yet|today|now)?[\s.!]*$/i.test(text.trim());
 }
 
 const longestTitle = 200;

@@ -1,5 +1,5 @@
 import "server-only";
-import type { AnswersView, EventAnswer } from "@/lib/domain/events/answers";
+import type { AnswersView, EventAnswer, QuestionsView } from "@/lib/domain/events/answers";
 import { type Tx, db } from "@/lib/server/db";
 import { readRemindedAt } from "./remind-commands";
 import { findEvent } from "./schedule-facts";
@@ -23,6 +23,15 @@ export async function answersViewJson(flowTeamId: string, key: string): Promise<
     remindedAt: remindedAt?.getTime() ?? null,
   };
   return JSON.stringify(view);
+}
+
+/** JSON of a QuestionsView. */
+export async function questionsViewJson(flowTeamId: string): Promise<string> {
+  const { fiveQuestions } = await db().flowTeam.findUniqueOrThrow({
+    where: { id: flowTeamId },
+    select: { fiveQuestions: true },
+  });
+  return JSON.stringify({ wordings: fiveQuestions } satisfies QuestionsView);
 }
 
 /** All that was answered in an event, with what became of it; empty answers aside. */

@@ -1,9 +1,9 @@
 import "server-only";
-import type { AnswersView } from "@/lib/domain/events/answers";
+import type { AnswersView, QuestionsView } from "@/lib/domain/events/answers";
 import type { YesterdayView } from "@/lib/domain/events/yesterday";
 import { roomOf, storiesOf, tableOf } from "@/lib/domain/live";
 import type { View } from "@/lib/server/view";
-import { answersViewJson } from "./answer-queries";
+import { answersViewJson, questionsViewJson } from "./answer-queries";
 import { ofRoom } from "./views";
 import { yesterdayViewJson } from "./yesterday-queries";
 
@@ -19,3 +19,11 @@ export function yesterdayView(key: string, teamId: string): View<YesterdayView> 
   const contexts = ["calendar", roomOf(key), storiesOf(teamId)] as const;
   return ofRoom(key, `yesterday of ${teamId}`, contexts, (flowTeamId) => yesterdayViewJson(flowTeamId, key, teamId));
 }
+
+/** How a Flow Team words the Five Questions, for Members. */
+export const questionsView: View<QuestionsView> = {
+  name: "five questions",
+  capability: "contribute",
+  contexts: ["events"],
+  load: questionsViewJson,
+};

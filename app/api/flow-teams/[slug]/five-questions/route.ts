@@ -1,0 +1,6 @@
+import { questionsView } from "@/lib/server/events/answer-views";
+import { serveView } from "@/lib/server/view";
+
+export async function GET(request: Request, { params }: { params: Promise<{ slug: string }> }) {
+  return serveView(request, (await params).slug, questionsView);
+}
