@@ -1,8 +1,9 @@
 "use client";
 
 import { Send } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useState } from "react";
-import { useDraft } from "@/components/conversations/use-draft";
+import type { KeyboardEvent } from "react";
+import { useState } from "react";
+import { type Draft, useDraft } from "@/components/conversations/use-draft";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
@@ -12,25 +13,30 @@ import type { Answer, Refusal } from "@/lib/domain/result";
 
 const most = 2000;
 
+/** What feedback is about: a Story of the playlist, or the whole (null). */
+export type FeedbackSubject = { storyId: string; number: number } | null;
+
 type FeedbackFormProps = {
-  label: string;
+  /** What is shown now. What somebody has begun to write stays about what they saw then. */
+  subject: FeedbackSubject;
   /** What is typed is kept under it until it is sent. */
   draftKey: string;
   pending: boolean;
   refusal: Refusal | null;
-  onSend(text: string): Promise<Answer<unknown>>;
-  /** Beside the button: what it is about. */
-  children?: ReactNode;
+  onSend(text: string, storyId: string | null): Promise<Answer<unknown>>;
 };
 
-/** A sentence of feedback. What is typed stays until it went through, over a reload too. */
-export function FeedbackForm({ label, draftKey, pending, refusal, onSend, children }: FeedbackFormProps) {
+/** A sentence of feedback. What is typed stays until it went through, over a reload and the next demo too. */
+export function FeedbackForm({ subject, draftKey, pending, refusal, onSend }: FeedbackFormProps) {
   const [draft, keep] = useDraft(draftKey);
   const [isThanked, setThanked] = useState(false);
   const text = draft?.typed ?? "";
+  const about = draft ? subjectOf(draft) : subject;
+  const write = (typed: string, seen: FeedbackSubject) =>
+    keep(typed === "" ? null : { typed, seen: JSON.stringify(seen) });
   const send = async () => {
     if (text.trim() === "" || pending || isTooLong(text, most)) return;
-    const answer = await onSend(text);
+    const answer = await onSend(text, about?.storyId ?? null);
     if (!answer.ok) return;
     keep(null);
     setThanked(true);
@@ -48,7 +54,7 @@ export function FeedbackForm({ label, draftKey, pending, refusal, onSend, childr
         void send();
       }}
     >
-      <Field label={label}>
+      <Field label={about ? `Feedback on S-${about.number}` : "Feedback on the Flow Sprint as a whole"}>
         <TextArea
           rows={2}
           value={text}
@@ -56,15 +62,19 @@ export function FeedbackForm({ label, draftKey, pending, refusal, onSend, childr
           onKeyDown={onKeyDown}
           onChange={({ target }) => {
             setThanked(false);
-            keep(target.value === "" ? null : { typed: target.value, seen: "" });
+            write(target.value, about);
           }}
         />
       </Field>
       <TooLong text={text} most={most} />
       <RefusalNotice refusal={refusal} />
-      <div className="flex flex-wrap items-center gap-2">
-        {children}
-        <Button type="submit" className="ml-auto max-sm:flex-1" pending={pending} disabled={text.trim() === ""}>
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        {about?.storyId !== subject?.storyId ? (
+          <Button variant="quiet" onClick={() => write(text, subject)}>
+            {subject ? `Make it about S-${subject.number}` : "Make it about the whole"}
+          </Button>
+        ) : null}
+        <Button type="submit" className="max-sm:flex-1" pending={pending} disabled={text.trim() === ""}>
           <Send aria-hidden="true" /> Send
         </Button>
       </div>
@@ -73,4 +83,12 @@ export function FeedbackForm({ label, draftKey, pending, refusal, onSend, childr
       </p>
     </form>
   );
+}
+
+function subjectOf({ seen }: Draft): FeedbackSubject {
+  try {
+    return JSON.parse(seen) as FeedbackSubject;
+  } catch {
+    return null;
+  }
 }

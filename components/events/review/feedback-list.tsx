@@ -4,7 +4,6 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useMay } from "@/components/flow-teams/here";
 import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import type { FeedbackInView } from "@/lib/domain/events/review";
 import { useRoom } from "../room/use-room";
 import { FeedbackFate, feedbackSource } from "./feedback-words";
@@ -32,10 +31,10 @@ export function FeedbackList({ feedback }: { feedback: readonly FeedbackInView[]
         </span>
       </h2>
       {feedback.length === 0 ? (
-        <EmptyState title="Nobody has said anything yet">
-          Feedback from the room and from guests by the link stands here. The CPO makes a Backlog item of it, or
-          declines it with a word.
-        </EmptyState>
+        <p className="text-ink-2">
+          Nobody has said anything yet. What the room and guests by the link say stands here; the CPO makes a Backlog
+          item of it, or declines it with a word.
+        </p>
       ) : (
         <ul className="divide-y rounded border bg-surface">
           {[...open, ...settled].map((one) => (

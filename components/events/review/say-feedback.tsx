@@ -11,11 +11,11 @@ export function SayFeedback({ story }: { story: { storyId: string; number: numbe
   const command = useCommand(giveFeedback, { isInline: true });
   return (
     <FeedbackForm
-      label={story ? `Feedback on S-${story.number}` : "Feedback on the Flow Sprint as a whole"}
-      draftKey={`feedback ${key} ${story?.storyId ?? "whole"}`}
+      subject={story && { storyId: story.storyId, number: story.number }}
+      draftKey={`feedback ${key}`}
       pending={command.pending}
       refusal={command.refusal}
-      onSend={(text) => command.run({ flowTeamId, key, storyId: story?.storyId ?? null, text })}
+      onSend={(text, storyId) => command.run({ flowTeamId, key, storyId, text })}
     />
   );
 }

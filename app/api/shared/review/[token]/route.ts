@@ -1,3 +1,4 @@
+import { clockHeader } from "@/lib/domain/live";
 import { findEventLink } from "@/lib/server/events/event-link-queries";
 import { sharedReviewView } from "@/lib/server/events/review-views";
 import { linkIsVoid } from "@/lib/server/events/visitor-commands";
@@ -11,7 +12,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ toke
     if (!link || link.isRevoked) return refusalResponse(linkIsVoid);
     const painted = await readView(link.flowTeamId, sharedReviewView(link.key));
     if (!painted) return refusalResponse(linkIsVoid);
-    const headers = { etag: painted.tag, "cache-control": "private, no-cache" };
+    const headers = { etag: painted.tag, "cache-control": "private, no-cache", [clockHeader]: String(Date.now()) };
     if (request.headers.get("if-none-match") === painted.tag) return new Response(null, { status: 304, headers });
     return new Response(painted.body, { headers: { ...headers, "content-type": "application/json; charset=utf-8" } });
   } catch (error) {
