@@ -69,7 +69,8 @@ async function lastInUse(tx: Tx, flowTeamId: string): Promise<Pick<Reach, "throu
          WHERE team."flowTeamId" = ${flowTeamId}::uuid),
         (SELECT max(greatest("neededBySprint", "promisedForSprint"))
          FROM "Dependency" WHERE "flowTeamId" = ${flowTeamId}::uuid),
-        (SELECT max(number) FROM "FlowSprint" WHERE "flowTeamId" = ${flowTeamId}::uuid AND goal <> '')
+        (SELECT max(number) FROM "FlowSprint" WHERE "flowTeamId" = ${flowTeamId}::uuid AND goal <> ''),
+        (SELECT max("sprintNumber") FROM "FlowSprintEvent" WHERE "flowTeamId" = ${flowTeamId}::uuid)
       ), 1) AS sprint,
       coalesce((
         SELECT max(number) FROM "Milestone"

@@ -24,7 +24,7 @@ const ahead = 15 * 60_000;
  */
 const remindOfEvent = command({
   name: "events.remindOfEvent",
-  input: z.object({ flowTeamId: z.uuid(), key: eventKeyField, at: z.date() }),
+  input: z.object({ flowTeamId: z.uuid(), key: eventKeyField, at: z.number() }),
   anonymous: true,
   async run(context, { flowTeamId, key, at }) {
     const { tx, now } = context;
@@ -33,7 +33,7 @@ const remindOfEvent = command({
     const found = await findEvent(tx, flowTeamId, key);
     if (!found) return notFound("event");
     const { event, team, ground } = found;
-    if (!isDue(event, at.getTime())) return ok(null);
+    if (!isDue(event, at)) return ok(null);
     const guests = await tx.eventGuest.findMany({ where: { eventId: ensured.value.id }, select: { personId: true } });
     const people = participantsOf(
       ground,
@@ -65,7 +65,7 @@ export async function remindOfEvents(now: Date): Promise<void> {
       .flatMap((number) => scheduleSprint(ground, number))
       .filter((event) => isDue(event, now.getTime()));
     for (const { key } of due) {
-      const answer = await remindOfEvent.run(null, { flowTeamId: id, key, at: now });
+      const answer = await remindOfEvent.run(null, { flowTeamId: id, key, at: now.getTime() });
       if (!answer.ok) throw new Error(`Event ${key} of Flow Team ${id}: ${answer.refusal.message}`);
     }
   }

@@ -1,0 +1,116 @@
+import { expect } from "@playwright/test";
+import { test } from "./fresh-test";
+import { formSprintCrew } from "./sprint-crew";
+import { expectAccessible, signInAs, watchErrors } from "./visit";
+
+let crew: Awaited<ReturnType<typeof formSprintCrew>>;
+
+test.beforeEach(async () => {
+  crew = await formSprintCrew();
+});
+test.afterEach(() => crew.remove());
+
+test("the CSM moves an event, sees who would be in two rooms, and takes it back while another looks on", async ({
+  page,
+  browser,
+}) => {
+  const errors = watchErrors(page);
+  await signInAs(page, "CSM");
+  await page.goto(`${crew.path}/events?sprint=2`);
+  const planning = page.getByRole("listitem").filter({ hasText: "Flow Sprint Planning 1" }).last();
+  await expect(planning).toContainText("09:30");
+  await expectAccessible(page);
+
+  const onlooker = await (await browser.newContext({ storageState: await page.context().storageState() })).newPage();
+  await onlooker.goto(`${crew.path}/events?sprint=2&event=s2-planning-1`);
+  await expect(onlooker.getByText("09:30 to 11:00")).toBeVisible();
+
+  await page.getByRole("button", { name: "Flow Sprint Planning 1", exact: true }).click();
+  await page.getByRole("button", { name: "Move…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Move Flow Sprint Planning 1" });
+  await dialog.getByLabel("Start").fill("09:00");
+  await dialog.getByLabel("Minutes").fill("150");
+  await dialog.getByRole("button", { name: "Move", exact: true }).click();
+  await expect(dialog.getByRole("alert")).toContainText(
+    "The time-box of a Flow Sprint Planning 1 is 60 to 120 minutes",
+  );
+  await expect(dialog.getByRole("link", { name: "Rule EVT-1" })).toBeVisible();
+  await dialog.getByLabel("Minutes").fill("120");
+  await dialog.getByRole("button", { name: "Move", exact: true }).click();
+  await expect(dialog).toBeHidden();
+
+  await expect(onlooker.getByText("09:00 to 11:00")).toBeVisible();
+  await expect(page.getByText("1 person would be in two rooms at once")).toBeVisible();
+  await expect(planning).toContainText("Somebody is in two rooms");
+  await expectAccessible(page);
+
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("1 person would be in two rooms at once")).toBeHidden();
+  await expect(onlooker.getByText("09:30 to 11:00")).toBeVisible();
+  expect(errors).toEqual([]);
+});
+
+test("a series is moved from a Flow Sprint on; an event has its call and is called off", async ({ page }) => {
+  await signInAs(page, "CSM");
+  await page.goto(`${crew.path}/events?sprint=2&event=s2-review`);
+  await page.getByRole("button", { name: "Move…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Move Flow Sprint Review" });
+  await dialog.getByRole("radio", { name: "Each from S2 on" }).click();
+  await dialog.getByLabel("Start").fill("11:00");
+  await dialog.getByRole("button", { name: "Move", exact: true }).click();
+  await expect(page.getByText("11:00 to 13:00")).toBeVisible();
+
+  await page.getByLabel("Address of the call").fill("https://call.example.org/review");
+  await page.getByRole("button", { name: "Save the link" }).click();
+  await page.keyboard.press("Escape");
+  await page.getByRole("link", { name: "The next Flow Sprint: S3" }).click();
+  await page.getByRole("button", { name: "Flow Sprint Review", exact: true }).click();
+  await expect(page.getByText("11:00 to 13:00")).toBeVisible();
+  const panel = page.getByRole("complementary", { name: "Flow Sprint Review" });
+  await expect(panel.getByRole("link", { name: "Video call" })).toHaveAttribute(
+    "href",
+    "https://call.example.org/review",
+  );
+
+  await page.getByRole("button", { name: "Call off…" }).click();
+  await page.getByLabel("Reason").fill("The harbour is closed");
+  await page.getByRole("dialog").getByRole("button", { name: "Call off" }).click();
+  await expect(panel.getByText("The harbour is closed")).toBeVisible();
+  await panel.getByRole("button", { name: "Take that back" }).click();
+  await expect(panel.getByRole("button", { name: "Move…" })).toBeVisible();
+
+  await page.goBack();
+  await expect(panel).toBeHidden();
+  await page.keyboard.press("m");
+  await expect(page).toHaveURL(/whose=mine/);
+});
+
+test("a calendar program reads one's events under a secret address until it is void", async ({ page, request }) => {
+  await signInAs(page, "CSM");
+  await page.goto("/account");
+  await page.getByRole("button", { name: /^Make (an|a new) address$/ }).click();
+  const address = new URL(await page.getByLabel("Calendar address").inputValue());
+  const file = await request.get(address.pathname);
+  expect(file.headers()["content-type"]).toBe("text/calendar; charset=utf-8");
+  const text = (await file.text()).replaceAll("\r\n ", "");
+  expect(text).toContain(`${crew.path}/events/s1-planning-1`);
+  const again = await request.get(address.pathname, { headers: { "if-none-match": file.headers().etag ?? "" } });
+  expect(again.status()).toBe(304);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Make it void" }).click();
+  await expect(page.getByText("You have no address yet.")).toBeVisible();
+  expect((await request.get(address.pathname)).status()).toBe(404);
+});
+
+test("on a phone the days are below each other and an event is opened by touch", async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const page = await context.newPage();
+  await signInAs(page, "CSM");
+  await page.goto(`${crew.path}/events?sprint=2`);
+  await page.getByRole("button", { name: "Flow Sprint Planning 1", exact: true }).tap();
+  await expect(page.getByText("09:30 to 11:00")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Open the room" })).toBeVisible();
+  await expectAccessible(page);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  expect(wide).toBe(false);
+});
