@@ -1,3 +1,5 @@
+import type { EventPlace } from "./schedule-rules";
+
 /** Minutes after midnight as a clock shows them: "09:30". */
 export function clockWords(minute: number): string {
   const part = (value: number) => String(value).padStart(2, "0");
@@ -18,4 +20,13 @@ export function minutesWords(minutes: number): string {
   const rest = minutes % 60;
   if (hours === 0) return `${minutes} min`;
   return rest === 0 ? `${hours} h` : `${hours} h ${rest}`;
+}
+
+/** Where an event stood or stands, as history tells it. */
+export function placeWords({ day, startMinute, minutes }: Partial<EventPlace>): Record<string, string | number> {
+  return {
+    ...(day !== undefined && { day }),
+    ...(startMinute !== undefined && { start: clockWords(startMinute) }),
+    ...(minutes !== undefined && { minutes }),
+  };
 }

@@ -3,6 +3,7 @@ import { daysBetween } from "@/lib/domain/calendar/dates";
 import { inverseEdits, mergeEdits } from "@/lib/domain/edit";
 import { participantsOf } from "@/lib/domain/events/participants";
 import { type EventPlace, checkPlace, placeBySeries } from "@/lib/domain/events/schedule-rules";
+import { placeWords } from "@/lib/domain/events/schedule-words";
 import { CallOffEvent, EventAlone, EventGuest, MoveEvent } from "@/lib/domain/events/schedule-schema";
 import type { Edits } from "@/lib/domain/edit";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
@@ -39,8 +40,8 @@ export const moveEvent = command({
     context.record({
       flowTeamId: row.flowTeamId,
       item,
-      before,
-      after,
+      before: placeWords(before),
+      after: placeWords(after),
       undo: { command: "events.moveEvent", input: { ...named, edits: inverseEdits(before, after) } },
     });
     scheduleChanged(context, row);

@@ -11,6 +11,7 @@ import {
   seesInSchedule,
   seriesDayOf,
 } from "@/lib/domain/events/schedule-rules";
+import { placeWords } from "@/lib/domain/events/schedule-words";
 import { MoveSeries, RestoreSeries, SetCallLink } from "@/lib/domain/events/schedule-schema";
 import type { HeldSeries } from "@/lib/domain/events/series";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
@@ -52,7 +53,11 @@ export const moveSeries = command({
     );
     await keepPast(context.tx, ground, ofSeries, context.now.getTime());
     const writes = writesFor(ground.series, { ...event, fromSprint: event.sprintNumber }, fields);
-    await changeSeries(context, entered.value, writes, { before, after, title: titleOf(entered.value) });
+    await changeSeries(context, entered.value, writes, {
+      before: placeWords(before),
+      after: placeWords(after),
+      title: titleOf(entered.value),
+    });
     return ok(null);
   },
 });

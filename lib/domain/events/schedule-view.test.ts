@@ -1,0 +1,133 @@
+import { describe, expect, test } from "vitest";
+import type { ScheduledEvent } from "./schedule-model";
+import { isCallLink } from "./schedule-schema";
+import {
+  type ScheduleView,
+  type ShownEvent,
+  byDay,
+  isMine,
+  outOfOrder,
+  passing,
+  scheduleForGuests,
+} from "./schedule-view";
+import { clockWords, minutesWords, readClock } from "./schedule-words";
+
+const event = (fields: Partial<ShownEvent>): ShownEvent => ({
+  key: "s1-planning-1",
+  kind: "planning_1",
+  teamId: null,
+  ordinal: 1,
+  state: "scheduled",
+  day: "2026-11-16",
+  startMinute: 570,
+  minutes: 90,
+  startsAt: Date.parse("2026-11-16T08:30:00Z"),
+  endsAt: Date.parse("2026-11-16T10:00:00Z"),
+  callLink: "",
+  usual: null,
+  ownLink: null,
+  guestIds: [],
+  calledOffWhy: "",
+  ...fields,
+});
+const daily = (teamId: string, day = "2026-11-16") =>
+  event({ key: `s1-daily-scrum-1-${teamId}`, kind: "daily_scrum", teamId, day, startMinute: 540, minutes: 15 });
+
+describe("the days of a schedule", () => {
+  test("fold the same event of many teams, and leave two alone", () => {
+    const days = byDay([
+      ...["a", "b", "c"].map((id) => daily(id)),
+      event({}),
+      daily("a", "2026-11-17"),
+      daily("b", "2026-11-17"),
+    ]);
+    expect(days.map(({ day, entries }) => [day, entries.map(({ key, events }) => [key, events.length])])).toEqual([
+      [
+        "2026-11-16",
+        [
+          ["daily_scrum.2026-11-16", 3],
+          ["s1-planning-1", 1],
+        ],
+      ],
+      [
+        "2026-11-17",
+        [
+          ["s1-daily-scrum-1-a", 1],
+          ["s1-daily-scrum-1-b", 1],
+        ],
+      ],
+    ]);
+  });
+
+  test("show a team its own events and the Flow Team's, and a person theirs", () => {
+    const events = [daily("a"), daily("b"), event({})];
+    const po = { personId: "po", roles: [{ personId: "po", role: "po" as const, teamId: "a" }] };
+    const shown = (whose: "all" | "mine", teamId: string | null) =>
+      passing(events, { whose, teamId }, po).map(({ key }) => key);
+    expect(shown("all", "b")).toEqual(["s1-daily-scrum-1-b", "s1-planning-1"]);
+    expect(shown("mine", null)).toEqual(["s1-daily-scrum-1-a", "s1-planning-1"]);
+    expect(isMine(event({ kind: "daily_scrum", teamId: "b", guestIds: ["po"] }), po)).toBe(true);
+  });
+});
+
+test("guests of the Flow Team see what invites them, without people", () => {
+  const view: ScheduleView = {
+    timeZone: "UTC",
+    sprint: { number: 1, startsOn: "2026-11-16", endsOn: "2026-11-29", state: "running", isBeforeFlotilla: false },
+    lastSprint: 9,
+    runningSprint: 1,
+    teams: [{ id: "a", slug: "a", name: "A", hue: 0 }],
+    people: [{ id: "po", name: "Ada" }],
+    roles: [{ personId: "po", role: "po", teamId: "a" }],
+    events: [daily("a"), event({}), event({ key: "s1-review", kind: "review", guestIds: ["po"] })],
+    clashes: [{ personId: "po", keys: ["s1-planning-1", "s1-review"] }],
+    outOfOrder: ["s1-review"],
+  };
+  const seen = scheduleForGuests(view);
+  expect(seen.events.map(({ key, guestIds }) => [key, guestIds])).toEqual([["s1-review", []]]);
+  expect(JSON.stringify(seen)).not.toContain("Ada");
+  expect([seen.people, seen.roles, seen.clashes, seen.outOfOrder, seen.teams]).toEqual([[], [], [], [], []]);
+});
+
+test("what stands before what it follows from is out of order, unless that is called off", () => {
+  const at = (kind: ScheduledEvent["kind"], startsAt: number, state: ScheduledEvent["state"] = "scheduled") => ({
+    ...event({ key: kind, kind, startsAt, endsAt: startsAt + 10, state }),
+    id: null,
+    sprintNumber: 1,
+    isMoved: false,
+  });
+  const plannings = (state?: ScheduledEvent["state"]) => [
+    at("planning_1", 20, state),
+    at("team_planning", 15),
+    at("planning_2", 40),
+  ];
+  expect(outOfOrder(plannings())).toEqual(["team_planning"]);
+  expect(outOfOrder(plannings("called_off"))).toEqual([]);
+  expect(outOfOrder([at("team_planning", 35), at("planning_2", 40)])).toEqual(["team_planning"]);
+  expect(outOfOrder([at("review", 50), at("flow_retrospective", 55), at("team_retrospective", 60)])).toEqual([
+    "flow_retrospective",
+    "team_retrospective",
+  ]);
+});
+
+test("a call is at an https address with a host and no password", () => {
+  for (const link of ["", "https://meet.example.org/room?x=1#y", "https://call.example.org:8443/a"]) {
+    expect(isCallLink(link)).toBe(true);
+  }
+  for (const link of [
+    "http://a.example",
+    "https://localhost",
+    "https://a:b@c.example",
+    "javascript:alert(1)",
+    "https://a b.example",
+    "//a.example",
+  ]) {
+    expect(isCallLink(link)).toBe(false);
+  }
+});
+
+test("times and lengths are said as people say them", () => {
+  expect([0, 570, 1439].map(clockWords)).toEqual(["00:00", "09:30", "23:59"]);
+  expect(["9:05", "09:05", "24:00", "9", ""].map(readClock)).toEqual([545, 545, null, null, null]);
+  expect([15, 60, 90, 120].map(minutesWords)).toEqual(["15 min", "1 h", "1 h 30", "2 h"]);
+});
