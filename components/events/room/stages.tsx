@@ -9,6 +9,12 @@ const loading = () => <Skeleton className="m-6 h-40" />;
 
 /** What fills the middle of each kind of room: loaded by those who enter one. */
 export const stages: Partial<Record<EventKind, ComponentType>> = {
+  planning_1: dynamic(() => import("../planning/planning-1-stage").then((module) => module.Planning1Stage), {
+    loading,
+  }),
+  planning_2: dynamic(() => import("../planning/planning-2-stage").then((module) => module.Planning2Stage), {
+    loading,
+  }),
   review: dynamic(() => import("../review/review-stage").then((module) => module.ReviewStage), { loading }),
   daily_scrum: dynamic(() => import("../daily/daily-stage").then((module) => module.DailyStage), { loading }),
   scrum_of_scrums: dynamic(

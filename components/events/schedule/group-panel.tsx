@@ -13,12 +13,14 @@ import { type ScheduleView, type ShownEvent, groupKey } from "@/lib/domain/event
 import { clockWords, minutesWords } from "@/lib/domain/events/schedule-words";
 import { StateMark, Warnings } from "./schedule-entry";
 import { openBeside } from "./use-schedule-address";
+import { useMayEnter } from "./use-viewer";
 
 type GroupPanelProps = { group: string; view: ScheduleView; events: readonly ShownEvent[]; today: CalendarDate };
 
 /** The same event of many teams on one day, team by team. */
 export function GroupPanel({ group, view, events, today }: GroupPanelProps) {
   const { slug } = useHere();
+  const mayEnter = useMayEnter();
   const isMember = useMay("contribute");
   const inGroup = events.filter((event) => event.teamId !== null && groupKey(event) === group);
   const [first] = inGroup;
@@ -77,15 +79,17 @@ export function GroupPanel({ group, view, events, today }: GroupPanelProps) {
                   <Video aria-hidden="true" />
                 </a>
               ) : null}
-              <Link
-                href={`/flow-teams/${slug}/events/${event.key}`}
-                prefetch={false}
-                aria-label={`Room of ${team?.name ?? "the team"}`}
-                data-tip={event.state === "closed" ? "Minutes" : "Open the room"}
-                className={iconLook}
-              >
-                <DoorOpen aria-hidden="true" />
-              </Link>
+              {mayEnter(event) ? (
+                <Link
+                  href={`/flow-teams/${slug}/events/${event.key}`}
+                  prefetch={false}
+                  aria-label={`Room of ${team?.name ?? "the team"}`}
+                  data-tip={event.state === "closed" ? "Minutes" : "Open the room"}
+                  className={iconLook}
+                >
+                  <DoorOpen aria-hidden="true" />
+                </Link>
+              ) : null}
               <span className="basis-full empty:hidden">
                 <Warnings isClashing={clashing.has(event.key)} isEarly={view.outOfOrder.includes(event.key)} />
               </span>

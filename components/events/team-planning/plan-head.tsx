@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { PointsAgainst } from "@/components/calendar/sprint/points-against";
 import { CapacitySource } from "@/components/calendar/sprint/capacity-source";
 import { useHere, useMay } from "@/components/flow-teams/here";
@@ -17,7 +18,7 @@ type PlanHeadProps = { plan: TeamPlanView; points: number; stories: number };
 
 /** The Team Sprint Goal, and how much of the capacity is committed to (BLG-4). */
 export function PlanHead({ plan, points, stories }: PlanHeadProps) {
-  const { flowTeamId } = useHere();
+  const { flowTeamId, slug } = useHere();
   const { isProjector } = useRoom();
   const { sprint, team } = plan;
   const mayWord = useMay("keep the team backlog", team.id) && sprint.state !== "closed" && !isProjector;
@@ -27,7 +28,17 @@ export function PlanHead({ plan, points, stories }: PlanHeadProps) {
   return (
     <section aria-label="Team Sprint Goal and capacity" className="flex flex-col gap-3">
       <div className="border-l-3 border-accent pl-3">
-        <p className="text-sm text-ink-2">Team Sprint Goal of {team.name}</p>
+        <p className="flex flex-wrap justify-between gap-x-4 text-sm text-ink-2">
+          Team Sprint Goal of {team.name}
+          {isProjector ? null : (
+            <Link
+              href={`/flow-teams/${slug}/events/team-plannings?sprint=${sprint.number}`}
+              className="text-accent-ink hover:underline"
+            >
+              All teams' plannings
+            </Link>
+          )}
+        </p>
         <div className="text-lg font-semibold">
           <InlineText
             value={team.goal}
