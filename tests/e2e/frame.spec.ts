@@ -141,11 +141,15 @@ test("keys lead everywhere, but not while something is typed", async ({ page }) 
   await expect(page).toHaveURL(`${demoPath}/roadmap`);
 });
 
-test("a Stakeholder's frame holds the roadmap alone", async ({ page }) => {
+test("a Stakeholder's frame holds Today, the roadmap and the events that invite them", async ({ page }) => {
   await signInAs(page, "Stakeholder");
   await page.goto(`${demoPath}/roadmap`);
   await expect(section(page, "Roadmap")).toBeVisible();
-  await expect(page.getByRole("navigation", { name: "Sections" }).getByRole("link")).toHaveCount(1);
+  await expect(page.getByRole("navigation", { name: "Sections" }).getByRole("link")).toHaveText([
+    "Today",
+    "Roadmap",
+    "Events",
+  ]);
   await openSearch(page);
   await page.keyboard.type("pilotage");
   await expect(searchBox(page).getByRole("option", { name: /E-\d+/ }).first()).toBeVisible();
@@ -161,7 +165,17 @@ test("the rail shows the running Flow Sprint and the way to every section", asyn
       .getByRole("link")
       .first(),
   ).toBeVisible();
-  for (const name of ["Backlog", "Insights", "Calendar", "Teams", "Rulebook", "Settings", "Roadmap"]) {
+  for (const name of [
+    "Events",
+    "Backlog",
+    "Insights",
+    "Calendar",
+    "Teams",
+    "Rulebook",
+    "Settings",
+    "Roadmap",
+    "Today",
+  ]) {
     await section(page, name).click();
     await expect(section(page, name)).toHaveAttribute("aria-current", "page");
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -195,13 +209,13 @@ test.describe("on a phone", () => {
   test("the rail is a bottom bar, and all else is under More", async ({ page }) => {
     await enterAs(page, "CSM");
     const bar = page.getByRole("navigation", { name: "Sections" });
-    await expect(bar.getByRole("link")).toHaveText(["My work", "Board", "Inbox", "Roadmap"]);
+    await expect(bar.getByRole("link")).toHaveText(["Today", "Board", "Events", "Inbox"]);
     for (const target of await bar.getByRole("link").all()) {
       const box = await target.boundingBox();
       expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44);
     }
-    await bar.getByRole("link", { name: "Roadmap" }).tap();
-    await expect(bar.getByRole("link", { name: "Roadmap" })).toHaveAttribute("aria-current", "page");
+    await bar.getByRole("link", { name: "Events" }).tap();
+    await expect(bar.getByRole("link", { name: "Events" })).toHaveAttribute("aria-current", "page");
     await bar.getByRole("button", { name: "More" }).tap();
     const more = page.getByRole("dialog", { name: "Tidewater" });
     await expect(more.getByText(/day \d+ \/ \d+/)).toBeVisible();

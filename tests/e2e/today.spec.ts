@@ -1,0 +1,55 @@
+import { expect } from "@playwright/test";
+import { test } from "./fresh-test";
+import { formFlowSprintCrew } from "./flow-sprint-crew";
+import { type DemoRole, demoPath, expectAccessible, signInAs, watchErrors } from "./visit";
+
+/** What each role's Today says waits for them. */
+const headings: Record<Exclude<DemoRole, "Administrator">, readonly string[]> = {
+  CPO: ["Epics waiting for value", "Epics waiting for validation", "Open feedback"],
+  CSM: ["Dependencies in conflict", "Impediments by age"],
+  Architect: ["Verdicts asked for"],
+  "Product Owner": [/^Not Ready for Flow Sprint/.source, "Dependency requests"],
+  "Scrum Master": ["Blocked and ageing", "Impediments of Bedrock"],
+  Developer: ["My cards"],
+  Stakeholder: ["What became of your feedback"],
+};
+
+for (const [role, expected] of Object.entries(headings)) {
+  test(`Today of the ${role} is the first page, leads with a sentence, and opens what it counts`, async ({ page }) => {
+    const errors = watchErrors(page);
+    await signInAs(page, role as DemoRole);
+    await page.goto(demoPath);
+    await expect(page).toHaveURL(`${demoPath}/today`);
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(/^Good (morning|afternoon|evening), /);
+    await expect(page.getByRole("heading", { level: 2 }).first()).toContainText(/\w+.*\.$/);
+    for (const heading of expected) {
+      await expect(page.getByRole("heading", { level: 3, name: new RegExp(heading) })).toBeVisible();
+    }
+    await expectAccessible(page);
+    await page.emulateMedia({ colorScheme: "dark" });
+    await expectAccessible(page);
+    const lines = page.getByRole("region", { name: new RegExp(expected[0] ?? "") }).getByRole("link");
+    const opens = await lines.last().getAttribute("href");
+    await lines.last().click();
+    await expect(page).toHaveURL((url) => `${url.pathname}${url.search}`.startsWith(opens?.split("&")[0] ?? "never"));
+    expect(errors).toEqual([]);
+  });
+}
+
+test("Today follows what others do: a room that opens leads the day at once", async ({ page, browser }) => {
+  const crew = await formFlowSprintCrew();
+  try {
+    await signInAs(page, "Product Owner");
+    await page.goto(`${crew.path}/today`);
+    await expect(page.getByRole("heading", { level: 2 }).first()).not.toContainText("is open");
+    const csm = await (await browser.newContext()).newPage();
+    await signInAs(csm, "CSM");
+    await csm.goto(`${crew.path}/events/s1-planning-1`);
+    await csm.getByRole("button", { name: "Open the room" }).click();
+    await expect(page.getByRole("link", { name: "Flow Sprint Planning 1 is open." })).toBeVisible();
+    await page.getByRole("link", { name: "Flow Sprint Planning 1 is open." }).click();
+    await expect(page).toHaveURL(`${crew.path}/events/s1-planning-1`);
+  } finally {
+    await crew.remove();
+  }
+});
