@@ -19,7 +19,7 @@ const hints: Record<InboxKind, string> = {
   watched: "Others change or talk about it",
   assigned: "An item is given to you",
   impediment: "One is yours, or escalated to you",
-  event: "One begins soon, you are asked to one, or one is called off",
+  event: "One begins soon, is moved or called off, or you are asked to one",
 };
 
 /** Which kinds of news a person wants, in all their Flow Teams. */

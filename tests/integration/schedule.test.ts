@@ -227,7 +227,8 @@ test("an event is called off with a reason and put back, and those it is for are
   granted(answer);
   expect(await one(key)).toMatchObject({ state: "called_off", calledOffWhy: "The hall is flooded" });
   expect(refused(await move(csm, key, { startMinute: { seen: 810, to: 840 } })).message).toContain("flooded");
-  const news = await db().inboxItem.findMany({ where: { flowTeamId, personId: sm.personId, kind: "event" } });
+  const { id: itemId } = await db().flowSprintEvent.findFirstOrThrow({ where: { flowTeamId, key } });
+  const news = await db().inboxItem.findMany({ where: { itemId, personId: sm.personId, kind: "event" } });
   expect(news.map(({ text }) => text)).toEqual(["calls it off: The hall is flooded"]);
   granted(await undo.run(csm, { commandId: answer.ok ? answer.commandId : "" }));
   expect((await one(key))?.state).toBe("scheduled");
@@ -287,6 +288,27 @@ test("where an event stands as it opens holds, whatever its series does afterwar
     }),
   );
   expect((await one(key))?.startsAt).toBe(before?.startsAt);
+});
+
+test("people are told of a move of what is near, not of what is weeks ahead", async () => {
+  const made = await makeFlowTeam({ timeZone });
+  const [lead, host] = [await actorIn(made.flowTeam.id, "csm"), await actorIn(made.flowTeam.id, "sm")];
+  const tomorrow = addDays(todayIn(timeZone, new Date()), 1);
+  const calendar = { flowTeamId: made.flowTeam.id, startsOn: tomorrow, sprintWeeks: 2, milestoneSprints: 4 };
+  granted(await setCalendar.run(lead, calendar));
+  const later = async (key: string, day?: string) => {
+    const event = (await findEvent(db(), made.flowTeam.id, key))?.event;
+    const edits = {
+      startMinute: { seen: event?.startMinute, to: 615 },
+      ...(day && event?.day !== day && { day: { seen: event?.day, to: day } }),
+    };
+    granted(await moveEvent.run(lead, { flowTeamId: made.flowTeam.id, key, edits }));
+  };
+  await later("s2-planning-1");
+  await later("s1-planning-1", tomorrow);
+  const news = await db().inboxItem.findMany({ where: { flowTeamId: made.flowTeam.id, personId: host.personId } });
+  expect(news.map(({ itemTitle }) => itemTitle)).toEqual(["Flow Sprint Planning 1, S1"]);
+  expect(news[0]?.text).toMatch(/^moves it to \w{3},? \d+ \w+, 10:15 \(Europe\/Zurich\)$/);
 });
 
 test("people are reminded once of what begins within a quarter of an hour, Daily Scrums aside", async () => {

@@ -23,6 +23,7 @@ import { CallLinkForm } from "./call-link-form";
 import { EventPeople } from "./event-people";
 import { StateMark } from "./schedule-entry";
 import { openBeside } from "./use-schedule-address";
+import { useMayEnter } from "./use-viewer";
 import { ViewersTime } from "./viewers-time";
 
 const MoveDialog = dynamic(() => import("./move-dialog").then((module) => module.MoveDialog));
@@ -51,6 +52,7 @@ type OpenEventProps = { event: ShownEvent; view: ScheduleView; today: CalendarDa
 
 function OpenEvent({ event, view, today, onClose }: OpenEventProps) {
   const { slug, actor, flowTeamId, isRetired } = useHere();
+  const mayEnter = useMayEnter();
   const [asking, setAsking] = useState<"move" | "call off" | null>(null);
   const { key, kind, teamId, day, startMinute, minutes, state, callLink, usual } = event;
   const team = view.teams.find(({ id }) => id === teamId) ?? null;
@@ -90,9 +92,11 @@ function OpenEvent({ event, view, today, onClose }: OpenEventProps) {
         {state === "called_off" ? <CalledOff event={event} mayChange={mayChange} /> : null}
         <EventWarnings event={event} view={view} />
         <div className="flex flex-wrap gap-2">
-          <Link href={`/flow-teams/${slug}/events/${key}`} prefetch={false} className={buttonLook("primary")}>
-            <DoorOpen aria-hidden="true" /> {state === "closed" ? "Read the minutes" : "Open the room"}
-          </Link>
+          {mayEnter(event) ? (
+            <Link href={`/flow-teams/${slug}/events/${key}`} prefetch={false} className={buttonLook("primary")}>
+              <DoorOpen aria-hidden="true" /> {state === "closed" ? "Read the minutes" : "Open the room"}
+            </Link>
+          ) : null}
           {callLink && state !== "called_off" ? (
             <a href={callLink} target="_blank" rel="noreferrer" className={buttonLook("secondary")}>
               <Video aria-hidden="true" /> Video call

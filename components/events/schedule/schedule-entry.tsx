@@ -15,6 +15,7 @@ import {
   standingOf,
 } from "@/lib/domain/events/schedule-view";
 import { openBeside, useScheduleAddress } from "./use-schedule-address";
+import { useMayEnter } from "./use-viewer";
 
 type ScheduleEntryProps = {
   entry: DayEntry;
@@ -39,6 +40,7 @@ type Marks = { view: ScheduleView; isClashing: boolean; isEarly: boolean };
 
 function Alone({ event, view, isClashing, isEarly }: { event: ShownEvent } & Marks) {
   const { slug } = useHere();
+  const mayEnter = useMayEnter();
   const address = useScheduleAddress();
   const { key, kind, teamId, startMinute, minutes, state, callLink, usual } = event;
   const team = view.teams.find(({ id }) => id === teamId) ?? null;
@@ -75,15 +77,17 @@ function Alone({ event, view, isClashing, isEarly }: { event: ShownEvent } & Mar
               <Video aria-hidden="true" />
             </a>
           ) : null}
-          <Link
-            href={`/flow-teams/${slug}/events/${key}`}
-            prefetch={false}
-            aria-label={`Room of ${name}${team ? ` of ${team.name}` : ""}, ${clockWords(startMinute)}`}
-            data-tip={state === "closed" ? "Minutes" : "Open the room"}
-            className={iconLook}
-          >
-            <DoorOpen aria-hidden="true" />
-          </Link>
+          {mayEnter(event) ? (
+            <Link
+              href={`/flow-teams/${slug}/events/${key}`}
+              prefetch={false}
+              aria-label={`Room of ${name}${team ? ` of ${team.name}` : ""}, ${clockWords(startMinute)}`}
+              data-tip={state === "closed" ? "Minutes" : "Open the room"}
+              className={iconLook}
+            >
+              <DoorOpen aria-hidden="true" />
+            </Link>
+          ) : null}
         </span>
       </span>
       <button

@@ -2,7 +2,8 @@
 
 import { useMemo } from "react";
 import { useHere } from "@/components/flow-teams/here";
-import type { Viewer } from "@/lib/domain/events/schedule-view";
+import { mayEnter } from "@/lib/domain/events/room";
+import type { ShownEvent, Viewer } from "@/lib/domain/events/schedule-view";
 
 /** Who looks, with the roles they hold in this Flow Team. */
 export function useViewer(): Viewer {
@@ -16,4 +17,10 @@ export function useViewer(): Viewer {
     }),
     [actor, flowTeamId],
   );
+}
+
+/** Whether the room of an event exists for who looks: a team's Retrospective is the team's. */
+export function useMayEnter(): (event: Pick<ShownEvent, "kind" | "teamId" | "guestIds">) => boolean {
+  const { actor, flowTeamId } = useHere();
+  return ({ kind, teamId, guestIds }) => mayEnter(actor, { flowTeamId, kind, teamId, guestIds, facilitatorId: null });
 }

@@ -1,15 +1,19 @@
 import "server-only";
 import { daysBetween } from "@/lib/domain/calendar/dates";
+import { instantAt } from "@/lib/domain/calendar/instants";
 import { inverseEdits, mergeEdits } from "@/lib/domain/edit";
 import { participantsOf } from "@/lib/domain/events/participants";
 import { type EventPlace, checkPlace, placeBySeries } from "@/lib/domain/events/schedule-rules";
-import { placeWords } from "@/lib/domain/events/schedule-words";
+import { placeWords, whenWords } from "@/lib/domain/events/schedule-words";
 import { CallOffEvent, EventAlone, EventGuest, MoveEvent } from "@/lib/domain/events/schedule-schema";
 import type { Edits } from "@/lib/domain/edit";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command } from "@/lib/server/command";
 import { tell } from "@/lib/server/conversations/tell";
 import { enterSchedule, enterToReschedule, scheduleChanged } from "./enter-schedule";
+
+/** Who an event is for is told of a move when it was or is to be within two days, in milliseconds. */
+const soon = 2 * 86_400_000;
 
 /** Puts one event on another day, at another time or with another time-box (EVT-1). */
 export const moveEvent = command({
@@ -18,7 +22,7 @@ export const moveEvent = command({
   async run(context, { edits, ...named }) {
     const entered = await enterToReschedule(context, named);
     if (!entered.ok) return entered;
-    const { row, event, sprint, ground, item } = entered.value;
+    const { row, event, sprint, ground, guestIds, item } = entered.value;
     const current: EventPlace = { day: event.day, startMinute: event.startMinute, minutes: event.minutes };
     const merged = mergeEdits<EventPlace>(current, edits as Edits<EventPlace>);
     if (!merged.ok) return merged;
@@ -44,6 +48,12 @@ export const moveEvent = command({
       after: placeWords(after),
       undo: { command: "events.moveEvent", input: { ...named, edits: inverseEdits(before, after) } },
     });
+    const startsAt = instantAt(ground.timeZone, wanted.day, wanted.startMinute);
+    if (Math.min(event.startsAt, startsAt) - context.now.getTime() < soon) {
+      const to = participantsOf(ground, event, guestIds);
+      const text = `moves it to ${whenWords(wanted.day, wanted.startMinute)} (${ground.timeZone})`;
+      await tell(context, row.flowTeamId, { to, kind: "event", item, text });
+    }
     scheduleChanged(context, row);
     return ok(null);
   },
