@@ -1,4 +1,5 @@
 import type { PrismaClient } from "@/prisma/client/client";
+import { removeEvents } from "./remove-events";
 
 /** The transaction of whoever writes or removes the demo. */
 export type Tx = Omit<Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0], "$transaction">;
@@ -14,6 +15,7 @@ export async function removeDemo(tx: Tx): Promise<void> {
   const demoPeople = (await tx.person.findMany({ where: { isDemo: true }, select: { id: true } })).map(({ id }) => id);
   const ofDemo = { flowTeamId: { in: flowTeams.map(({ id }) => id) } };
   const ofDemoEpics = { epic: ofDemo };
+  await removeEvents(tx, ofDemo.flowTeamId.in, demoPeople);
   for (const table of [
     tx.comment,
     tx.attachment,

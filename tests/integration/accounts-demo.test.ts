@@ -75,6 +75,7 @@ test("anchored anew, it is told for today, and its people enter once more", asyn
   const { actor: developer } = await enterAs("developer");
   expect(await reanchorDemo.run(developer, {})).toMatchObject({ ok: false, refusal: { code: "forbidden" } });
   const { actor, signInId } = await enterAs("csm");
+  await leaveTracesOfEvents(actor.personId, developer.personId);
   expect(await reanchorDemo.run(actor, {})).toMatchObject({ ok: true });
   expect(await loadActor(signInId, new Date())).toBeNull();
   const running = await db().flowSprint.findMany({ where: { state: "running" } });
@@ -122,3 +123,20 @@ test("a real Administrator sees real Flow Teams and may make the demo anew; the 
   const demote = { personId: real.id, isAdministrator: { seen: true, to: false } };
   expect(await setAdministrator.run(confined, demote)).toMatchObject({ ok: false, refusal: { code: "not_found" } });
 });
+
+/** What people leave behind who moved, prepared and held events of the demo. */
+async function leaveTracesOfEvents(csmId: string, guestId: string): Promise<void> {
+  const { id: flowTeamId } = await db().flowTeam.findFirstOrThrow({ where: { isDemo: true } });
+  const place = { flowTeamId, kind: "review" as const, sprintNumber: 40 };
+  const { id: eventId } = await db().flowSprintEvent.create({ data: { ...place, key: "s40-review", ordinal: 1 } });
+  const now = new Date();
+  await db().eventGuest.create({ data: { eventId, personId: guestId } });
+  await db().eventNote.create({ data: { eventId, kind: "decision", text: "Sail on", createdAt: now } });
+  await db().attendance.create({ data: { eventId, personId: csmId, joinedAt: now } });
+  await db().actionItem.create({
+    data: { flowTeamId, number: 900, eventId, kind: "review", text: "Mend the sail", createdAt: now },
+  });
+  await db().eventSeries.create({ data: { flowTeamId, kind: "review", fromSprint: 40, startMinute: 600 } });
+  await db().calendarFeed.create({ data: { personId: csmId, tokenHash: unique("hash"), createdAt: now } });
+  await db().eventReminder.create({ data: { flowTeamId, key: "s40-review", personId: csmId, sentAt: now } });
+}
