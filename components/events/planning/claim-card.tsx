@@ -1,0 +1,131 @@
+"use client";
+
+import clsx from "clsx";
+import { Link2, MoreHorizontal } from "lucide-react";
+import { useState } from "react";
+import { usePanelAddress } from "@/components/backlog/use-panel-address";
+import { teamName } from "@/components/dependencies/dependency-words";
+import { Badge } from "@/components/ui/badge";
+import { IconButton } from "@/components/ui/icon-button";
+import { Menu } from "@/components/ui/menu";
+import type { MenuItem } from "@/components/ui/menu-item";
+import type { Judged } from "@/lib/domain/dependencies/view";
+import type { Claim } from "@/lib/domain/events/claims";
+import { useRoom } from "../room/use-room";
+import { carries, dropped, startDrag } from "./drag";
+import type { Plan } from "./use-plan";
+
+type ClaimCardProps = {
+  plan: Plan;
+  claim: Claim;
+  /** What this claim needs and gives, needed by this Flow Sprint. */
+  needs: readonly Judged[];
+  gives: readonly Judged[];
+  /** Undefined for whose claim it isn't. */
+  onChange: (() => void) | undefined;
+  /** Undefined for who draws no Dependencies here. */
+  onNeed: ((giver: Pick<Claim, "epicId" | "teamId"> | null) => void) | undefined;
+  /** A need was dropped on it. */
+  onGive: ((needer: Pick<Claim, "epicId" | "teamId">) => void) | undefined;
+};
+
+/** A claim in its team's column, with what it needs from others and gives them. */
+export function ClaimCard({ plan, claim, needs, gives, onChange, onNeed, onGive }: ClaimCardProps) {
+  const { isProjector } = useRoom();
+  const panel = usePanelAddress();
+  const [isOver, setOver] = useState(false);
+  const epic = plan.ground.epics.find(({ id }) => id === claim.epicId);
+  if (!epic) return null;
+  const open = () => panel.openEpic(epic.number);
+  const items: MenuItem[] = [
+    ...(onChange ? [{ label: "Points or withdraw…", onSelect: onChange }] : []),
+    ...(onNeed ? [{ label: "Needs from…", onSelect: () => onNeed(null) }] : []),
+    { label: "Open the Epic", onSelect: open },
+  ];
+  return (
+    <li
+      onDragOver={(event) => {
+        if (!onGive || !carries(event, "need")) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        const need = dropped(event, "need");
+        setOver(false);
+        if (!need || !onGive || need.teamId === claim.teamId) return;
+        event.preventDefault();
+        event.stopPropagation();
+        onGive(need);
+      }}
+      className={clsx(
+        "group flex flex-col gap-1.5 rounded border bg-surface p-2.5",
+        isOver && "outline-2 outline-accent",
+      )}
+    >
+      <div className="flex items-start gap-1.5">
+        <button
+          type="button"
+          onClick={onChange ?? open}
+          className="min-w-0 flex-1 text-left font-medium wrap-anywhere hover:underline"
+        >
+          {epic.title}
+        </button>
+        <span className="shrink-0 text-ink-2 tabular-nums">
+          {claim.points} <span className="max-xl:sr-only">pts</span>
+        </span>
+      </div>
+      {needs.map((dependency) => (
+        <DependencyChip
+          key={dependency.id}
+          dependency={dependency}
+          words={`needs ${teamName(plan.ground, dependency.giverTeamId)}${dependency.needed ? ` by S${dependency.needed}` : ""}`}
+        />
+      ))}
+      {gives.map((dependency) => (
+        <DependencyChip
+          key={dependency.id}
+          dependency={dependency}
+          words={`gives to ${teamName(plan.ground, dependency.neederTeamId)}`}
+        />
+      ))}
+      <div className="-mb-1 flex items-center gap-1 text-sm text-ink-3">
+        <span className="min-w-0 flex-1 truncate">{claim.claimedBy ? `claimed by ${claim.claimedBy}` : "claimed"}</span>
+        {isProjector ? null : (
+          <>
+            {onNeed ? (
+              <span
+                draggable
+                aria-hidden="true"
+                data-tip="Draw what it needs to the claim that gives it"
+                onDragStart={(event) => startDrag(event, { kind: "need", epicId: claim.epicId, teamId: claim.teamId })}
+                className="grid size-6 cursor-grab place-items-center rounded text-ink-3 hover:bg-hover pointer-coarse:hidden"
+              >
+                <Link2 className="size-3.5" />
+              </span>
+            ) : null}
+            <Menu
+              align="end"
+              label={epic.title}
+              items={items}
+              trigger={<IconButton label={`More for ${epic.title}`} icon={<MoreHorizontal />} className="-mr-1.5" />}
+            />
+          </>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function DependencyChip({ dependency, words }: { dependency: Judged; words: string }) {
+  const panel = usePanelAddress();
+  const { standing, state } = dependency;
+  const tone = standing.kind === "conflict" || state === "declined" ? "bad" : state === "proposed" ? "warn" : "neutral";
+  return (
+    <button type="button" className="flex max-w-full text-left" onClick={() => panel.openDependency(dependency.number)}>
+      <Badge tone={tone}>
+        <span className="whitespace-normal">{words}</span>
+      </Badge>
+    </button>
+  );
+}

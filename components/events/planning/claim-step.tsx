@@ -1,0 +1,176 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { useDependencies } from "@/components/dependencies/use-dependencies";
+import { useMay } from "@/components/flow-teams/here";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { TextField } from "@/components/ui/text-field";
+import { neededBy } from "@/lib/domain/dependencies/standing";
+import type { Judged } from "@/lib/domain/dependencies/view";
+import type { Claim, ClaimableEpic } from "@/lib/domain/events/claims";
+import { layTray } from "@/lib/domain/events/claim-tray";
+import { counted } from "@/lib/domain/words";
+import { useRoom } from "../room/use-room";
+import { ClaimCard } from "./claim-card";
+import { EpicCard } from "./epic-card";
+import { ObjectiveStrip } from "./objective-strip";
+import { PlanRegister } from "./plan-register";
+import { TeamColumn } from "./team-column";
+import { type Plan, useClaiming } from "./use-plan";
+import { useClaimOverride } from "./use-claim-override";
+
+const ClaimDialog = dynamic(() => import("./claim-dialog").then((module) => module.ClaimDialog));
+const NeedDialog = dynamic(() => import("./need-dialog").then((module) => module.NeedDialog));
+
+type ClaimEnd = Pick<Claim, "epicId" | "teamId">;
+type Asking =
+  | { what: "claim"; epic: ClaimableEpic; teamId?: string | undefined; claim?: Claim | undefined }
+  | { what: "need"; needer: ClaimEnd; giver: ClaimEnd | null };
+
+/** Teams claim Epics from under their objectives, their capacity fills, and Dependencies are drawn. */
+export function ClaimStep({ plan }: { plan: Plan }) {
+  const { isProjector } = useRoom();
+  const { view, epics, ownTeams } = plan;
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const [search, setSearch] = useState("");
+  const [showsAll, setShowsAll] = useState(false);
+  const mayDraw = useMay("contribute") && !plan.isClosed;
+  const claiming = useClaiming(plan);
+  const override = useClaimOverride();
+  const { data: register } = useDependencies();
+  const needed = register ? neededBy(register.judged, view.sprint.number) : [];
+  const tray = layTray(view, epics, search);
+  const byId = new Map(epics.map((epic) => [epic.id, epic]));
+  const freeTeams = (epicId: string) =>
+    ownTeams.filter(({ id }) => !view.claims.some((claim) => claim.epicId === epicId && claim.teamId === id));
+  const card = (epic: ClaimableEpic) => (
+    <EpicCard
+      key={epic.id}
+      plan={plan}
+      epic={epic}
+      onClaim={freeTeams(epic.id).length > 0 ? () => setAsking({ what: "claim", epic }) : undefined}
+      onOverride={() => override.ask(epic)}
+    />
+  );
+  const own = new Set(ownTeams.map(({ id }) => id));
+  // One's own teams first: they are what a PO works on.
+  const teams = [...ownTeams, ...view.teams.filter(({ id }) => !own.has(id))];
+  return (
+    <div className="flex flex-col gap-6">
+      {tray.objectives.map(({ objective, isTakenUp, epics: ofIt }) => (
+        <ObjectiveStrip key={objective.id} objective={objective} sprint={view.sprint.number} isTakenUp={isTakenUp}>
+          {ofIt.map(card)}
+        </ObjectiveStrip>
+      ))}
+      {isProjector ? null : (
+        <section aria-label="Other Epics" className="flex flex-col gap-2">
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <h2 className="text-md">
+              {tray.planned.length > 0 ? `Planned for this Flow Sprint` : "Epics under no objective"}
+            </h2>
+            <TextField
+              type="search"
+              aria-label="Find an Epic"
+              placeholder="Find an Epic"
+              className="ml-auto w-56 max-sm:ml-0 max-sm:w-full"
+              value={search}
+              onChange={(event) => setSearch(event.target.value)}
+            />
+          </div>
+          <EpicGrid>{tray.planned.map(card)}</EpicGrid>
+          {tray.others.length === 0 ? null : search || showsAll ? (
+            <EpicGrid>{tray.others.slice(0, mostOthers).map(card)}</EpicGrid>
+          ) : (
+            <button
+              type="button"
+              className="self-start text-ink-2 underline underline-offset-2"
+              onClick={() => setShowsAll(true)}
+            >
+              Show {counted(tray.others.length, "other Epic")} nobody has claimed
+            </button>
+          )}
+          {(search || showsAll) && tray.others.length > mostOthers ? (
+            <p className="text-sm text-ink-3">
+              {counted(tray.others.length - mostOthers, "more Epic")}: find them by number or words.
+            </p>
+          ) : null}
+        </section>
+      )}
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(10.25rem,1fr))] items-start gap-2.5 max-md:grid-cols-[repeat(auto-fill,minmax(9.25rem,1fr))]">
+        {teams.map((team) => (
+          <TeamColumn
+            key={team.id}
+            team={team}
+            claims={view.claims}
+            onDrop={
+              own.has(team.id)
+                ? (epicId) => {
+                    const epic = byId.get(epicId);
+                    if (epic)
+                      setAsking({ what: "claim", epic, teamId: team.id, claim: claimOf(view.claims, epicId, team.id) });
+                  }
+                : undefined
+            }
+          >
+            {view.claims
+              .filter(({ teamId }) => teamId === team.id)
+              .map((claim) => (
+                <ClaimCard
+                  key={claim.epicId}
+                  plan={plan}
+                  claim={claim}
+                  needs={needed.filter((dependency) => isEnd(dependency, "needer", claim))}
+                  gives={needed.filter((dependency) => isEnd(dependency, "giver", claim))}
+                  onChange={
+                    own.has(team.id) && byId.has(claim.epicId)
+                      ? () => {
+                          const epic = byId.get(claim.epicId);
+                          if (epic) setAsking({ what: "claim", epic, teamId: team.id, claim });
+                        }
+                      : undefined
+                  }
+                  onNeed={mayDraw ? (giver) => setAsking({ what: "need", needer: claim, giver }) : undefined}
+                  onGive={mayDraw ? (needer) => setAsking({ what: "need", needer, giver: claim }) : undefined}
+                />
+              ))}
+          </TeamColumn>
+        ))}
+      </div>
+      <PlanRegister needed={needed} ground={plan.ground} sprint={view.sprint.number} />
+      <RefusalNotice refusal={override.refusal} />
+      {override.dialog}
+      {asking?.what === "claim" ? (
+        <ClaimDialog
+          plan={plan}
+          claiming={claiming}
+          epic={asking.epic}
+          teamId={asking.teamId}
+          claim={asking.claim}
+          onClose={() => setAsking(null)}
+        />
+      ) : null}
+      {asking?.what === "need" ? (
+        <NeedDialog plan={plan} needer={asking.needer} giver={asking.giver} onClose={() => setAsking(null)} />
+      ) : null}
+    </div>
+  );
+}
+
+/** More are found by number or words. */
+const mostOthers = 60;
+
+function EpicGrid({ children }: { children: React.ReactNode }) {
+  return <ul className="grid grid-cols-[repeat(auto-fill,minmax(13rem,1fr))] gap-2.5">{children}</ul>;
+}
+
+function claimOf(claims: readonly Claim[], epicId: string, teamId: string): Claim | undefined {
+  return claims.find((claim) => claim.epicId === epicId && claim.teamId === teamId);
+}
+
+/** Whether the Dependency ends at this claim: at its Epic, or at a Story of it that its team has. */
+function isEnd(dependency: Judged, end: "needer" | "giver", { epicId, teamId }: Claim): boolean {
+  const item = dependency[end];
+  const endTeam = end === "needer" ? dependency.neederTeamId : dependency.giverTeamId;
+  return endTeam === teamId && (item?.isStory ? item.epicId : item?.id) === epicId;
+}

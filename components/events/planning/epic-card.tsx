@@ -1,0 +1,111 @@
+"use client";
+
+import clsx from "clsx";
+import { MoreHorizontal } from "lucide-react";
+import { usePanelAddress } from "@/components/backlog/use-panel-address";
+import { useMay } from "@/components/flow-teams/here";
+import { Badge } from "@/components/ui/badge";
+import { IconButton } from "@/components/ui/icon-button";
+import { Menu } from "@/components/ui/menu";
+import { TeamDot } from "@/components/ui/team-dot";
+import { missingForReady } from "@/lib/domain/backlog/readiness";
+import { type ClaimableEpic, isTooLarge, leftToClaim } from "@/lib/domain/events/claims";
+import { useRoom } from "../room/use-room";
+import { startDrag } from "./drag";
+import type { Plan } from "./use-plan";
+
+type EpicCardProps = {
+  plan: Plan;
+  epic: ClaimableEpic;
+  /** Undefined where the person claims for no team, or all of theirs have. */
+  onClaim: (() => void) | undefined;
+  onOverride(): void;
+};
+
+/** An Epic on the table: dragged to a team, claimed with C, or by its menu. */
+export function EpicCard({ plan, epic, onClaim, onOverride }: EpicCardProps) {
+  const { isProjector } = useRoom();
+  const panel = usePanelAddress();
+  const mayOverride = useMay("override gates") && !plan.isClosed;
+  const { view } = plan;
+  const missing = missingForReady(epic);
+  const override = view.overrides[epic.id];
+  const claims = view.claims.filter(({ epicId }) => epicId === epic.id);
+  const left = leftToClaim(epic, view);
+  const mayBeClaimed = missing.length === 0 || override !== undefined;
+  const claim = mayBeClaimed ? onClaim : undefined;
+  const open = () => panel.openEpic(epic.number);
+  return (
+    <li
+      draggable={claim !== undefined && !isProjector}
+      onDragStart={(event) => startDrag(event, { kind: "epic", epicId: epic.id })}
+      onKeyDown={(event) => {
+        if (event.key.toLowerCase() !== "c" || event.metaKey || event.ctrlKey || event.altKey || !claim) return;
+        event.preventDefault();
+        claim();
+      }}
+      className={clsx(
+        "flex min-w-0 flex-col gap-1.5 rounded border bg-surface p-2.5 transition-colors",
+        claim ? "cursor-grab active:cursor-grabbing" : null,
+        claims.length > 0 && "bg-transparent",
+      )}
+    >
+      <div className="flex items-start gap-2">
+        <button
+          type="button"
+          onClick={claim ?? open}
+          aria-keyshortcuts={claim ? "C" : undefined}
+          className="min-w-0 flex-1 text-left font-medium wrap-anywhere hover:underline"
+        >
+          <span className="sr-only">{claim ? "Claim " : ""}</span>
+          <span className="mr-1 font-normal text-ink-3">E-{epic.number}</span>
+          {epic.title}
+        </button>
+        <span className="shrink-0 text-ink-2 tabular-nums">{effortWords(epic, left)}</span>
+        {isProjector ? null : (
+          <Menu
+            align="end"
+            label={`E-${epic.number}`}
+            trigger={
+              <IconButton label={`More for E-${epic.number}`} icon={<MoreHorizontal />} className="-my-1 -mr-1" />
+            }
+            items={[
+              ...(claim ? [{ label: "Claim…", shortcut: "C", onSelect: claim }] : []),
+              { label: "Open the Epic", onSelect: open },
+              ...(mayOverride && !mayBeClaimed ? [{ label: "Override BLG-1…", onSelect: onOverride }] : []),
+            ]}
+          />
+        )}
+      </div>
+      <div className="flex flex-wrap items-center gap-1">
+        {missing.length === 0 ? (
+          <Badge tone="ok">Ready</Badge>
+        ) : (
+          <Badge tone={override === undefined ? "neutral" : "warn"} title={`It lacks ${missing.join(", ")}.`}>
+            {override === undefined ? `Lacks ${missing[0]}${missing.length > 1 ? " …" : ""}` : "Override"}
+          </Badge>
+        )}
+        {epic.value === null ? null : <Badge>value {epic.value}</Badge>}
+        {isTooLarge(epic, view.teams) ? (
+          <Badge tone="warn" title="Its effort is more than any team's capacity in one Flow Sprint.">
+            Too big: split first
+          </Badge>
+        ) : null}
+        {claims.map(({ teamId, points }) => {
+          const team = view.teams.find(({ id }) => id === teamId);
+          return team ? (
+            <span key={teamId} className="inline-flex items-center gap-1 text-sm text-ink-2">
+              <TeamDot hue={team.hue} /> {team.name} {points}
+            </span>
+          ) : null;
+        })}
+      </div>
+    </li>
+  );
+}
+
+/** "8 of 21 pts": what is left of its effort. */
+function effortWords({ effort }: ClaimableEpic, left: number | null): string {
+  if (effort === null || left === null) return "no effort";
+  return left === effort ? `${effort} pts` : `${left} of ${effort} pts`;
+}
