@@ -32,14 +32,13 @@ export default async function AccountPage() {
             </p>
           )}
         </AccountSection>
-        <div id="calendar" className="scroll-mt-6 border-b">
-          <AccountSection
-            title="Your calendar"
-            description="Your events of all Flow Teams in the calendar program you use: those of the last, the running and the next two Flow Sprints."
-          >
-            <FeedAddress madeAt={await feedMadeAt(actor.personId)} />
-          </AccountSection>
-        </div>
+        <AccountSection
+          id="calendar"
+          title="Your calendar"
+          description="Your events of all Flow Teams in the calendar program you use: those of the last, the running and the next two Flow Sprints."
+        >
+          <FeedAddress madeAt={await feedMadeAt(actor.personId)} />
+        </AccountSection>
         <AccountSection
           title="Where you are signed in"
           description="A sign-in lasts 30 days, or until it's ended here."

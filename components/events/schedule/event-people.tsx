@@ -9,6 +9,7 @@ import { Combobox } from "@/components/ui/combobox";
 import { IconButton } from "@/components/ui/icon-button";
 import { addEventGuest, removeEventGuest } from "@/lib/actions/events-schedule";
 import { useCommand } from "@/lib/client/use-command";
+import { roles } from "@/lib/domain/access";
 import { contracts } from "@/lib/domain/events/contracts";
 import { participantsOf } from "@/lib/domain/events/participants";
 import type { ScheduleView, ShownEvent } from "@/lib/domain/events/schedule-view";
@@ -25,7 +26,11 @@ export function EventPeople({ event, view, mayChange }: EventPeopleProps) {
   // Guests of the Flow Team don't see who else is in it.
   if (view.people.length === 0) return null;
   const { key, kind, teamId, guestIds } = event;
-  const byRole = participantsOf({ roles: view.roles }, event);
+  const placeOf = (id: string) =>
+    Math.min(...view.roles.filter((one) => one.personId === id).map(({ role }) => roles.indexOf(role)));
+  const byRole = participantsOf({ roles: view.roles }, event).sort(
+    (one, other) => placeOf(one) - placeOf(other) || nameOf(one).localeCompare(nameOf(other), "en"),
+  );
   const rolesOf = (id: string) => {
     const { invited } = contracts[kind];
     const held = view.roles.filter(
@@ -37,15 +42,20 @@ export function EventPeople({ event, view, mayChange }: EventPeopleProps) {
   return (
     <>
       <PanelSection title="In the room by role" count={byRole.length}>
-        <ul className="flex max-h-64 flex-col overflow-y-auto">
-          {byRole.map((id) => (
-            <li key={id} className="flex min-h-8 items-center gap-2">
-              <Avatar id={id} name={nameOf(id)} size="sm" />
-              <span className="min-w-0 flex-1 truncate">{nameOf(id)}</span>
-              <span className="text-sm text-ink-3">{rolesOf(id)}</span>
-            </li>
-          ))}
-        </ul>
+        <details>
+          <summary className="cursor-pointer text-ink-2">
+            {contracts[kind].invited.map((role) => shortRole[role]).join(", ")}
+          </summary>
+          <ul className="mt-1 flex flex-col">
+            {byRole.map((id) => (
+              <li key={id} className="flex min-h-8 items-center gap-2">
+                <Avatar id={id} name={nameOf(id)} size="sm" />
+                <span className="min-w-0 flex-1 truncate">{nameOf(id)}</span>
+                <span className="text-sm text-ink-3">{rolesOf(id)}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
       </PanelSection>
       <PanelSection title="Guests" count={guestIds.length}>
         {guestIds.length === 0 && !mayChange ? <p className="text-ink-2">Nobody else is asked.</p> : null}

@@ -55,9 +55,9 @@ function Alone({ event, view, isClashing, isEarly }: { event: ShownEvent } & Mar
         address.event === key && "outline-2 outline-accent",
       )}
     >
-      <span className="flex items-center gap-1.5 text-sm text-ink-2">
+      <span className="flex flex-wrap items-center gap-x-1.5 text-sm text-ink-2">
         <Times event={event} isOff={isOff} />
-        <span className="text-ink-3">{minutesWords(minutes)}</span>
+        <span className="whitespace-nowrap text-ink-3">{minutesWords(minutes)}</span>
         <span className="ml-auto flex items-center gap-0.5">
           <StateMark state={state} />
           {usual && !isOff ? (

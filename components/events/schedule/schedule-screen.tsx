@@ -49,6 +49,7 @@ export function ScheduleScreen({ initial, initialSprint, today }: ScheduleScreen
   const { sprint } = view;
   const team = view.teams.find((one) => one.slug === address.team) ?? null;
   const shown = passing(view.events, { whose: address.whose, teamId: team?.id ?? null }, viewer);
+  const isOpen = address.event !== null || address.group !== null;
   const isFiltered = address.whose !== "all" || team !== null;
   useSprintKeys(view);
   return (
@@ -98,7 +99,9 @@ export function ScheduleScreen({ initial, initialSprint, today }: ScheduleScreen
               ))}
             </Select>
           ) : null}
-          <span className="ml-auto text-sm text-ink-3 max-lg:hidden">Times are those of {view.timeZone}</span>
+          {isOpen ? null : (
+            <span className="ml-auto text-sm text-ink-3 max-lg:hidden">Times are those of {view.timeZone}</span>
+          )}
         </>
       }
     >
