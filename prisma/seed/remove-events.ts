@@ -1,4 +1,4 @@
-import type { Tx } from "./remove";
+import type { Tx } from "./transaction";
 
 /**
  * Removes all that events of the given Flow Teams left behind, and the calendar addresses of the given

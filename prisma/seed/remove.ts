@@ -1,8 +1,5 @@
-import type { PrismaClient } from "@/prisma/client/client";
 import { removeEvents } from "./remove-events";
-
-/** The transaction of whoever writes or removes the demo. */
-export type Tx = Omit<Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0], "$transaction">;
+import type { Tx } from "./transaction";
 
 /**
  * Removes every demo Flow Team with all it holds, and the demo's people. Real Flow Teams stay.

@@ -3,7 +3,7 @@ import { addDays } from "@/lib/domain/calendar/dates";
 import { midnight, momentOf, morning, sprintDays } from "./days";
 import { randomFrom } from "./random";
 import { demoImpediments, demoRisks } from "./registers";
-import type { Tx } from "./remove";
+import type { Tx } from "./transaction";
 import type { DemoStory } from "./story";
 import { storyDependencies } from "./story-dependencies";
 import { storyCalled } from "./story-ideas";

@@ -1,5 +1,5 @@
 import { Prisma } from "@/prisma/client/client";
-import type { Tx } from "./remove";
+import type { Tx } from "./transaction";
 
 /**
  * Writes the many rows of a table as one statement: composing one for a thousand rows takes Prisma

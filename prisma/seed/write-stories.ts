@@ -3,7 +3,7 @@ import { ranksBetween } from "@/lib/domain/backlog/ranks";
 import { closeOf, morning } from "./days";
 import { demoTeams } from "./people";
 import { randomFrom } from "./random";
-import type { Tx } from "./remove";
+import type { Tx } from "./transaction";
 import { teamGoals } from "./sprint-now";
 import type { DemoStory } from "./story";
 import { columnKey, writerOf } from "./story-history";
