@@ -3,6 +3,7 @@
 import { Plus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useCallback, useRef, useState } from "react";
+import { ImprovementPanels } from "@/components/events/improvements/improvement-panels";
 import { useHere, useMay } from "@/components/flow-teams/here";
 import { useCommands } from "@/components/frame/commands";
 import { PageFrame } from "@/components/frame/page-frame";
@@ -26,6 +27,9 @@ import { useColumns } from "./list/use-columns";
 import { whose } from "./list/whose";
 import { usePanelAddress } from "./use-panel-address";
 
+const BacklogImprovements = dynamic(() =>
+  import("@/components/events/improvements/backlog-improvements").then((module) => module.BacklogImprovements),
+);
 const NewEpicDialog = dynamic(() => import("./new-epic-dialog").then((module) => module.NewEpicDialog));
 const NewStoryDialog = dynamic(() => import("./story/new-story-dialog").then((module) => module.NewStoryDialog));
 const ValueMatrix = dynamic(() => import("./value-matrix").then((module) => module.ValueMatrix));
@@ -108,6 +112,14 @@ export function BacklogScreen({ initial, painted }: BacklogScreenProps) {
       <div className="flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
           {model.refusal ? <RefusalNotice refusal={model.refusal} className="m-3" /> : null}
+          {(of === "flow" || (of === "team" && model.team)) && model.sprint !== undefined ? (
+            <BacklogImprovements
+              key={`${of} ${model.team?.id} ${model.sprint}`}
+              teamId={of === "team" ? (model.team?.id ?? null) : null}
+              sprintNumber={model.sprint}
+              className="max-h-1/2 shrink-0 overflow-y-auto border-b px-4 py-2"
+            />
+          ) : null}
           {form === "matrix" ? (
             <ValueMatrix epics={model.epics} teams={roadmap.teams} onOpen={panel.openEpic} />
           ) : model.allStories === undefined && model.rows.length === 0 ? (
@@ -132,6 +144,7 @@ export function BacklogScreen({ initial, painted }: BacklogScreenProps) {
         </div>
       </div>
       <ItemPanels />
+      <ImprovementPanels />
       {isNewStory ? <NewStoryDialog onClose={() => setNewStory(false)} onMade={panel.openStory} /> : null}
       {isNew ? <NewEpicDialog roadmap={roadmap} onClose={() => setNew(false)} onMade={panel.openEpic} /> : null}
     </PageFrame>

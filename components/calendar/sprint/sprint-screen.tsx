@@ -6,11 +6,13 @@ import Link from "next/link";
 import { useState } from "react";
 import { ItemPanels } from "@/components/backlog/item-panels";
 import { useGround, useStories } from "@/components/backlog/use-stories";
+import { ImprovementPanels } from "@/components/events/improvements/improvement-panels";
 import { useHere, useMay } from "@/components/flow-teams/here";
 import { useCommands } from "@/components/frame/commands";
 import { PageFrame } from "@/components/frame/page-frame";
 import { Button, buttonLook } from "@/components/ui/button";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useView } from "@/lib/client/use-view";
@@ -26,6 +28,14 @@ import { useSprintAddress } from "./use-sprint-address";
 const BurnPart = dynamic(() => import("./burn-part").then((module) => module.BurnPart), {
   ssr: false,
   loading: () => <Skeleton className="h-72" />,
+});
+const BacklogImprovements = dynamic(() =>
+  import("@/components/events/improvements/backlog-improvements").then((module) => module.BacklogImprovements),
+);
+const BaselinePart = dynamic(() => import("./baseline-part").then((module) => module.BaselinePart), { ssr: false });
+const FlowBacklogPart = dynamic(() => import("./flow-backlog-part").then((module) => module.FlowBacklogPart), {
+  ssr: false,
+  loading: () => <Skeleton className="h-64" />,
 });
 const StartDialog = dynamic(() => import("./start-dialog").then((module) => module.StartDialog));
 const CloseDialog = dynamic(() => import("./close-dialog").then((module) => module.CloseDialog));
@@ -69,8 +79,18 @@ export function SprintScreen({ number, initial, today, now }: SprintScreenProps)
         <>
           <Neighbour sprint={sprint.before} label="The Flow Sprint before" icon={<ChevronLeft aria-hidden="true" />} />
           <Neighbour sprint={sprint.after} label="The next Flow Sprint" icon={<ChevronRight aria-hidden="true" />} />
+          <Segmented
+            label="What is shown"
+            value={address.showsFlowBacklog ? "flow" : "sprint"}
+            onChange={(shown) => address.change({ backlog: shown === "flow" })}
+            options={[
+              { value: "sprint", label: "Sprint Backlogs" },
+              { value: "flow", label: "Flow Backlog" },
+            ]}
+          />
           <Select
             aria-label="Scrum Team"
+            disabled={address.showsFlowBacklog}
             className="w-52 max-sm:w-40"
             value={team?.id ?? ""}
             onChange={(event) => address.change({ team: event.target.value || null })}
@@ -97,6 +117,7 @@ export function SprintScreen({ number, initial, today, now }: SprintScreenProps)
         {sprint.state === "planned" ? null : (
           <BurnPart key={number} number={number} team={team} now={now} today={today} />
         )}
+        <BacklogImprovements teamId={team?.id ?? null} sprintNumber={number} />
         {team ? (
           <TeamBacklogPart key={team.id} sprint={sprint} team={team} stories={stories} ground={ground} />
         ) : (
@@ -109,6 +130,7 @@ export function SprintScreen({ number, initial, today, now }: SprintScreenProps)
         <CloseDialog sprint={sprint} stories={stories} ground={ground} today={today} onClose={() => setAsking(null)} />
       ) : null}
       <ItemPanels />
+      <ImprovementPanels />
     </PageFrame>
   );
 }

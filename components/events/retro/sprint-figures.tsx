@@ -84,7 +84,7 @@ function Figure({ figure: { name, value, lines, how } }: { figure: RetroFigure }
   return (
     <li className="min-w-0" title={how}>
       <p className="text-sm text-ink-2">{name}</p>
-      <p className={clsx("text-xl", value === null ? "text-base text-ink-3" : "font-semibold tabular-nums")}>
+      <p className={value === null ? "text-ink-3" : "text-xl font-semibold tabular-nums"}>
         {value === null || !first ? (
           "Not enough data yet"
         ) : (

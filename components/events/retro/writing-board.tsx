@@ -24,9 +24,11 @@ export function WritingBoard({ table, own }: { table: RetroView; own: OwnTable }
           return (
             <section key={one} aria-label={columnNames[one]} className="flex min-w-0 flex-col gap-2">
               <h3 className="font-semibold">{columnNames[one]}</h3>
-              <p className="text-sm text-ink-3 tabular-nums">
-                {isProjector ? counted(table.counts[one], "card") : `${Math.max(0, others)} of others`}
-              </p>
+              {isProjector || others > 0 ? (
+                <p className="text-sm text-ink-2 tabular-nums">
+                  {isProjector ? counted(table.counts[one], "card") : `${counted(others, "card")} of others`}
+                </p>
+              ) : null}
               {mine.length > 0 ? (
                 <ul aria-label={`Your cards under ${columnNames[one]}`} className="flex flex-col gap-2">
                   {mine.map((card) => (

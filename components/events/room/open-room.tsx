@@ -95,7 +95,7 @@ export function OpenRoom({ name }: { name: string }) {
           <PeoplePart />
         </div>
       </div>
-      <div className="border-t bg-surface p-3 md:hidden">
+      <div className="border-t bg-surface p-3 empty:hidden md:hidden">
         <LeadBar onClose={() => setIsClosing(true)} />
       </div>
       {isClosing ? <CloseDialog onClose={() => setIsClosing(false)} /> : null}

@@ -28,10 +28,15 @@ describe("the figures of a Flow Sprint", () => {
     });
     expect(figure("scope")?.value).toBe("3 Stories");
     expect(figure("cycle")).toMatchObject({ value: "4.2 days", lines: [{ text: "median of 48 Stories done" }] });
-    expect(figure("impediments")?.lines[0]).toEqual({
-      text: "2 open, the oldest for 12 days",
-      href: "/flow-teams/tidewater/impediments",
+    expect(figure("impediments")).toMatchObject({
+      value: "2 open",
+      lines: [
+        { text: "the oldest for 12 days", href: "/flow-teams/tidewater/impediments" },
+        { text: "7 raised, 5 resolved" },
+      ],
     });
+    const none = { stories: 0, points: 0 };
+    expect(figure("scope", { scope: { taken: none, left: none } })?.value).toBe("None");
     expect(figure("promises")?.value).toBe("1 of 9");
     for (const { lines } of figuresOf(facts, "tidewater")) {
       expect(lines.length).toBeGreaterThan(0);

@@ -53,16 +53,7 @@ export function figuresOf(facts: RetroFacts, slug: string): RetroFigure[] {
   return [
     pointsFigure(facts, sprintPage),
     notDoneFigure(facts, sprintPage),
-    {
-      key: "scope",
-      name: "Scope changes",
-      value: facts.points && counted(facts.scope.taken.stories + facts.scope.left.stories, "Story", "Stories"),
-      lines: [
-        { text: `${sumWords(facts.scope.taken)} taken in`, href: sprintPage },
-        { text: `${sumWords(facts.scope.left)} taken out`, href: sprintPage },
-      ],
-      how: "Stories that came into or left a Sprint Backlog after the Flow Sprint had started.",
-    },
+    scopeFigure(facts, sprintPage),
     cycleFigure(facts, team ? `${at}/board?team=${team.slug}&sprint=${sprint.number}` : sprintPage),
     impedimentsFigure(facts, `${at}/impediments`),
     {
@@ -146,20 +137,31 @@ function cycleFigure({ cycle }: RetroFacts, href: string): RetroFigure {
   };
 }
 
-function impedimentsFigure({ impediments }: RetroFacts, href: string): RetroFigure {
-  const { raised, resolved, open, oldestDays } = impediments;
-  const age =
-    oldestDays === null ? "" : `, the oldest for ${oldestDays === 0 ? "less than a day" : counted(oldestDays, "day")}`;
+function scopeFigure({ points, scope: { taken, left } }: RetroFacts, href: string): RetroFigure {
+  const changes = [
+    ...(taken.stories > 0 ? [{ text: `${sumWords(taken)} taken in`, href }] : []),
+    ...(left.stories > 0 ? [{ text: `${sumWords(left)} taken out`, href }] : []),
+  ];
   return {
-    key: "impediments",
-    name: "Impediments",
-    value: `${raised} raised, ${resolved} resolved`,
-    lines: [
-      { text: `${open} open${age}`, href },
-      ...(resolved > 0 ? [{ text: "those resolved", href: `${href}?show=resolved` }] : []),
-    ],
-    how: "Impediments raised and resolved during this Flow Sprint, and those still open.",
+    key: "scope",
+    name: "Scope changes",
+    value: points && (changes.length > 0 ? counted(taken.stories + left.stories, "Story", "Stories") : "None"),
+    lines: changes.length > 0 ? changes : [{ text: "Sprint Backlogs stayed as they were", href }],
+    how: "Stories that came into or left a Sprint Backlog after the Flow Sprint had started.",
   };
 }
 
+function impedimentsFigure({ impediments }: RetroFacts, href: string): RetroFigure {
+  const { raised, resolved, open, oldestDays } = impediments;
+  const age = oldestDays === null ? [] : [{ text: `the oldest for ${ageWords(oldestDays)}`, href }];
+  return {
+    key: "impediments",
+    name: "Impediments",
+    value: `${open} open`,
+    lines: [...age, { text: `${raised} raised, ${resolved} resolved`, href: `${href}?show=resolved` }],
+    how: "Impediments that are open, and those raised and resolved during this Flow Sprint.",
+  };
+}
+
+const ageWords = (days: number) => (days === 0 ? "less than a day" : counted(days, "day"));
 const sumWords = ({ stories, points }: Sum) => `${counted(stories, "Story", "Stories")}, ${counted(points, "point")}`;
