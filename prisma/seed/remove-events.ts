@@ -12,8 +12,9 @@ export async function removeEvents(
   const ofDemo = { flowTeamId: { in: [...flowTeamIds] } };
   const events = await tx.flowSprintEvent.findMany({ where: ofDemo, select: { id: true } });
   const ofEvents = { eventId: { in: events.map(({ id }) => id) } };
-  for (const table of [tx.feedback, tx.improvement, tx.actionItem])
-    await (table as typeof tx.claim).deleteMany({ where: ofDemo });
+  await tx.feedback.deleteMany({ where: ofDemo });
+  await tx.improvement.deleteMany({ where: ofDemo });
+  await tx.actionItem.deleteMany({ where: ofDemo });
   const links = await tx.eventLink.findMany({ where: ofEvents, select: { id: true } });
   await tx.visitor.deleteMany({ where: { linkId: { in: links.map(({ id }) => id) } } });
   for (const table of [
