@@ -20,6 +20,7 @@ import {
   suggestClose,
 } from "@/lib/domain/calendar/sprint-life";
 import { counted } from "@/lib/domain/words";
+import { SprintGate } from "./sprint-gate";
 import { CloseChoiceRow } from "./close-choice-row";
 
 type CloseDialogProps = {
@@ -86,6 +87,7 @@ export function CloseDialog({ sprint, stories, ground, today, onClose }: CloseDi
           shownFields={unfinished.map(({ storyId }) => storyId)}
           rulebookHref={`/flow-teams/${slug}/rulebook`}
         />
+        <SprintGate sprint={sprint} transition="close" />
         {unfinished.length === 0 ? (
           <p className="text-ink-2">Every committed Story is done.</p>
         ) : (
@@ -120,8 +122,7 @@ export function CloseDialog({ sprint, stories, ground, today, onClose }: CloseDi
           );
         })}
         <p className="text-sm text-ink-3">
-          Stories planned for this Flow Sprint but never committed are planned for none afterwards. Review and
-          Retrospective aren't held in Flotilla yet, so their gate counts as passed (CAL-4).
+          Stories planned for this Flow Sprint but never committed are planned for none afterwards.
         </p>
       </div>
     </Dialog>

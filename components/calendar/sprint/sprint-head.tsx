@@ -12,6 +12,7 @@ import { type CalendarDate, workingDaysBetween } from "@/lib/domain/calendar/dat
 import type { SprintView } from "@/lib/domain/calendar/sprint-life";
 import { sprintStanding } from "@/lib/domain/flow-teams/frame";
 import { rangeWords } from "../calendar-words";
+import { GateLine } from "./sprint-gate";
 import { actWords, dayOfWords, instantWords } from "./sprint-words";
 
 const states: Record<SprintView["state"], { words: string; tone: Tone }> = {
@@ -72,7 +73,7 @@ export function SprintHead({ sprint, today }: { sprint: SprintView; today: Calen
           tone={isOver ? "warn" : "accent"}
         />
       ) : null}
-      <Gates sprint={sprint} />
+      <GateLine sprint={sprint} />
     </section>
   );
 }
@@ -94,25 +95,5 @@ function Acts({ sprint, today }: { sprint: SprintView; today: CalendarDate }) {
         </span>
       )}
     </>
-  );
-}
-
-/** How the gates of CAL-4 stand while events aren't held in Flotilla. */
-function Gates({ sprint }: { sprint: SprintView }) {
-  const { slug } = useHere();
-  const gates =
-    sprint.state === "planned"
-      ? "Planning 2 counts as passed"
-      : sprint.state === "running"
-        ? "Planning 2 counted as passed at the start; Review and Retrospective count as passed at the close"
-        : "Planning 2, Review and Retrospective counted as passed";
-  return (
-    <p className="text-sm text-ink-3">
-      {gates}: before events are held in Flotilla (
-      <a className="underline underline-offset-2" href={`/flow-teams/${slug}/rulebook#CAL-4`}>
-        CAL-4
-      </a>
-      ).
-    </p>
   );
 }

@@ -114,16 +114,23 @@ export function SprintScreen({ number, initial, today, now }: SprintScreenProps)
       <div className="mx-auto flex max-w-6xl flex-col gap-6">
         <RefusalNotice refusal={refusal} />
         <SprintHead sprint={sprint} today={today} />
-        {sprint.state === "planned" ? null : (
-          <BurnPart key={number} number={number} team={team} now={now} today={today} />
-        )}
-        <BacklogImprovements teamId={team?.id ?? null} sprintNumber={number} />
-        {team ? (
-          <TeamBacklogPart key={team.id} sprint={sprint} team={team} stories={stories} ground={ground} />
+        {address.showsFlowBacklog ? (
+          <FlowBacklogPart sprint={sprint} />
         ) : (
-          <TeamsOverview sprint={sprint} stories={stories} onChoose={(id) => address.change({ team: id })} />
+          <>
+            {sprint.state === "planned" ? null : (
+              <BurnPart key={number} number={number} team={team} now={now} today={today} />
+            )}
+            <BacklogImprovements teamId={team?.id ?? null} sprintNumber={number} />
+            {team ? (
+              <TeamBacklogPart key={team.id} sprint={sprint} team={team} stories={stories} ground={ground} />
+            ) : (
+              <TeamsOverview sprint={sprint} stories={stories} onChoose={(id) => address.change({ team: id })} />
+            )}
+            <BaselinePart sprint={sprint} teamId={team?.id ?? null} />
+            <ScopeChanges sprint={sprint} teamId={team?.id ?? null} today={today} />
+          </>
         )}
-        <ScopeChanges sprint={sprint} teamId={team?.id ?? null} today={today} />
       </div>
       {asking === "start" ? <StartDialog sprint={sprint} today={today} onClose={() => setAsking(null)} /> : null}
       {asking === "close" ? (

@@ -9,6 +9,7 @@ import type { CalendarDate } from "@/lib/domain/calendar/dates";
 import { type SprintView, committedPoints, daysLate, teamsOverCommitted } from "@/lib/domain/calendar/sprint-life";
 import { counted } from "@/lib/domain/words";
 import { rangeWords } from "../calendar-words";
+import { SprintGate } from "./sprint-gate";
 
 type StartDialogProps = { sprint: SprintView; today: CalendarDate; onClose(): void };
 
@@ -45,8 +46,8 @@ export function StartDialog({ sprint, today, onClose }: StartDialogProps) {
         </li>
         {withoutGoal > 0 ? <li>{counted(withoutGoal, "Scrum Team")} without a Team Sprint Goal.</li> : null}
         {over.length > 0 ? <li>Over capacity (BLG-4): {over.map(({ name }) => name).join(", ")}.</li> : null}
-        <li>Flow Sprint Planning 2 isn't held in Flotilla yet, so its gate counts as passed (CAL-4).</li>
       </ul>
+      <SprintGate sprint={sprint} transition="start" />
       <RefusalNotice refusal={command.refusal} rulebookHref={`/flow-teams/${slug}/rulebook`} />
     </FormDialog>
   );
