@@ -50,6 +50,17 @@ it("A Flow Sprint's figures count points, Stories and time, of all teams or of o
   expect(own.points).toMatchObject({ planned: 20, done: 15 });
   expect(Math.round((own.cycle.seconds ?? 0) / 86_400)).toBe(3);
   expect(own.cycle.sample).toBe(5);
+  const content = {
+    stories: [
+      { teamId: world.teamId, points: 13 },
+      { teamId: world.otherTeamId, points: 8 },
+    ],
+  };
+  await db().planBaseline.create({
+    data: { flowTeamId: world.flowTeamId, sprintNumber: 1, frozenAt: ago(8), content },
+  });
+  expect((await facts(await teamKey())).points).toMatchObject({ planned: 13, isBaseline: true, done: 15 });
+  expect((await facts("s1-flow-retrospective")).points).toMatchObject({ planned: 21, isBaseline: true });
 });
 
 it("Impediments, promises, overrides and events are those of the Flow Sprint, and what is open is named", async () => {

@@ -16,6 +16,8 @@ const mostUnresolved = 20;
 /** All but the points, which the burn charts' facts have. */
 type Counted = Omit<RetroFacts, "points"> & {
   notDone: { stories: number; points: number };
+  /** Points in the Sprint Backlogs when Planning 2 froze its baseline; null where it didn't. */
+  baseline: number | null;
   startedAt: number | null;
   closedAt: number | null;
 };
@@ -30,22 +32,24 @@ export async function retroFactsJson(flowTeamId: string, key: string, at?: Revis
     readPart(flowTeamId, burnView(sprintNumber), at),
   ]);
   if (!counted || !burn) return null;
-  const { notDone, startedAt, closedAt, ...facts } = counted;
-  const points = pointsOf(JSON.parse(burn) as BurnView, teamId, { startedAt, closedAt });
-  return JSON.stringify({ ...facts, points: points && { ...points, notDone } } satisfies RetroFacts);
+  const { notDone, baseline, startedAt, closedAt, ...facts } = counted;
+  const points = startedAt === null ? null : pointsOf(JSON.parse(burn) as BurnView, teamId, startedAt, closedAt);
+  return JSON.stringify({
+    ...facts,
+    points: points && {
+      planned: baseline ?? points.atStart,
+      isBaseline: baseline !== null,
+      done: points.done,
+      notDone,
+    },
+  } satisfies RetroFacts);
 }
 
-/** Points planned at the start and done by now; null before the start. */
-function pointsOf(
-  burn: BurnView,
-  teamId: string | null,
-  { startedAt, closedAt }: { startedAt: number | null; closedAt: number | null },
-) {
-  if (startedAt === null) return null;
+/** Points in the Sprint Backlogs at the start, and those done by now. */
+function pointsOf(burn: BurnView, teamId: string | null, startedAt: number, closedAt: number | null) {
   const facts = teamId ? { ...burn, stays: burn.stays.filter((stay) => stay.teamId === teamId) } : burn;
   return {
-    planned: burnAt(facts, startedAt).scope,
-    isBaseline: false,
+    atStart: burnAt(facts, startedAt).scope,
     done: burnAt(facts, closedAt ?? Number.MAX_SAFE_INTEGER).done,
   };
 }
@@ -95,6 +99,9 @@ async function readCounted(flowTeamId: string, sprint: number, teamId: string | 
       'team', (SELECT json_build_object('id', t.id, 'slug', t.slug, 'name', t.name, 'goal', coalesce(ts.goal, ''))
         FROM "ScrumTeam" t LEFT JOIN "TeamSprint" ts ON ts."scrumTeamId" = t.id AND ts."sprintNumber" = s.number
         WHERE t.id = ${teamId}::uuid),
+      'baseline', (SELECT (SELECT coalesce(sum((planned ->> 'points')::int), 0) FROM jsonb_array_elements(b.content -> 'stories') planned
+          WHERE ${ofTeam(Prisma.sql`(planned ->> 'teamId')::uuid`)})
+        FROM "PlanBaseline" b WHERE b."flowTeamId" = s."flowTeamId" AND b."sprintNumber" = s.number),
       'notDone', ${sum(Prisma.sql`(stay."leftAt" IS NULL AND stay.status <> 'done') OR stay.outcome IN ('carried_over', 'returned', 'split')`)},
       'scope', json_build_object('taken', ${sum(Prisma.sql`stay."isScopeChange"`)}, 'left', ${sum(Prisma.sql`stay.outcome = 'removed'`)}),
       'before', (SELECT coalesce(json_agg(former ORDER BY former.sprint DESC), '[]') FROM (
