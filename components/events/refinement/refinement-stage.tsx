@@ -24,7 +24,7 @@ import { SplitStory } from "./split-story";
 import { StoryLine } from "./story-line";
 import { StoryOnTable, type TableStory } from "./story-on-table";
 import { StoryWords } from "./story-words";
-import { useStoryTurn } from "./use-story-turn";
+import { type StoryTurn, useStoryTurn } from "./use-story-turn";
 
 /** Product Backlog Refinement: one Story on the table, and in the team's order those that aren't Ready. */
 export function RefinementStage() {
@@ -69,7 +69,7 @@ function Refinement({ stories, ground, view }: RefinementProps) {
         <NothingOnTable turn={turn} first="Lay the first Story on the table" />
       )}
       {step === "split" && !isProjector ? epics : null}
-      {isProjector ? null : <Queue {...{ unready, stories, ground, turn, ready: view.becameReady }} />}
+      {isProjector ? null : <Queue {...{ unready, stories, turn, view }} />}
       {step === "split" || isProjector ? null : epics}
     </div>
   );
@@ -112,18 +112,22 @@ function StepPart(table: TableStory) {
 /** How many Stories are listed until more are asked for. */
 const firstShown = 20;
 
-type QueueProps = Omit<RefinementProps, "view"> & {
+type QueueProps = Omit<RefinementProps, "ground"> & {
   unready: ReturnType<typeof storiesToRefine>;
-  turn: ReturnType<typeof useStoryTurn>;
-  ready: RefinementView["becameReady"];
+  turn: StoryTurn;
 };
 
 /** The Stories of the team that aren't Ready, and those that became so here, in the team's order. */
-function Queue({ unready, stories, turn, ready }: QueueProps) {
+function Queue({ unready, stories, turn, view }: QueueProps) {
   const [showsAll, setShowsAll] = useState(false);
+  const { becameReady: ready, epics } = view;
   const became = new Set(ready.map(({ id }) => id));
   const lacks = new Map(unready.map((one) => [one.story.id, one.lacks]));
   const listed = inTeamOrder(stories.filter(({ id }) => lacks.has(id) || became.has(id)));
+  const epicNote = ({ epicId }: StoryRow) => {
+    const epic = epics.find(({ id }) => id === epicId);
+    return epic && `E-${epic.number} isn't Ready either`;
+  };
   const shown = showsAll ? listed : listed.slice(0, firstShown);
   return (
     <section aria-label="Stories to refine">
@@ -148,7 +152,7 @@ function Queue({ unready, stories, turn, ready }: QueueProps) {
               story={story}
               lacks={lacks.get(story.id) ?? []}
               turn={turn}
-              note={became.has(story.id) ? "became Ready here" : null}
+              note={became.has(story.id) ? "became Ready here" : epicNote(story)}
             />
           ))}
         </ul>

@@ -1,0 +1,132 @@
+import { type Page, expect } from "@playwright/test";
+import { test } from "./fresh-test";
+import { formFlowSprintCrew } from "./flow-sprint-crew";
+import { expectAccessible, signInAs, watchErrors } from "./visit";
+
+test("a team estimates a Story in its Refinement by planning poker, hidden until revealed, in two rounds", async ({
+  page: sm,
+  browser,
+}) => {
+  const crew = await formFlowSprintCrew();
+  const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
+  const desk = await browser.newContext();
+  try {
+    const errors = watchErrors(sm);
+    const room = `${crew.path}/events/s1-refinement-1-alder`;
+    await signInAs(sm, "Scrum Master");
+    await sm.goto(room);
+    await sm.getByRole("button", { name: "Open the room" }).click();
+    await sm.getByRole("button", { name: "Lay the first Story on the table" }).click();
+    const table = sm.getByRole("region", { name: "On the table" });
+    await expect(table.getByRole("heading", { name: "Chart the shoal" })).toBeVisible();
+    await expect(table).toContainText("Lacks an estimate");
+    await sm.getByRole("button", { name: "Next step" }).click();
+    await sm.getByRole("button", { name: "Open the vote" }).click();
+
+    const [developer, po] = [await phone.newPage(), await desk.newPage()];
+    for (const [page, role] of [
+      [developer, "Developer"],
+      [po, "Product Owner"],
+    ] as const) {
+      await signInAs(page, role);
+      await page.goto(room);
+    }
+    await vote(developer, "3 points");
+    await expect(sm.getByText(/^1 of [23] have voted/)).toBeVisible();
+    await expectAccessible(developer);
+    await vote(po, "13 points");
+    await expect(sm.getByText("2 of 3 have voted")).toBeVisible();
+    await expect(sm.getByRole("list", { name: "The votes" })).toBeHidden();
+    await vote(sm, "5 points");
+    await expect(sm.getByText("All have voted")).toBeVisible();
+    await sm.getByRole("button", { name: "Reveal" }).click();
+    await expect(developer.getByText("From 3 to 13, median 5.")).toBeVisible();
+    await expect(developer.getByRole("button", { name: "3 points" })).toBeHidden();
+    await expectAccessible(sm);
+
+    await sm.getByRole("button", { name: "Another round" }).click();
+    await expect(developer.getByText(/^Round 1: .* 3, .* 5/)).toBeVisible();
+    await po.getByRole("checkbox", { name: "I look on" }).check();
+    await vote(developer, "5 points");
+    await vote(sm, "5 points");
+    await expect(sm.getByText("Round 2: All have voted")).toBeVisible();
+    await sm.getByRole("button", { name: "Reveal" }).click();
+    await expect(po.getByText("All say 5.")).toBeVisible();
+    await sm.getByRole("button", { name: "Agree on 5", exact: true }).click();
+    await expect(developer.getByRole("heading", { name: "Agreed on 5 points" })).toBeVisible();
+    await expect(sm.getByText("1 became Ready here")).toBeVisible();
+    await expect(sm.getByRole("region", { name: "To close the event" })).toContainText("1 Story became Ready");
+
+    const [kept] = await crew.read<{ estimate: number; authors: number }>(
+      `SELECT s.estimate, (SELECT count(*)::int FROM "AuditEntry" a WHERE a."flowTeamId" = $1 AND a.command = 'events.castVote'
+         AND (a."actorId" IS NOT NULL OR a.after IS NOT NULL)) AS authors
+       FROM "Story" s WHERE s."flowTeamId" = $1 AND s.number = 3`,
+    );
+    expect(kept).toEqual({ estimate: 5, authors: 0 });
+    expect(errors).toEqual([]);
+  } finally {
+    await phone.close();
+    await desk.close();
+    await crew.remove();
+  }
+});
+
+test("a team plans its Flow Sprint in its room, and the CSM sees on one page how far it is", async ({
+  page: po,
+  browser,
+}) => {
+  const crew = await formFlowSprintCrew();
+  const desk = await browser.newContext();
+  try {
+    const errors = watchErrors(po);
+    const csm = await desk.newPage();
+    await signInAs(csm, "CSM");
+    await csm.goto(`${crew.path}/events/team-plannings?sprint=1`);
+    const row = csm.getByRole("row", { name: /^Alder/ });
+    await expect(row).toContainText("0 of 10 points");
+    await expectAccessible(csm);
+
+    const sm = await (await browser.newContext()).newPage();
+    await signInAs(sm, "Scrum Master");
+    await sm.goto(`${crew.path}/events/s1-team-planning-alder`);
+    await sm.getByRole("button", { name: "Open the room" }).click();
+    await expect(row).toContainText("Refine Stories and criteria");
+    await sm.keyboard.press("n");
+    await expect(sm.getByRole("heading", { name: "Mend the jib" })).toBeVisible();
+    await sm.getByRole("button", { name: "Next step" }).click();
+    await expect(row).toContainText("Estimate and split into Tasks");
+
+    await signInAs(po, "Product Owner");
+    await po.goto(`${crew.path}/events/s1-team-planning-alder`);
+    const table = po.getByRole("region", { name: "On the table" });
+    await expect(table.getByRole("heading", { name: "Mend the jib" })).toBeVisible();
+    await table.getByRole("textbox", { name: "Add a Task" }).fill("Cut the cloth");
+    await table.getByRole("textbox", { name: "Add a Task" }).press("Enter");
+    await table.getByRole("button", { name: "Commit S-1" }).click();
+    await expect(row).toContainText("5 of 10 points");
+    await expect(row).toContainText("Lacks a Team Sprint Goal");
+    await expect(sm.getByRole("region", { name: "Sprint Backlog" })).toContainText("1 Task");
+    await po.getByRole("button", { name: /^Team Sprint Goal of Alder/ }).click();
+    await po.getByRole("textbox", { name: "Team Sprint Goal of Alder" }).fill("Sail by Friday");
+    await po.getByRole("textbox", { name: "Team Sprint Goal of Alder" }).press("Enter");
+    await expect(row).toContainText("Sail by Friday");
+    await expect(row).toContainText("Can close");
+    await expectAccessible(po);
+    await expectAccessible(csm);
+
+    await sm.getByRole("button", { name: "Close event" }).click();
+    await sm.getByRole("dialog").getByRole("button", { name: "Close event" }).click();
+    await expect(row).toContainText("Closed");
+    await expect(sm.getByText("S-1 Mend the jib, 5 points, 1 Task")).toBeVisible();
+    expect(errors).toEqual([]);
+  } finally {
+    await desk.close();
+    await crew.remove();
+  }
+});
+
+async function vote(page: Page, card: string): Promise<void> {
+  const chosen = page.getByRole("button", { name: card, exact: true });
+  await chosen.click();
+  await expect(chosen).toHaveAttribute("aria-pressed", "true");
+}
