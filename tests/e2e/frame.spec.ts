@@ -95,7 +95,7 @@ test("an item's history says who changed what, and takes one's last change back"
   const product = page.getByRole("textbox", { name: "Product" });
   const before = await product.inputValue();
   await product.fill("Charts of the tide");
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.locator("form").filter({ has: product }).getByRole("button", { name: "Save" }).click();
   const latest = page.getByRole("region", { name: "History" }).getByRole("listitem").first();
   await expect(latest).toContainText(`${before} → Charts of the tide`);
   await latest.getByRole("button", { name: "Undo" }).click();

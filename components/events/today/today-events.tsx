@@ -25,7 +25,7 @@ export function TodayEvents({ events, next, now }: TodayEventsProps) {
           {next ? (
             <>
               {" Next: "}
-              <Link href={`/flow-teams/${slug}/events/${next.key}`} className="text-accent-ink hover:underline">
+              <Link href={`/flow-teams/${slug}/events/${next.key}`} className="text-accent-ink underline underline-offset-2">
                 {next.name}
               </Link>
               , {dayAndTimeIn(next.startsAt, timeZone)}.
