@@ -15,6 +15,7 @@ import type { MilestoneInView, RoadmapView } from "@/lib/domain/roadmap/view";
 import { counted } from "@/lib/domain/words";
 import type { FlowTeamFacts } from "./facts";
 import { type SprintBacklogs, committedRule, readyStoriesRule } from "./rulebook-sprints";
+import { type EventFacts, claimedStanding, eventRules, gateStanding } from "./rulebook-events";
 import { launchStanding } from "./standing";
 
 /**
@@ -42,15 +43,15 @@ export function rulebookStanding(
   roadmap: RoadmapView,
   register: Register,
   backlogs: SprintBacklogs,
+  events: EventFacts,
 ): RuleStanding[] {
   return [
     ...teamRules(facts),
-    ...calendarRules(roadmap),
-    ...backlogRules(roadmap, backlogs),
+    ...calendarRules(roadmap, events),
+    ...backlogRules(roadmap, backlogs, events),
     ...dependencyRules(roadmap, register),
     riskRule(register),
-    later("EVT-1", "Measured once events are held in Flotilla."),
-    later("EVT-2", "Measured once events are held in Flotilla."),
+    ...eventRules(events),
     later("DLV-1", "Measured once pipelines are connected."),
     later("DLV-2", "Measured once pipelines are connected."),
     later("DLV-3", "Measured once Deployments go through Flotilla."),
@@ -68,13 +69,17 @@ function teamRules(facts: FlowTeamFacts): RuleStanding[] {
   });
 }
 
-function calendarRules(roadmap: RoadmapView): RuleStanding[] {
+function calendarRules(roadmap: RoadmapView, events: EventFacts): RuleStanding[] {
   const { sprints, pauses, milestones } = roadmap;
   const ids = ["CAL-1", "CAL-2", "CAL-3", "CAL-4", "CAL-5"] as const;
   if (sprints.length === 0) {
     return ids.map((rule) => ({ rule, is: "open", says: "There is no calendar yet.", items: [] }));
   }
-  const violations = checkCalendar(calendarOf(roadmap));
+  const gate = gateStanding(events);
+  const violations = [
+    ...checkCalendar(calendarOf(roadmap)),
+    ...gate.items.map((message) => ({ rule: "CAL-4" as const, message })),
+  ];
   const running = sprints.find((sprint) => sprint.state === "running");
   const fixed = sprints.filter((sprint) => sprint.state !== "planned").length;
   const lengths = [...new Set(sprints.map(weeksOf))].sort((a, b) => a - b);
@@ -82,9 +87,7 @@ function calendarRules(roadmap: RoadmapView): RuleStanding[] {
     "CAL-1": `${counted(sprints.length, "Flow Sprint")} of ${lengths.join(" or ")} weeks.`,
     "CAL-2": `No gap and no overlap; ${counted(pauses.length, "pause")}.`,
     "CAL-3": `${counted(fixed, "Flow Sprint")} over or running, with fixed dates.`,
-    "CAL-4": running
-      ? `Flow Sprint ${running.number} runs, alone. Its gates count as passed before events are held in Flotilla.`
-      : "No Flow Sprint runs.",
+    "CAL-4": `${running ? `Flow Sprint ${running.number} runs, alone.` : "No Flow Sprint runs."} ${gate.says}`,
     "CAL-5": `${counted(milestones.length, "Milestone")} of 8 to 10 weeks.`,
   };
   return ids.map((rule) => {
@@ -117,10 +120,10 @@ function calendarOf({ sprints, pauses, milestones }: RoadmapView): Calendar {
 
 const weeksOf = ({ startsOn, endsOn }: { startsOn: string; endsOn: string }) => (daysBetween(startsOn, endsOn) + 1) / 7;
 
-function backlogRules(roadmap: RoadmapView, backlogs: SprintBacklogs): RuleStanding[] {
+function backlogRules(roadmap: RoadmapView, backlogs: SprintBacklogs, events: EventFacts): RuleStanding[] {
   return [
     milestoneRule(roadmap),
-    readyRule(roadmap),
+    shortened(readyRule(roadmap, events)),
     shortened(readyStoriesRule(backlogs)),
     orderRule(roadmap),
     shortened(committedRule(backlogs, roadmap) ?? capacityRule(roadmap)),
@@ -152,14 +155,15 @@ function epicsIn({ id }: MilestoneInView, { epics, milestones }: RoadmapView): n
   return epics.filter((epic) => epic.status !== "dropped" && milestoneOf(milestones, epic)?.id === id).length;
 }
 
-function readyRule({ epics }: RoadmapView): RuleStanding {
+function readyRule({ epics }: RoadmapView, events: EventFacts): RuleStanding {
   const open = epics.filter(({ status }) => status === "planned" || status === "in_progress");
   const ready = open.filter(isReady).length;
+  const { says, items } = claimedStanding(events);
   return {
     rule: "BLG-1",
-    is: ready === open.length ? "holds" : "open",
-    says: `${ready} of ${counted(open.length, "planned Epic")} ready to be claimed.`,
-    items: [],
+    is: items.length > 0 ? "broken" : ready === open.length ? "holds" : "open",
+    says: `${ready} of ${counted(open.length, "planned Epic")} ready to be claimed. ${says}`,
+    items,
   };
 }
 

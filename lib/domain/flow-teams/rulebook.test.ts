@@ -4,6 +4,7 @@ import { aRow } from "@/tests/dependency-rows";
 import { anEpic } from "@/tests/roadmap-view";
 import type { FlowTeamFacts } from "./facts";
 import { rulebook } from "./rulebook";
+import type { EventFacts } from "./rulebook-events";
 import type { SprintBacklogs } from "./rulebook-sprints";
 import { type Register, rulebookStanding } from "./rulebook-standing";
 
@@ -37,18 +38,20 @@ const register: Register = {
 
 const backlogs: SprintBacklogs = { stories: [], teams: [{ id: "a", storyLimit: 13 }], definitions: [] };
 
+const events: EventFacts = { gates: [], claims: [], closed: { count: 0, overtime: 0, overridden: 0 } };
+
 const epic = (fields: Partial<RoadmapView["epics"][number]>) =>
   anEpic({ id: "e", leadTeamId: "a", firstSprint: 1, lastSprint: 1, effort: 12, ...fields });
 
 test("every rule of the rulebook has a standing, in its order", () => {
   const rules = rulebook.flatMap((chapter) => chapter.rules.map(({ id }) => id));
-  expect(rulebookStanding(facts, roadmap, register, backlogs).map(({ rule }) => rule)).toEqual(rules);
+  expect(rulebookStanding(facts, roadmap, register, backlogs, events).map(({ rule }) => rule)).toEqual(rules);
   expect(new Set(rules).size).toBe(26);
 });
 
 test("what a forming Flow Team lacks is open; what a launched one lacks is broken", () => {
   const is = (state: FlowTeamFacts["state"]) =>
-    rulebookStanding({ ...facts, state }, roadmap, register, backlogs)[0]?.is;
+    rulebookStanding({ ...facts, state }, roadmap, register, backlogs, events)[0]?.is;
   expect(is("forming")).toBe("open");
   expect(is("active")).toBe("broken");
 });
@@ -81,11 +84,15 @@ test("calendar, capacity and Dependencies are measured on the roadmap", () => {
       },
     },
     backlogs,
+    events,
   );
   const of = (id: string) => standing.find(({ rule }) => rule === id);
   expect(of("CAL-1")?.is).toBe("holds");
   expect(of("CAL-2")).toMatchObject({ is: "broken", items: ["There is a gap of 7 days before Flow Sprint 2."] });
-  expect(of("BLG-1")).toMatchObject({ is: "open", says: "0 of 2 planned Epics ready to be claimed." });
+  expect(of("BLG-1")).toMatchObject({
+    is: "open",
+    says: "0 of 2 planned Epics ready to be claimed. Nothing is claimed.",
+  });
   expect(of("BLG-4")).toMatchObject({ is: "advised", items: ["Harbour in Flow Sprint 1: 12 of 10 points."] });
   expect(of("DEP-2")).toMatchObject({
     is: "broken",
@@ -101,7 +108,7 @@ test("Sprint Backlogs are measured: Ready or overridden, and committed within ca
     { number: 1, startsOn: "2026-01-05", endsOn: "2026-01-18", state: "running" as const, goal: "Berth" },
   ];
   const of = (stories: SprintBacklogs["stories"], id: string) =>
-    rulebookStanding(facts, { ...roadmap, sprints }, register, { ...backlogs, stories }).find(
+    rulebookStanding(facts, { ...roadmap, sprints }, register, { ...backlogs, stories }, events).find(
       ({ rule }) => rule === id,
     );
   const [ready, unready, letIn] = [
@@ -122,4 +129,38 @@ test("Sprint Backlogs are measured: Ready or overridden, and committed within ca
     is: "advised",
     items: ["Harbour in Flow Sprint 1: 12 of 10 points committed."],
   });
+});
+
+test("gates, claims and closed events are measured: held, or let through in writing", () => {
+  const sprints = [
+    { number: 1, startsOn: "2026-01-05", endsOn: "2026-01-18", state: "closed" as const, goal: "Berth" },
+    { number: 2, startsOn: "2026-01-19", endsOn: "2026-02-01", state: "running" as const, goal: "Moor" },
+  ];
+  const of = (over: Partial<EventFacts>, id: string) =>
+    rulebookStanding(facts, { ...roadmap, sprints }, register, backlogs, { ...events, ...over }).find(
+      ({ rule }) => rule === id,
+    );
+  const gate = { number: 1, isClosed: true, held: ["planning_2", "review"], overridden: ["close"] } as const;
+  const gates = (over: object = {}) => ({ gates: [{ ...gate, ...over }] as unknown as EventFacts["gates"] });
+  expect(of(gates(), "CAL-4")).toMatchObject({
+    is: "holds",
+    says: "Flow Sprint 2 runs, alone. 1 Flow Sprint started, 1 gate passed by an Override.",
+  });
+  expect(of(gates({ overridden: [] }), "CAL-4")).toMatchObject({
+    is: "broken",
+    items: ["Flow Sprint 1 closed without Flow Sprint Retrospective."],
+  });
+  const ready = { value: 5, effort: 8, hasRiskNote: true, acceptanceConditions: 1, feasibility: "feasible" } as const;
+  const claim = { ...ready, number: 4, sprint: 2, isOverridden: false };
+  expect(of({ claims: [claim, { ...claim, value: null, isOverridden: true }] }, "BLG-1")).toMatchObject({
+    is: "holds",
+    says: "0 of 0 planned Epics ready to be claimed. 1 of 2 claims of a Ready Epic; 1 by an Override.",
+  });
+  expect(of({ claims: [{ ...claim, value: null }] }, "BLG-1")).toMatchObject({
+    is: "broken",
+    items: ["E-4, claimed in Flow Sprint 2, lacks a value."],
+  });
+  expect(of({ closed: { count: 3, overtime: 1, overridden: 1 } }, "EVT-2")?.says).toBe(
+    "3 events closed, 1 with outputs missing by an Override.",
+  );
 });

@@ -10,6 +10,7 @@ import { db } from "@/lib/server/db";
 import { dependenciesViewJson, risksViewJson } from "@/lib/server/dependencies/queries";
 import { roadmapViewJson } from "@/lib/server/roadmap/queries";
 import type { View } from "@/lib/server/view";
+import { loadEventFacts } from "./event-facts";
 import { loadFacts } from "./facts";
 import { loadSprintBacklogs } from "./sprint-backlog-facts";
 
@@ -61,7 +62,7 @@ async function peopleJson(flowTeamId: string): Promise<string | null> {
 export const rulebookView: View<RuleStanding[]> = {
   name: "rulebook",
   capability: "see the people",
-  contexts: ["flow-teams", "calendar", "roadmap", "backlog", "progress", "stories", "dependencies"],
+  contexts: ["flow-teams", "calendar", "roadmap", "backlog", "progress", "stories", "dependencies", "claims", "events"],
   load: rulebookJson,
 };
 
@@ -71,18 +72,19 @@ async function rulebookJson(flowTeamId: string, at?: Revisions): Promise<string 
     select: { id: true, name: true, state: true },
   });
   if (!flowTeam) return null;
-  const [facts, roadmap, dependencies, risks, backlogs] = await Promise.all([
+  const [facts, roadmap, dependencies, risks, backlogs, events] = await Promise.all([
     loadFacts(db(), flowTeam),
     keptCapacitiesJson(flowTeamId, at).then((computed) => roadmapViewJson(flowTeamId, computed)),
     dependenciesViewJson(flowTeamId),
     risksViewJson(flowTeamId),
     loadSprintBacklogs(flowTeamId),
+    loadEventFacts(flowTeamId),
   ]);
   const register = {
     dependencies: JSON.parse(dependencies) as DependenciesView,
     risks: JSON.parse(risks) as RisksView,
   };
-  return JSON.stringify(rulebookStanding(facts, JSON.parse(roadmap) as RoadmapView, register, backlogs));
+  return JSON.stringify(rulebookStanding(facts, JSON.parse(roadmap) as RoadmapView, register, backlogs, events));
 }
 
 /** The address of somebody who signs in. */
