@@ -85,8 +85,8 @@ export function AnswerPart(props: AnswerPartProps) {
       onKeyDown={onKeyDown}
       className="flex flex-col gap-1.5 rounded px-2 py-1.5"
     >
-      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
-        <h4 className="text-sm font-medium text-ink-2">{question.text}</h4>
+      <div className="flex items-start justify-between gap-x-3 gap-y-1 max-md:flex-wrap">
+        <h4 className="min-w-32 flex-1 py-1 text-sm font-medium text-ink-2">{question.text}</h4>
         {isNarrow ? null : acts}
       </div>
       {hint ? <p className="text-sm text-ink-3">{hint}</p> : null}

@@ -59,6 +59,7 @@ function useOpenItems(ground: GroundView) {
   const { ofFlowTeam, withinTeams } = impedimentsToSettle(impediments.impediments);
   const open = dependenciesToSettle(dependencies.judged);
   const teamOf = (id: string | null) => ground.teams.find((team) => team.id === id);
+  const nameOf = (id: string) => teamOf(id)?.name ?? "a team";
   const rows = [
     ...actions.map(({ id, number, text, owner, dueOn }) => (
       <Item key={id} name={`A-${number}`} title={text} says={owner ?? "No owner"}>
@@ -89,15 +90,17 @@ function useOpenItems(ground: GroundView) {
     ...open.map((dependency) => {
       const { id, number, note, standing, createdAt, answeringTeamId } = dependency;
       const isConflict = standing.kind === "conflict";
-      const name = dependencyName(dependency, (teamId) => teamOf(teamId)?.name ?? "a team");
+      const name = dependencyName(dependency, nameOf);
       const days = daysOld(createdAt, now);
+      const teams = `${nameOf(dependency.neederTeamId)} needs ${nameOf(dependency.giverTeamId)}`;
+      const says = isConflict ? teams : `${teams}, ${nameOf(answeringTeamId)} answers`;
       return (
         <Item
           key={id}
           name={`D-${number}`}
           title={note.split("\n")[0] || name}
           hue={teamOf(dependency.neederTeamId)?.hue}
-          says={note ? name : `${teamOf(answeringTeamId)?.name ?? "A team"} answers`}
+          says={says}
           onOpen={() => panel.openDependency(number)}
         >
           <Badge tone={isConflict ? "bad" : "warn"}>

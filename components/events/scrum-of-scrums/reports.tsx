@@ -28,6 +28,8 @@ export function Reports({ ground, answers }: { ground: GroundView; answers: Answ
   const turnTakes = turnSeconds(room.clock.steps[0]?.seconds ?? 0, teams.length);
   const hasBegun = turns.current !== null || turns.done.size > 0;
   const speaking = teams.find(({ id }) => id === turns.current);
+  // Who is still writing isn't interrupted by the turn of another team.
+  const isWriting = own !== null && !isProjector && !isChosen && !room.prepared.includes(own);
   const listed = isProjector && speaking ? [speaking] : teams;
   return (
     <>
@@ -63,7 +65,7 @@ export function Reports({ ground, answers }: { ground: GroundView; answers: Answ
               key={team.id}
               team={team}
               answers={answers}
-              isOpen={shown === team.id}
+              isOpen={shown === team.id || (isWriting && team.id === own)}
               hasTurn={isRunning && turns.current === team.id}
               hadTurn={isRunning && turns.done.has(team.id)}
               turnTakes={turnTakes}

@@ -53,7 +53,16 @@ describe("yesterday, from the board", () => {
       trace({ title: "Moved", since: at("2026-01-12T11:05") }),
       trace({ title: "Later", since: at("2026-01-13T08:50"), columnId: "qa" }),
       trace({ title: "Done", status: "done", columnId: "done", doneAt: at("2026-01-12T16:40") }),
-      trace({ title: "Task", kind: "Task", number: 7, columnId: null, status: "done", since: at("2026-01-12T14:00") }),
+      trace({
+        title: "Task",
+        kind: "Task",
+        number: 7,
+        columnId: null,
+        status: "done",
+        since: at("2026-01-12T14:00"),
+        doneAt: 1,
+      }),
+      trace({ title: "Begun", kind: "Task", number: 8, columnId: null, since: at("2026-01-08T14:00") }),
       trace({ title: "Stuck", blockedReason: "no data", blockedSince: at("2026-01-12T09:00") }),
       trace({ title: "Another's", personId: "jun" }),
     );
@@ -64,6 +73,7 @@ describe("yesterday, from the board", () => {
       ["Moved", "moved", "moved to In review · 11:05"],
       ["Stuck", "blocked", "blocked since yesterday: no data"],
       ["Stands", "stands", "in review since Friday"],
+      ["Begun", "stands", "Task of S-8, under way"],
     ]);
   });
 

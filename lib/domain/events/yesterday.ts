@@ -12,7 +12,7 @@ export type BoardTrace = {
   status: StoryStatus;
   /** Null: the first column of its status. Tasks have none. */
   columnId: string | null;
-  /** Since when it stands there; for a Task, when it was done. */
+  /** Since when it stands there; for a Task, when it was done, or written where it is under way. */
   since: number;
   doneAt: number | null;
   blockedReason: string | null;
@@ -75,9 +75,7 @@ export function yesterdayText(lines: readonly YesterdayLine[]): string {
 
 /** What somebody may mean to do today: to go on with what is under way, the freshest first. */
 export function todayText(lines: readonly YesterdayLine[]): string {
-  const titles = lines
-    .filter(({ kind, how }) => kind === "Story" && (how === "moved" || how === "stands"))
-    .map(({ title }) => title);
+  const titles = lines.filter(({ how }) => how === "moved" || how === "stands").map(({ title }) => title);
   return titles.length === 0 ? "" : `Go on with ${titles.slice(0, 2).join(", then ")}`;
 }
 
@@ -88,6 +86,7 @@ function lineOf(
   clock: { timeZone: string; now: number },
 ): YesterdayLine {
   const named = { id, kind, number, title };
+  if (kind === "Task" && doneAt === null) return { ...named, how: "stands", says: `Task of S-${number}, under way` };
   if (kind === "Task")
     return { ...named, how: "done", says: `Task of S-${number} done · ${momentWords(since, clock)}` };
   if (blockedSince !== null) {

@@ -15,7 +15,7 @@ export async function yesterdayViewJson(flowTeamId: string, key: string, teamId:
 
 /**
  * What moved on a team's board from the working day before `day` on, and what is under way: for each of
- * its people their own Stories, those they moved, and the Tasks they finished.
+ * its people their own Stories, those they moved, and the Tasks they finished or have under way.
  */
 export async function readYesterday(
   tx: Tx,
@@ -42,9 +42,10 @@ export async function readYesterday(
       s."columnSince" AS since, s."doneAt", s."blockedReason", s."blockedSince"
     FROM hand JOIN own USING ("personId") JOIN story s ON s.id = hand.id
     UNION ALL
-    SELECT k."ownerId", 'Task', k.id, s.number, k.title, k.status::text, NULL, k."doneAt", k."doneAt", NULL, NULL
+    SELECT k."ownerId", 'Task', k.id, s.number, k.title, k.status::text, NULL, coalesce(k."doneAt", k."createdAt"), k."doneAt", NULL, NULL
     FROM "Task" k JOIN own ON own."personId" = k."ownerId" JOIN "Story" s ON s.id = k."storyId" AND s."deletedAt" IS NULL
-    WHERE s."teamId" = ${teamId}::uuid AND k."deletedAt" IS NULL AND k."doneAt" >= ${since}
+    WHERE s."teamId" = ${teamId}::uuid AND k."deletedAt" IS NULL
+      AND (k.status = 'in_progress' OR k."doneAt" >= ${since})
     ORDER BY 8 DESC, 4`;
   const traces = rows.map((row) => ({
     ...row,

@@ -1,0 +1,151 @@
+import { expect } from "@playwright/test";
+import { formFlowSprintCrew } from "./flow-sprint-crew";
+import { test } from "./fresh-test";
+import { expectAccessible, signInAs, watchErrors } from "./visit";
+
+const five = [
+  ["What has your team finished since last time?", "The berth list"],
+  ["What will it finish before next time?", "The first sails"],
+  ["What is in its way?", "No test ship since Monday"],
+  ["Where might it get in another team's way, and whose?", "The format changes: Birch has to follow"],
+  ["What new or changed dependency or risk is there to the Flow Sprint Goal?", "The wind may turn"],
+] as const;
+
+test("a team's prepared report becomes an Impediment, a Dependency and a Risk in the Scrum of Scrums", async ({
+  page: csm,
+  browser,
+}) => {
+  const crew = await formFlowSprintCrew();
+  const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
+  try {
+    const errors = watchErrors(csm);
+    const room = `${crew.path}/events/s1-scrum-of-scrums-1`;
+    const sm = await phone.newPage();
+    await signInAs(sm, "Scrum Master");
+    await sm.goto(room);
+    for (const [question, answer] of five) await sm.getByRole("textbox", { name: question }).fill(answer);
+    await sm.getByRole("button", { name: "We’re prepared" }).click();
+    await expect(sm.getByRole("heading", { name: "1 of 3 teams have prepared" })).toBeVisible();
+    await expectAccessible(sm);
+
+    await signInAs(csm, "CSM");
+    await csm.goto(room);
+    await csm.getByRole("button", { name: "Remind 2" }).click();
+    await expect(csm.getByText("Reminded just now")).toBeVisible();
+    await csm.getByRole("button", { name: "Open the room" }).click();
+    await csm.getByRole("button", { name: "Begin with: Alder" }).click();
+    await expect(sm.getByRole("heading", { name: "Alder reports" })).toBeVisible();
+
+    const answer = (at: number) => csm.getByRole("region", { name: five[at]?.[0] ?? "" });
+    await answer(2).press("i");
+    await expect(answer(2).getByRole("button", { name: "I-1" })).toBeVisible();
+    await answer(3).press("d");
+    const dialog = csm.getByRole("dialog", { name: "Make it a Dependency" });
+    await expect(dialog.getByRole("combobox", { name: "The other team" })).toHaveValue(/./);
+    await dialog.getByRole("button", { name: "Raise" }).click();
+    await expect(answer(3).getByRole("button", { name: "D-1" })).toBeVisible();
+    await answer(4).press("r");
+    await expect(answer(4).getByRole("button", { name: "R-1" })).toBeVisible();
+    await expect(sm.getByRole("button", { name: "D-1" })).toBeVisible();
+    await expectAccessible(csm);
+    await answer(2).getByRole("button", { name: "I-1" }).click();
+    await expect(csm.getByRole("complementary").getByText("I-1 · Impediment")).toBeVisible();
+    await csm.goBack();
+
+    await csm.getByRole("textbox", { name: "Park something for later" }).fill("Who owns the test ship?");
+    await csm.getByRole("textbox", { name: "Park something for later" }).press("Enter");
+    await csm.getByRole("button", { name: "Next: Birch" }).press("n");
+    await expect(sm.getByRole("heading", { name: "Birch reports" })).toBeVisible();
+    await csm.getByRole("button", { name: "Next step" }).click();
+    await csm.getByRole("button", { name: "Make it an action item" }).click();
+    await csm.getByRole("combobox", { name: "Its owner" }).selectOption({ index: 1 });
+    await csm.getByRole("textbox", { name: "Its date" }).fill("2027-01-15");
+    await csm.getByRole("button", { name: "Agree on it" }).click();
+    await expect(csm.getByRole("heading", { name: "All that was parked is talked through" })).toBeVisible();
+    await expect(csm.getByRole("region", { name: "To close the event" })).toContainText("1 / 1");
+    await expect(csm.getByRole("region", { name: "To close the event" })).toContainText("1 / 3");
+    await expectAccessible(csm);
+
+    const [raised] = await crew.read<{ answers: string }>(
+      `SELECT t.name AS answers FROM "Dependency" d JOIN "ScrumTeam" t ON t.id = d."answeringTeamId" WHERE d."flowTeamId" = $1`,
+    );
+    expect(raised?.answers).toBe("Birch");
+    expect(errors).toEqual([]);
+  } finally {
+    await phone.close();
+    await crew.remove();
+  }
+});
+
+test("a daily update takes two presses on a phone, outlives a lost connection, and is in the minutes", async ({
+  page: sm,
+  browser,
+}) => {
+  const crew = await formFlowSprintCrew();
+  const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
+  try {
+    const errors = watchErrors(sm);
+    const room = `${crew.path}/events/s1-daily-scrum-1-alder`;
+    await beginStory(crew);
+    const developer = await phone.newPage();
+    await signInAs(developer, "Developer");
+    await developer.goto(room);
+    const update = developer.getByRole("region", { name: "My update" });
+    await expect(update).toContainText(/Mend the jib.*moved to /);
+    await expect(update.getByRole("textbox", { name: "Today" })).toHaveValue("Go on with Mend the jib");
+    await expectAccessible(developer);
+    await update.getByRole("button", { name: "Nothing" }).click();
+    await update.getByRole("button", { name: "I’m done" }).click();
+    await expect(update).toContainText("Your update is there");
+    await expect(update).toContainText("1 of 3 done");
+
+    await signInAs(sm, "Scrum Master");
+    await sm.goto(room);
+    await sm.getByRole("button", { name: "Open the room" }).click();
+    await expect(sm.getByRole("list", { name: "People" })).toContainText("Go on with Mend the jib");
+    const own = sm.getByRole("region", { name: "My update" });
+    await own.getByRole("button", { name: "Something else" }).click();
+    await own.getByRole("textbox", { name: "What else is in my way" }).fill("The crane is broken");
+    await own.getByRole("button", { name: "Raise an Impediment" }).click();
+    await expect(own.getByRole("button", { name: "I-1" })).toBeVisible();
+    await own.getByRole("button", { name: "I’m done" }).click();
+    await expect(update).toContainText("2 of 3 done");
+
+    await phone.setOffline(true);
+    await update.getByRole("button", { name: "Change it" }).click();
+    await update.getByRole("textbox", { name: "Today" }).fill("Splice with the PO");
+    await update.getByRole("textbox", { name: "Today" }).blur();
+    await phone.setOffline(false);
+    await expect(sm.getByRole("list", { name: "People" })).toContainText("Splice with the PO");
+
+    await sm.getByRole("radio", { name: "Board walk" }).click();
+    await sm.getByRole("button", { name: /^Move S-1 to / }).click();
+    const columns = sm.getByRole("combobox", { name: "Column of S-1" });
+    await expect(columns).toHaveValue(await columns.locator("option").nth(2).getAttribute("value").then(String));
+    await expectAccessible(sm);
+    await sm.getByRole("radio", { name: "One after another" }).click();
+    await expect(sm.getByRole("region", { name: "To close the event" })).toContainText("2 / 2");
+
+    await sm.getByRole("button", { name: "Close event" }).first().click();
+    await sm.getByRole("dialog").getByRole("button", { name: "Close event" }).click();
+    await expect(sm.getByText("Today: Splice with the PO")).toBeVisible();
+    await expect(sm.getByText("I-1 The crane is broken")).toBeVisible();
+    expect(errors).toEqual([]);
+  } finally {
+    await phone.close();
+    await crew.remove();
+  }
+});
+
+/** The Developer has begun a Story that the team committed to, a moment ago. */
+async function beginStory({ read }: Awaited<ReturnType<typeof formFlowSprintCrew>>): Promise<void> {
+  await read(
+    `UPDATE "Story" SET status = 'in_progress', "startedAt" = now(), "columnSince" = now(), "ownerId" = (
+       SELECT "personId" FROM "RoleHolding" WHERE "flowTeamId" = $1 AND role = 'developer' AND "scrumTeamId" = "Story"."teamId" LIMIT 1)
+     WHERE "flowTeamId" = $1 AND number = 1`,
+  );
+  await read(
+    `INSERT INTO "SprintEntry" (id, "flowTeamId", "teamId", "sprintNumber", "storyId", "enteredAt", points)
+     SELECT gen_random_uuid(), $1, "teamId", 1, id, now(), 5 FROM "Story" WHERE "flowTeamId" = $1 AND number = 1`,
+  );
+}
