@@ -144,9 +144,11 @@ function Voting({ poker, ballot, leads }: Omit<BallotProps, "story"> & { leads: 
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <h3 className="font-medium" role="status">
-          {ballot.round > 1 ? `Round ${ballot.round}: ` : ""}
-          {isComplete ? "All have voted" : `${voters.voted.length} of ${all} have voted`}
+        <h3 className="font-medium">
+          <span role="status">
+            {ballot.round > 1 ? `Round ${ballot.round}: ` : ""}
+            {isComplete ? "All have voted" : `${voters.voted.length} of ${all} have voted`}
+          </span>
         </h3>
         {leads ? (
           <span className="flex gap-2">

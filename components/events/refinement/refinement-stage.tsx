@@ -139,10 +139,16 @@ function Queue({ unready, stories, turn, view }: QueueProps) {
       </h2>
       {listed.length === 0 ? (
         <div className="rounded border bg-surface">
-          <EmptyState icon={<ListChecks />} title="All is Ready">
-            Every open Story of the Team Backlog has criteria, an estimate, and fits one sprint. Split an Epic to write
-            the next ones.
-          </EmptyState>
+          {stories.length === 0 ? (
+            <EmptyState icon={<ListChecks />} title="The Team Backlog is empty">
+              The PO takes Stories from the Product Backlog, or the team writes some of an Epic here.
+            </EmptyState>
+          ) : (
+            <EmptyState icon={<ListChecks />} title="All is Ready">
+              Every open Story of the Team Backlog has criteria, an estimate, and fits one sprint. Split an Epic to
+              write the next ones.
+            </EmptyState>
+          )}
         </div>
       ) : (
         <ul className="divide-y overflow-hidden rounded border bg-surface">

@@ -15,6 +15,10 @@ export const stages: Partial<Record<EventKind, ComponentType>> = {
   planning_2: dynamic(() => import("../planning/planning-2-stage").then((module) => module.Planning2Stage), {
     loading,
   }),
+  roadmap_refinement: dynamic(
+    () => import("../roadmap-refinement/refinement-stage").then((module) => module.RoadmapRefinementStage),
+    { loading },
+  ),
   review: dynamic(() => import("../review/review-stage").then((module) => module.ReviewStage), { loading }),
   daily_scrum: dynamic(() => import("../daily/daily-stage").then((module) => module.DailyStage), { loading }),
   scrum_of_scrums: dynamic(

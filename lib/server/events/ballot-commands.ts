@@ -24,7 +24,7 @@ import { type Ballot, Prisma } from "@/prisma/client/client";
 import { settlingActs } from "./ballot-acts";
 import { readVotes } from "./ballot-queries";
 import { type HeldRoom, enterRoom, itemOf } from "./enter-room";
-import { enterTable, tableChanged } from "./enter-table";
+import { enterTable, secretsChanged, tableChanged } from "./enter-table";
 import { stageOf } from "./event-state";
 
 /**
@@ -81,7 +81,7 @@ export const castVote = command({
       });
     }
     recordBallot(context, entered.value, null, null);
-    tableChanged(context, event);
+    secretsChanged(context, event);
     return ok(null);
   },
 });

@@ -2,7 +2,7 @@ import "server-only";
 import { type EventKind, contracts, eventName } from "@/lib/domain/events/contracts";
 import { type RoomRights, leadsByRole, mayEnter, mayLead, takesPart } from "@/lib/domain/events/room";
 import { hallOf } from "@/lib/domain/events/team-planning";
-import { roomOf } from "@/lib/domain/live";
+import { type Context, clockOf, peopleOf, roomOf } from "@/lib/domain/live";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { eitherOf } from "@/lib/domain/words";
 import { roleNames } from "@/lib/domain/access";
@@ -65,18 +65,33 @@ export async function admit(
 }
 
 /**
- * Says to all in a room that its clock, people, notes or actions changed; of a Team Sprint Planning
+ * Says to all in a room that the event itself, its notes or actions changed; of a Team Sprint Planning
  * also to who watches those of all teams.
  */
-export function roomChanged(context: CommandContext, event: Pick<FlowSprintEvent, "flowTeamId" | "key" | "id">): void {
-  const { flowTeamId, key, id } = event;
+export function roomChanged(context: CommandContext, event: RoomPlace): void {
+  partChanged(context, event, roomOf(event.key));
+}
+
+/** As `roomChanged`, of what the facilitator leads: the clock, the step, whose turn it is. */
+export function clockChanged(context: CommandContext, event: RoomPlace): void {
+  partChanged(context, event, clockOf(event.key));
+}
+
+/** As `roomChanged`, of who came and who is ready. */
+export function peopleChanged(context: CommandContext, event: RoomPlace): void {
+  partChanged(context, event, peopleOf(event.key));
+}
+
+type RoomPlace = Pick<FlowSprintEvent, "flowTeamId" | "key" | "id">;
+
+function partChanged(context: CommandContext, { flowTeamId, key, id }: RoomPlace, part: Context): void {
   const hall = hallOf(key);
-  context.changed({ flowTeamId, context: roomOf(key), id });
+  context.changed({ flowTeamId, context: part, id });
   if (hall) context.changed({ flowTeamId, context: roomOf(hall), id });
 }
 
 /** Says to the schedule as well that an event changed: it opened, closed, or was led on. */
-export function eventChanged(context: CommandContext, event: Pick<FlowSprintEvent, "flowTeamId" | "key" | "id">): void {
+export function eventChanged(context: CommandContext, event: RoomPlace): void {
   roomChanged(context, event);
   context.changed({ flowTeamId: event.flowTeamId, context: "events", id: event.id });
 }
