@@ -103,7 +103,8 @@ export function EpicFacts({
 
 type ScaleName = "value" | "timeCriticality" | "riskReduction";
 
-function ScaleField({ field, epic, editing }: { field: ScaleName; epic: EpicDetail; editing: EpicEditing }) {
+/** One of the scores on the scale of value. */
+export function ScaleField({ field, epic, editing }: { field: ScaleName; epic: EpicDetail; editing: EpicEditing }) {
   const words: Record<ScaleName, ReactNode> = {
     value: fieldWords.value,
     timeCriticality: fieldWords.timeCriticality,
@@ -129,7 +130,8 @@ function ScaleField({ field, epic, editing }: { field: ScaleName; epic: EpicDeta
   );
 }
 
-function EffortField({
+/** The effort in points; saved when it is left. */
+export function EffortField({
   effort,
   disabled,
   onSave,
@@ -162,7 +164,8 @@ function EffortField({
   );
 }
 
-function Scores({ epic }: { epic: EpicDetail }) {
+/** The computed orders of an Epic; nothing until value and effort are known. */
+export function Scores({ epic }: { epic: EpicDetail }) {
   const first = wsjf(epic);
   const second = valuePerEffort(epic);
   if (first === null || second === null) return null;

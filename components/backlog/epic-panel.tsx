@@ -176,7 +176,7 @@ function Troubles({ epic, roadmap }: { epic: EpicDetail; roadmap: RoadmapView })
 }
 
 /** BLG-1 at a glance: Ready, or exactly what is missing. */
-function Readiness({ epic }: { epic: EpicDetail }) {
+export function Readiness({ epic }: { epic: EpicDetail }) {
   if (epic.status === "done" || epic.status === "dropped") return null;
   const missing = missingForReady({
     ...epic,

@@ -1,19 +1,33 @@
 "use client";
 
-import { type CSSProperties, useMemo } from "react";
+import { type CSSProperties, type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from "react";
+import { announce } from "@/components/ui/announce";
 import { EmptyState } from "@/components/ui/empty-state";
+import { followPress, slack, swallowClick } from "@/components/ui/pointer";
 import { teamColor } from "@/components/ui/team-color";
 import { valueScale } from "@/lib/domain/backlog/kinds";
 import type { EpicInView, TeamInView } from "@/lib/domain/roadmap/view";
 
-type ValueMatrixProps = { epics: readonly EpicInView[]; teams: readonly TeamInView[]; onOpen(number: number): void };
+type Weight = { value: number; effort: number };
+
+type ValueMatrixProps = {
+  epics: readonly EpicInView[];
+  teams: readonly TeamInView[];
+  onOpen(number: number): void;
+  /** What the person may move an Epic by: its value, its effort; both without it nothing. */
+  mayMove?(epic: EpicInView): { value: boolean; effort: boolean };
+  onMove?(epic: EpicInView, to: Weight): void;
+};
 
 /**
  * Value against effort: worth it and quick at the upper left. Value by steps of its scale, effort
  * on a logarithmic axis, since it spans from a few points to hundreds. Done and dropped ones are
- * left out.
+ * left out. Where it says so, an Epic is carried to its value and effort, or moved there with Alt and
+ * the arrow keys.
  */
-export function ValueMatrix({ epics, teams, onOpen }: ValueMatrixProps) {
+export function ValueMatrix({ epics, teams, onOpen, mayMove, onMove }: ValueMatrixProps) {
+  const box = useRef<HTMLUListElement>(null);
+  const [carried, setCarried] = useState<{ id: string; x: number; y: number; to: Weight } | null>(null);
   const open = useMemo(() => epics.filter((epic) => epic.status !== "done" && epic.status !== "dropped"), [epics]);
   const placed = open.filter((epic) => epic.value !== null && epic.effort !== null);
   const unplaced = open.length - placed.length;
@@ -30,6 +44,53 @@ export function ValueMatrix({ epics, teams, onOpen }: ValueMatrixProps) {
   const hues = new Map(teams.map((team) => [team.id, team]));
   const spots = spread(placed, least, most);
 
+  const move = (epic: EpicInView, to: Weight) => {
+    const may = mayMove?.(epic);
+    const next = {
+      value: may?.value ? to.value : (epic.value ?? 1),
+      effort: may?.effort ? to.effort : (epic.effort ?? 1),
+    };
+    if (next.value === epic.value && next.effort === epic.effort) return;
+    onMove?.(epic, next);
+    announce(`E-${epic.number}: value ${next.value}, effort ${next.effort} points`);
+  };
+
+  const grab = (press: PointerEvent, epic: EpicInView) => {
+    const may = mayMove?.(epic);
+    if (press.button !== 0 || !(may?.value || may?.effort)) return;
+    let at: { x: number; y: number; to: Weight } | null = null;
+    const end = (isDropped: boolean) => {
+      stop();
+      setCarried(null);
+      if (!at) return;
+      swallowClick();
+      if (isDropped) move(epic, at.to);
+    };
+    const stop = followPress(press.nativeEvent, {
+      isCarrying: () => at !== null,
+      onMove: ({ x, y }) => {
+        const area = box.current?.getBoundingClientRect();
+        if (!area || (!at && Math.hypot(x - press.clientX, y - press.clientY) < slack)) return;
+        const place = { x: within((x - area.left) / area.width), y: within((y - area.top) / area.height) };
+        at = { ...place, to: weightAt(place, least, most) };
+        setCarried({ id: epic.id, ...at });
+      },
+      onUp: () => end(true),
+      onCancel: () => end(false),
+    });
+  };
+
+  const onKey = (event: KeyboardEvent, epic: EpicInView) => {
+    if (!event.altKey || !onMove) return;
+    const at = valueScale.findIndex((step) => step === epic.value);
+    const up = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+    const right = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!up && !right) return;
+    event.preventDefault();
+    const value = valueScale[at + (up ?? 0)] ?? epic.value ?? 1;
+    move(epic, { value, effort: Math.max(1, (epic.effort ?? 1) + (right ?? 0)) });
+  };
+
   return (
     <div className="flex h-full flex-col overflow-y-auto p-6 max-md:p-4">
       <p className="mb-3 text-ink-2">
@@ -44,7 +105,7 @@ export function ValueMatrix({ epics, teams, onOpen }: ValueMatrixProps) {
             <span key={step}>{step}</span>
           ))}
         </div>
-        <ul className="relative rounded border bg-surface" aria-label="Epics by value and effort">
+        <ul ref={box} className="relative rounded border bg-surface" aria-label="Epics by value and effort">
           <li aria-hidden="true" className="pointer-events-none absolute inset-0">
             <span className="absolute inset-y-0 left-1/2 border-l border-dashed" />
             <span className="absolute inset-x-0 top-1/2 border-t border-dashed" />
@@ -56,16 +117,19 @@ export function ValueMatrix({ epics, teams, onOpen }: ValueMatrixProps) {
           {spots.map(({ epic, x, near, lane, y }) => {
             const team = hues.get(epic.leadTeamId ?? "");
             const words = `E-${epic.number} ${epic.title}: value ${epic.value}, effort ${epic.effort} points${team ? `, ${team.name}` : ""}`;
+            const isCarried = carried?.id === epic.id;
+            const may = mayMove?.(epic);
+            const isMovable = Boolean(may?.value || may?.effort);
             return (
               <li
                 key={epic.id}
                 className="absolute left-(--x) max-md:left-(--near) max-md:translate-y-(--lane)"
                 style={
                   {
-                    "--x": `${x}%`,
-                    "--near": `${near}%`,
-                    "--lane": `${lane * 1.625}rem`,
-                    top: `${y}%`,
+                    "--x": `${isCarried ? carried.x * 100 : x}%`,
+                    "--near": `${isCarried ? carried.x * 100 : near}%`,
+                    "--lane": `${isCarried ? 0 : lane * 1.625}rem`,
+                    top: `${isCarried ? carried.y * 100 : y}%`,
                   } as CSSProperties
                 }
               >
@@ -74,11 +138,21 @@ export function ValueMatrix({ epics, teams, onOpen }: ValueMatrixProps) {
                   title={words}
                   aria-label={words}
                   onClick={() => onOpen(epic.number)}
+                  {...(isMovable && {
+                    onPointerDown: (press: PointerEvent) => grab(press, epic),
+                    onKeyDown: (event: KeyboardEvent) => onKey(event, epic),
+                    "aria-keyshortcuts": "Alt+ArrowUp Alt+ArrowDown Alt+ArrowLeft Alt+ArrowRight",
+                  })}
                   {...(team && teamColor(team.hue))}
                   className="h-6 min-w-6 -translate-x-1/2 -translate-y-1/2 rounded-full border border-team-edge bg-team-tint px-1 text-xs text-team-ink tabular-nums hover:z-10 hover:bg-team-fill"
                 >
                   {epic.number}
                 </button>
+                {isCarried ? (
+                  <span className="pointer-events-none absolute top-3 left-0 z-20 -translate-x-1/2 rounded bg-raised px-1.5 text-sm whitespace-nowrap shadow-float tabular-nums">
+                    value {carried.to.value}, {carried.to.effort} pts
+                  </span>
+                ) : null}
               </li>
             );
           })}
@@ -95,6 +169,15 @@ export function ValueMatrix({ epics, teams, onOpen }: ValueMatrixProps) {
       </p>
     </div>
   );
+}
+
+const within = (share: number) => Math.min(1, Math.max(0, share));
+
+/** What a place of the box stands for, in shares of it: the inverse of where `spread` puts Epics. */
+function weightAt({ x, y }: { x: number; y: number }, least: number, most: number): Weight {
+  const step = Math.min(valueScale.length - 1, Math.floor((1 - y) * valueScale.length));
+  const share = within((x * 100 - 4) / 92);
+  return { value: valueScale[step] ?? 1, effort: Math.max(1, Math.round(least * (most / least) ** share)) };
 }
 
 /** The least distance between two Epics of one value, in per cent of the box: on a wide screen, and on a phone. */

@@ -20,7 +20,7 @@ export function TurnDialog({ feedback, onClose }: { feedback: FeedbackInView; on
   const ground = useGround();
   const [into, setInto] = useState<"Story" | "Epic">("Story");
   const [title, setTitle] = useState(() => titleFromFeedback(feedback.text));
-  const [epicId, setEpicId] = useState(feedback.epicId);
+  const [chosen, setChosen] = useState(feedback.epicId);
   const [answer, setAnswer] = useState("");
   const command = useCommand(turnFeedback, {
     isInline: true,
@@ -28,6 +28,8 @@ export function TurnDialog({ feedback, onClose }: { feedback: FeedbackInView; on
     onDone: onClose,
   });
   const epics = (ground?.epics ?? []).filter(({ status }) => status !== "done" && status !== "dropped");
+  // An Epic that is Done takes no more Stories.
+  const epicId = epics.some(({ id }) => id === chosen) ? chosen : null;
   return (
     <FormDialog
       title="Into the Product Backlog"
@@ -65,7 +67,7 @@ export function TurnDialog({ feedback, onClose }: { feedback: FeedbackInView; on
             options={epics.map(({ id, number, title: name }) => ({ value: id, label: `E-${number} ${name}` }))}
             value={epicId}
             noneLabel="None yet"
-            onChange={setEpicId}
+            onChange={setChosen}
           />
         </Field>
       ) : null}

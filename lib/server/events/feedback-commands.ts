@@ -120,7 +120,7 @@ export const turnFeedback = command({
     });
     record({ flowTeamId, item: itemOf(feedback), before: { state: "open" }, after: { state: "turned", became: name } });
     await tellGiver(context, feedback, `makes ${name} ${title} of your feedback${answer ? `: ${answer}` : ""}`);
-    context.changed({ flowTeamId, context: tableOf(key) });
+    feedbackChanged(context, flowTeamId, key);
     context.changed({ flowTeamId, context: "today" });
     return ok({ id, number, into });
   },
@@ -147,7 +147,7 @@ export const declineFeedback = command({
       undo: { command: "events.reopenFeedback", input: { flowTeamId, feedbackId } },
     });
     await tellGiver(context, feedback, `declines your feedback: ${answer}`);
-    context.changed({ flowTeamId, context: tableOf(key) });
+    feedbackChanged(context, flowTeamId, key);
     context.changed({ flowTeamId, context: "today" });
     return ok(null);
   },
@@ -178,11 +178,17 @@ export const reopenFeedback = command({
       after: { state: "open" },
       undo: { command: "events.declineFeedback", input: { flowTeamId, feedbackId, answer: feedback.answer } },
     });
-    context.changed({ flowTeamId, context: tableOf(key) });
+    feedbackChanged(context, flowTeamId, key);
     context.changed({ flowTeamId, context: "today" });
     return ok(null);
   },
 });
+
+/** Says to the Review, and to where open feedback is counted, that some of it was dealt with. */
+function feedbackChanged(context: CommandContext, flowTeamId: string, key: string): void {
+  context.changed({ flowTeamId, context: tableOf(key) });
+  context.changed({ flowTeamId, context: "events" });
+}
 
 type FoundFeedback = { feedback: Feedback; key: string; sprintNumber: number };
 

@@ -1,11 +1,13 @@
 import "server-only";
-import type { EventLinksView, ReviewRecap, ReviewView, SharedReview } from "@/lib/domain/events/review";
-import { roomOf, tableOf } from "@/lib/domain/live";
+import type { EventLinksView, FeedbackInView, ReviewRecap, ReviewView, SharedReview } from "@/lib/domain/events/review";
+import { clockOf, roomOf, tableOf } from "@/lib/domain/live";
 import { keptCapacitiesJson } from "@/lib/server/calendar/capacity-views";
+import type { KeptVersion } from "@/lib/domain/roadmap/view";
 import { db } from "@/lib/server/db";
+import { latestVersions } from "@/lib/server/roadmap/queries";
 import type { View } from "@/lib/server/view";
 import { eventLinksJson } from "./event-link-queries";
-import { readRecap, readReview } from "./review-queries";
+import { openFeedback, readRecap, readReview } from "./review-queries";
 import { readSharedReview } from "./shared-review-queries";
 import { findEvent } from "./schedule-facts";
 import { ofRoom } from "./views";
@@ -28,6 +30,21 @@ export function recapView(key: string): View<ReviewRecap> {
   });
 }
 
+/** Feedback of any Review that nobody has dealt with: what a Roadmap Refinement begins with. */
+export function openFeedbackView(key: string): View<FeedbackInView[]> {
+  return ofRoom(key, "open feedback", ["flow-teams", "events", "stories", "backlog"], async (flowTeamId) =>
+    JSON.stringify(await openFeedback(flowTeamId)),
+  );
+}
+
+/** The last Roadmap version with what it keeps: what a Roadmap Refinement compares with. */
+export function lastVersionView(key: string): View<{ version: KeptVersion | null }> {
+  return ofRoom(key, "last version", ["roadmap"], async (flowTeamId) => {
+    const [version = null] = await latestVersions(flowTeamId, 1);
+    return JSON.stringify({ version });
+  });
+}
+
 /** The links to a Review, for those who invite by them. */
 export function eventLinksView(key: string): View<EventLinksView> {
   return {
@@ -43,7 +60,7 @@ export function sharedReviewView(key: string): View<SharedReview> {
   return {
     name: `shared review of ${key}`,
     capability: "see the roadmap",
-    contexts: ["flow-teams", "calendar", "stories", "events", roomOf(key), tableOf(key)],
+    contexts: ["flow-teams", "calendar", "stories", "events", roomOf(key), clockOf(key), tableOf(key)],
     load: async (flowTeamId) => {
       const shared = await readSharedReview(flowTeamId, key);
       return shared && JSON.stringify(shared);

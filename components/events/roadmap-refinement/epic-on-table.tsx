@@ -1,0 +1,124 @@
+"use client";
+
+import { ChevronLeft, ChevronRight, PanelRight } from "lucide-react";
+import { EpicConditions } from "@/components/backlog/epic-conditions";
+import { EpicConflicts } from "@/components/backlog/epic-conflicts";
+import { EffortField, ScaleField, Scores } from "@/components/backlog/epic-facts";
+import { EpicFeasibility } from "@/components/backlog/epic-feasibility";
+import { EpicInsights } from "@/components/backlog/epic-insights";
+import { EpicNotes } from "@/components/backlog/epic-notes";
+import { Readiness } from "@/components/backlog/epic-panel";
+import { PanelSection } from "@/components/backlog/panel-section";
+import { useEpicEdit } from "@/components/backlog/use-epic-edit";
+import { usePanelAddress } from "@/components/backlog/use-panel-address";
+import { useHere, useMay } from "@/components/flow-teams/here";
+import { IconButton } from "@/components/ui/icon-button";
+import { InlineText } from "@/components/ui/inline-text";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useView } from "@/lib/client/use-view";
+import type { EpicDetail } from "@/lib/domain/backlog/view";
+import { kindWords } from "@/lib/domain/backlog/words";
+import type { RoadmapView } from "@/lib/domain/roadmap/view";
+import { useRoom } from "../room/use-room";
+import type { useEpicTurn } from "./use-epic-turn";
+
+type EpicOnTableProps = { number: number; roadmap: RoadmapView; turn: ReturnType<typeof useEpicTurn> };
+
+/** The one Epic all in the room look at, weighed right there. */
+export function EpicOnTable({ number, ...rest }: EpicOnTableProps) {
+  const { slug } = useHere();
+  const { data: epic, refusal } = useView<EpicDetail>({ slug, view: `epics/${number}` });
+  return (
+    <section aria-label="On the table" className="rounded border bg-surface p-5 max-md:p-4">
+      {epic ? (
+        <Weighed key={epic.id} epic={epic} {...rest} />
+      ) : refusal ? (
+        <RefusalNotice refusal={refusal} />
+      ) : (
+        <Skeleton className="h-64" />
+      )}
+    </section>
+  );
+}
+
+function Weighed({ epic, roadmap, turn }: Omit<EpicOnTableProps, "number"> & { epic: EpicDetail }) {
+  const { slug } = useHere();
+  const { isProjector } = useRoom();
+  const { openEpic } = usePanelAddress();
+  const isMember = useMay("contribute");
+  const editing = useEpicEdit(epic);
+  const team = roadmap.teams.find(({ id }) => id === epic.leadTeamId);
+  return (
+    <div className="flex flex-col gap-4">
+      <header className="flex items-start gap-2">
+        <div className="min-w-0 flex-1">
+          <p className="text-sm text-ink-2">
+            <span className="tabular-nums">E-{epic.number}</span> · {kindWords[epic.kind]} Epic
+            {team ? ` · ${team.name}` : ""}
+          </p>
+          <h2 className="text-xl font-semibold wrap-anywhere">{epic.title}</h2>
+        </div>
+        {isProjector ? null : (
+          <span className="flex shrink-0 items-center gap-1">
+            {turn.mayLay ? (
+              <>
+                <IconButton
+                  label="Previous Epic"
+                  shortcut="p"
+                  icon={<ChevronLeft />}
+                  disabled={!turn.previous}
+                  onClick={() => turn.lay(turn.previous)}
+                />
+                <IconButton
+                  label="Next Epic"
+                  shortcut="n"
+                  icon={<ChevronRight />}
+                  disabled={!turn.next}
+                  onClick={() => turn.lay(turn.next)}
+                />
+              </>
+            ) : null}
+            <IconButton
+              label={`Open E-${epic.number} beside the room`}
+              icon={<PanelRight />}
+              onClick={() => openEpic(epic.number)}
+            />
+          </span>
+        )}
+      </header>
+      <EpicConflicts editing={editing} roadmap={roadmap} />
+      <RefusalNotice refusal={editing.refusal} rulebookHref={`/flow-teams/${slug}/rulebook`} />
+      <Readiness epic={epic} />
+      {epic.description ? <p className="whitespace-pre-line text-ink-2 wrap-anywhere">{epic.description}</p> : null}
+      <div className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-4">
+        <ScaleField field="value" epic={epic} editing={editing} />
+        <ScaleField field="timeCriticality" epic={epic} editing={editing} />
+        <ScaleField field="riskReduction" epic={epic} editing={editing} />
+        <EffortField
+          effort={epic.effort}
+          disabled={!editing.may("effort")}
+          onSave={(effort, seen) => editing.save({ effort }, { effort: seen })}
+        />
+        <Scores epic={epic} />
+      </div>
+      <PanelSection title="Risk note">
+        <InlineText
+          multiline
+          label="Risk note"
+          value={epic.riskNote}
+          placeholder={
+            editing.may("riskNote") ? "Say what could go wrong, or that nothing is known to" : "No risk note"
+          }
+          disabled={!editing.may("riskNote")}
+          maxLength={4000}
+          onSave={(riskNote, seen) => editing.save({ riskNote }, { riskNote: seen })}
+        />
+      </PanelSection>
+      <EpicFeasibility epic={epic} />
+      <EpicConditions epic={epic} editing={editing} />
+      {isMember && !isProjector ? <EpicInsights epic={epic} /> : null}
+      {epic.kind === "enabler" && !isProjector ? <EpicNotes epic={epic} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useMemo, useState } from "react";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useView } from "@/lib/client/use-view";
+import { differenceWords, isChanged } from "@/lib/domain/events/roadmap-lines";
+import { compareRoadmaps, snapshotOf } from "@/lib/domain/roadmap/snapshot";
+import type { KeptVersion, RoadmapView } from "@/lib/domain/roadmap/view";
+import { useRoom } from "../room/use-room";
+
+const DifferenceView = dynamic(
+  () => import("@/components/roadmap/roadmap-difference").then((module) => module.RoadmapDifferenceView),
+  { loading: () => <Skeleton className="h-40" /> },
+);
+
+/** What the next Roadmap version will differ in from the last: made when the event closes. */
+export function SinceVersion({ roadmap }: { roadmap: RoadmapView }) {
+  const { slug, key } = useRoom();
+  const { data: last } = useView<{ version: KeptVersion | null }>({ slug, view: `events/${key}/last-version` });
+  const [isOpen, setOpen] = useState(false);
+  const version = last?.version;
+  const difference = useMemo(
+    () => (version ? compareRoadmaps(version.snapshot, snapshotOf(roadmap)) : null),
+    [version, roadmap],
+  );
+  if (!last) return <Skeleton className="h-10" />;
+  if (!version || !difference) {
+    return <p className="text-ink-2">There is no Roadmap version yet: the close of this event makes the first one.</p>;
+  }
+  const words = isChanged(difference) ? differenceWords(difference) : "Nothing yet";
+  return (
+    <details
+      className="w-full rounded border bg-surface"
+      open={isOpen}
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
+      <summary className="flex min-h-10 cursor-pointer flex-wrap items-center gap-x-2 px-3 py-1.5 hover:bg-hover">
+        <span className="font-medium">What the next version changes</span>
+        <span className="text-ink-2">
+          {words} since {version.name}
+        </span>
+      </summary>
+      {isOpen ? (
+        <div className="border-t p-4">
+          <DifferenceView difference={difference} before={version.snapshot} after={snapshotOf(roadmap)} />
+        </div>
+      ) : null}
+    </details>
+  );
+}
