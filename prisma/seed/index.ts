@@ -4,6 +4,7 @@ import { type CalendarDate, addDays } from "@/lib/domain/calendar/dates";
 import { PrismaClient } from "@/prisma/client/client";
 import { midnight, morning } from "./days";
 import { demoCapacities, demoGoals, demoMilestones, demoSprintGoals } from "./direction";
+import { writeEvents } from "./events";
 import { demoHistory } from "./history";
 import { demoInsights } from "./insights";
 import { demoTeams } from "./people";
@@ -247,6 +248,7 @@ export async function writeDemo(tx: Tx, today: CalendarDate): Promise<void> {
   await writeRegisters(tx, story, idOf);
   await writeTalk(tx, story, idOf);
   await writeHabits(tx, story, idOf);
+  await writeEvents(tx, story, idOf, today);
 
   const view = viewOf(story, idOf);
   await tx.roadmapVersion.createMany({
