@@ -9,7 +9,7 @@ import type { World } from "./refusals-world";
 
 const everyone = ["administrator", "cpo", "csm", "architect", "po", "sm", "developer", "otherPo", "otherSm", "otherDeveloper", "stakeholder", "outsider"] as const;
 
-/** The address of an event of the team, in Flow Sprint 1. */
+/** The address of an event of the team, in Flow Sprint 1: of days on which nobody else meets. */
 async function ofTeam({ teamId }: World, event: string): Promise<string> {
   const { slug } = await db().scrumTeam.findUniqueOrThrow({ where: { id: teamId } });
   return `s1-${event}-${slug}`;
@@ -36,7 +36,7 @@ async function rowFor(world: World, ordinal: number, fields: { state: "scheduled
 }
 
 async function asked(world: World) {
-  const { id: eventId, key } = await rowFor(world, 4, { state: "scheduled", calledOffWhy: "" });
+  const { id: eventId, key } = await rowFor(world, 9, { state: "scheduled", calledOffWhy: "" });
   const personId = await guest(world);
   await db().eventGuest.create({ data: { eventId, personId } });
   return { flowTeamId: world.flowTeamId, key, personId };
@@ -57,14 +57,14 @@ async function linked({ flowTeamId }: World) {
 
 /** Where and when events are, and who is asked to them. */
 export const scheduleTable: Record<string, Row> = {
-  "events.moveEvent": { may: ["sm"], input: async (world) => laterBy5(world, await ofTeam(world, "refinement-1")) },
+  "events.moveEvent": { may: ["sm"], input: async (world) => laterBy5(world, await ofTeam(world, "daily-scrum-10")) },
   "events.moveSeries": { may: ["csm"], input: (world) => laterBy5(world, "s2-planning-1") },
   "events.setCallLink": { may: ["csm", "cpo"], input: linked },
   "events.restoreSeries": { may: ["csm"], input: restored },
-  "events.addEventGuest": { may: ["sm"], input: async (world) => ({ flowTeamId: world.flowTeamId, key: await ofTeam(world, "daily-scrum-1"), personId: await guest(world) }) },
+  "events.addEventGuest": { may: ["sm"], input: async (world) => ({ flowTeamId: world.flowTeamId, key: await ofTeam(world, "daily-scrum-6"), personId: await guest(world) }) },
   "events.removeEventGuest": { may: ["sm"], input: asked },
-  "events.callOffEvent": { may: ["sm"], input: async (world) => ({ flowTeamId: world.flowTeamId, key: await ofTeam(world, "daily-scrum-2"), reason: "Storm" }) },
-  "events.takeBackCallOff": { may: ["sm"], input: async (world) => ({ flowTeamId: world.flowTeamId, key: (await rowFor(world, 3, { state: "called_off", calledOffWhy: "Storm" })).key }) },
+  "events.callOffEvent": { may: ["sm"], input: async (world) => ({ flowTeamId: world.flowTeamId, key: await ofTeam(world, "daily-scrum-7"), reason: "Storm" }) },
+  "events.takeBackCallOff": { may: ["sm"], input: async (world) => ({ flowTeamId: world.flowTeamId, key: (await rowFor(world, 8, { state: "called_off", calledOffWhy: "Storm" })).key }) },
   "events.renewFeed": { may: everyone, input: () => ({}) },
   "events.revokeFeed": { may: everyone, input: () => ({}) },
 };

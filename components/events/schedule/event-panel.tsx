@@ -113,7 +113,7 @@ function OpenEvent({ event, view, today, onClose }: OpenEventProps) {
         <PanelSection title="Video call">
           <CallLinkForm key={callLink} event={event} view={view} mayChange={mayChange && state !== "closed"} />
         </PanelSection>
-        <PanelSection title="What it is for">
+        <PanelSection title="Outputs">
           <ul className="flex flex-col gap-1 text-ink-2">
             {contracts[kind].outputs.map((output) => (
               <li key={output.key}>{output.name}</li>

@@ -94,7 +94,7 @@ function Alone({ event, view, isClashing, isEarly }: { event: ShownEvent } & Mar
         type="button"
         onClick={() => openBeside({ event: key })}
         className={clsx(
-          "mt-0.5 flex w-full min-w-0 items-center gap-1.5 text-left after:absolute after:inset-0 after:rounded",
+          "mt-0.5 flex w-full min-w-0 items-baseline gap-1.5 text-left after:absolute after:inset-0 after:rounded",
           teamId === null ? "font-semibold" : "font-medium",
           isOff && "text-ink-3 line-through",
         )}
