@@ -3,6 +3,7 @@
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
+import { useGround } from "@/components/backlog/use-stories";
 import { Button } from "@/components/ui/button";
 import { type RetroGroup, type RetroView, columnNames, groupsOf } from "@/lib/domain/events/retro";
 import { type ImprovementRow, improvementsOf } from "@/lib/domain/events/improvements";
@@ -20,13 +21,15 @@ export function DecidingBoard({ table }: { table: RetroView }) {
   const whose = { teamId };
   const { data } = useImprovements(whose, sprintNumber);
   const [making, setMaking] = useState<string | null>(null);
+  // What the form offers is here by the time it opens.
+  useGround();
   const groups = groupsOf(table.cards);
   const next = sprintNumber + 1;
   const agreed = improvementsOf(data?.improvements ?? [], { teamId, sprintNumber: next });
   const mayMake = takesPart && isRunning && !isProjector;
   const close = () => setMaking(null);
   return (
-    <div className="grid gap-8 pb-6 lg:grid-cols-[3fr_2fr]">
+    <div className="grid gap-8 pb-6 @xl:grid-cols-[3fr_2fr]">
       <section aria-label="Cards by dots" className="min-w-0">
         <h3 className="mb-2 font-semibold">By dots</h3>
         <ol className="flex flex-col gap-2">

@@ -28,7 +28,7 @@ export function GroupingBoard({ table, own }: { table: RetroView; own: OwnTable 
     );
   }
   return (
-    <div className="grid gap-6 pb-6 md:grid-cols-3">
+    <div className="grid gap-6 pb-6 @xl:grid-cols-3">
       {retroColumns.map((column) => (
         <section key={column} aria-label={columnNames[column]} className="flex min-w-0 flex-col gap-2">
           <h3 className="font-semibold">{columnNames[column]}</h3>

@@ -3,6 +3,8 @@
 import { ItemPanels } from "@/components/backlog/item-panels";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Skeleton } from "@/components/ui/skeleton";
+import { type OwnTable, type RetroView, retroColumns } from "@/lib/domain/events/retro";
+import type { RetroPhase } from "@/lib/domain/events/room";
 import { ImprovementPanels } from "../improvements/improvement-panels";
 import { useRoom } from "../room/use-room";
 import { DecidingBoard } from "./deciding-board";
@@ -13,21 +15,40 @@ import { useRetro } from "./use-retro";
 import { VotingBoard } from "./voting-board";
 import { WritingBoard } from "./writing-board";
 
+type BoardProps = { phase: RetroPhase; table: RetroView; own: OwnTable };
+
+function Board({ phase, table, own }: BoardProps) {
+  switch (phase) {
+    case "writing":
+      return <WritingBoard table={table} own={own} />;
+    case "grouping":
+      return <GroupingBoard table={table} own={own} />;
+    case "voting":
+      return <VotingBoard table={table} own={own} />;
+    case "deciding":
+      return <DecidingBoard table={table} />;
+  }
+}
+
+/** Whether the table is read as the phase shows it: the room hears of a phase before its cards are here. */
+function isRevealed(phase: RetroPhase, { cards, counts }: RetroView): boolean {
+  const written = retroColumns.reduce((sum, column) => sum + counts[column], 0);
+  if (phase !== "writing" && cards.length === 0) return written === 0;
+  return phase !== "deciding" || cards.every(({ dots, groupId }) => dots !== null || groupId !== null);
+}
+
 /** A retrospective: how the Flow Sprint went, cards, groups, dots, Improvements. */
 export function RetroStage() {
   const { isProjector } = useRoom();
   const { phase, table, own, refusal } = useRetro();
   return (
     <>
-      <div className="mx-auto flex min-h-full max-w-5xl flex-col gap-6 p-5 pb-0 max-md:p-4 max-md:pb-0">
+      <div className="@container mx-auto flex min-h-full max-w-5xl flex-col gap-6 p-5 pb-0 max-md:p-4 max-md:pb-0">
         <SprintFigures phase={phase} />
         {table && own ? (
           <>
             <PhaseBar phase={phase} table={table} own={own} />
-            {phase === "writing" ? <WritingBoard table={table} own={own} /> : null}
-            {phase === "grouping" ? <GroupingBoard table={table} own={own} /> : null}
-            {phase === "voting" ? <VotingBoard table={table} own={own} /> : null}
-            {phase === "deciding" ? <DecidingBoard table={table} /> : null}
+            {isRevealed(phase, table) ? <Board phase={phase} table={table} own={own} /> : <Skeleton className="h-64" />}
           </>
         ) : refusal ? (
           <RefusalNotice refusal={refusal} />

@@ -40,7 +40,7 @@ export function SprintFigures({ phase }: { phase: RetroPhase }) {
       {!isOpen ? null : facts ? (
         <div className="mt-3 flex flex-col gap-5">
           <Goals facts={facts} />
-          <ul className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-4">
+          <ul className="grid grid-cols-2 gap-x-6 gap-y-4 @xl:grid-cols-4">
             {figuresOf(facts, slug).map((figure) => (
               <Figure key={figure.key} figure={figure} />
             ))}

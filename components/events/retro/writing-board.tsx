@@ -17,7 +17,7 @@ export function WritingBoard({ table, own }: { table: RetroView; own: OwnTable }
   const isWriting = takesPart && !isProjector;
   return (
     <>
-      <div className="grid gap-6 pb-6 md:grid-cols-3">
+      <div className="grid gap-6 pb-6 @xl:grid-cols-3">
         {retroColumns.map((one) => {
           const mine = isProjector ? [] : own.cards.filter((card) => card.column === one);
           const others = table.counts[one] - mine.length;
