@@ -52,7 +52,7 @@ export type FeedbackInView = {
   text: string;
   /** Null where it is about the whole. */
   about: NamedItem | null;
-  /** The Epic of what it is about: where a Story made of it goes. */
+  /** The Epic of what it is about, while Stories of it are open: where a Story made of it goes. */
   epicId: string | null;
   by: string;
   /** Said by somebody who came by a link. */

@@ -72,7 +72,8 @@ export function readFeedback(which: Prisma.Sql, tx: ReadTx = db()): Promise<Feed
     SELECT f.id, f.text, coalesce(p.name, v.name, 'Somebody') AS by, f."visitorId" IS NOT NULL AS "isVisitor",
       CASE WHEN s.id IS NOT NULL THEN json_build_object('kind', 'Story', 'number', s.number, 'title', s.title)
            WHEN e.id IS NOT NULL THEN json_build_object('kind', 'Epic', 'number', e.number, 'title', e.title) END AS about,
-      coalesce(f."epicId", s."epicId") AS "epicId", f.state::text,
+      (SELECT i.id FROM "Epic" i WHERE i.id = coalesce(f."epicId", s."epicId") AND i."deletedAt" IS NULL AND EXISTS (
+         SELECT FROM "Story" o WHERE o."epicId" = i.id AND o."deletedAt" IS NULL AND o.status <> 'done')) AS "epicId", f.state::text,
       CASE WHEN bs.id IS NOT NULL THEN json_build_object('kind', 'Story', 'number', bs.number, 'title', bs.title)
            WHEN be.id IS NOT NULL THEN json_build_object('kind', 'Epic', 'number', be.number, 'title', be.title) END AS became,
       f.answer, a.name AS "answeredBy", ${milliseconds(Prisma.sql`f."createdAt"`)} AS at

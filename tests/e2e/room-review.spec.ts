@@ -1,0 +1,127 @@
+import { expect } from "@playwright/test";
+import { test } from "./fresh-test";
+import { formFlowSprintCrew } from "./flow-sprint-crew";
+import { expectAccessible, signInAs, watchErrors } from "./visit";
+
+test("a Review shows what is done to guests by a link; their words become an item, and the CPO validates", async ({
+  page,
+  browser,
+}) => {
+  const crew = await formFlowSprintCrew();
+  const [phone, other] = [
+    await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true }),
+    await browser.newContext(),
+  ];
+  try {
+    await crew.read(
+      `UPDATE "Story" SET status = 'done', "doneAt" = now(), "startedAt" = now(), "demoLink" = 'https://staging.example.org'
+       WHERE "flowTeamId" = $1`,
+    );
+    await crew.read(
+      `INSERT INTO "SprintEntry" (id, "flowTeamId", "teamId", "sprintNumber", "storyId", "enteredAt", points)
+       SELECT gen_random_uuid(), "flowTeamId", "teamId", 1, id, now(), coalesce(estimate, 0) FROM "Story" WHERE "flowTeamId" = $1`,
+    );
+    const errors = watchErrors(page);
+    const room = `${crew.path}/events/s1-review`;
+    await signInAs(page, "CSM");
+    await page.goto(`${room}?step=2`);
+    await page.getByRole("button", { name: "Show all of Alder" }).click();
+    const playlist = page.getByRole("region", { name: "Playlist" });
+    await expect(playlist.getByRole("listitem")).toHaveCount(3);
+    await playlist.getByRole("listitem").filter({ hasText: "Chart the shoal" }).press("Alt+ArrowUp");
+    await expect(playlist.getByRole("listitem").nth(1)).toContainText("Chart the shoal");
+    await page.getByRole("button", { name: "Invite by link" }).click();
+    await page.getByRole("button", { name: "Make a link" }).click();
+    const link = await page.getByRole("textbox", { name: "The link" }).inputValue();
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Open the room" }).click();
+    await page.getByRole("button", { name: "Next step" }).click();
+    await page.getByRole("button", { name: "Show S-1" }).click();
+    await expect(page.getByRole("article", { name: /Mend the jib/ })).toBeVisible();
+    await expectAccessible(page);
+
+    const guest = await phone.newPage();
+    await guest.goto(link);
+    await guest.getByRole("textbox", { name: /Your name/ }).fill("Ines");
+    await guest.getByRole("button", { name: "Join the Review" }).click();
+    await expect(guest.getByRole("article", { name: /Mend the jib/ })).toBeVisible();
+    await expect(guest.getByRole("link", { name: "Try it yourself" })).toBeVisible();
+    await guest.getByRole("button", { name: "Applause" }).click();
+    const said = guest.getByRole("textbox", { name: "Feedback on S-1" });
+    await said.fill("Could it hold in a storm? We had one in May.");
+    await expectAccessible(guest);
+    await page.getByRole("button", { name: "Next demo" }).click();
+    // What was begun stays about what they saw.
+    await expect(guest.getByRole("article", { name: /Chart the shoal/ })).toBeVisible();
+    await expect(said).toHaveValue("Could it hold in a storm? We had one in May.");
+    await guest.getByRole("button", { name: "Send" }).click();
+    await expect(guest.getByRole("region", { name: "Your feedback" })).toContainText("Could it hold in a storm?");
+    await expect(page.getByText("1 guest by the link:")).toBeVisible();
+    await expect(playlist.getByRole("listitem").first()).toContainText("1 liked it");
+
+    const cpo = await other.newPage();
+    await signInAs(cpo, "CPO");
+    await page.getByRole("button", { name: "Next step" }).click();
+    await cpo.goto(room);
+    await cpo.getByRole("button", { name: "Into the backlog" }).click();
+    const dialog = cpo.getByRole("dialog");
+    await expect(dialog.getByRole("textbox", { name: /^Title/ })).toHaveValue("Could it hold in a storm?");
+    await dialog.getByRole("button", { name: "Make a Story of it" }).click();
+    await expect(cpo.getByRole("region", { name: "Feedback" })).toContainText("Became S-4");
+    await expect(guest.getByRole("region", { name: "Your feedback" })).toContainText("Became S-4");
+    await cpo.getByRole("button", { name: "Move E-1" }).click();
+    await cpo.getByRole("menuitem", { name: "Move down" }).click();
+    const toValidate = cpo.getByRole("region", { name: "Epics to validate" });
+    await toValidate.getByRole("button", { name: "Validate" }).click();
+    await expect(toValidate).toContainText("Validated");
+    await expectAccessible(cpo);
+
+    await guest.getByRole("textbox", { name: /Feedback on/ }).fill("One more thing");
+    await page.getByRole("button", { name: "Invite by link" }).click();
+    await page.getByRole("button", { name: "Revoke" }).click();
+    await expect(guest.getByRole("alert")).toContainText("This link no longer opens the Review");
+    await expect(guest.getByRole("textbox", { name: /Feedback on/ })).toHaveValue("One more thing");
+    await page.keyboard.press("Escape");
+
+    await page.getByRole("button", { name: "Close event" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Close event" }).click();
+    await expect(page.getByText("Demos shown")).toBeVisible();
+    await expect(page.getByText(/Could it hold in a storm.*became S-4/)).toBeVisible();
+    expect(errors).toEqual([]);
+  } finally {
+    await phone.close();
+    await other.close();
+    await crew.remove();
+  }
+});
+
+test("a Roadmap Refinement weighs an Epic, puts it on another Milestone and leaves a version", async ({ page }) => {
+  const crew = await formFlowSprintCrew();
+  try {
+    const errors = watchErrors(page);
+    await signInAs(page, "CPO");
+    await page.goto(`${crew.path}/events/s1-roadmap-refinement`);
+    await page.getByRole("button", { name: "Open the room" }).click();
+    await page.getByRole("button", { name: "Begin with the first Epic" }).click();
+    const table = page.getByRole("region", { name: "On the table" });
+    await table.getByRole("combobox", { name: "Value" }).selectOption("13");
+    await expect(page.getByRole("region", { name: "Epics to weigh" })).toContainText("value 13");
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Next step" }).click();
+    const second = page.getByRole("list", { name: "Milestone 2 Leg 2" });
+    await page.getByRole("button", { name: "Move E-1" }).click();
+    await page.getByRole("menuitem", { name: "To Milestone 2 Leg 2" }).click();
+    await expect(second).toContainText("Sails that hold");
+    await page.getByRole("button", { name: /^E-2/ }).press("Alt+ArrowRight");
+    await expect(second).toContainText("A chart of the shoals");
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Close event" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Close event" }).click();
+    await expect(page.getByText("Roadmap Refinement, S1, the first one")).toBeVisible();
+    const [kept] = await crew.read<{ name: string }>(`SELECT name FROM "RoadmapVersion" WHERE "flowTeamId" = $1`);
+    expect(kept?.name).toBe("Roadmap Refinement, S1");
+    expect(errors).toEqual([]);
+  } finally {
+    await crew.remove();
+  }
+});

@@ -1,0 +1,64 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Actor } from "@/lib/domain/access";
+import { addDays, todayIn, weekdayOf } from "@/lib/domain/calendar/dates";
+import { db } from "@/lib/server/db";
+import { createEpic, editEpic } from "@/lib/server/backlog/commands";
+import { setCalendar } from "@/lib/server/calendar/commands";
+import { closeEvent } from "@/lib/server/events/close-commands";
+import { sayNone } from "@/lib/server/events/note-commands";
+import { granted, refused } from "../answers";
+import { makeEvent } from "../event-rows";
+import { actorIn, makeFlowTeam } from "../factories";
+
+let flowTeamId: string;
+let csm: Actor;
+let cpo: Actor;
+let epicId: string;
+
+beforeAll(async () => {
+  const { flowTeam } = await makeFlowTeam();
+  flowTeamId = flowTeam.id;
+  csm = await actorIn(flowTeamId, "csm");
+  cpo = await actorIn(flowTeamId, "cpo");
+  const today = todayIn(flowTeam.timeZone, new Date());
+  const startsOn = addDays(today, 8 - weekdayOf(today));
+  granted(await setCalendar.run(csm, { flowTeamId, startsOn, sprintWeeks: 2, milestoneSprints: 4 }));
+  epicId = granted(await createEpic.run(cpo, { flowTeamId, title: "Night berths", effort: 8 })).id;
+});
+
+async function refine(sprintNumber: number) {
+  const { id, key } = await makeEvent({ flowTeamId, kind: "roadmap_refinement", sprintNumber });
+  return { id, room: { flowTeamId, key } };
+}
+const versions = () => db().roadmapVersion.findMany({ where: { flowTeamId }, orderBy: { createdAt: "asc" } });
+const minutesOf = async (id: string) => (await db().flowSprintEvent.findUniqueOrThrow({ where: { id } })).minutesText;
+
+describe("the close of a Roadmap Refinement", () => {
+  it("keeps the roadmap as a version, whoever leads it", async () => {
+    const { room, id } = await refine(1);
+    granted(await closeEvent.run(csm, room));
+    expect((await versions()).map(({ name }) => name)).toEqual(["Roadmap Refinement, S1"]);
+    expect(await minutesOf(id)).toContain("the first one");
+  });
+
+  it("asks for a word where nothing changed, and makes no version of it", async () => {
+    const { room } = await refine(2);
+    expect(refused(await closeEvent.run(cpo, room)).rule).toBe("EVT-2");
+    granted(await sayNone.run(cpo, { ...room, output: "version", isNone: true }));
+    granted(await closeEvent.run(cpo, room));
+    expect(await versions()).toHaveLength(1);
+  });
+
+  it("has in its minutes what the new version differs in from the last", async () => {
+    const { room, id } = await refine(3);
+    const to = <T>(seen: unknown, value: T) => ({ seen, to: value });
+    const edits = { value: to(null, 13), firstSprint: to(null, 5), lastSprint: to(null, 6) };
+    granted(await editEpic.run(cpo, { flowTeamId, epicId, edits }));
+    granted(await closeEvent.run(cpo, room));
+    const [, made] = await versions();
+    expect(made).toMatchObject({ name: "Roadmap Refinement, S3", createdById: cpo.personId });
+    const minutes = await minutesOf(id);
+    expect(minutes).toContain("Difference to Roadmap Refinement, S1");
+    expect(minutes).toContain("Night berths: off the roadmap → S5 to S6; value nothing → 13");
+  });
+});
