@@ -43,7 +43,7 @@ export function AnswerPart(props: AnswerPartProps) {
     isNarrow = false,
   } = props;
   const place = { eventKey, subjectId, question: question.number };
-  const draft = useAnswerDraft(place, isKnown ? (answer?.text ?? "") : undefined);
+  const draft = useAnswerDraft(place, isKnown ? (answer?.text ?? "") : undefined, mayWrite);
   const raising = useRaise(place, draft.flush);
   const [isAsking, setIsAsking] = useState(false);
   const part = useRef<HTMLElement>(null);

@@ -36,16 +36,17 @@ export type AnswerDraft = {
 
 /**
  * An answer that is being typed: saved when the typing pauses and when the field is left, kept over a
- * reload and a lost connection. `stored` is what stands, undefined while it isn't known.
+ * reload and a lost connection. `stored` is what stands, undefined while it isn't known. Where the
+ * answer is only shown, what is typed elsewhere isn't its business.
  */
-export function useAnswerDraft(place: Place, stored: string | undefined): AnswerDraft {
+export function useAnswerDraft(place: Place, stored: string | undefined, isWritten = true): AnswerDraft {
   const { slug, flowTeamId, actor } = useHere();
   const { eventKey, subjectId, question } = place;
-  const [draft, keep] = useDraft(`answer.${eventKey}.${subjectId}.${question}`);
+  const [kept, keep] = useDraft(`answer.${eventKey}.${subjectId}.${question}`);
+  const draft = isWritten ? kept : null;
   const [conflict, setConflict] = useState<FieldConflict | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   /** What was sent last and isn't answered yet: what is typed next builds on it. */
-  const sent = useRef<string | null>(null);
+  const sent = useRef<{ text: string; answer: Promise<boolean> } | null>(null);
   const command = useCommand(saveAnswer, {
     isInline: true,
     queueAs: "events.saveAnswer",
@@ -66,65 +67,53 @@ export function useAnswerDraft(place: Place, stored: string | undefined): Answer
     keep(next);
   }
 
-  async function send(to: string, seen: string): Promise<boolean> {
-    clearTimeout(timer.current);
-    sent.current = to;
-    const answer = await command.run({
-      flowTeamId,
-      key: eventKey,
-      subjectId,
-      question,
-      edits: { text: { seen, to } },
+  function send(to: string, seen: string): Promise<boolean> {
+    const edits = { text: { seen, to } };
+    const answer = command.run({ flowTeamId, key: eventKey, subjectId, question, edits }).then(({ ok }) => {
+      if (sent.current?.answer === answer) sent.current = null;
+      const now = latest.current.draft;
+      if (ok && now) put(now.typed === to ? null : { typed: now.typed, seen: to });
+      return ok;
     });
-    if (sent.current === to) sent.current = null;
-    if (!answer.ok) return false;
-    const now = latest.current.draft;
-    if (now) put(now.typed.trim() === to ? null : { typed: now.typed, seen: to });
-    return true;
+    sent.current = { text: to, answer };
+    return answer;
   }
 
-  async function flush(): Promise<boolean> {
+  /** Saves what is typed. Spaces at its end may go on to a word, so they go only when the field is left. */
+  async function save(isLeft: boolean): Promise<boolean> {
     const { draft: now, stored: stands } = latest.current;
     if (!now || conflict) return !now;
     const to = now.typed.trim();
-    if (to === sent.current) return true;
-    const seen = sent.current ?? now.seen;
-    if (to === seen && to === stands) {
-      put(null);
-      return true;
-    }
-    return send(to, seen);
+    if (to === sent.current?.text) return sent.current.answer;
+    const seen = sent.current?.text ?? now.seen;
+    if (to !== seen || to !== stands) return send(to, seen);
+    if (isLeft) put(null);
+    return true;
   }
 
-  const flushLatest = useRef(flush);
+  const saveLatest = useRef(save);
   useEffect(() => {
-    flushLatest.current = flush;
+    saveLatest.current = save;
   });
-  useEffect(
-    () => () => {
-      clearTimeout(timer.current);
-      void flushLatest.current();
-    },
-    [],
-  );
+  useEffect(() => {
+    if (!draft || conflict) return;
+    const timer = setTimeout(() => void saveLatest.current(false), pause);
+    return () => clearTimeout(timer);
+  }, [draft, conflict]);
+  useEffect(() => () => void saveLatest.current(true), []);
 
   return {
     text: draft?.typed ?? stored ?? "",
     type(text) {
       put({ typed: text, seen: latest.current.draft?.seen ?? stored ?? "" });
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => void flushLatest.current(), pause);
     },
-    flush,
+    flush: () => save(true),
     unsaved() {
       const { draft: now } = latest.current;
       if (!now || now.typed.trim() === stored) return null;
-      return { seen: sent.current ?? now.seen, to: now.typed.trim() };
+      return { seen: sent.current?.text ?? now.seen, to: now.typed.trim() };
     },
-    forget() {
-      clearTimeout(timer.current);
-      put(null);
-    },
+    forget: () => put(null),
     conflict,
     settle(choice) {
       if (!conflict) return;

@@ -25,8 +25,8 @@ export function InMyWay({ hindrances, draft, answer, raising }: InMyWayProps) {
   const showsOther = (isOther || said.other !== "") && !said.isNothing;
   const notes = hindrances.filter(({ text }) => said.known.includes(text));
   const first = notes[0];
-  const raises = said.other || (first?.storyId ? first.text : "");
-  const raise = () => raising.raise("Impediment", raises, said.other ? null : (first?.storyId ?? null));
+  const raises = said.other.trim() || (first?.storyId ? first.text : "");
+  const raise = () => raising.raise("Impediment", raises, said.other.trim() ? null : (first?.storyId ?? null));
   function onKeyDown(event: KeyboardEvent): void {
     const isTyping = event.target instanceof HTMLTextAreaElement;
     if (isTyping || event.metaKey || event.ctrlKey || event.altKey || event.key.toLowerCase() !== "i") return;

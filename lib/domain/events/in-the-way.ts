@@ -19,7 +19,7 @@ export type InTheWay = {
   isNothing: boolean;
   /** The texts of the known hindrances it names. */
   known: readonly string[];
-  /** What is said beside them. */
+  /** What is said beside them, as it was typed. */
   other: string;
 };
 
@@ -31,8 +31,8 @@ export function readInTheWay(text: string, hindrances: readonly Pick<KnownHindra
   const lines = text.split("\n");
   const known = hindrances.map((one) => one.text).filter((one) => lines.includes(one));
   const others = lines.filter((line) => !known.includes(line));
-  const other = others.join("\n").trim();
-  const isNothing = known.length === 0 && other.toLocaleLowerCase("en") === nothing.toLocaleLowerCase("en");
+  const other = others.join("\n");
+  const isNothing = known.length === 0 && other.trim().toLocaleLowerCase("en") === nothing.toLocaleLowerCase("en");
   return { isNothing, known, other: isNothing ? "" : other };
 }
 
