@@ -15,8 +15,12 @@ export type LiveStatus = {
   isOutdated: boolean;
 };
 
-/** How long hints are gathered before views are read again, in milliseconds. */
-const gatherFor = 100;
+/**
+ * How long hints are gathered before views are read again, in milliseconds: of a change after a while
+ * without one those that came with it, of a stream of changes more.
+ */
+const gatherFor = { calm: 20, busy: 100 };
+const calmAfter = 500;
 
 /** How long a view read for this tab's own change waits for the hint that names it, in milliseconds. */
 const hintWithin = 400;
@@ -32,6 +36,7 @@ export class LiveClient {
   private readonly hintWatchers = new Watchers<[hint: LiveHint]>();
   private readonly reopenWatchers = new Watchers();
   private gathering: ReturnType<typeof setTimeout> | undefined;
+  private gatheredAt = 0;
 
   constructor(
     private readonly queries: QueryClient,
@@ -129,10 +134,16 @@ export class LiveClient {
   }
 
   private gather(): void {
-    this.gathering ??= setTimeout(() => {
-      this.gathering = undefined;
-      this.refresh();
-    }, gatherFor);
+    if (this.gathering) return;
+    const isCalm = Date.now() - this.gatheredAt > calmAfter;
+    this.gathering = setTimeout(
+      () => {
+        this.gathering = undefined;
+        this.gatheredAt = Date.now();
+        this.refresh();
+      },
+      isCalm ? gatherFor.calm : gatherFor.busy,
+    );
   }
 
   /** Has outdated views read again. One that is being read is looked at once more afterwards. */

@@ -30,7 +30,10 @@ export const contexts = [
 export type Context = (typeof contexts)[number] | TeamContext | InboxContext | RoomContext;
 type TeamContext = `stories of ${string}`;
 type InboxContext = `inbox of ${string}`;
-type RoomContext = `room of ${string}` | `table of ${string}`;
+type RoomContext = `${(typeof roomParts)[number]} of ${string}`;
+
+/** What an event's room is made of, by what is told of apart. */
+const roomParts = ["room", "clock", "people", "table", "secrets"] as const;
 
 /** The Stories of one Scrum Team as a context of their own. */
 export const storiesOf = (teamId: string): TeamContext => `stories of ${teamId}`;
@@ -38,13 +41,29 @@ export const storiesOf = (teamId: string): TeamContext => `stories of ${teamId}`
 /** What one person is told as a context of its own. */
 export const inboxOf = (personId: string): InboxContext => `inbox of ${personId}`;
 
-/** What the facilitator of an event leads, by the event's key: its clock, its people, notes, actions. */
+/** What an event is, by its key: whether it is open, who leads it and is asked to it, notes and actions. */
 export const roomOf = (eventKey: string): RoomContext => `room of ${eventKey}`;
 
-/** What lies on the table in an event, by its key: answers, votes, cards, demos, feedback. */
+/** What the facilitator of an event leads, by its key: the clock, the step, whose turn it is. */
+export const clockOf = (eventKey: string): RoomContext => `clock of ${eventKey}`;
+
+/** Who came to an event, by its key, and who is ready. */
+export const peopleOf = (eventKey: string): RoomContext => `people of ${eventKey}`;
+
+/** What lies on the table in an event, by its key: answers, votes shown, cards in groups, demos, feedback. */
 export const tableOf = (eventKey: string): RoomContext => `table of ${eventKey}`;
 
-export const isTable = (context: Context): boolean => context.startsWith("table of ");
+/** What people do in secret in an event, by its key: votes, cards, dots. The moment alone may say who it was. */
+export const secretsOf = (eventKey: string): RoomContext => `secrets of ${eventKey}`;
+
+/**
+ * How long hints of a context are held back, in milliseconds, to be passed on as one: what is secret,
+ * and what a roomful of people does at once.
+ */
+export function heldBackFor(context: Context): number {
+  if (context.startsWith("secrets of ")) return 100;
+  return context.startsWith("people of ") ? 500 : 0;
+}
 
 /** A hint names this many items at most: PostgreSQL carries no notification of 8,000 bytes. */
 export const mostNamed = 50;

@@ -1,6 +1,6 @@
 import "server-only";
 import pg from "pg";
-import { type LiveHello, type LiveHint, isTable } from "@/lib/domain/live";
+import { type LiveHello, type LiveHint, heldBackFor } from "@/lib/domain/live";
 import { env } from "./env";
 import { hintChannel } from "./hints";
 import { LiveMemory, accessOf } from "./live-memory";
@@ -36,8 +36,6 @@ const probeEvery = 15_000;
 const longestWait = 10_000;
 /** After a lost connection, streams check access anew within this long, in milliseconds. */
 const recheckWithin = 30_000;
-/** Hints of what people do in secret are passed on together, once in this many milliseconds. */
-const secretsEvery = 100;
 
 /**
  * Hands the database's notifications to the streams of one process, over one connection. When that
@@ -54,8 +52,8 @@ export class LiveHub {
   private failures = 0;
   private wasLost = false;
   private isClosed = false;
-  /** The newest hint of each table, waiting to be passed on. */
-  private readonly secrets = new Map<string, LiveHint>();
+  /** The newest hint of each context whose hints are held back. */
+  private readonly heldBack = new Map<string, LiveHint>();
 
   constructor(private readonly connectionString: string) {}
 
@@ -167,20 +165,22 @@ export class LiveHub {
     const hint = JSON.parse(payload) as LiveHint;
     // Before anybody hears of it, so that whoever then asks is answered from here.
     this.known?.hear(hint);
-    if (isSecret(hint)) this.gather(hint);
+    const pause = heldBackFor(hint.context);
+    if (pause > 0) this.holdBack(hint, pause);
     else this.passOn(hint);
   }
 
-  /** Of several in one tick the newest says all: none names a person or an item. */
-  private gather(hint: LiveHint): void {
-    if (this.secrets.size === 0) setTimeout(() => this.passOnSecrets(), secretsEvery).unref();
-    this.secrets.set(`${hint.flowTeamId} ${hint.context}`, hint);
+  /** Of several the newest says all, and none names an item: they would be too many. */
+  private holdBack(hint: LiveHint, pause: number): void {
+    const key = `${hint.flowTeamId} ${hint.context}`;
+    if (!this.heldBack.has(key)) setTimeout(() => this.release(key), pause).unref();
+    this.heldBack.set(key, { ...hint, ids: null });
   }
 
-  private passOnSecrets(): void {
-    const hints = [...this.secrets.values()];
-    this.secrets.clear();
-    for (const hint of hints) this.passOn(hint);
+  private release(key: string): void {
+    const hint = this.heldBack.get(key);
+    this.heldBack.delete(key);
+    if (hint) this.passOn(hint);
   }
 
   private passOn(hint: LiveHint): void {
@@ -210,11 +210,6 @@ export class LiveHub {
       setTimeout(() => listener.end(), Math.random() * recheckWithin).unref();
     }
   }
-}
-
-/** What lies on a table may say who put it there by when the others hear of it. */
-function isSecret({ context, byId }: LiveHint): boolean {
-  return byId === null && isTable(context);
 }
 
 function isMeant({ personId, isAdministrator, isOfTheDemo }: Listener, whose: string): boolean {

@@ -9,6 +9,7 @@ import type { Answer } from "@/lib/domain/result";
 import { loadActor } from "./accounts/actor";
 import type { Command } from "./command";
 import { env } from "./env";
+import { Recent } from "./recent";
 
 /** The cookie that carries the session token; browsers bind `__Secure-` ones to https. */
 export function sessionCookieName(): string {
@@ -24,10 +25,25 @@ export function isSecure(): boolean {
 export const getSignInId = cache(async (): Promise<string | null> => {
   const token = (await cookies()).get(sessionCookieName())?.value;
   if (!token) return null;
+  const known = tokens().get(token);
+  if (known) return known.until > Date.now() ? known.signInId : null;
   // A token sealed with another secret, or cut off, is none.
   const content = await decode({ token, secret: env().NEXTAUTH_SECRET }).catch(() => null);
-  return typeof content?.signInId === "string" ? content.signInId : null;
+  if (typeof content?.signInId !== "string") return null;
+  const until = typeof content.exp === "number" ? content.exp * 1000 : Number.POSITIVE_INFINITY;
+  tokens().set(token, { signInId: content.signInId, until });
+  return content.signInId;
 });
+
+type OpenedToken = { signInId: string; until: number };
+
+const held = globalThis as typeof globalThis & { flotillaTokens?: Recent<OpenedToken> };
+
+/** Tokens that were opened: each request brings one, and opening it takes longer than much that is asked. */
+function tokens(): Recent<OpenedToken> {
+  held.flotillaTokens ??= new Recent(5000);
+  return held.flotillaTokens;
+}
 
 /** Who makes this request, with the roles they hold now; null when signed out. One query a request. */
 export const getActor = cache(async (): Promise<Actor | null> => {

@@ -3,7 +3,7 @@ import pg from "pg";
 import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { Actor } from "@/lib/domain/access";
-import { type LiveHello, type LiveHint, mostNamed, tableOf } from "@/lib/domain/live";
+import { type LiveHello, type LiveHint, mostNamed, secretsOf, tableOf } from "@/lib/domain/live";
 import { ok, refuse } from "@/lib/domain/result";
 import { command } from "@/lib/server/command";
 import { db } from "@/lib/server/db";
@@ -51,7 +51,7 @@ const changeSeveral = command({
   },
 });
 
-const table = tableOf("s1-team-retrospective-bedrock");
+const table = secretsOf("s1-team-retrospective-bedrock");
 
 /** Somebody who takes part, and the table before them. */
 const vote = command({
@@ -150,7 +150,7 @@ describe("the live stream", () => {
     const hint = { flowTeamId: flowTeam.id, context: table, ids: null, commandId: "", byId: null };
     const notifications = [
       ...[1, 2, 3].map((revision) => ({ ...hint, revision })),
-      { ...hint, byId: cpo.personId, revision: 4 },
+      { ...hint, context: tableOf("s1-team-retrospective-bedrock"), revision: 4 },
       { ...hint, context: "backlog", revision: 1 },
     ];
     await db().$executeRaw`
@@ -158,7 +158,7 @@ describe("the live stream", () => {
     const told: LiveHint[] = [];
     for (let n = 0; n < 3; n++) told.push((await frames.next())?.data as LiveHint);
     expect(told.map(({ context, revision }) => [context, revision])).toEqual([
-      [table, 4],
+      ["table of s1-team-retrospective-bedrock", 4],
       ["backlog", 1],
       [table, 3],
     ]);

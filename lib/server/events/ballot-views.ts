@@ -1,11 +1,11 @@
 import "server-only";
 import type { BallotView } from "@/lib/domain/events/ballots";
-import { tableOf } from "@/lib/domain/live";
+import { secretsOf, tableOf } from "@/lib/domain/live";
 import type { View } from "@/lib/server/view";
 import { ballotsViewJson } from "./ballot-queries";
 import { ofRoom } from "./views";
 
 /** The votes of a room as all see them. */
 export function ballotsView(key: string): View<BallotView[]> {
-  return ofRoom(key, "ballots", [tableOf(key)], (flowTeamId) => ballotsViewJson(flowTeamId, key));
+  return ofRoom(key, "ballots", [tableOf(key), secretsOf(key)], (flowTeamId) => ballotsViewJson(flowTeamId, key));
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { tableOf } from "@/lib/domain/live";
+import { secretsOf, tableOf } from "@/lib/domain/live";
 import { type Result, notFound } from "@/lib/domain/result";
 import type { CommandContext } from "@/lib/server/command";
 import type { FlowSprintEvent } from "@/prisma/client/client";
@@ -26,7 +26,12 @@ export async function enterTable(
     : notFound("event that is open");
 }
 
-/** Says to all in a room that something on its table changed: answers, votes, cards, demos, feedback. */
+/** Says to all in a room that something on its table changed: answers, votes shown, demos, feedback. */
 export function tableChanged(context: CommandContext, event: Pick<FlowSprintEvent, "flowTeamId" | "key">): void {
   context.changed({ flowTeamId: event.flowTeamId, context: tableOf(event.key) });
+}
+
+/** As `tableChanged`, of what people did in secret: votes, cards, dots. For secret commands. */
+export function secretsChanged(context: CommandContext, event: Pick<FlowSprintEvent, "flowTeamId" | "key">): void {
+  context.changed({ flowTeamId: event.flowTeamId, context: secretsOf(event.key) });
 }

@@ -6,7 +6,7 @@ import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command } from "@/lib/server/command";
 import type { RetroCard } from "@/prisma/client/client";
 import { type HeldRoom, type Needs, enterRoom, itemOf } from "./enter-room";
-import { enterTable, tableChanged } from "./enter-table";
+import { enterTable, secretsChanged, tableChanged } from "./enter-table";
 import { stageOf } from "./event-state";
 import { lockOwnDots, moveDots, readCards, readOwnDots } from "./retro-cards";
 
@@ -244,7 +244,7 @@ async function takeOut({ tx }: CommandContext, cards: readonly RetroCard[], card
 /** Keeps that something was laid on the table, and tells the room: neither who nor what. */
 function laid(context: CommandContext, { event, name }: HeldRoom): void {
   context.record({ flowTeamId: event.flowTeamId, item: itemOf(event, name), before: null, after: null });
-  tableChanged(context, event);
+  secretsChanged(context, event);
 }
 
 function recordGrouping(

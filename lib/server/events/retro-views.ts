@@ -1,7 +1,7 @@
 import "server-only";
 import type { RetroView } from "@/lib/domain/events/retro";
 import type { RetroFacts } from "@/lib/domain/events/retro-figures";
-import { roomOf, tableOf } from "@/lib/domain/live";
+import { clockOf, roomOf, secretsOf, tableOf } from "@/lib/domain/live";
 import type { View } from "@/lib/server/view";
 import { retroFactsJson } from "./retro-figures-query";
 import { retroViewJson } from "./retro-queries";
@@ -9,7 +9,9 @@ import { ofRoom } from "./views";
 
 /** The cards of a retrospective as all in the room see them. */
 export function retroView(key: string): View<RetroView> {
-  return ofRoom(key, "retro", [roomOf(key), tableOf(key)], (flowTeamId) => retroViewJson(flowTeamId, key));
+  return ofRoom(key, "retro", [roomOf(key), clockOf(key), tableOf(key), secretsOf(key)], (flowTeamId) =>
+    retroViewJson(flowTeamId, key),
+  );
 }
 
 /** How the Flow Sprint went that a retrospective looks back on. */

@@ -14,7 +14,7 @@ import {
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command } from "@/lib/server/command";
 import type { FlowSprintEvent } from "@/prisma/client/client";
-import { enterRoom, eventChanged, itemOf, roomChanged } from "./enter-room";
+import { clockChanged, enterRoom, eventChanged, itemOf, peopleChanged, roomChanged } from "./enter-room";
 import { freezePlace } from "./event-rows";
 import { clockOf, stageOf } from "./event-state";
 import { revealDots } from "./retro-close";
@@ -163,7 +163,7 @@ export const attendEvent = command({
       data: { eventId: event.id, personId: context.actor.personId, joinedAt: context.now },
       skipDuplicates: true,
     });
-    if (written.count > 0) roomChanged(context, event);
+    if (written.count > 0) peopleChanged(context, event);
     return ok(null);
   },
 });
@@ -182,7 +182,7 @@ export const sayReady = command({
       create: { eventId: event.id, personId: actor.personId, joinedAt: now, readyStep: step },
       update: { readyStep: step },
     });
-    roomChanged(context, event);
+    peopleChanged(context, event);
     return ok(null);
   },
 });
@@ -245,7 +245,7 @@ async function lead(
     before: { step: event.step, isRunning: event.runningSince !== null },
     after: { step: data.step, isRunning: data.runningSince !== null },
   });
-  roomChanged(context, event);
+  clockChanged(context, event);
   return ok(null);
 }
 
@@ -268,7 +268,7 @@ async function leadStage(
     before: { turn: before.turn ?? null, phase: before.phase ?? null },
     after: { turn: changed.value.turn ?? null, phase: changed.value.phase ?? null },
   });
-  roomChanged(context, event);
+  clockChanged(context, event);
   return ok(null);
 }
 

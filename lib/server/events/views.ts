@@ -2,21 +2,26 @@ import "server-only";
 import type { OutputStanding } from "@/lib/domain/events/outputs";
 import { readEventKey } from "@/lib/domain/events/key";
 import { type RoomRights, type RoomView, mayEnter } from "@/lib/domain/events/room";
-import { type Context, roomOf, tableOf } from "@/lib/domain/live";
+import { type Context, clockOf, peopleOf, roomOf, tableOf } from "@/lib/domain/live";
 import { type View, readPart } from "@/lib/server/view";
 import { outputLoaders } from "./output-facts";
 import { outputsViewJson, readRoomRights, roomViewJson } from "./room-queries";
 
 /** A room: its clock, its people, its notes and action items. */
 export function roomView(key: string): View<RoomView> {
-  return ofRoom(key, "room", ["events", "calendar", "flow-teams", roomOf(key)], (id) => roomViewJson(id, key));
+  return ofRoom(key, "room", ["events", "calendar", "flow-teams", roomOf(key), clockOf(key), peopleOf(key)], (id) =>
+    roomViewJson(id, key),
+  );
 }
 
 /** The closing list of a room. */
 export function outputsView(key: string, slug: string): View<OutputStanding[]> {
   const kind = readEventKey(key)?.kind;
-  const facts = kind ? outputLoaders[kind].contexts : [];
-  return ofRoom(key, "outputs", [roomOf(key), tableOf(key), ...facts], (id) => outputsViewJson(id, slug, key));
+  const { contexts = [], countsPeople } = kind ? outputLoaders[kind] : {};
+  const people = countsPeople ? [peopleOf(key)] : [];
+  return ofRoom(key, "outputs", [roomOf(key), tableOf(key), ...people, ...contexts], (id) =>
+    outputsViewJson(id, slug, key),
+  );
 }
 
 /**

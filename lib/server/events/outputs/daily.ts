@@ -5,6 +5,7 @@ import { noEvent } from "./retrospectives";
 /** Of the Scrum Team's people who are here, those who have given their update. */
 export const dailyOutputs: OutputLoader = {
   contexts: ["flow-teams"],
+  countsPeople: true,
   async load(tx, event) {
     const eventId = event.id ?? noEvent;
     const here = await tx.$queryRaw<{ id: string; name: string; hasUpdate: boolean }[]>`

@@ -14,5 +14,7 @@ export type OutputEvent = Pick<FlowSprintEvent, "flowTeamId" | "key" | "kind" | 
 export type OutputLoader = {
   /** What the facts are read from: a change in one of these makes the closing list new. */
   contexts: readonly Context[];
+  /** They are read from who came as well. */
+  countsPeople?: true;
   load(tx: Tx, event: OutputEvent): Promise<OutputFacts>;
 };
