@@ -41,7 +41,7 @@ export function Reports({ ground, answers }: { ground: GroundView; answers: Answ
       )}
       <section aria-label="Reports" className="flex flex-col gap-2">
         <div className="flex min-h-control flex-wrap items-center justify-between gap-2">
-          <h2 className="text-md">
+          <h2 className="text-md" aria-live="polite">
             {speaking ? `${speaking.name} reports` : "Team by team"}
             {hasBegun ? (
               <span className="font-normal text-ink-2">

@@ -3,6 +3,7 @@
 import { ItemPanels } from "@/components/backlog/item-panels";
 import { useGround } from "@/components/backlog/use-stories";
 import { RegisterPanels } from "@/components/dependencies/register-panels";
+import { EmptyState } from "@/components/ui/empty-state";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useAnswers } from "../answers/use-answers";
@@ -20,6 +21,13 @@ export function ScrumOfScrumsStage() {
       <div className="p-6">
         {answers.refusal ? <RefusalNotice refusal={answers.refusal} /> : <Skeleton className="h-64" />}
       </div>
+    );
+  }
+  if (ground.teams.length === 0) {
+    return (
+      <EmptyState title="No Scrum Team yet">
+        Each Scrum Team reports here. They are added under Teams before the Flow Team launches.
+      </EmptyState>
     );
   }
   const Part = step === "solutions" ? Solutions : Reports;
