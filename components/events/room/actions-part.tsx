@@ -94,10 +94,10 @@ function Action({ action }: { action: RoomAction }) {
         onChange={({ target }) => edit({ state: { seen: state, to: target.checked ? "done" : "open" } })}
       />
       {isOver ? null : takesPart ? (
-        <div className="ml-6 flex gap-1.5">
+        <div className="ml-6 flex flex-col gap-1.5">
           <Select
             aria-label={`Owner of A-${number}`}
-            className={clsx("min-w-0 flex-1", ownerId === null && "border-warn")}
+            className={clsx("w-full", ownerId === null && "border-warn")}
             value={ownerId ?? ""}
             onChange={({ target }) => edit({ ownerId: { seen: ownerId, to: target.value || null } })}
           >
@@ -115,7 +115,7 @@ function Action({ action }: { action: RoomAction }) {
           </Select>
           <DateField
             aria-label={`Date of A-${number}`}
-            className={clsx("w-32", dueOn === null && "border-warn")}
+            className={clsx("w-full", dueOn === null && "border-warn")}
             value={dueOn ?? ""}
             onChange={(day) => edit({ dueOn: { seen: dueOn, to: day || null } })}
           />

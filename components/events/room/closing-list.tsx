@@ -37,7 +37,7 @@ function Output({ output }: { output: OutputStanding }) {
   const [isOpen, setIsOpen] = useState(false);
   const none = useCommand(sayNone);
   const { name, met, of, isMet, missing, said, saidNone } = output;
-  const figure = said ?? (saidNone ? "none" : of > 0 ? `${met} / ${of}` : "—");
+  const figure = saidNone ? "none" : said ? "" : of > 0 ? `${met} / ${of}` : "—";
   const mayOpen = missing.length > 0;
   const line = (
     <>
@@ -53,6 +53,9 @@ function Output({ output }: { output: OutputStanding }) {
       <span className="min-w-0 flex-1">
         {name}
         <span className="sr-only">{isMet ? ": there. " : ": missing. "}</span>
+        {said && !saidNone ? (
+          <span className={clsx("block text-sm", isMet ? "text-ok-ink" : "text-warn-ink")}>{said}</span>
+        ) : null}
       </span>
       <span className={clsx("shrink-0 text-right font-medium tabular-nums", isMet ? "text-ok-ink" : "text-warn-ink")}>
         {figure}
