@@ -91,6 +91,7 @@ test("a team plans its Flow Sprint in its room, and the CSM sees on one page how
     await sm.goto(`${crew.path}/events/s1-team-planning-alder`);
     await sm.getByRole("button", { name: "Open the room" }).click();
     await expect(row).toContainText("Refine Stories and criteria");
+    await expect(sm.getByRole("button", { name: "Lay the first Story on the table" })).toBeVisible();
     await sm.keyboard.press("n");
     await expect(sm.getByRole("heading", { name: "Mend the jib" })).toBeVisible();
     await sm.getByRole("button", { name: "Next step" }).click();

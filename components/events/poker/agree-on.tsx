@@ -44,15 +44,16 @@ export function AgreeOn({ poker, ballot, votes }: AgreeOnProps) {
             if (typed.trim()) void agree(typed.trim());
           }}
         >
-          <TextField
-            inputMode="numeric"
-            aria-label="Another number of points"
-            placeholder="Other"
-            value={typed}
-            maxLength={3}
-            className="w-20"
-            onChange={(event) => setTyped(event.target.value)}
-          />
+          <span className="w-20">
+            <TextField
+              inputMode="numeric"
+              aria-label="Another number of points"
+              placeholder="Other"
+              value={typed}
+              maxLength={3}
+              onChange={(event) => setTyped(event.target.value)}
+            />
+          </span>
           {typed.trim() ? <Button type="submit">Agree</Button> : null}
         </form>
       </div>

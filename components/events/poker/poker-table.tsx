@@ -10,7 +10,7 @@ import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useMay } from "@/components/flow-teams/here";
 import { type BallotView, type PokerDeck, pokerDeckKeys, pokerDecks } from "@/lib/domain/events/ballots";
-import { roundsOf } from "@/lib/domain/events/poker";
+import { roundsOf, summaryOf } from "@/lib/domain/events/poker";
 import { counted } from "@/lib/domain/words";
 import { useRoom } from "../room/use-room";
 import { AgreeOn } from "./agree-on";
@@ -108,7 +108,8 @@ function Ballot({ poker, ballot, story }: BallotProps) {
             </>
           ) : ballot.state === "revealed" ? (
             <p className="text-ink-2">
-              Talk about the highest and the lowest. The facilitator writes down what you agree on.
+              {summaryOf(shown.votes).isUnanimous ? "" : "Talk about the highest and the lowest. "}
+              The facilitator writes down what you agree on.
             </p>
           ) : null}
           {ballot.result !== null && story.estimate !== null && String(story.estimate) !== ballot.result ? (

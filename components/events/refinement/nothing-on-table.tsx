@@ -2,7 +2,6 @@
 
 import { Layers } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { useRoom } from "../room/use-room";
 import type { StoryTurn } from "./use-story-turn";
 
@@ -10,24 +9,26 @@ import type { StoryTurn } from "./use-story-turn";
 export function NothingOnTable({ turn, first }: { turn: StoryTurn; first: string }) {
   const { isRunning } = useRoom();
   return (
-    <div className="rounded border border-dashed bg-surface">
-      <EmptyState
-        icon={<Layers />}
-        title={isRunning ? "No Story is on the table" : "What can be prepared"}
-        action={
-          turn.mayLay && turn.next ? (
-            <Button variant="primary" onClick={() => turn.lay(turn.next)}>
-              {first}
-            </Button>
-          ) : null
-        }
-      >
-        {isRunning
-          ? turn.mayLay
-            ? "Lay one there from the list, or go through it with n and p."
-            : "Who facilitates lays one there, and all in the room see it."
-          : "Open a Story below and add what it lacks: then less is left for the room."}
-      </EmptyState>
-    </div>
+    <section
+      aria-label="On the table"
+      className="flex flex-wrap items-center gap-x-4 gap-y-3 rounded border border-dashed bg-surface px-5 py-4"
+    >
+      <Layers aria-hidden="true" className="size-5 shrink-0 text-ink-3" />
+      <div className="min-w-0 flex-1 basis-56">
+        <h2 className="font-medium">{isRunning ? "No Story is on the table" : "What can be prepared"}</h2>
+        <p className="text-ink-2 text-pretty">
+          {isRunning
+            ? turn.mayLay
+              ? "Lay one there from the list, or go through it with n and p."
+              : "Who facilitates lays one there, and all in the room see it."
+            : "Open a Story below and add what it lacks: then less is left for the room."}
+        </p>
+      </div>
+      {turn.mayLay && turn.next ? (
+        <Button variant="primary" onClick={() => turn.lay(turn.next)}>
+          {first}
+        </Button>
+      ) : null}
+    </section>
   );
 }

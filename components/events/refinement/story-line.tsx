@@ -16,6 +16,7 @@ type StoryLineProps = {
   turn: StoryTurn;
   /** Said beside what it lacks. */
   note?: ReactNode;
+  /** Null keeps its room, so that figures stand under one another. */
   action?: ReactNode;
 };
 
@@ -51,9 +52,13 @@ export function StoryLine({ story, lacks, turn, note, action }: StoryLineProps) 
       >
         {estimate ?? "–"}
       </span>
-      {action}
-      {turn.mayLay && !isOn ? (
-        <IconButton label={`Lay S-${number} on the table`} icon={<Hand />} onClick={() => turn.lay(story.id)} />
+      {action === undefined ? null : <span className="flex shrink-0 justify-end sm:min-w-25">{action}</span>}
+      {turn.mayLay ? (
+        isOn ? (
+          <span className="size-control shrink-0" />
+        ) : (
+          <IconButton label={`Lay S-${number} on the table`} icon={<Hand />} onClick={() => turn.lay(story.id)} />
+        )
       ) : null}
     </li>
   );

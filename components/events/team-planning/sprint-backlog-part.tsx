@@ -45,7 +45,7 @@ export function SprintBacklogPart({ stories, lacksOf, turn, commits }: SprintBac
                     icon={<Minus />}
                     onClick={() => commits.takeOut(story)}
                   />
-                ) : null
+                ) : undefined
               }
             />
           ))}
