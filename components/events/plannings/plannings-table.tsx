@@ -71,7 +71,7 @@ export function PlanningsTable({ teams }: { teams: readonly TeamPlanningRow[] })
             </div>
             <Goal team={team} />
             <Committed team={team} />
-            <div className="flex items-center justify-between gap-3">
+            <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
               <Came team={team} />
               <ToClose team={team} />
             </div>
@@ -131,7 +131,7 @@ function Goal({ team: { goal } }: PartProps) {
 }
 
 function Came({ team: { came, expected, state, name } }: PartProps) {
-  if (came.length === 0) return <span className="text-ink-3">{state === "scheduled" ? "" : "nobody"}</span>;
+  if (came.length === 0) return state === "running" ? <span className="text-ink-3">Nobody yet</span> : null;
   return (
     <span className="flex items-center gap-2">
       <AvatarRow people={came} label={`Who came to the planning of ${name}`} limit={4} />
