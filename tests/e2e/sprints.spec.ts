@@ -1,4 +1,4 @@
-import { expect } from "@playwright/test";
+import { type Page, expect } from "@playwright/test";
 import { test } from "./fresh-test";
 import { formSprintCrew } from "./sprint-crew";
 import { expectAccessible, signInAs, watchErrors } from "./visit";
@@ -29,6 +29,9 @@ test("a Flow Sprint is planned, started, changed and closed, and the next one ha
 
   await page.getByRole("button", { name: "Start the Flow Sprint" }).click();
   await expect(page.getByRole("dialog").getByText("Sail round the light")).toBeVisible();
+  await page.getByRole("button", { name: "Confirm the goal and start" }).click();
+  await expect(page.getByRole("dialog")).toContainText("its Flow Sprint Planning 2 hasn't been held");
+  await overrideGate(page, "Planned on the quay");
   await page.getByRole("button", { name: "Confirm the goal and start" }).click();
   await expect(page.getByText("Running", { exact: true })).toBeVisible();
 
@@ -63,6 +66,7 @@ test("a Flow Sprint is planned, started, changed and closed, and the next one ha
   await choose(2, "Carry over");
   await choose(3, "Split");
   await dialog.getByLabel("Points left of S-3").fill("1");
+  await overrideGate(page, "The crew is at sea");
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Close the Flow Sprint" }).click();
   await expect(page.getByText("Closed", { exact: true })).toBeVisible();
@@ -115,3 +119,12 @@ test("capacity follows from days off and public holidays, and nobody is away bef
   await expect(page.getByText(/ublic holidays? of Germany \(DE-BY\)/)).toBeVisible();
   await expectAccessible(page);
 });
+
+/** Writes down why the Flow Sprint may go on without its events, in the dialog that asks for them. */
+async function overrideGate(page: Page, reason: string): Promise<void> {
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Override CAL-4…" }).click();
+  await dialog.getByLabel("Why").fill(reason);
+  await dialog.getByRole("button", { name: "Write the Override" }).click();
+  await expect(dialog).toContainText(`all the same: “${reason}”`);
+}

@@ -67,7 +67,7 @@ export function ClaimStep({ plan }: { plan: Plan }) {
         <section aria-label="Other Epics" className="flex flex-col gap-2">
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
             <h2 className="text-md">
-              {tray.planned.length > 0 ? `Planned for this Flow Sprint` : "Epics under no objective"}
+              {tray.planned.length > 0 ? "Planned for this Flow Sprint" : "Epics under no objective"}
             </h2>
             <TextField
               type="search"
@@ -78,7 +78,7 @@ export function ClaimStep({ plan }: { plan: Plan }) {
               onChange={(event) => setSearch(event.target.value)}
             />
           </div>
-          <EpicGrid>{tray.planned.map(card)}</EpicGrid>
+          {tray.planned.length > 0 ? <EpicGrid>{tray.planned.map(card)}</EpicGrid> : null}
           {tray.others.length === 0 ? null : search || showsAll ? (
             <EpicGrid>{tray.others.slice(0, mostOthers).map(card)}</EpicGrid>
           ) : (

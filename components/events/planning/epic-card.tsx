@@ -61,7 +61,6 @@ export function EpicCard({ plan, epic, onClaim, onOverride }: EpicCardProps) {
           <span className="mr-1 font-normal text-ink-3">E-{epic.number}</span>
           {epic.title}
         </button>
-        <span className="shrink-0 text-ink-2 tabular-nums">{effortWords(epic, left)}</span>
         {isProjector ? null : (
           <Menu
             align="end"
@@ -77,7 +76,7 @@ export function EpicCard({ plan, epic, onClaim, onOverride }: EpicCardProps) {
           />
         )}
       </div>
-      <div className="flex flex-wrap items-center gap-1">
+      <div className="mt-auto flex flex-wrap items-center gap-1">
         {missing.length === 0 ? (
           <Badge tone="ok">Ready</Badge>
         ) : (
@@ -86,6 +85,7 @@ export function EpicCard({ plan, epic, onClaim, onOverride }: EpicCardProps) {
           </Badge>
         )}
         {epic.value === null ? null : <Badge>value {epic.value}</Badge>}
+        <span className="ml-auto text-ink-2 tabular-nums">{effortWords(epic, left)}</span>
         {isTooLarge(epic, view.teams) ? (
           <Badge tone="warn" title="Its effort is more than any team's capacity in one Flow Sprint.">
             Too big: split first

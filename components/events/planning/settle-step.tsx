@@ -36,7 +36,7 @@ export function SettleStep({ sprint }: { sprint: number }) {
         ) : (
           <h2 className="text-lg">
             {open.length === 0
-              ? `All ${needed.length} Dependencies needed by S${sprint} are accepted or mitigated`
+              ? `What is needed by S${sprint} is accepted or mitigated`
               : `${open.length} of ${needed.length} Dependencies needed by S${sprint} to settle`}
           </h2>
         )}

@@ -47,11 +47,10 @@ async function claimFacts(
       orderBy: { rank: "asc" },
       select: { text: true, epics: { select: { epicId: true } } },
     }),
-    tx.claim.findMany({ where: { flowTeamId, sprintNumber }, select: { epicId: true, points: true } }),
+    tx.claim.findMany({ where: { flowTeamId, sprintNumber }, select: { epicId: true } }),
   ]);
   const claimed = new Set(claims.map(({ epicId }) => epicId));
   const untaken = objectives.filter(({ epics }) => !epics.some(({ epicId }) => claimed.has(epicId)));
-  const points = claims.reduce((sum, claim) => sum + claim.points, 0);
   return {
     objectives: {
       met: objectives.length - untaken.length,
@@ -62,7 +61,7 @@ async function claimFacts(
       met: claimed.size,
       of: claimed.size,
       missing: [],
-      ...(claims.length > 0 && { said: `${counted(claimed.size, "Epic")}, ${counted(points, "point")}` }),
+      ...(claims.length > 0 && { said: counted(claimed.size, "Epic") }),
     },
   };
 }

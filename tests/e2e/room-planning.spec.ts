@@ -1,0 +1,113 @@
+import { type Page, expect } from "@playwright/test";
+import { test } from "./fresh-test";
+import { formFlowSprintCrew } from "./flow-sprint-crew";
+import { expectAccessible, signInAs, watchErrors } from "./visit";
+
+test("a Flow Sprint is planned: objectives and claims, what teams need, confidence, and the start", async ({
+  page: csm,
+  browser,
+}) => {
+  const crew = await formFlowSprintCrew();
+  const [desk, phone] = [
+    await browser.newContext(),
+    await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true }),
+  ];
+  try {
+    const errors = watchErrors(csm);
+    const [cpo, po] = [await desk.newPage(), await phone.newPage()];
+    await signInAs(csm, "CSM");
+    await signInAs(cpo, "CPO");
+    await signInAs(po, "Product Owner");
+    const room = `${crew.path}/events/s1-planning-1`;
+    for (const page of [csm, cpo, po]) await page.goto(room);
+    await csm.getByRole("button", { name: "Open the room" }).click();
+
+    await cpo.getByRole("button", { name: "Add an objective" }).click();
+    const dialog = cpo.getByRole("dialog");
+    await dialog.getByLabel("What it is to reach").fill("Round the light by night");
+    await dialog.getByRole("combobox", { name: "Epics that get there" }).click();
+    await cpo.locator("[cmdk-item]", { hasText: "Sails that hold" }).click();
+    await dialog.getByRole("button", { name: "Add it" }).click();
+    await csm.getByRole("button", { name: "Present the first" }).click();
+    await expect(po.getByText("presented now")).toBeVisible();
+    await expectAccessible(cpo);
+
+    await csm.getByRole("button", { name: "Next step" }).click();
+    const alder = (page: Page) => page.getByRole("region", { name: "Alder" });
+    // By tap on a phone.
+    await po.getByRole("button", { name: /Sails that hold/ }).click();
+    await po.getByRole("dialog").getByLabel("Points").fill("8");
+    await po.getByRole("dialog").getByRole("button", { name: "Claim", exact: true }).click();
+    await expect(alder(csm)).toContainText("8 / 10");
+    await expect(csm.getByText("taken up", { exact: true })).toBeVisible();
+    await expectAccessible(po);
+    // By key.
+    await po.getByRole("button", { name: /A chart of the shoals/ }).focus();
+    await po.keyboard.press("c");
+    await po.getByRole("dialog").getByLabel("Points").fill("5");
+    await expect(po.getByRole("dialog")).toContainText("That is 3 over its capacity (BLG-4).");
+    await po.keyboard.press("Enter");
+    await expect(alder(csm)).toContainText("13 / 10, over its capacity");
+    await alder(po).getByRole("button", { name: "More for A chart of the shoals" }).click();
+    await po.getByRole("menuitem", { name: "Needs from…" }).click();
+    await po.getByRole("dialog").getByRole("combobox", { name: "From" }).click();
+    await po.locator("[cmdk-item]", { hasText: "Birch" }).click();
+    await po.getByRole("dialog").getByLabel("What exactly is needed").fill("Soundings of the bar");
+    await po.getByRole("dialog").getByRole("button", { name: "Raise" }).click();
+    await expect(alder(csm).getByRole("button", { name: "needs Birch by S1" })).toBeVisible();
+    await expectAccessible(csm);
+    const closing = csm.getByRole("region", { name: "To close the event" });
+    await expect(closing).toContainText("2 Epics");
+
+    await csm.goto(`${crew.path}/events/s1-planning-2`);
+    await po.goto(`${crew.path}/events/s1-planning-2?step=2`);
+    await csm.getByRole("button", { name: "Open the room" }).click();
+    await csm.getByRole("button", { name: "Begin with Alder" }).click();
+    await csm.getByRole("button", { name: "Next: Birch" }).click();
+    await expect(csm.getByText("1 of 3 have presented")).toBeVisible();
+    await expectAccessible(csm);
+    await csm.getByRole("button", { name: "Next step" }).click();
+    await po.getByRole("button", { name: /^Mitigation of D-1/ }).click();
+    await po.getByRole("textbox", { name: "Mitigation of D-1" }).fill("Last year's chart");
+    await po.getByRole("textbox", { name: "Mitigation of D-1" }).blur();
+    await expect(csm.getByText("What is needed by S1 is accepted or mitigated")).toBeVisible();
+
+    await csm.getByRole("button", { name: "Next step" }).click();
+    await po.goto(`${crew.path}/events/s1-planning-2`);
+    await csm.getByRole("button", { name: /^Flow Sprint Goal/ }).click();
+    await csm.getByRole("textbox", { name: "Flow Sprint Goal" }).fill("Round the light by night");
+    await csm.keyboard.press("Enter");
+    await csm.getByRole("button", { name: "Ask for the vote" }).click();
+    await po.getByRole("button", { name: "2 of 5: hardly" }).click();
+    await expect(csm.getByText(/1 of [12] here have voted, hidden from all/)).toBeVisible();
+    await csm.getByRole("button", { name: "3 of 5: it may" }).click();
+    await expectAccessible(po);
+    await csm.getByRole("button", { name: "Reveal" }).click();
+    await expect(po.getByText(/^Under 3:/)).toBeVisible();
+    await csm.getByRole("button", { name: "Another round" }).click();
+    await po.getByRole("button", { name: "4 of 5: likely" }).click();
+    await csm.getByRole("button", { name: "4 of 5: likely" }).click();
+    await expect(csm.getByText("2 of 2 here have voted, hidden from all")).toBeVisible();
+    await csm.getByRole("button", { name: "Reveal" }).click();
+    await expect(po.getByText("of 5, 2 votes")).toBeVisible();
+    await expectAccessible(csm);
+    await csm.getByRole("button", { name: "Close event" }).click();
+    await csm.getByRole("dialog").getByRole("button", { name: "Close event" }).click();
+    await expect(csm.getByRole("heading", { name: "Team plans" })).toBeVisible();
+
+    await csm.goto(`${crew.path}/sprints/1`);
+    await csm.getByRole("button", { name: "Start the Flow Sprint" }).click();
+    await expect(csm.getByRole("dialog").getByText("is closed")).toBeVisible();
+    await csm.getByRole("button", { name: "Confirm the goal and start" }).click();
+    await expect(csm.getByText("Running", { exact: true })).toBeVisible();
+    await expect(csm.getByText("The Sprint Backlogs hold what was planned.")).toBeVisible();
+    await csm.getByRole("radio", { name: "Flow Backlog" }).click();
+    await expect(csm.getByRole("region", { name: "Claimed Epics" })).toContainText("A chart of the shoals");
+    await expectAccessible(csm);
+    expect(errors).toEqual([]);
+  } finally {
+    await desk.close();
+    await phone.close();
+    await crew.remove();
+  }
+});

@@ -1,0 +1,150 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { addDays, todayIn, weekdayOf } from "@/lib/domain/calendar/dates";
+import type { Actor } from "@/lib/domain/access";
+import type { BaselineView } from "@/lib/domain/events/baseline";
+import type { Minutes } from "@/lib/domain/events/minutes";
+import type { OutputFacts } from "@/lib/domain/events/outputs";
+import type { FlowBacklogView } from "@/lib/domain/events/flow-backlog";
+import { setCalendar } from "@/lib/server/calendar/commands";
+import { editSprintGoal, startSprint } from "@/lib/server/calendar/sprint-life-commands";
+import { baselineView } from "@/lib/server/calendar/sprint-life-views";
+import { type Tx, db } from "@/lib/server/db";
+import { anotherRound, castVote, openBallot, revealBallot } from "@/lib/server/events/ballot-commands";
+import { claimEpic } from "@/lib/server/events/claim-commands";
+import { closeEvent } from "@/lib/server/events/close-commands";
+import { flowBacklogView } from "@/lib/server/events/flow-backlog";
+import { sayNone } from "@/lib/server/events/note-commands";
+import { addObjective } from "@/lib/server/events/objective-commands";
+import { planning1Outputs } from "@/lib/server/events/outputs/planning-1";
+import { planning2Outputs } from "@/lib/server/events/outputs/planning-2";
+import { granted, refused } from "../answers";
+import { makeEpic } from "../epic-rows";
+import { makeEvent } from "../event-rows";
+import { actorIn, makeDependency, makeFlowTeam, makeStory } from "../factories";
+
+let flowTeamId: string;
+let slug: string;
+let teamId: string;
+let otherTeamId: string;
+let csm: Actor;
+let cpo: Actor;
+let po: Actor;
+let sm: Actor;
+
+beforeAll(async () => {
+  const { flowTeam, teams } = await makeFlowTeam();
+  flowTeamId = flowTeam.id;
+  slug = flowTeam.slug;
+  [teamId = "", otherTeamId = ""] = teams.map(({ id }) => id);
+  csm = await actorIn(flowTeamId, "csm");
+  cpo = await actorIn(flowTeamId, "cpo");
+  po = await actorIn(flowTeamId, "po", teamId);
+  sm = await actorIn(flowTeamId, "sm", teamId);
+  const today = todayIn("Europe/Zurich", new Date());
+  const startsOn = addDays(today, 8 - weekdayOf(today));
+  granted(await setCalendar.run(csm, { flowTeamId, startsOn, sprintWeeks: 2, milestoneSprints: 4 }));
+});
+
+const tx = db() as unknown as Tx;
+const need = (over: object = {}) =>
+  makeDependency({ flowTeamId, neederTeamId: teamId, giverTeamId: otherTeamId, ...over });
+
+describe("Flow Sprint Planning 1", () => {
+  it("closes when objectives are taken up, and Risks are owned and classed", async () => {
+    const event = await makeEvent({ flowTeamId, kind: "planning_1" });
+    const facts = (): Promise<OutputFacts> => planning1Outputs.load(tx, { ...event, slug });
+    const epic = await makeEpic({ flowTeamId, isReady: true, leadTeamId: teamId });
+    const add = { flowTeamId, sprintNumber: 1, text: "Round the light", epicIds: [epic.id] };
+    granted(await addObjective.run(cpo, add));
+    const dependency = await need();
+    await db().dependency.update({ where: { id: dependency.id }, data: { neededBySprint: 1 } });
+    const risk = await db().risk.create({
+      data: { flowTeamId, number: 1, title: "Fog", probability: 3, impact: 3, raisedById: po.personId },
+    });
+    expect(await facts()).toMatchObject({
+      objectives: { met: 0, of: 1, missing: [{ label: "Nobody has taken up: Round the light" }] },
+      claims: { met: 0, of: 0 },
+      givers: { met: 1, of: 1, missing: [] },
+      risks: { met: 0, of: 1 },
+    });
+    const close = () => closeEvent.run(csm, { flowTeamId, key: event.key });
+    expect(refused(await close())).toMatchObject({ rule: "EVT-2" });
+    granted(await claimEpic.run(po, { flowTeamId, sprintNumber: 1, epicId: epic.id, teamId, points: 5 }));
+    await db().risk.update({ where: { id: risk.id }, data: { ownerId: sm.personId, roam: "owned" } });
+    granted(await close());
+    const { minutesDocument } = await db().flowSprintEvent.findUniqueOrThrow({ where: { id: event.id } });
+    expect((minutesDocument as unknown as Minutes).sections).toContainEqual({
+      title: "Claims",
+      lines: [expect.stringMatching(/^E-1 Epic 1: team-\w+, 5 points$/)],
+    });
+  });
+});
+
+describe("Flow Sprint Planning 2", () => {
+  it("closes with a goal, what is needed settled, and a confidence of 3; then the plan is frozen", async () => {
+    const event = await makeEvent({ flowTeamId, kind: "planning_2", sprintNumber: 1 });
+    const room = { flowTeamId, key: event.key };
+    const facts = (): Promise<OutputFacts> => planning2Outputs.load(tx, { ...event, slug });
+    const story = await makeStory({
+      flowTeamId,
+      teamId,
+      estimate: 5,
+      criteria: 1,
+      sprintNumber: 1,
+      isCommitted: true,
+    });
+    expect(await facts()).toMatchObject({
+      goal: { met: 0, of: 1 },
+      dependencies: { met: 0, of: 1, missing: [{ label: expect.stringMatching(/^D-1 .* needs .*: not answered$/) }] },
+      confidence: { met: 0, of: 0 },
+    });
+    granted(await editSprintGoal.run(csm, { flowTeamId, sprintNumber: 1, goal: { seen: "", to: "Berth at night" } }));
+    await db().dependency.updateMany({ where: { flowTeamId }, data: { mitigation: "A stub" } });
+    const { id: ballotId } = granted(await openBallot.run(csm, { ...room, kind: "confidence" }));
+    const vote = (by: Actor, round: number, value: string) => castVote.run(by, { ...room, ballotId, round, value });
+    granted(await vote(po, 1, "2"));
+    granted(await vote(sm, 1, "3"));
+    granted(await revealBallot.run(csm, { ...room, ballotId, round: 1 }));
+    expect((await facts()).confidence).toMatchObject({ met: 0, of: 1, said: "2.5 of 5, 2 votes" });
+    expect(refused(await closeEvent.run(csm, room)).message).toContain("Confidence is 3 or more: 0 of 1");
+    granted(await anotherRound.run(csm, { ...room, ballotId, round: 1 }));
+    granted(await vote(po, 2, "3"));
+    granted(await revealBallot.run(csm, { ...room, ballotId, round: 2 }));
+    expect((await facts()).confidence).toMatchObject({ met: 1, of: 1, said: "3.0 of 5, 1 vote" });
+    granted(await closeEvent.run(csm, room));
+    const { baseline } = JSON.parse((await baselineView(1).load(flowTeamId)) ?? "") as BaselineView;
+    expect(baseline).toMatchObject({
+      goal: "Berth at night",
+      stories: [{ storyId: story.id, points: 5 }],
+      claims: [{ teamId, points: 5 }],
+      dependencies: [{ number: 1, mitigation: "A stub" }],
+    });
+    granted(await startSprint.run(csm, { flowTeamId, sprintNumber: 1, goal: "Berth at night" }));
+    const after = JSON.parse((await baselineView(1).load(flowTeamId)) ?? "") as BaselineView;
+    expect(after.baseline).toEqual(baseline);
+  });
+
+  it("may say that no vote was held, where none was", async () => {
+    const event = await makeEvent({ flowTeamId, kind: "planning_2", sprintNumber: 2 });
+    granted(await sayNone.run(csm, { flowTeamId, key: event.key, output: "confidence", isNone: true }));
+    expect(refused(await closeEvent.run(csm, { flowTeamId, key: event.key })).message).not.toContain("Confidence");
+  });
+});
+
+it("the Flow Backlog holds claimed Epics with their Stories, also those planned elsewhere", async () => {
+  const epic = await makeEpic({ flowTeamId, isReady: true });
+  const here = await makeStory({ flowTeamId, teamId, epicId: epic.id, sprintNumber: 3 });
+  const elsewhere = await makeStory({ flowTeamId, teamId, epicId: epic.id, sprintNumber: 4 });
+  await makeStory({ flowTeamId, teamId, sprintNumber: 3 });
+  granted(await claimEpic.run(po, { flowTeamId, sprintNumber: 3, epicId: epic.id, teamId, points: 5 }));
+  const { epics } = JSON.parse((await flowBacklogView(3).load(flowTeamId)) ?? "") as FlowBacklogView;
+  expect(epics).toMatchObject([
+    {
+      id: epic.id,
+      stories: [
+        { id: here.id, sprint: 3 },
+        { id: elsewhere.id, sprint: 4, isCommitted: false },
+      ],
+    },
+  ]);
+});
