@@ -73,7 +73,7 @@ function OpenEpic({ epic, roadmap, onClose, onOpen }: Omit<EpicPanelProps, "numb
   return (
     <SidePanel
       onClose={onClose}
-      eyebrow={`E-${epic.number} · ${kindWords[epic.kind]} Epic · ${epic.status === "done" && epic.isDoneBeforeFlotilla ? "Done, before Reviews were held here" : statusWords[epic.status]}`}
+      eyebrow={`E-${epic.number} · ${kindWords[epic.kind]} Epic · ${standingWords(epic)}`}
       title={
         <InlineText
           label="Title"
@@ -156,6 +156,13 @@ function OpenEpic({ epic, roadmap, onClose, onOpen }: Omit<EpicPanelProps, "numb
       </div>
     </SidePanel>
   );
+}
+
+/** Its status, and for one that is Done how it came to be. */
+function standingWords({ status, isDoneBeforeFlotilla, validatedInSprint }: EpicDetail): string {
+  if (status !== "done") return statusWords[status];
+  if (isDoneBeforeFlotilla) return "Done, before Reviews were held here";
+  return validatedInSprint === null ? statusWords.done : `Done, validated in the Review of S${validatedInSprint}`;
 }
 
 /** DEP-2 at a glance: each Dependency of the Epic or of its Stories in conflict, and why. */

@@ -21,7 +21,8 @@ export function rightsOf(actor: Actor, flowTeamId: string): RoadmapRights {
   });
   return {
     move: (epic) => fieldsDenied(actor, standing(epic), ["firstSprint", "lastSprint"]).length === 0,
-    finish: (epic) => fieldsDenied(actor, standing(epic), ["status"], "done").length === 0,
+    // Otherwise an Epic is Done by the CPO's validation in a Review (BLG-5).
+    finish: (epic) => epic.isDoneBeforeFlotilla && fieldsDenied(actor, standing(epic), ["status"], "done").length === 0,
     connect: can(actor, "contribute", { flowTeamId }),
   };
 }

@@ -7,6 +7,8 @@ export type EpicDetail = EpicFields & {
   id: string;
   number: number;
   isDoneBeforeFlotilla: boolean;
+  /** The Flow Sprint in whose Review the CPO validated it (BLG-5). */
+  validatedInSprint: number | null;
   feasibility: Feasibility | null;
   feasibilityNote: string;
   feasibilityBy: string | null;

@@ -197,8 +197,19 @@ function capacityRule(roadmap: RoadmapView): RuleStanding {
 }
 
 function doneRule({ epics }: RoadmapView): RuleStanding {
-  const done = epics.filter(({ status }) => status === "done").length;
-  return holds("BLG-5", `${counted(done, "Epic")} done. Validation is measured once Reviews are held in Flotilla.`);
+  const done = epics.filter(({ status }) => status === "done");
+  // What was done before Flotilla came into use passes.
+  const reopened = done.filter((epic) => !epic.isDoneBeforeFlotilla && epic.donePoints < epic.storyPoints);
+  const waiting = epics.filter(
+    ({ status, donePoints, storyPoints }) =>
+      status !== "done" && status !== "dropped" && storyPoints > 0 && donePoints === storyPoints,
+  );
+  const says = `${counted(done.length, "Epic")} done, ${waiting.length} with all Stories Done ${waiting.length === 1 ? "waits" : "wait"} for the CPO's validation.`;
+  if (reopened.length > 0) {
+    const items = reopened.map(({ number, title }) => `E-${number} ${title} is Done, and Stories of it aren't.`);
+    return { rule: "BLG-5", is: "broken", says, items: items.slice(0, mostItems) };
+  }
+  return { rule: "BLG-5", is: waiting.length > 0 ? "open" : "holds", says, items: [] };
 }
 
 function dependencyRules(roadmap: RoadmapView, { dependencies: view }: Register): RuleStanding[] {

@@ -7,6 +7,7 @@ export async function epicDetailJson(flowTeamId: string, number: number): Promis
     SELECT json_build_object(
       'id', e.id, 'number', e.number, 'title', e.title, 'description', e.description, 'kind', e.kind, 'status', e.status,
       'isDoneBeforeFlotilla', e."isDoneBeforeFlotilla", 'leadTeamId', e."leadTeamId",
+      'validatedInSprint', (SELECT v."sprintNumber" FROM "FlowSprintEvent" v WHERE v.id = e."validatedInEventId"),
       'firstSprint', e."firstSprint", 'lastSprint', e."lastSprint", 'effort', e.effort, 'value', e.value,
       'timeCriticality', e."timeCriticality", 'riskReduction', e."riskReduction", 'riskNote', e."riskNote",
       'acceptanceConditions', e."acceptanceConditions", 'ownerId', e."ownerId", 'labels', e.labels,
