@@ -66,7 +66,7 @@ export function useImprovement(improvement: ImprovementRow) {
   };
 }
 
-/** Adds one in the open retrospective of the key; puts one elsewhere in its order. */
+/** Puts an Improvement elsewhere in its order, in the list that the view is of. */
 export function useImprovementOrder(key: ViewKey) {
   const { flowTeamId } = useHere();
   const { run } = useCommand(reorderImprovement, {
