@@ -87,7 +87,7 @@ export function ReadyButton({ className }: { className?: string }) {
           <Check /> Ready
         </>
       ) : (
-        "I’m ready for the next step"
+        "I’m ready to go on"
       )}
     </Button>
   );
