@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TextArea } from "@/components/ui/text-area";
 import { type EventAnswer, type Question, saysNothing } from "@/lib/domain/events/answers";
 import { AnswerConflict } from "./answer-conflict";
@@ -108,6 +109,7 @@ export function AnswerPart(props: AnswerPartProps) {
       )}
       {isNarrow ? acts : null}
       <AnswerConflict draft={draft} />
+      <RefusalNotice refusal={isAsking ? null : raising.refusal} />
     </section>
   );
 }

@@ -14,6 +14,7 @@ export type Raising = {
   /** Makes it a Dependency. True where it became one. */
   raiseDependency(input: Extract<RaiseInput, { kind: "Dependency" }>): Promise<boolean>;
   pending: boolean;
+  /** Why it couldn't be raised: shown where it was asked for. */
   refusal: Refusal | null;
 };
 
@@ -25,6 +26,7 @@ export function useRaise(
   const { flowTeamId } = useHere();
   const { eventKey, subjectId, question } = place;
   const command = useCommand(raiseFromAnswer, {
+    isInline: true,
     done: ({ number }, { raise }) =>
       raise.kind === "Dependency"
         ? `${raisedName({ kind: raise.kind, number })} raised: the other team is asked`

@@ -135,6 +135,7 @@ export function OwnUpdate({ daily, collapses = false }: OwnUpdateProps) {
           raising={raising}
         />
         <AnswerConflict draft={way} />
+        <RefusalNotice refusal={raising.refusal} />
       </Part>
       <div className="sticky bottom-0 z-1 -mx-4 flex flex-col gap-2.5 bg-background px-4 pt-2 pb-3 md:static md:mx-0 md:flex-row-reverse md:items-center md:justify-between md:bg-transparent md:p-0">
         <DoneCount daily={daily} />
