@@ -28,7 +28,7 @@ export function Voters({ voters: { voted, awaited, looking } }: VotersProps) {
         {all.map(({ person: { id, name }, hasVoted }) => (
           <li key={id} className="flex items-center gap-1.5">
             <span className="relative">
-              <Avatar id={id} name={name} className={hasVoted ? undefined : "opacity-40"} />
+              <Avatar id={id} name={name} className={hasVoted ? "ring-2 ring-ok" : undefined} />
               {hasVoted ? (
                 <span className="absolute -right-1 -bottom-1 grid size-3 place-items-center rounded-full bg-ok text-surface">
                   <Check aria-hidden="true" className="size-2.5" />

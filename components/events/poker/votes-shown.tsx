@@ -43,9 +43,8 @@ export function EarlierRounds({ rounds }: { rounds: readonly PokerRound[] }) {
   return (
     <ul className="flex flex-col gap-1 border-t pt-3 text-sm text-ink-2" aria-label="Rounds before">
       {rounds.map((round) => (
-        <li key={round.round}>
-          <span className="first-letter:uppercase inline-block">{sayRound(round)}.</span>{" "}
-          {sayVotes(summaryOf(round.votes))}
+        <li key={round.round} className="first-letter:uppercase">
+          {sayRound(round)}. {sayVotes(summaryOf(round.votes))}
         </li>
       ))}
     </ul>
