@@ -75,7 +75,7 @@ export function PlaceStep({ roadmap }: { roadmap: RoadmapView }) {
           )}
         >
           <LaneHead lane={lane} roadmap={roadmap} />
-          <ul aria-label={nameOf(lane)} className="flex flex-col gap-2">
+          <ul aria-label={nameOf(lane)} className="flex flex-col gap-2 md:max-h-[60vh] md:overflow-y-auto">
             {lane.epics.map((epic) => (
               <LaneCard
                 key={epic.id}

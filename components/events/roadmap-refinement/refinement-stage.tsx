@@ -12,7 +12,7 @@ import { WeighStep } from "./weigh-step";
 
 /** Product Roadmap Refinement: Epics are weighed, then put on Milestones; the close keeps a version. */
 export function RoadmapRefinementStage() {
-  const { slug, step, isProjector } = useRoom();
+  const { slug, step } = useRoom();
   const { data: roadmap, refusal } = useView<RoadmapView>({ slug, view: "roadmap" });
   if (!roadmap) {
     return <div className="p-6">{refusal ? <RefusalNotice refusal={refusal} /> : <Skeleton className="h-64" />}</div>;
@@ -20,8 +20,14 @@ export function RoadmapRefinementStage() {
   return (
     <>
       <div className="flex flex-col gap-6 p-5 max-md:p-4">
-        {step === "place" ? <PlaceStep roadmap={roadmap} /> : <WeighStep roadmap={roadmap} />}
-        {isProjector && step !== "place" ? null : <SinceVersion roadmap={roadmap} />}
+        {step === "place" ? (
+          <>
+            <SinceVersion roadmap={roadmap} />
+            <PlaceStep roadmap={roadmap} />
+          </>
+        ) : (
+          <WeighStep roadmap={roadmap} />
+        )}
       </div>
       <ItemPanels />
     </>
