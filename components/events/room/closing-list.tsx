@@ -6,6 +6,7 @@ import Link from "next/link";
 import { useState } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { sayNone } from "@/lib/actions/events";
+import { patchView } from "@/lib/client/optimistic";
 import { useCommand } from "@/lib/client/use-command";
 import { useView } from "@/lib/client/use-view";
 import type { OutputStanding } from "@/lib/domain/events/outputs";
@@ -14,8 +15,10 @@ import { useRoom } from "./use-room";
 /** The outputs that let the event close, as they stand now. */
 export function useOutputs(): readonly OutputStanding[] | undefined {
   const { slug, key, isClosed } = useRoom();
-  return useView<OutputStanding[]>({ slug, view: `events/${key}/outputs` }, null, { enabled: !isClosed }).data;
+  return useView<OutputStanding[]>(outputsKey(slug, key), null, { enabled: !isClosed }).data;
 }
+
+const outputsKey = (slug: string, key: string) => ({ slug, view: `events/${key}/outputs` });
 
 /** What is still needed to close: each line opens what is missing. */
 export function ClosingList() {
@@ -33,9 +36,15 @@ export function ClosingList() {
 }
 
 function Output({ output }: { output: OutputStanding }) {
-  const { flowTeamId, key, mayLead, isRunning } = useRoom();
+  const { slug, flowTeamId, key, mayLead, isRunning } = useRoom();
   const [isOpen, setIsOpen] = useState(false);
-  const none = useCommand(sayNone);
+  const none = useCommand(sayNone, {
+    optimistic: ({ output: said, isNone }) => [
+      patchView<OutputStanding[]>(outputsKey(slug, key), (outputs) =>
+        outputs.map((one) => (one.key === said ? { ...one, saidNone: isNone, isMet: isNone } : one)),
+      ),
+    ],
+  });
   const { name, met, of, isMet, missing, said, saidNone } = output;
   const figure = saidNone ? "none" : said ? "" : of > 0 ? `${met} / ${of}` : "—";
   const mayOpen = missing.length > 0;
