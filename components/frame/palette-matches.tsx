@@ -1,5 +1,17 @@
-import { CircleAlert, Lightbulb, ListChecks, ListTodo, MessageSquare, OctagonX, Spline } from "lucide-react";
+import {
+  CircleAlert,
+  CircleCheckBig,
+  Lightbulb,
+  ListChecks,
+  ListTodo,
+  MessageSquare,
+  NotebookText,
+  OctagonX,
+  Spline,
+  TrendingUp,
+} from "lucide-react";
 import { Avatar } from "@/components/ui/avatar";
+import { fullDayWords } from "@/components/ui/day-words";
 import { TeamDot } from "@/components/ui/team-dot";
 import { type SearchMatch, printNumber } from "@/lib/domain/flow-teams/search-match";
 import { goodEnough, searchScore } from "@/lib/domain/search";
@@ -26,8 +38,14 @@ export function MatchIcon({ match }: { match: SearchMatch }) {
       return <CircleAlert />;
     case "Impediment":
       return <OctagonX />;
+    case "Improvement":
+      return <TrendingUp />;
+    case "Action item":
+      return <CircleCheckBig />;
     case "Insight":
       return <Lightbulb />;
+    case "Minutes":
+      return <NotebookText />;
   }
 }
 
@@ -42,7 +60,10 @@ const headings: Record<SearchMatch["kind"], string> = {
   Dependency: "Dependencies",
   Risk: "Risks",
   Impediment: "Impediments",
+  Improvement: "Improvements",
+  "Action item": "Action items",
   Insight: "Insights",
+  Minutes: "Minutes",
 };
 
 /** The matches under a heading for each kind, in the order they came. */
@@ -56,8 +77,9 @@ export function placeOf(match: SearchMatch, slug: string): { href: string; hint:
   const at = `/flow-teams/${slug}`;
   if (match.kind === "Person") return { href: `${at}/teams?person=${match.id}`, hint: match.roles };
   if (match.kind === "Scrum Team") return { href: `${at}/teams?team=${match.id}`, hint: "Scrum Team" };
-  const { kind, of, number, teamName, by } = match;
-  const hint = [by, printNumber(of, number), teamName].filter(Boolean).join(" · ");
+  const { kind, of, number, teamName, by, day, eventKey } = match;
+  const hint = [by, printNumber(of, number), teamName, day && fullDayWords(day)].filter(Boolean).join(" · ");
+  if (eventKey) return { href: `${at}/events/${eventKey}`, hint: hint || kind };
   const page = pages[of];
   const query = page?.names ? `${page.names}=${number}` : `q=${encodeURIComponent(match.title)}`;
   return { href: `${at}/${page?.path ?? "backlog"}?${query}`, hint: hint || kind };
@@ -70,6 +92,7 @@ const pages: Record<string, { path: string; names?: string }> = {
   Dependency: { path: "dependencies", names: "dependency" },
   Risk: { path: "risks", names: "risk" },
   Impediment: { path: "impediments", names: "impediment" },
+  Improvement: { path: "improvements", names: "improvement" },
   Insight: { path: "insights" },
 };
 

@@ -1,4 +1,5 @@
 import type { Role } from "@/lib/domain/access";
+import type { CalendarDate } from "@/lib/domain/calendar/dates";
 
 /** What is found by its words, in the order in which equally good ones are shown. */
 export const foundKinds = [
@@ -10,7 +11,10 @@ export const foundKinds = [
   "Dependency",
   "Risk",
   "Impediment",
+  "Improvement",
+  "Action item",
   "Insight",
+  "Minutes",
 ] as const;
 export type FoundKind = (typeof foundKinds)[number];
 
@@ -29,6 +33,10 @@ export type ItemMatch = {
   hue: number | null;
   /** Who wrote a comment. */
   by: string | null;
+  /** The event whose minutes they are, or that an action item was agreed in, by its key. */
+  eventKey: string | null;
+  /** The day those minutes are of. */
+  day: CalendarDate | null;
 };
 
 /** Something of a Flow Team that ⌘K finds. */
@@ -61,14 +69,22 @@ export const tiers = {
 
 /** The number somebody typed, and of which kind they said it is: "S-12", "e12", "12". Null when it's none. */
 export function numberIn(search: string): { number: number; kinds: readonly FoundKind[] } | null {
-  const [, letter, digits] = search.match(/^\s*([esdri])?\s*-?\s*(\d{1,9})\s*$/i) ?? [];
+  const [, letter, digits] = search.match(/^\s*([esdrima])?\s*-?\s*(\d{1,9})\s*$/i) ?? [];
   if (digits === undefined) return null;
   const kind = letter && numbered[letter.toLowerCase()];
   return { number: Number(digits), kinds: kind ? [kind] : foundKinds };
 }
 
 /** The letter before an item's number. */
-const numbered: Record<string, FoundKind> = { e: "Epic", s: "Story", d: "Dependency", r: "Risk", i: "Impediment" };
+const numbered: Record<string, FoundKind> = {
+  e: "Epic",
+  s: "Story",
+  d: "Dependency",
+  r: "Risk",
+  i: "Impediment",
+  m: "Improvement",
+  a: "Action item",
+};
 
 /** "S-12"; null for what has no number. */
 export function printNumber(kind: string, number: number | null): string | null {

@@ -13,14 +13,16 @@ type TypedNumber = ReturnType<typeof numberIn>;
 /**
  * The rows of "SearchText" that answer, each with the `tier` in which it does: by number, by the
  * beginning of its title, by parts of it, by the beginnings of words anywhere. Each way reads an
- * index of its own.
+ * index of its own. Minutes, which are many and say much, are found in a way of their own: they take
+ * no place from items that hold the same words.
  */
 export function foundSql(
   flowTeamId: string,
-  kinds: readonly FoundKind[],
+  sought: readonly FoundKind[],
   words: readonly string[],
   typed: TypedNumber,
 ): Prisma.Sql {
+  const kinds = sought.filter((kind) => kind !== "Minutes");
   const longest = Math.max(...words.map((word) => word.length));
   const way = (tier: Prisma.Sql, of: readonly FoundKind[], condition: Prisma.Sql) => Prisma.sql`
     (SELECT text.*, ${tier} AS tier FROM "SearchText" text
@@ -46,13 +48,22 @@ export function foundSql(
           ]
         : []),
       ...(longest > 1 ? [way(Prisma.sql`${tiers.anywhere}`, kinds, saysWords(words))] : []),
+      ...(longest > 1 && sought.includes("Minutes")
+        ? [
+            way(
+              Prisma.sql`CASE WHEN ${beginsWord} THEN ${tiers.wordsOfTitle} ELSE ${tiers.anywhere} END`,
+              ["Minutes"],
+              saysWords(words),
+            ),
+          ]
+        : []),
     ],
     " UNION ALL ",
   );
 }
 
 /**
- * The rows whose titles are like what was typed. Words that titles hold as they are have to be in
+ * The rows whose titles are like what was typed, minutes apart: theirs are alike. Words that titles hold as they are have to be in
  * them; the others may be off. Groups of three letters find what is missing, doubled or wrong; two
  * letters swapped leave too few of them in a short word, so that each swap is looked up as it is.
  *
@@ -65,9 +76,10 @@ export function alikeSql(flowTeamId: string, kinds: readonly FoundKind[], words:
     return Prisma.sql`(${Prisma.join([Prisma.sql`${word} <% text.title`, Prisma.sql`text.title LIKE ${`%${word}%`}`, ...swapped], " OR ")})`;
   });
   if (like.length === 0) return Prisma.sql`SELECT text.*, ${tiers.alike} AS tier FROM "SearchText" text WHERE false`;
+  const titled = kinds.filter((kind) => kind !== "Minutes");
   return Prisma.sql`
     SELECT text.*, ${tiers.alike} AS tier FROM "SearchText" text
-    WHERE text."flowTeamId" = ${flowTeamId}::uuid AND text.kind = ANY(${[...kinds]}) AND ${Prisma.join(like, " AND ")}
+    WHERE text."flowTeamId" = ${flowTeamId}::uuid AND text.kind = ANY(${titled}) AND ${Prisma.join(like, " AND ")}
     LIMIT ${mostOfAWay}`;
 }
 
@@ -132,7 +144,7 @@ function saysWords(words: readonly string[]): Prisma.Sql {
 export function matchesSql(rows: Prisma.Sql, words: readonly string[]): Prisma.Sql {
   const around = (text: Prisma.Sql) =>
     Prisma.sql`substr(${text}, greatest(1, strpos(lower(${text}), ${words[0] ?? ""}) - 30), 160)`;
-  // Looked up row by row: a join of the few with ten tables would read each table whole.
+  // Looked up row by row: a join of the few with a dozen tables would read each table whole.
   return Prisma.sql`
     SELECT coalesce(json_agg(json_build_object('kind', best.kind, 'id', best.id, 'of', best.of, 'itemId', best."itemId",
       'number', best."itemNumber", 'tier', best.tier, 'teamName', team.name, 'hue', team.hue,
@@ -144,16 +156,29 @@ export function matchesSql(rows: Prisma.Sql, words: readonly string[]): Prisma.S
         WHEN 'Comment' THEN (SELECT ${around(Prisma.sql`body`)} FROM "Comment" WHERE id = best.id)
         WHEN 'Risk' THEN (SELECT title FROM "Risk" WHERE id = best.id)
         WHEN 'Impediment' THEN (SELECT title FROM "Impediment" WHERE id = best.id)
+        WHEN 'Improvement' THEN (SELECT title FROM "Improvement" WHERE id = best.id)
+        WHEN 'Action item' THEN (SELECT left(text, 160) FROM "ActionItem" WHERE id = best.id)
+        WHEN 'Minutes' THEN (SELECT concat("minutesDocument" ->> 'name', ', Flow Sprint ', "sprintNumber")
+          FROM "FlowSprintEvent" WHERE id = best.id)
         WHEN 'Insight' THEN (SELECT left(text, 160) FROM "Insight" WHERE id = best.id)
         WHEN 'Dependency' THEN (SELECT coalesce(nullif(note, ''), needer.name || ' needs ' || giver.name)
           FROM "Dependency" d JOIN "ScrumTeam" needer ON needer.id = d."neederTeamId"
           JOIN "ScrumTeam" giver ON giver.id = d."giverTeamId" WHERE d.id = best.id)
       END,
       'by', CASE best.kind WHEN 'Comment' THEN
-        (SELECT name FROM "Person" WHERE id = (SELECT "authorId" FROM "Comment" WHERE id = best.id)) END)
+        (SELECT name FROM "Person" WHERE id = (SELECT "authorId" FROM "Comment" WHERE id = best.id)) END,
+      'eventKey', CASE best.kind
+        WHEN 'Minutes' THEN (SELECT key FROM "FlowSprintEvent" WHERE id = best.id)
+        WHEN 'Action item' THEN (SELECT e.key FROM "ActionItem" a JOIN "FlowSprintEvent" e ON e.id = a."eventId" WHERE a.id = best.id)
+      END,
+      'day', CASE best.kind WHEN 'Minutes' THEN
+        (SELECT "minutesDocument" ->> 'day' FROM "FlowSprintEvent" WHERE id = best.id) END)
       ORDER BY best.tier, best.place), '[]')
     FROM (
-      SELECT ranked.*, row_number() OVER (PARTITION BY kind ORDER BY tier, length(title), number, id) AS place
+      SELECT ranked.*, row_number() OVER (PARTITION BY kind ORDER BY tier,
+        -- The newest minutes first: ids count up.
+        CASE WHEN kind <> 'Minutes' THEN length(title) END, number,
+        CASE kind WHEN 'Minutes' THEN id END DESC, id) AS place
       FROM (
         SELECT DISTINCT ON (hit.id) hit.*, whole.kind AS of, whole.number AS "itemNumber" FROM (${rows}) hit
         -- What a Task, a criterion or a comment is part of may be gone: then it is too. The limit keeps
@@ -167,6 +192,9 @@ export function matchesSql(rows: Prisma.Sql, words: readonly string[]): Prisma.S
       WHEN 'Story' THEN (SELECT "teamId" FROM "Story" WHERE id = best."itemId")
       WHEN 'Risk' THEN (SELECT "teamId" FROM "Risk" WHERE id = best."itemId")
       WHEN 'Impediment' THEN (SELECT "teamId" FROM "Impediment" WHERE id = best."itemId")
+      WHEN 'Improvement' THEN (SELECT "teamId" FROM "Improvement" WHERE id = best."itemId")
+      WHEN 'Action item' THEN (SELECT "teamId" FROM "ActionItem" WHERE id = best."itemId")
+      WHEN 'Minutes' THEN (SELECT "teamId" FROM "FlowSprintEvent" WHERE id = best."itemId")
       WHEN 'Dependency' THEN (SELECT "neederTeamId" FROM "Dependency" WHERE id = best."itemId")
     END
     WHERE best.place <= ${mostMatches}`;
