@@ -69,14 +69,15 @@ export function ClaimStep({ plan }: { plan: Plan }) {
             <h2 className="text-md">
               {tray.planned.length > 0 ? "Planned for this Flow Sprint" : "Epics under no objective"}
             </h2>
-            <TextField
-              type="search"
-              aria-label="Find an Epic"
-              placeholder="Find an Epic"
-              className="ml-auto w-56 max-sm:ml-0 max-sm:w-full"
-              value={search}
-              onChange={(event) => setSearch(event.target.value)}
-            />
+            <div className="ml-auto w-56 max-sm:ml-0 max-sm:w-full">
+              <TextField
+                type="search"
+                aria-label="Find an Epic"
+                placeholder="Find an Epic"
+                value={search}
+                onChange={(event) => setSearch(event.target.value)}
+              />
+            </div>
           </div>
           {tray.planned.length > 0 ? <EpicGrid>{tray.planned.map(card)}</EpicGrid> : null}
           {tray.others.length === 0 ? null : search || showsAll ? (

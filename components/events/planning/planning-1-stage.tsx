@@ -6,20 +6,26 @@ import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useRoom } from "../room/use-room";
 import { ClaimStep } from "./claim-step";
+import { PlanInputs } from "./plan-inputs";
 import { PresentStep } from "./present-step";
 import { RisksStep } from "./risks-step";
 import { usePlan } from "./use-plan";
 
 /** Flow Sprint Planning 1: what is wanted, who takes it up, what may go wrong. */
 export function Planning1Stage() {
-  const { room, step } = useRoom();
+  const { room, step, isProjector } = useRoom();
   const { plan, refusal } = usePlan(room.event.sprintNumber);
   if (!plan) {
     return <div className="p-6">{refusal ? <RefusalNotice refusal={refusal} /> : <Skeleton className="h-64" />}</div>;
   }
   return (
     <div className="mx-auto max-w-6xl p-5 max-md:p-4">
-      {step === "present" ? <PresentStep plan={plan} /> : null}
+      {step === "present" ? (
+        <div className="flex flex-col gap-8">
+          <PresentStep plan={plan} />
+          {isProjector ? null : <PlanInputs sprint={plan.view.sprint.number} />}
+        </div>
+      ) : null}
       {step === "claim" ? <ClaimStep plan={plan} /> : null}
       {step === "risks" ? <RisksStep ground={plan.ground} /> : null}
       <ItemPanels />

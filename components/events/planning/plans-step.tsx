@@ -53,6 +53,9 @@ export function PlansStep({ sprint }: { sprint: SprintView }) {
           ) : turns.current ? (
             <Button onClick={() => give(null)}>All teams have presented</Button>
           ) : null}
+          {shown.id !== turns.current && shown.id !== turns.next ? (
+            <Button onClick={() => give(shown.id)}>Let {shown.name} present</Button>
+          ) : null}
         </div>
       ) : isRunning && next ? (
         <p className="text-ink-2">Next: {next.name}</p>
@@ -75,7 +78,6 @@ export function PlansStep({ sprint }: { sprint: SprintView }) {
                     type="button"
                     aria-pressed={team.id === shown.id}
                     onClick={() => look(team.id === turns.current ? null : team)}
-                    onDoubleClick={leads ? () => give(team.id) : undefined}
                     className={clsx(
                       "flex w-full items-center gap-2.5 px-1 py-2 text-left hover:bg-hover",
                       team.id === shown.id && "font-medium",
