@@ -10,6 +10,7 @@ export const attemptLimits = {
   "password change by person": { points: 10, seconds: 15 * 60 },
   "joining by address": { points: 100, seconds: 15 * 60 },
   "feedback by visitor": { points: 20, seconds: 10 * 60 },
+  "feedback by link": { points: 300, seconds: 10 * 60 },
   "reaction by visitor": { points: 120, seconds: 60 },
 } as const;
 export type AttemptKind = keyof typeof attemptLimits;

@@ -58,37 +58,40 @@ const reactNow = command({
 
 /** Says a visitor's name; answers the key their browser keeps. Counted by where they come from. */
 export function joinByLink(input: unknown, visitor: Visitor): Promise<Answer<{ visitorKey: string }>> {
-  return counted(joinNow, input, { kind: "joining by address", key: visitor.address });
+  return counted(joinNow, input, [{ kind: "joining by address", key: visitor.address }]);
 }
 
-/** Says something in the Review. Counted by visitor, so that a link can't flood a room. */
+/** Says something in the Review. Counted by visitor and by link, so that none can flood a room under many names. */
 export function giveFeedbackByLink(input: unknown): Promise<Answer<{ id: string }>> {
-  return counted(giveFeedbackNow, input, { kind: "feedback by visitor", key: keyIn(input) });
+  return counted(giveFeedbackNow, input, [
+    { kind: "feedback by visitor", key: textIn(input, "visitorKey") },
+    { kind: "feedback by link", key: textIn(input, "token") },
+  ]);
 }
 
 /** Shows a reaction or takes it back. Counted by visitor. */
 export function reactByLink(input: unknown): Promise<Answer<null>> {
-  return counted(reactNow, input, { kind: "reaction by visitor", key: keyIn(input) });
+  return counted(reactNow, input, [{ kind: "reaction by visitor", key: textIn(input, "visitorKey") }]);
 }
 
 async function counted<Input, Value, Wire>(
   act: Command<Input, Value, Wire>,
   input: unknown,
-  attempt: Attempt,
+  attempts: readonly Attempt[],
 ): Promise<Answer<Value>> {
   // What can't be right isn't counted, nor kept.
   if (!act.input.safeParse(input).success) return act.run(null, input);
   try {
-    const within = await countAttempt([attempt]);
+    const within = await countAttempt(attempts);
     return within.ok ? act.run(null, input) : within;
   } catch (error) {
     return refuse(refusalFor(act.name, error));
   }
 }
 
-function keyIn(input: unknown): string {
-  const { visitorKey } = Object(input) as { visitorKey?: unknown };
-  return typeof visitorKey === "string" ? visitorKey : "";
+function textIn(input: unknown, field: "visitorKey" | "token"): string {
+  const value = (Object(input) as Record<string, unknown>)[field];
+  return typeof value === "string" ? value : "";
 }
 
 type OpenEvent = { id: string; flowTeamId: string; key: string; kind: string; state: string };

@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import type { EpicDifference, RoadmapDifference } from "@/lib/domain/roadmap/snapshot";
+import type { EpicInView } from "@/lib/domain/roadmap/view";
+import {
+  checkOpenFeedback,
+  goalDecision,
+  goalVerdicts,
+  readGoalDecision,
+  titleFromFeedback,
+  withDemoAt,
+} from "./review";
+import { differenceLines, differenceWords, isChanged } from "./roadmap-lines";
+
+describe("a goal's verdict", () => {
+  it.each(goalVerdicts)("is read from its decision as it was said: %s", (is) => {
+    expect(readGoalDecision(goalDecision({ is, text: "Two of three. Nearly" }))).toEqual({
+      is,
+      text: "Two of three. Nearly",
+    });
+    expect(readGoalDecision(goalDecision({ is, text: "" }))).toEqual({ is, text: "" });
+  });
+
+  it("isn't read from another decision", () => {
+    expect(readGoalDecision("We ship on Friday")).toBeNull();
+  });
+});
+
+describe("titleFromFeedback", () => {
+  it.each([
+    ["The map is small. Make it larger", "The map is small"],
+    ["Could it hold in a storm? We had one.", "Could it hold in a storm?"],
+    ["Version 2.5 is slow", "Version 2.5 is slow"],
+    ["First line\nsecond", "First line"],
+    ["x".repeat(200), `${"x".repeat(119)}…`],
+  ])("%s", (text, title) => expect(titleFromFeedback(text)).toBe(title));
+});
+
+describe("withDemoAt", () => {
+  const demos = ["a", "b", "c"].map((storyId) => ({ storyId }));
+  it.each([
+    ["c", "before", "a", "cab"],
+    ["a", "after", "c", "bca"],
+    ["a", "before", "b", "abc"],
+    ["x", "before", "b", "abc"],
+    ["a", "before", "x", "abc"],
+  ] as const)("%s %s %s is %s", (storyId, at, anchor, order) => {
+    const moved = withDemoAt(demos, storyId, { at, storyId: anchor });
+    expect(moved.map((demo) => demo.storyId).join("")).toBe(order);
+  });
+});
+
+describe("feedback", () => {
+  it("is dealt with once", () => {
+    expect(checkOpenFeedback({ state: "open" }).ok).toBe(true);
+    for (const state of ["turned", "declined"] as const) {
+      const checked = checkOpenFeedback({ state });
+      expect(checked.ok ? null : checked.refusal.code).toBe("stale");
+    }
+  });
+});
+
+describe("the difference of two roadmaps in words", () => {
+  const was = { number: 3, title: "Night berths", firstSprint: null, lastSprint: null, value: 5, leadTeamId: "t" };
+  const now = { ...was, firstSprint: 2, lastSprint: 2, value: 8, leadTeamId: null };
+  const changed: EpicDifference = {
+    kind: "changed",
+    epic: now as EpicInView,
+    before: was as EpicInView,
+    fields: ["firstSprint", "lastSprint", "value", "leadTeamId"],
+  };
+  const none: RoadmapDifference = {
+    epics: [],
+    milestones: [],
+    conflicts: { before: 0, after: 0, appeared: [], vanished: [] },
+  };
+  it("has a line for each Epic, its span once", () => {
+    const teams = [{ id: "t", name: "Alder", slug: "alder", hue: 0, usualCapacity: 10 }];
+    expect(differenceLines({ ...none, epics: [changed] }, { teams })).toEqual([
+      "E-3 Night berths: off the roadmap → S2; lead team Alder → no team; value 5 → 8",
+    ]);
+    expect(differenceWords({ ...none, epics: [changed, { kind: "added", epic: now as EpicInView }] })).toBe(
+      "1 Epic changed, 1 Epic added",
+    );
+  });
+
+  it("is none where nothing differs", () => {
+    expect(isChanged(none)).toBe(false);
+    expect(isChanged({ ...none, epics: [changed] })).toBe(true);
+  });
+});
