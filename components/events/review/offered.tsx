@@ -38,25 +38,13 @@ export function Offered({ offered, isFirst }: { offered: readonly OfferedStory[]
           const team = stories[0]?.team;
           const name = team?.name ?? "No Scrum Team";
           return (
-            <li key={teamId}>
+            <li key={teamId} className="relative">
               <details open={isFirst || teams.length <= 3}>
-                <summary className="flex min-h-10 cursor-pointer flex-wrap items-center gap-2 px-3 py-1.5 hover:bg-hover">
+                <summary className="flex min-h-10 cursor-pointer flex-wrap pointer-coarse:min-h-13 items-center gap-2 py-1.5 pr-24 pl-3 hover:bg-hover">
                   {team ? <TeamDot hue={team.hue} /> : null}
                   <span className="min-w-0 flex-1 font-medium">
                     {name} <span className="font-normal text-ink-2">{counted(stories.length, "Story", "Stories")}</span>
                   </span>
-                  {mayKeep ? (
-                    <Button
-                      variant="quiet"
-                      aria-label={`Show all of ${name}`}
-                      onClick={(event) => {
-                        event.preventDefault();
-                        add(stories);
-                      }}
-                    >
-                      <Plus aria-hidden="true" /> All
-                    </Button>
-                  ) : null}
                 </summary>
                 <ul className="divide-y border-t">
                   {stories.map((story) => (
@@ -75,6 +63,13 @@ export function Offered({ offered, isFirst }: { offered: readonly OfferedStory[]
                   ))}
                 </ul>
               </details>
+              {mayKeep ? (
+                <span className="absolute top-1 right-3">
+                  <Button variant="quiet" aria-label={`Show all of ${name}`} onClick={() => add(stories)}>
+                    <Plus aria-hidden="true" /> All
+                  </Button>
+                </span>
+              ) : null}
             </li>
           );
         })}
