@@ -104,7 +104,7 @@ test("a daily update takes two presses on a phone, outlives a lost connection, a
     await sm.getByRole("button", { name: "Open the room" }).click();
     await expect(sm.getByRole("list", { name: "People" })).toContainText("Go on with Mend the jib");
     const own = sm.getByRole("region", { name: "My update" });
-    await own.getByRole("button", { name: "Something else" }).click();
+    await own.getByRole("button", { name: "Something else", exact: true }).click();
     await own.getByRole("textbox", { name: "What else is in my way" }).fill("The crane is broken");
     await own.getByRole("button", { name: "Raise an Impediment" }).click();
     await expect(own.getByRole("button", { name: "I-1" })).toBeVisible();

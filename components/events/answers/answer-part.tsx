@@ -102,11 +102,11 @@ export function AnswerPart(props: AnswerPartProps) {
           onBlur={() => void draft.flush()}
           className="min-h-11!"
         />
-      ) : (
+      ) : text || !children ? (
         <p className={text ? "text-md whitespace-pre-line wrap-anywhere" : "text-ink-3"}>
-          {text || (isKnown && !children ? "No answer yet" : "")}
+          {text || (isKnown ? "No answer yet" : "")}
         </p>
-      )}
+      ) : null}
       {isNarrow ? acts : null}
       <AnswerConflict draft={draft} />
       <RefusalNotice refusal={isAsking ? null : raising.refusal} />
