@@ -1,3 +1,4 @@
+import type { Client } from "pg";
 import { formOwn, inDatabase } from "./own-flow-team";
 
 /**
@@ -20,7 +21,41 @@ export async function formFlowSprintCrew() {
     /** Whatever the database holds of it: `sql` gets its id as $1. */
     read: async <Row extends object>(sql: string): Promise<Row[]> =>
       inDatabase(async (client) => (await client.query<Row>(sql, [id])).rows),
+    /** Birch and Cedar have prepared for an event that Alder has prepared for. */
+    reportForOthers: (key: string) =>
+      inDatabase(async (client) => {
+        await client.query(
+          `INSERT INTO "Preparation" ("eventId", "subjectId", at) SELECT e.id, t.id, now() FROM "FlowSprintEvent" e
+           JOIN "ScrumTeam" t ON t."flowTeamId" = e."flowTeamId" AND t.slug <> 'alder' WHERE e."flowTeamId" = $1 AND e.key = $2`,
+          [id, key],
+        );
+        await countUp(client, id, `room of ${key}`);
+      }),
+    /** Alder's Stories are done, as its board would have them, with the third in its Sprint Backlog too. */
+    finishStories: () =>
+      inDatabase(async (client) => {
+        await client.query(
+          `INSERT INTO "SprintEntry" (id, "flowTeamId", "teamId", "sprintNumber", "storyId", "enteredAt", points)
+           SELECT gen_random_uuid(), s."flowTeamId", s."teamId", 1, s.id, now(), coalesce(s.estimate, 0) FROM "Story" s
+           WHERE s."flowTeamId" = $1 AND NOT EXISTS (SELECT FROM "SprintEntry" e WHERE e."storyId" = s.id AND e."leftAt" IS NULL)`,
+          [id],
+        );
+        await client.query(
+          `UPDATE "Story" SET status = 'done', "doneAt" = now(), "startedAt" = now() WHERE "flowTeamId" = $1`,
+          [id],
+        );
+        for (const context of ["stories", "progress"]) await countUp(client, id, context);
+      }),
   };
+}
+
+/** As a command would: views are kept until their revision counts up. */
+async function countUp(client: Client, flowTeamId: string, context: string): Promise<void> {
+  await client.query(
+    `INSERT INTO "Revision" ("flowTeamId", context, number) VALUES ($1, $2, 1)
+     ON CONFLICT ("flowTeamId", context) DO UPDATE SET number = "Revision".number + 1`,
+    [flowTeamId, context],
+  );
 }
 
 /** Who holds a role in Tidewater and enters by one click: those of Bedrock where it is a team's. */
@@ -28,7 +63,7 @@ const entering = `
   SELECT DISTINCT ON (r.role) r.role, r."personId" FROM "RoleHolding" r JOIN "FlowTeam" f ON f.id = r."flowTeamId"
   LEFT JOIN "ScrumTeam" t ON t.id = r."scrumTeamId" JOIN "Person" p ON p.id = r."personId"
   WHERE f.slug = 'tidewater' AND r."endedAt" IS NULL AND (t.id IS NULL OR t.name = 'Bedrock')
-  ORDER BY r.role, r.since, p.id`;
+  ORDER BY r.role, t.name, r.id`;
 
 /** Members of Tidewater who hold none of those roles, for the other teams. */
 const others = `

@@ -74,7 +74,8 @@ test("a Flow Sprint is planned: objectives and claims, what teams need, confiden
 
     await csm.getByRole("button", { name: "Next step" }).click();
     await po.goto(`${crew.path}/events/s1-planning-2`);
-    await csm.getByRole("button", { name: /^Flow Sprint Goal/ }).click();
+    const goal = csm.getByRole("region", { name: "Flow Sprint Goal", exact: true });
+    await goal.getByRole("button", { name: /^Flow Sprint Goal/ }).click();
     await csm.getByRole("textbox", { name: "Flow Sprint Goal" }).fill("Round the light by night");
     await csm.keyboard.press("Enter");
     await csm.getByRole("button", { name: "Ask for the vote" }).click();
@@ -89,7 +90,7 @@ test("a Flow Sprint is planned: objectives and claims, what teams need, confiden
     await csm.getByRole("button", { name: "4 of 5: likely" }).click();
     await expect(csm.getByText("2 of 2 here have voted, hidden from all")).toBeVisible();
     await csm.getByRole("button", { name: "Reveal" }).click();
-    await expect(po.getByText("of 5, 2 votes")).toBeVisible();
+    await expect(po.getByText("of 5, 2 votes", { exact: true })).toBeVisible();
     await expectAccessible(csm);
     await csm.getByRole("button", { name: "Close event" }).click();
     await csm.getByRole("dialog").getByRole("button", { name: "Close event" }).click();

@@ -38,7 +38,7 @@ export function LeadBar({ onClose }: { onClose(): void }) {
   const input = { flowTeamId, key };
   if (!isRunning) {
     return (
-      <div className="flex gap-2">
+      <div className="flex gap-1">
         <Button variant="primary" className="flex-1" pending={opening.pending} onClick={() => void opening.run(input)}>
           Open the room
         </Button>
@@ -56,7 +56,7 @@ export function LeadBar({ onClose }: { onClose(): void }) {
   const isLast = step >= contract.steps.length - 1;
   const goTo = (to: number) => void stepping.run({ ...input, seen: step, to });
   return (
-    <div className="flex gap-2">
+    <div className="flex gap-1">
       {step > 0 ? (
         <IconButton label="Back a step" icon={<ArrowLeft />} className={framed} onClick={() => goTo(step - 1)} />
       ) : null}
