@@ -1,6 +1,6 @@
 "use client";
 
-import { CalendarPlus, ChevronLeft, ChevronRight } from "lucide-react";
+import { CalendarPlus, ChevronLeft, ChevronRight, NotebookText } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
@@ -16,6 +16,7 @@ import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import { useView } from "@/lib/client/use-view";
+import { can } from "@/lib/domain/access";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
 import { type ScheduleView, passing } from "@/lib/domain/events/schedule-view";
 import type { PaintedView } from "@/lib/domain/live";
@@ -39,7 +40,7 @@ const stateWords = { planned: "Planned", running: "Running", closed: "Closed" } 
 
 /** Every event of a Flow Sprint in one look, and what stands in another's way. */
 export function ScheduleScreen({ initial, initialSprint, today }: ScheduleScreenProps) {
-  const { slug } = useHere();
+  const { slug, flowTeamId, actor } = useHere();
   const address = useScheduleAddress();
   const viewer = useViewer();
   const { data: view, refusal } = useView<ScheduleView>(
@@ -61,10 +62,18 @@ export function ScheduleScreen({ initial, initialSprint, today }: ScheduleScreen
         </>
       }
       actions={
-        <Link href="/account#calendar" className={buttonLook("secondary")}>
-          <CalendarPlus aria-hidden="true" />
-          <span className="max-sm:sr-only">In my calendar</span>
-        </Link>
+        <>
+          {can(actor, "contribute", { flowTeamId }) ? (
+            <Link href={`/flow-teams/${slug}/events/minutes`} className={buttonLook("secondary")}>
+              <NotebookText aria-hidden="true" />
+              <span className="max-sm:sr-only">Minutes</span>
+            </Link>
+          ) : null}
+          <Link href="/account#calendar" className={buttonLook("secondary")}>
+            <CalendarPlus aria-hidden="true" />
+            <span className="max-sm:sr-only">In my calendar</span>
+          </Link>
+        </>
       }
       toolbar={
         <>

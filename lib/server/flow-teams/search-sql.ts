@@ -22,7 +22,7 @@ export function foundSql(
   words: readonly string[],
   typed: TypedNumber,
 ): Prisma.Sql {
-  const kinds = sought.filter((kind) => kind !== "Minutes");
+  const kinds: readonly FoundKind[] = sought.filter((kind) => kind !== "Minutes");
   const longest = Math.max(...words.map((word) => word.length));
   const way = (tier: Prisma.Sql, of: readonly FoundKind[], condition: Prisma.Sql) => Prisma.sql`
     (SELECT text.*, ${tier} AS tier FROM "SearchText" text

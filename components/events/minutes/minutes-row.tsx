@@ -1,0 +1,45 @@
+import Link from "next/link";
+import { useHere } from "@/components/flow-teams/here";
+import { Badge } from "@/components/ui/badge";
+import { dayWords, fullDayWords } from "@/components/ui/day-words";
+import { TeamDot } from "@/components/ui/team-dot";
+import type { MinutesLine } from "@/lib/domain/events/minutes-list";
+import { counted } from "@/lib/domain/words";
+
+/** One closed event: when it was, how long it took, what it left behind. Opens its minutes. */
+export function MinutesRow({ line }: { line: MinutesLine }) {
+  const { slug } = useHere();
+  const { key, name, sprintNumber, hue, day, planned, used, decisions, actions, missing, overrideReason } = line;
+  const isOver = used > planned;
+  return (
+    <li className="relative flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 py-2.5 last:border-b-0 hover:bg-hover">
+      <span className="flex min-w-0 flex-1 items-center gap-2 max-md:basis-full">
+        {hue === null ? null : <TeamDot hue={hue} />}
+        <Link
+          href={`/flow-teams/${slug}/events/${key}`}
+          className="min-w-0 truncate font-medium text-ink after:absolute after:inset-0"
+        >
+          {name}
+        </Link>
+        {overrideReason !== null ? (
+          <Badge tone="warn" title={overrideReason}>
+            Override: {counted(missing, "output")} missing
+          </Badge>
+        ) : null}
+      </span>
+      <span className="text-sm text-ink-2">
+        {counted(decisions, "decision")} · {counted(actions, "action item")}
+      </span>
+      <span className={isOver ? "text-sm font-medium text-bad-ink" : "text-sm text-ink-2"}>
+        {used} of {planned} min{isOver ? `, ${used - planned} over` : ""}
+      </span>
+      <time
+        dateTime={day}
+        title={fullDayWords(day)}
+        className="text-sm whitespace-nowrap text-ink-3 md:w-24 md:text-right"
+      >
+        S{sprintNumber} · {dayWords(day)}
+      </time>
+    </li>
+  );
+}
