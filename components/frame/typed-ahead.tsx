@@ -20,6 +20,8 @@ export function TypedAhead() {
         onChange={(event) => {
           ahead = event.target.value;
         }}
+        // What has just closed may give the focus back to the page, where keys act.
+        onBlur={({ currentTarget }) => currentTarget.focus()}
         className="absolute inset-x-0 top-0 h-12 border bg-raised px-10.5 text-md shadow-float outline-none sm:inset-x-auto sm:top-[12vh] sm:left-1/2 sm:w-full sm:max-w-xl sm:-translate-x-1/2 sm:rounded-xl"
       />
     </div>

@@ -46,7 +46,8 @@ export function Dialog({
                 onCloseAutoFocus: (event: Event) => {
                   event.preventDefault();
                   // What the dialog led to may have taken it.
-                  if (document.activeElement === document.body) last.opener?.focus({ preventScroll: true });
+                  if (document.activeElement === document.body && !isCovered(last.opener))
+                    last.opener?.focus({ preventScroll: true });
                 },
               })}
           className={clsx(
@@ -88,6 +89,15 @@ function openerNow(): HTMLElement | null {
     ? document.querySelector('[aria-haspopup="menu"][aria-expanded="true"]')
     : document.activeElement;
   return focused instanceof HTMLElement ? focused : null;
+}
+
+/**
+ * Whether another dialog has opened over it meanwhile: the focus goes back a moment after the close,
+ * and keys meant for the new dialog would act on what lies under it.
+ */
+function isCovered(opener: HTMLElement | null): boolean {
+  const above = [...document.querySelectorAll('[role="dialog"][data-state="open"]')].at(-1);
+  return above !== undefined && !above.contains(opener);
 }
 
 /** Around a button in a dialog's foot or body that closes it: `<DialogClose><Button>…</Button></DialogClose>`. */

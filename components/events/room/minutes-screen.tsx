@@ -45,6 +45,10 @@ export function MinutesScreen({ name }: { name: string }) {
       <article className="mx-auto flex max-w-3xl flex-col gap-7" aria-label="Minutes">
         <header>
           <h2 className="text-2xl">Minutes</h2>
+          {/* The page's own heading belongs to the frame, which isn't printed. */}
+          <p className="hidden text-lg print:block">
+            {name}, Flow Sprint {minutes.sprintNumber}, {dayAndTimeIn(minutes.openedAt, timeZone)}
+          </p>
           <p className="mt-1 text-ink-2">
             Led by {minutes.facilitator}, closed by {minutes.closedBy}.{" "}
             <span className={over > 0 ? "font-medium text-bad-ink" : undefined}>
