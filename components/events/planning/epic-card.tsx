@@ -87,7 +87,7 @@ export function EpicCard({ plan, epic, onClaim, onOverride }: EpicCardProps) {
         {epic.value === null ? null : <Badge>value {epic.value}</Badge>}
         <span className="ml-auto text-ink-2 tabular-nums">{effortWords(epic, left)}</span>
         {isTooLarge(epic, view.teams) ? (
-          <Badge tone="warn" title="Its effort is more than any team's capacity in one Flow Sprint.">
+          <Badge tone="warn" title="In each of its Flow Sprints it is more than any team's capacity.">
             Too big: split first
           </Badge>
         ) : null}

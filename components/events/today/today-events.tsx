@@ -25,7 +25,10 @@ export function TodayEvents({ events, next, now }: TodayEventsProps) {
           {next ? (
             <>
               {" Next: "}
-              <Link href={`/flow-teams/${slug}/events/${next.key}`} className="text-accent-ink underline underline-offset-2">
+              <Link
+                href={`/flow-teams/${slug}/events/${next.key}`}
+                className="text-accent-ink underline underline-offset-2"
+              >
                 {next.name}
               </Link>
               , {dayAndTimeIn(next.startsAt, timeZone)}.

@@ -94,6 +94,8 @@ describe("points", () => {
     expect(isTooLarge(epic({ effort: 20 }), teams)).toBe(false);
     expect(isTooLarge(epic({ effort: 21 }), teams)).toBe(true);
     expect(isTooLarge(epic({ effort: 21 }), [team("a", 0)])).toBe(false);
+    expect(isTooLarge(epic({ effort: 40, firstSprint: 16, lastSprint: 17 }), teams)).toBe(false);
+    expect(isTooLarge(epic({ effort: 41, firstSprint: 16, lastSprint: 17 }), teams)).toBe(true);
   });
 });
 

@@ -91,13 +91,17 @@ export function suggestPoints(
   return Math.max(1, Math.min(leftToClaim(epic, view) ?? room, room));
 }
 
-/** Advice where no team could do the Epic in one Flow Sprint: it is larger than each one's capacity. */
+/**
+ * Advice where no team could do the Epic as it is planned: its effort, spread evenly over its Flow
+ * Sprints, is more in each than any team's capacity.
+ */
 export function isTooLarge(
-  epic: Pick<ClaimableEpic, "effort">,
+  { effort, firstSprint, lastSprint }: Pick<ClaimableEpic, "effort" | "firstSprint" | "lastSprint">,
   teams: readonly { capacity: CapacitySources }[],
 ): boolean {
   const most = Math.max(0, ...teams.map(({ capacity }) => plannedCapacity(capacity).points));
-  return epic.effort !== null && most > 0 && epic.effort > most;
+  const sprints = firstSprint === null || lastSprint === null ? 1 : lastSprint - firstSprint + 1;
+  return effort !== null && most > 0 && effort / sprints > most;
 }
 
 /** Whether somebody may claim for a team: its PO alone. */
