@@ -36,6 +36,24 @@ for (const [role, expected] of Object.entries(headings)) {
   });
 }
 
+test("a Developer gives the daily update on Today in two presses", async ({ page }) => {
+  const crew = await formFlowSprintCrew();
+  try {
+    await signInAs(page, "Developer");
+    await page.goto(`${crew.path}/today`);
+    const update = page.getByRole("region", { name: "My update", exact: true });
+    await update.getByRole("button", { name: "Nothing" }).click();
+    await update.getByRole("button", { name: "I’m done" }).click();
+    await expect(update).toBeHidden();
+    const [kept] = await crew.read<{ prepared: number }>(
+      `SELECT count(*)::int AS prepared FROM "Preparation" p JOIN "FlowSprintEvent" e ON e.id = p."eventId" WHERE e."flowTeamId" = $1`,
+    );
+    expect(kept?.prepared).toBe(1);
+  } finally {
+    await crew.remove();
+  }
+});
+
 test("Today follows what others do: a room that opens leads the day at once", async ({ page, browser }) => {
   const crew = await formFlowSprintCrew();
   try {

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useHere } from "@/components/flow-teams/here";
 import { PageFrame } from "@/components/frame/page-frame";
@@ -14,6 +15,8 @@ import { TodayEvents } from "./today-events";
 import { TodayFigures } from "./today-figures";
 import { TodaySectionPart } from "./today-section";
 import { Unprepared } from "./unprepared";
+
+const DailyUpdate = dynamic(() => import("../daily/daily-update").then((module) => module.DailyUpdate));
 
 /** A person's day: what matters most, then acts in order of time, then what waits, and how the whole stands. */
 export function TodayScreen({ painted }: { painted: PaintedView<TodayView> }) {
@@ -54,6 +57,14 @@ export function TodayScreen({ painted }: { painted: PaintedView<TodayView> }) {
               <Unprepared events={data.events} now={now} />
             </div>
             <TodayEvents events={data.events} next={data.next} now={now} />
+            {data.daily ? (
+              <section aria-labelledby="today-daily">
+                <h3 id="today-daily" className="mb-2 text-sm font-normal text-ink-2">
+                  My update for {data.daily.name}, {dayAndTimeIn(data.daily.startsAt, timeZone)}
+                </h3>
+                <DailyUpdate eventKey={data.daily.key} teamId={data.daily.teamId} />
+              </section>
+            ) : null}
             {data.sections.map((section) => (
               <TodaySectionPart key={section.key} section={section} />
             ))}

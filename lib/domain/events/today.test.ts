@@ -20,6 +20,7 @@ const event = (over: Partial<TodayEvent> = {}): TodayEvent => ({
 const view = (over: Partial<TodayView> = {}): TodayView => ({
   events: [],
   next: null,
+  daily: null,
   sections: [],
   figures: [],
   pressing: [],

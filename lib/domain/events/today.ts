@@ -8,6 +8,8 @@ export type TodayView = {
   events: TodayEvent[];
   /** The next of their events on a later day; null where none is scheduled. */
   next: { key: string; name: string; startsAt: number } | null;
+  /** The next Daily Scrum a Developer hasn't prepared for: their update is given right here. */
+  daily: { key: string; teamId: string; name: string; startsAt: number } | null;
   sections: TodaySection[];
   figures: TodayFigure[];
   /** What matters beside events, the most pressing first. */

@@ -80,6 +80,7 @@ async function readToday(actor: Actor, flowTeamId: string, now: Date, at?: Revis
   const parts = partsOf(facts);
   return {
     events,
+    daily: await readDaily(actor, ground, mine, now),
     next: next ? { key: next.key, name: nameOf(ground, next), startsAt: next.startsAt } : null,
     sections: parts.sections,
     figures: figures.figures,
@@ -94,6 +95,29 @@ async function readToday(actor: Actor, flowTeamId: string, now: Date, at?: Revis
         }
       : null,
   };
+}
+
+/** The next Daily Scrum of a Developer's, unless their update for it is there. */
+async function readDaily(
+  actor: Actor,
+  ground: ScheduleFacts,
+  mine: readonly ScheduledEvent[],
+  now: Date,
+): Promise<TodayView["daily"]> {
+  const isDeveloperIn = (teamId: string | null) =>
+    actor.roles.some(({ role, scrumTeamId }) => role === "developer" && scrumTeamId === teamId);
+  const next = mine.find(
+    ({ kind, teamId, state, endsAt }) =>
+      kind === "daily_scrum" &&
+      isDeveloperIn(teamId) &&
+      (state === "running" || (state === "scheduled" && endsAt > now.getTime())),
+  );
+  if (!next?.teamId) return null;
+  const prepared = next.id
+    ? await db().preparation.count({ where: { eventId: next.id, subjectId: actor.personId } })
+    : 0;
+  if (prepared > 0) return null;
+  return { key: next.key, teamId: next.teamId, name: nameOf(ground, next), startsAt: next.startsAt };
 }
 
 async function readFigures(actor: Actor, flowTeamId: string, sprint: number, at?: Revisions) {
