@@ -22,6 +22,8 @@ export default defineConfig({
     ...devices["Desktop Chrome"],
     viewport: { width: 1440, height: 900 },
     baseURL: process.env.FLOTILLA_URL,
+    // What glides in is half transparent on its way: no contrast to measure, and nothing to wait for.
+    contextOptions: { reducedMotion: "reduce" },
     // What failed is shown by its picture and its tree. A trace tells more and costs each test a third
     // of its time: `npm test -- end-to-end <file> --trace retain-on-failure`.
     screenshot: "only-on-failure",

@@ -48,6 +48,7 @@ test("a Flow Sprint is planned: objectives and claims, what teams need, confiden
     await expect(po.getByRole("dialog")).toContainText("That is 3 over its capacity (BLG-4).");
     await po.keyboard.press("Enter");
     await expect(alder(csm)).toContainText("13 / 10, over its capacity");
+    await expect(po.getByRole("dialog")).toBeHidden();
     await alder(po).getByRole("button", { name: "More for A chart of the shoals" }).click();
     await po.getByRole("menuitem", { name: "Needs from…" }).click();
     await po.getByRole("dialog").getByRole("combobox", { name: "From" }).click();
