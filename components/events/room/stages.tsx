@@ -35,6 +35,3 @@ export const stages: Partial<Record<EventKind, ComponentType>> = {
   flow_retrospective: dynamic(() => import("../retro/retro-stage").then((module) => module.RetroStage), { loading }),
   team_retrospective: dynamic(() => import("../retro/retro-stage").then((module) => module.RetroStage), { loading }),
 };
-
-/** Where nothing else is shown: the agenda itself is what the room is about. */
-export const lazyStage = (load: () => Promise<ComponentType>) => dynamic(() => load(), { loading });

@@ -28,12 +28,12 @@ export function PlanHead({ plan, points, stories }: PlanHeadProps) {
   return (
     <section aria-label="Team Sprint Goal and capacity" className="flex flex-col gap-3">
       <div className="border-l-3 border-accent pl-3">
-        <p className="flex flex-wrap justify-between gap-x-4 text-sm text-ink-2">
+        <p className="flex flex-wrap items-center justify-between gap-x-4 text-sm text-ink-2">
           Team Sprint Goal of {team.name}
           {isProjector ? null : (
             <Link
               href={`/flow-teams/${slug}/events/team-plannings?sprint=${sprint.number}`}
-              className="text-accent-ink hover:underline"
+              className="inline-flex min-h-6 items-center text-accent-ink hover:underline"
             >
               All teams' plannings
             </Link>
