@@ -1,29 +1,22 @@
 "use client";
 
 import clsx from "clsx";
-import { useState } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { DateField } from "@/components/ui/date-field";
 import { Select } from "@/components/ui/select";
-import { TextField } from "@/components/ui/text-field";
 import { addAction, editAction } from "@/lib/actions/events";
 import { patchView } from "@/lib/client/optimistic";
 import { useCommand } from "@/lib/client/use-command";
 import type { RoomAction, RoomView } from "@/lib/domain/events/room";
+import { AddLine } from "./add-line";
 import { roomKey, useRoom } from "./use-room";
 
 /** What is to be done: what came over from before first, then what is agreed now. */
 export function ActionsPart() {
   const { flowTeamId, key, room, isRunning, takesPart } = useRoom();
-  const [text, setText] = useState("");
   const adding = useCommand(addAction);
   const over = room.actions.filter(({ isNew }) => !isNew);
   const fresh = room.actions.filter(({ isNew }) => isNew);
-  const submit = async () => {
-    if (text.trim() === "") return;
-    const answer = await adding.run({ flowTeamId, key, text });
-    if (answer.ok) setText("");
-  };
   if (!isRunning && room.actions.length === 0) return null;
   return (
     <section aria-label="Action items">
@@ -32,21 +25,12 @@ export function ActionsPart() {
       {over.length > 0 && fresh.length > 0 ? <h3 className="mt-2 text-sm font-normal text-ink-3">New</h3> : null}
       <ActionList label="Agreed now" actions={fresh} />
       {isRunning && takesPart ? (
-        <form
-          className="mt-1.5"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void submit();
-          }}
-        >
-          <TextField
-            aria-label="An action item"
-            placeholder="Add an action item"
-            value={text}
-            maxLength={300}
-            onChange={({ target }) => setText(target.value)}
-          />
-        </form>
+        <AddLine
+          label="An action item"
+          placeholder="Add an action item"
+          maxLength={300}
+          onAdd={async (text) => (await adding.run({ flowTeamId, key, text })).ok}
+        />
       ) : null}
     </section>
   );

@@ -1,25 +1,18 @@
 "use client";
 
 import { X } from "lucide-react";
-import { useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
-import { TextField } from "@/components/ui/text-field";
 import { addNote, removeNote } from "@/lib/actions/events";
 import { useCommand } from "@/lib/client/use-command";
+import { AddLine } from "./add-line";
 import { useRoom } from "./use-room";
 
 /** The decisions taken: one line each, Enter writes it down. */
 export function DecisionsPart() {
   const { flowTeamId, key, room, isRunning, takesPart, mayLead, me } = useRoom();
-  const [text, setText] = useState("");
   const adding = useCommand(addNote, { queueAs: "events.addNote" });
   const removing = useCommand(removeNote, { done: () => "Decision taken off" });
   const decisions = room.notes.filter(({ kind }) => kind === "decision");
-  const submit = async () => {
-    if (text.trim() === "") return;
-    const answer = await adding.run({ flowTeamId, key, kind: "decision", text });
-    if (answer.ok) setText("");
-  };
   if (!isRunning && decisions.length === 0) return null;
   return (
     <section aria-label="Decisions">
@@ -43,21 +36,12 @@ export function DecisionsPart() {
         ))}
       </ul>
       {isRunning && takesPart ? (
-        <form
-          className="mt-1.5"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void submit();
-          }}
-        >
-          <TextField
-            aria-label="A decision"
-            placeholder="Write down a decision"
-            value={text}
-            maxLength={2000}
-            onChange={({ target }) => setText(target.value)}
-          />
-        </form>
+        <AddLine
+          label="A decision"
+          placeholder="Write down a decision"
+          maxLength={2000}
+          onAdd={async (text) => (await adding.run({ flowTeamId, key, kind: "decision", text })).ok}
+        />
       ) : null}
     </section>
   );
