@@ -82,7 +82,7 @@ export function ValueMatrix({ epics, teams, onOpen, mayMove, onMove }: ValueMatr
 
   const onKey = (event: KeyboardEvent, epic: EpicInView) => {
     if (!event.altKey || !onMove) return;
-    const at = valueScale.findIndex((step) => step === epic.value);
+    const at = (valueScale as readonly (number | null)[]).indexOf(epic.value);
     const up = { ArrowUp: 1, ArrowDown: -1 }[event.key];
     const right = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!up && !right) return;

@@ -92,7 +92,9 @@ describe("backup and restore", () => {
 
     const used = await filledDatabase();
     const client = await connectTo(used);
-    await client.query(`INSERT INTO "Person" (id, email, name) VALUES (gen_random_uuid(), 'later@example.com', 'Later')`);
+    await client.query(
+      `INSERT INTO "Person" (id, email, name) VALUES (gen_random_uuid(), 'later@example.com', 'Later')`,
+    );
     await client.query(`UPDATE "Epic" SET title = 'Not so called in the file'`);
     expect(await contents(used)).not.toEqual(before);
     await restore(used, file, { replace: true });

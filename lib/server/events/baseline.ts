@@ -2,7 +2,7 @@ import "server-only";
 import type { Baseline } from "@/lib/domain/events/baseline";
 import type { CommandContext } from "@/lib/server/command";
 import { db } from "@/lib/server/db";
-import { Prisma } from "@/prisma/client/client";
+import type { Prisma } from "@/prisma/client/client";
 
 /** Keeps what is planned for a Flow Sprint now. The first one holds: what was frozen stays. */
 export async function freezeBaseline(
