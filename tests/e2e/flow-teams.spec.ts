@@ -118,7 +118,7 @@ test.describe("a Flow Team of one's own", () => {
     await page.getByRole("button", { name: "Form the Flow Team" }).click();
     await page.waitForURL(/\/big-ports\/launch$/);
     await (await searchFor(page, "small")).getByRole("option", { name: "Small Ports Flow Team" }).click();
-    await page.waitForURL(/\/small-ports\/roadmap$/);
+    await page.waitForURL(/\/small-ports\/today$/);
     await (await searchFor(page, "olga yrad")).getByRole("option", { name: /^Olga Yard/ }).click();
     await expect(page.getByRole("complementary", { name: "Olga Yard" })).toBeVisible();
 

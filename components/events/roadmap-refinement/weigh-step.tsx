@@ -138,7 +138,7 @@ function EpicList({ toWeigh, roadmap, turn }: EpicListProps) {
               ) : turn.mayLay ? (
                 <Button
                   variant="quiet"
-                  aria-label={`Lay E-${epic.number} on the table`}
+                  aria-label={`Weigh E-${epic.number}`}
                   onClick={() => turn.lay(epic.id)}
                 >
                   Weigh
