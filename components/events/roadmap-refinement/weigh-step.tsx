@@ -136,11 +136,7 @@ function EpicList({ toWeigh, roadmap, turn }: EpicListProps) {
               {isOn ? (
                 <Badge tone="accent">On the table</Badge>
               ) : turn.mayLay ? (
-                <Button
-                  variant="quiet"
-                  aria-label={`Weigh E-${epic.number}`}
-                  onClick={() => turn.lay(epic.id)}
-                >
+                <Button variant="quiet" aria-label={`Weigh E-${epic.number}`} onClick={() => turn.lay(epic.id)}>
                   Weigh
                 </Button>
               ) : null}
