@@ -111,7 +111,6 @@ function Voting({ ballot }: { ballot: BallotView }) {
                 key={value}
                 type="button"
                 aria-pressed={vote.value === value}
-                aria-label={`${value} of 5: ${meanings[value]}`}
                 onClick={() => vote.cast(vote.value === value ? null : value)}
                 className={clsx(
                   "flex h-20 flex-col items-center justify-center gap-0.5 rounded border transition-colors select-none",
@@ -121,6 +120,7 @@ function Voting({ ballot }: { ballot: BallotView }) {
                 )}
               >
                 <span className="text-2xl font-semibold tabular-nums">{value}</span>
+                <span className="sr-only"> of 5: </span>
                 <span className="text-xs">{meanings[value]}</span>
               </button>
             ))}
