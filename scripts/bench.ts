@@ -2,37 +2,31 @@
  * `npm run bench`: how quick Flotilla is with a full Flow Team, beside the least the same work can
  * cost, measured in turn in one run. Prints the table that the README holds. `npm run bench --
  * stories` measures that section alone; others are reads, moves, hints, browser, scripts, queries,
- * cards, screens.
+ * rooms, cards, screens.
  */
-import { fork } from "node:child_process";
-import { chmodSync, mkdtempSync, readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { measureBrowser } from "@/tests/benchmarks/browser";
 import { measureCards } from "@/tests/benchmarks/cards";
 import { full, makeAdministrator, makeFlowTeam, signIn, small } from "@/tests/benchmarks/full-flow-team";
-import { request } from "@/tests/benchmarks/http";
 import { measureHints } from "@/tests/benchmarks/hints";
 import { type Line, table } from "@/tests/benchmarks/measure";
 import { measureMoves } from "@/tests/benchmarks/moves";
 import { measureQueries, measureRepeats, measureScripts } from "@/tests/benchmarks/pages";
 import { countQueries } from "@/tests/benchmarks/query-counter";
 import { type Sides, countUp, measureReads } from "@/tests/benchmarks/reads";
+import { measureRooms } from "@/tests/benchmarks/rooms";
 import { measureStories } from "@/tests/benchmarks/stories";
 import { fillBoards } from "@/tests/benchmarks/story-ground";
 import { measureStoryScreens } from "@/tests/benchmarks/story-screens";
+import { benchSecret, openDatabase, startApp, startFloor } from "./bench-ground";
 import { findBrowser } from "./browser";
 import { buildFolders, ensureBuild } from "./build";
-import { migrate } from "./migrate";
-import { openPostgres, removePostgres } from "./postgres";
-import { Stop, projectFolder } from "./project";
-import { choosePort, serve } from "./serve";
-import { atStop, endProcess } from "./shutdown";
+import { projectFolder } from "./project";
+import { atStop } from "./shutdown";
 
-const host = "127.0.0.1";
-const secret = "only-for-the-benchmark-only-for-the-benchmark";
 const say = (line: string) => console.error(line);
 
 export async function main(sections: readonly string[] = []): Promise<void> {
@@ -46,10 +40,10 @@ export async function main(sections: readonly string[] = []): Promise<void> {
   const flowTeam = await makeFlowTeam(client, full);
   const little = await makeFlowTeam(client, small);
   await client.query("VACUUM ANALYZE");
-  const cookies = await signIn(client, flowTeam.peopleIds, secret);
-  const [littleCookie = ""] = await signIn(client, [little.cpoId], secret);
+  const cookies = await signIn(client, flowTeam.peopleIds, benchSecret);
+  const [littleCookie = ""] = await signIn(client, [little.cpoId], benchSecret);
   const [cookie = ""] = cookies;
-  const [administratorCookie = ""] = await signIn(client, [await makeAdministrator(client)], secret);
+  const [administratorCookie = ""] = await signIn(client, [await makeAdministrator(client)], benchSecret);
 
   const app = await startApp(databaseUrl);
   const floor = await startFloor(databaseUrl);
@@ -78,6 +72,12 @@ export async function main(sections: readonly string[] = []): Promise<void> {
     const queries = await measureQueries(visits, large, { flowTeam: little, cookie: littleCookie });
     return [...queries, await measureRepeats(visits, large, () => countUp(sides))];
   });
+  await measure("rooms", "rooms of 150", async () => {
+    const counted = await countQueries(databaseUrl);
+    const second = { url: (await startApp(counted.url)).url, taken: counted.taken };
+    const build = path.join(projectFolder, buildFolders.start);
+    return measureRooms(sides, { databaseUrl, cookies, build, browser: await findBrowser(say), second });
+  });
   // Last, for it gives most Stories to one team.
   const ground = await fillBoards(sides, path.join(projectFolder, buildFolders.start));
   await measure("stories", "Stories", () => measureStories(sides, ground));
@@ -101,54 +101,6 @@ export async function main(sections: readonly string[] = []): Promise<void> {
   console.log(table(lines));
   const missed = lines.filter(({ isReached }) => isReached === false).length;
   console.log(missed === 0 ? "\nAll that was to be reached is." : `\n${missed} of what was to be reached isn't.`);
-}
-
-/** A PostgreSQL of the benchmark's own, as durable as a real one. */
-async function openDatabase(): Promise<string> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), "flotilla-bench-"));
-  // PostgreSQL's own user has to get through when this is root; the database inside stays closed.
-  chmodSync(folder, 0o711);
-  const server = await openPostgres(folder);
-  atStop(async () => {
-    await server.stop();
-    await removePostgres(folder);
-  });
-  await migrate(server.url());
-  return server.url();
-}
-
-async function startApp(databaseUrl: string): Promise<{ url: string; pid: number }> {
-  const port = await choosePort(undefined, host);
-  const url = `http://${host}:${port}`;
-  const env = {
-    DATABASE_URL: databaseUrl,
-    NEXTAUTH_SECRET: secret,
-    NEXTAUTH_URL: url,
-    FLOTILLA_URL: url,
-    FLOTILLA_DEMO: "0",
-    PORT: String(port),
-  };
-  const { child } = await serve({ mode: "start", host, port, env, isQuiet: true });
-  return { url, pid: child.pid ?? 0 };
-}
-
-async function startFloor(databaseUrl: string): Promise<string> {
-  const port = await choosePort(undefined, host);
-  const child = fork(path.join(projectFolder, "tests/benchmarks/floor.ts"), {
-    cwd: projectFolder,
-    execArgv: ["--conditions=react-server", "--import", "tsx"],
-    env: { ...process.env, DATABASE_URL: databaseUrl, PORT: String(port) },
-  });
-  atStop(() => endProcess(child));
-  const url = `http://${host}:${port}`;
-  for (let tries = 0; tries < 100; tries++) {
-    const reply = await request(`${url}/move?epic=00000000-0000-0000-0000-000000000000&first=1&last=1`).catch(
-      () => null,
-    );
-    if (reply?.status === 200) return url;
-    await pause(100);
-  }
-  throw new Stop("The floor's server doesn't answer.");
 }
 
 /** What the app's processes hold in memory now, after all that was measured. */

@@ -4,7 +4,7 @@ import { Stop } from "./project";
 import { stopAll } from "./shutdown";
 
 const [command = "start", ...rest] = process.argv.slice(2);
-const commands = ["start", "dev", "test", "bench", "backup", "restore", "migration"];
+const commands = ["start", "dev", "test", "bench", "soak", "backup", "restore", "migration"];
 
 // Stopping a server is how it's meant to end; anything else is cut short by it.
 const exitCodeWhenStopped = command === "start" || command === "dev" ? 0 : 130;

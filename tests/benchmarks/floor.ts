@@ -13,6 +13,7 @@ import { foundSql, matchesSql } from "@/lib/server/flow-teams/search-sql";
 import { computedCapacitiesJson } from "@/lib/server/calendar/capacity-queries";
 import { roadmapViewJson } from "@/lib/server/roadmap/queries";
 import { Prisma } from "@/prisma/client/client";
+import { readRoom, roomChange } from "./floor-rooms";
 
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 12 });
 const listeners = new Set<http.ServerResponse>();
@@ -80,6 +81,7 @@ async function search(flowTeamId: string, typed: string): Promise<string> {
 async function read(url: URL): Promise<string> {
   const of = (name: string) => url.searchParams.get(name) ?? "";
   if (url.pathname === "/search") return search(of("flowTeam"), of("q"));
+  if (url.pathname === "/room") return readRoom(Object.fromEntries(url.searchParams), pool, bare);
   if (url.pathname !== "/stories") return roadmapViewJson(of("flowTeam"), await computed(of("flowTeam")), bare);
   const scope = { ...(of("team") && { teamId: of("team") }), ...(of("sprint") && { sprint: Number(of("sprint")) }) };
   return storyRowsJson(of("flowTeam"), scope, bare);
@@ -121,6 +123,11 @@ const server = http.createServer(async (request, response) => {
   }
   if (url.pathname === "/favicon.ico") return void response.writeHead(404).end();
   if (url.pathname === "/board") return void response.setHeader("content-type", "text/html").end(bareBoard);
+  if (url.pathname === "/room-change") {
+    const { text, values } = roomChange(Object.fromEntries(url.searchParams));
+    await change(text, values, true);
+    return void response.end("{}");
+  }
   const text = await read(url);
   const isZipped = request.headers["accept-encoding"] === "gzip";
   const body = isZipped ? await toGzip(text, { level: 6 }) : Buffer.from(text);

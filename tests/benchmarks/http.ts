@@ -25,7 +25,11 @@ export function request(
         });
       });
     });
-    sent.on("error", reject);
+    sent.on("error", (error: NodeJS.ErrnoException) => {
+      // A kept connection that the server closed just then: it has seen nothing of the request.
+      if (sent.reusedSocket && error.code === "ECONNRESET") resolve(request(url, { method, headers, body }));
+      else reject(error);
+    });
     sent.end(body);
   });
 }
@@ -37,17 +41,19 @@ export async function expectReply(status: number, ...args: Parameters<typeof req
   throw new Error(`${args[0]} answered ${reply.status} instead of ${status}: ${reply.body.toString().slice(0, 300)}`);
 }
 
-/** Opens a stream of server-sent events. Resolves once its first bytes are here. */
+/** Opens a stream of server-sent events. Resolves once its first bytes are here; `onEnd` is for one that was open. */
 export function openStream(
   url: string,
   headers: Record<string, string>,
   onChunk: (text: string) => void,
+  onEnd = () => {},
 ): Promise<{ close(): void }> {
   return new Promise((resolve, reject) => {
     const sent = http.request(url, { headers, agent: false }, (response) => {
       if (response.statusCode !== 200) return reject(new Error(`${url} answered ${response.statusCode}`));
       response.setEncoding("utf8");
       response.on("error", () => {});
+      response.on("close", onEnd);
       response.on("data", (chunk: string) => {
         onChunk(chunk);
         resolve({ close: () => sent.destroy() });

@@ -48,9 +48,15 @@ export function actionId(build: string, name: string): string {
   return id;
 }
 
-/** Runs a server action as the browser does. Returns milliseconds; throws when it is refused. */
-export async function act({ app, flowTeam }: Sides, cookie: string, action: string, input: object): Promise<number> {
-  const reply = await send({ app, flowTeam }, cookie, action, input);
+/** Runs a server action as the browser does, on a page that has it. Returns milliseconds; throws when it is refused. */
+export async function act(
+  { app, flowTeam }: Pick<Sides, "app" | "flowTeam">,
+  cookie: string,
+  action: string,
+  input: object,
+  page?: string,
+): Promise<number> {
+  const reply = await send({ app, flowTeam }, cookie, action, input, page);
   if (!reply.body.includes('"ok":true')) throw new Error(`It was refused: ${reply.body.toString().slice(0, 500)}`);
   return reply.ms;
 }
@@ -61,8 +67,9 @@ export function send(
   cookie: string,
   action: string,
   input: object,
+  page = "board",
 ): Promise<Reply> {
-  return expectReply(200, `${app}/flow-teams/${flowTeam.slug}/board`, {
+  return expectReply(200, `${app}/flow-teams/${flowTeam.slug}/${page}`, {
     method: "POST",
     headers: {
       cookie,
