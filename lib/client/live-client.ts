@@ -1,5 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
-import type { Context, LiveHint, Revisions } from "@/lib/domain/live";
+import type { Context, LiveHello, LiveHint, Revisions } from "@/lib/domain/live";
 import { ChangeLog, type NamedChanges } from "./change-log";
 import { type LiveMessage, type LiveState, openConnection } from "./live-connection";
 import { Standing } from "./standing";
@@ -111,7 +111,7 @@ export class LiveClient {
         return this.setStatus({ ...this.status, isOutdated: message.build !== this.build });
       case "standing":
         if (this.standing.learnAll(message.standing)) this.gather();
-        return;
+        return this.readLeftOut(message.standing);
       case "hint": {
         const { flowTeamId, context, revision, ids } = message.hint;
         this.changes.note(flowTeamId, context, revision, ids);
@@ -144,6 +144,15 @@ export class LiveClient {
       },
       isCalm ? gatherFor.calm : gatherFor.busy,
     );
+  }
+
+  /** Has views read again that may be outdated: the server didn't say. */
+  private readLeftOut(told: LiveHello["standing"]): void {
+    for (const query of this.queries.getQueryCache().findAll({ queryKey: ["view"] })) {
+      const seen = query.state.data as SeenView | undefined;
+      if (!seen || !this.standing.isLeftOut(seen, told)) continue;
+      void this.queries.invalidateQueries({ queryKey: query.queryKey, exact: true });
+    }
   }
 
   /** Has outdated views read again. One that is being read is looked at once more afterwards. */

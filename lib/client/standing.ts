@@ -31,6 +31,16 @@ export class Standing {
     return this.known.get(`${flowTeamId} ${context}`) ?? 0;
   }
 
+  /**
+   * Whether a view shows something that the server, telling where all stands, left out: long closed
+   * rooms. Then what became of it isn't known.
+   */
+  isLeftOut({ flowTeamId, revisions }: ViewRevisions, told: LiveHello["standing"]): boolean {
+    const named = told[flowTeamId];
+    if (!named) return false;
+    return Object.entries(revisions).some(([context, revision = 0]) => revision > 0 && !(context in named));
+  }
+
   /** The contexts of a view as this tab saw or heard of them last. */
   heardOf({ flowTeamId, revisions }: ViewRevisions): Revisions {
     const all = Object.entries(revisions) as [Context, number][];

@@ -35,6 +35,9 @@ type RoomContext = `${(typeof roomParts)[number]} of ${string}`;
 /** What an event's room is made of, by what is told of apart. */
 const roomParts = ["room", "clock", "people", "table", "secrets"] as const;
 
+/** Finds the event's key in the context of a part of its room: a regular expression of PostgreSQL. */
+export const roomPattern = `^(?:${roomParts.join("|")}) of (.+)$`;
+
 /** The Stories of one Scrum Team as a context of their own. */
 export const storiesOf = (teamId: string): TeamContext => `stories of ${teamId}`;
 

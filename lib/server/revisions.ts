@@ -1,6 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/domain/access";
-import type { Context, LiveHello, Revisions } from "@/lib/domain/live";
+import { type Context, type LiveHello, type Revisions, roomPattern } from "@/lib/domain/live";
 import { db } from "./db";
 
 export type FoundFlowTeam = { flowTeamId: string; isDemo: boolean };
@@ -23,11 +23,17 @@ export async function readRevisions(
   return { ...row, revisions };
 }
 
-/** Where the given Flow Teams stand. Each of them is in the answer, even if it never changed. */
+/**
+ * Where the given Flow Teams stand. Each of them is in the answer, even if it never changed. Rooms that
+ * closed more than a day ago aren't: there are hundreds in each Flow Sprint, and hardly anybody in them.
+ */
 export async function readStanding(flowTeamIds: readonly string[]): Promise<LiveHello["standing"]> {
   const rows = await db().$queryRaw<{ flowTeamId: string; revisions: Revisions }[]>`
-    SELECT "flowTeamId", json_object_agg(context, number) AS revisions FROM "Revision"
-    WHERE "flowTeamId" = ANY(${flowTeamIds}::uuid[]) GROUP BY "flowTeamId"`;
+    SELECT r."flowTeamId", json_object_agg(r.context, r.number) AS revisions FROM "Revision" r
+    LEFT JOIN "FlowSprintEvent" e ON e."flowTeamId" = r."flowTeamId" AND e.key = substring(r.context from ${roomPattern})
+    WHERE r."flowTeamId" = ANY(${flowTeamIds}::uuid[])
+      AND (e."closedAt" IS NULL OR e."closedAt" > now() - interval '1 day')
+    GROUP BY r."flowTeamId"`;
   const changed = new Map(rows.map((row) => [row.flowTeamId, row.revisions]));
   return Object.fromEntries(flowTeamIds.map((id) => [id, changed.get(id) ?? {}]));
 }

@@ -2,13 +2,22 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterEach, describe, expect, it, onTestFinished } from "vitest";
 import { z } from "zod";
-import { type Revisions, type ViewRevisions, heardHeader, readHeard, revisionsHeader } from "@/lib/domain/live";
+import {
+  type Revisions,
+  type ViewRevisions,
+  clockOf,
+  heardHeader,
+  readHeard,
+  revisionsHeader,
+  tableOf,
+} from "@/lib/domain/live";
 import { ok } from "@/lib/domain/result";
 import { command } from "@/lib/server/command";
 import { db } from "@/lib/server/db";
 import { LiveHub } from "@/lib/server/live";
 import { LiveMemory, accessOf } from "@/lib/server/live-memory";
 import { openLiveStream } from "@/lib/server/live-stream";
+import { readStanding } from "@/lib/server/revisions";
 import { type View, serveViewOf } from "@/lib/server/view";
 import { countQueries } from "../benchmarks/query-counter";
 import { actorIn, actorOf, makeFlowTeam, makePerson, makeRole, unique } from "../factories";
@@ -220,6 +229,8 @@ describe("what a process remembers of people", () => {
     listener.on("notification", ({ payload = "" }) => told.push(payload));
     await listener.query("LISTEN flotilla_access");
     const toldBy = async (work: () => Promise<unknown>) => {
+      // What was done before is here by then.
+      await listener.query("SELECT 1");
       told.length = 0;
       await work();
       await listener.query("SELECT 1");
@@ -261,6 +272,32 @@ describe("what a process remembers of people", () => {
 });
 
 describe("where Flow Teams stand", () => {
+  it("names rooms until a day after they closed", async () => {
+    const { flowTeam } = await makeFlowTeam();
+    const hour = 3_600_000;
+    const closed = { open: null, lately: new Date(Date.now() - 23 * hour), longAgo: new Date(Date.now() - 25 * hour) };
+    for (const [ordinal, closedAt] of Object.values(closed).entries()) {
+      const key = `s1-scrum-of-scrums-${ordinal + 1}`;
+      const state = closedAt ? "closed" : "running";
+      const place = { flowTeamId: flowTeam.id, key, kind: "scrum_of_scrums", sprintNumber: 1 } as const;
+      const minutes = closedAt ? { closedAt, minutesDocument: {} } : {};
+      const data = { ...place, ordinal: ordinal + 1, state, openedAt: new Date(0), ...minutes } as const;
+      await db().flowSprintEvent.create({ data });
+      for (const context of [clockOf(key), tableOf(key)]) {
+        await db().revision.create({ data: { flowTeamId: flowTeam.id, context, number: 4 } });
+      }
+    }
+    await db().revision.create({ data: { flowTeamId: flowTeam.id, context: "backlog", number: 2 } });
+    const rooms = ["s1-scrum-of-scrums-1", "s1-scrum-of-scrums-2"];
+    const named = Object.fromEntries(
+      rooms.flatMap((key) => [
+        [clockOf(key), 4],
+        [tableOf(key), 4],
+      ]),
+    );
+    expect(await readStanding([flowTeam.id])).toEqual({ [flowTeam.id]: { backlog: 2, ...named } });
+  });
+
   it("is read once for all streams, and counted up by hints", async () => {
     const { flowTeam, csm, hub, frames } = await makeWatched();
     await change.run(csm, { flowTeamId: flowTeam.id });
