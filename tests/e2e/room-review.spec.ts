@@ -81,7 +81,7 @@ test("a Review shows what is done to guests by a link; their words become an ite
     await page.getByRole("button", { name: "Revoke" }).click();
     await expect(guest.getByText("This link no longer opens the Review")).toBeVisible();
     await expect(guest.getByRole("textbox", { name: /Feedback on/ })).toHaveValue("One more thing");
-    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
 
     await page.getByRole("button", { name: "Close event" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Close event" }).click();
