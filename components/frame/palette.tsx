@@ -7,6 +7,7 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { Kbd } from "@/components/ui/kbd";
 import { Spinner } from "@/components/ui/spinner";
+import { holdsWords, wordsTyped } from "@/lib/domain/words";
 import { useAllCommands } from "./commands";
 import { showOverlay, useOverlay } from "./overlays";
 import { MatchIcon, matchesByKind, placeOf, ranked } from "./palette-matches";
@@ -61,29 +62,20 @@ function PaletteBody({ personId, slug, sections, flowTeams }: PaletteProps) {
     showOverlay(null);
     router.push(to.href);
   };
-  const groups: RowGroup[] = [
-    {
-      heading: "Recent",
-      rows: (search === "" ? recent : []).map((one) => ({
-        id: `recent ${one.href}`,
-        title: one.title,
-        hint: one.hint,
-        onSelect: () => go(one),
-      })),
-    },
-    ...matchesByKind(matches).map(({ heading, matches: ofKind }) => ({
-      heading,
-      rows: ofKind.map((match) => {
-        const { href, hint } = placeOf(match, slug ?? "");
-        return {
-          id: `${match.kind} ${match.id}`,
-          icon: <MatchIcon match={match} />,
-          title: match.title,
-          hint,
-          onSelect: () => go({ title: match.title, hint, href }),
-        };
-      }),
-    })),
+  const found: RowGroup[] = matchesByKind(matches).map(({ heading, matches: ofKind }) => ({
+    heading,
+    rows: ofKind.map((match) => {
+      const { href, hint } = placeOf(match, slug ?? "");
+      return {
+        id: `${match.kind} ${match.id}`,
+        icon: <MatchIcon match={match} />,
+        title: match.title,
+        hint,
+        onSelect: () => go({ title: match.title, hint, href }),
+      };
+    }),
+  }));
+  const here: RowGroup[] = [
     {
       heading: "Go to",
       rows: ranked(sections, search, ({ label, keywords }) => [label, keywords]).map(({ label, href, icon, keys }) => ({
@@ -111,6 +103,22 @@ function PaletteBody({ personId, slug, sections, flowTeams }: PaletteProps) {
         },
       })),
     },
+  ];
+  // What is found comes later than what is here already: where that is what was typed, it stays in its
+  // place, so that nothing moves under the pointer.
+  const words = wordsTyped(search);
+  const isHere = words.length > 0 && here.some(({ rows }) => rows.some(({ title }) => holdsWords(title, words)));
+  const groups: RowGroup[] = [
+    {
+      heading: "Recent",
+      rows: (search === "" ? recent : []).map((one) => ({
+        id: `recent ${one.href}`,
+        title: one.title,
+        hint: one.hint,
+        onSelect: () => go(one),
+      })),
+    },
+    ...(isHere ? [...here, ...found] : [...found, ...here]),
     {
       heading: "Flow Teams",
       rows: (search !== "" || slug === null ? ranked(flowTeams, search, ({ name }) => [name]) : []).map(
