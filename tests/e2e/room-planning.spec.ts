@@ -33,6 +33,9 @@ test("a Flow Sprint is planned: objectives and claims, what teams need, confiden
     await expectAccessible(cpo);
 
     await csm.getByRole("button", { name: "Next step" }).click();
+    await expect(
+      po.getByRole("textbox", { name: "Find an Epic" }).or(po.getByRole("searchbox", { name: "Find an Epic" })),
+    ).toBeVisible();
     const alder = (page: Page) => page.getByRole("region", { name: "Alder" });
     // By tap on a phone.
     await po.getByRole("button", { name: /Sails that hold/ }).click();
