@@ -94,8 +94,13 @@ test("an item's history says who changed what, and takes one's last change back"
   await page.goto(`${demoPath}/settings`);
   const product = page.getByRole("textbox", { name: "Product" });
   const before = await product.inputValue();
-  await product.fill("Charts of the tide");
-  await page.locator("form").filter({ has: product }).getByRole("button", { name: "Save" }).click();
+  const save = page.locator("form").filter({ has: product }).getByRole("button", { name: "Save" });
+  // The page answers once it has come to life.
+  await expect(async () => {
+    await product.fill("Charts of the tide");
+    await expect(save).toBeEnabled({ timeout: 500 });
+  }).toPass();
+  await save.click();
   const latest = page.getByRole("region", { name: "History" }).getByRole("listitem").first();
   await expect(latest).toContainText(`${before} → Charts of the tide`);
   await latest.getByRole("button", { name: "Undo" }).click();
