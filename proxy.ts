@@ -15,8 +15,9 @@ export function proxy(request: NextRequest): Response {
   const policy = contentPolicy(nonce);
   const headers = new Headers(request.headers);
   headers.set("x-path", exists ? pathname + search : "/");
-  // Next reads the nonce from here and puts it on its own scripts.
+  // Next reads the nonce from here and puts it on its own scripts; the page puts it on the one of its own.
   headers.set("content-security-policy", policy);
+  headers.set("x-nonce", nonce);
   const response = exists
     ? NextResponse.next({ request: { headers } })
     : NextResponse.rewrite(new URL("/not-found", request.url), { request: { headers } });

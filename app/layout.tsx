@@ -1,12 +1,14 @@
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
+import { keepEarlyActs } from "@/components/frame/early-acts";
+import { PageAlive } from "@/components/frame/page-alive";
+import { themeCookie, themeFrom } from "@/components/frame/theme";
 import { Announcer } from "@/components/ui/announce";
 import { Tips } from "@/components/ui/tips";
 import { Toaster } from "@/components/ui/toast";
-import { themeCookie, themeFrom } from "@/components/frame/theme";
 
 /** The Latin part, preloaded; other alphabets follow by unicode-range from globals.css. */
 const inter = localFont({
@@ -30,13 +32,22 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = themeFrom((await cookies()).get(themeCookie)?.value);
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     <html lang="en" data-theme={theme} className={inter.variable}>
       <body>
+        {/* A browser tells no code what the nonce was: the client can't find it again. */}
+        <script
+          nonce={nonce}
+          suppressHydrationWarning
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: the page's own code, as text
+          dangerouslySetInnerHTML={{ __html: `(${keepEarlyActs})()` }}
+        />
         {children}
         <Announcer />
         <Tips />
         <Toaster />
+        <PageAlive />
       </body>
     </html>
   );

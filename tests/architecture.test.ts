@@ -116,6 +116,12 @@ const rules: Record<string, (source: Source) => string[]> = {
       ? [`${file} says nothing`]
       : [];
   },
+  "what comes later keeps to itself": ({ file, text }) => {
+    // A room's stage is what the page is for: the page waits for it.
+    if (!file.startsWith("components/") || file === "components/events/room/stages.tsx") return [];
+    const bare = text.match(/(?<!lazily\(\s*)\bdynamic\([^;]*;/g) ?? [];
+    return bare.filter((call) => !call.includes("ssr: false")).map((call) => `${file} has ${call} outside of lazily`);
+  },
   "short files": ({ file, text }) => {
     const lines = text.split("\n").length - 1;
     return lines > mostLines ? [`${file} has ${lines} lines`] : [];
@@ -168,6 +174,11 @@ test.each([
   ["the same nouns at every level", "lib/shared/words.ts", ""],
   ["no drawer for leftovers", "lib/domain/backlog/utils.ts", ""],
   ["no drawer for leftovers", "components/ui/index.ts", ""],
+  [
+    "what comes later keeps to itself",
+    "components/backlog/list.tsx",
+    'const Panel = dynamic(() => import("./panel").then((module) => module.Panel));',
+  ],
   ["short files", "app/page.tsx", "\n".repeat(mostLines + 1)],
 ])("%s: %s is caught", (rule, file, text) => {
   expect(rules[rule]?.(read(file, text))).toHaveLength(1);

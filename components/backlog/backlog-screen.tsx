@@ -8,7 +8,9 @@ import { useHere, useMay } from "@/components/flow-teams/here";
 import { useCommands } from "@/components/frame/commands";
 import { PageFrame } from "@/components/frame/page-frame";
 import { Button } from "@/components/ui/button";
+import { lazily } from "@/components/ui/lazily";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { Skeleton } from "@/components/ui/skeleton";
 import { useView } from "@/lib/client/use-view";
 import { noListFilters } from "@/lib/domain/backlog/list-address";
 import { namesOf } from "@/lib/domain/backlog/list-csv";
@@ -27,12 +29,19 @@ import { useColumns } from "./list/use-columns";
 import { whose } from "./list/whose";
 import { usePanelAddress } from "./use-panel-address";
 
-const BacklogImprovements = dynamic(() =>
-  import("@/components/events/improvements/backlog-improvements").then((module) => module.BacklogImprovements),
+const BacklogImprovements = lazily(
+  dynamic(() =>
+    import("@/components/events/improvements/backlog-improvements").then((module) => module.BacklogImprovements),
+  ),
 );
-const NewEpicDialog = dynamic(() => import("./new-epic-dialog").then((module) => module.NewEpicDialog));
-const NewStoryDialog = dynamic(() => import("./story/new-story-dialog").then((module) => module.NewStoryDialog));
-const ValueMatrix = dynamic(() => import("./value-matrix").then((module) => module.ValueMatrix));
+const NewEpicDialog = lazily(dynamic(() => import("./new-epic-dialog").then((module) => module.NewEpicDialog)));
+const NewStoryDialog = lazily(
+  dynamic(() => import("./story/new-story-dialog").then((module) => module.NewStoryDialog)),
+);
+const ValueMatrix = lazily(
+  dynamic(() => import("./value-matrix").then((module) => module.ValueMatrix)),
+  <Skeleton className="m-5 h-64" />,
+);
 
 type BacklogScreenProps = { initial: PaintedView<RoadmapView>; painted: PaintedBacklog };
 

@@ -10,6 +10,7 @@ import { useHere } from "@/components/flow-teams/here";
 import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/icon-button";
 import { InlineText } from "@/components/ui/inline-text";
+import { lazily } from "@/components/ui/lazily";
 import { Menu } from "@/components/ui/menu";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { SidePanel } from "@/components/ui/side-panel";
@@ -36,8 +37,8 @@ import { EpicStories } from "./epic-stories";
 import { PanelSection } from "./panel-section";
 import { useEpicEdit } from "./use-epic-edit";
 
-const Attachments = dynamic(() =>
-  import("@/components/conversations/attachments").then((module) => module.Attachments),
+const Attachments = lazily(
+  dynamic(() => import("@/components/conversations/attachments").then((module) => module.Attachments)),
 );
 
 type EpicPanelProps = {

@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useHere, useMay } from "@/components/flow-teams/here";
 import { Button } from "@/components/ui/button";
+import { lazily } from "@/components/ui/lazily";
 import { TextField } from "@/components/ui/text-field";
 import { createStory } from "@/lib/actions/stories";
 import { useCommand } from "@/lib/client/use-command";
@@ -14,7 +15,9 @@ import type { TeamInView } from "@/lib/domain/roadmap/view";
 import { PanelSection } from "./panel-section";
 import { usePanelAddress } from "./use-panel-address";
 
-const SplitEpicDialog = dynamic(() => import("./story/split-epic-dialog").then((module) => module.SplitEpicDialog));
+const SplitEpicDialog = lazily(
+  dynamic(() => import("./story/split-epic-dialog").then((module) => module.SplitEpicDialog)),
+);
 
 const looks = {
   open: { icon: Circle, tone: "text-ink-3" },

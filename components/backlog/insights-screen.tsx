@@ -12,6 +12,7 @@ import { Combobox } from "@/components/ui/combobox";
 import { EmptyState } from "@/components/ui/empty-state";
 import { IconButton } from "@/components/ui/icon-button";
 import { InlineText } from "@/components/ui/inline-text";
+import { lazily } from "@/components/ui/lazily";
 import { Segmented } from "@/components/ui/segmented";
 import { TextField } from "@/components/ui/text-field";
 import { editInsight, removeInsight, tieInsight, untieInsight } from "@/lib/actions/backlog";
@@ -26,8 +27,8 @@ import { InsightDialog } from "./insight-dialog";
 import { InsightSource } from "./insight-source";
 import { usePanelAddress } from "./use-panel-address";
 
-const EpicPanel = dynamic(() => import("./epic-panel").then((module) => module.EpicPanel));
-const ItemPanels = dynamic(() => import("./item-panels").then((module) => module.ItemPanels));
+const EpicPanel = lazily(dynamic(() => import("./epic-panel").then((module) => module.EpicPanel)));
+const ItemPanels = lazily(dynamic(() => import("./item-panels").then((module) => module.ItemPanels)));
 
 type Insight = InsightsView["insights"][number];
 type Show = "all" | "customer_need" | "market_note" | "loose";

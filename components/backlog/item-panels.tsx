@@ -2,14 +2,15 @@
 
 import dynamic from "next/dynamic";
 import { useHere } from "@/components/flow-teams/here";
+import { lazily } from "@/components/ui/lazily";
 import { SidePanel } from "@/components/ui/side-panel";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useView } from "@/lib/client/use-view";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { usePanelAddress } from "./use-panel-address";
 
-const EpicPanel = dynamic(() => import("./epic-panel").then((module) => module.EpicPanel));
-const StoryPanel = dynamic(() => import("./story/story-panel").then((module) => module.StoryPanel));
+const EpicPanel = lazily(dynamic(() => import("./epic-panel").then((module) => module.EpicPanel)));
+const StoryPanel = lazily(dynamic(() => import("./story/story-panel").then((module) => module.StoryPanel)));
 
 /** The Epic or the Story that the address opens beside the page. Once in a screen. */
 export function ItemPanels() {

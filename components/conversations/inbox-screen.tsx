@@ -10,6 +10,7 @@ import { useCommands } from "@/components/frame/commands";
 import { PageFrame } from "@/components/frame/page-frame";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { lazily } from "@/components/ui/lazily";
 import { Select } from "@/components/ui/select";
 import { markAllRead, markNews, snoozeNews } from "@/lib/actions/conversations";
 import { patchView } from "@/lib/client/optimistic";
@@ -30,8 +31,10 @@ import { InboxRow } from "./inbox-row";
 import { InboxSettings } from "./inbox-settings";
 import { useNewsRows } from "./use-news-rows";
 
-const ItemPanels = dynamic(() => import("@/components/backlog/item-panels").then((module) => module.ItemPanels));
-const OpenMenu = dynamic(() => import("@/components/ui/open-menu").then((module) => module.OpenMenu));
+const ItemPanels = lazily(
+  dynamic(() => import("@/components/backlog/item-panels").then((module) => module.ItemPanels)),
+);
+const OpenMenu = lazily(dynamic(() => import("@/components/ui/open-menu").then((module) => module.OpenMenu)));
 
 const groupWords: Record<InboxGroup, string> = { unread: "New", asleep: "Asleep", read: "Read" };
 

@@ -9,13 +9,16 @@ import { useHere } from "@/components/flow-teams/here";
 import { PageFrame } from "@/components/frame/page-frame";
 import { buttonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { lazily } from "@/components/ui/lazily";
 import { useView } from "@/lib/client/use-view";
 import type { Role } from "@/lib/domain/access";
 import { todayIn } from "@/lib/domain/calendar/dates";
 import { type MyWorkView, type WorkLine, type WorkSections, arrangeWork } from "@/lib/domain/conversations/my-work";
 import type { PaintedView } from "@/lib/domain/live";
 
-const ItemPanels = dynamic(() => import("@/components/backlog/item-panels").then((module) => module.ItemPanels));
+const ItemPanels = lazily(
+  dynamic(() => import("@/components/backlog/item-panels").then((module) => module.ItemPanels)),
+);
 
 const sectionWords: Record<keyof WorkSections, string> = {
   blocksMe: "In your way",

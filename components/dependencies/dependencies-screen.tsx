@@ -6,6 +6,7 @@ import { usePanelAddress } from "@/components/backlog/use-panel-address";
 import { useHere } from "@/components/flow-teams/here";
 import { PageFrame } from "@/components/frame/page-frame";
 import { EmptyState } from "@/components/ui/empty-state";
+import { lazily } from "@/components/ui/lazily";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -19,14 +20,25 @@ import { changeAddress, useDependenciesAddress } from "./use-dependencies-addres
 import { useRaising } from "./use-raising";
 
 // Each form, the panel and the dialog are fetched when they are looked at.
-const ProgramBoard = dynamic(() => import("./program-board").then((module) => module.ProgramBoardForm), {
-  loading: () => <Skeleton className="h-96" />,
-});
-const DependencyMatrix = dynamic(() => import("./dependency-matrix").then((module) => module.DependencyMatrix));
-const DependencyList = dynamic(() => import("./dependency-list").then((module) => module.DependencyList));
-const DependencyPanel = dynamic(() => import("./dependency-panel").then((module) => module.DependencyPanel));
-const RaiseDialog = dynamic(() => import("./raise-dependency-dialog").then((module) => module.RaiseDependencyDialog));
-const ItemPanels = dynamic(() => import("@/components/backlog/item-panels").then((module) => module.ItemPanels));
+const ProgramBoard = lazily(
+  dynamic(() => import("./program-board").then((module) => module.ProgramBoardForm)),
+  <Skeleton className="h-96" />,
+);
+const DependencyMatrix = lazily(
+  dynamic(() => import("./dependency-matrix").then((module) => module.DependencyMatrix)),
+  <Skeleton className="m-5 h-64" />,
+);
+const DependencyList = lazily(
+  dynamic(() => import("./dependency-list").then((module) => module.DependencyList)),
+  <Skeleton className="m-5 h-64" />,
+);
+const DependencyPanel = lazily(dynamic(() => import("./dependency-panel").then((module) => module.DependencyPanel)));
+const RaiseDialog = lazily(
+  dynamic(() => import("./raise-dependency-dialog").then((module) => module.RaiseDependencyDialog)),
+);
+const ItemPanels = lazily(
+  dynamic(() => import("@/components/backlog/item-panels").then((module) => module.ItemPanels)),
+);
 
 /** Who needs what from whom: what waits for me, the program board, the teams' matrix, the list. */
 export function DependenciesScreen({ painted }: { painted: PaintedDependencies }) {

@@ -9,6 +9,7 @@ import { PageFrame } from "@/components/frame/page-frame";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { lazily } from "@/components/ui/lazily";
 import { TeamDot } from "@/components/ui/team-dot";
 import { useView } from "@/lib/client/use-view";
 import type { GroundView } from "@/lib/domain/backlog/ground";
@@ -21,9 +22,13 @@ import { changeAddress } from "./use-dependencies-address";
 import { useRaising } from "./use-raising";
 import { type RegisterAddress, useRegisterAddress } from "./use-register-address";
 
-const ImpedimentPanel = dynamic(() => import("./impediment-panel").then((module) => module.ImpedimentPanel));
-const RaiseDialog = dynamic(() => import("./raise-impediment-dialog").then((module) => module.RaiseImpedimentDialog));
-const ItemPanels = dynamic(() => import("@/components/backlog/item-panels").then((module) => module.ItemPanels));
+const ImpedimentPanel = lazily(dynamic(() => import("./impediment-panel").then((module) => module.ImpedimentPanel)));
+const RaiseDialog = lazily(
+  dynamic(() => import("./raise-impediment-dialog").then((module) => module.RaiseImpedimentDialog)),
+);
+const ItemPanels = lazily(
+  dynamic(() => import("@/components/backlog/item-panels").then((module) => module.ItemPanels)),
+);
 
 const shows = [
   { value: "escalated", label: "Escalated" },

@@ -5,13 +5,16 @@ import { useMemo, useState } from "react";
 import dynamic from "next/dynamic";
 import { PanelSection } from "@/components/backlog/panel-section";
 import { useHere, useMay } from "@/components/flow-teams/here";
+import { lazily } from "@/components/ui/lazily";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type Judged, troubleOrder } from "@/lib/domain/dependencies/view";
 import { EndLabel, StandingBadge, StateBadge, nameOf } from "./dependency-words";
 import { type DependenciesInSight, useDependencies } from "./use-dependencies";
 
-const RaiseDialog = dynamic(() => import("./raise-dependency-dialog").then((module) => module.RaiseDependencyDialog));
+const RaiseDialog = lazily(
+  dynamic(() => import("./raise-dependency-dialog").then((module) => module.RaiseDependencyDialog)),
+);
 
 type ItemDependenciesProps = { itemKind: "Story" | "Epic"; itemId: string };
 

@@ -4,15 +4,16 @@ import dynamic from "next/dynamic";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
 import { useGround } from "@/components/backlog/use-stories";
 import { useHere } from "@/components/flow-teams/here";
+import { lazily } from "@/components/ui/lazily";
 import { useView } from "@/lib/client/use-view";
 import { todayIn } from "@/lib/domain/calendar/dates";
 import type { ImpedimentsView } from "@/lib/domain/dependencies/impediments";
 import type { RisksView } from "@/lib/domain/dependencies/risks";
 import { useDependencies } from "./use-dependencies";
 
-const DependencyPanel = dynamic(() => import("./dependency-panel").then((module) => module.DependencyPanel));
-const RiskPanel = dynamic(() => import("./risk-panel").then((module) => module.RiskPanel));
-const ImpedimentPanel = dynamic(() => import("./impediment-panel").then((module) => module.ImpedimentPanel));
+const DependencyPanel = lazily(dynamic(() => import("./dependency-panel").then((module) => module.DependencyPanel)));
+const RiskPanel = lazily(dynamic(() => import("./risk-panel").then((module) => module.RiskPanel)));
+const ImpedimentPanel = lazily(dynamic(() => import("./impediment-panel").then((module) => module.ImpedimentPanel)));
 
 /** The Dependency, Risk or Impediment that the address opens beside a page that isn't its register. Once in a screen. */
 export function RegisterPanels() {

@@ -11,6 +11,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { dayWords } from "@/components/ui/day-words";
 import { EmptyState } from "@/components/ui/empty-state";
+import { lazily } from "@/components/ui/lazily";
 import { TeamDot } from "@/components/ui/team-dot";
 import { useView } from "@/lib/client/use-view";
 import type { GroundView } from "@/lib/domain/backlog/ground";
@@ -35,9 +36,11 @@ import { changeAddress } from "./use-dependencies-address";
 import { useRaising } from "./use-raising";
 import { type RegisterAddress, useRegisterAddress } from "./use-register-address";
 
-const RiskPanel = dynamic(() => import("./risk-panel").then((module) => module.RiskPanel));
-const RaiseRiskDialog = dynamic(() => import("./raise-risk-dialog").then((module) => module.RaiseRiskDialog));
-const ItemPanels = dynamic(() => import("@/components/backlog/item-panels").then((module) => module.ItemPanels));
+const RiskPanel = lazily(dynamic(() => import("./risk-panel").then((module) => module.RiskPanel)));
+const RaiseRiskDialog = lazily(dynamic(() => import("./raise-risk-dialog").then((module) => module.RaiseRiskDialog)));
+const ItemPanels = lazily(
+  dynamic(() => import("@/components/backlog/item-panels").then((module) => module.ItemPanels)),
+);
 
 const shows = [
   { value: "unclassed", label: "Not classed" },

@@ -7,6 +7,7 @@ import { useState } from "react";
 import { PageFrame } from "@/components/frame/page-frame";
 import { Badge } from "@/components/ui/badge";
 import { Button, buttonLook } from "@/components/ui/button";
+import { lazily } from "@/components/ui/lazily";
 import { Notice } from "@/components/ui/notice";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { launchFlowTeam } from "@/lib/actions/flow-teams";
@@ -19,7 +20,7 @@ import { useHere, useMay } from "./here";
 import type { Question } from "./teams-acts";
 import { usePeople } from "./use-people";
 
-const TeamsDialogs = dynamic(() => import("./teams-dialogs").then((module) => module.TeamsDialogs));
+const TeamsDialogs = lazily(dynamic(() => import("./teams-dialogs").then((module) => module.TeamsDialogs)));
 
 /** How far a Flow Team is from its launch: TEAM-1 to TEAM-5, each with what puts it right. */
 export function LaunchScreen({ initial }: { initial: PaintedView<PeopleView> }) {

@@ -9,6 +9,7 @@ import { ItemHistory } from "@/components/history/item-history";
 import { ShareDialog } from "@/components/roadmap/share-dialog";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { lazily } from "@/components/ui/lazily";
 import { Notice } from "@/components/ui/notice";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TextField } from "@/components/ui/text-field";
@@ -23,15 +24,17 @@ import { useHere, useMay } from "./here";
 import { TimeZoneField } from "./time-zone-field";
 import { usePeople } from "./use-people";
 
-const DefinitionsSection = dynamic(() =>
-  import("@/components/backlog/story/definitions-section").then((module) => module.DefinitionsSection),
+const DefinitionsSection = lazily(
+  dynamic(() => import("@/components/backlog/story/definitions-section").then((module) => module.DefinitionsSection)),
 );
-const TemplatesSection = dynamic(() =>
-  import("@/components/backlog/story/templates-section").then((module) => module.TemplatesSection),
+const TemplatesSection = lazily(
+  dynamic(() => import("@/components/backlog/story/templates-section").then((module) => module.TemplatesSection)),
 );
 
-const QuestionsSection = dynamic(() =>
-  import("@/components/events/scrum-of-scrums/questions-section").then((module) => module.QuestionsSection),
+const QuestionsSection = lazily(
+  dynamic(() =>
+    import("@/components/events/scrum-of-scrums/questions-section").then((module) => module.QuestionsSection),
+  ),
 );
 
 /** What a Flow Team is called, where its days are, who may look in from outside, and its end. */

@@ -8,6 +8,7 @@ import { PageFrame } from "@/components/frame/page-frame";
 import { ItemHistory } from "@/components/history/item-history";
 import { Button, buttonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { lazily } from "@/components/ui/lazily";
 import { Menu } from "@/components/ui/menu";
 import { Notice } from "@/components/ui/notice";
 import { SidePanel } from "@/components/ui/side-panel";
@@ -24,8 +25,8 @@ import { TeamsFilters, isFiltering, passes } from "./teams-filters";
 import { type People, usePeople } from "./use-people";
 import { useTeamsAddress } from "./use-teams-address";
 
-const PersonPanel = dynamic(() => import("./person-panel").then((module) => module.PersonPanel));
-const TeamsDialogs = dynamic(() => import("./teams-dialogs").then((module) => module.TeamsDialogs));
+const PersonPanel = lazily(dynamic(() => import("./person-panel").then((module) => module.PersonPanel)));
+const TeamsDialogs = lazily(dynamic(() => import("./teams-dialogs").then((module) => module.TeamsDialogs)));
 
 /** Who is in the Flow Team: leadership, Scrum Teams with their people, guests. */
 export function TeamsScreen({ initial }: { initial: PaintedView<PeopleView> }) {

@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { type ComponentProps, useEffect, useState } from "react";
+import { lazily } from "@/components/ui/lazily";
 import type { MoreSheet } from "./more-sheet";
 import { type Overlay, useOverlay } from "./overlays";
 import type { Palette } from "./palette";
@@ -9,8 +10,8 @@ import { TypedAhead } from "./typed-ahead";
 
 const loadPalette = () => import("./palette").then((module) => module.Palette);
 const LoadedPalette = dynamic(loadPalette, { ssr: false, loading: TypedAhead });
-const LoadedMoreSheet = dynamic(() => import("./more-sheet").then((module) => module.MoreSheet));
-const LoadedShortcutList = dynamic(() => import("./shortcut-list").then((module) => module.ShortcutList));
+const LoadedMoreSheet = lazily(dynamic(() => import("./more-sheet").then((module) => module.MoreSheet)));
+const LoadedShortcutList = lazily(dynamic(() => import("./shortcut-list").then((module) => module.ShortcutList)));
 
 /** ⌘K. Like the others here it's fetched when it's first asked for: no page waits for it. */
 export function LazyPalette(props: ComponentProps<typeof Palette>) {

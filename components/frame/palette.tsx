@@ -4,7 +4,7 @@ import { ArrowRight, CornerDownLeft, Search as SearchIcon } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { Kbd } from "@/components/ui/kbd";
 import { Spinner } from "@/components/ui/spinner";
 import { holdsWords, wordsTyped } from "@/lib/domain/words";
@@ -29,16 +29,29 @@ type PaletteProps = {
 /** ⌘K: finds items, people, pages and commands. */
 export function Palette(props: PaletteProps) {
   const isOpen = useOverlay() === "search";
+  const chosen = useRef<(() => void) | null>(null);
   return (
     <Dialog.Root open={isOpen} onOpenChange={(open) => showOverlay(open ? "search" : null)}>
       <Dialog.Portal>
         <Dialog.Overlay className="appear fixed inset-0 z-40 bg-veil" />
         <Dialog.Content
           aria-describedby={undefined}
+          // What a command opens would lose the focus to the page, which gets it back right after this.
+          onCloseAutoFocus={() => {
+            const run = chosen.current;
+            chosen.current = null;
+            if (run) queueMicrotask(run);
+          }}
           className="appear fixed inset-x-0 top-0 z-40 max-h-dvh overflow-hidden border bg-raised shadow-float outline-none sm:inset-x-auto sm:top-[12vh] sm:left-1/2 sm:w-full sm:max-w-xl sm:-translate-x-1/2 sm:rounded-xl"
         >
           <Dialog.Title className="sr-only">Search</Dialog.Title>
-          <PaletteBody {...props} />
+          <PaletteBody
+            {...props}
+            onRun={(run) => {
+              chosen.current = run;
+              showOverlay(null);
+            }}
+          />
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
@@ -46,7 +59,7 @@ export function Palette(props: PaletteProps) {
 }
 
 /** Mounted anew each time it opens, so that it starts empty. */
-function PaletteBody({ personId, slug, sections, flowTeams }: PaletteProps) {
+function PaletteBody({ personId, slug, sections, flowTeams, onRun }: PaletteProps & { onRun(run: () => void): void }) {
   const router = useRouter();
   const isMac = useIsMac();
   const commands = useAllCommands();
@@ -97,10 +110,7 @@ function PaletteBody({ personId, slug, sections, flowTeams }: PaletteProps) {
         icon: command.icon,
         title: command.label,
         keys: command.keys && printShortcut(command.keys, isMac),
-        onSelect: () => {
-          showOverlay(null);
-          command.run?.();
-        },
+        onSelect: () => command.run && onRun(command.run),
       })),
     },
   ];

@@ -3,9 +3,10 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useMay } from "@/components/flow-teams/here";
+import { lazily } from "@/components/ui/lazily";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 
-const GoalDialog = dynamic(() => import("./goal-dialog").then((module) => module.GoalDialog));
+const GoalDialog = lazily(dynamic(() => import("./goal-dialog").then((module) => module.GoalDialog)));
 
 /** The Product Goal beside the page's title; behind it all that is known of it. */
 export function GoalPill({ goal }: { goal: RoadmapView["goal"] }) {

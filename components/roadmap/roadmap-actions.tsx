@@ -19,15 +19,18 @@ import { useHere, useMay } from "@/components/flow-teams/here";
 import { useCommands } from "@/components/frame/commands";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
+import { lazily } from "@/components/ui/lazily";
 import { Menu } from "@/components/ui/menu";
 import type { MenuItem } from "@/components/ui/menu-item";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 
 // Opened seldom, so not part of what the roadmap's page loads first.
-const ShareDialog = dynamic(() => import("./share-dialog").then((module) => module.ShareDialog));
-const SaveVersionDialog = dynamic(() => import("./save-version-dialog").then((module) => module.SaveVersionDialog));
-const NewEpicDialog = dynamic(() =>
-  import("@/components/backlog/new-epic-dialog").then((module) => module.NewEpicDialog),
+const ShareDialog = lazily(dynamic(() => import("./share-dialog").then((module) => module.ShareDialog)));
+const SaveVersionDialog = lazily(
+  dynamic(() => import("./save-version-dialog").then((module) => module.SaveVersionDialog)),
+);
+const NewEpicDialog = lazily(
+  dynamic(() => import("@/components/backlog/new-epic-dialog").then((module) => module.NewEpicDialog)),
 );
 
 type Opened = "share" | "version" | "epic" | null;

@@ -7,6 +7,7 @@ import { useHere } from "@/components/flow-teams/here";
 import { PageFrame } from "@/components/frame/page-frame";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
+import { lazily } from "@/components/ui/lazily";
 import { useUndo } from "@/lib/client/undo";
 import { useView } from "@/lib/client/use-view";
 import type { TechnicalRoadmapView } from "@/lib/domain/backlog/view";
@@ -19,9 +20,13 @@ import { noRights, rightsOf } from "./timeline-rights";
 import { RoadmapTimeline } from "./timeline-roadmap";
 import { useRoadmapCommands } from "./use-roadmap-commands";
 
-const StaleMoveDialog = dynamic(() => import("./timeline-stale-dialog").then((module) => module.StaleMoveDialog));
-const EpicPanel = dynamic(() => import("@/components/backlog/epic-panel").then((module) => module.EpicPanel));
-const ItemPanels = dynamic(() => import("@/components/backlog/item-panels").then((module) => module.ItemPanels));
+const StaleMoveDialog = lazily(
+  dynamic(() => import("./timeline-stale-dialog").then((module) => module.StaleMoveDialog)),
+);
+const EpicPanel = lazily(dynamic(() => import("@/components/backlog/epic-panel").then((module) => module.EpicPanel)));
+const ItemPanels = lazily(
+  dynamic(() => import("@/components/backlog/item-panels").then((module) => module.ItemPanels)),
+);
 
 type Props = {
   roadmap: PaintedView<RoadmapView>;

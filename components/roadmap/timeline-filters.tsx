@@ -2,12 +2,13 @@
 
 import { ListFilter } from "lucide-react";
 import dynamic from "next/dynamic";
+import { lazily } from "@/components/ui/lazily";
 import { ToolbarBox } from "@/components/ui/toolbar-box";
 import { countFilters } from "@/lib/domain/roadmap/filters";
 import type { FiltersProps } from "./timeline-filter-fields";
 
-const TimelineFilterFields = dynamic(() =>
-  import("./timeline-filter-fields").then((module) => module.TimelineFilterFields),
+const TimelineFilterFields = lazily(
+  dynamic(() => import("./timeline-filter-fields").then((module) => module.TimelineFilterFields)),
 );
 
 /** What is left in sight. All of it is in the address. */

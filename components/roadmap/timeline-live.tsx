@@ -6,6 +6,7 @@ import { usePanelAddress } from "@/components/backlog/use-panel-address";
 import { useRegister } from "@/components/dependencies/use-register";
 import { useHere } from "@/components/flow-teams/here";
 import { PageFrame } from "@/components/frame/page-frame";
+import { lazily } from "@/components/ui/lazily";
 import { useUndo } from "@/lib/client/undo";
 import { useView } from "@/lib/client/use-view";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
@@ -18,10 +19,14 @@ import { RoadmapTimeline } from "./timeline-roadmap";
 import { useMovers } from "./use-movers";
 import { useRoadmapCommands } from "./use-roadmap-commands";
 
-const StaleMoveDialog = dynamic(() => import("./timeline-stale-dialog").then((module) => module.StaleMoveDialog));
-const EpicPanel = dynamic(() => import("@/components/backlog/epic-panel").then((module) => module.EpicPanel));
-const ItemPanels = dynamic(() => import("@/components/backlog/item-panels").then((module) => module.ItemPanels));
-const MilestonePanel = dynamic(() => import("./milestone-panel").then((module) => module.MilestonePanel));
+const StaleMoveDialog = lazily(
+  dynamic(() => import("./timeline-stale-dialog").then((module) => module.StaleMoveDialog)),
+);
+const EpicPanel = lazily(dynamic(() => import("@/components/backlog/epic-panel").then((module) => module.EpicPanel)));
+const ItemPanels = lazily(
+  dynamic(() => import("@/components/backlog/item-panels").then((module) => module.ItemPanels)),
+);
+const MilestonePanel = lazily(dynamic(() => import("./milestone-panel").then((module) => module.MilestonePanel)));
 
 type LiveRoadmapProps = { painted: PaintedView<RoadmapView>; today: CalendarDate };
 

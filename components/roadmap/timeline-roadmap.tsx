@@ -5,8 +5,10 @@ import { useCallback, useMemo, useRef, useState } from "react";
 import { useCommands } from "@/components/frame/commands";
 import { announce } from "@/components/ui/announce";
 import { dayWords } from "@/components/ui/day-words";
+import { lazily } from "@/components/ui/lazily";
 import { ContextMenu } from "@/components/ui/menu";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Skeleton } from "@/components/ui/skeleton";
 import type { TimelineHandle, TimelineLane, TimelineMove } from "@/components/ui/timeline/model";
 import { Timeline } from "@/components/ui/timeline/timeline";
 import type { EpicKind } from "@/lib/domain/backlog/kinds";
@@ -34,9 +36,12 @@ import { useTimelineAddress } from "./use-timeline-address";
 import { useTimelineModel } from "./use-timeline-model";
 
 // Fetched when they are asked for, so that the timeline doesn't wait for them.
-const ConnectDialog = dynamic(() => import("./timeline-connect-dialog").then((module) => module.ConnectDialog));
-const MoveDialog = dynamic(() => import("./timeline-move-dialog").then((module) => module.MoveDialog));
-const TimelineTable = dynamic(() => import("./timeline-table").then((module) => module.TimelineTable));
+const ConnectDialog = lazily(dynamic(() => import("./timeline-connect-dialog").then((module) => module.ConnectDialog)));
+const MoveDialog = lazily(dynamic(() => import("./timeline-move-dialog").then((module) => module.MoveDialog)));
+const TimelineTable = lazily(
+  dynamic(() => import("./timeline-table").then((module) => module.TimelineTable)),
+  <Skeleton className="m-5 h-64" />,
+);
 const PrintedTimeline = dynamic(() => import("./timeline-print").then((module) => module.PrintedTimeline), {
   ssr: false,
 });

@@ -3,14 +3,16 @@
 import { ChevronDown, ChevronUp } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { lazily } from "@/components/ui/lazily";
 import { TextField } from "@/components/ui/text-field";
 import { matchesText } from "@/lib/domain/roadmap/filters";
 import { counted, wordsTyped } from "@/lib/domain/words";
 import type { TrayProps } from "./timeline-tray-list";
 
-const TrayList = dynamic(() => import("./timeline-tray-list").then((module) => module.TrayList), {
-  loading: () => <div className="h-29" />,
-});
+const TrayList = lazily(
+  dynamic(() => import("./timeline-tray-list").then((module) => module.TrayList)),
+  <div className="h-29" />,
+);
 
 /** Epics without a span, below the timeline: carried onto it, opened, or moved by a dialog. */
 export function UnplannedTray({ epics, teams, rights, timeline, onOpen, onMoveDialog }: TrayProps) {

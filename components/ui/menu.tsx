@@ -2,11 +2,12 @@
 
 import dynamic from "next/dynamic";
 import { type MouseEvent, type ReactElement, type ReactNode, cloneElement, useRef, useState } from "react";
+import { lazily } from "./lazily";
 import type { MenuItem } from "./menu-item";
 import { type TriggerProps, useOpener } from "./use-opener";
 
 const loadOpenMenu = () => import("./open-menu");
-const OpenMenu = dynamic(() => loadOpenMenu().then((module) => module.OpenMenu));
+const OpenMenu = lazily(dynamic(() => loadOpenMenu().then((module) => module.OpenMenu)));
 
 type MenuProps = {
   /** A function where they take work to find: asked when the menu is open. */

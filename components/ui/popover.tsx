@@ -2,10 +2,11 @@
 
 import dynamic from "next/dynamic";
 import type { ReactElement, ReactNode } from "react";
+import { lazily } from "./lazily";
 import { type TriggerProps, useOpener } from "./use-opener";
 
 const loadOpenPopover = () => import("./open-popover");
-const OpenPopover = dynamic(() => loadOpenPopover().then((module) => module.OpenPopover));
+const OpenPopover = lazily(dynamic(() => loadOpenPopover().then((module) => module.OpenPopover)));
 
 type PopoverProps = {
   trigger: ReactElement<TriggerProps>;

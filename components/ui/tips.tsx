@@ -2,9 +2,10 @@
 
 import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
+import { lazily } from "./lazily";
 
 const loadTooltip = () => import("./tooltip");
-const OpenTooltip = dynamic(() => loadTooltip().then((module) => module.OpenTooltip));
+const OpenTooltip = lazily(dynamic(() => loadTooltip().then((module) => module.OpenTooltip)));
 
 /** How long the pointer rests before the word comes, and how long the next comes at once, in milliseconds. */
 const restFor = 350;

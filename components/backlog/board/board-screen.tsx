@@ -7,6 +7,7 @@ import { storiesKey, useGround, useStories } from "@/components/backlog/use-stor
 import { useHere } from "@/components/flow-teams/here";
 import { PageFrame } from "@/components/frame/page-frame";
 import { EmptyState } from "@/components/ui/empty-state";
+import { lazily } from "@/components/ui/lazily";
 import { Notice } from "@/components/ui/notice";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -20,7 +21,10 @@ import { TeamBoard } from "./team-board";
 import { useBoardAddress } from "./use-board-address";
 import { useNow } from "./use-now";
 
-const FlowBoard = dynamic(() => import("./flow-board").then((module) => module.FlowBoard), { loading: BoardOnItsWay });
+const FlowBoard = lazily(
+  dynamic(() => import("./flow-board").then((module) => module.FlowBoard)),
+  <BoardOnItsWay />,
+);
 
 type BoardScreenProps = {
   ground: PaintedView<GroundView>;

@@ -8,6 +8,7 @@ import { useCommands } from "@/components/frame/commands";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Chip } from "@/components/ui/chip";
 import { IconButton } from "@/components/ui/icon-button";
+import { lazily } from "@/components/ui/lazily";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import { ToolbarBox } from "@/components/ui/toolbar-box";
@@ -16,9 +17,11 @@ import type { GroundView, TeamOnGround } from "@/lib/domain/backlog/ground";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
 import type { BoardAddressing } from "./use-board-address";
 
-const BoardFilterFields = dynamic(() => import("./board-filter-fields").then((module) => module.BoardFilterFields));
-const SavedViews = dynamic(() => import("../saved-views").then((module) => module.SavedViews));
-const BoardSettings = dynamic(() => import("./board-settings").then((module) => module.BoardSettings));
+const BoardFilterFields = lazily(
+  dynamic(() => import("./board-filter-fields").then((module) => module.BoardFilterFields)),
+);
+const SavedViews = lazily(dynamic(() => import("../saved-views").then((module) => module.SavedViews)));
+const BoardSettings = lazily(dynamic(() => import("./board-settings").then((module) => module.BoardSettings)));
 
 type BoardToolbarProps = BoardAddressing & {
   ground: GroundView;

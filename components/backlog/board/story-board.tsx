@@ -7,6 +7,7 @@ import { useHere, useMay } from "@/components/flow-teams/here";
 import { announce } from "@/components/ui/announce";
 import { BoardGrid } from "@/components/ui/board/board-grid";
 import type { GridMove } from "@/components/ui/board/model";
+import { lazily } from "@/components/ui/lazily";
 import type { MenuItem } from "@/components/ui/menu-item";
 import { cardAge } from "@/lib/domain/backlog/board-age";
 import { columnFinder, laneOfNone, lanesByPerson, undividedBoard } from "@/lib/domain/backlog/board-model";
@@ -18,7 +19,7 @@ import { CardActs, CardMenu } from "./card-menu";
 import { PersonHead } from "./lane-heads";
 import { StoryCard, storyCardName } from "./story-card";
 
-const BlockDialog = dynamic(() => import("./block-dialog").then((module) => module.BlockDialog));
+const BlockDialog = lazily(dynamic(() => import("./block-dialog").then((module) => module.BlockDialog)));
 
 /** Stories as cards, undivided or in a lane for each person. */
 export function StoryBoard({ byPerson, ...board }: BoardParts & { byPerson: boolean }) {

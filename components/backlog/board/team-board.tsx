@@ -5,6 +5,8 @@ import { useMemo, useState } from "react";
 import { useHere, useMay } from "@/components/flow-teams/here";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { lazily } from "@/components/ui/lazily";
+import { Skeleton } from "@/components/ui/skeleton";
 import { useView } from "@/lib/client/use-view";
 import { noBoardFilters } from "@/lib/domain/backlog/board-address";
 import type { BoardPace } from "@/lib/domain/backlog/board-age";
@@ -21,7 +23,10 @@ import { useBoardMoves } from "./use-board-moves";
 import { useCardMovers } from "./use-card-movers";
 import { useSwipe } from "./use-swipe";
 
-const TaskBoard = dynamic(() => import("./task-board").then((module) => module.TaskBoard));
+const TaskBoard = lazily(
+  dynamic(() => import("./task-board").then((module) => module.TaskBoard)),
+  <Skeleton className="m-5 h-64" />,
+);
 
 type TeamBoardProps = BoardAddressing & {
   team: TeamOnGround;

@@ -5,6 +5,7 @@ import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } 
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
 import { useHere, useMay } from "@/components/flow-teams/here";
 import { useCommands } from "@/components/frame/commands";
+import { lazily } from "@/components/ui/lazily";
 import type { MenuItem } from "@/components/ui/menu-item";
 import type { ListColumn } from "@/lib/domain/backlog/list-columns";
 import { backlogWords } from "@/lib/domain/backlog/list-kinds";
@@ -27,8 +28,8 @@ import { rowHeight, useRowForm } from "./use-row-form";
 import { useSelection } from "./use-selection";
 import { type ListedField, useStoryActs } from "./use-story-acts";
 
-const BulkBar = dynamic(() => import("./bulk-bar").then((module) => module.BulkBar));
-const ReasonDialog = dynamic(() => import("./reason-dialog").then((module) => module.ReasonDialog));
+const BulkBar = lazily(dynamic(() => import("./bulk-bar").then((module) => module.BulkBar)));
+const ReasonDialog = lazily(dynamic(() => import("./reason-dialog").then((module) => module.ReasonDialog)));
 
 type BacklogListProps = {
   roadmap: RoadmapView;

@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useHere } from "@/components/flow-teams/here";
 import { IconButton } from "@/components/ui/icon-button";
+import { lazily } from "@/components/ui/lazily";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import { ToolbarBox } from "@/components/ui/toolbar-box";
@@ -18,9 +19,9 @@ import { orderWordsOf, ordersOf } from "./order-words";
 import type { BacklogAddressing } from "./use-backlog-address";
 import type { BacklogModel } from "./use-backlog-model";
 
-const FilterFields = dynamic(() => import("./filter-fields").then((module) => module.FilterFields));
-const DisplayFields = dynamic(() => import("./display-fields").then((module) => module.DisplayFields));
-const SavedViews = dynamic(() => import("../saved-views").then((module) => module.SavedViews));
+const FilterFields = lazily(dynamic(() => import("./filter-fields").then((module) => module.FilterFields)));
+const DisplayFields = lazily(dynamic(() => import("./display-fields").then((module) => module.DisplayFields)));
+const SavedViews = lazily(dynamic(() => import("../saved-views").then((module) => module.SavedViews)));
 
 const shortWords: Record<Backlog, string> = { product: "Product", flow: "Flow", team: "Team", sprint: "Sprint" };
 

@@ -4,6 +4,7 @@ import { CircleCheck } from "lucide-react";
 import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { sprintName } from "@/components/roadmap/sprint-words";
+import { lazily } from "@/components/ui/lazily";
 import { TeamDot } from "@/components/ui/team-dot";
 import type { ListColumn } from "@/lib/domain/backlog/list-columns";
 import { storyStatusWords } from "@/lib/domain/backlog/story-words";
@@ -12,7 +13,7 @@ import { useLook } from "./list-look";
 import type { StoryCellProps } from "./story-title";
 import type { ListedField } from "./use-story-acts";
 
-const ChoiceEditor = dynamic(() => import("./choice-editor").then((module) => module.ChoiceEditor));
+const ChoiceEditor = lazily(dynamic(() => import("./choice-editor").then((module) => module.ChoiceEditor)));
 
 /** One fact of a Story; those that people set are edited on a click, or Enter where the cell has the focus. */
 export function StoryCell({ column, ...cell }: StoryCellProps & { column: ListColumn }) {

@@ -11,6 +11,7 @@ import { useHere } from "@/components/flow-teams/here";
 import { announce } from "@/components/ui/announce";
 import { BoardGrid } from "@/components/ui/board/board-grid";
 import type { GridMove } from "@/components/ui/board/model";
+import { lazily } from "@/components/ui/lazily";
 import { placeInCell } from "@/lib/domain/backlog/board-moves";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import { type MapRow, type StoryMap, fieldsAfter, mapNone, rowOf } from "@/lib/domain/backlog/map-model";
@@ -26,7 +27,7 @@ import { PhoneEpics } from "./phone-epics";
 import type { MapAddressing } from "./use-map-address";
 import { useMapMoves } from "./use-map-moves";
 
-const ReasonDialog = dynamic(() => import("./reason-dialog").then((module) => module.ReasonDialog));
+const ReasonDialog = lazily(dynamic(() => import("./reason-dialog").then((module) => module.ReasonDialog)));
 
 type MapGridProps = MapAddressing & {
   map: StoryMap;

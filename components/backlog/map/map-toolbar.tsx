@@ -2,6 +2,7 @@
 
 import { Bookmark } from "lucide-react";
 import dynamic from "next/dynamic";
+import { lazily } from "@/components/ui/lazily";
 import { Select } from "@/components/ui/select";
 import { Segmented } from "@/components/ui/segmented";
 import { TextField } from "@/components/ui/text-field";
@@ -10,7 +11,7 @@ import type { GroundView } from "@/lib/domain/backlog/ground";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import type { MapAddressing } from "./use-map-address";
 
-const SavedViews = dynamic(() => import("../saved-views").then((module) => module.SavedViews));
+const SavedViews = lazily(dynamic(() => import("../saved-views").then((module) => module.SavedViews)));
 
 type MapToolbarProps = MapAddressing & {
   ground: GroundView;

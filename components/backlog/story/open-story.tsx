@@ -10,6 +10,7 @@ import { ItemTalk } from "@/components/dependencies/item-talk";
 import { useHere } from "@/components/flow-teams/here";
 import { IconButton } from "@/components/ui/icon-button";
 import { InlineText } from "@/components/ui/inline-text";
+import { lazily } from "@/components/ui/lazily";
 import { Menu } from "@/components/ui/menu";
 import type { MenuItem } from "@/components/ui/menu-item";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
@@ -34,9 +35,9 @@ import { StoryStanding as Standing } from "./story-standing";
 import { StoryTasks } from "./story-tasks";
 import { useStoryEdit } from "./use-story-edit";
 
-const BlockDialog = dynamic(() => import("../board/block-dialog").then((module) => module.BlockDialog));
-const SplitDialog = dynamic(() => import("./split-dialog").then((module) => module.SplitDialog));
-const ReasonDialog = dynamic(() => import("./reason-dialog").then((module) => module.ReasonDialog));
+const BlockDialog = lazily(dynamic(() => import("../board/block-dialog").then((module) => module.BlockDialog)));
+const SplitDialog = lazily(dynamic(() => import("./split-dialog").then((module) => module.SplitDialog)));
+const ReasonDialog = lazily(dynamic(() => import("./reason-dialog").then((module) => module.ReasonDialog)));
 
 type OpenStoryProps = { story: StoryDetail; ground: GroundView; onClose(): void };
 

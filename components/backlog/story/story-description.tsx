@@ -4,15 +4,16 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Markdown } from "@/components/conversations/markdown";
 import { Button } from "@/components/ui/button";
+import { lazily } from "@/components/ui/lazily";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { StoryDetail } from "@/lib/domain/backlog/story-detail";
 import { toggleCheck } from "@/lib/domain/conversations/mentions";
 import { PanelSection } from "../panel-section";
 import type { StoryEditing } from "./use-story-edit";
 
-const MarkdownEditor = dynamic(
-  () => import("@/components/conversations/markdown-editor").then((module) => module.MarkdownEditor),
-  { loading: () => <Skeleton className="h-32" /> },
+const MarkdownEditor = lazily(
+  dynamic(() => import("@/components/conversations/markdown-editor").then((module) => module.MarkdownEditor)),
+  <Skeleton className="h-32" />,
 );
 
 type StoryDescriptionProps = { story: StoryDetail; mayEdit: boolean; onSave: StoryEditing["save"] };

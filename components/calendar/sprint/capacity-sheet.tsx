@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useHere, useMay } from "@/components/flow-teams/here";
 import { Button } from "@/components/ui/button";
 import { dayWords } from "@/components/ui/day-words";
+import { lazily } from "@/components/ui/lazily";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { setCapacity } from "@/lib/actions/roadmap";
 import { useCommand } from "@/lib/client/use-command";
@@ -15,8 +16,8 @@ import { counted } from "@/lib/domain/words";
 import { basisWords } from "./capacity-words";
 import { PeopleDays } from "./people-days";
 
-const AbsenceDialog = dynamic(() => import("./absence-dialog").then((module) => module.AbsenceDialog));
-const BasisDialog = dynamic(() => import("./basis-dialog").then((module) => module.BasisDialog));
+const AbsenceDialog = lazily(dynamic(() => import("./absence-dialog").then((module) => module.AbsenceDialog)));
+const BasisDialog = lazily(dynamic(() => import("./basis-dialog").then((module) => module.BasisDialog)));
 
 type CapacitySheetProps = { view: CapacityView; teamId: string; sprintNumber: number };
 

@@ -11,6 +11,7 @@ import { useHere, useMay } from "@/components/flow-teams/here";
 import { useCommands } from "@/components/frame/commands";
 import { PageFrame } from "@/components/frame/page-frame";
 import { Button, buttonLook } from "@/components/ui/button";
+import { lazily } from "@/components/ui/lazily";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
@@ -29,16 +30,18 @@ const BurnPart = dynamic(() => import("./burn-part").then((module) => module.Bur
   ssr: false,
   loading: () => <Skeleton className="h-72" />,
 });
-const BacklogImprovements = dynamic(() =>
-  import("@/components/events/improvements/backlog-improvements").then((module) => module.BacklogImprovements),
+const BacklogImprovements = lazily(
+  dynamic(() =>
+    import("@/components/events/improvements/backlog-improvements").then((module) => module.BacklogImprovements),
+  ),
 );
 const BaselinePart = dynamic(() => import("./baseline-part").then((module) => module.BaselinePart), { ssr: false });
 const FlowBacklogPart = dynamic(() => import("./flow-backlog-part").then((module) => module.FlowBacklogPart), {
   ssr: false,
   loading: () => <Skeleton className="h-64" />,
 });
-const StartDialog = dynamic(() => import("./start-dialog").then((module) => module.StartDialog));
-const CloseDialog = dynamic(() => import("./close-dialog").then((module) => module.CloseDialog));
+const StartDialog = lazily(dynamic(() => import("./start-dialog").then((module) => module.StartDialog)));
+const CloseDialog = lazily(dynamic(() => import("./close-dialog").then((module) => module.CloseDialog)));
 
 type SprintScreenProps = {
   number: number;

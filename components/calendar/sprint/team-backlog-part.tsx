@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useHere, useMay } from "@/components/flow-teams/here";
 import { Button } from "@/components/ui/button";
 import { InlineText } from "@/components/ui/inline-text";
+import { lazily } from "@/components/ui/lazily";
 import { Notice } from "@/components/ui/notice";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -24,7 +25,7 @@ import { StoryGroup } from "./story-group";
 import { TakeInStory } from "./take-in-story";
 import { useSprintBacklog } from "./use-sprint-backlog";
 
-const ReasonDialog = dynamic(() => import("./reason-dialog").then((module) => module.ReasonDialog));
+const ReasonDialog = lazily(dynamic(() => import("./reason-dialog").then((module) => module.ReasonDialog)));
 
 type TeamBacklogPartProps = {
   sprint: SprintView;

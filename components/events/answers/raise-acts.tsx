@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
+import { lazily } from "@/components/ui/lazily";
 import {
   type EventAnswer,
   type Question,
@@ -13,8 +14,8 @@ import {
 import { RaisedChip } from "./raised-chip";
 import type { Raising } from "./use-raise";
 
-const DependencyDialog = dynamic(() =>
-  import("./raise-dependency-dialog").then((module) => module.RaiseDependencyDialog),
+const DependencyDialog = lazily(
+  dynamic(() => import("./raise-dependency-dialog").then((module) => module.RaiseDependencyDialog)),
 );
 
 type RaiseActsProps = {

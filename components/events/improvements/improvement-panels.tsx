@@ -2,8 +2,9 @@
 
 import dynamic from "next/dynamic";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
+import { lazily } from "@/components/ui/lazily";
 
-const ImprovementPanel = dynamic(() => import("./improvement-panel").then((module) => module.ImprovementPanel));
+const ImprovementPanel = lazily(dynamic(() => import("./improvement-panel").then((module) => module.ImprovementPanel)));
 
 /** The Improvement that the address opens beside the page (`?improvement=12`). Once in a screen. */
 export function ImprovementPanels() {

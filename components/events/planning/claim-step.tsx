@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useDependencies } from "@/components/dependencies/use-dependencies";
 import { useMay } from "@/components/flow-teams/here";
+import { lazily } from "@/components/ui/lazily";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TextField } from "@/components/ui/text-field";
 import { neededBy } from "@/lib/domain/dependencies/standing";
@@ -20,8 +21,8 @@ import { TeamColumn } from "./team-column";
 import { type Plan, useClaiming } from "./use-plan";
 import { useClaimOverride } from "./use-claim-override";
 
-const ClaimDialog = dynamic(() => import("./claim-dialog").then((module) => module.ClaimDialog));
-const NeedDialog = dynamic(() => import("./need-dialog").then((module) => module.NeedDialog));
+const ClaimDialog = lazily(dynamic(() => import("./claim-dialog").then((module) => module.ClaimDialog)));
+const NeedDialog = lazily(dynamic(() => import("./need-dialog").then((module) => module.NeedDialog)));
 
 type ClaimEnd = Pick<Claim, "epicId" | "teamId">;
 type Asking =

@@ -8,6 +8,7 @@ import { EndLabel } from "@/components/dependencies/dependency-words";
 import { useMay } from "@/components/flow-teams/here";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { lazily } from "@/components/ui/lazily";
 import { useView } from "@/lib/client/use-view";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import { type RisksView, missingInRisk, roamWords } from "@/lib/domain/dependencies/risks";
@@ -15,11 +16,13 @@ import { stateWords } from "@/lib/domain/dependencies/states";
 import type { Judged } from "@/lib/domain/dependencies/view";
 import { useRoom } from "../room/use-room";
 
-const RaiseDependencyDialog = dynamic(() =>
-  import("@/components/dependencies/raise-dependency-dialog").then((module) => module.RaiseDependencyDialog),
+const RaiseDependencyDialog = lazily(
+  dynamic(() =>
+    import("@/components/dependencies/raise-dependency-dialog").then((module) => module.RaiseDependencyDialog),
+  ),
 );
-const RaiseRiskDialog = dynamic(() =>
-  import("@/components/dependencies/raise-risk-dialog").then((module) => module.RaiseRiskDialog),
+const RaiseRiskDialog = lazily(
+  dynamic(() => import("@/components/dependencies/raise-risk-dialog").then((module) => module.RaiseRiskDialog)),
 );
 
 type PlanRegisterProps = { needed: readonly Judged[]; ground: GroundView; sprint: number };

@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import { ItemPanels } from "@/components/backlog/item-panels";
 import { useMay } from "@/components/flow-teams/here";
 import { EmptyState } from "@/components/ui/empty-state";
+import { lazily } from "@/components/ui/lazily";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useView } from "@/lib/client/use-view";
@@ -12,10 +13,13 @@ import { useRoom } from "../room/use-room";
 import { ConfirmStep } from "./confirm-step";
 import { PlansStep } from "./plans-step";
 
-const RegisterPanels = dynamic(() =>
-  import("@/components/dependencies/register-panels").then((module) => module.RegisterPanels),
+const RegisterPanels = lazily(
+  dynamic(() => import("@/components/dependencies/register-panels").then((module) => module.RegisterPanels)),
 );
-const SettleStep = dynamic(() => import("./settle-step").then((module) => module.SettleStep));
+const SettleStep = lazily(
+  dynamic(() => import("./settle-step").then((module) => module.SettleStep)),
+  <Skeleton className="m-5 h-64" />,
+);
 
 /** Flow Sprint Planning 2: the teams' plans, what they wait for, and one goal that all believe in. */
 export function Planning2Stage() {

@@ -10,6 +10,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { IconButton } from "@/components/ui/icon-button";
+import { lazily } from "@/components/ui/lazily";
 import { Menu } from "@/components/ui/menu";
 import { SortableList } from "@/components/ui/sortable-list";
 import { TeamDot } from "@/components/ui/team-dot";
@@ -22,7 +23,7 @@ import { useTurns } from "../answers/use-turns";
 import { useRoom } from "../room/use-room";
 import type { Plan } from "./use-plan";
 
-const ObjectiveDialog = dynamic(() => import("./objective-dialog").then((module) => module.ObjectiveDialog));
+const ObjectiveDialog = lazily(dynamic(() => import("./objective-dialog").then((module) => module.ObjectiveDialog)));
 
 /** Objective after objective with its Epics, as the CPO presents them. */
 export function PresentStep({ plan }: { plan: Plan }) {

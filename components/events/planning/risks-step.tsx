@@ -9,14 +9,15 @@ import { useHere, useMay } from "@/components/flow-teams/here";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { lazily } from "@/components/ui/lazily";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useView } from "@/lib/client/use-view";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import { type RisksView, gravityWord, mayKeepRisk, missingInRisk } from "@/lib/domain/dependencies/risks";
 import { useRoom } from "../room/use-room";
 
-const RaiseRiskDialog = dynamic(() =>
-  import("@/components/dependencies/raise-risk-dialog").then((module) => module.RaiseRiskDialog),
+const RaiseRiskDialog = lazily(
+  dynamic(() => import("@/components/dependencies/raise-risk-dialog").then((module) => module.RaiseRiskDialog)),
 );
 
 /** The open Risks, each with its owner and ROAM class, written and classed on the spot (RISK-1). */

@@ -3,13 +3,14 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useHere } from "@/components/flow-teams/here";
+import { lazily } from "@/components/ui/lazily";
 import { overrideGate } from "@/lib/actions/sprints";
 import { useCommand } from "@/lib/client/use-command";
 import { missingForReady } from "@/lib/domain/backlog/readiness";
 import type { ClaimableEpic } from "@/lib/domain/events/claims";
 
-const ReasonDialog = dynamic(() =>
-  import("@/components/calendar/sprint/reason-dialog").then((module) => module.ReasonDialog),
+const ReasonDialog = lazily(
+  dynamic(() => import("@/components/calendar/sprint/reason-dialog").then((module) => module.ReasonDialog)),
 );
 
 /** The CSM's written leave to claim an Epic that isn't Ready (BLG-1), once. */

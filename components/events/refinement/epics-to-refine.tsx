@@ -6,12 +6,13 @@ import { useState } from "react";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
 import { useMay } from "@/components/flow-teams/here";
 import { Button } from "@/components/ui/button";
+import { lazily } from "@/components/ui/lazily";
 import type { EpicToRefine } from "@/lib/domain/events/refinement";
 import { counted } from "@/lib/domain/words";
 import { useRoom } from "../room/use-room";
 
-const NewStoryDialog = dynamic(() =>
-  import("@/components/backlog/story/new-story-dialog").then((module) => module.NewStoryDialog),
+const NewStoryDialog = lazily(
+  dynamic(() => import("@/components/backlog/story/new-story-dialog").then((module) => module.NewStoryDialog)),
 );
 
 /** The Epics the team leads that are not Ready: what each lacks, and how far it is split into Stories. */

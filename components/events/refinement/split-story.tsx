@@ -5,11 +5,12 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useHere } from "@/components/flow-teams/here";
 import { Button } from "@/components/ui/button";
+import { lazily } from "@/components/ui/lazily";
 import { keepsStory } from "@/lib/domain/backlog/story-policy";
 import type { TableStory } from "./story-on-table";
 
-const SplitDialog = dynamic(() =>
-  import("@/components/backlog/story/split-dialog").then((module) => module.SplitDialog),
+const SplitDialog = lazily(
+  dynamic(() => import("@/components/backlog/story/split-dialog").then((module) => module.SplitDialog)),
 );
 
 /** Splits the Story on the table, for who keeps it. */

@@ -6,6 +6,7 @@ import { usePanelAddress } from "@/components/backlog/use-panel-address";
 import { useMay } from "@/components/flow-teams/here";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { lazily } from "@/components/ui/lazily";
 import { TeamDot } from "@/components/ui/team-dot";
 import { validateEpic } from "@/lib/actions/events-review";
 import { useCommand } from "@/lib/client/use-command";
@@ -13,7 +14,7 @@ import type { FinishedEpic } from "@/lib/domain/events/review";
 import { counted } from "@/lib/domain/words";
 import { useRoom } from "../room/use-room";
 
-const HoldBackDialog = dynamic(() => import("./hold-back-dialog").then((module) => module.HoldBackDialog));
+const HoldBackDialog = lazily(dynamic(() => import("./hold-back-dialog").then((module) => module.HoldBackDialog)));
 
 /** Epics whose Stories are all Done: the CPO says yes, or what is missing (BLG-5). */
 export function EpicsToValidate({ epics }: { epics: readonly FinishedEpic[] }) {

@@ -4,12 +4,13 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useMay } from "@/components/flow-teams/here";
 import { Button } from "@/components/ui/button";
+import { lazily } from "@/components/ui/lazily";
 import type { FeedbackInView } from "@/lib/domain/events/review";
 import { useRoom } from "../room/use-room";
 import { FeedbackFate, feedbackSource } from "./feedback-words";
 
-const TurnDialog = dynamic(() => import("./turn-dialog").then((module) => module.TurnDialog));
-const DeclineDialog = dynamic(() => import("./decline-dialog").then((module) => module.DeclineDialog));
+const TurnDialog = lazily(dynamic(() => import("./turn-dialog").then((module) => module.TurnDialog)));
+const DeclineDialog = lazily(dynamic(() => import("./decline-dialog").then((module) => module.DeclineDialog)));
 
 type Asked = { feedback: FeedbackInView; act: "turn" | "decline" };
 

@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useMay } from "@/components/flow-teams/here";
 import { IconButton } from "@/components/ui/icon-button";
+import { lazily } from "@/components/ui/lazily";
 import { Menu } from "@/components/ui/menu";
 import type { MenuItem } from "@/components/ui/menu-item";
 import { SortableList } from "@/components/ui/sortable-list";
@@ -16,7 +17,7 @@ import { type DemoInView, type ReviewView, withDemoAt } from "@/lib/domain/event
 import { useRoom } from "../room/use-room";
 import { reviewKey } from "./use-review";
 
-const PresenterDialog = dynamic(() => import("./presenter-dialog").then((module) => module.PresenterDialog));
+const PresenterDialog = lazily(dynamic(() => import("./presenter-dialog").then((module) => module.PresenterDialog)));
 
 /** The demos in the order they are shown: put in order, given a presenter, taken out. */
 export function Playlist({ demos }: { demos: readonly DemoInView[] }) {

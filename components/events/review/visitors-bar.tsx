@@ -5,10 +5,11 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useMay } from "@/components/flow-teams/here";
 import { Button } from "@/components/ui/button";
+import { lazily } from "@/components/ui/lazily";
 import { counted } from "@/lib/domain/words";
 import type { ReviewView } from "@/lib/domain/events/review";
 
-const InviteDialog = dynamic(() => import("./invite-dialog").then((module) => module.InviteDialog));
+const InviteDialog = lazily(dynamic(() => import("./invite-dialog").then((module) => module.InviteDialog)));
 
 /** Who came by the link, and for who may, the link itself. */
 export function VisitorsBar({ visitors }: Pick<ReviewView, "visitors">) {

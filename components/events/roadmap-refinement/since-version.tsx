@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useMemo, useState } from "react";
+import { lazily } from "@/components/ui/lazily";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useView } from "@/lib/client/use-view";
 import { differenceWords, isChanged } from "@/lib/domain/events/roadmap-lines";
@@ -9,9 +10,9 @@ import { compareRoadmaps, snapshotOf } from "@/lib/domain/roadmap/snapshot";
 import type { KeptVersion, RoadmapView } from "@/lib/domain/roadmap/view";
 import { useRoom } from "../room/use-room";
 
-const DifferenceView = dynamic(
-  () => import("@/components/roadmap/roadmap-difference").then((module) => module.RoadmapDifferenceView),
-  { loading: () => <Skeleton className="h-40" /> },
+const DifferenceView = lazily(
+  dynamic(() => import("@/components/roadmap/roadmap-difference").then((module) => module.RoadmapDifferenceView)),
+  <Skeleton className="h-40" />,
 );
 
 /** What the next Roadmap version will differ in from the last: made when the event closes. */

@@ -5,8 +5,8 @@ import type { ComponentType } from "react";
 import type { EventKind } from "@/lib/domain/events/contracts";
 
 /**
- * What fills the middle of each kind of room: loaded by those who enter one. Nothing is shown in its
- * place meanwhile: such a boundary would hide the whole stage whenever a menu or dialog in it is loaded.
+ * What fills the middle of each kind of room: loaded by those who enter one. The page waits for it, so
+ * that a room is entered whole.
  */
 export const stages: Partial<Record<EventKind, ComponentType>> = {
   planning_1: dynamic(() => import("../planning/planning-1-stage").then((module) => module.Planning1Stage)),

@@ -9,6 +9,7 @@ import { weekdayWords } from "@/components/calendar/calendar-words";
 import { useHere } from "@/components/flow-teams/here";
 import { Badge } from "@/components/ui/badge";
 import { Button, buttonLook } from "@/components/ui/button";
+import { lazily } from "@/components/ui/lazily";
 import { Notice } from "@/components/ui/notice";
 import { SidePanel } from "@/components/ui/side-panel";
 import { TeamDot } from "@/components/ui/team-dot";
@@ -26,8 +27,8 @@ import { openBeside } from "./use-schedule-address";
 import { useMayEnter } from "./use-viewer";
 import { ViewersTime } from "./viewers-time";
 
-const MoveDialog = dynamic(() => import("./move-dialog").then((module) => module.MoveDialog));
-const CallOffDialog = dynamic(() => import("./call-off-dialog").then((module) => module.CallOffDialog));
+const MoveDialog = lazily(dynamic(() => import("./move-dialog").then((module) => module.MoveDialog)));
+const CallOffDialog = lazily(dynamic(() => import("./call-off-dialog").then((module) => module.CallOffDialog)));
 
 type EventPanelProps = { eventKey: string; view: ScheduleView; today: CalendarDate };
 

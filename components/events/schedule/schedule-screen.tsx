@@ -12,6 +12,7 @@ import { PageFrame } from "@/components/frame/page-frame";
 import { Badge } from "@/components/ui/badge";
 import { Button, buttonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { lazily } from "@/components/ui/lazily";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
@@ -25,8 +26,8 @@ import { ScheduleWeeks } from "./schedule-weeks";
 import { changeScheduleAddress, useScheduleAddress } from "./use-schedule-address";
 import { useViewer } from "./use-viewer";
 
-const EventPanel = dynamic(() => import("./event-panel").then((module) => module.EventPanel));
-const GroupPanel = dynamic(() => import("./group-panel").then((module) => module.GroupPanel));
+const EventPanel = lazily(dynamic(() => import("./event-panel").then((module) => module.EventPanel)));
+const GroupPanel = lazily(dynamic(() => import("./group-panel").then((module) => module.GroupPanel)));
 
 type ScheduleScreenProps = { initial: PaintedView<ScheduleView>; initialSprint: number; today: CalendarDate };
 

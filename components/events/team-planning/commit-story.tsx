@@ -6,10 +6,11 @@ import { type ReactNode, useState } from "react";
 import { useSprintBacklog } from "@/components/calendar/sprint/use-sprint-backlog";
 import { useMay } from "@/components/flow-teams/here";
 import { Button } from "@/components/ui/button";
+import { lazily } from "@/components/ui/lazily";
 import type { TeamPlanView } from "@/lib/domain/events/team-planning";
 
-const ReasonDialog = dynamic(() =>
-  import("@/components/calendar/sprint/reason-dialog").then((module) => module.ReasonDialog),
+const ReasonDialog = lazily(
+  dynamic(() => import("@/components/calendar/sprint/reason-dialog").then((module) => module.ReasonDialog)),
 );
 
 type Asked = { is: "commit" | "takeOut"; story: { id: string; number: number } };

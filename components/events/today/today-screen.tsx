@@ -4,6 +4,8 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useHere } from "@/components/flow-teams/here";
 import { PageFrame } from "@/components/frame/page-frame";
+import { lazily } from "@/components/ui/lazily";
+import { Skeleton } from "@/components/ui/skeleton";
 import { useServerNow } from "@/lib/client/server-clock";
 import { useView } from "@/lib/client/use-view";
 import { roleNames, roles } from "@/lib/domain/access";
@@ -16,7 +18,10 @@ import { TodayFigures } from "./today-figures";
 import { TodaySectionPart } from "./today-section";
 import { Unprepared } from "./unprepared";
 
-const DailyUpdate = dynamic(() => import("../daily/daily-update").then((module) => module.DailyUpdate));
+const DailyUpdate = lazily(
+  dynamic(() => import("../daily/daily-update").then((module) => module.DailyUpdate)),
+  <Skeleton className="m-5 h-64" />,
+);
 
 /** A person's day: what matters most, then acts in order of time, then what waits, and how the whole stands. */
 export function TodayScreen({ painted }: { painted: PaintedView<TodayView> }) {

@@ -1,0 +1,67 @@
+import { type Page, expect } from "@playwright/test";
+import { test } from "./fresh-test";
+import { demoPath, signInAs, watchErrors } from "./visit";
+
+/** Opens a page whose code doesn't come. Returns what lets it come. */
+async function openWithoutCode(page: Page, address: string): Promise<() => void> {
+  let letCome = () => {};
+  const mayCome = new Promise<void>((resolve) => {
+    letCome = resolve;
+  });
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await mayCome;
+    await route.continue();
+  });
+  await page.goto(demoPath + address, { waitUntil: "commit" });
+  return letCome;
+}
+
+test.beforeEach(({ page }) => signInAs(page, "CSM"));
+
+test("a press before the page's code has come opens what it should, once", async ({ page }) => {
+  const errors = watchErrors(page);
+  const letCome = await openWithoutCode(page, "/board?team=all");
+  const card = page.locator("[data-card]").first();
+  await card.click();
+  await card.click();
+  await expect(page.getByRole("complementary")).toHaveCount(0);
+  letCome();
+  await expect(page.getByRole("complementary").getByRole("heading").first()).toBeVisible();
+  expect(errors).toEqual([]);
+});
+
+test("what is typed, chosen and ticked before the page's code has come is known to it", async ({ page }) => {
+  let letCome = await openWithoutCode(page, "/settings");
+  const product = page.getByRole("textbox", { name: "Product" });
+  await product.fill("Charts of the tide");
+  const save = page.locator("form").filter({ has: product }).getByRole("button", { name: "Save" });
+  await expect(save).toBeDisabled();
+  letCome();
+  await expect(save).toBeEnabled();
+  await expect(product).toHaveValue("Charts of the tide");
+
+  letCome = await openWithoutCode(page, "/inbox");
+  await page.getByRole("combobox", { name: "Kind of news" }).selectOption("mention");
+  letCome();
+  await expect(page).toHaveURL(/kind=mention/);
+});
+
+test("keys and a menu pressed before the page's code has come act when it has", async ({ page }) => {
+  let letCome = await openWithoutCode(page, "/roadmap");
+  await page.getByRole("button", { name: /^You: / }).click();
+  letCome();
+  await expect(page.getByRole("menu")).toBeVisible();
+
+  letCome = await openWithoutCode(page, "/roadmap");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+k");
+  letCome();
+  await expect(page.getByRole("dialog", { name: "Search" })).toBeVisible();
+});
+
+test("a part of the page whose code comes last takes what was pressed in it", async ({ page }) => {
+  const letCome = await openWithoutCode(page, "/dependencies?form=list&show=all&dependency=1");
+  await page.getByRole("complementary").getByRole("button", { name: "See what happens" }).click();
+  letCome();
+  await expect(page.getByRole("complementary").getByLabel("How much it slips")).toBeVisible();
+});
