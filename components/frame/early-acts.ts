@@ -64,12 +64,16 @@ export function keepEarlyActs(): void {
     if (kind === "submit") event.preventDefault();
     const again = repeat(event, target);
     if (!again) return;
-    // React may come to life within this very event, and then hears it itself.
     setTimeout(() => {
+      // React may have come to life within this very event, and has heard it then; those who listen for
+      // keys on the whole page have not: they begin to in an effect.
+      const isHeard = isAlive && (target !== document.body || event.defaultPrevented);
       const last = acts.at(-1);
       // Who clicks once more on what doesn't answer is impatient: it is meant once.
       const isMeantOnce = kind === "click" && last?.kind === kind && last.target === target;
-      if (!isAlive && !isMeantOnce) acts.push({ target, kind, again });
+      if (isHeard || isMeantOnce) return;
+      if (isAlive) again();
+      else acts.push({ target, kind, again });
     });
   }
 

@@ -4,7 +4,7 @@ import { ArrowRight, CornerDownLeft, Search as SearchIcon } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import { Kbd } from "@/components/ui/kbd";
 import { Spinner } from "@/components/ui/spinner";
 import { holdsWords, wordsTyped } from "@/lib/domain/words";
@@ -63,7 +63,12 @@ function PaletteBody({ personId, slug, sections, flowTeams, onRun }: PaletteProp
   const router = useRouter();
   const isMac = useIsMac();
   const commands = useAllCommands();
-  const [typed, setTyped] = useState(takeTypedAhead);
+  const [typed, setTyped] = useState("");
+  // Not while it is rendered: that may happen twice, and more be typed before it stands there.
+  useLayoutEffect(() => {
+    const ahead = takeTypedAhead();
+    if (ahead) setTyped(ahead);
+  }, []);
   const [chosen, setChosen] = useState("");
   const [recent] = useState(() => readRecent(personId));
   const { matches, shownFor, answers, hasFailed } = useSearch(slug, typed);

@@ -30,13 +30,11 @@ async function signIn(page: Page, { email, password }: typeof administrator): Pr
   await page.waitForURL(/\/flow-teams/);
 }
 
-/** The search box with something typed, opened once the page answers to keys. */
+/** The search box with something typed. */
 async function searchFor(page: Page, text: string): Promise<Locator> {
   const box = page.getByRole("dialog", { name: "Search" });
-  await expect(async () => {
-    await page.keyboard.press("ControlOrMeta+k");
-    await expect(box).toBeVisible({ timeout: 500 });
-  }).toPass();
+  await page.keyboard.press("ControlOrMeta+k");
+  await expect(box).toBeVisible();
   await page.keyboard.type(text);
   return box;
 }

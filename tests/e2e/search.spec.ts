@@ -14,10 +14,7 @@ const searchBox = (page: Page) => page.getByRole("dialog", { name: "Search" });
 const options = (page: Page) => searchBox(page).getByRole("option");
 
 async function searchFor(page: Page, text: string): Promise<void> {
-  await expect(async () => {
-    if (!(await searchBox(page).isVisible())) await page.keyboard.press("ControlOrMeta+k");
-    await expect(searchBox(page)).toBeVisible({ timeout: 500 });
-  }).toPass();
+  if (!(await searchBox(page).isVisible())) await page.keyboard.press("ControlOrMeta+k");
   await searchBox(page).getByRole("combobox").fill(text);
 }
 
