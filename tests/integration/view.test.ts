@@ -32,13 +32,14 @@ function countingView(): View<{ read: number }> & { reads(): number } {
 
 const ask = (headers: Record<string, string> = {}) => new Request("http://localhost/view", { headers });
 
+const rows = (count: number): View<{ rows: string[] }> => ({
+  name: `rows ${randomUUID()}`,
+  capability: "see the roadmap",
+  contexts: ["backlog"],
+  load: async () => JSON.stringify({ rows: Array.from({ length: count }, (_, n) => `row ${n}`.padEnd(100)) }),
+});
+
 describe("what a page carries of a view", () => {
-  const rows = (count: number): View<{ rows: string[] }> => ({
-    name: `rows ${randomUUID()}`,
-    capability: "see the roadmap",
-    contexts: ["backlog"],
-    load: async () => JSON.stringify({ rows: Array.from({ length: count }, (_, n) => `row ${n}`.padEnd(100)) }),
-  });
   const beginning = { name: "first", begin: ({ rows: all }: { rows: string[] }) => ({ rows: all.slice(0, 2) }) };
 
   it("is all of a small one, and of a large one nothing, or its beginning", async () => {
@@ -54,6 +55,15 @@ describe("what a page carries of a view", () => {
 });
 
 describe("a view", () => {
+  it("leaves uncompressed where compressing brings nothing sooner", async () => {
+    const { flowTeam } = await makeFlowTeam();
+    const cpo = await actorIn(flowTeam.id, "cpo");
+    const control = async (count: number) =>
+      (await serveViewTo(cpo, ask(), flowTeam.slug, rows(count))).headers.get("cache-control");
+    expect(await control(100)).toContain("no-transform");
+    expect(await control(200)).toBe("private, no-cache");
+  });
+
   it("is read once for each revision, however many ask at once", async () => {
     const { flowTeam } = await makeFlowTeam();
     const cpo = await actorIn(flowTeam.id, "cpo");
