@@ -42,9 +42,10 @@ test("a Flow Sprint is planned: objectives and claims, what teams need, confiden
     await po.getByRole("dialog").getByLabel("Points").fill("8");
     await po.getByRole("dialog").getByRole("button", { name: "Claim", exact: true }).click();
     await expect(alder(csm)).toContainText("8 / 10");
-    await expect(csm.getByText("taken up", { exact: true })).toBeVisible();
+    await expect(csm.getByRole("tab", { name: /: taken up$/ })).toHaveAttribute("aria-selected", "true");
     await expectAccessible(po);
     // By key.
+    await po.getByRole("tab", { name: "Under no objective" }).click();
     await po.getByRole("button", { name: /A chart of the shoals/ }).focus();
     await po.keyboard.press("c");
     await po.getByRole("dialog").getByLabel("Points").fill("5");

@@ -6,16 +6,12 @@ import { useDependencies } from "@/components/dependencies/use-dependencies";
 import { useMay } from "@/components/flow-teams/here";
 import { lazily } from "@/components/ui/lazily";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
-import { TextField } from "@/components/ui/text-field";
 import { neededBy } from "@/lib/domain/dependencies/standing";
 import type { Judged } from "@/lib/domain/dependencies/view";
 import type { Claim, ClaimableEpic } from "@/lib/domain/events/claims";
-import { layTray } from "@/lib/domain/events/claim-tray";
-import { counted } from "@/lib/domain/words";
-import { useRoom } from "../room/use-room";
 import { ClaimCard } from "./claim-card";
 import { EpicCard } from "./epic-card";
-import { ObjectiveStrip } from "./objective-strip";
+import { EpicTray } from "./epic-tray";
 import { PlanRegister } from "./plan-register";
 import { TeamColumn } from "./team-column";
 import { type Plan, useClaiming } from "./use-plan";
@@ -31,17 +27,13 @@ type Asking =
 
 /** Teams claim Epics from under their objectives, their capacity fills, and Dependencies are drawn. */
 export function ClaimStep({ plan }: { plan: Plan }) {
-  const { isProjector } = useRoom();
   const { view, epics, ownTeams } = plan;
   const [asking, setAsking] = useState<Asking | null>(null);
-  const [search, setSearch] = useState("");
-  const [showsAll, setShowsAll] = useState(false);
   const mayDraw = useMay("contribute") && !plan.isClosed;
   const claiming = useClaiming(plan);
   const override = useClaimOverride();
   const { data: register } = useDependencies();
   const needed = register ? neededBy(register.judged, view.sprint.number) : [];
-  const tray = layTray(view, epics, search);
   const byId = new Map(epics.map((epic) => [epic.id, epic]));
   const freeTeams = (epicId: string) =>
     ownTeams.filter(({ id }) => !view.claims.some((claim) => claim.epicId === epicId && claim.teamId === id));
@@ -59,46 +51,7 @@ export function ClaimStep({ plan }: { plan: Plan }) {
   const teams = [...ownTeams, ...view.teams.filter(({ id }) => !own.has(id))];
   return (
     <div className="flex flex-col gap-6">
-      {tray.objectives.map(({ objective, isTakenUp, epics: ofIt }) => (
-        <ObjectiveStrip key={objective.id} objective={objective} sprint={view.sprint.number} isTakenUp={isTakenUp}>
-          {ofIt.map(card)}
-        </ObjectiveStrip>
-      ))}
-      {isProjector ? null : (
-        <section aria-label="Other Epics" className="flex flex-col gap-2">
-          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-            <h2 className="text-md">
-              {tray.planned.length > 0 ? "Planned for this Flow Sprint" : "Epics under no objective"}
-            </h2>
-            <div className="ml-auto w-56 max-sm:ml-0 max-sm:w-full">
-              <TextField
-                type="search"
-                aria-label="Find an Epic"
-                placeholder="Find an Epic"
-                value={search}
-                onChange={(event) => setSearch(event.target.value)}
-              />
-            </div>
-          </div>
-          {tray.planned.length > 0 ? <EpicGrid>{tray.planned.map(card)}</EpicGrid> : null}
-          {tray.others.length === 0 ? null : search || showsAll ? (
-            <EpicGrid>{tray.others.slice(0, mostOthers).map(card)}</EpicGrid>
-          ) : (
-            <button
-              type="button"
-              className="self-start text-ink-2 underline underline-offset-2"
-              onClick={() => setShowsAll(true)}
-            >
-              Show {counted(tray.others.length, "other Epic")} nobody has claimed
-            </button>
-          )}
-          {(search || showsAll) && tray.others.length > mostOthers ? (
-            <p className="text-sm text-ink-3">
-              {counted(tray.others.length - mostOthers, "more Epic")}: find them by number or words.
-            </p>
-          ) : null}
-        </section>
-      )}
+      <EpicTray plan={plan} card={card} />
       <div className="grid grid-cols-[repeat(auto-fill,minmax(10.25rem,1fr))] items-start gap-2.5 max-md:grid-cols-[repeat(auto-fill,minmax(9.25rem,1fr))]">
         {teams.map((team) => (
           <TeamColumn
@@ -157,13 +110,6 @@ export function ClaimStep({ plan }: { plan: Plan }) {
       ) : null}
     </div>
   );
-}
-
-/** More are found by number or words. */
-const mostOthers = 60;
-
-function EpicGrid({ children }: { children: React.ReactNode }) {
-  return <ul className="grid grid-cols-[repeat(auto-fill,minmax(13rem,1fr))] gap-2.5">{children}</ul>;
 }
 
 function claimOf(claims: readonly Claim[], epicId: string, teamId: string): Claim | undefined {

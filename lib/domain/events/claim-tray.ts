@@ -3,7 +3,7 @@ import { type Claim, type ClaimableEpic, type ClaimsView, type Objective, isTake
 
 /** The Epics on offer in Flow Sprint Planning 1, as they lie on the table. */
 export type ClaimTray = {
-  /** Those nobody has taken up come first; within, the CPO's order. */
+  /** In the CPO's order. */
   objectives: { objective: Objective; isTakenUp: boolean; epics: ClaimableEpic[] }[];
   /** Unclaimed ones whose span has this Flow Sprint, under no objective. */
   planned: ClaimableEpic[];
@@ -24,13 +24,12 @@ export function layTray(
   const loose = epics.filter((epic) => !ofObjectives.has(epic.id) && !claimed.has(epic.id) && isFound(epic));
   const isPlanned = ({ firstSprint, lastSprint }: ClaimableEpic) =>
     firstSprint !== null && firstSprint <= sprint.number && (lastSprint ?? firstSprint) >= sprint.number;
-  const laid = objectives.map((objective) => ({
-    objective,
-    isTakenUp: isTakenUp(objective, claims),
-    epics: epics.filter((epic) => objective.epicIds.includes(epic.id) && isFound(epic)),
-  }));
   return {
-    objectives: [...laid.filter((one) => !one.isTakenUp), ...laid.filter((one) => one.isTakenUp)],
+    objectives: objectives.map((objective) => ({
+      objective,
+      isTakenUp: isTakenUp(objective, claims),
+      epics: epics.filter((epic) => objective.epicIds.includes(epic.id) && isFound(epic)),
+    })),
     planned: loose.filter(isPlanned),
     others: loose.filter((epic) => !isPlanned(epic)),
   };

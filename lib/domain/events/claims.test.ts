@@ -107,15 +107,15 @@ describe("the tray", () => {
     epic({ id: "g", number: 3, firstSprint: 4, lastSprint: 5 }),
     epic({ id: "h", number: 4 }),
   ];
-  test("has objectives nobody took up first, then what is planned, then the rest; claimed ones only under theirs", () => {
+  test("has the objectives as the CPO laid them, what is planned, then the rest; claimed ones only under theirs", () => {
     const objectives = [
       { id: "o", text: "Taken up", epicIds: ["e"] },
       { id: "p", text: "Open", epicIds: ["f"] },
     ];
     const tray = layTray(view({ objectives, claims: [claim("e", "a", 5), claim("h", "a", 1)] }), epics);
     expect(tray.objectives.map(({ objective, isTakenUp: isUp }) => [objective.text, isUp])).toEqual([
-      ["Open", false],
       ["Taken up", true],
+      ["Open", false],
     ]);
     expect(tray.planned).toEqual([]);
     expect(tray.others.map(({ number }) => number)).toEqual([3]);
