@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { isKeepable } from "@/lib/domain/plain-input";
 import { notFound } from "@/lib/domain/result";
 
 /**
@@ -25,11 +26,10 @@ export function proxy(request: NextRequest): Response {
   return response;
 }
 
-/** False for an address that decodes to no text, such as `/%ff`: Next would answer 500. */
+/** False for an address that decodes to no text, such as `/%ff`, or to one that no row holds. */
 function isReadable(pathname: string): boolean {
   try {
-    decodeURIComponent(pathname);
-    return true;
+    return isKeepable(decodeURIComponent(pathname));
   } catch {
     return false;
   }

@@ -12,7 +12,7 @@ export type AuditDraft = {
   item: { kind: ItemKind; id: string; title: string };
   before: object | null;
   after: object | null;
-  reason?: string;
+  reason?: string | null;
   undo?: { command: string; input: object };
 };
 

@@ -1,5 +1,7 @@
 import "server-only";
 import { type ItemKind, type JsonFields, ownKinds } from "@/lib/domain/audit";
+import type { EventKind } from "@/lib/domain/events/contracts";
+import { asInHistoryStill } from "@/lib/domain/events/in-history";
 import { type HistoryPage, idsIn } from "@/lib/domain/history-words";
 import { contexts } from "@/lib/domain/live";
 import { Prisma } from "@/prisma/client/client";
@@ -11,7 +13,11 @@ const pageSize = 40;
 /** Which part of a Flow Team's history: one item's or everybody's, before an entry or from now. */
 type HistoryQuery = { itemId: string | null; before: bigint | null };
 
-/** History for Members, newest first. What is one person's alone is nowhere in it. */
+/**
+ * History for Members, newest first. What is one person's alone is nowhere in it, and what is a Scrum
+ * Team's alone is told without its words: also where it was written down with them, for what is in
+ * history can't be changed any more.
+ */
 export function historyView({ itemId, before }: HistoryQuery): View<HistoryPage> {
   return {
     name: `history ${itemId ?? "all"} ${before ?? "now"}`,
@@ -28,9 +34,9 @@ type Row = {
   actorName: string | null;
   command: string;
   commandId: string;
-  itemKind: ItemKind;
-  itemId: string;
-  itemTitle: string;
+  item: { kind: ItemKind; id: string; title: string };
+  /** Of an event, or of an action item agreed in one. */
+  eventKind: EventKind | null;
   before: JsonFields | null;
   after: JsonFields | null;
   reason: string | null;
@@ -41,8 +47,11 @@ type Row = {
 async function readHistory(flowTeamId: string, { itemId, before }: HistoryQuery): Promise<HistoryPage> {
   const rows = await db().$queryRaw<Row[]>`
     SELECT entry.id, entry.at, entry."actorId", person.name AS "actorName", entry.command,
-      entry."commandId", entry."itemKind", entry."itemId", entry."itemTitle", entry.before,
-      entry.after, entry.reason, entry."undoOf" IS NOT NULL AS "isUndo",
+      entry."commandId", json_build_object('kind', entry."itemKind", 'id', entry."itemId", 'title', entry."itemTitle") AS item,
+      CASE entry."itemKind"
+        WHEN 'Event' THEN (SELECT kind::text FROM "FlowSprintEvent" WHERE id = entry."itemId")
+        WHEN 'Action item' THEN (SELECT kind::text FROM "ActionItem" WHERE id = entry."itemId") END AS "eventKind",
+      entry.before, entry.after, entry.reason, entry."undoOf" IS NOT NULL AS "isUndo",
       entry.undo IS NOT NULL AND NOT EXISTS (
         SELECT FROM "AuditEntry" later WHERE later."undoOf" = entry."commandId") AS "canUndo"
     FROM "AuditEntry" entry LEFT JOIN "Person" person ON person.id = entry."actorId"
@@ -50,7 +59,7 @@ async function readHistory(flowTeamId: string, { itemId, before }: HistoryQuery)
       ${itemId === null ? Prisma.empty : Prisma.sql`AND entry."itemId" = ${itemId}::uuid`}
       ${before === null ? Prisma.empty : Prisma.sql`AND entry.id < ${before}`}
     ORDER BY entry.id DESC LIMIT ${pageSize + 1}`;
-  const shown = rows.slice(0, pageSize);
+  const shown = rows.slice(0, pageSize).map((row) => asInHistoryStill(row.eventKind, row));
   return {
     entries: shown.map((row) => ({
       id: String(row.id),
@@ -58,7 +67,7 @@ async function readHistory(flowTeamId: string, { itemId, before }: HistoryQuery)
       by: row.actorId === null ? null : { id: row.actorId, name: row.actorName ?? "Somebody" },
       command: row.command,
       commandId: row.commandId,
-      item: { kind: row.itemKind, id: row.itemId, title: row.itemTitle },
+      item: row.item,
       before: row.before,
       after: row.after,
       reason: row.reason,

@@ -7,8 +7,6 @@ import { editEpic, createEpic } from "@/lib/server/backlog/commands";
 import { setCalendar } from "@/lib/server/calendar/commands";
 import { closeEvent } from "@/lib/server/events/close-commands";
 import { addDemos, presentDemo, rankDemo, removeDemo, showDemo } from "@/lib/server/events/demo-commands";
-import { createEventLink, revokeEventLink } from "@/lib/server/events/event-link-commands";
-import { findEventLink, findVisitor } from "@/lib/server/events/event-link-queries";
 import {
   declineFeedback,
   giveFeedback,
@@ -18,9 +16,7 @@ import {
 } from "@/lib/server/events/feedback-commands";
 import { reviewOutputs } from "@/lib/server/events/outputs/review";
 import { feedbackOf, readRecap, readReview } from "@/lib/server/events/review-queries";
-import { readOwnReview, readSharedReview } from "@/lib/server/events/shared-review-queries";
 import { holdEpicBack, judgeGoal, validateEpic } from "@/lib/server/events/validation-commands";
-import { giveFeedbackByLink, joinByLink, reactByLink } from "@/lib/server/events/visitor-commands";
 import type { Tx } from "@/lib/server/db";
 import { granted, refused } from "../answers";
 import { makeEvent } from "../event-rows";
@@ -230,66 +226,6 @@ describe("the CPO's validation (BLG-5)", () => {
     const notes = await db().eventNote.findMany({ where: { eventId: review.id, deletedAt: null } });
     expect(notes.map(({ text }) => text)).toEqual(["Flow Sprint Goal: reached in part. Two of three"]);
     expect((await readRecap(review, "{}"))?.verdict).toEqual({ is: "partly", text: "Two of three" });
-  });
-});
-
-describe("a link to a Review", () => {
-  const visitor = () => ({ address: unique("address"), userAgent: "test" });
-  async function invite(review: Review) {
-    const made = granted(await createEventLink.run(cpo, review.room));
-    return { linkId: made.id, token: made.path.split("/").at(-1) ?? "" };
-  }
-
-  it("lets somebody without an account see the demo, react and say something, and what became of it", async () => {
-    const review = await openReview();
-    const { token } = await invite(review);
-    const storyId = await story();
-    granted(await addDemos.run(po, { ...review.room, storyIds: [storyId] }));
-    granted(await showDemo.run(csm, { ...review.room, seen: null, storyId }));
-    const { visitorKey } = granted(await joinByLink({ token, name: "Ines" }, visitor()));
-    granted(await reactByLink({ token, visitorKey, storyId, kind: "like", isOn: true }));
-    const { id } = granted(await giveFeedbackByLink({ token, visitorKey, storyId, text: "Lovely, and on a phone?" }));
-    const shared = await readSharedReview(flowTeamId, review.key);
-    expect(shared?.shown).toMatchObject({ storyId, presenterId: null, reactions: { like: 1 } });
-    granted(await turnFeedback.run(cpo, { flowTeamId, feedbackId: id, into: "Epic", title: "On a phone" }));
-    const link = await findEventLink(token);
-    const known = await findVisitor(db(), link?.linkId ?? "", visitorKey);
-    if (!known) throw new Error("The visitor is known by their key.");
-    expect(await readOwnReview(known)).toMatchObject({
-      name: "Ines",
-      feedback: [{ state: "turned", became: { kind: "Epic", title: "On a phone" } }],
-      reactions: [`${storyId} like`],
-    });
-    expect(await db().eventLink.count({ where: { tokenHash: token } })).toBe(0);
-  });
-
-  it("is void the moment it is revoked, for who is in already too", async () => {
-    const review = await openReview();
-    const { token, linkId } = await invite(review);
-    const { visitorKey } = granted(await joinByLink({ token, name: "Ines" }, visitor()));
-    granted(await revokeEventLink.run(csm, { ...review.room, linkId }));
-    expect((await findEventLink(token))?.isRevoked).toBe(true);
-    expect(refused(await giveFeedbackByLink({ token, visitorKey, text: "Still here" })).code).toBe("not_found");
-    expect(refused(await joinByLink({ token, name: "Late" }, visitor())).code).toBe("not_found");
-    expect(await db().feedback.count({ where: { eventId: review.id } })).toBe(0);
-  });
-
-  it("knows nobody by another link's key, and none by no key", async () => {
-    const [one, other] = [await openReview(), await openReview()];
-    const [ofOne, ofOther] = [await invite(one), await invite(other)];
-    const { visitorKey } = granted(await joinByLink({ token: ofOne.token, name: "Ines" }, visitor()));
-    const elsewhere = { token: ofOther.token, visitorKey, text: "Hello" };
-    expect(refused(await giveFeedbackByLink(elsewhere)).code).toBe("forbidden");
-  });
-
-  it("can't flood a room", async () => {
-    const review = await openReview();
-    const { token } = await invite(review);
-    const { visitorKey } = granted(await joinByLink({ token, name: "Ines" }, visitor()));
-    const many = Array.from({ length: 25 }, (_, n) => giveFeedbackByLink({ token, visitorKey, text: `Again ${n}` }));
-    const answers = await Promise.all(many);
-    expect(answers.filter(({ ok }) => ok)).toHaveLength(20);
-    expect(new Set(answers.flatMap((answer) => (answer.ok ? [] : [answer.refusal.code])))).toEqual(new Set(["busy"]));
   });
 });
 

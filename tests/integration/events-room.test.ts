@@ -21,6 +21,7 @@ import {
 import { roomViewJson } from "@/lib/server/events/room-queries";
 import { endRole } from "@/lib/server/flow-teams/role-commands";
 import { granted, refused } from "../answers";
+import { makeEvent } from "../event-rows";
 import { actorIn, actorOf, makeFlowTeam, makeRole } from "../factories";
 import { setCalendar } from "@/lib/server/calendar/commands";
 
@@ -188,6 +189,36 @@ describe("what comes of an event", () => {
     expect(refused(await close()).message).not.toContain("Action items");
     granted(await addAction.run(po, { ...room(), text: "Ask the yard" }));
     expect(refused(await close()).message).toContain("Action items have owner and date: 0 of 1");
+  });
+
+  it("of a Scrum Team closes by the CSM's reason too, who leads none of it otherwise", async () => {
+    const team = await db().scrumTeam.findUniqueOrThrow({ where: { id: teamId } });
+    const daily = await makeEvent({ flowTeamId, kind: "daily_scrum", sprintNumber: sprint, team });
+    const at = { flowTeamId, key: daily.key };
+    expect(refused(await closeEvent.run(sm, at)).wayOut).toContain("ask the CSM to override");
+    expect(refused(await closeEvent.run(csm, at)).message).toContain("Only who facilitates");
+    expect(refused(await closeEvent.run(cpo, { ...at, overrideReason: "I say so" })).code).toBe("forbidden");
+    granted(await sayNone.run(sm, { ...at, output: "updates", isNone: true }));
+    const words = refused(await closeEvent.run(csm, { ...at, overrideReason: "I say so" }));
+    expect(words).toMatchObject({ code: "forbidden", message: expect.stringContaining("nothing to override") });
+    granted(await sayNone.run(sm, { ...at, output: "updates", isNone: false }));
+    granted(await closeEvent.run(csm, { ...at, overrideReason: "All are at sea" }));
+    const { minutesDocument } = await db().flowSprintEvent.findUniqueOrThrow({ where: { id: daily.id } });
+    expect(minutesDocument).toMatchObject({ closedBy: csm.name, overrideReason: "All are at sea" });
+  });
+
+  it("of a team's Retrospective is settled by the team, and the refusal says so", async () => {
+    const team = await db().scrumTeam.findUniqueOrThrow({ where: { id: teamId } });
+    const { key: retro } = await makeEvent({ flowTeamId, kind: "team_retrospective", sprintNumber: sprint, team });
+    const at = { flowTeamId, key: retro };
+    expect(refused(await closeEvent.run(csm, { ...at, overrideReason: "I say so" })).code).toBe("not_found");
+    for (const overrideReason of [null, "We are tired"]) {
+      const { wayOut } = refused(await closeEvent.run(sm, { ...at, overrideReason }));
+      expect(wayOut).toContain("say that there is none");
+      expect(wayOut).not.toContain("CSM");
+    }
+    granted(await sayNone.run(sm, { ...at, output: "actions", isNone: true }));
+    granted(await closeEvent.run(sm, at));
   });
 
   it("comes back at the next event of the kind until it is done", async () => {

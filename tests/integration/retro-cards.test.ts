@@ -19,6 +19,7 @@ import { readOwnTable, retroViewJson } from "@/lib/server/events/retro-queries";
 import { retroView } from "@/lib/server/events/retro-views";
 import { sayNone } from "@/lib/server/events/note-commands";
 import { setPhase } from "@/lib/server/events/room-commands";
+import { callOffEvent, takeBackCallOff } from "@/lib/server/events/schedule-commands";
 import { historyView } from "@/lib/server/history-queries";
 import { serveViewTo } from "@/lib/server/view";
 import { granted, refused } from "../answers";
@@ -147,6 +148,16 @@ describe("a card", () => {
     const { room: voting } = await open("voting");
     const late = refused(await writeCard.run(world.actors.sm, { ...voting, column: "idea", text: "Late" }));
     expect(late).toMatchObject({ code: "stale", message: expect.stringContaining("the room is voting") });
+  });
+
+  it("is its author's still when the event is called off and takes place after all", async () => {
+    const { csm, sm } = world.actors;
+    const room = { flowTeamId: world.flowTeamId, key: "s29-flow-retrospective" };
+    const cardId = await write(room, sm, "Thought of on the way");
+    granted(await callOffEvent.run(csm, { ...room, reason: "The hall is flooded" }));
+    granted(await takeBackCallOff.run(csm, room));
+    granted(await editCard.run(sm, { ...room, cardId, column: "idea", text: "Thought of twice" }));
+    expect((await own(room, sm)).cards).toEqual([{ id: cardId, column: "idea", text: "Thought of twice" }]);
   });
 
   it("of a team's retrospective doesn't exist for others", async () => {

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TextArea } from "@/components/ui/text-area";
+import { checkAnswered, unanswered } from "@/lib/domain/events/answers";
 import { todayText } from "@/lib/domain/events/yesterday";
 import { AnswerConflict } from "../answers/answer-conflict";
 import { useAnswerDraft } from "../answers/use-answer-draft";
@@ -42,6 +43,7 @@ export function OwnUpdate({ daily, collapses = false }: OwnUpdateProps) {
   const [addsMore, setAddsMore] = useState(false);
   const [isReopened, setIsReopened] = useState(false);
   const [hasTypedToday, setHasTypedToday] = useState(false);
+  const [isAsked, setIsAsked] = useState(false);
   const lines = daily.linesOf(personId);
   const stored = (question: number) => answers.of(personId, question)?.text ?? "";
   const more = useAnswerDraft({ eventKey, subjectId: personId, question: 1 }, stored(1));
@@ -49,11 +51,17 @@ export function OwnUpdate({ daily, collapses = false }: OwnUpdateProps) {
   const way = useAnswerDraft({ eventKey, subjectId: personId, question: 3 }, stored(3));
   const raising = useRaise({ eventKey, subjectId: personId, question: 3 }, way.flush);
   const prepared = usePrepared(eventKey, personId, { said: "Your update is there", back: "Your update is open again" });
-  const isDone = room.prepared.includes(personId);
   // Proposed until something is typed or said.
-  const proposed = !isDone && !hasTypedToday && stored(2) === "" && today.text === "" ? todayText(lines) : "";
+  const proposed = !hasTypedToday && stored(2) === "" && today.text === "" ? todayText(lines) : "";
+  const typedAt = (question: number) => [more.text, today.text, way.text][question - 1] ?? "";
+  const isDone = room.prepared.includes(personId) && unanswered(answers.questions, typedAt).length === 0;
+  const shownAt = (question: number) => typedAt(question) || (question === 2 ? proposed : "");
+  const whole = checkAnswered("daily_scrum", answers.questions, shownAt);
+  const refusal = isAsked && !whole.ok ? whole.refusal : prepared.refusal;
 
   async function finish(): Promise<void> {
+    setIsAsked(true);
+    if (!whole.ok) return;
     const typed = [more, today, way].flatMap((draft, at) => {
       const edit = draft.unsaved() ?? (draft === today && proposed ? { seen: "", to: proposed } : null);
       return edit ? [{ question: at + 1, edits: { text: edit } }] : [];
@@ -61,6 +69,7 @@ export function OwnUpdate({ daily, collapses = false }: OwnUpdateProps) {
     const answer = await prepared.say(typed);
     if (answer.ok) for (const draft of [more, today, way]) draft.forget();
     setIsReopened(false);
+    setIsAsked(false);
   }
 
   if (collapses && isDone && !isReopened) {
@@ -125,6 +134,7 @@ export function OwnUpdate({ daily, collapses = false }: OwnUpdateProps) {
           onBlur={() => void today.flush()}
           className="min-h-11!"
         />
+        <Missing>{refusal?.fields?.["question 2"]}</Missing>
         <AnswerConflict draft={today} />
       </Part>
       <Part title="In my way">
@@ -134,6 +144,7 @@ export function OwnUpdate({ daily, collapses = false }: OwnUpdateProps) {
           answer={answers.of(personId, 3)}
           raising={raising}
         />
+        <Missing>{refusal?.fields?.["question 3"]}</Missing>
         <AnswerConflict draft={way} />
         <RefusalNotice refusal={raising.refusal} />
       </Part>
@@ -153,7 +164,10 @@ export function OwnUpdate({ daily, collapses = false }: OwnUpdateProps) {
             "I’m done"
           )}
         </Button>
-        <RefusalNotice refusal={prepared.refusal} />
+        <RefusalNotice
+          refusal={refusal}
+          shownFields={["question 2", "question 3"]}
+        />
       </div>
     </section>
   );
@@ -168,9 +182,14 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
+/** What is missing under a question, once one has said to be done. */
+function Missing({ children }: { children: string | undefined }) {
+  return children ? <p className="text-sm text-bad-ink">{children}</p> : null;
+}
+
 /** Who of the team has given an update. */
-export function DoneCount({ daily: { people, told } }: { daily: Daily }) {
-  const done = people.filter(({ id }) => told.has(id));
+export function DoneCount({ daily: { people, whole } }: { daily: Daily }) {
+  const done = people.filter(({ id }) => whole.has(id));
   return (
     <div className="flex items-center gap-2.5">
       <AvatarRow people={done} label="Have given their update" limit={6} />

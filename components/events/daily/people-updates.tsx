@@ -20,7 +20,7 @@ import { YesterdayLines } from "./yesterday-lines";
 /** The updates, one person after the other; what the step asks stands out. */
 export function PeopleUpdates({ daily, asked }: { daily: Daily; asked: string | null }) {
   const { room, isRunning, isProjector } = useRoom();
-  const { people, told } = daily;
+  const { people, whole } = daily;
   const turns = useTurns(people.map(({ id }) => id));
   const seconds = turnSeconds(givenInAll(room.clock), people.length);
   const listed = isProjector && turns.current ? people.filter(({ id }) => id === turns.current) : people;
@@ -30,7 +30,7 @@ export function PeopleUpdates({ daily, asked }: { daily: Daily; asked: string | 
         <h2 className="text-md">
           Updates{" "}
           <span className="font-normal text-ink-2">
-            · {people.filter(({ id }) => told.has(id)).length} of {people.length}
+            · {people.filter(({ id }) => whole.has(id)).length} of {people.length}
           </span>
         </h2>
         <NextPerson daily={daily} turns={turns} />
@@ -81,6 +81,7 @@ type PersonUpdateProps = {
 function PersonUpdate({ person, daily, hasTurn, hadTurn, isAsked, seconds }: PersonUpdateProps) {
   const { room, step } = useRoom();
   const { id, name } = person;
+  const isWhole = daily.whole.has(id);
   const lines = daily.linesOf(id);
   const hasTold = daily.told.has(id);
   return (
@@ -98,8 +99,8 @@ function PersonUpdate({ person, daily, hasTurn, hadTurn, isAsked, seconds }: Per
           {hasTurn ? <TurnClock seconds={seconds} /> : null}
           {hasTold ? (
             <span className="inline-flex items-center gap-1">
-              <Check aria-hidden="true" className="size-3.5 text-ok" />
-              {room.prepared.includes(id) ? "done" : "being written"}
+              {isWhole ? <Check aria-hidden="true" className="size-3.5 text-ok" /> : null}
+              {isWhole ? "done" : "being written"}
             </span>
           ) : (
             <span className="text-ink-3">{hadTurn ? "has spoken" : "no update yet"}</span>

@@ -6,6 +6,7 @@ import { useDependencies } from "@/components/dependencies/use-dependencies";
 import { useHere } from "@/components/flow-teams/here";
 import { useServerNow } from "@/lib/client/server-clock";
 import { useView } from "@/lib/client/use-view";
+import { unanswered } from "@/lib/domain/events/answers";
 import { type KnownHindrance, hindrancesOf } from "@/lib/domain/events/in-the-way";
 import type { RoomView } from "@/lib/domain/events/room";
 import { type YesterdayLine, type YesterdayView, yesterdayOf } from "@/lib/domain/events/yesterday";
@@ -21,8 +22,10 @@ export type Daily = {
   answers: Answers;
   /** The team's own people, by name. */
   people: { id: string; name: string }[];
-  /** Who has given an update, or said that they are done. */
+  /** Who has said something, or that they are done. */
   told: ReadonlySet<string>;
+  /** Whose update has all its answers: what the closing list counts. */
+  whole: ReadonlySet<string>;
   linesOf(personId: string): YesterdayLine[];
   hindrancesOf(personId: string): KnownHindrance[];
 };
@@ -49,6 +52,9 @@ export function useDaily(eventKey: string, teamId: string): Daily | undefined {
     const people = room.people
       .filter(({ roles }) => roles.some((held) => held.teamId === teamId))
       .map(({ id, name }) => ({ id, name }));
+    const whole = people.filter(
+      ({ id }) => unanswered(answers.questions, (question) => answers.of(id, question)?.text ?? "").length === 0,
+    );
     const runningSprint = ground.sprints.find(({ state }) => state === "running")?.number ?? null;
     const teamName = (id: string) => ground.teams.find((one) => one.id === id)?.name ?? "another team";
     return {
@@ -59,6 +65,7 @@ export function useDaily(eventKey: string, teamId: string): Daily | undefined {
       answers,
       people,
       told: new Set([...room.prepared, ...answers.subjects]),
+      whole: new Set(whole.map(({ id }) => id)),
       linesOf: (personId) => yesterdayOf(yesterday, { personId, columns: team.columns, timeZone, now }),
       hindrancesOf(personId) {
         const own = yesterday.traces.filter((trace) => trace.personId === personId && trace.kind === "Story");

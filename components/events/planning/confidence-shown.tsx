@@ -10,6 +10,7 @@ import {
   enoughConfidence,
   fistOfFive,
   sayAverage,
+  sayWithheld,
   votesIn,
 } from "@/lib/domain/events/ballots";
 import { counted } from "@/lib/domain/words";
@@ -21,6 +22,7 @@ export function ConfidenceShown({ revealed, teams }: { revealed: Confidence; tea
   const average = averageOf(revealed.all) ?? 0;
   const isLow = average < enoughConfidence;
   const most = Math.max(1, ...Object.values(revealed.all));
+  const withheld = sayWithheld(revealed);
   return (
     <>
       <div className="flex flex-wrap items-end gap-x-8 gap-y-4">
@@ -78,6 +80,7 @@ export function ConfidenceShown({ revealed, teams }: { revealed: Confidence; tea
           })}
         </ul>
       ) : null}
+      {withheld ? <p className="text-sm text-ink-2">{withheld}.</p> : null}
     </>
   );
 }

@@ -2,6 +2,7 @@
 
 import { ArrowLeft, ArrowRight, MoreHorizontal, Pause, Play } from "lucide-react";
 import { useState } from "react";
+import { useMay } from "@/components/flow-teams/here";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
@@ -19,10 +20,11 @@ import { serverNow } from "@/lib/client/server-clock";
 import { useCommand } from "@/lib/client/use-command";
 import { type RoomClock, movedTo, paused, resumed } from "@/lib/domain/events/clock";
 import { type RoomView, leadsByRole } from "@/lib/domain/events/room";
+import { useOutputs } from "./closing-list";
 import { ExtendDialog } from "./extend-dialog";
 import { roomKey, useRoom } from "./use-room";
 
-/** What the facilitator leads the room with. Nothing for the others. */
+/** What the facilitator leads the room with; for the others nothing but the CSM's override. */
 export function LeadBar({ onClose }: { onClose(): void }) {
   const { slug, flowTeamId, key, room, contract, mayLead, isRunning, isClosed } = useRoom();
   const [isExtending, setIsExtending] = useState(false);
@@ -34,7 +36,8 @@ export function LeadBar({ onClose }: { onClose(): void }) {
   const resuming = useCommand(resumeEvent, { optimistic: () => change(resumed) });
   const stepping = useCommand(goToStep, { optimistic: ({ to }) => change((clock, now) => movedTo(clock, to, now)) });
   const more = useMoreItems(() => setIsExtending(true));
-  if (!mayLead || isClosed || room.event.state === "called_off") return null;
+  if (isClosed || room.event.state === "called_off") return null;
+  if (!mayLead) return isRunning ? <OverrideBar onClose={onClose} /> : null;
   const input = { flowTeamId, key };
   if (!isRunning) {
     return (
@@ -82,6 +85,18 @@ export function LeadBar({ onClose }: { onClose(): void }) {
       />
       {isExtending ? <ExtendDialog onClose={() => setIsExtending(false)} /> : null}
     </div>
+  );
+}
+
+/** Closing with outputs missing, for the CSM where they don't lead (EVT-2). */
+function OverrideBar({ onClose }: { onClose(): void }) {
+  const mayOverride = useMay("override gates");
+  const outputs = useOutputs() ?? [];
+  if (!mayOverride || outputs.every(({ isMet }) => isMet)) return null;
+  return (
+    <Button className="w-full" onClick={onClose}>
+      Override and close…
+    </Button>
   );
 }
 

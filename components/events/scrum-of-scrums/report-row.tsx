@@ -7,7 +7,7 @@ import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TeamDot } from "@/components/ui/team-dot";
 import { teamColor } from "@/components/ui/team-color";
 import type { TeamOnGround } from "@/lib/domain/backlog/ground";
-import { raisedName } from "@/lib/domain/events/answers";
+import { checkAnswered, raisedName } from "@/lib/domain/events/answers";
 import { AnswerPart } from "../answers/answer-part";
 import { TurnClock } from "../answers/turn-clock";
 import { useMayAnswer } from "../answers/use-may-answer";

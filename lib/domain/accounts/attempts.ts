@@ -9,6 +9,7 @@ export const attemptLimits = {
   "link by address": { points: 60, seconds: 15 * 60 },
   "password change by person": { points: 10, seconds: 15 * 60 },
   "joining by address": { points: 100, seconds: 15 * 60 },
+  "joining by link": { points: 300, seconds: 10 * 60 },
   "feedback by visitor": { points: 20, seconds: 10 * 60 },
   "feedback by link": { points: 300, seconds: 10 * 60 },
   "reaction by visitor": { points: 120, seconds: 60 },
@@ -16,7 +17,15 @@ export const attemptLimits = {
 export type AttemptKind = keyof typeof attemptLimits;
 
 /** The answer to one attempt too many: when the next is let in. `waitMs` in milliseconds. */
-export function tooManyAttempts(waitMs: number): Refusal {
+export function tooManyAttempts(waitMs: number, kind?: AttemptKind): Refusal {
+  // Others came by the same link: who is refused did nothing too often, and needn't wait for them.
+  if (kind === "joining by link") {
+    return {
+      code: "busy",
+      message: "Too many people have come in by this link within a few minutes.",
+      wayOut: `Try again in ${describeWait(waitMs)}, or ask who sent it for another link.`,
+    };
+  }
   return {
     code: "busy",
     message: "Too many attempts.",

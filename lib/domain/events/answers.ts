@@ -15,6 +15,8 @@ export type Question = {
   text: string;
   /** What an answer to it becomes; nothing where it only is said. */
   becomes: readonly RaisedKind[];
+  /** It may stay without an answer: it is put together from what is known. */
+  mayStayEmpty?: true;
 };
 
 /** The Five Questions of the Scrum of Scrums, as they are unless a Flow Team rewords them. */
@@ -31,7 +33,7 @@ const fiveQuestions: readonly Question[] = [
 ];
 
 const dailyQuestions: readonly Question[] = [
-  { number: 1, text: "Done", becomes: [] },
+  { number: 1, text: "Done", becomes: [], mayStayEmpty: true },
   { number: 2, text: "Today", becomes: [] },
   { number: 3, text: "In the way", becomes: ["Impediment"] },
 ];
@@ -93,6 +95,37 @@ export function mayAnswer(actor: Actor, room: RoomRights, subjectId: string): bo
     return can(actor, "report for the team", { flowTeamId: room.flowTeamId, scrumTeamId: subjectId });
   }
   return room.kind === "daily_scrum" && subjectId === actor.personId && takesPart(actor, room);
+}
+
+/** The questions that wait for an answer still; one that there is nothing is an answer. */
+export function unanswered(questions: readonly Question[], textOf: (question: number) => string): Question[] {
+  return questions.filter(({ number, mayStayEmpty }) => !mayStayEmpty && textOf(number).trim() === "");
+}
+
+/** What is said of a question without an answer, under it and in a refusal. */
+function missingAnswer(kind: EventKind, { number, text }: Question): string {
+  if (kind !== "daily_scrum") return `“${text}” has no answer yet.`;
+  return number === 2 ? "Today is empty." : "“In my way” has no answer yet.";
+}
+
+/** Whether a report or an update is whole. Refuses with each question that has no answer yet. */
+export function checkAnswered(
+  kind: EventKind,
+  questions: readonly Question[],
+  textOf: (question: number) => string,
+): Result<null> {
+  const open = unanswered(questions, textOf);
+  if (open.length === 0) return ok(null);
+  const isDaily = kind === "daily_scrum";
+  const missing = open.map((question) => missingAnswer(kind, question));
+  return refuse({
+    code: "invalid",
+    message: `${isDaily ? "This update isn't done" : "This report isn't prepared"} yet. ${missing.join(" ")}`,
+    fields: Object.fromEntries(open.map(({ number }, at) => [`question ${number}`, missing[at] ?? ""])),
+    wayOut: isDaily
+      ? "Say what you mean to do today, and what is in your way, or press “Nothing”."
+      : "Answer each of the questions; where there is nothing to say, “None” is an answer.",
+  });
 }
 
 /** Whether an answer to the question becomes such a thing. Refuses with what it becomes instead. */

@@ -9,6 +9,7 @@ import {
   isConfident,
   mayVote,
   revealOf,
+  sayWithheld,
   spreadOf,
   votesIn,
 } from "./ballots";
@@ -27,6 +28,13 @@ const vote = (value: string, teamIds: string[] = [], personId = value): Vote => 
   value,
   teamIds,
 });
+
+/** What is shown of the confidence voted. */
+function shown(votes: readonly Vote[]) {
+  const revealed = revealOf("confidence", votes);
+  if (revealed.kind !== "confidence") throw new Error("It is of confidence.");
+  return { all: revealed.all, teams: revealed.teams };
+}
 
 describe("who votes", () => {
   test("on confidence Members it is for, Stakeholders not", () => {
@@ -61,15 +69,54 @@ describe("a reveal", () => {
   test("of confidence names nobody, and no team that one alone voted of", () => {
     const revealed = revealOf("confidence", [
       vote("3", ["a"], "Ada"),
-      vote("5", ["a", "b"], "Bo"),
+      vote("5", ["b", "a"], "Bo"),
       vote("1", [], "Cy"),
+      vote("2", ["c"], "Di"),
     ]);
     expect(revealed).toEqual({
       kind: "confidence",
-      all: { 1: 1, 3: 1, 5: 1 },
+      all: { 1: 1, 2: 1, 3: 1, 5: 1 },
       teams: [{ teamId: "a", tally: { 3: 1, 5: 1 } }],
     });
-    expect(JSON.stringify(revealed)).not.toMatch(/Ada|Bo|Cy/);
+    expect(JSON.stringify(revealed)).not.toMatch(/Ada|Bo|Cy|Di/);
+  });
+  test("of confidence withholds the smallest team where one alone would be left", () => {
+    const of = (value: string, team: string, count: number) =>
+      Array.from({ length: count }, (_, at) => vote(value, [team], `${team}${at}`));
+    expect(shown([...of("5", "bedrock", 2), ...of("3", "comet", 1)])).toEqual({ all: { 3: 1, 5: 2 }, teams: [] });
+    expect(shown([...of("5", "bedrock", 2), vote("3", [], "csm")]).teams).toEqual([]);
+    const three = [...of("4", "anchor", 3), ...of("5", "bedrock", 2), ...of("3", "comet", 1)];
+    expect(shown(three).teams).toEqual([{ teamId: "anchor", tally: { 4: 3 } }]);
+    // One who voted alone in all is seen in all: there is nobody to hide among.
+    expect(shown(of("4", "anchor", 1))).toEqual({ all: { 4: 1 }, teams: [] });
+  });
+  test("of confidence never leaves one voter's choice to be worked out", () => {
+    const voter = fc.record({
+      value: fc.constantFrom(...fistOfFive),
+      teamIds: fc.subarray(["a", "b", "c", "d"], { maxLength: 2 }),
+    });
+    fc.assert(
+      fc.property(fc.array(voter, { minLength: 2, maxLength: 14 }), (voters) => {
+        const { all, teams } = shown(voters.map(({ value, teamIds }, at) => vote(value, teamIds, `p${at}`)));
+        const ofTeams = teams.map(({ tally }) => votesIn(tally));
+        for (const count of ofTeams) expect(count).toBeGreaterThanOrEqual(2);
+        const left = votesIn(all) - ofTeams.reduce((sum, count) => sum + count, 0);
+        expect(left).toBeGreaterThanOrEqual(0);
+        expect(left).not.toBe(1);
+        for (const value of fistOfFive) {
+          const inTeams = teams.reduce((sum, { tally }) => sum + (tally[value] ?? 0), 0);
+          expect(inTeams).toBeLessThanOrEqual(all[value] ?? 0);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+  test("of confidence says how many votes no team is shown with", () => {
+    const said = (...votes: Vote[]) => sayWithheld(shown(votes));
+    const [ada, bo, cy] = [vote("3", ["a"], "Ada"), vote("5", ["a"], "Bo"), vote("1", ["b"], "Cy")];
+    expect(said(ada, bo)).toBeNull();
+    expect(said(ada)).toBeNull();
+    expect(said(ada, bo, cy)).toBe("3 votes are not shown by team, so that nobody's vote is");
   });
   test("of planning poker shows who chose what, by name", () => {
     const revealed = revealOf("poker", [vote("8", [], "Bo"), vote("?", [], "Ada")]);

@@ -1,5 +1,6 @@
 import { type Actor, can } from "@/lib/domain/access";
 import { type Result, ok, refuse } from "@/lib/domain/result";
+import { counted } from "@/lib/domain/words";
 import { type RoomRights, takesPart } from "./room";
 
 /** Fist of five on the plan, or planning poker on a Story. */
@@ -29,7 +30,7 @@ export type Reveal =
   | {
       kind: "confidence";
       all: Tally;
-      /** By Scrum Team of those who voted, where two or more of it did: one alone would be named by it. */
+      /** By Scrum Team of those who voted, as far as that gives nobody's vote away (`shownTeams`). */
       teams: { teamId: string; tally: Tally }[];
     }
   | {
@@ -39,6 +40,8 @@ export type Reveal =
       /** The rounds before it. */
       earlier: { round: number; votes: PokerVote[] }[];
     };
+
+type Confidence = Extract<Reveal, { kind: "confidence" }>;
 
 /** A card of planning poker that was shown, and by whom. */
 export type PokerVote = { personId: string; name: string; value: string };
@@ -115,15 +118,41 @@ export function revealOf(kind: BallotKind, votes: readonly Vote[], before: Revea
       earlier: before?.kind === "poker" ? before.earlier : [],
     };
   }
-  const teamIds = [...new Set(votes.flatMap((vote) => vote.teamIds))].sort();
-  const teams = teamIds.map((teamId) => ({ teamId, votes: votes.filter((vote) => vote.teamIds.includes(teamId)) }));
   return {
     kind,
     all: tallyOf(votes),
-    teams: teams
-      .filter((team) => team.votes.length >= 2)
-      .map((team) => ({ teamId: team.teamId, tally: tallyOf(team.votes) })),
+    teams: shownTeams(votes).map((team) => ({ teamId: team.teamId, tally: tallyOf(team.votes) })),
   };
+}
+
+/**
+ * The teams whose votes may be shown beside those of all: none that one alone voted of, and none that
+ * leave one alone when they are taken off all. Where they would, the smallest is withheld as well.
+ * A voter in two teams counts in one, or the difference would say nothing true. Who alone voted in all
+ * is seen in `all` for what they chose: it can't be hidden, for the average is what the vote is for.
+ */
+function shownTeams(votes: readonly Vote[]): { teamId: string; votes: readonly Vote[] }[] {
+  const byTeam = new Map<string, Vote[]>();
+  for (const vote of votes) {
+    const [teamId] = vote.teamIds.toSorted();
+    if (teamId !== undefined) byTeam.set(teamId, [...(byTeam.get(teamId) ?? []), vote]);
+  }
+  const shown = [...byTeam]
+    .map(([teamId, own]) => ({ teamId, votes: own }))
+    .filter((team) => team.votes.length >= 2)
+    // The largest first, so that the last is the one to withhold.
+    .sort((one, other) => other.votes.length - one.votes.length || (one.teamId < other.teamId ? -1 : 1));
+  const left = () => votes.length - shown.reduce((sum, team) => sum + team.votes.length, 0);
+  while (shown.length > 0 && left() === 1) shown.pop();
+  return shown.sort((one, other) => (one.teamId < other.teamId ? -1 : 1));
+}
+
+/** What is said of the votes that no team is shown with; null where there are none, or one in all. */
+export function sayWithheld({ all, teams }: Pick<Confidence, "all" | "teams">): string | null {
+  const count = votesIn(all);
+  const withheld = count - teams.reduce((sum, { tally }) => sum + votesIn(tally), 0);
+  if (withheld <= 0 || count === 1) return null;
+  return `${counted(withheld, "vote is", "votes are")} not shown by team, so that nobody's vote is`;
 }
 
 /** What stays in sight while another round is voted on: of planning poker the rounds so far. */

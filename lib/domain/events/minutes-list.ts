@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Actor } from "@/lib/domain/access";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
+import { isSlug } from "@/lib/domain/flow-teams/slug";
+import { isKeepable } from "@/lib/domain/plain-input";
 import { sprintNumber } from "@/lib/domain/schema";
 import { type EventKind, contracts, eventKinds } from "./contracts";
 
@@ -11,10 +13,10 @@ export const mostMinutes = 100;
 export const MinutesAsked = z.object({
   kind: z.enum(eventKinds).optional().catch(undefined),
   /** The slug of a Scrum Team. */
-  team: z.string().max(80).optional().catch(undefined),
+  team: z.string().refine(isSlug).optional().catch(undefined),
   sprint: z.coerce.number().pipe(sprintNumber).optional().catch(undefined),
   /** Words that all have to be in them. */
-  q: z.string().max(100).optional().catch(undefined),
+  q: z.string().max(100).refine(isKeepable).optional().catch(undefined),
 });
 export type MinutesAsked = z.infer<typeof MinutesAsked>;
 

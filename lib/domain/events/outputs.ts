@@ -32,8 +32,8 @@ export function outputsOf(kind: EventKind, facts: OutputFacts, nones: readonly s
   });
 }
 
-/** Whether the event may close. Refuses with what is missing. */
-export function checkOutputs(outputs: readonly OutputStanding[]): Result<null> {
+/** Whether an event of a kind may close. Refuses with what is missing. */
+export function checkOutputs(kind: EventKind, outputs: readonly OutputStanding[]): Result<null> {
   const missing = outputs.filter(({ isMet }) => !isMet);
   if (missing.length === 0) return ok(null);
   const sentences = missing.map(({ name, met, of }) => (of > 0 ? `${name}: ${met} of ${of}` : `${name}: not there`));
@@ -41,7 +41,13 @@ export function checkOutputs(outputs: readonly OutputStanding[]): Result<null> {
     code: "rule",
     rule: "EVT-2",
     message: `This event can't close yet. ${sentences.join("; ")}.`,
-    wayOut:
-      "Open what is missing in the closing list, say that there is none, or ask the CSM to override with a reason.",
+    wayOut: kind === "team_retrospective" ? waysOutAmongThemselves : waysOut,
   });
 }
+
+const waysOut =
+  "Open what is missing in the closing list, say that there is none, or ask the CSM to override with a reason.";
+
+/** A team's Retrospective doesn't exist for the CSM: who is in it settles it. */
+const waysOutAmongThemselves =
+  "Open what is missing in the closing list, and complete or drop it; where nothing was agreed on, say that there is none. The team's Scrum Master leads this, and may hand it over to anybody in the room.";

@@ -115,11 +115,16 @@ export function takesPart(actor: Actor, { flowTeamId, kind, teamId, guestIds, fa
   );
 }
 
+/** Whether what is said in events of a kind is the team's alone: no other Member sees it, anywhere. */
+export function isOfTeamAlone(kind: EventKind): boolean {
+  return kind === "team_retrospective";
+}
+
 /**
  * Whether the room exists for them. Members may look into every room but a team's Retrospective,
  * which is the team's; Stakeholders into those that invite them.
  */
 export function mayEnter(actor: Actor, room: RoomRights): boolean {
   if (takesPart(actor, room)) return true;
-  return room.kind !== "team_retrospective" && can(actor, "contribute", { flowTeamId: room.flowTeamId });
+  return !isOfTeamAlone(room.kind) && can(actor, "contribute", { flowTeamId: room.flowTeamId });
 }

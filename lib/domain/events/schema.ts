@@ -43,7 +43,8 @@ export const AddNote = z.object({
   ...room,
   kind: z.enum(["decision", "parked"]),
   text: text("What is noted"),
-  about: z.string().max(80).default(""),
+  /** What is parked is about: a Scrum Team, by id. A decision about something has a command of its own. */
+  about: z.union([z.uuid(), z.literal("")]).default(""),
 });
 export const NoteInRoom = z.object({ ...room, noteId: z.uuid("That is no note.") });
 export const SettleNote = z.object({ ...room, noteId: z.uuid("That is no note."), isDone: z.boolean() });

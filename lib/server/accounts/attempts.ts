@@ -18,7 +18,7 @@ export async function countAttempt(attempts: readonly Attempt[]): Promise<Result
       await limiter(attempt.kind).consume(keyOf(attempt));
     } catch (reason) {
       if (!(reason instanceof RateLimiterRes)) throw reason;
-      return refuse(tooManyAttempts(reason.msBeforeNext));
+      return refuse(tooManyAttempts(reason.msBeforeNext, attempt.kind));
     }
   }
   return ok(null);

@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { type Edits, inverseEdits, mergeEdits } from "@/lib/domain/edit";
+import { asInHistory } from "@/lib/domain/events/in-history";
 import { leadsByRole } from "@/lib/domain/events/room";
 import { ActionAlone, AddAction, EditAction } from "@/lib/domain/events/schema";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
@@ -42,13 +43,15 @@ export const addAction = command({
       createdAt: now,
     };
     await tx.actionItem.create({ data: { ...action, dueOn: dueOn ? dayToDate(dueOn) : null } });
-    record({
-      flowTeamId,
-      item: itemOf(action),
-      before: null,
-      after: { text, ownerId, dueOn },
-      undo: { command: "events.deleteAction", input: { flowTeamId, actionId: action.id } },
-    });
+    record(
+      asInHistory(event.kind, {
+        flowTeamId,
+        item: itemOf(action),
+        before: null,
+        after: { text, ownerId, dueOn },
+        undo: { command: "events.deleteAction", input: { flowTeamId, actionId: action.id } },
+      }),
+    );
     await tellOwner(context, action);
     await tellRooms(context, flowTeamId, event);
     return ok({ id: action.id, number: action.number });
@@ -81,16 +84,18 @@ export const editAction = command({
         ...(after.state !== undefined && { closedAt: after.state === "open" ? null : now }),
       } as object,
     });
-    record({
-      flowTeamId,
-      item: itemOf(found.value),
-      before,
-      after,
-      undo: {
-        command: "events.editAction",
-        input: { flowTeamId, actionId, edits: inverseEdits(before, after) },
-      },
-    });
+    record(
+      asInHistory(found.value.kind, {
+        flowTeamId,
+        item: itemOf(found.value),
+        before,
+        after,
+        undo: {
+          command: "events.editAction",
+          input: { flowTeamId, actionId, edits: inverseEdits(before, after) },
+        },
+      }),
+    );
     if (after.ownerId) await tellOwner(context, { ...found.value, ownerId: after.ownerId });
     await tellRooms(context, flowTeamId, found.value);
     return ok(null);
@@ -115,13 +120,15 @@ async function setDeleted(context: CommandContext, flowTeamId: string, actionId:
   const found = await findAction(context, flowTeamId, actionId, !gone);
   if (!found.ok) return found;
   await context.tx.actionItem.update({ where: { id: actionId }, data: { deletedAt: gone ? context.now : null } });
-  context.record({
-    flowTeamId,
-    item: itemOf(found.value),
-    before: gone ? { text: found.value.text } : null,
-    after: gone ? null : { text: found.value.text },
-    undo: { command: gone ? "events.restoreAction" : "events.deleteAction", input: { flowTeamId, actionId } },
-  });
+  context.record(
+    asInHistory(found.value.kind, {
+      flowTeamId,
+      item: itemOf(found.value),
+      before: gone ? { text: found.value.text } : null,
+      after: gone ? null : { text: found.value.text },
+      undo: { command: gone ? "events.restoreAction" : "events.deleteAction", input: { flowTeamId, actionId } },
+    }),
+  );
   await tellRooms(context, flowTeamId, found.value);
   return ok(null);
 }

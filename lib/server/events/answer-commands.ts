@@ -1,6 +1,6 @@
 import "server-only";
 import { type Edits, inverseEdits, mergeEdits } from "@/lib/domain/edit";
-import { mayAnswer, questionsOf } from "@/lib/domain/events/answers";
+import { checkAnswered, mayAnswer, questionsOf } from "@/lib/domain/events/answers";
 import { NotPrepared, SaveAnswer, SayPrepared } from "@/lib/domain/events/answer-schema";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command } from "@/lib/server/command";
@@ -28,7 +28,10 @@ export const saveAnswer = command({
   },
 });
 
-/** Says that a team or a person has prepared; answers that were typed and not saved yet come along. */
+/**
+ * Says that a team or a person has prepared, where each question has its answer; answers that were typed
+ * and not saved yet come along.
+ */
 export const sayPrepared = command({
   name: "events.sayPrepared",
   input: SayPrepared,
@@ -43,6 +46,8 @@ export const sayPrepared = command({
       if (!written.ok) return written;
       isChanged ||= written.value;
     }
+    const isWhole = await checkWhole(context, entered.value, input.subjectId);
+    if (!isWhole.ok) return isWhole;
     const { count } = await tx.preparation.createMany({
       data: { eventId: event.id, subjectId: input.subjectId, byId: actor.personId, at: now },
       skipDuplicates: true,
@@ -92,6 +97,16 @@ async function enterToAnswer(context: CommandContext, { subjectId, ...input }: S
   const { rights } = entered.value;
   if (questionsOf(rights.kind).length === 0) return notFound("question");
   return mayAnswer(context.actor, rights, subjectId) ? entered : refuse(notYours(rights.kind === "scrum_of_scrums"));
+}
+
+/** Whether all that has to be answered is, in the Flow Team's own wordings. */
+async function checkWhole({ tx }: CommandContext, { event }: HeldRoom, subjectId: string): Promise<Result<null>> {
+  const [answers, flowTeam] = await Promise.all([
+    tx.eventAnswer.findMany({ where: { eventId: event.id, subjectId }, select: { question: true, text: true } }),
+    tx.flowTeam.findUniqueOrThrow({ where: { id: event.flowTeamId }, select: { fiveQuestions: true } }),
+  ]);
+  const textOf = (number: number) => answers.find(({ question }) => question === number)?.text ?? "";
+  return checkAnswered(event.kind, questionsOf(event.kind, flowTeam.fiveQuestions), textOf);
 }
 
 /** Merges one answer into what stands. True where that changed it. */

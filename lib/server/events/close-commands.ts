@@ -1,8 +1,10 @@
 import "server-only";
 import { can } from "@/lib/domain/access";
 import { paused } from "@/lib/domain/events/clock";
+import { asInHistory } from "@/lib/domain/events/in-history";
 import { minutesText } from "@/lib/domain/events/minutes";
 import { checkOutputs, outputsOf } from "@/lib/domain/events/outputs";
+import { mayLead } from "@/lib/domain/events/room";
 import { CloseEvent } from "@/lib/domain/events/schema";
 import { ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command } from "@/lib/server/command";
@@ -14,23 +16,27 @@ import { writeMinutes } from "./minutes-write";
 import { outputLoaders } from "./output-facts";
 
 /**
- * Closes an event (EVT-2): its outputs are there, or the CSM overrides with a reason. What the kind
- * of event leaves behind is made in the same transaction, the minutes are written, and who wrote
- * which card and voted what is forgotten.
+ * Closes an event (EVT-2): its outputs are there, or the CSM overrides with a reason, also where they
+ * don't lead: in the events of a Scrum Team. What the kind of event leaves behind is made in the same
+ * transaction, the minutes are written, and who wrote which card and voted what is forgotten.
  */
 export const closeEvent = command({
   name: "events.closeEvent",
   input: CloseEvent,
   async run(context, { overrideReason, ...input }) {
     const { tx, actor, now, record } = context;
-    const entered = await enterRoom(context, input, { as: "who leads", state: "running" });
+    const mayOverride = overrideReason !== null && can(actor, "override gates", { flowTeamId: input.flowTeamId });
+    const as = mayOverride ? "anyone in it" : "who leads";
+    const entered = await enterRoom(context, input, { as, state: "running" });
     if (!entered.ok) return entered;
-    const { event, name } = entered.value;
+    const { event, name, rights } = entered.value;
     const outputs = await readOutputs(context, event);
-    const complete = checkOutputs(outputs);
+    const complete = checkOutputs(event.kind, outputs);
+    // An override is of the gate alone: it makes nobody the facilitator.
+    if (complete.ok && !mayLead(actor, rights)) return refuse(nothingToOverride);
     if (!complete.ok) {
       if (overrideReason === null) return complete;
-      if (!can(actor, "override gates", { flowTeamId: event.flowTeamId })) return refuse(onlyTheCsm);
+      if (!mayOverride) return refuse({ ...onlyTheCsm, wayOut: complete.refusal.wayOut });
       await tx.eventNote.create({
         data: { eventId: event.id, kind: "override", text: overrideReason, authorId: actor.personId, createdAt: now },
       });
@@ -58,13 +64,15 @@ export const closeEvent = command({
       },
     });
     await tx.secret.deleteMany({ where: { eventId: event.id } });
-    record({
-      flowTeamId: event.flowTeamId,
-      item: itemOf(event, name),
-      before: { state: "running" },
-      after: { state: "closed" },
-      ...(isOverridden && overrideReason && { reason: `EVT-2 overridden: ${overrideReason}` }),
-    });
+    record(
+      asInHistory(event.kind, {
+        flowTeamId: event.flowTeamId,
+        item: itemOf(event, name),
+        before: { state: "running" },
+        after: { state: "closed" },
+        ...(isOverridden && overrideReason && { reason: `EVT-2 overridden: ${overrideReason}` }),
+      }),
+    );
     eventChanged(context, event);
     return ok(null);
   },
@@ -88,5 +96,10 @@ const onlyTheCsm = {
   code: "forbidden",
   rule: "EVT-2",
   message: "Only the CSM may close an event with outputs missing.",
-  wayOut: "Ask the CSM to override, or add what is missing.",
+} as const;
+
+const nothingToOverride = {
+  code: "forbidden",
+  message: "Nothing is missing, so there is nothing to override: closing is for who facilitates.",
+  wayOut: "Ask the facilitator to close the event.",
 } as const;

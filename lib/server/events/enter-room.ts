@@ -7,8 +7,10 @@ import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { eitherOf } from "@/lib/domain/words";
 import { roleNames } from "@/lib/domain/access";
 import type { CommandContext } from "@/lib/server/command";
+import { refuseRetired } from "@/lib/server/flow-teams/entry";
 import type { FlowSprintEvent } from "@/prisma/client/client";
 import { ensureEvent } from "./event-rows";
+import { facilitatorOf } from "./event-state";
 
 /** A room this transaction holds: nobody leads it or closes it meanwhile. */
 export type HeldRoom = { event: FlowSprintEvent; rights: RoomRights; name: string };
@@ -38,7 +40,8 @@ export async function admit(
   { as, state }: Needs,
 ): Promise<Result<HeldRoom>> {
   const { flowTeamId } = event;
-  const [guests, team] = await Promise.all([
+  const [flowTeam, guests, team] = await Promise.all([
+    tx.flowTeam.findUniqueOrThrow({ where: { id: flowTeamId }, select: { state: true } }),
     tx.eventGuest.findMany({ where: { eventId: event.id }, select: { personId: true } }),
     event.teamId ? tx.scrumTeam.findUnique({ where: { id: event.teamId }, select: { name: true } }) : null,
   ]);
@@ -46,10 +49,11 @@ export async function admit(
     flowTeamId,
     kind: event.kind,
     teamId: event.teamId,
-    facilitatorId: event.facilitatorId,
+    facilitatorId: facilitatorOf(event),
     guestIds: guests.map(({ personId }) => personId),
   };
   if (!mayEnter(actor, rights)) return notFound("event");
+  if (flowTeam.state === "retired" && state) return refuseRetired;
   const name = eventName(event.kind, team?.name);
   if (as === "who leads" && !mayLead(actor, rights)) return refuse(notYoursToLead(event.kind));
   if (as === "who leads by role" && !leadsByRole(actor, rights)) return refuse(notYoursToLead(event.kind));

@@ -16,3 +16,11 @@ export function clockOf({
 export function stageOf({ stage }: Pick<FlowSprintEvent, "stage">): EventStage {
   return stage as EventStage;
 }
+
+/** Whom leading lets into the room, where nothing else does: nobody once it is closed. */
+export function facilitatorOf({
+  state,
+  facilitatorId,
+}: Pick<FlowSprintEvent, "state" | "facilitatorId">): string | null {
+  return state === "closed" ? null : facilitatorId;
+}

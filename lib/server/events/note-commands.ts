@@ -1,5 +1,6 @@
 import "server-only";
 import { contracts } from "@/lib/domain/events/contracts";
+import { asInHistory } from "@/lib/domain/events/in-history";
 import { mayLead } from "@/lib/domain/events/room";
 import { AddAddendum, AddNote, NoteInRoom, SayNone, SettleNote } from "@/lib/domain/events/schema";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
@@ -17,15 +18,24 @@ export const addNote = command({
     if (!entered.ok) return entered;
     const { event, name } = entered.value;
     const { id } = await tx.eventNote.create({
-      data: { eventId: event.id, kind, text, about, authorId: actor.personId, createdAt: now },
+      data: {
+        eventId: event.id,
+        kind,
+        text,
+        about: kind === "parked" ? about : "",
+        authorId: actor.personId,
+        createdAt: now,
+      },
     });
-    record({
-      flowTeamId: event.flowTeamId,
-      item: itemOf(event, name),
-      before: null,
-      after: { [kind]: text },
-      undo: { command: "events.removeNote", input: { ...input, noteId: id } },
-    });
+    record(
+      asInHistory(event.kind, {
+        flowTeamId: event.flowTeamId,
+        item: itemOf(event, name),
+        before: null,
+        after: { [kind]: text },
+        undo: { command: "events.removeNote", input: { ...input, noteId: id } },
+      }),
+    );
     roomChanged(context, event);
     return ok({ id });
   },
@@ -83,13 +93,15 @@ export const sayNone = command({
     if (isNone)
       await tx.eventNote.create({ data: { ...said, text: contract.none, authorId: actor.personId, createdAt: now } });
     else await tx.eventNote.updateMany({ where: said, data: { deletedAt: now } });
-    record({
-      flowTeamId: event.flowTeamId,
-      item: itemOf(event, name),
-      before: { none: !isNone },
-      after: { none: isNone, output: contract.name },
-      undo: { command: "events.sayNone", input: { ...input, output, isNone: !isNone } },
-    });
+    record(
+      asInHistory(event.kind, {
+        flowTeamId: event.flowTeamId,
+        item: itemOf(event, name),
+        before: { none: !isNone },
+        after: { none: isNone, output: contract.name },
+        undo: { command: "events.sayNone", input: { ...input, output, isNone: !isNone } },
+      }),
+    );
     roomChanged(context, event);
     return ok(null);
   },
@@ -111,7 +123,14 @@ export const addAddendum = command({
       where: { id: event.id },
       data: { minutesText: `${event.minutesText}\n${text}` },
     });
-    record({ flowTeamId: event.flowTeamId, item: itemOf(event, name), before: null, after: { addendum: text } });
+    record(
+      asInHistory(event.kind, {
+        flowTeamId: event.flowTeamId,
+        item: itemOf(event, name),
+        before: null,
+        after: { addendum: text },
+      }),
+    );
     roomChanged(context, event);
     return ok(null);
   },
@@ -137,20 +156,24 @@ async function changeNote(
   }
   await context.tx.eventNote.update({ where: { id: noteId }, data });
   const isGone = data.deletedAt !== undefined;
-  context.record({
-    flowTeamId: event.flowTeamId,
-    item: itemOf(event, name),
-    before: { [note.kind]: note.text },
-    after: isGone ? { removed: data.deletedAt !== null } : { isDone: data.doneAt !== null },
-    undo: isGone
-      ? { command: data.deletedAt ? "events.restoreNote" : "events.removeNote", input: { ...input, noteId } }
-      : { command: "events.settleNote", input: { ...input, noteId, isDone: note.doneAt !== null } },
-  });
+  context.record(
+    asInHistory(event.kind, {
+      flowTeamId: event.flowTeamId,
+      item: itemOf(event, name),
+      before: { [note.kind]: note.text },
+      after: isGone ? { removed: data.deletedAt !== null } : { isDone: data.doneAt !== null },
+      undo: isGone
+        ? { command: data.deletedAt ? "events.restoreNote" : "events.removeNote", input: { ...input, noteId } }
+        : { command: "events.settleNote", input: { ...input, noteId, isDone: note.doneAt !== null } },
+    }),
+  );
   roomChanged(context, event);
   return ok(null);
 }
 
-/** A decision or something parked in this room. */
+/** A decision or something parked in this room. What was decided about an item only who decides takes back, by its command. */
 function findNote({ tx }: CommandContext, { event }: HeldRoom, id: string) {
-  return tx.eventNote.findFirst({ where: { id, eventId: event.id, kind: { in: ["decision", "parked"] } } });
+  return tx.eventNote.findFirst({
+    where: { id, eventId: event.id, OR: [{ kind: "parked" }, { kind: "decision", about: "" }] },
+  });
 }

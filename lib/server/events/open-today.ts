@@ -3,6 +3,7 @@ import { notFound, redirect } from "next/navigation";
 import { can } from "@/lib/domain/access";
 import type { TodayView } from "@/lib/domain/events/today";
 import type { PaintedView } from "@/lib/domain/live";
+import { refusalFor } from "@/lib/server/command";
 import { openFlowTeam } from "@/lib/server/flow-teams/access";
 import { getActor, requireActor } from "@/lib/server/session";
 import { readView, refusalResponse, serveView, signInFirst } from "@/lib/server/view";
@@ -24,9 +25,13 @@ export async function openToday(slug: string): Promise<PaintedView<TodayView>> {
 
 /** `GET /api/flow-teams/[slug]/today`: the Today of who asks. */
 export async function serveToday(request: Request, slug: string): Promise<Response> {
-  const actor = await getActor();
-  if (!actor) return refusalResponse(signInFirst);
-  const flowTeam = await openFlowTeam(actor, slug);
-  if (!flowTeam) return refusalResponse(noPage("page").refusal);
-  return serveView(request, slug, () => todayView(actor, flowTeam));
+  try {
+    const actor = await getActor();
+    if (!actor) return refusalResponse(signInFirst);
+    const flowTeam = await openFlowTeam(actor, slug);
+    if (!flowTeam) return refusalResponse(noPage("page").refusal);
+    return await serveView(request, slug, () => todayView(actor, flowTeam));
+  } catch (error) {
+    return refusalResponse(refusalFor("view today", error));
+  }
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { type Reveal, averageOf, sayAverage, votesIn } from "@/lib/domain/events/ballots";
+import { type Reveal, averageOf, sayAverage, sayWithheld, votesIn } from "@/lib/domain/events/ballots";
 import type { Minutes } from "@/lib/domain/events/minutes";
 import { type Result, ok } from "@/lib/domain/result";
 import { counted } from "@/lib/domain/words";
@@ -80,14 +80,17 @@ export async function planning2Sections(context: CommandContext, event: FlowSpri
 }
 
 function confidenceLines(
-  { all, teams }: Extract<Reveal, { kind: "confidence" }>,
+  revealed: Extract<Reveal, { kind: "confidence" }>,
   round: number,
   names: readonly { id: string; name: string }[],
 ): string[] {
+  const { all, teams } = revealed;
+  const withheld = sayWithheld(revealed);
   const say = (tally: typeof all) => `${sayAverage(averageOf(tally) ?? 0)} of 5, ${counted(votesIn(tally), "vote")}`;
   return [
     `All: ${say(all)}, in round ${round}`,
     ...teams.map(({ teamId, tally }) => `${names.find(({ id }) => id === teamId)?.name ?? "A team"}: ${say(tally)}`),
+    ...(withheld ? [withheld] : []),
   ];
 }
 

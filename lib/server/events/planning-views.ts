@@ -4,12 +4,16 @@ import { readEventKey } from "@/lib/domain/events/key";
 import { keptCapacitiesJson } from "@/lib/server/calendar/capacity-views";
 import { sprintViewJson } from "@/lib/server/calendar/sprint-life-queries";
 import type { View } from "@/lib/server/view";
-import { ofRoom } from "./views";
+import { ofRoomOf } from "./views";
 
 /** The teams' plans as Flow Sprint Planning 2 looks at them: for all who are asked to it, guests too. */
 export function teamPlansView(key: string): View<SprintView> {
   const sprintNumber = readEventKey(key)?.sprintNumber ?? 0;
-  return ofRoom(key, "team plans", ["flow-teams", "calendar", "roadmap", "stories"], async (flowTeamId, at) =>
-    sprintViewJson(flowTeamId, sprintNumber, await keptCapacitiesJson(flowTeamId, at)),
+  return ofRoomOf(
+    ["planning_2"],
+    key,
+    "team plans",
+    ["flow-teams", "calendar", "roadmap", "stories"],
+    async (flowTeamId, at) => sprintViewJson(flowTeamId, sprintNumber, await keptCapacitiesJson(flowTeamId, at)),
   );
 }

@@ -10,11 +10,11 @@ import { eventLinksJson } from "./event-link-queries";
 import { openFeedback, readRecap, readReview } from "./review-queries";
 import { readSharedReview } from "./shared-review-queries";
 import { findEvent } from "./schedule-facts";
-import { ofRoom } from "./views";
+import { ofRoomOf } from "./views";
 
 /** The table of a Review: its playlist, what people say to it, and who came by a link. */
 export function reviewView(key: string): View<ReviewView> {
-  return ofRoom(key, "review", ["flow-teams", "stories", "backlog", tableOf(key)], async (flowTeamId) => {
+  return ofRoomOf(["review"], key, "review", ["flow-teams", "stories", "backlog", tableOf(key)], async (flowTeamId) => {
     const found = await findEvent(db(), flowTeamId, key);
     return found && JSON.stringify(await readReview({ ...found.event, flowTeamId }));
   });
@@ -23,7 +23,7 @@ export function reviewView(key: string): View<ReviewView> {
 /** What the Flow Sprint of a Review came to, and the Epics to validate. */
 export function recapView(key: string): View<ReviewRecap> {
   const contexts = ["flow-teams", "calendar", "roadmap", "stories", "backlog", tableOf(key)] as const;
-  return ofRoom(key, "recap", contexts, async (flowTeamId, at) => {
+  return ofRoomOf(["review"], key, "recap", contexts, async (flowTeamId, at) => {
     const found = await findEvent(db(), flowTeamId, key);
     const recap = found && (await readRecap({ ...found.event, flowTeamId }, await keptCapacitiesJson(flowTeamId, at)));
     return recap && JSON.stringify(recap);
@@ -32,14 +32,18 @@ export function recapView(key: string): View<ReviewRecap> {
 
 /** Feedback of any Review that nobody has dealt with: what a Roadmap Refinement begins with. */
 export function openFeedbackView(key: string): View<FeedbackInView[]> {
-  return ofRoom(key, "open feedback", ["flow-teams", "events", "stories", "backlog"], async (flowTeamId) =>
-    JSON.stringify(await openFeedback(flowTeamId)),
+  return ofRoomOf(
+    ["roadmap_refinement"],
+    key,
+    "open feedback",
+    ["flow-teams", "events", "stories", "backlog"],
+    async (flowTeamId) => JSON.stringify(await openFeedback(flowTeamId)),
   );
 }
 
 /** The last Roadmap version with what it keeps: what a Roadmap Refinement compares with. */
 export function lastVersionView(key: string): View<{ version: KeptVersion | null }> {
-  return ofRoom(key, "last version", ["roadmap"], async (flowTeamId) => {
+  return ofRoomOf(["roadmap_refinement"], key, "last version", ["roadmap"], async (flowTeamId) => {
     const [version = null] = await latestVersions(flowTeamId, 1);
     return JSON.stringify({ version });
   });

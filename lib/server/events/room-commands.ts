@@ -1,7 +1,8 @@
 import "server-only";
 import { type RoomClock, extended, firstClock, movedTo, paused, resumed } from "@/lib/domain/events/clock";
 import { type EventKind, contracts } from "@/lib/domain/events/contracts";
-import type { EventStage } from "@/lib/domain/events/room";
+import { asInHistory } from "@/lib/domain/events/in-history";
+import { type EventStage, mayEnter } from "@/lib/domain/events/room";
 import {
   ExtendStep,
   GoToStep,
@@ -115,13 +116,15 @@ export const extendStep = command({
         createdAt: now,
       },
     });
-    record({
-      flowTeamId: event.flowTeamId,
-      item: itemOf(event, name),
-      before: null,
-      after: { extended: named.name, minutes },
-      reason,
-    });
+    record(
+      asInHistory(event.kind, {
+        flowTeamId: event.flowTeamId,
+        item: itemOf(event, name),
+        before: null,
+        after: { extended: named.name, minutes },
+        reason,
+      }),
+    );
     roomChanged(context, event);
     return ok(null);
   },
@@ -134,10 +137,14 @@ export const handOverFacilitation = command({
   async run(context, { personId, ...input }) {
     const entered = await enterRoom(context, input, { as: "who leads", state: "open or before" });
     if (!entered.ok) return entered;
-    const { flowTeamId } = input;
-    const held = await context.tx.roleHolding.count({ where: { flowTeamId, personId, endedAt: null } });
-    if (held === 0) return notFound("person");
-    return setFacilitator(context, entered.value.event, entered.value.name, personId);
+    const { event, name, rights } = entered.value;
+    const roles = await context.tx.roleHolding.findMany({
+      where: { flowTeamId: input.flowTeamId, personId, endedAt: null },
+      select: { flowTeamId: true, scrumTeamId: true, role: true },
+    });
+    const heir = { personId, name: "", isAdministrator: false, roles };
+    if (roles.length === 0 || !mayEnter(heir, { ...rights, facilitatorId: null })) return notFound("person");
+    return setFacilitator(context, event, name, personId);
   },
 });
 
@@ -276,12 +283,14 @@ async function leadStage(
   if (!changed.ok) return changed;
   if (changed.value === before) return ok(null);
   await context.tx.flowSprintEvent.update({ where: { id: event.id }, data: { stage: changed.value } });
-  context.record({
-    flowTeamId: event.flowTeamId,
-    item: itemOf(event, name),
-    before: { turn: before.turn ?? null, phase: before.phase ?? null },
-    after: { turn: changed.value.turn ?? null, phase: changed.value.phase ?? null },
-  });
+  context.record(
+    asInHistory(event.kind, {
+      flowTeamId: event.flowTeamId,
+      item: itemOf(event, name),
+      before: { turn: before.turn ?? null, phase: before.phase ?? null },
+      after: { turn: changed.value.turn ?? null, phase: changed.value.phase ?? null },
+    }),
+  );
   clockChanged(context, event);
   return ok(null);
 }
@@ -290,12 +299,14 @@ async function setFacilitator(context: CommandContext, event: FlowSprintEvent, n
   if (event.facilitatorId === personId) return ok(null);
   await context.tx.flowSprintEvent.update({ where: { id: event.id }, data: { facilitatorId: personId } });
   const person = await context.tx.person.findUniqueOrThrow({ where: { id: personId }, select: { name: true } });
-  context.record({
-    flowTeamId: event.flowTeamId,
-    item: itemOf(event, name),
-    before: null,
-    after: { facilitator: person.name },
-  });
+  context.record(
+    asInHistory(event.kind, {
+      flowTeamId: event.flowTeamId,
+      item: itemOf(event, name),
+      before: null,
+      after: { facilitator: person.name },
+    }),
+  );
   roomChanged(context, event);
   return ok(null);
 }

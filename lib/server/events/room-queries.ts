@@ -5,7 +5,7 @@ import type { RoomAction, RoomNote, RoomRights, RoomView } from "@/lib/domain/ev
 import type { ScheduledEvent } from "@/lib/domain/events/schedule-model";
 import { dateToDay } from "@/lib/server/calendar-days";
 import { type Tx, db } from "@/lib/server/db";
-import { clockOf, stageOf } from "./event-state";
+import { clockOf, facilitatorOf, stageOf } from "./event-state";
 import { outputLoaders } from "./output-facts";
 import type { OutputEvent } from "./outputs/loader";
 import { readRoomPeople } from "./room-people";
@@ -17,14 +17,14 @@ export async function readRoomRights(flowTeamId: string, key: string): Promise<R
   if (!found) return null;
   const { kind, teamId, id } = found.event;
   const [row, guests] = await Promise.all([
-    id ? db().flowSprintEvent.findUnique({ where: { id }, select: { facilitatorId: true } }) : null,
+    id ? db().flowSprintEvent.findUnique({ where: { id }, select: { facilitatorId: true, state: true } }) : null,
     id ? db().eventGuest.findMany({ where: { eventId: id }, select: { personId: true } }) : [],
   ]);
   return {
     flowTeamId,
     kind,
     teamId,
-    facilitatorId: row?.facilitatorId ?? null,
+    facilitatorId: row && facilitatorOf(row),
     guestIds: guests.map(({ personId }) => personId),
   };
 }

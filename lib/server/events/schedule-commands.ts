@@ -73,7 +73,11 @@ export const removeEventGuest = command({
   run: (context, { personId, ...named }) => setGuest(context, named, personId, false),
 });
 
-/** Calls an event off with a reason; those it is for are told. What CAL-4 asks of it stays. */
+/**
+ * Calls an event off with a reason; those it is for are told. What CAL-4 asks of it stays. Who wrote
+ * which card of a Retrospective stays too: taken back at whatever time, it is held with those cards,
+ * which their authors alone see, change and remove until writing is over. A close forgets them.
+ */
 export const callOffEvent = command({
   name: "events.callOffEvent",
   input: CallOffEvent,

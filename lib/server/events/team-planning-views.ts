@@ -6,17 +6,23 @@ import type { View } from "@/lib/server/view";
 import { refinementViewJson } from "./refinement-queries";
 import { teamPlanViewJson } from "./team-plan-queries";
 import { teamPlanningsJson } from "./team-plannings-queries";
-import { ofRoom } from "./views";
+import { ofRoomOf } from "./views";
 
 /** What a Product Backlog Refinement works on beside the Team Backlog. */
 export function refinementView(key: string): View<RefinementView> {
-  return ofRoom(key, "refinement", ["events", "stories", "backlog", "flow-teams"], (id) => refinementViewJson(id, key));
+  return ofRoomOf(["refinement"], key, "refinement", ["events", "stories", "backlog", "flow-teams"], (id) =>
+    refinementViewJson(id, key),
+  );
 }
 
 /** What a Team Sprint Planning plans with, beside the Team Backlog. */
 export function teamPlanView(key: string): View<TeamPlanView> {
-  return ofRoom(key, "plan", ["events", "calendar", "flow-teams", "backlog", "stories", "claims"], (id, at) =>
-    teamPlanViewJson(id, key, at),
+  return ofRoomOf(
+    ["team_planning"],
+    key,
+    "plan",
+    ["events", "calendar", "flow-teams", "backlog", "stories", "claims"],
+    (id, at) => teamPlanViewJson(id, key, at),
   );
 }
 

@@ -1,4 +1,5 @@
 import "server-only";
+import type { EventKind } from "@/lib/domain/events/contracts";
 import type { OutputStanding } from "@/lib/domain/events/outputs";
 import { readEventKey } from "@/lib/domain/events/key";
 import { type RoomRights, type RoomView, mayEnter } from "@/lib/domain/events/room";
@@ -47,6 +48,18 @@ export function ofRoom<Shape>(
     contexts,
     load,
   };
+}
+
+/** As `ofRoom`, of what only rooms of these kinds have: for others it doesn't exist. */
+export function ofRoomOf<Shape>(
+  kinds: readonly EventKind[],
+  key: string,
+  part: string,
+  contexts: readonly Context[],
+  load: View<Shape>["load"],
+): View<Shape> {
+  const kind = readEventKey(key)?.kind;
+  return ofRoom(key, part, contexts, kind && kinds.includes(kind) ? load : async () => null);
 }
 
 function rightsView(key: string): View<RoomRights> {

@@ -6,6 +6,8 @@ import { type Answer, type Result, ok, refuse } from "@/lib/domain/result";
 import { type Attempt, countAttempt } from "@/lib/server/accounts/attempts";
 import type { Visitor } from "@/lib/server/accounts/visitor";
 import { type Command, type CommandContext, command, refusalFor } from "@/lib/server/command";
+import { db } from "@/lib/server/db";
+import { refuseRetired } from "@/lib/server/flow-teams/entry";
 import { newSecret } from "./event-link-commands";
 import { findVisitor, hashEventSecret } from "./event-link-queries";
 import { writeFeedback, writeReaction } from "./feedback-commands";
@@ -56,58 +58,88 @@ const reactNow = command({
   },
 });
 
-/** Says a visitor's name; answers the key their browser keeps. Counted by where they come from. */
+/**
+ * Says a visitor's name; answers the key their browser keeps. Counted by where they come from, and by
+ * link: without a proxy in front, where they come from is their own say.
+ */
 export function joinByLink(input: unknown, visitor: Visitor): Promise<Answer<{ visitorKey: string }>> {
-  return counted(joinNow, input, [{ kind: "joining by address", key: visitor.address }]);
+  return counted(joinNow, input, async ({ token }) =>
+    (await isInForce(token))
+      ? [
+          { kind: "joining by address", key: visitor.address },
+          { kind: "joining by link", key: token },
+        ]
+      : [],
+  );
 }
 
 /** Says something in the Review. Counted by visitor and by link, so that none can flood a room under many names. */
 export function giveFeedbackByLink(input: unknown): Promise<Answer<{ id: string }>> {
-  return counted(giveFeedbackNow, input, [
-    { kind: "feedback by visitor", key: textIn(input, "visitorKey") },
-    { kind: "feedback by link", key: textIn(input, "token") },
-  ]);
+  return counted(giveFeedbackNow, input, async ({ token, visitorKey }) =>
+    (await isInForce(token, visitorKey))
+      ? [
+          { kind: "feedback by visitor", key: visitorKey },
+          { kind: "feedback by link", key: token },
+        ]
+      : [],
+  );
 }
 
 /** Shows a reaction or takes it back. Counted by visitor. */
 export function reactByLink(input: unknown): Promise<Answer<null>> {
-  return counted(reactNow, input, [{ kind: "reaction by visitor", key: textIn(input, "visitorKey") }]);
+  return counted(reactNow, input, async ({ token, visitorKey }) =>
+    (await isInForce(token, visitorKey)) ? [{ kind: "reaction by visitor", key: visitorKey }] : [],
+  );
 }
 
+/**
+ * Runs an act that is counted. `attemptsOf` is empty for whom the act refuses anyway, by a void link or
+ * an unknown key: else whoever has a link could fill its count with made-up keys, and shut out the others.
+ */
 async function counted<Input, Value, Wire>(
   act: Command<Input, Value, Wire>,
   input: unknown,
-  attempts: readonly Attempt[],
+  attemptsOf: (input: Input) => Promise<readonly Attempt[]>,
 ): Promise<Answer<Value>> {
   // What can't be right isn't counted, nor kept.
-  if (!act.input.safeParse(input).success) return act.run(null, input);
+  const parsed = act.input.safeParse(input);
+  if (!parsed.success) return act.run(null, input);
   try {
-    const within = await countAttempt(attempts);
+    const within = await countAttempt(await attemptsOf(parsed.data));
     return within.ok ? act.run(null, input) : within;
   } catch (error) {
     return refuse(refusalFor(act.name, error));
   }
 }
 
-function textIn(input: unknown, field: "visitorKey" | "token"): string {
-  const value = (Object(input) as Record<string, unknown>)[field];
-  return typeof value === "string" ? value : "";
+/** Whether a link isn't revoked; with a key, whether somebody came by it whom it belongs to. */
+async function isInForce(token: string, visitorKey?: string): Promise<boolean> {
+  const visitors = visitorKey === undefined ? {} : { visitors: { some: { keyHash: hashEventSecret(visitorKey) } } };
+  const where = { tokenHash: hashEventSecret(token), revokedAt: null, ...visitors };
+  return (await db().eventLink.count({ where })) > 0;
 }
 
 type OpenEvent = { id: string; flowTeamId: string; key: string; kind: string; state: string };
 
-/** The Review behind a link in force, whose row is shared until the transaction ends. */
+/**
+ * The Review behind a link in force; the rows of both are shared until the transaction ends. The event
+ * comes first, as everywhere: who revokes the link holds it when they come to the link.
+ */
 async function enterByLink(
   { tx }: CommandContext,
   token: string,
   purpose: "to come in" | "to act",
 ): Promise<Result<{ linkId: string; event: OpenEvent }>> {
-  const [link] = await tx.$queryRaw<{ id: string; eventId: string; revokedAt: Date | null }[]>`
-    SELECT id, "eventId", "revokedAt" FROM "EventLink" WHERE "tokenHash" = ${hashEventSecret(token)} FOR SHARE`;
-  if (!link || link.revokedAt) return refuse(linkIsVoid);
-  const [event] = await tx.$queryRaw<OpenEvent[]>`
-    SELECT id, "flowTeamId", key, kind::text, state::text FROM "FlowSprintEvent" WHERE id = ${link.eventId}::uuid FOR SHARE`;
-  if (!event) return refuse(linkIsVoid);
+  const tokenHash = hashEventSecret(token);
+  // Which event never changes. The Flow Team isn't locked: nothing counts on it standing still.
+  const [event] = await tx.$queryRaw<(OpenEvent & { isRetired: boolean })[]>`
+    SELECT e.id, e."flowTeamId", e.key, e.kind::text, e.state::text, f.state = 'retired' AS "isRetired"
+    FROM "EventLink" l JOIN "FlowSprintEvent" e ON e.id = l."eventId" JOIN "FlowTeam" f ON f.id = e."flowTeamId"
+    WHERE l."tokenHash" = ${tokenHash} FOR SHARE OF e`;
+  const [link] = await tx.$queryRaw<{ id: string; revokedAt: Date | null }[]>`
+    SELECT id, "revokedAt" FROM "EventLink" WHERE "tokenHash" = ${tokenHash} FOR SHARE`;
+  if (!event || !link || link.revokedAt) return refuse(linkIsVoid);
+  if (event.isRetired) return refuse(isRetired);
   if (event.state === "running" || (purpose === "to come in" && event.state === "scheduled")) {
     return ok({ linkId: link.id, event });
   }
@@ -146,6 +178,9 @@ const isOver = {
   message: "The Review is over.",
   wayOut: "Tell who invited you what you wanted to say.",
 } as const;
+
+/** As others are told, with a way out for somebody who has no other Flow Team. */
+const isRetired = { ...refuseRetired.refusal, wayOut: isOver.wayOut } as const;
 
 const sayYourName = {
   code: "forbidden",

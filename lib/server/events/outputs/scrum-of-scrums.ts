@@ -1,9 +1,10 @@
 import "server-only";
+import { questionsOf, unanswered } from "@/lib/domain/events/answers";
 import type { Tx } from "@/lib/server/db";
 import type { OutputEvent, OutputLoader } from "./loader";
 import { actionsWithOwnerAndDate, noEvent } from "./retrospectives";
 
-/** The teams that have reported, beforehand or in the room, and the action items agreed on. */
+/** The teams that have answered each question, beforehand or in the room, and the action items agreed on. */
 export const scrumOfScrumsOutputs: OutputLoader = {
   contexts: ["flow-teams"],
   async load(tx, event) {
@@ -14,18 +15,23 @@ export const scrumOfScrumsOutputs: OutputLoader = {
 
 async function reportsOf(tx: Tx, event: OutputEvent) {
   const eventId = event.id ?? noEvent;
-  const teams = await tx.$queryRaw<{ name: string; slug: string; hasReported: boolean }[]>`
+  const teams = await tx.$queryRaw<{ name: string; slug: string; answered: number[] }[]>`
     SELECT t.name, t.slug,
-      EXISTS (SELECT FROM "Preparation" p WHERE p."eventId" = ${eventId}::uuid AND p."subjectId" = t.id)
-      OR EXISTS (SELECT FROM "EventAnswer" a WHERE a."eventId" = ${eventId}::uuid AND a."subjectId" = t.id AND a.text <> '')
-        AS "hasReported"
+      ARRAY(SELECT a.question FROM "EventAnswer" a
+        WHERE a."eventId" = ${eventId}::uuid AND a."subjectId" = t.id AND a.text <> '') AS answered
     FROM "ScrumTeam" t WHERE t."flowTeamId" = ${event.flowTeamId}::uuid AND t."retiredAt" IS NULL ORDER BY lower(t.name)`;
-  const missing = teams.filter(({ hasReported }) => !hasReported);
+  const missing = teams.flatMap(({ answered, ...team }) => {
+    const open = unanswered(questionsOf("scrum_of_scrums"), (number) => (answered.includes(number) ? "said" : ""));
+    const numbers = open.map(({ number }) => number).join(", ");
+    const which = `question${open.length === 1 ? "" : "s"} ${numbers}`;
+    const lacks = answered.length === 0 ? "hasn't reported" : `hasn't answered ${which}`;
+    return open.length > 0 ? [{ ...team, lacks }] : [];
+  });
   return {
     met: teams.length - missing.length,
     of: teams.length,
-    missing: missing.map(({ name, slug }) => ({
-      label: `${name} hasn't reported`,
+    missing: missing.map(({ name, slug, lacks }) => ({
+      label: `${name} ${lacks}`,
       href: `/flow-teams/${event.slug}/events/${event.key}?step=1&team=${slug}`,
     })),
   };

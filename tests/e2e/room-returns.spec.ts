@@ -1,0 +1,81 @@
+import { type Page, expect } from "@playwright/test";
+import { formFlowSprintCrew } from "./flow-sprint-crew";
+import { test } from "./fresh-test";
+import { secondServer } from "./second-server";
+import { signInAs } from "./visit";
+
+const live = (page: Page) => page.getByText(/^Live · step \d of \d$/);
+
+/** What is left of a step, in seconds. */
+async function left(page: Page): Promise<number> {
+  const [minutes = 0, seconds = 0] = ((await page.getByRole("timer").first().textContent()) ?? "")
+    .split(":")
+    .map(Number);
+  return minutes * 60 + seconds;
+}
+
+test("a room comes back with clock and state when its server is killed and started again", async ({
+  browser,
+  page: csm,
+}) => {
+  const [crew, server] = [await formFlowSprintCrew(), await secondServer()];
+  try {
+    await server.start();
+    const po = await (await browser.newContext()).newPage();
+    await signInAs(csm, "CSM");
+    await signInAs(po, "Product Owner");
+    const room = `${server.url}${crew.path}/events/s1-scrum-of-scrums-1`;
+    for (const page of [csm, po]) await page.goto(room);
+    await csm.getByRole("button", { name: "Open the room" }).click();
+    await csm.getByRole("button", { name: "Next step", exact: true }).click();
+    await expect(live(po)).toHaveText("Live · step 2 of 2");
+    const [before, at] = [await left(po), Date.now()];
+
+    await server.kill();
+    await expect(po.getByText("Reconnecting…")).toBeVisible();
+    await expect(live(po)).toHaveText("Live · step 2 of 2");
+    await server.start();
+
+    // Without a reload: the same step, and the clock as if nothing had been.
+    await csm.getByRole("button", { name: "Next step", exact: true }).click();
+    await expect(live(po)).toHaveText("Live · step 2 of 2", { timeout: 30_000 });
+    await csm.getByRole("button", { name: "Back a step", exact: true }).click();
+    await expect(live(po)).toHaveText("Live · step 2 of 2");
+    const gone = (Date.now() - at) / 1000;
+    expect(Math.abs((await left(po)) - (await left(csm)))).toBeLessThanOrEqual(1);
+    expect(before - (await left(po))).toBeLessThanOrEqual(gone + 2);
+    expect(before - (await left(po))).toBeGreaterThan(0);
+  } finally {
+    await server.kill();
+    await crew.remove();
+  }
+});
+
+test("a phone that slept shows the room as it is now", async ({ browser, page: csm }) => {
+  const crew = await formFlowSprintCrew();
+  try {
+    const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
+    const po = await phone.newPage();
+    await signInAs(csm, "CSM");
+    await signInAs(po, "Product Owner");
+    const room = `${crew.path}/events/s1-scrum-of-scrums-1`;
+    for (const page of [csm, po]) await page.goto(room);
+    await csm.getByRole("button", { name: "Open the room" }).click();
+    await expect(live(po)).toHaveText("Live · step 1 of 2");
+
+    // Its clock stands still, its code too, and its connection is gone.
+    const devtools = await phone.newCDPSession(po);
+    await phone.setOffline(true);
+    await devtools.send("Page.setWebLifecycleState", { state: "frozen" });
+    await csm.getByRole("button", { name: "Next step", exact: true }).click();
+    await expect(live(csm)).toHaveText("Live · step 2 of 2");
+    await csm.waitForTimeout(3000);
+    await phone.setOffline(false);
+    await devtools.send("Page.setWebLifecycleState", { state: "active" });
+
+    await expect(live(po)).toHaveText("Live · step 2 of 2", { timeout: 30_000 });
+    expect(Math.abs((await left(po)) - (await left(csm)))).toBeLessThanOrEqual(1);
+  } finally {
+    await crew.remove();
+  }
+});
