@@ -1,6 +1,7 @@
 import { type Page, expect } from "@playwright/test";
 import { formFlowSprintCrew } from "./flow-sprint-crew";
 import { test } from "./fresh-test";
+import { openRoom } from "./open-room";
 import { secondServer } from "./second-server";
 import { signInAs } from "./visit";
 
@@ -26,7 +27,7 @@ test("a room comes back with clock and state when its server is killed and start
     await signInAs(po, "Product Owner");
     const room = `${server.url}${crew.path}/events/s1-scrum-of-scrums-1`;
     for (const page of [csm, po]) await page.goto(room);
-    await csm.getByRole("button", { name: "Open the room" }).click();
+    await openRoom(csm);
     await csm.getByRole("button", { name: "Next step", exact: true }).click();
     await expect(live(po)).toHaveText("Live · step 2 of 2");
     const [before, at] = [await left(po), Date.now()];
@@ -60,7 +61,7 @@ test("a phone that slept shows the room as it is now", async ({ browser, page: c
     await signInAs(po, "Product Owner");
     const room = `${crew.path}/events/s1-scrum-of-scrums-1`;
     for (const page of [csm, po]) await page.goto(room);
-    await csm.getByRole("button", { name: "Open the room" }).click();
+    await openRoom(csm);
     await expect(live(po)).toHaveText("Live · step 1 of 2");
 
     // Its clock stands still, its code too, and its connection is gone.

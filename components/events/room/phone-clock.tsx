@@ -18,7 +18,11 @@ export function PhoneClock() {
     <div className="sticky top-0 z-10 shrink-0 bg-surface md:hidden">
       <div className="flex items-center gap-3 px-4 py-2">
         <span className="min-w-0 flex-1 truncate font-medium">{contract.steps[clock.step]?.name}</span>
-        <span className={clsx("text-xl font-semibold tabular-nums", left < 0 && "text-bad-ink")}>
+        <span
+          role="timer"
+          aria-label={left < 0 ? "Over the time of this step" : "Left for this step"}
+          className={clsx("text-xl font-semibold tabular-nums", left < 0 && "text-bad-ink")}
+        >
           {clockWords(left)}
         </span>
       </div>
