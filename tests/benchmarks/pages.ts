@@ -9,6 +9,16 @@ type Page = { name: string; path: string };
 /** Every page of a Flow Team, and the one a stranger opens by a shared link. */
 function pagesOf({ slug, draftId, importId, sharedToken }: MadeFlowTeam): Page[] {
   const ofFlowTeam = [
+    "today",
+    "events",
+    "events/minutes",
+    "events/team-plannings",
+    "events/s53-planning-1",
+    "events/s53-planning-2",
+    "events/s53-scrum-of-scrums-1",
+    "events/s53-review",
+    "events/s53-flow-retrospective",
+    "improvements",
     "roadmap",
     "backlog",
     "board",
