@@ -255,3 +255,11 @@ test("my work leads to what waits for me", async ({ page }) => {
   await page.waitForURL(/\/dependencies\?dependency=\d+/);
   finish();
 });
+
+test("a Stakeholder, who owns nothing here, is led to Today", async ({ page }) => {
+  await signInAs(page, "Stakeholder");
+  for (const own of ["my-work", "inbox"]) {
+    await page.goto(`${demoPath}/${own}`);
+    await expect(page).toHaveURL(`${demoPath}/today`);
+  }
+});

@@ -7,8 +7,8 @@ import { requireActor } from "@/lib/server/session";
 import { type View, readView } from "@/lib/server/view";
 
 /**
- * What a page of a person's own shows first. Ends the request with 404 for guests, and sends an
- * Administrator without a role to the people: nothing here can be theirs.
+ * What a page of a person's own shows first. Nothing here can be a guest's, who is sent to their Today,
+ * nor an Administrator's without a role, who is sent to the people.
  */
 export async function openOwn<Shape>(
   slug: string,
@@ -19,8 +19,7 @@ export async function openOwn<Shape>(
   if (!flowTeam) notFound();
   const scope = { flowTeamId: flowTeam.id };
   if (!can(actor, "contribute", scope)) {
-    if (can(actor, "see the people", scope)) redirect(`/flow-teams/${slug}/teams`);
-    notFound();
+    redirect(`/flow-teams/${slug}/${can(actor, "see the people", scope) ? "teams" : "today"}`);
   }
   const painted = await readView(flowTeam.id, viewOf(actor.personId));
   if (!painted) notFound();
