@@ -17,6 +17,9 @@ type EventDraft = {
   state?: EventState;
   facilitatorId?: string;
   stage?: EventStage;
+  /** Now unless said otherwise. */
+  openedAt?: Date;
+  closedAt?: Date;
 };
 
 /** An event in the state asked for, on its sprint's first day at nine; the one of its key where there is one. */
@@ -37,8 +40,8 @@ export async function makeEvent(draft: EventDraft) {
     startMinute: 540,
     minutes: minutes.usual,
     facilitatorId: facilitatorId ?? null,
-    openedAt: isOpened ? now : null,
-    closedAt: state === "closed" ? now : null,
+    openedAt: isOpened ? (draft.openedAt ?? now) : null,
+    closedAt: state === "closed" ? (draft.closedAt ?? now) : null,
     ...(state === "closed" && { minutesDocument: {}, minutesText: "" }),
     calledOffWhy: state === "called_off" ? "A holiday" : "",
     runningSince: state === "running" ? now : null,

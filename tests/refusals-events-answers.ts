@@ -24,7 +24,7 @@ export const answersTable: Record<string, Row> = {
     may: ["po", "sm"],
     input: async (world) => ({ ...(await report(world)), question: 3, edits: { text: edit("No test ship", "No ship at all") } }),
   },
-  "events.sayPrepared": { may: ["po", "sm"], input: async (world) => ({ ...(await report(world)), answers: [{ question: 1, edits: { text: edit("", "The berths") } }] }) },
+  "events.sayPrepared": { may: ["po", "sm"], input: async (world) => ({ ...(await report(world)), answers: [1, 2, 4, 5].map((question) => ({ question, edits: { text: edit("", "None") } })) }) },
   "events.notPrepared": { may: ["po", "sm"], input: (world) => report(world) },
   "events.raiseFromAnswer": {
     may: ["csm", "cpo", "architect", "po", "sm", "otherPo", "otherSm"],

@@ -33,6 +33,7 @@ async function action(world: World, deletedAt: Date | null = null): Promise<{ fl
 /** The commands of every room. */
 export const roomTable: Record<string, Row> = {
   "events.openEvent": { may: ["csm"], input: (world) => room(world, { state: "scheduled" }) },
+  "events.shutEvent": { may: ["csm"], input: (world) => room(world, { sprintNumber: 2 }) },
   "events.pauseEvent": { may: ["csm"], input: (world) => room(world) },
   "events.resumeEvent": { may: ["csm"], input: (world) => room(world) },
   "events.goToStep": { may: ["csm"], input: async (world) => ({ ...(await room(world)), seen: 0, to: 1 }) },

@@ -13,14 +13,19 @@ import { lazily } from "@/components/ui/lazily";
 import { TeamDot } from "@/components/ui/team-dot";
 import { useView } from "@/lib/client/use-view";
 import type { GroundView } from "@/lib/domain/backlog/ground";
-import { type ImpedimentRow, type ImpedimentsView, daysOld } from "@/lib/domain/dependencies/impediments";
-import { counted, holdsWords, wordsTyped } from "@/lib/domain/words";
+import {
+  type ImpedimentRow,
+  type ImpedimentsView,
+  daysOld,
+  filterImpediments,
+} from "@/lib/domain/dependencies/impediments";
+import { counted } from "@/lib/domain/words";
 import type { PaintedView } from "@/lib/domain/live";
 import { RegisterItem } from "./register-item";
 import { RegisterToolbar } from "./register-toolbar";
 import { changeAddress } from "./use-dependencies-address";
 import { useRaising } from "./use-raising";
-import { type RegisterAddress, useRegisterAddress } from "./use-register-address";
+import { useRegisterAddress } from "./use-register-address";
 
 const ImpedimentPanel = lazily(dynamic(() => import("./impediment-panel").then((module) => module.ImpedimentPanel)));
 const RaiseDialog = lazily(
@@ -46,7 +51,7 @@ export function ImpedimentsScreen({ painted }: ImpedimentsScreenProps) {
   const address = useRegisterAddress();
   const raising = useRaising("Impediment", "Impediments");
   if (!ground) return null;
-  const shown = data.impediments.filter(passing(address, ground));
+  const shown = filterImpediments(data.impediments, address, ground.teams);
   const escalated = data.impediments.filter(({ escalatedAt, resolvedAt }) => escalatedAt && !resolvedAt).length;
   const teams = [
     { value: "flow-team", label: "The Flow Team" },
@@ -139,16 +144,3 @@ function Age({ impediment: { createdAt, resolvedAt } }: { impediment: Impediment
 }
 
 const neverChanges = () => () => {};
-
-function passing({ text, show, team }: RegisterAddress, ground: GroundView): (impediment: ImpedimentRow) => boolean {
-  const words = wordsTyped(text);
-  const teamId = ground.teams.find(({ slug }) => slug === team)?.id ?? null;
-  return (impediment) => {
-    const { number, title, description, owner, resolvedAt, escalatedAt } = impediment;
-    if ((show === "resolved") !== (resolvedAt !== null)) return false;
-    const isFlowTeams = impediment.teamId === null || escalatedAt !== null;
-    if (show === "escalated" && !isFlowTeams) return false;
-    if (team === "flow-team" ? !isFlowTeams : team !== null && impediment.teamId !== teamId) return false;
-    return holdsWords(`I-${number} ${title} ${description} ${owner ?? ""}`, words);
-  };
-}

@@ -2,9 +2,9 @@
 
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
+import type { RegisterAddress } from "@/lib/domain/dependencies/addresses";
 import { RegisterTabs } from "./register-tabs";
 import { changeAddress } from "./use-dependencies-address";
-import type { RegisterAddress } from "./use-register-address";
 
 type Option = { value: string; label: string };
 

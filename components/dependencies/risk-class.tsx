@@ -12,6 +12,7 @@ import { Segmented } from "@/components/ui/segmented";
 import { TextArea } from "@/components/ui/text-area";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import { type RiskRow, type RoamClass, missingInRisk, roamClasses, roamWords } from "@/lib/domain/dependencies/risks";
+import { allOf } from "@/lib/domain/words";
 import { PersonSelect } from "./person-select";
 import { useRiskEdit } from "./use-register-edit";
 
@@ -39,7 +40,7 @@ export function RiskClass({ risk, ground, mayKeep }: RiskClassProps) {
           <p className="flex flex-wrap items-baseline gap-2">
             <Badge tone={risk.roam ? "accent" : "neutral"}>{risk.roam ? roamWords[risk.roam] : "Not classed"}</Badge>
             {risk.owner ? <span>Owner: {risk.owner}</span> : null}
-            {missing.length > 0 ? <span className="text-ink-2">It lacks {missing.join(", ")}.</span> : null}
+            {missing.length > 0 ? <span className="text-ink-2">It lacks {allOf(missing)}.</span> : null}
           </p>
           {risk.roam === "mitigated" && risk.plan ? <p className="whitespace-pre-line">{risk.plan}</p> : null}
           {risk.roam === "accepted" ? (

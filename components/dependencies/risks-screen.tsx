@@ -16,6 +16,7 @@ import { TeamDot } from "@/components/ui/team-dot";
 import { useView } from "@/lib/client/use-view";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
+import type { RegisterAddress } from "@/lib/domain/dependencies/addresses";
 import {
   type RiskRow,
   type RisksView,
@@ -34,7 +35,7 @@ import { RegisterToolbar } from "./register-toolbar";
 import { type RiskCell, RiskMatrix } from "./risk-matrix";
 import { changeAddress } from "./use-dependencies-address";
 import { useRaising } from "./use-raising";
-import { type RegisterAddress, useRegisterAddress } from "./use-register-address";
+import { useRegisterAddress } from "./use-register-address";
 
 const RiskPanel = lazily(dynamic(() => import("./risk-panel").then((module) => module.RiskPanel)));
 const RaiseRiskDialog = lazily(dynamic(() => import("./raise-risk-dialog").then((module) => module.RaiseRiskDialog)));

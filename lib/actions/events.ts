@@ -11,6 +11,10 @@ export async function openEvent(input: InputOf<typeof room.openEvent>) {
   return perform(room.openEvent, input);
 }
 
+export async function shutEvent(input: InputOf<typeof room.shutEvent>) {
+  return perform(room.shutEvent, input);
+}
+
 export async function pauseEvent(input: InputOf<typeof room.pauseEvent>) {
   return perform(room.pauseEvent, input);
 }

@@ -14,6 +14,11 @@ export function holdsWords(text: string, words: readonly string[]): boolean {
   return words.every((word) => lower.includes(word));
 }
 
+/** "a", "a and b", "a, b and c"; empty for none. */
+export function allOf(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
 /** "a", "a or b", "a, b or c"; empty for none. */
 export function eitherOf(words: readonly string[]): string {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;

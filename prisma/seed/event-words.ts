@@ -61,27 +61,27 @@ export const demoReports: { team: string; answers: [string, string, string, stri
       "Clashes of draught and quay length are found while one types",
       "Clashes with the pilot's slot",
       "The message service answers twice for one promise",
-      "",
-      "",
+      "None",
+      "None",
     ],
   },
   {
     team: "pilotage",
-    answers: ["Lee sides by wind and swell", "The night list on the duty desk", "", "", ""],
+    answers: ["Lee sides by wind and swell", "The night list on the duty desk", "None", "None", "None"],
   },
   {
     team: "tides",
     answers: [
       "Swell from both buoys",
       "Two hours of foresight for the boarding ground",
-      "",
-      "",
+      "None",
+      "None",
       "The buoy contract ends in March",
     ],
   },
   {
     team: "yard",
-    answers: ["Stackers by distance", "Stackers by what waits", "Tablets don't wake from sleep", "", ""],
+    answers: ["Stackers by distance", "Stackers by what waits", "Tablets don't wake from sleep", "None", "None"],
   },
   {
     team: "customs",
@@ -90,7 +90,7 @@ export const demoReports: { team: string; answers: [string, string, string, stri
       "The release of bulk",
       "The test system is closed at weekends",
       "Gatehouse: the release message gets a third state",
-      "",
+      "None",
     ],
   },
   {
@@ -98,17 +98,23 @@ export const demoReports: { team: string; answers: [string, string, string, stri
     answers: [
       "Slots by draught and tide",
       "Slots that move with the tide",
-      "",
+      "None",
       "Bedrock: depth contours as shapes",
-      "",
+      "None",
     ],
   },
   {
     team: "exchange",
-    answers: ["Status by agent", "The page without a sign-in", "", "", ""],
+    answers: ["Status by agent", "The page without a sign-in", "None", "None", "None"],
   },
   {
     team: "bedrock",
-    answers: ["A release taken back in seven minutes", "In five", "", "", "The second data centre is handed over late"],
+    answers: [
+      "A release taken back in seven minutes",
+      "In five",
+      "None",
+      "None",
+      "The second data centre is handed over late",
+    ],
   },
 ];

@@ -44,6 +44,8 @@ function groundOf({ calendar, holdings }: DemoStory, idOf: IdOf): ScheduleGround
       role,
       teamId: team && idOf("team", team),
     })),
+    // What is written here holds its place, whatever public holidays the teams' countries have.
+    holidays: {},
     series: [],
     kept: [],
   };
@@ -258,9 +260,14 @@ async function writeReports({ tx, story, idOf, ground, running, today }: Writing
   }));
   await tx.eventAnswer.createMany({
     data: written.flatMap(({ subjectId, byId, answers }) =>
-      answers.flatMap((text, index) =>
-        text ? [{ eventId: event.id, subjectId, question: index + 1, text, authorId: byId, updatedAt: at }] : [],
-      ),
+      answers.map((text, index) => ({
+        eventId: event.id,
+        subjectId,
+        question: index + 1,
+        text,
+        authorId: byId,
+        updatedAt: at,
+      })),
     ),
   });
   await tx.preparation.createMany({

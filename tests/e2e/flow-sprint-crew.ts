@@ -21,7 +21,7 @@ export async function formFlowSprintCrew() {
     /** Whatever the database holds of it: `sql` gets its id as $1. */
     read: async <Row extends object>(sql: string): Promise<Row[]> =>
       inDatabase(async (client) => (await client.query<Row>(sql, [id])).rows),
-    /** Birch and Cedar have prepared for an event that Alder has prepared for. */
+    /** Birch and Cedar have answered and prepared for an event that Alder has prepared for. */
     reportForOthers: (key: string) =>
       inDatabase(async (client) => {
         await client.query(
@@ -29,7 +29,29 @@ export async function formFlowSprintCrew() {
            JOIN "ScrumTeam" t ON t."flowTeamId" = e."flowTeamId" AND t.slug <> 'alder' WHERE e."flowTeamId" = $1 AND e.key = $2`,
           [id, key],
         );
-        await countUp(client, id, `room of ${key}`);
+        await client.query(
+          `INSERT INTO "EventAnswer" ("eventId", "subjectId", question, text, "updatedAt")
+           SELECT p."eventId", p."subjectId", n, 'None', now() FROM "Preparation" p JOIN "FlowSprintEvent" e ON e.id = p."eventId"
+           JOIN "ScrumTeam" t ON t.id = p."subjectId" AND t.slug <> 'alder', generate_series(1, 5) n
+           WHERE e."flowTeamId" = $1 AND e.key = $2`,
+          [id, key],
+        );
+        for (const context of ["room", "table"]) await countUp(client, id, `${context} of ${key}`);
+      }),
+    /** Alder's Developer has begun a Story that the team committed to, a moment ago. */
+    beginStory: () =>
+      inDatabase(async (client) => {
+        await client.query(
+          `UPDATE "Story" SET status = 'in_progress', "startedAt" = now(), "columnSince" = now(), "ownerId" = (
+             SELECT "personId" FROM "RoleHolding" WHERE "flowTeamId" = $1 AND role = 'developer' AND "scrumTeamId" = "Story"."teamId" LIMIT 1)
+           WHERE "flowTeamId" = $1 AND number = 1`,
+          [id],
+        );
+        await client.query(
+          `INSERT INTO "SprintEntry" (id, "flowTeamId", "teamId", "sprintNumber", "storyId", "enteredAt", points)
+           SELECT gen_random_uuid(), $1, "teamId", 1, id, now(), 5 FROM "Story" WHERE "flowTeamId" = $1 AND number = 1`,
+          [id],
+        );
       }),
     /** Alder's Stories are done, as its board would have them, with the third in its Sprint Backlog too. */
     finishStories: () =>

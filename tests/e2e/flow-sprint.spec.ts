@@ -1,6 +1,7 @@
 import { type Page, expect } from "@playwright/test";
 import { formFlowSprintCrew } from "./flow-sprint-crew";
 import { test } from "./fresh-test";
+import { openRoom } from "./open-room";
 import { type DemoRole, signInAs, watchErrors } from "./visit";
 
 // A step that can't be taken fails long before the whole does.
@@ -44,7 +45,7 @@ test("a whole Flow Sprint is run in its rooms: all ten events, a browser for eac
     /** Everybody named is in the room, and its facilitator opens it. */
     const open = async (key: string, facilitator: Page, others: readonly Page[]) => {
       for (const page of [facilitator, ...others]) await page.goto(`${crew.path}/events/${key}`);
-      await facilitator.getByRole("button", { name: "Open the room" }).click();
+      await openRoom(facilitator);
       for (const page of others) await expect(page.getByText(/^Live · step 1 of \d$/)).toBeVisible();
     };
     const none = (page: Page, words: string) => page.getByRole("checkbox", { name: words }).check();
@@ -76,7 +77,7 @@ test("a whole Flow Sprint is run in its rooms: all ten events, a browser for eac
       await csm.getByRole("button", { name: "Present the first" }).click();
       await expect(architect.getByText("presented now")).toBeVisible();
       await next(csm, po);
-      await po.getByRole("button", { name: /Sails that hold/ }).click();
+      await po.getByRole("button", { name: /Sails that hold/ }).dragTo(po.getByRole("region", { name: "Alder" }));
       await po.getByRole("dialog").getByLabel("Points").fill("8");
       await po.getByRole("dialog").getByRole("button", { name: "Claim", exact: true }).click();
       await expect(csm.getByRole("region", { name: "Alder" })).toContainText("8 / 10");
@@ -156,6 +157,11 @@ test("a whole Flow Sprint is run in its rooms: all ten events, a browser for eac
       const key = "s1-scrum-of-scrums-1";
       await sm.goto(`${crew.path}/events/${key}`);
       await sm.getByRole("textbox", { name: "What is in its way?" }).fill("No test ship since Monday");
+      const unsaid = sm.getByRole("button", { name: /^None: / });
+      for (const left of [4, 3, 2, 1]) {
+        await expect(unsaid).toHaveCount(left);
+        await unsaid.first().click();
+      }
       await sm.getByRole("button", { name: "We’re prepared" }).click();
       await crew.reportForOthers(key);
       await open(key, csm, [cpo, architect, po, sm]);

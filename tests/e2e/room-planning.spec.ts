@@ -1,6 +1,7 @@
 import { type Page, expect } from "@playwright/test";
 import { test } from "./fresh-test";
 import { formFlowSprintCrew } from "./flow-sprint-crew";
+import { openRoom } from "./open-room";
 import { expectAccessible, signInAs, watchErrors } from "./visit";
 
 test("a Flow Sprint is planned: objectives and claims, what teams need, confidence, and the start", async ({
@@ -20,7 +21,7 @@ test("a Flow Sprint is planned: objectives and claims, what teams need, confiden
     await signInAs(po, "Product Owner");
     const room = `${crew.path}/events/s1-planning-1`;
     for (const page of [csm, cpo, po]) await page.goto(room);
-    await csm.getByRole("button", { name: "Open the room" }).click();
+    await openRoom(csm);
 
     await cpo.getByRole("button", { name: "Add an objective" }).click();
     const dialog = cpo.getByRole("dialog");
@@ -66,7 +67,7 @@ test("a Flow Sprint is planned: objectives and claims, what teams need, confiden
 
     await csm.goto(`${crew.path}/events/s1-planning-2`);
     await po.goto(`${crew.path}/events/s1-planning-2?step=2`);
-    await csm.getByRole("button", { name: "Open the room" }).click();
+    await openRoom(csm);
     await csm.getByRole("button", { name: "Begin with Alder" }).click();
     await csm.getByRole("button", { name: "Next: Birch" }).click();
     await expect(csm.getByText("1 of 3 have presented")).toBeVisible();

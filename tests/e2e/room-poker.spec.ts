@@ -1,6 +1,7 @@
 import { type Page, expect } from "@playwright/test";
 import { test } from "./fresh-test";
 import { formFlowSprintCrew } from "./flow-sprint-crew";
+import { openRoom } from "./open-room";
 import { expectAccessible, signInAs, watchErrors } from "./visit";
 
 test("a team estimates a Story in its Refinement by planning poker, hidden until revealed, in two rounds", async ({
@@ -15,7 +16,7 @@ test("a team estimates a Story in its Refinement by planning poker, hidden until
     const room = `${crew.path}/events/s1-refinement-1-alder`;
     await signInAs(sm, "Scrum Master");
     await sm.goto(room);
-    await sm.getByRole("button", { name: "Open the room" }).click();
+    await openRoom(sm);
     await sm.getByRole("button", { name: "Lay the first Story on the table" }).click();
     const table = sm.getByRole("region", { name: "On the table" });
     await expect(table.getByRole("heading", { name: "Chart the shoal" })).toBeVisible();
@@ -89,7 +90,7 @@ test("a team plans its Flow Sprint in its room, and the CSM sees on one page how
     const sm = await (await browser.newContext()).newPage();
     await signInAs(sm, "Scrum Master");
     await sm.goto(`${crew.path}/events/s1-team-planning-alder`);
-    await sm.getByRole("button", { name: "Open the room" }).click();
+    await openRoom(sm);
     await expect(row).toContainText("Refine Stories and criteria");
     await expect(sm.getByRole("button", { name: "Lay the first Story on the table" })).toBeVisible();
     await sm.keyboard.press("n");

@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import { formFlowSprintCrew } from "./flow-sprint-crew";
 import { test } from "./fresh-test";
+import { openRoom } from "./open-room";
 import { expectAccessible, signInAs, watchErrors } from "./visit";
 
 const five = [
@@ -23,7 +24,11 @@ test("a team's prepared report becomes an Impediment, a Dependency and a Risk in
     const sm = await phone.newPage();
     await signInAs(sm, "Scrum Master");
     await sm.goto(room);
-    for (const [question, answer] of five) await sm.getByRole("textbox", { name: question }).fill(answer);
+    const [unsaid, ...said] = five.toReversed();
+    for (const [question, answer] of said) await sm.getByRole("textbox", { name: question }).fill(answer);
+    await sm.getByRole("button", { name: "We’re prepared" }).click();
+    await expect(sm.getByText("This report isn't prepared yet.")).toBeVisible();
+    await sm.getByRole("textbox", { name: unsaid?.[0] ?? "" }).fill(unsaid?.[1] ?? "");
     await sm.getByRole("button", { name: "We’re prepared" }).click();
     await expect(sm.getByRole("heading", { name: "1 of 3 teams have prepared" })).toBeVisible();
     await expectAccessible(sm);
@@ -32,7 +37,7 @@ test("a team's prepared report becomes an Impediment, a Dependency and a Risk in
     await csm.goto(room);
     await csm.getByRole("button", { name: "Remind 2" }).click();
     await expect(csm.getByText("Reminded just now")).toBeVisible();
-    await csm.getByRole("button", { name: "Open the room" }).click();
+    await openRoom(csm);
     await csm.getByRole("button", { name: "Begin with: Alder" }).click();
     await expect(sm.getByRole("heading", { name: "Alder reports" })).toBeVisible();
 
@@ -86,7 +91,7 @@ test("a daily update takes two presses on a phone, outlives a lost connection, a
   try {
     const errors = watchErrors(sm);
     const room = `${crew.path}/events/s1-daily-scrum-1-alder`;
-    await beginStory(crew);
+    await crew.beginStory();
     const developer = await phone.newPage();
     await signInAs(developer, "Developer");
     await developer.goto(room);
@@ -101,13 +106,17 @@ test("a daily update takes two presses on a phone, outlives a lost connection, a
 
     await signInAs(sm, "Scrum Master");
     await sm.goto(room);
-    await sm.getByRole("button", { name: "Open the room" }).click();
+    await openRoom(sm);
     await expect(sm.getByRole("list", { name: "People" })).toContainText("Go on with Mend the jib");
     const own = sm.getByRole("region", { name: "My update" });
     await own.getByRole("button", { name: "Something else", exact: true }).click();
     await own.getByRole("textbox", { name: "What else is in my way" }).fill("The crane is broken");
     await own.getByRole("button", { name: "Raise an Impediment" }).click();
     await expect(own.getByRole("button", { name: "I-1" })).toBeVisible();
+    await own.getByRole("button", { name: "I’m done" }).click();
+    await expect(own).toContainText("Today is empty.");
+    await expect(update).toContainText("1 of 3 done");
+    await own.getByRole("textbox", { name: "Today" }).fill("Find a crane");
     await own.getByRole("button", { name: "I’m done" }).click();
     await expect(update).toContainText("2 of 3 done");
 
@@ -136,16 +145,3 @@ test("a daily update takes two presses on a phone, outlives a lost connection, a
     await crew.remove();
   }
 });
-
-/** The Developer has begun a Story that the team committed to, a moment ago. */
-async function beginStory({ read }: Awaited<ReturnType<typeof formFlowSprintCrew>>): Promise<void> {
-  await read(
-    `UPDATE "Story" SET status = 'in_progress', "startedAt" = now(), "columnSince" = now(), "ownerId" = (
-       SELECT "personId" FROM "RoleHolding" WHERE "flowTeamId" = $1 AND role = 'developer' AND "scrumTeamId" = "Story"."teamId" LIMIT 1)
-     WHERE "flowTeamId" = $1 AND number = 1`,
-  );
-  await read(
-    `INSERT INTO "SprintEntry" (id, "flowTeamId", "teamId", "sprintNumber", "storyId", "enteredAt", points)
-     SELECT gen_random_uuid(), $1, "teamId", 1, id, now(), 5 FROM "Story" WHERE "flowTeamId" = $1 AND number = 1`,
-  );
-}

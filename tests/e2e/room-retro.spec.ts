@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import { test } from "./fresh-test";
 import { formFlowSprintCrew } from "./flow-sprint-crew";
+import { openRoom } from "./open-room";
 import { expectAccessible, signInAs, watchErrors } from "./visit";
 
 test("a retrospective goes from hidden cards over groups and dots to an Improvement with an owner", async ({
@@ -14,7 +15,7 @@ test("a retrospective goes from hidden cards over groups and dots to an Improvem
     const room = `${crew.path}/events/s1-flow-retrospective`;
     await signInAs(page, "CSM");
     await page.goto(room);
-    await page.getByRole("button", { name: "Open the room" }).click();
+    await openRoom(page);
     await expect(page.getByRole("region", { name: "How the Flow Sprint went" })).toContainText("Not enough data yet");
 
     const sm = await phone.newPage();

@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import { test } from "./fresh-test";
 import { formFlowSprintCrew } from "./flow-sprint-crew";
+import { openRoom } from "./open-room";
 import { expectAccessible, signInAs, watchErrors } from "./visit";
 
 test("a Review shows what is done to guests by a link; their words become an item, and the CPO validates", async ({
@@ -34,7 +35,7 @@ test("a Review shows what is done to guests by a link; their words become an ite
     await page.getByRole("button", { name: "Make a link" }).click();
     const link = await page.getByRole("textbox", { name: "The link" }).inputValue();
     await page.keyboard.press("Escape");
-    await page.getByRole("button", { name: "Open the room" }).click();
+    await openRoom(page);
     await page.getByRole("button", { name: "Next step" }).click();
     await page.getByRole("button", { name: "Show S-1" }).click();
     await expect(page.getByRole("article", { name: /Mend the jib/ })).toBeVisible();
@@ -101,7 +102,7 @@ test("a Roadmap Refinement weighs an Epic, puts it on another Milestone and leav
     const errors = watchErrors(page);
     await signInAs(page, "CPO");
     await page.goto(`${crew.path}/events/s1-roadmap-refinement`);
-    await page.getByRole("button", { name: "Open the room" }).click();
+    await openRoom(page);
     await page.getByRole("button", { name: "Begin with the first Epic" }).click();
     const table = page.getByRole("region", { name: "On the table" });
     await table.getByRole("combobox", { name: "Value" }).selectOption("13");

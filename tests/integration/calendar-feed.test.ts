@@ -11,6 +11,7 @@ import { setCallLink } from "@/lib/server/events/series-commands";
 import { setCalendar } from "@/lib/server/calendar/commands";
 import { db } from "@/lib/server/db";
 import { granted } from "../answers";
+import { makeEvent } from "../event-rows";
 import { actorIn, makeFlowTeam } from "../factories";
 
 const timeZone = "Europe/Zurich";
@@ -80,6 +81,16 @@ describe("a person's calendar", () => {
     const off = await find("s1-review");
     expect(off?.component.getFirstPropertyValue("status")).toBe("CANCELLED");
     expect(off?.description).toContain("Storm; all stay in harbour");
+  });
+
+  test("has what was held at the time it was held", async () => {
+    const path = await addressOf(csm);
+    const openedAt = new Date(Math.floor(Date.now() / 1000) * 1000 - 3_600_000);
+    const closedAt = new Date(openedAt.getTime() + 38 * 60_000);
+    await makeEvent({ flowTeamId, kind: "flow_retrospective", sprintNumber: 1, state: "closed", openedAt, closedAt });
+    const held = (await feedOf(path)).find(({ uid }) => uid === `s1-flow-retrospective.${flowTeamId}@flotilla`);
+    expect(startOf(held)).toBe(openedAt.getTime());
+    expect(held?.duration.toSeconds()).toBe(38 * 60);
   });
 
   test("has what a guest is asked to, and lines of at most 75 octets", async () => {

@@ -59,6 +59,11 @@ const write = (by: Actor, input: Input, to: string, seen = "", question = 3) =>
 const view = async (key: string) => JSON.parse((await answersViewJson(flowTeamId, key)) ?? "null") as AnswersView;
 const answerOf = async (key: string, question = 3) =>
   (await view(key)).answers.find((answer) => answer.subjectId === bedrock.id && answer.question === question);
+/** All five answers, typed and not saved yet. */
+const report = [1, 2, 3, 4, 5].map((question) => ({
+  question,
+  edits: { text: { seen: "", to: `Answer ${question}` } },
+}));
 const news = (itemId: string, { personId }: Actor) =>
   db().inboxItem.findMany({ where: { itemId, personId }, select: { kind: true, text: true, count: true } });
 
@@ -112,9 +117,8 @@ describe("a team that says it has prepared", () => {
     const { event, input } = await newRoom("scheduled");
     const facts = async (): Promise<OutputFacts> => scrumOfScrumsOutputs.load(db(), { ...event, slug: "here" });
     expect((await facts()).reports).toMatchObject({ met: 0, of: 3 });
-    const answers = [{ question: 1, edits: { text: { seen: "", to: "The berths" } } }];
-    granted(await sayPrepared.run(sm, { ...input, answers }));
-    granted(await sayPrepared.run(po, { ...input, answers }));
+    granted(await sayPrepared.run(sm, { ...input, answers: report }));
+    granted(await sayPrepared.run(po, { ...input, answers: report }));
     expect(await db().preparation.count({ where: { eventId: event.id } })).toBe(1);
     const { reports } = await facts();
     expect(reports?.met).toBe(1);
@@ -125,7 +129,24 @@ describe("a team that says it has prepared", () => {
     granted(await notPrepared.run(sm, input));
     // What was written is a report all the same.
     expect((await facts()).reports?.met).toBe(1);
-    expect((await answerOf(input.key, 1))?.text).toBe("The berths");
+    expect((await answerOf(input.key, 1))?.text).toBe("Answer 1");
+  });
+
+  it("has answered each question, and be it with None", async () => {
+    const { event, input } = await newRoom();
+    granted(await write(sm, input, "No quota left"));
+    const no = refused(await sayPrepared.run(sm, { ...input, answers: report.slice(0, 2) }));
+    expect(no.message).toBe(
+      `This report isn't prepared yet. “${usualWordings[3]}” has no answer yet. “${usualWordings[4]}” has no answer yet.`,
+    );
+    expect(Object.keys(no.fields ?? {})).toEqual(["question 4", "question 5"]);
+    expect(await db().preparation.count({ where: { eventId: event.id } })).toBe(0);
+    const { reports } = await scrumOfScrumsOutputs.load(db(), { ...event, slug: "here" });
+    expect(reports?.missing.map(({ label }) => label)).toContain(
+      `${bedrock.name} hasn't answered questions 1, 2, 4, 5`,
+    );
+    const others = report.filter(({ question }) => question !== 3);
+    granted(await sayPrepared.run(sm, { ...input, answers: others }));
   });
 
   it("isn't said so by one whose answers are refused", async () => {
@@ -202,7 +223,7 @@ describe("a reminder", () => {
   it("goes to the SMs of teams that haven't prepared, once an hour", async () => {
     const { event, input } = await newRoom("scheduled");
     const room = { flowTeamId, key: event.key };
-    granted(await sayPrepared.run(sm, input));
+    granted(await sayPrepared.run(sm, { ...input, answers: report }));
     const came = await Promise.all([remindUnprepared.run(csm, room), remindUnprepared.run(csm, room)]);
     expect(came.filter(({ ok }) => ok).map((answer) => answer.ok && answer.value)).toEqual([{ reminded: 2 }]);
     expect(await news(event.id, otherSm)).toEqual([{ kind: "event", text: "reminds you to prepare", count: 1 }]);

@@ -17,6 +17,7 @@ import { sayNone } from "@/lib/server/events/note-commands";
 import { addObjective } from "@/lib/server/events/objective-commands";
 import { planning1Outputs } from "@/lib/server/events/outputs/planning-1";
 import { planning2Outputs } from "@/lib/server/events/outputs/planning-2";
+import { goToStep, takeTurn } from "@/lib/server/events/room-commands";
 import { granted, refused } from "../answers";
 import { makeEpic } from "../epic-rows";
 import { makeEvent } from "../event-rows";
@@ -62,11 +63,12 @@ describe("Flow Sprint Planning 1", () => {
       data: { flowTeamId, number: 1, title: "Fog", probability: 3, impact: 3, raisedById: po.personId },
     });
     expect(await facts()).toMatchObject({
-      objectives: { met: 0, of: 1, missing: [{ label: "Nobody has taken up: Round the light" }] },
+      objectives: { met: 0, of: 1, missing: [{ label: "Nobody has taken up “Round the light”" }] },
       claims: { met: 0, of: 0 },
       givers: { met: 1, of: 1, missing: [] },
       risks: { met: 0, of: 1 },
     });
+    expect((await facts()).risks?.missing[0]?.label).toBe("R-1 Fog lacks an owner and a ROAM class");
     const close = () => closeEvent.run(csm, { flowTeamId, key: event.key });
     expect(refused(await close())).toMatchObject({ rule: "EVT-2" });
     granted(await claimEpic.run(po, { flowTeamId, sprintNumber: 1, epicId: epic.id, teamId, points: 5 }));
@@ -77,6 +79,29 @@ describe("Flow Sprint Planning 1", () => {
       title: "Claims",
       lines: [expect.stringMatching(/^E-1 Epic 1: team-\w+, 5 points$/)],
     });
+    expect((minutesDocument as unknown as Minutes).sections).toContainEqual({
+      title: "Dependencies",
+      lines: [expect.stringMatching(/^D-1 team-\w+ needs team-\w+: proposed$/)],
+    });
+  });
+});
+
+describe("the turn in Flow Sprint Planning 1", () => {
+  it("is given by the CPO too while objectives are presented, by no PO, and at no other step", async () => {
+    const { key } = await makeEvent({ flowTeamId, kind: "planning_1", sprintNumber: 4 });
+    const room = { flowTeamId, key };
+    const epic = await makeEpic({ flowTeamId, isReady: true, leadTeamId: teamId });
+    const add = (text: string) => addObjective.run(cpo, { flowTeamId, sprintNumber: 4, text, epicIds: [epic.id] });
+    const [{ id: first }, { id: second }] = [
+      granted(await add("Berth at night")),
+      granted(await add("Round the light")),
+    ];
+    granted(await takeTurn.run(cpo, { ...room, seen: null, turn: first }));
+    expect(refused(await takeTurn.run(po, { ...room, seen: first, turn: second })).code).toBe("forbidden");
+    expect(refused(await goToStep.run(cpo, { ...room, seen: 0, to: 1 })).code).toBe("forbidden");
+    granted(await goToStep.run(csm, { ...room, seen: 0, to: 1 }));
+    expect(refused(await takeTurn.run(cpo, { ...room, seen: first, turn: second })).code).toBe("forbidden");
+    granted(await takeTurn.run(csm, { ...room, seen: first, turn: second }));
   });
 });
 

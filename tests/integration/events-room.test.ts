@@ -16,6 +16,7 @@ import {
   openEvent,
   pauseEvent,
   resumeEvent,
+  shutEvent,
   takeFacilitation,
 } from "@/lib/server/events/room-commands";
 import { roomViewJson } from "@/lib/server/events/room-queries";
@@ -127,6 +128,48 @@ describe("a room", () => {
     refused(await goToStep.run(po, { ...room(), seen: 1, to: 0 }));
   });
 
+  it("opened by mistake is shut again: planned where it was, its clock and who came forgotten", async () => {
+    await open();
+    granted(await attendEvent.run(po, room()));
+    granted(await goToStep.run(csm, { ...room(), seen: 0, to: 1 }));
+    expect(refused(await shutEvent.run(po, room())).code).toBe("forbidden");
+    granted(await shutEvent.run(csm, room()));
+    granted(await shutEvent.run(csm, room()));
+    expect(await row()).toMatchObject({
+      state: "scheduled",
+      openedAt: null,
+      facilitatorId: null,
+      dayOffset: null,
+      startMinute: null,
+      minutes: null,
+      step: 0,
+      steps: [],
+    });
+    expect((await seen()).people.every(({ joinedAt }) => joinedAt === null)).toBe(true);
+    const told = await db().auditEntry.findMany({ where: { itemId: (await row()).id, command: "events.shutEvent" } });
+    expect(told).toMatchObject([{ before: { state: "running" }, after: { state: "scheduled" } }]);
+    await open();
+  });
+
+  it("stays open once something was written in it, until that is taken back", async () => {
+    await open();
+    granted(await handOverFacilitation.run(csm, { ...room(), personId: po.personId }));
+    granted(await addNote.run(csm, { ...room(), kind: "decision", text: "Sail" }));
+    granted(await addAction.run(csm, { ...room(), text: "Mend the jib" }));
+    expect(refused(await shutEvent.run(csm, room()))).toMatchObject({
+      message: expect.stringContaining("1 note or decision, 1 action item"),
+    });
+    await db().actionItem.deleteMany({ where: { flowTeamId, eventId: (await row()).id } });
+    granted(await removeNote.run(csm, { ...room(), noteId: (await seen()).notes[0]?.id ?? "" }));
+    granted(await shutEvent.run(csm, room()));
+    expect(await row()).toMatchObject({ state: "scheduled", facilitatorId: po.personId });
+  });
+
+  it("that is closed can't be shut", async () => {
+    await makeEvent({ flowTeamId, kind: "scrum_of_scrums", sprintNumber: sprint, state: "closed" });
+    expect(refused(await shutEvent.run(csm, room())).rule).toBe("EVT-2");
+  });
+
   it("shuts out at once who is taken out of the Flow Team", async () => {
     await open();
     const { personId } = await makeRole({ flowTeamId, role: "developer", scrumTeamId: teamId });
@@ -183,6 +226,7 @@ describe("what comes of an event", () => {
   });
 
   it("may have none of an output, said by who leads, but not where there is one", async () => {
+    await db().actionItem.updateMany({ where: { flowTeamId }, data: { state: "done", closedAt: new Date() } });
     await open();
     refused(await sayNone.run(po, { ...room(), output: "actions", isNone: true }));
     granted(await sayNone.run(csm, { ...room(), output: "actions", isNone: true }));

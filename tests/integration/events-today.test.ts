@@ -48,7 +48,8 @@ describe("Today", () => {
 
   it("is read anew when a team has prepared and when the room opens", async () => {
     const sm = await actorIn(flowTeam.id, "sm", teamId);
-    granted(await sayPrepared.run(sm, { flowTeamId: flowTeam.id, key, subjectId: teamId }));
+    const answers = [1, 2, 3, 4, 5].map((question) => ({ question, edits: { text: { seen: "", to: "None" } } }));
+    granted(await sayPrepared.run(sm, { flowTeamId: flowTeam.id, key, subjectId: teamId, answers }));
     expect((await scrumOfScrums(csm))?.prepared).toMatchObject({ met: 1, of: 3 });
     expect((await scrumOfScrums(sm))?.isMineToPrepare).toBe(false);
     granted(await openEvent.run(csm, { flowTeamId: flowTeam.id, key }));
@@ -64,6 +65,58 @@ describe("Today", () => {
     expect(await keysOf(await actorIn(flowTeam.id, "sm", teamId))).toEqual(["stuck", "impediments"]);
     expect(await keysOf(await actorIn(flowTeam.id, "developer", teamId))).toEqual(["cards"]);
     expect(await keysOf(await actorIn(flowTeam.id, "stakeholder"))).toEqual(["my"]);
+  });
+
+  it("gives a Developer their update to change once it is there", async () => {
+    const developer = await actorIn(flowTeam.id, "developer", teamId);
+    const { daily } = await today(developer);
+    if (!daily) throw new Error("There is no Daily Scrum ahead.");
+    granted(
+      await sayPrepared.run(developer, {
+        flowTeamId: flowTeam.id,
+        key: daily.key,
+        subjectId: developer.personId,
+        answers: [2, 3].map((question) => ({ question, edits: { text: { seen: "", to: "Nothing" } } })),
+      }),
+    );
+    expect((await today(developer)).daily).toEqual(daily);
+  });
+
+  it("shows the CSM the Overrides of items and those by which events were closed", async () => {
+    const event = await db().flowSprintEvent.findFirstOrThrow({ where: { flowTeamId: flowTeam.id, key } });
+    await db().eventNote.create({
+      data: {
+        eventId: event.id,
+        kind: "override",
+        text: "The ship sailed",
+        authorId: csm.personId,
+        createdAt: new Date(),
+      },
+    });
+    await db().override.create({
+      data: {
+        flowTeamId: flowTeam.id,
+        rule: "CAL-4",
+        transition: "start",
+        itemKind: "Flow Sprint",
+        itemId: flowTeam.id,
+        reason: "No time",
+        givenById: csm.personId,
+        givenAt: new Date(),
+      },
+    });
+    const at = { flowTeamId: flowTeam.id, context: "events" };
+    await db().revision.upsert({
+      where: { flowTeamId_context: at },
+      create: { ...at, number: 1 },
+      update: { number: { increment: 1 } },
+    });
+    const overrides = (await today(csm)).sections.find((one) => one.key === "overrides");
+    expect(overrides?.lines).toMatchObject([
+      { title: "CAL-4, start: Flow Sprint", href: "rulebook" },
+      { title: "EVT-2, close: Scrum of Scrums", href: `events/${key}` },
+    ]);
+    expect(overrides?.lines[1]?.detail).toContain("The ship sailed");
   });
 
   it("tells the CPO of a finished Epic that waits for validation", async () => {

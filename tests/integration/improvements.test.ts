@@ -78,10 +78,16 @@ describe("an Improvement", () => {
     const { po, otherPo, sm, csm, developer } = world.actors;
     const { room } = await open();
     const { id } = granted(
-      await addImprovement.run(po, { ...room, title: "Fewer handovers", ownerId: developer.personId }),
+      await addImprovement.run(po, {
+        ...room,
+        title: "Fewer handovers",
+        ownerId: developer.personId,
+        dueOn: "2030-02-01",
+      }),
     );
     const named = { flowTeamId: world.flowTeamId, improvementId: id };
     const measure = (seen: string, to: string) => ({ ...named, edits: { measure: { seen, to } } });
+    expect(refused(await closeEvent.run(csm, { ...room })).message).toContain("have owner, measure and date: 0 of 1");
     granted(await editImprovement.run(otherPo, measure("", "Days waiting")));
     granted(await closeEvent.run(csm, { ...room }));
     expect(refused(await editImprovement.run(otherPo, measure("Days waiting", "Hours"))).code).toBe("forbidden");
@@ -144,7 +150,7 @@ describe("an Improvement", () => {
     expect(await later()).toBe(false);
   });
 
-  it("of a team closes its retrospective once it has an owner and a date", async () => {
+  it("of a team closes its retrospective once it has an owner, a measure and a date", async () => {
     const { sm, developer } = world.actors;
     const { room } = await open(true);
     const { id } = granted(
@@ -156,6 +162,14 @@ describe("an Improvement", () => {
         flowTeamId: world.flowTeamId,
         improvementId: id,
         edits: { dueOn: { seen: null, to: "2030-02-01" } },
+      }),
+    );
+    expect(refused(await closeEvent.run(sm, room)).message).toContain("Action items have owner and date: 0 of 1");
+    granted(
+      await editImprovement.run(sm, {
+        flowTeamId: world.flowTeamId,
+        improvementId: id,
+        edits: { measure: { seen: "", to: "Reviews within a day" } },
       }),
     );
     granted(await closeEvent.run(sm, room));

@@ -295,7 +295,7 @@ describe("the close of a retrospective", () => {
   it("takes the word that there is nothing to improve", async () => {
     const { room } = await open("deciding");
     expect(refused(await closeEvent.run(world.actors.csm, room)).message).toContain(
-      "Improvements have owner and measure",
+      "Improvements have owner, measure and date",
     );
     granted(await sayNone.run(world.actors.csm, { ...room, output: "improvements", isNone: true }));
     granted(await closeEvent.run(world.actors.csm, room));

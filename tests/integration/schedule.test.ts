@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/domain/access";
 import { addDays, todayIn, weekdayOf } from "@/lib/domain/calendar/dates";
 import { instantAt } from "@/lib/domain/calendar/instants";
 import type { ScheduleView, ShownEvent } from "@/lib/domain/events/schedule-view";
+import { dayInWords } from "@/lib/domain/events/schedule-words";
 import { setCalendar } from "@/lib/server/calendar/commands";
 import { type Tx, db } from "@/lib/server/db";
 import { ensureEvent, freezePlace } from "@/lib/server/events/event-rows";
@@ -20,6 +21,7 @@ import { moveSeries, setCallLink } from "@/lib/server/events/series-commands";
 import { undo } from "@/lib/server/undo";
 import { viewFor } from "@/lib/server/view";
 import { granted, refused } from "../answers";
+import { makeEvent } from "../event-rows";
 import { actorIn, makeFlowTeam, makeRole } from "../factories";
 
 const timeZone = "Europe/Zurich";
@@ -90,7 +92,7 @@ describe("one event is moved", () => {
       message: "The time-box of a Flow Sprint Planning 1 is 60 to 120 minutes, so it can't be scheduled with 121.",
     });
     const early = { day: { seen: startsOn, to: addDays(startsOn, -4) } };
-    expect(refused(await move(csm, "s1-planning-1", early)).fields?.day).toContain(addDays(startsOn, -3));
+    expect(refused(await move(csm, "s1-planning-1", early)).fields?.day).toContain(dayInWords(addDays(startsOn, -3)));
     granted(await move(csm, "s1-planning-1", { day: { seen: startsOn, to: addDays(startsOn, -3) } }));
     const review = (await one("s1-review"))?.day ?? "";
     expect(refused(await move(csm, "s1-review", { day: { seen: review, to: addDays(startsOn, 14) } })).code).toBe(
@@ -336,3 +338,49 @@ function heldRow<Value>(result: { ok: true; value: Value } | { ok: false }): Val
   if (!result.ok) throw new Error("Refused, though it had to be a yes.");
   return result.value;
 }
+
+describe("a public holiday of the teams' country", () => {
+  test("has no event proposed on it, is told, and leaves what stands on it by hand", async () => {
+    const made = await makeFlowTeam({ timeZone });
+    const id = made.flowTeam.id;
+    const chief = await actorIn(id, "csm");
+    // New Year is a Thursday.
+    granted(
+      await setCalendar.run(chief, { flowTeamId: id, startsOn: "2032-01-01", sprintWeeks: 2, milestoneSprints: 4 }),
+    );
+    const view = async (): Promise<ScheduleView> =>
+      JSON.parse((await viewFor(chief, id, scheduleView(1)).load(id)) ?? "null");
+    expect((await view()).events[0]).toMatchObject({ day: "2032-01-01" });
+    await db().scrumTeam.updateMany({ where: { flowTeamId: id }, data: { country: "DE" } });
+    const { events, holidays, teams } = await view();
+    expect(holidays).toMatchObject([{ day: "2032-01-01" }]);
+    expect(holidays[0]?.teamIds).toHaveLength(teams.length);
+    expect(events.find(({ kind }) => kind === "planning_1")).toMatchObject({ day: "2032-01-02", usual: null });
+    expect(events.filter(({ day }) => day === "2032-01-01")).toEqual([]);
+    const daily = `s1-daily-scrum-1-${made.teams[0]?.slug}`;
+    expect(await findEvent(db(), id, daily)).toBeNull();
+    granted(
+      await moveEvent.run(chief, {
+        flowTeamId: id,
+        key: "s1-planning-1",
+        edits: { day: { seen: "2032-01-02", to: "2032-01-01" } },
+      }),
+    );
+    expect((await view()).events.find(({ kind }) => kind === "planning_1")).toMatchObject({
+      day: "2032-01-01",
+      usual: { day: "2032-01-02" },
+    });
+  });
+});
+
+test("what was held early is shown on the day it was held, beside where it was planned", async () => {
+  const planned = await one("s2-review");
+  const openedAt = new Date(instantAt(timeZone, addDays(startsOn, 15), 602));
+  const closedAt = new Date(openedAt.getTime() + 38 * 60_000);
+  await makeEvent({ flowTeamId, kind: "review", sprintNumber: 2, state: "closed", openedAt, closedAt });
+  expect(await one("s2-review")).toMatchObject({
+    shownOn: addDays(startsOn, 15),
+    held: { from: { day: addDays(startsOn, 15), minute: 602 }, to: { minute: 640 } },
+  });
+  expect(planned).toMatchObject({ held: null, shownOn: planned?.day });
+});

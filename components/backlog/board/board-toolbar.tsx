@@ -110,6 +110,13 @@ export function BoardToolbar({ ground, team, sprint, stories, address, change, f
       </span>
       <ToolbarBox label="Filters" icon={<ListFilter />} count={countBoardFilters(filters)} className="w-80">
         <BoardFilterFields ground={ground} stories={stories} filters={filters} filter={filter} myId={actor.personId}>
+          {team ? (
+            <Checkbox
+              label="Only what is blocked or ageing"
+              checked={filters.onlyStuck}
+              onChange={({ target }) => filter({ onlyStuck: target.checked })}
+            />
+          ) : null}
           <Checkbox
             label="What is planned too, and not committed to"
             checked={address.planned}

@@ -47,11 +47,11 @@ export function FlowBoard({ sprint, ground, all, stories, now, address, change, 
   const people = useMemo(() => new Map(ground.people.map((person) => [person.id, person])), [ground.people]);
   const shown = useMemo(() => {
     const epicId = ground.epics.find(({ number }) => number === address.filters.epic)?.id ?? null;
-    const passing = filterBoard(stories, address.filters, { myId: actor.personId, epicId });
+    const passing = filterBoard(stories, address.filters, { myId: actor.personId, epicId, now });
     const place = new Map(ground.teams.map(({ id }, index) => [id, index]));
     const placeOf = (story: StoryRow) => place.get(story.teamId ?? "") ?? ground.teams.length;
     return [...inTeamOrder(passing)].sort((a, b) => placeOf(a) - placeOf(b));
-  }, [stories, address.filters, ground, actor.personId]);
+  }, [stories, address.filters, ground, actor.personId, now]);
   const lanes = useMemo(() => lanesByEpic(shown, ground.epics), [shown, ground.epics]);
 
   const isNarrow = useIsNarrow();

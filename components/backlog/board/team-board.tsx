@@ -67,8 +67,8 @@ export function TeamBoard({
     const epicId = ground.epics.find(({ number }) => number === address.filters.epic)?.id ?? null;
     // A Story is also one's own by a Task: in the lanes of Stories that is looked at with the Tasks.
     const filters = address.lanes === "story" ? { ...address.filters, onlyMine: false } : address.filters;
-    return inTeamOrder(filterBoard(stories, filters, { myId: actor.personId, epicId }));
-  }, [stories, address.filters, address.lanes, ground.epics, actor.personId]);
+    return inTeamOrder(filterBoard(stories, filters, { myId: actor.personId, epicId, pace, now }));
+  }, [stories, address.filters, address.lanes, ground.epics, actor.personId, pace, now]);
   const shownCounts = useMemo(() => countByColumn(shown, columns), [shown, columns]);
 
   const isNarrow = useIsNarrow();

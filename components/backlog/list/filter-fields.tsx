@@ -8,7 +8,7 @@ import { TextField } from "@/components/ui/text-field";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import { epicKinds, epicStatuses } from "@/lib/domain/backlog/kinds";
 import { type ListFilters, countListFilters, filtersWithin, noListFilters } from "@/lib/domain/backlog/list-address";
-import { type Backlog, onlyWords, onlys } from "@/lib/domain/backlog/list-kinds";
+import { type Backlog, onlyWords, onlys, onlysOfEpics } from "@/lib/domain/backlog/list-kinds";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
 import { storyStatusWords } from "@/lib/domain/backlog/story-words";
 import { kindWords, statusWords } from "@/lib/domain/backlog/words";
@@ -50,7 +50,7 @@ export function FilterFields({ of, roadmap, ground, stories, filters, filter }: 
       <Choices
         name="Only"
         options={onlys
-          .filter((value) => isOfEpics || value !== "conflicts")
+          .filter((value) => isOfEpics || !onlysOfEpics.includes(value))
           .map((value) => ({ value, label: onlyWords[value] }))}
         chosen={filters.only}
         onChange={(only) => filter({ only })}

@@ -6,7 +6,7 @@ import { memo } from "react";
 import { Badge } from "@/components/ui/badge";
 import { TeamDot } from "@/components/ui/team-dot";
 import type { ListRow } from "@/lib/domain/backlog/list-rows";
-import { missingForReady } from "@/lib/domain/backlog/story-readiness";
+import { countMissing, missingForReady } from "@/lib/domain/backlog/story-readiness";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
 import { storyStatusWords } from "@/lib/domain/backlog/story-words";
 import { useLook } from "./list-look";
@@ -122,7 +122,7 @@ function Marks({ story }: { story: StoryRow }) {
         // The title has the room first: what is missing is said in full on hover.
         <Badge title={`It lacks ${missing.join(", ")}`} className="shrink-0">
           <span className="sr-only">Not Ready: it lacks {missing.join(", ")}. </span>
-          <span aria-hidden="true">{missing.length} missing</span>
+          <span aria-hidden="true">{ground ? countMissing(story, ground) : 0} missing</span>
         </Badge>
       ) : null}
     </>

@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TextArea } from "@/components/ui/text-area";
 import { type EventAnswer, type Question, saysNothing } from "@/lib/domain/events/answers";
@@ -22,6 +23,8 @@ type AnswerPartProps = {
   hint?: string | undefined;
   /** What is known without an answer. */
   children?: ReactNode;
+  /** That it waits for an answer, once one has said to be prepared. */
+  missing?: string | undefined;
   /** One of several side by side: what can be done with it stands under it. */
   isNarrow?: boolean;
 };
@@ -41,6 +44,7 @@ export function AnswerPart(props: AnswerPartProps) {
     mayRaise,
     hint,
     children,
+    missing,
     isNarrow = false,
   } = props;
   const place = { eventKey, subjectId, question: question.number };
@@ -73,6 +77,13 @@ export function AnswerPart(props: AnswerPartProps) {
     else raising.raise(kind, text);
   }
 
+  function sayNone(): void {
+    draft.type("None");
+    void draft.flush();
+    // The button goes with it.
+    part.current?.focus();
+  }
+
   const acts = mayRaise ? (
     <RaiseActs {...{ question, answer, text, subjectId, raising, isAsking, setIsAsking }} />
   ) : null;
@@ -88,6 +99,11 @@ export function AnswerPart(props: AnswerPartProps) {
     >
       <div className="flex items-start justify-between gap-x-3 gap-y-1 max-md:flex-wrap">
         <h4 className="min-w-32 flex-1 py-1 text-sm font-medium text-ink-2">{question.text}</h4>
+        {mayWrite && isKnown && text.trim() === "" ? (
+          <Button variant="quiet" aria-label={`None: ${question.text}`} onClick={sayNone}>
+            None
+          </Button>
+        ) : null}
         {isNarrow ? null : acts}
       </div>
       {hint ? <p className="text-sm text-ink-3">{hint}</p> : null}
@@ -107,6 +123,7 @@ export function AnswerPart(props: AnswerPartProps) {
           {text || (isKnown ? "No answer yet" : "")}
         </p>
       ) : null}
+      {missing ? <p className="text-sm text-bad-ink">{missing}</p> : null}
       {isNarrow ? acts : null}
       <AnswerConflict draft={draft} />
       <RefusalNotice refusal={isAsking ? null : raising.refusal} />

@@ -1,5 +1,6 @@
 "use client";
 
+import clsx from "clsx";
 import { Check } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useHere } from "@/components/flow-teams/here";
@@ -26,17 +27,17 @@ type DailyUpdateProps = { eventKey: string; teamId: string };
  */
 export function DailyUpdate({ eventKey, teamId }: DailyUpdateProps) {
   const daily = useDaily(eventKey, teamId);
-  return daily ? <OwnUpdate key={eventKey} daily={daily} /> : <Skeleton className="h-72" />;
+  return daily ? <OwnUpdate key={eventKey} daily={daily} isAmongOthers /> : <Skeleton className="h-72" />;
 }
 
 type OwnUpdateProps = {
   daily: Daily;
-  /** Once it is given, it makes room for the others'. */
-  collapses?: boolean;
+  /** The page goes on below it: its last line scrolls along there, and covers nothing on a phone. */
+  isAmongOthers?: boolean;
 };
 
 /** The same, where what it is put together from is read already. */
-export function OwnUpdate({ daily, collapses = false }: OwnUpdateProps) {
+export function OwnUpdate({ daily, isAmongOthers = false }: OwnUpdateProps) {
   const { actor } = useHere();
   const { eventKey, answers, room } = daily;
   const { personId } = actor;
@@ -72,7 +73,8 @@ export function OwnUpdate({ daily, collapses = false }: OwnUpdateProps) {
     setIsAsked(false);
   }
 
-  if (collapses && isDone && !isReopened) {
+  // Once it is given, it makes room for what else is on the page.
+  if (isDone && !isReopened) {
     return (
       <section aria-label="My update" className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <p className="inline-flex items-center gap-1.5 text-md font-medium">
@@ -148,7 +150,13 @@ export function OwnUpdate({ daily, collapses = false }: OwnUpdateProps) {
         <AnswerConflict draft={way} />
         <RefusalNotice refusal={raising.refusal} />
       </Part>
-      <div className="sticky bottom-0 z-1 -mx-4 flex flex-col gap-2.5 bg-background px-4 pt-2 pb-3 md:static md:mx-0 md:flex-row-reverse md:items-center md:justify-between md:bg-transparent md:p-0">
+      <div
+        className={clsx(
+          "flex flex-col gap-2.5 md:flex-row-reverse md:items-center md:justify-between",
+          !isAmongOthers &&
+            "sticky bottom-0 z-1 -mx-4 bg-background px-4 pt-2 pb-3 md:static md:mx-0 md:bg-transparent md:p-0",
+        )}
+      >
         <DoneCount daily={daily} />
         <Button
           variant={isDone ? "secondary" : "primary"}
@@ -164,10 +172,7 @@ export function OwnUpdate({ daily, collapses = false }: OwnUpdateProps) {
             "I’m done"
           )}
         </Button>
-        <RefusalNotice
-          refusal={refusal}
-          shownFields={["question 2", "question 3"]}
-        />
+        <RefusalNotice refusal={refusal} shownFields={["question 2", "question 3"]} />
       </div>
     </section>
   );

@@ -77,9 +77,9 @@ function Row({ improvement, moves, mayKeep, showsSprint }: RowProps) {
         type="button"
         aria-current={panel.improvement === number || undefined}
         onClick={open}
-        className="flex min-w-0 flex-1 items-start gap-3 rounded px-2 py-2.5 text-left -outline-offset-2 hover:bg-hover aria-current:bg-hover"
+        className="flex min-w-0 flex-1 items-start gap-x-3 gap-y-1 rounded px-2 py-2.5 text-left -outline-offset-2 hover:bg-hover aria-current:bg-hover max-sm:flex-wrap"
       >
-        <span className="min-w-0 flex-1">
+        <span className="min-w-0 flex-1 max-sm:basis-full">
           <span className={clsx("block wrap-anywhere", state === "dropped" && "text-ink-3 line-through")}>
             <span className="text-ink-3">M-{number}</span> {title}
           </span>

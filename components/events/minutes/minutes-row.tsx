@@ -13,14 +13,16 @@ export function MinutesRow({ line }: { line: MinutesLine }) {
   const isOver = used > planned;
   return (
     <li className="relative flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 py-2.5 last:border-b-0 hover:bg-hover">
-      <span className="flex min-w-0 flex-1 items-center gap-2 max-md:basis-full">
-        {hue === null ? null : <TeamDot hue={hue} />}
-        <Link
-          href={`/flow-teams/${slug}/events/${key}`}
-          className="min-w-0 truncate font-medium text-ink after:absolute after:inset-0"
-        >
-          {name}
-        </Link>
+      <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-1 max-md:basis-full">
+        <span className="flex min-w-0 items-center gap-2">
+          {hue === null ? null : <TeamDot hue={hue} />}
+          <Link
+            href={`/flow-teams/${slug}/events/${key}`}
+            className="min-w-0 font-medium wrap-anywhere text-ink after:absolute after:inset-0"
+          >
+            {name}
+          </Link>
+        </span>
         {overrideReason !== null ? (
           <Badge tone="warn" title={overrideReason}>
             Override: {counted(missing, "output")} missing

@@ -9,6 +9,7 @@ import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import type { MenuItem } from "@/components/ui/menu-item";
+import { isSettled } from "@/lib/domain/dependencies/standing";
 import type { Judged } from "@/lib/domain/dependencies/view";
 import type { Claim } from "@/lib/domain/events/claims";
 import { useRoom } from "../room/use-room";
@@ -119,8 +120,8 @@ export function ClaimCard({ plan, claim, needs, gives, onChange, onNeed, onGive 
 
 function DependencyChip({ dependency, words }: { dependency: Judged; words: string }) {
   const panel = usePanelAddress();
-  const { standing, state } = dependency;
-  const tone = standing.kind === "conflict" || state === "declined" ? "bad" : state === "proposed" ? "warn" : "neutral";
+  const isConflict = dependency.standing.kind === "conflict";
+  const tone = isConflict ? "bad" : isSettled(dependency) ? "neutral" : "warn";
   return (
     <button type="button" className="flex max-w-full text-left" onClick={() => panel.openDependency(dependency.number)}>
       <Badge tone={tone}>

@@ -12,7 +12,7 @@ import { lazily } from "@/components/ui/lazily";
 import { useView } from "@/lib/client/use-view";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import { type RisksView, missingInRisk, roamWords } from "@/lib/domain/dependencies/risks";
-import { stateWords } from "@/lib/domain/dependencies/states";
+import { isSettled, planningWords } from "@/lib/domain/dependencies/standing";
 import type { Judged } from "@/lib/domain/dependencies/view";
 import { useRoom } from "../room/use-room";
 
@@ -54,7 +54,7 @@ export function PlanRegister({ needed, ground, sprint }: PlanRegisterProps) {
                   <span className="text-ink-3">needs</span>
                   <EndLabel item={null} teamId={dependency.giverTeamId} ground={ground} />
                   <Badge className="ml-auto" tone={toneOf(dependency)}>
-                    {dependency.standing.kind === "conflict" ? "conflict" : stateWords[dependency.state].toLowerCase()}
+                    {dependency.standing.kind === "conflict" ? "conflict" : planningWords(dependency)}
                   </Badge>
                 </span>
                 <span className="w-full truncate text-ink-2">
@@ -125,7 +125,7 @@ function AddButton({ what, onAdd }: { what: string; onAdd(): void }) {
   );
 }
 
-function toneOf({ standing, state }: Judged): Tone {
-  if (standing.kind === "conflict" || state === "declined") return "bad";
-  return state === "proposed" ? "warn" : "ok";
+function toneOf(dependency: Judged): Tone {
+  if (dependency.standing.kind === "conflict") return "bad";
+  return isSettled(dependency) ? "ok" : "warn";
 }

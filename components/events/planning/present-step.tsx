@@ -27,7 +27,7 @@ const ObjectiveDialog = lazily(dynamic(() => import("./objective-dialog").then((
 
 /** Objective after objective with its Epics, as the CPO presents them. */
 export function PresentStep({ plan }: { plan: Plan }) {
-  const { isRunning, mayLead, isProjector } = useRoom();
+  const { isRunning, mayGiveTurn, isProjector } = useRoom();
   const { flowTeamId } = useHere();
   const mayWrite = useMay("own the product") && !plan.isClosed && !isProjector;
   const { objectives, sprint } = plan.view;
@@ -38,7 +38,7 @@ export function PresentStep({ plan }: { plan: Plan }) {
   const deleting = useCommand(deleteObjective, { done: () => "Objective deleted" });
   const shown =
     objectives.find(({ id }) => id === (isProjector ? turns.current : (looked ?? turns.current))) ?? objectives[0];
-  const leads = isRunning && mayLead && !isProjector;
+  const leads = isRunning && mayGiveTurn && !isProjector;
   const give = (id: string | null) => {
     setLooked(null);
     turns.give(id);

@@ -54,7 +54,7 @@ export function RisksStep({ ground }: { ground: GroundView }) {
           </div>
           <ul className="flex flex-col gap-3">
             {[...lacking, ...open.filter((risk) => !lacking.includes(risk))].map((risk) => (
-              <li key={risk.id} className="rounded border bg-surface p-4">
+              <li key={risk.id} className="flex flex-col gap-3 rounded border bg-surface p-4">
                 <div className="flex items-start gap-3">
                   <button
                     type="button"
@@ -64,7 +64,9 @@ export function RisksStep({ ground }: { ground: GroundView }) {
                     <span className="mr-1.5 font-normal text-ink-3">R-{risk.number}</span>
                     {risk.title}
                   </button>
-                  <Badge tone={gravityWord(risk) === "grave" ? "warn" : "neutral"}>{gravityWord(risk)}</Badge>
+                  <Badge tone={gravityWord(risk) === "grave" ? "warn" : "neutral"} className="shrink-0">
+                    {gravityWord(risk)}
+                  </Badge>
                 </div>
                 <RiskClass
                   risk={risk}

@@ -13,9 +13,8 @@ import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TeamDot } from "@/components/ui/team-dot";
 import type { GroundView } from "@/lib/domain/backlog/ground";
-import { isSettled, neededBy } from "@/lib/domain/dependencies/standing";
-import { stateWords } from "@/lib/domain/dependencies/states";
-import { type Judged, standingWords } from "@/lib/domain/dependencies/view";
+import { isSettled, neededBy, planningWords } from "@/lib/domain/dependencies/standing";
+import type { Judged } from "@/lib/domain/dependencies/view";
 import { useRoom } from "../room/use-room";
 import { RisksStep } from "./risks-step";
 
@@ -56,7 +55,7 @@ function ToSettle({ dependency, ground }: { dependency: Judged; ground: GroundVi
   const panel = usePanelAddress();
   const mayKeep = useMay("contribute") && !isProjector;
   const edit = useDependencyEdit(dependency);
-  const { number, note, state, standing, mitigation, neederTeamId, giverTeamId, promised } = dependency;
+  const { number, note, standing, mitigation, neederTeamId, giverTeamId, promised } = dependency;
   const [needer, giver] = [teamOf(ground, neederTeamId), teamOf(ground, giverTeamId)];
   const isOpen = !isSettled(dependency);
   return (
@@ -82,9 +81,7 @@ function ToSettle({ dependency, ground }: { dependency: Judged; ground: GroundVi
             {note.split("\n")[0] || nameOf(dependency, ground)}
           </button>
         </div>
-        <Badge tone={standing.kind === "conflict" || state === "declined" ? "bad" : isOpen ? "warn" : "ok"}>
-          {standing.kind === "conflict" ? standingWords(standing) : stateWords[state].toLowerCase()}
-        </Badge>
+        <Badge tone={standing.kind === "conflict" ? "bad" : isOpen ? "warn" : "ok"}>{planningWords(dependency)}</Badge>
       </div>
       {isOpen && !isProjector ? <DependencyActs dependency={dependency} ground={ground} /> : null}
       {isOpen || mitigation ? (

@@ -4,9 +4,7 @@ import { usePanelAddress } from "@/components/backlog/use-panel-address";
 import { nameOf, teamName } from "@/components/dependencies/dependency-words";
 import { useDependencies } from "@/components/dependencies/use-dependencies";
 import { Badge } from "@/components/ui/badge";
-import { isSettled, neededBy } from "@/lib/domain/dependencies/standing";
-import { stateWords } from "@/lib/domain/dependencies/states";
-import { standingWords } from "@/lib/domain/dependencies/view";
+import { isSettled, neededBy, planningWords } from "@/lib/domain/dependencies/standing";
 
 /** What a team needs from others, and gives them, by this Flow Sprint. */
 export function TeamNeeds({ sprint, teamId }: { sprint: number; teamId: string }) {
@@ -30,7 +28,7 @@ export function TeamNeeds({ sprint, teamId }: { sprint: number; teamId: string }
               className="flex w-full items-center gap-2 py-0.5 text-left hover:underline"
             >
               <Badge tone={isConflict ? "bad" : isSettled(dependency) ? "ok" : "warn"}>
-                {isConflict ? standingWords(dependency.standing) : stateWords[dependency.state].toLowerCase()}
+                {planningWords(dependency)}
               </Badge>
               <span className="min-w-0 flex-1 truncate">
                 {needs

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TextField } from "@/components/ui/text-field";
 import type { BallotView, PokerVote } from "@/lib/domain/events/ballots";
-import { cardFor, pointsAgreed, summaryOf } from "@/lib/domain/events/poker";
+import { cardsToAgreeOn, summaryOf } from "@/lib/domain/events/poker";
 import type { Poker } from "./use-poker";
 
 type AgreeOnProps = { poker: Poker; ballot: BallotView; votes: readonly PokerVote[] };
@@ -13,15 +13,17 @@ type AgreeOnProps = { poker: Poker; ballot: BallotView; votes: readonly PokerVot
 /** Writes down the number the team agrees on: a card of the deck, or one that is typed. */
 export function AgreeOn({ poker, ballot, votes }: AgreeOnProps) {
   const [typed, setTyped] = useState("");
-  const suggested = cardFor(ballot.deck, summaryOf(votes));
-  const cards = ballot.deck.filter((card) => pointsAgreed(card) !== null);
+  const summary = summaryOf(votes);
+  const cards = cardsToAgreeOn(ballot.deck, summary);
+  const suggested = summary.median === null ? null : cards[0];
   const agree = async (result: string) => {
     if ((await poker.settle(ballot, result)).ok) setTyped("");
   };
   return (
     <div className="flex flex-col gap-2">
       <p className="text-ink-2" id="agree-on">
-        What do you agree on? It becomes the Story's estimate.
+        {ballot.result === null ? "No number agreed on yet. " : ""}What do you agree on? It becomes the Story's
+        estimate.
       </p>
       <div className="flex flex-wrap gap-1.5" role="group" aria-labelledby="agree-on">
         {cards.map((card) => (
@@ -29,12 +31,11 @@ export function AgreeOn({ poker, ballot, votes }: AgreeOnProps) {
             key={card}
             variant={card === suggested && ballot.result === null ? "primary" : "secondary"}
             aria-pressed={ballot.result === card}
-            aria-label={`Agree on ${card}`}
             disabled={poker.pending}
-            className="min-w-10 tabular-nums pointer-coarse:min-w-12"
+            className="tabular-nums"
             onClick={() => void agree(card)}
           >
-            {card}
+            Agree on {card}
           </Button>
         ))}
         <form

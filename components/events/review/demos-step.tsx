@@ -21,7 +21,7 @@ import { useReactions } from "./use-review";
 
 /** The demos: the one shown now, what people say to it, and the playlist. */
 export function DemosStep({ review }: { review: ReviewView }) {
-  const { room, isRunning, isProjector } = useRoom();
+  const { room, isRunning, takesPart, isProjector } = useRoom();
   const { demos, offered } = review;
   const { current } = turnsOf(
     demos.map(({ storyId }) => storyId),
@@ -35,6 +35,7 @@ export function DemosStep({ review }: { review: ReviewView }) {
       ) : isRunning && demos.length > 0 ? (
         <NothingShown demos={demos} />
       ) : null}
+      {!shown && isRunning && takesPart && !isProjector ? <SayFeedback story={null} /> : null}
       {isProjector ? null : (
         <>
           <Playlist demos={demos} />

@@ -11,7 +11,12 @@ import { editEpic } from "@/lib/actions/backlog";
 import { patchView } from "@/lib/client/optimistic";
 import { useCommand } from "@/lib/client/use-command";
 import { editsTo } from "@/lib/domain/edit";
-import { type MilestoneLane, milestoneLanes, spanOnMilestone } from "@/lib/domain/events/roadmap-refinement";
+import {
+  type MilestoneLane,
+  lanesToOffer,
+  milestoneLanes,
+  spanOnMilestone,
+} from "@/lib/domain/events/roadmap-refinement";
 import { sumLoad } from "@/lib/domain/roadmap/load";
 import type { EpicInView, RoadmapView } from "@/lib/domain/roadmap/view";
 import { LaneCard } from "./lane-card";
@@ -29,6 +34,10 @@ export function PlaceStep({ roadmap }: { roadmap: RoadmapView }) {
     );
   }
 
+  const offered = lanesToOffer(lanes).flatMap((to) => {
+    const lane = lanes[to];
+    return lane ? [{ label: to === 0 ? "Off the roadmap" : `To ${nameOf(lane)}`, to }] : [];
+  });
   const grab = (press: PointerEvent, epic: EpicInView) => {
     if (press.button !== 0 || press.pointerType === "touch" || isControl(press.target)) return;
     let over: number | null = null;
@@ -82,9 +91,7 @@ export function PlaceStep({ roadmap }: { roadmap: RoadmapView }) {
                 epic={epic}
                 roadmap={roadmap}
                 isCarried={carried?.epicId === epic.id}
-                targets={lanes.flatMap((other, to) =>
-                  to === at ? [] : [{ label: to === 0 ? "Off the roadmap" : `To ${nameOf(other)}`, to }],
-                )}
+                targets={offered.filter(({ to }) => to !== at)}
                 onPlace={(to) => place(epic, to)}
                 onGrab={(press) => grab(press, epic)}
                 onKey={(event) => onKey(event, epic, at)}

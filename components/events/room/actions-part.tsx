@@ -97,12 +97,17 @@ function Action({ action }: { action: RoomAction }) {
                 </option>
               ))}
           </Select>
-          <DateField
-            aria-label={`Date of A-${number}`}
-            className={clsx("w-full", dueOn === null && "border-warn")}
-            value={dueOn ?? ""}
-            onChange={(day) => edit({ dueOn: { seen: dueOn, to: day || null } })}
-          />
+          <span className="flex items-center gap-2">
+            <span aria-hidden="true" className="text-sm text-ink-2">
+              By
+            </span>
+            <DateField
+              aria-label={`Date of A-${number}`}
+              className={clsx("w-full", dueOn === null && "border-warn")}
+              value={dueOn ?? ""}
+              onChange={(day) => edit({ dueOn: { seen: dueOn, to: day || null } })}
+            />
+          </span>
         </div>
       ) : (
         <p className="ml-6 text-sm text-ink-2">

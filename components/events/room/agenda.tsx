@@ -2,12 +2,15 @@
 
 import clsx from "clsx";
 import { Check } from "lucide-react";
+import { stepMinutes } from "@/lib/domain/events/clock";
 import { StepTime } from "./room-clock";
 import { useRoom } from "./use-room";
 
 /** The steps of the event: where the room is, and the way to look around. */
 export function Agenda({ onLook }: { onLook(step: number | null): void }) {
   const { room, contract, isRunning, stepAt } = useRoom();
+  const shares = contract.steps.map(({ share }) => share);
+  const minutes = stepMinutes(room.event.minutes, shares);
   return (
     <nav aria-label="Agenda">
       <ol className="-mx-2 flex flex-col gap-0.5">
@@ -42,7 +45,7 @@ export function Agenda({ onLook }: { onLook(step: number | null): void }) {
                     {isDone ? <span className="sr-only">, done</span> : null}
                   </span>
                   <span className="text-sm text-ink-2">
-                    {isRunning ? <StepTime at={at} /> : `${Math.round(room.event.minutes * step.share)} min`}
+                    {isRunning ? <StepTime at={at} /> : `${Math.round(minutes[at] ?? 0)} min`}
                   </span>
                 </span>
               </button>

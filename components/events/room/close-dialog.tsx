@@ -5,22 +5,28 @@ import { useState } from "react";
 import { useMay } from "@/components/flow-teams/here";
 import { Field } from "@/components/ui/field";
 import { FormDialog } from "@/components/ui/form-dialog";
+import { Notice } from "@/components/ui/notice";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TextArea } from "@/components/ui/text-area";
 import { closeEvent } from "@/lib/actions/events";
 import { useCommand } from "@/lib/client/use-command";
+import { sayLackingActions } from "@/lib/domain/events/action-items";
+import { useWaitsForNumber } from "../poker/use-waits-for-number";
 import { useOutputs } from "./closing-list";
 import { useRoom } from "./use-room";
 
 /** Closes the event: at once where its outputs are there, for the CSM with a reason where they aren't (EVT-2). */
 export function CloseDialog({ onClose }: { onClose(): void }) {
-  const { slug, flowTeamId, key, contract } = useRoom();
+  const { slug, flowTeamId, key, room, contract } = useRoom();
   const outputs = useOutputs() ?? [];
   const mayOverride = useMay("override gates");
   const [reason, setReason] = useState("");
   const [isAsked, setIsAsked] = useState(false);
   const { run, pending, refusal } = useCommand(closeEvent, { isInline: true, onDone: onClose });
   const missing = outputs.filter(({ isMet }) => !isMet);
+  // Where the contract asks for it, the closing list names them.
+  const lacking = outputs.some(({ key: output }) => output === "actions") ? null : sayLackingActions(room.actions);
+  const waitsForNumber = useWaitsForNumber();
   const overrides = missing.length > 0 && mayOverride;
   const submit = () => {
     if (overrides && reason.trim() === "") return setIsAsked(true);
@@ -42,13 +48,14 @@ export function CloseDialog({ onClose }: { onClose(): void }) {
             {missing.map(({ key: output, name, met, of, missing: items }) => (
               <li key={output}>
                 {name}
-                {of > 0 ? `: ${met} of ${of}` : ": not there"}
+                {of > 0 ? `: ${met} of ${of}` : ": not there"}.
                 {items[0] ? (
                   <>
-                    {", for one "}
+                    {" "}
                     <Link href={items[0].href} className="underline">
                       {items[0].label}
                     </Link>
+                    {items.length > 1 ? `, and ${items.length - 1} more.` : "."}
                   </>
                 ) : null}
               </li>
@@ -58,6 +65,8 @@ export function CloseDialog({ onClose }: { onClose(): void }) {
       ) : (
         <p>All outputs are there.</p>
       )}
+      {lacking ? <Notice tone="warn">{lacking}</Notice> : null}
+      {waitsForNumber ? <Notice tone="warn">The vote on the table has no number agreed on yet.</Notice> : null}
       {overrides ? (
         <Field
           label="Why it closes without them"

@@ -2,7 +2,7 @@
 
 import { ArrowLeft, ArrowRight, MoreHorizontal, Pause, Play } from "lucide-react";
 import { useState } from "react";
-import { useMay } from "@/components/flow-teams/here";
+import { useHere, useMay } from "@/components/flow-teams/here";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
@@ -13,21 +13,27 @@ import {
   openEvent,
   pauseEvent,
   resumeEvent,
+  shutEvent,
   takeFacilitation,
 } from "@/lib/actions/events";
 import { patchView } from "@/lib/client/optimistic";
 import { serverNow } from "@/lib/client/server-clock";
 import { useCommand } from "@/lib/client/use-command";
+import { todayIn } from "@/lib/domain/calendar/dates";
 import { type RoomClock, movedTo, paused, resumed } from "@/lib/domain/events/clock";
 import { type RoomView, leadsByRole } from "@/lib/domain/events/room";
+import { useWaitsForNumber } from "../poker/use-waits-for-number";
 import { useOutputs } from "./closing-list";
 import { ExtendDialog } from "./extend-dialog";
+import { OpenNowDialog } from "./open-now-dialog";
 import { roomKey, useRoom } from "./use-room";
 
 /** What the facilitator leads the room with; for the others nothing but the CSM's override. */
 export function LeadBar({ onClose }: { onClose(): void }) {
   const { slug, flowTeamId, key, room, contract, mayLead, isRunning, isClosed } = useRoom();
+  const { timeZone } = useHere();
   const [isExtending, setIsExtending] = useState(false);
+  const [isAsking, setIsAsking] = useState(false);
   const change = (how: (clock: RoomClock, now: number) => RoomClock) => [
     patchView<RoomView>(roomKey(slug, key), (view) => ({ ...view, clock: how(view.clock, serverNow()) })),
   ];
@@ -36,15 +42,27 @@ export function LeadBar({ onClose }: { onClose(): void }) {
   const resuming = useCommand(resumeEvent, { optimistic: () => change(resumed) });
   const stepping = useCommand(goToStep, { optimistic: ({ to }) => change((clock, now) => movedTo(clock, to, now)) });
   const more = useMoreItems(() => setIsExtending(true));
+  const waitsForNumber = useWaitsForNumber();
   if (isClosed || room.event.state === "called_off") return null;
   if (!mayLead) return isRunning ? <OverrideBar onClose={onClose} /> : null;
   const input = { flowTeamId, key };
   if (!isRunning) {
+    const open = () => {
+      setIsAsking(false);
+      void opening.run(input);
+    };
+    const isToday = () => room.event.day === todayIn(timeZone, new Date(serverNow()));
     return (
       <div className="flex gap-1">
-        <Button variant="primary" className="flex-1" pending={opening.pending} onClick={() => void opening.run(input)}>
+        <Button
+          variant="primary"
+          className="flex-1"
+          pending={opening.pending}
+          onClick={() => (isToday() ? open() : setIsAsking(true))}
+        >
           Open the room
         </Button>
+        {isAsking ? <OpenNowDialog onOpen={open} onClose={() => setIsAsking(false)} /> : null}
         {more.length > 0 ? (
           <Menu
             label="More"
@@ -59,32 +77,39 @@ export function LeadBar({ onClose }: { onClose(): void }) {
   const isLast = step >= contract.steps.length - 1;
   const goTo = (to: number) => void stepping.run({ ...input, seen: step, to });
   return (
-    <div className="flex gap-1">
-      {step > 0 ? (
-        <IconButton label="Back a step" icon={<ArrowLeft />} className={framed} onClick={() => goTo(step - 1)} />
+    <>
+      {waitsForNumber ? (
+        <p role="status" className="mb-1 text-sm text-warn-ink">
+          No number agreed on yet
+        </p>
       ) : null}
-      {runningSince === null ? (
-        <IconButton label="Go on" icon={<Play />} className={framed} onClick={() => void resuming.run(input)} />
-      ) : (
-        <IconButton label="Pause" icon={<Pause />} className={framed} onClick={() => void pausing.run(input)} />
-      )}
-      {isLast ? (
-        <Button variant="primary" className="flex-1" onClick={onClose}>
-          Close event
-        </Button>
-      ) : (
-        <Button variant="primary" className="flex-1" onClick={() => goTo(step + 1)}>
-          Next step <ArrowRight />
-        </Button>
-      )}
-      <Menu
-        label="More"
-        align="end"
-        items={more}
-        trigger={<IconButton label="More" icon={<MoreHorizontal />} className={framed} />}
-      />
-      {isExtending ? <ExtendDialog onClose={() => setIsExtending(false)} /> : null}
-    </div>
+      <div className="flex gap-1">
+        {step > 0 ? (
+          <IconButton label="Back a step" icon={<ArrowLeft />} className={framed} onClick={() => goTo(step - 1)} />
+        ) : null}
+        {runningSince === null ? (
+          <IconButton label="Go on" icon={<Play />} className={framed} onClick={() => void resuming.run(input)} />
+        ) : (
+          <IconButton label="Pause" icon={<Pause />} className={framed} onClick={() => void pausing.run(input)} />
+        )}
+        {isLast ? (
+          <Button variant="primary" className="flex-1" onClick={onClose}>
+            Close event
+          </Button>
+        ) : (
+          <Button variant="primary" className="flex-1" onClick={() => goTo(step + 1)}>
+            Next step <ArrowRight />
+          </Button>
+        )}
+        <Menu
+          label="More"
+          align="end"
+          items={more}
+          trigger={<IconButton label="More" icon={<MoreHorizontal />} className={framed} />}
+        />
+        {isExtending ? <ExtendDialog onClose={() => setIsExtending(false)} /> : null}
+      </div>
+    </>
   );
 }
 
@@ -103,11 +128,12 @@ function OverrideBar({ onClose }: { onClose(): void }) {
 /** An icon that is a button among buttons. */
 const framed = "border border-line-strong bg-surface";
 
-/** Extending, handing over and taking back. */
+/** Extending, handing over and taking back, and shutting what was opened by mistake. */
 function useMoreItems(onExtend: () => void): MenuItem[] {
   const { flowTeamId, key, room, me, isRunning } = useRoom();
   const handing = useCommand(handOverFacilitation, { done: () => "Handed over" });
   const taking = useCommand(takeFacilitation, { done: () => "You facilitate now" });
+  const shutting = useCommand(shutEvent, { done: () => "The room is shut: the event is planned again" });
   const { kind, teamId } = room.event;
   const isMine = room.facilitatorId === me.personId;
   const byRole = leadsByRole(me, { flowTeamId, kind, teamId, facilitatorId: room.facilitatorId, guestIds: [] });
@@ -131,5 +157,6 @@ function useMoreItems(onExtend: () => void): MenuItem[] {
     ...(byRole && !isMine && room.facilitatorId !== null
       ? [{ label: "Take facilitation over", onSelect: () => void taking.run({ flowTeamId, key }) }]
       : []),
+    ...(isRunning ? [{ label: "Shut the room again", onSelect: () => void shutting.run({ flowTeamId, key }) }] : []),
   ];
 }

@@ -69,15 +69,20 @@ export function MinutesScreen({ name }: { name: string }) {
               ) : (
                 <TriangleAlert aria-label="Missing" className="mt-0.5 size-4 shrink-0 text-warn-ink" />
               )}
-              <span className="flex-1">{output}</span>
-              <span className="text-ink-2">{said}</span>
+              <span className="flex min-w-0 flex-1 flex-wrap justify-between gap-x-3">
+                <span>{output}</span>
+                <span className="text-ink-2 wrap-anywhere">{said}</span>
+              </span>
             </li>
           ))}
         </Part>
         <Lines title="Decisions" lines={minutes.decisions} />
         <Part title="Action items">
-          {room.actions.map(({ id, number, text, owner, dueOn, state }) => (
-            <li key={id} className="flex flex-wrap gap-x-3 border-b py-2">
+          {[
+            ...(minutes.actionsBefore ?? []).map((action) => ({ ...action, isBefore: true })),
+            ...room.actions.map((action) => ({ ...action, isBefore: false })),
+          ].map(({ number, text, owner, dueOn, state, isBefore }) => (
+            <li key={number} className="flex flex-wrap gap-x-3 border-b py-2">
               <span className="min-w-0 flex-1 wrap-anywhere">
                 A-{number} {text}
               </span>
@@ -85,6 +90,7 @@ export function MinutesScreen({ name }: { name: string }) {
                 {owner ?? "no owner"}
                 {dueOn ? `, by ${dueOn}` : ""}
                 {state === "open" ? "" : `, ${state}`}
+                {isBefore ? ", from before" : ""}
               </span>
             </li>
           ))}

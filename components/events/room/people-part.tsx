@@ -18,7 +18,7 @@ export function PeoplePart() {
   const here = new Set([...others.map(({ id }) => id), me.personId]);
   const invited = new Set(room.people.map(({ id }) => id));
   const present = room.people.filter(({ id }) => here.has(id));
-  const visitors = others.filter(({ id }) => !invited.has(id));
+  const visitors = [...others, { id: me.personId, name: me.name }].filter(({ id }) => !invited.has(id));
   const missing = room.people.filter(({ id }) => !here.has(id));
   const { step } = room.clock;
   const ready = present.filter(({ readyStep }) => readyStep === step);
@@ -29,29 +29,35 @@ export function PeoplePart() {
         {isRunning && ready.length > 0 ? `, ${ready.length} ready` : ""}
       </h2>
       <ul className="flex flex-wrap gap-1.5">
-        {[
-          ...present.map((person) => ({ ...person, isReady: person.readyStep === step })),
-          ...visitors.map((person) => ({ ...person, isReady: false })),
-        ].map(({ id, name, isReady }) => (
-          <li
-            key={id}
-            className="relative"
-            title={`${name}${id === room.facilitatorId ? ", facilitates" : ""}${isReady ? ", ready" : ""}`}
-          >
-            <Avatar
-              id={id}
-              name={name}
-              className={clsx(id === room.facilitatorId && "outline outline-2 outline-offset-1 outline-accent")}
-            />
-            {isRunning && isReady ? (
-              <span className="absolute -right-1 -bottom-1 grid size-3 place-items-center rounded-full bg-ok text-surface">
-                <Check aria-hidden="true" className="size-2.5" />
-                <span className="sr-only">ready</span>
-              </span>
-            ) : null}
-          </li>
-        ))}
+        {present.map(({ id, name, readyStep }) => {
+          const isReady = readyStep === step;
+          return (
+            <li
+              key={id}
+              className="relative"
+              title={`${name}${id === room.facilitatorId ? ", facilitates" : ""}${isReady ? ", ready" : ""}`}
+            >
+              <Avatar
+                id={id}
+                name={name}
+                className={clsx(id === room.facilitatorId && "outline outline-2 outline-offset-1 outline-accent")}
+              />
+              {isRunning && isReady ? (
+                <span className="absolute -right-1 -bottom-1 grid size-3 place-items-center rounded-full bg-ok text-surface">
+                  <Check aria-hidden="true" className="size-2.5" />
+                  <span className="sr-only">ready</span>
+                </span>
+              ) : null}
+            </li>
+          );
+        })}
       </ul>
+      {visitors.length > 0 ? (
+        <details className="mt-2 text-sm text-ink-2">
+          <summary className="cursor-pointer">and {visitors.length} looking in</summary>
+          <p className="mt-1">{visitors.map(({ name }) => name).join(", ")}</p>
+        </details>
+      ) : null}
       {missing.length > 0 ? (
         <details className="mt-2 text-sm text-ink-2">
           <summary className="cursor-pointer">{missing.length} not here</summary>

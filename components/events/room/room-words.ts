@@ -13,10 +13,13 @@ export function timeIn(at: number, timeZone: string): string {
   return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone }).format(at);
 }
 
+/** The day in a zone: "Mon 1 Dec". */
+export function dayIn(at: number, timeZone: string): string {
+  const day = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone });
+  return day.format(at).replace(",", "");
+}
+
 /** Day and time in a zone: "Mon 1 Dec, 09:00". */
 export function dayAndTimeIn(at: number, timeZone: string): string {
-  const day = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone }).format(
-    at,
-  );
-  return `${day.replace(",", "")}, ${timeIn(at, timeZone)}`;
+  return `${dayIn(at, timeZone)}, ${timeIn(at, timeZone)}`;
 }

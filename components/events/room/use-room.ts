@@ -5,7 +5,7 @@ import { useHere } from "@/components/flow-teams/here";
 import type { ViewKey } from "@/lib/client/query-keys";
 import type { Actor } from "@/lib/domain/access";
 import { type EventContract, contracts } from "@/lib/domain/events/contracts";
-import { type RoomRights, type RoomView, mayLead, takesPart } from "@/lib/domain/events/room";
+import { type RoomRights, type RoomView, mayGiveTurn, mayLead, takesPart } from "@/lib/domain/events/room";
 
 /** The room this screen is in. */
 export type Room = {
@@ -19,6 +19,8 @@ export type Room = {
   isClosed: boolean;
   /** The clock may be led, steps changed: the facilitator and those whose role it is. */
   mayLead: boolean;
+  /** Whoever leads, and who presents at the step the room is at. */
+  mayGiveTurn: boolean;
   takesPart: boolean;
   me: Actor;
   /** The step whose stage is shown, and its place in the agenda: the room's, or where the person looks around. */
@@ -43,7 +45,7 @@ export function useRoom(): Room {
 export const roomKey = (slug: string, key: string): ViewKey => ({ slug, view: `events/${key}/room` });
 
 /** Who the person is in the room. */
-export function useRights(room: RoomView): { mayLead: boolean; takesPart: boolean; me: Actor } {
+export function useRights(room: RoomView): Pick<Room, "mayLead" | "mayGiveTurn" | "takesPart" | "me"> {
   const { actor, flowTeamId, isRetired } = useHere();
   const rights: RoomRights = {
     flowTeamId,
@@ -54,6 +56,7 @@ export function useRights(room: RoomView): { mayLead: boolean; takesPart: boolea
   };
   return {
     mayLead: !isRetired && mayLead(actor, rights),
+    mayGiveTurn: !isRetired && mayGiveTurn(actor, rights, room.clock.step),
     takesPart: !isRetired && (takesPart(actor, rights) || mayLead(actor, rights)),
     me: actor,
   };

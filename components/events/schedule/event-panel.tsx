@@ -7,7 +7,6 @@ import { useState } from "react";
 import { PanelSection } from "@/components/backlog/panel-section";
 import { weekdayWords } from "@/components/calendar/calendar-words";
 import { useHere } from "@/components/flow-teams/here";
-import { Badge } from "@/components/ui/badge";
 import { Button, buttonLook } from "@/components/ui/button";
 import { lazily } from "@/components/ui/lazily";
 import { Notice } from "@/components/ui/notice";
@@ -17,11 +16,13 @@ import { takeBackCallOff } from "@/lib/actions/events-schedule";
 import { useCommand } from "@/lib/client/use-command";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
 import { contracts, eventName } from "@/lib/domain/events/contracts";
+import { heldWords } from "@/lib/domain/events/held";
 import { maySchedule } from "@/lib/domain/events/schedule-rules";
 import type { ScheduleView, ShownEvent } from "@/lib/domain/events/schedule-view";
 import { clockWords, minutesWords } from "@/lib/domain/events/schedule-words";
 import { CallLinkForm } from "./call-link-form";
 import { EventPeople } from "./event-people";
+import { EventWarnings } from "./event-warnings";
 import { StateMark } from "./schedule-entry";
 import { openBeside } from "./use-schedule-address";
 import { useMayEnter } from "./use-viewer";
@@ -55,7 +56,7 @@ function OpenEvent({ event, view, today, onClose }: OpenEventProps) {
   const { slug, actor, flowTeamId, isRetired } = useHere();
   const mayEnter = useMayEnter();
   const [asking, setAsking] = useState<"move" | "call off" | null>(null);
-  const { key, kind, teamId, day, startMinute, minutes, state, callLink, usual } = event;
+  const { key, kind, teamId, day, startMinute, minutes, state, callLink, usual, held } = event;
   const team = view.teams.find(({ id }) => id === teamId) ?? null;
   const name = eventName(kind, team?.name);
   const mayChange = !isRetired && maySchedule(actor, flowTeamId, event);
@@ -65,7 +66,7 @@ function OpenEvent({ event, view, today, onClose }: OpenEventProps) {
       title={name}
       eyebrow={
         <span className="inline-flex items-center gap-1.5">
-          {team ? <TeamDot hue={team.hue} /> : null} S{view.sprint.number} · {weekdayWords(day, today)}
+          {team ? <TeamDot hue={team.hue} /> : null} S{view.sprint.number} · {weekdayWords(event.shownOn, today)}
         </span>
       }
       onClose={onClose}
@@ -74,16 +75,21 @@ function OpenEvent({ event, view, today, onClose }: OpenEventProps) {
         <div className="flex flex-col gap-1">
           <p className="flex flex-wrap items-center gap-2 text-xl font-semibold tabular-nums">
             <span className={state === "called_off" ? "text-ink-3 line-through" : undefined}>
-              {clockWords(startMinute)} to {clockWords(startMinute + minutes)}
+              {held ? heldWords(held) : `${clockWords(startMinute)} to ${clockWords(startMinute + minutes)}`}
             </span>
             <span className="text-base font-normal">
               <StateMark state={state} />
             </span>
           </p>
+          {held ? (
+            <p className="text-ink-2">
+              Planned for {weekdayWords(day, today)}, {clockWords(startMinute)} to {clockWords(startMinute + minutes)}.
+            </p>
+          ) : null}
           <p className="text-ink-2">
             {minutesWords(minutes)}, {view.timeZone} <ViewersTime startsAt={event.startsAt} timeZone={view.timeZone} />
           </p>
-          {usual ? (
+          {usual && !held ? (
             <p className="text-ink-2">
               Moved by hand. Its series has it on {weekdayWords(usual.day, today)} at {clockWords(usual.startMinute)},{" "}
               {minutesWords(usual.minutes)}.
@@ -146,50 +152,3 @@ function CalledOff({ event: { key, calledOffWhy }, mayChange }: { event: ShownEv
     </Notice>
   );
 }
-
-/** Who would be in another room meanwhile, and whether the event stands before what it follows from. */
-function EventWarnings({ event, view }: { event: ShownEvent; view: ScheduleView }) {
-  const names = new Map(view.people.map(({ id, name }) => [id, name]));
-  const events = new Map(view.events.map((one) => [one.key, one]));
-  const teamName = (teamId: string | null) => view.teams.find(({ id }) => id === teamId)?.name;
-  const clashes = view.clashes.filter(({ keys }) => keys.includes(event.key));
-  return (
-    <>
-      {clashes.length > 0 ? (
-        <Notice tone="bad" title="Two rooms at once">
-          <ul>
-            {clashes.map(({ personId, keys }) => {
-              const other = events.get(keys[0] === event.key ? keys[1] : keys[0]);
-              return other ? (
-                <li key={`${personId} ${other.key}`}>
-                  {names.get(personId) ?? "Somebody"} is in{" "}
-                  <button
-                    type="button"
-                    className="underline underline-offset-2"
-                    onClick={() => openBeside({ event: other.key })}
-                  >
-                    {eventName(other.kind, teamName(other.teamId))}
-                  </button>{" "}
-                  from {clockWords(other.startMinute)}
-                </li>
-              ) : null;
-            })}
-          </ul>
-        </Notice>
-      ) : null}
-      {view.outOfOrder.includes(event.key) ? (
-        <Notice tone="warn" title="Out of order">
-          {orderWords[event.kind] ?? "It stands before what it follows from."}
-        </Notice>
-      ) : null}
-      {event.state === "running" ? <Badge tone="accent">It runs now</Badge> : null}
-    </>
-  );
-}
-
-const orderWords: Partial<Record<ShownEvent["kind"], string>> = {
-  planning_2: "Planning 2 follows Planning 1 and the teams' plannings.",
-  team_planning: "A team plans between Planning 1 and Planning 2.",
-  flow_retrospective: "The Flow Retrospective follows the Review.",
-  team_retrospective: "Teams look back after the Flow Retrospective.",
-};

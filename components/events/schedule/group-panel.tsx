@@ -9,6 +9,7 @@ import { SidePanel } from "@/components/ui/side-panel";
 import { TeamDot } from "@/components/ui/team-dot";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
 import { contracts } from "@/lib/domain/events/contracts";
+import { shownTimes } from "@/lib/domain/events/held";
 import { type ScheduleView, type ShownEvent, groupKey } from "@/lib/domain/events/schedule-view";
 import { clockWords, minutesWords } from "@/lib/domain/events/schedule-words";
 import { StateMark, Warnings } from "./schedule-entry";
@@ -35,7 +36,7 @@ export function GroupPanel({ group, view, events, today }: GroupPanelProps) {
   return (
     <SidePanel
       title={contracts[first.kind].name}
-      eyebrow={`S${view.sprint.number} · ${weekdayWords(first.day, today)} · ${inGroup.length} teams`}
+      eyebrow={`S${view.sprint.number} · ${weekdayWords(first.shownOn, today)} · ${inGroup.length} teams`}
       onClose={() => openBeside(null)}
     >
       {first.kind === "team_planning" && isMember ? (
@@ -54,7 +55,7 @@ export function GroupPanel({ group, view, events, today }: GroupPanelProps) {
               key={event.key}
               className="relative flex min-h-11 flex-wrap items-center gap-x-2.5 py-1.5 hover:bg-hover"
             >
-              <span className="w-11 font-medium tabular-nums">{clockWords(event.startMinute)}</span>
+              <span className="w-11 font-medium tabular-nums">{clockWords(shownTimes(event).from)}</span>
               {team ? <TeamDot hue={team.hue} /> : null}
               <button
                 type="button"
@@ -65,7 +66,9 @@ export function GroupPanel({ group, view, events, today }: GroupPanelProps) {
                   {team?.name ?? "A team"}
                 </span>
               </button>
-              <span className="text-sm text-ink-3">{minutesWords(event.minutes)}</span>
+              <span className="text-sm text-ink-3">
+                {event.held ? `to ${clockWords(shownTimes(event).to)}` : minutesWords(event.minutes)}
+              </span>
               <StateMark state={event.state} />
               {event.callLink && event.state !== "called_off" ? (
                 <a

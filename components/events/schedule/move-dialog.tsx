@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { weekdayName } from "@/components/calendar/calendar-words";
 import { useHere } from "@/components/flow-teams/here";
 import { DateField } from "@/components/ui/date-field";
 import { Field } from "@/components/ui/field";
@@ -10,10 +11,12 @@ import { Segmented } from "@/components/ui/segmented";
 import { TextField } from "@/components/ui/text-field";
 import { moveEvent, moveSeries } from "@/lib/actions/events-schedule";
 import { useCommand } from "@/lib/client/use-command";
+import { isCalendarDate, isWorkingDay } from "@/lib/domain/calendar/dates";
 import { editsTo } from "@/lib/domain/edit";
 import { contracts } from "@/lib/domain/events/contracts";
+import { holidayWords } from "@/lib/domain/events/days-off";
 import { daysFor } from "@/lib/domain/events/event-days";
-import type { EventPlace } from "@/lib/domain/events/schedule-rules";
+import type { EventPlace } from "@/lib/domain/events/schedule-model";
 import type { ScheduleView, ShownEvent } from "@/lib/domain/events/schedule-view";
 import { clockWords, readClock } from "@/lib/domain/events/schedule-words";
 
@@ -79,7 +82,7 @@ export function MoveDialog({ event, name, view, onClose }: MoveDialogProps) {
         <p className="text-ink-2">This one was moved by hand: it stays where it is.</p>
       ) : null}
       <div className="grid gap-3 sm:grid-cols-3">
-        <Field label="Day" error={errors["edits.day.to"] ?? errors.day}>
+        <Field label="Day" hint={hintOn(draft.day, event, view)} error={errors["edits.day.to"] ?? errors.day}>
           <DateField
             value={draft.day}
             min={first}
@@ -115,4 +118,11 @@ export function MoveDialog({ event, name, view, onClose }: MoveDialogProps) {
       />
     </FormDialog>
   );
+}
+
+/** What there is to know about a day that isn't refused. */
+function hintOn(day: string, { teamId }: ShownEvent, { holidays, teams }: ScheduleView): string | null {
+  if (!isCalendarDate(day)) return null;
+  if (!isWorkingDay(day)) return `A ${weekdayName(day)}: no working day.`;
+  return holidayWords(day, { holidays, teams: teams.length }, teamId);
 }

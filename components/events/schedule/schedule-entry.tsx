@@ -6,7 +6,8 @@ import Link from "next/link";
 import { useHere } from "@/components/flow-teams/here";
 import { TeamDot } from "@/components/ui/team-dot";
 import { contracts } from "@/lib/domain/events/contracts";
-import { clockWords, minutesWords } from "@/lib/domain/events/schedule-words";
+import { heldWords, shownTimes } from "@/lib/domain/events/held";
+import { clockWords, minutesWords, whenWords } from "@/lib/domain/events/schedule-words";
 import {
   type DayEntry,
   type ScheduleView,
@@ -42,7 +43,7 @@ function Alone({ event, view, isClashing, isEarly }: { event: ShownEvent } & Mar
   const { slug } = useHere();
   const mayEnter = useMayEnter();
   const address = useScheduleAddress();
-  const { key, kind, teamId, startMinute, minutes, state, callLink, usual } = event;
+  const { key, kind, teamId, startMinute, minutes, state, callLink, usual, held } = event;
   const team = view.teams.find(({ id }) => id === teamId) ?? null;
   const isOff = state === "called_off";
   const { name } = contracts[kind];
@@ -56,11 +57,19 @@ function Alone({ event, view, isClashing, isEarly }: { event: ShownEvent } & Mar
       )}
     >
       <span className="flex flex-wrap items-center gap-x-1.5 text-sm text-ink-2">
-        <Times event={event} isOff={isOff} />
-        <span className="whitespace-nowrap text-ink-3">{minutesWords(minutes)}</span>
+        {held ? (
+          <span className="font-medium tabular-nums" title={`Planned for ${whenWords(event.day, startMinute)}`}>
+            {heldOnDay(event)}
+          </span>
+        ) : (
+          <>
+            <Times event={event} isOff={isOff} />
+            <span className="whitespace-nowrap text-ink-3">{minutesWords(minutes)}</span>
+          </>
+        )}
         <span className="ml-auto flex items-center gap-0.5">
           <StateMark state={state} />
-          {usual && !isOff ? (
+          {usual && !isOff && !held ? (
             <span className="text-ink-3" title={`Moved: its series has it at ${clockWords(usual.startMinute)}`}>
               moved
             </span>
@@ -115,8 +124,9 @@ function Folded({ entry: { events, kind }, view, isClashing, isEarly }: { entry:
   const [first] = events;
   if (!first) return null;
   const group = groupKey(first);
-  const from = Math.min(...events.map(({ startMinute }) => startMinute));
-  const to = Math.max(...events.map(({ startMinute, minutes }) => startMinute + minutes));
+  const times = events.map(shownTimes);
+  const from = Math.min(...times.map((one) => one.from));
+  const to = Math.max(...times.map((one) => one.to));
   const standing = standingOf(events);
   return (
     <li
@@ -151,6 +161,14 @@ function Folded({ entry: { events, kind }, view, isClashing, isEarly }: { entry:
       <Warnings isClashing={isClashing} isEarly={isEarly} />
     </li>
   );
+}
+
+/** When it was held: the day beside the times where it isn't the one it is shown on. */
+function heldOnDay(event: ShownEvent): string {
+  const { held, shownOn } = event;
+  if (held && held.from.day !== shownOn) return heldWords(held);
+  const { from, to } = shownTimes(event);
+  return `${clockWords(from)}–${clockWords(to)}`;
 }
 
 function Times({ event: { startMinute, minutes, startsAt }, isOff }: { event: ShownEvent; isOff: boolean }) {

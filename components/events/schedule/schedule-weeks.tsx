@@ -5,6 +5,7 @@ import { useEffect, useRef } from "react";
 import { weekdayName } from "@/components/calendar/calendar-words";
 import { dayWords, fullDayWords } from "@/components/ui/day-words";
 import { type CalendarDate, addDays, daysBetween, isWorkingDay } from "@/lib/domain/calendar/dates";
+import { holidayWords } from "@/lib/domain/events/days-off";
 import { type ScheduleDay, type ScheduleView, type ShownEvent, byDay } from "@/lib/domain/events/schedule-view";
 import { ScheduleEntry } from "./schedule-entry";
 
@@ -14,6 +15,7 @@ type ScheduleWeeksProps = { view: ScheduleView; events: readonly ShownEvent[]; t
 export function ScheduleWeeks({ view, events, today }: ScheduleWeeksProps) {
   const clashing = new Set(view.clashes.flatMap(({ keys }) => keys));
   const early = new Set(view.outOfOrder);
+  const holidays = new Set(view.holidays.map(({ day }) => day));
   const todayRef = useTodayInSight();
   return (
     <div className="flex flex-col gap-4">
@@ -31,7 +33,7 @@ export function ScheduleWeeks({ view, events, today }: ScheduleWeeksProps) {
                 aria-current={day === today ? "date" : undefined}
                 className={clsx(
                   "min-w-0 bg-surface px-2 pt-2 pb-2.5 max-md:border-b max-md:last:border-b-0",
-                  entries.length === 0 && "max-md:hidden",
+                  entries.length === 0 && !holidays.has(day) && "max-md:hidden",
                   day === today && "inset-shadow-[0_3px_0_0_var(--accent)]",
                 )}
               >
@@ -45,6 +47,7 @@ export function ScheduleWeeks({ view, events, today }: ScheduleWeeksProps) {
                   {weekdayName(day, "short")} <span className="font-medium text-ink-2">{dayWords(day, today)}</span>
                   {day === today ? <span className="text-sm font-medium">Today</span> : null}
                 </h3>
+                <HolidayLine day={day} view={view} />
                 <ul className="flex flex-col gap-1">
                   {entries.map((entry) => (
                     <ScheduleEntry key={entry.key} entry={entry} view={view} clashing={clashing} early={early} />
@@ -58,6 +61,12 @@ export function ScheduleWeeks({ view, events, today }: ScheduleWeeksProps) {
       ))}
     </div>
   );
+}
+
+/** Why a day has fewer events, or none. */
+function HolidayLine({ day, view: { holidays, teams } }: { day: CalendarDate; view: ScheduleView }) {
+  const words = holidayWords(day, { holidays, teams: teams.length });
+  return words ? <p className="mb-1 px-1 text-sm text-warn-ink">{words}</p> : null;
 }
 
 /** On a phone, where the days are below each other, the page opens at today. */

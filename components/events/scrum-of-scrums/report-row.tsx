@@ -8,6 +8,7 @@ import { TeamDot } from "@/components/ui/team-dot";
 import { teamColor } from "@/components/ui/team-color";
 import type { TeamOnGround } from "@/lib/domain/backlog/ground";
 import { checkAnswered, raisedName } from "@/lib/domain/events/answers";
+import type { Refusal } from "@/lib/domain/result";
 import { AnswerPart } from "../answers/answer-part";
 import { TurnClock } from "../answers/turn-clock";
 import { useMayAnswer } from "../answers/use-may-answer";
@@ -105,6 +106,16 @@ function Report({ team, answers }: { team: TeamOnGround; answers: Answers }) {
   const mayWrite = useMayAnswer()(team.id);
   const meant = answers.view?.meantBefore[team.id];
   const mayRaise = takesPart && !isProjector && !isClosed && room.event.state !== "called_off";
+  const prepared = usePrepared(key, team.id, {
+    said: `${team.name} has prepared`,
+    back: `${team.name} hasn't prepared yet`,
+  });
+  const isPrepared = room.prepared.includes(team.id);
+  const textOf = (question: number) => answers.of(team.id, question)?.text ?? "";
+  const whole = checkAnswered(room.event.kind, answers.questions, textOf);
+  // What was missing goes as it is answered.
+  const wasRefused = prepared.refusal?.code === "invalid";
+  const lacks = mayWrite && (isPrepared || wasRefused) && !whole.ok ? whole.refusal : null;
   return (
     <div className="flex flex-col gap-1 border-t px-1 py-1.5">
       {answers.questions.map((question) => (
@@ -117,24 +128,27 @@ function Report({ team, answers }: { team: TeamOnGround; answers: Answers }) {
           isKnown={answers.view !== undefined}
           mayWrite={mayWrite}
           mayRaise={mayRaise}
+          missing={lacks?.fields?.[`question ${question.number}`]}
           hint={question.number === 1 && meant ? `Last time it meant to finish: ${meant}` : undefined}
         />
       ))}
-      {mayWrite ? <PreparedButton team={team} /> : null}
+      {mayWrite ? (
+        <PreparedButton prepared={prepared} isPrepared={isPrepared} refusal={wasRefused ? lacks : prepared.refusal} />
+      ) : null}
     </div>
   );
 }
 
-function PreparedButton({ team }: { team: TeamOnGround }) {
-  const { key, room } = useRoom();
-  const prepared = usePrepared(key, team.id, {
-    said: `${team.name} has prepared`,
-    back: `${team.name} hasn't prepared yet`,
-  });
-  const isPrepared = room.prepared.includes(team.id);
+type PreparedButtonProps = {
+  prepared: ReturnType<typeof usePrepared>;
+  isPrepared: boolean;
+  refusal: Refusal | null;
+};
+
+function PreparedButton({ prepared, isPrepared, refusal }: PreparedButtonProps) {
   return (
     <div className="flex flex-col gap-2 px-2 pt-1 pb-1.5">
-      <RefusalNotice refusal={prepared.refusal} />
+      <RefusalNotice refusal={refusal} shownFields={Object.keys(refusal?.fields ?? {})} />
       <div>
         <Button
           aria-pressed={isPrepared}

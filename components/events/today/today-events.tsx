@@ -7,7 +7,7 @@ import { useHere } from "@/components/flow-teams/here";
 import { Badge } from "@/components/ui/badge";
 import { buttonLook } from "@/components/ui/button";
 import type { TodayEvent, TodayView } from "@/lib/domain/events/today";
-import { dayAndTimeIn, timeIn } from "../room/room-words";
+import { dayAndTimeIn, dayIn, timeIn } from "../room/room-words";
 
 type TodayEventsProps = { events: readonly TodayEvent[]; next: TodayView["next"]; now: number | null };
 
@@ -41,6 +41,7 @@ export function TodayEvents({ events, next, now }: TodayEventsProps) {
             <EventRow
               key={event.key}
               event={event}
+              isDated={events.some(({ otherDay }) => otherDay !== null)}
               isFirst={event === firstAhead(events, now)}
               isMissed={event.state === "scheduled" && now !== null && event.endsAt <= now}
             />
@@ -51,9 +52,17 @@ export function TodayEvents({ events, next, now }: TodayEventsProps) {
   );
 }
 
-function EventRow({ event, isFirst, isMissed }: { event: TodayEvent; isFirst: boolean; isMissed: boolean }) {
+type EventRowProps = {
+  event: TodayEvent;
+  /** Some event of the list isn't of today: there is room for a day beside each. */
+  isDated: boolean;
+  isFirst: boolean;
+  isMissed: boolean;
+};
+
+function EventRow({ event, isDated, isFirst, isMissed }: EventRowProps) {
   const { slug, timeZone } = useHere();
-  const { key, name, startsAt, state, says, callLink, mayLead, isMineToPrepare } = event;
+  const { key, name, otherDay, startsAt, state, says, callLink, mayLead, isMineToPrepare } = event;
   const isOver = state === "closed";
   const label = isOver
     ? "Minutes"
@@ -68,8 +77,13 @@ function EventRow({ event, isFirst, isMissed }: { event: TodayEvent; isFirst: bo
     <li className="flex min-h-16 items-center gap-4 border-b py-2.5">
       <time
         dateTime={new Date(startsAt).toISOString()}
-        className={clsx("w-12 shrink-0 font-semibold tabular-nums", isFirst ? "text-accent-ink" : "text-ink-2")}
+        className={clsx(
+          "shrink-0 font-semibold tabular-nums",
+          isDated ? "w-20" : "w-12",
+          isFirst ? "text-accent-ink" : "text-ink-2",
+        )}
       >
+        {otherDay === null ? null : <span className="block text-sm font-normal">{dayIn(startsAt, timeZone)}</span>}
         {timeIn(startsAt, timeZone)}
       </time>
       <div className="min-w-0 flex-1">

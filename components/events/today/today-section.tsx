@@ -5,12 +5,12 @@ import Link from "next/link";
 import { useHere } from "@/components/flow-teams/here";
 import { Badge } from "@/components/ui/badge";
 import { TeamDot } from "@/components/ui/team-dot";
-import type { TodayLine, TodaySection } from "@/lib/domain/events/today";
+import { type TodayLine, type TodaySection, sectionId } from "@/lib/domain/events/today";
 
 /** What waits for the person, each line opening what it names. */
 export function TodaySectionPart({ section: { key, title, count, href, lines, empty } }: { section: TodaySection }) {
   const { slug } = useHere();
-  const id = `today-${key}`;
+  const id = sectionId(key);
   return (
     <section aria-labelledby={id}>
       <div className="mb-1 flex items-baseline gap-2">

@@ -12,6 +12,8 @@ export type BoardFilters = {
   owner: string | null;
   label: string | null;
   onlyBlocked: boolean;
+  /** What isn't done, and is blocked or takes longer than the team's Stories usually do. */
+  onlyStuck: boolean;
   onlyMine: boolean;
 };
 
@@ -36,6 +38,7 @@ export const noBoardFilters: BoardFilters = {
   owner: null,
   label: null,
   onlyBlocked: false,
+  onlyStuck: false,
   onlyMine: false,
 };
 
@@ -58,6 +61,7 @@ export function parseBoardAddress(params: Params): BoardAddress {
       owner: word("owner"),
       label: word("label"),
       onlyBlocked: only.includes("blocked"),
+      onlyStuck: only.includes("stuck"),
       onlyMine: only.includes("mine"),
     },
   };
@@ -82,14 +86,15 @@ export function formatBoardAddress(address: BoardAddress, before: URLSearchParam
   set("label", filters.label);
   params.delete("only");
   if (filters.onlyBlocked) params.append("only", "blocked");
+  if (filters.onlyStuck) params.append("only", "stuck");
   if (filters.onlyMine) params.append("only", "mine");
   return params.toString();
 }
 
 /** How many filters are set; the toggle of one's own cards stands apart and isn't counted. */
 export function countBoardFilters(filters: BoardFilters): number {
-  const { text, epic, owner, label, onlyBlocked } = filters;
-  return [text !== "", epic !== null, owner !== null, label !== null, onlyBlocked].filter(Boolean).length;
+  const { text, epic, owner, label, onlyBlocked, onlyStuck } = filters;
+  return [text !== "", epic !== null, owner !== null, label !== null, onlyBlocked, onlyStuck].filter(Boolean).length;
 }
 
 /** Whose board and which sprint's: what the address names, else the person's own team and the sprint of now. */

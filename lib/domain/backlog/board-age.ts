@@ -38,6 +38,13 @@ export function cardAge(
   };
 }
 
+type StuckFacts = Parameters<typeof cardAge>[0] & { status: string; blockedSince: number | null };
+
+/** Whether a card doesn't move as it should: it is blocked, or slow. One that is done isn't. */
+export function isStuck(card: StuckFacts, pace: BoardPace | undefined, now: number): boolean {
+  return card.status !== "done" && (card.blockedSince !== null || cardAge(card, pace, now).isSlow);
+}
+
 function startedWords(days: number): string {
   if (days === 0) return "today";
   return days === 1 ? "1 day ago" : `${days} days ago`;

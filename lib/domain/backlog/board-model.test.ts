@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aStory } from "@/tests/story-rows";
 import { chooseBoard, formatBoardAddress, noBoardFilters, parseBoardAddress } from "./board-address";
-import { cardAge } from "./board-age";
+import { type BoardPace, cardAge } from "./board-age";
 import {
   beginningOfBoard,
   columnFinder,
@@ -111,8 +111,23 @@ describe("filters", () => {
     ownerId: "me",
   });
   const other = story({ epicId: "epic" });
+  const now = 100 * 86_400;
+  const pace = { seconds: 86_400, sample: 40 };
   const shown = (part: Partial<typeof noBoardFilters>) =>
-    filterBoard([blocked, other], { ...noBoardFilters, ...part }, { myId: "me", epicId: "epic" });
+    filterBoard([blocked, other], { ...noBoardFilters, ...part }, { myId: "me", epicId: "epic", pace, now });
+
+  it("look at what is blocked or takes longer than the team's Stories do, and isn't done", () => {
+    const slow = story({ status: "in_progress", startedAt: now - 9 * 86_400 });
+    const over = story({ status: "done", startedAt: 0, doneAt: now, blockedSince: 5 });
+    const stuck = (pace?: BoardPace) =>
+      filterBoard(
+        [blocked, other, slow, over],
+        { ...noBoardFilters, onlyStuck: true },
+        { myId: "me", epicId: null, pace, now },
+      );
+    expect(stuck(pace)).toEqual([blocked, slow]);
+    expect(stuck()).toEqual([blocked]);
+  });
 
   it("look at title, number, label, Epic, owner and what is blocked", () => {
     expect(shown({ text: "tide" })).toEqual([blocked]);
@@ -129,7 +144,7 @@ describe("filters", () => {
 
   it("are all in the address, beside what else is there", () => {
     const query =
-      "story=12&team=harbour&sprint=4&lanes=person&planned=shown&text=fog&of=none&owner=none&label=Safety&only=blocked&only=mine";
+      "story=12&team=harbour&sprint=4&lanes=person&planned=shown&text=fog&of=none&owner=none&label=Safety&only=blocked&only=stuck&only=mine";
     const address = parseBoardAddress(new URLSearchParams(query));
     const back = new URLSearchParams(formatBoardAddress(address, new URLSearchParams("story=12&team=x")));
     expect(parseBoardAddress(back)).toEqual(address);

@@ -1,4 +1,5 @@
 import type { BoardFilters } from "./board-address";
+import { type BoardPace, isStuck } from "./board-age";
 import { type StoriesView, type StoryRow, packStory, unpackStory } from "./story-row";
 import { type BoardColumn, type StoryStatus, statusOfColumn, storyStatuses } from "./workflow";
 
@@ -20,16 +21,27 @@ export type BoardTasksView = { tasks: readonly TaskOnBoard[] };
 /** The lane of what belongs to none: nobody's cards, Stories without an Epic. */
 export const laneOfNone = "none";
 
-/** The Stories that pass the filters. `epicId`: the id of the Epic the filter names by its number. */
+type FilterGround = {
+  myId: string;
+  /** The id of the Epic the filter names by its number. */
+  epicId: string | null;
+  /** How long the team's Stories take; on the board of all teams nothing is slow. */
+  pace?: BoardPace | undefined;
+  /** Seconds since 1970. */
+  now: number;
+};
+
+/** The Stories that pass the filters. */
 export function filterBoard(
   stories: readonly StoryRow[],
   filters: BoardFilters,
-  { myId, epicId }: { myId: string; epicId: string | null },
+  { myId, epicId, pace, now }: FilterGround,
 ): readonly StoryRow[] {
   const text = filters.text.trim().toLocaleLowerCase("en");
   const passes = (story: StoryRow) =>
     (!filters.onlyMine || story.ownerId === myId) &&
     (!filters.onlyBlocked || story.blockedSince !== null) &&
+    (!filters.onlyStuck || isStuck(story, pace, now)) &&
     (filters.owner === null || (story.ownerId ?? laneOfNone) === filters.owner) &&
     (filters.label === null || story.labels.includes(filters.label)) &&
     (filters.epic === null || story.epicId === (filters.epic === 0 ? null : epicId)) &&

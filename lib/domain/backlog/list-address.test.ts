@@ -23,6 +23,7 @@ describe("a backlog's address", () => {
     "order=wsjf&status=planned&status=done&q=tug",
     "form=matrix",
     "tree=open",
+    "only=awaits-value&only=awaits-verdict&only=awaits-validation",
     "of=team&group=owner&columns=epic%2Cestimate&team=alder&in=12&in=none&owner=none&only=blocked",
   ])("%s says the same after being read", (search) => {
     expect(formatBacklogAddress(parse(search))).toBe(search);

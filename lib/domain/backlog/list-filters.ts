@@ -5,6 +5,8 @@ import type { EpicInView, RoadmapView } from "@/lib/domain/roadmap/view";
 import { wordsTyped } from "@/lib/domain/words";
 import type { GroundView } from "./ground";
 import { type ListFilters, epicFiltersOf } from "./list-address";
+import type { Only } from "./list-kinds";
+import { type EpicWait, epicWaitsFor } from "./readiness";
 import { isStoryReady } from "./story-readiness";
 import type { StoryRow } from "./story-row";
 import { storyStatuses } from "./workflow";
@@ -36,8 +38,21 @@ export function passingEpics(filters: ListFilters, around: FilterGround): EpicIn
   return filterEpics(roadmap, own, epicsInConflict(around)).filter(
     (epic) =>
       (numbers.size === 0 || numbers.has(String(epic.number))) &&
-      (!filters.only.includes("no-estimate") || epic.effort === null),
+      (!filters.only.includes("no-estimate") || epic.effort === null) &&
+      waitsAsAsked(epic, filters),
   );
+}
+
+const waitOf: Partial<Record<Only, EpicWait>> = {
+  "awaits-value": "value",
+  "awaits-verdict": "verdict",
+  "awaits-validation": "validation",
+};
+
+/** Whether the Epic waits for what is asked; where nothing is, each does. */
+function waitsAsAsked(epic: EpicInView, { only }: ListFilters): boolean {
+  const asked = only.flatMap((one) => waitOf[one] ?? []);
+  return asked.length === 0 || asked.some((wait) => wait === epicWaitsFor(epic));
 }
 
 /** The Stories that pass, in the order they come. */
@@ -64,7 +79,8 @@ export function passingStories(
   if (filters.labels.length > 0) tests.push(({ labels }) => labels.some((label) => filters.labels.includes(label)));
   const ofEpics = askedOfEpics(filters);
   if (ofEpics) {
-    const epicIds = new Set(filterEpics(roadmap, ofEpics, epicsInConflict(around)).map(({ id }) => id));
+    const asked = filterEpics(roadmap, ofEpics, epicsInConflict(around)).filter((epic) => waitsAsAsked(epic, filters));
+    const epicIds = new Set(asked.map(({ id }) => id));
     tests.push(({ epicId }) => epicIds.has(epicId ?? ""));
   }
   for (const only of filters.only) {
@@ -83,7 +99,7 @@ function askedOfEpics(filters: ListFilters): RoadmapFilters | null {
   const { kinds, milestones, statuses, onlyConflicts } = epicFiltersOf(filters);
   const isOfStories = storyStatuses.some((status) => filters.statuses.includes(status));
   const asked = { ...noFilters, kinds, milestones, onlyConflicts, statuses: isOfStories ? [] : statuses };
-  return countFilters(asked) > 0 ? asked : null;
+  return countFilters(asked) > 0 || filters.only.some((only) => waitOf[only]) ? asked : null;
 }
 
 const haystacks = new WeakMap<StoryRow, string>();

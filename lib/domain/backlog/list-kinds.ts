@@ -11,8 +11,20 @@ export const listOrders = ["rank", "wsjf", "value_effort", "estimate", "newest"]
 export type ListOrder = (typeof listOrders)[number];
 
 /** Facts a list can be narrowed to. */
-export const onlys = ["ready", "not-ready", "blocked", "no-estimate", "conflicts"] as const;
+export const onlys = [
+  "ready",
+  "not-ready",
+  "blocked",
+  "no-estimate",
+  "conflicts",
+  "awaits-value",
+  "awaits-verdict",
+  "awaits-validation",
+] as const;
 export type Only = (typeof onlys)[number];
+
+/** What of these Epics alone can be; their Stories have it from them. */
+export const onlysOfEpics: readonly Only[] = ["conflicts", "awaits-value", "awaits-verdict", "awaits-validation"];
 
 /** What people read for each. */
 export const backlogWords: Record<Backlog, string> = {
@@ -37,4 +49,7 @@ export const onlyWords: Record<Only, string> = {
   blocked: "Blocked",
   "no-estimate": "Without an estimate",
   conflicts: "In conflict",
+  "awaits-value": "Waiting for a value",
+  "awaits-verdict": "Waiting for a verdict",
+  "awaits-validation": "Waiting for validation",
 };

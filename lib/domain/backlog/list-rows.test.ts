@@ -180,6 +180,28 @@ describe("filters", () => {
     expect(passingEpics(filters, around)).toEqual([]);
   });
 
+  test("are of whose word an Epic waits for, which its Stories have from it", () => {
+    const toReady = { effort: 8, hasRiskNote: true, acceptanceConditions: 1 };
+    const waiting = aView({
+      epics: [
+        anEpic({ id: "e1", number: 1, ...toReady }),
+        anEpic({ id: "e2", number: 2, ...toReady, value: 5 }),
+        anEpic({ id: "e3", number: 3, ...toReady, status: "in_progress", donePoints: 5, storyPoints: 5 }),
+        anEpic({ id: "e4", number: 4, ...toReady, value: 5, feasibility: "feasible" }),
+        anEpic({ id: "e5", number: 5, ...toReady, status: "dropped" }),
+        anEpic({ id: "e6", number: 6, ...toReady, status: "done", donePoints: 5, storyPoints: 5 }),
+      ],
+    });
+    const asked = (only: "awaits-value" | "awaits-verdict" | "awaits-validation") => {
+      const filters = { ...noListFilters, only: [only] };
+      const over = { ...around, roadmap: waiting };
+      return [ids(passingEpics(filters, over)), ids(passingStories(stories, filters, over))];
+    };
+    expect(asked("awaits-value")).toEqual([["e1"], ["s1", "s2"]]);
+    expect(asked("awaits-verdict")).toEqual([["e2"], ["s4"]]);
+    expect(asked("awaits-validation")).toEqual([["e3"], []]);
+  });
+
   test("of Stories alone let no Epic through by itself", () => {
     for (const part of [{ sprints: ["4"] }, { statuses: ["open" as const] }, { only: ["blocked" as const] }]) {
       expect(passingEpics({ ...noListFilters, ...part }, around)).toEqual([]);

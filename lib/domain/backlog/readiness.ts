@@ -1,4 +1,4 @@
-import type { Feasibility } from "./kinds";
+import type { EpicStatus, Feasibility } from "./kinds";
 
 /** What readiness is judged by. */
 type ReadinessFacts = {
@@ -28,4 +28,27 @@ export function missingForReady(epic: ReadinessFacts): string[] {
 /** Whether the Epic is Ready (BLG-1). */
 export function isReady(epic: ReadinessFacts): boolean {
   return missingForReady(epic).length === 0;
+}
+
+/** Whose word an Epic waits for: the CPO's value, the Architect's verdict, the CPO's validation. */
+export type EpicWait = "value" | "verdict" | "validation";
+
+type WaitFacts = ReadinessFacts & {
+  status: EpicStatus;
+  /** Its Stories' points: done and in all. */
+  donePoints: number;
+  storyPoints: number;
+};
+
+/**
+ * Whose word alone keeps an Epic from going on: of one whose Stories are all done the validation, of
+ * one that lacks nothing else to be Ready (BLG-1) the value, then the verdict. Null for all others.
+ */
+export function epicWaitsFor(epic: WaitFacts): EpicWait | null {
+  const { status, donePoints, storyPoints, value, effort, hasRiskNote, acceptanceConditions, feasibility } = epic;
+  if (status === "done" || status === "dropped") return null;
+  if (storyPoints > 0 && donePoints === storyPoints) return "validation";
+  if (effort === null || !hasRiskNote || acceptanceConditions === 0) return null;
+  if (value === null) return "value";
+  return feasibility === null ? "verdict" : null;
 }

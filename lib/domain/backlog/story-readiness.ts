@@ -18,17 +18,27 @@ type ReadinessGround = {
  * Flow Team's additions to the Definition of Ready count by number, as rows carry them.
  */
 export function missingForReady(story: StoryReadinessFacts, ground: ReadinessGround): string[] {
-  const missing: string[] = [];
-  if (story.criteria === 0) missing.push("acceptance criteria");
-  if (story.estimate === null) missing.push("an estimate");
-  const limit = storyLimitOf(story.teamId, ground);
-  if (story.estimate !== null && story.estimate > limit) {
-    missing.push(`a size that fits one sprint (${story.estimate} points, and at most ${limit} do)`);
-  }
+  return lacksOf(story, ground).map(({ words }) => words);
+}
+
+/** How many things that are: "2 checks of the Definition of Ready" are two. */
+export function countMissing(story: StoryReadinessFacts, ground: ReadinessGround): number {
+  return lacksOf(story, ground).reduce((sum, { count }) => sum + count, 0);
+}
+
+function lacksOf(story: StoryReadinessFacts, ground: ReadinessGround): { words: string; count: number }[] {
+  const { criteria, estimate, teamId, readyChecks } = story;
+  const limit = storyLimitOf(teamId, ground);
   const additions = ground.definitions.filter(({ kind }) => kind === "ready").length;
-  const open = additions - Math.min(story.readyChecks, additions);
-  if (open > 0) missing.push(`${counted(open, "check")} of the Definition of Ready`);
-  return missing;
+  const open = additions - Math.min(readyChecks, additions);
+  return [
+    ...(criteria === 0 ? [{ words: "acceptance criteria", count: 1 }] : []),
+    ...(estimate === null ? [{ words: "an estimate", count: 1 }] : []),
+    ...(estimate !== null && estimate > limit
+      ? [{ words: `a size that fits one sprint (${estimate} points, and at most ${limit} do)`, count: 1 }]
+      : []),
+    ...(open > 0 ? [{ words: `${counted(open, "check")} of the Definition of Ready`, count: open }] : []),
+  ];
 }
 
 /** Whether the Story is Ready (BLG-2). */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Actor, Role } from "@/lib/domain/access";
 import { freeRanks, moveInOrder, movedTo, rankAt } from "./story-ranks";
 import { mayCommit, mayMoveCard, mayRank, mayWriteCriterion, storyFieldsDenied } from "./story-policy";
-import { missingForReady, unmetForDone } from "./story-readiness";
+import { countMissing, missingForReady, unmetForDone } from "./story-readiness";
 import { checkSprint } from "./story-rules";
 
 const flowTeamId = "f";
@@ -76,6 +76,15 @@ describe("a Ready Story (BLG-2)", () => {
       "an estimate",
       "1 check of the Definition of Ready",
     ]);
+  });
+
+  it("lacks as many things as are said, each check of the Definition of Ready being one", () => {
+    const definitions = [{ kind: "ready" as const }, { kind: "ready" as const }, { kind: "done" as const }];
+    const checked = { ...facts, readyChecks: 0 };
+    expect(missingForReady(checked, { ...ground, definitions })).toEqual(["2 checks of the Definition of Ready"]);
+    expect(countMissing(checked, { ...ground, definitions })).toBe(2);
+    expect(countMissing({ ...checked, estimate: 9 }, { ...ground, definitions })).toBe(3);
+    expect(countMissing(facts, ground)).toBe(0);
   });
 
   it("fits one sprint: by its team's limit, and by 13 points where no team has taken it", () => {

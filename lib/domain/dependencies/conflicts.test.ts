@@ -16,7 +16,7 @@ describe("dependencyStanding (DEP-2 for Epics)", () => {
   it("is a conflict when the giver's last sprint is the needer's first", () => {
     expect(dependencyStanding(asked, epic(5, 6), epic(3, 5))).toEqual({
       kind: "conflict",
-      reason: "the giver ends in S5, and the needer starts in S5",
+      reason: "giver and needer are both in S5, so it comes too late",
     });
   });
 

@@ -60,9 +60,15 @@ export function dependencyStanding(dependency: DependencyFacts, needer: EndFacts
   if (promised <= needed) return { kind: "holds" };
   const isOfBars = dependency.neededBySprint === null && dependency.promisedForSprint === null;
   const reason = isOfBars
-    ? `the giver ends in S${promised}, and the needer starts in S${needer?.firstSprint}`
+    ? tooLate(promised, needer?.firstSprint ?? needed)
     : `needed by S${needed}, promised for S${promised}`;
   return dependency.mitigation.trim() ? { kind: "mitigated", reason } : { kind: "conflict", reason };
+}
+
+/** Why bars are in conflict: the giver's ends when the needer's has begun. */
+function tooLate(giverEnds: number, neederStarts: number): string {
+  if (giverEnds === neederStarts) return `giver and needer are both in S${giverEnds}, so it comes too late`;
+  return `the giver ends in S${giverEnds}, too late for the needer's start in S${neederStarts}`;
 }
 
 function isOver(end: EndFacts): boolean {

@@ -1,5 +1,7 @@
 import { type Actor, can } from "@/lib/domain/access";
 import type { Refusal } from "@/lib/domain/result";
+import { holdsWords, wordsTyped } from "@/lib/domain/words";
+import type { RegisterAddress } from "./addresses";
 
 /** The Impediments: open ones first, the oldest on top. Instants are ISO strings. */
 export type ImpedimentsView = { impediments: ImpedimentRow[] };
@@ -53,4 +55,22 @@ export const notYoursToResolve: Refusal = {
 /** Whole days since an instant, 0 on the first. */
 export function daysOld(since: string, now: Date): number {
   return Math.max(0, Math.floor((now.getTime() - Date.parse(since)) / 86_400_000));
+}
+
+/** The Impediments that pass what the register's address asks. Text is looked for in all that is said of them. */
+export function filterImpediments(
+  impediments: readonly ImpedimentRow[],
+  { text, show, team }: RegisterAddress,
+  teams: readonly { id: string; slug: string }[],
+): ImpedimentRow[] {
+  const words = wordsTyped(text);
+  const teamId = teams.find(({ slug }) => slug === team)?.id ?? null;
+  return impediments.filter((impediment) => {
+    const { number, title, description, owner, resolvedAt, escalatedAt } = impediment;
+    if ((show === "resolved") !== (resolvedAt !== null)) return false;
+    const isFlowTeams = impediment.teamId === null || escalatedAt !== null;
+    if (show === "escalated" && !isFlowTeams) return false;
+    if (team === "flow-team" ? !isFlowTeams : team !== null && impediment.teamId !== teamId) return false;
+    return holdsWords(`I-${number} ${title} ${description} ${owner ?? ""}`, words);
+  });
 }

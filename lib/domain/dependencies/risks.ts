@@ -1,6 +1,7 @@
 import { type Actor, can } from "@/lib/domain/access";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
 import { type Refusal, type Result, ok, refuse } from "@/lib/domain/result";
+import { allOf } from "@/lib/domain/words";
 
 export const roamClasses = ["resolved", "owned", "accepted", "mitigated"] as const;
 export type RoamClass = (typeof roamClasses)[number];
@@ -65,7 +66,7 @@ export function canClass(risk: ClassedRisk): Result<null> {
   return refuse({
     rule: "RISK-1",
     code: "rule",
-    message: `A Risk that is ${roamWords[risk.roam].toLowerCase()} lacks ${missing.join(" and ")}.`,
+    message: `A Risk that is ${roamWords[risk.roam].toLowerCase()} lacks ${allOf(missing)}.`,
     fields,
     wayOut: "Give it what is missing together with the class, or leave it without a class for now.",
   });

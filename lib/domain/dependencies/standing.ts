@@ -1,7 +1,7 @@
-import { counted } from "@/lib/domain/words";
+import { allOf, counted } from "@/lib/domain/words";
 import { itemName } from "./rules";
 import { type RiskRow, missingInRisk } from "./risks";
-import { counts } from "./states";
+import { counts, stateWords } from "./states";
 import { type Judged, standingWords } from "./view";
 
 /** How a rule of this context stands: one sentence, and what is against it. */
@@ -21,21 +21,27 @@ export function conflictStanding(judged: readonly Judged[]): RegisterStanding {
   return { says: items.length === 0 ? "No conflict." : `${counted(items.length, "conflict")}.`, items };
 }
 
-/** Those that somebody still waits for, and needs by the Flow Sprint. */
+/**
+ * The Dependencies that the planning of a Flow Sprint is about, on every list and in every count: what
+ * somebody still waits for and needs by then, and what was needed by it and is there already.
+ */
 export function neededBy(judged: readonly Judged[], sprint: number): Judged[] {
-  return judged.filter(
-    ({ state, standing, needed }) =>
-      needed !== null &&
-      needed <= sprint &&
-      standing.kind !== "void" &&
-      standing.kind !== "satisfied" &&
-      state !== "verified",
-  );
+  return judged.filter(({ standing, needed }) => {
+    if (needed === null || standing.kind === "void") return false;
+    return standing.kind === "satisfied" ? needed === sprint : needed <= sprint;
+  });
 }
 
-/** DEP-3 in Flow Sprint Planning 2: it is accepted, or there is a mitigation. */
-export function isSettled({ state, mitigation }: Pick<Judged, "state" | "mitigation">): boolean {
-  return (counts(state) && state !== "proposed") || mitigation.trim() !== "";
+/** DEP-3 in Flow Sprint Planning 2: it is there or accepted, or there is a mitigation. */
+export function isSettled({ state, standing, mitigation }: Pick<Judged, "state" | "standing" | "mitigation">): boolean {
+  return standing.kind === "satisfied" || (counts(state) && state !== "proposed") || mitigation.trim() !== "";
+}
+
+/** How a Dependency stands, as a planning says it: why it is in conflict, else how far it is. */
+export function planningWords({ state, standing }: Pick<Judged, "state" | "standing">): string {
+  if (standing.kind === "conflict") return standingWords(standing);
+  const isThere = standing.kind === "satisfied" && state !== "delivered" && state !== "verified";
+  return isThere ? "satisfied" : stateWords[state].toLowerCase();
 }
 
 /**
@@ -59,7 +65,7 @@ export function riskStanding(risks: readonly RiskRow[]): RegisterStanding {
   const open = risks.filter(({ closedAt }) => closedAt === null);
   const items = open.flatMap((risk) => {
     const missing = missingInRisk(risk);
-    return missing.length === 0 ? [] : [`R-${risk.number} lacks ${missing.join(", ")}.`];
+    return missing.length === 0 ? [] : [`R-${risk.number} lacks ${allOf(missing)}.`];
   });
   return { says: `${open.length - items.length} of ${counted(open.length, "open Risk")} owned and classed.`, items };
 }

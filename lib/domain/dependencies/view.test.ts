@@ -30,7 +30,10 @@ const of = (number: number) => judged.find((one) => one.number === number);
 describe("judgeAll (DEP-2 for Stories)", () => {
   it("finds no conflict within a sprint between Stories, but one with an Epic that ends in it", () => {
     expect(of(1)?.standing.kind).toBe("holds");
-    expect(of(2)?.standing).toEqual({ kind: "conflict", reason: "the giver ends in S7, and the needer starts in S5" });
+    expect(of(2)?.standing).toEqual({
+      kind: "conflict",
+      reason: "the giver ends in S7, too late for the needer's start in S5",
+    });
     expect(of(3)?.standing.kind).toBe("conflict");
     expect(of(5)).toMatchObject({ standing: { kind: "holds" }, needed: 6, promised: 6 });
     expect(of(6)?.standing.kind).toBe("mitigated");

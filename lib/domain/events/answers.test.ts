@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Actor, Role } from "@/lib/domain/access";
 import {
+  checkAnswered,
   checkBecomes,
   mayAnswer,
   questionsOf,
@@ -116,5 +117,27 @@ describe("the team an answer names", () => {
     expect(teamNamed("Storage waits for Auth", teams, "Storage")?.id).toBe("Auth");
     expect(teamNamed("Auth Web has to wait", teams, "Bedrock")?.id).toBe("Auth Web");
     expect(teamNamed("Nobody's", teams, "Bedrock")).toBeNull();
+  });
+});
+
+describe("what is to be answered", () => {
+  const check = (kind: "daily_scrum" | "scrum_of_scrums", texts: readonly string[]) =>
+    checkAnswered(kind, questionsOf(kind), (question) => texts[question - 1] ?? "");
+
+  test("in a daily update is Today and what is in the way; yesterday comes from the board", () => {
+    expect(check("daily_scrum", ["", "Splice", "Nothing"]).ok).toBe(true);
+    expect(check("daily_scrum", ["Much", " ", ""])).toMatchObject({
+      refusal: {
+        message: "This update isn't done yet. Today is empty. “In my way” has no answer yet.",
+        fields: { "question 2": "Today is empty.", "question 3": "“In my way” has no answer yet." },
+      },
+    });
+  });
+
+  test("in a report is each of the five, and be it with None", () => {
+    expect(check("scrum_of_scrums", ["A", "B", "None", "None", "None"]).ok).toBe(true);
+    expect(check("scrum_of_scrums", ["A", "B", "None", "", "None"])).toMatchObject({
+      refusal: { fields: { "question 4": `“${usualWordings[3]}” has no answer yet.` } },
+    });
   });
 });

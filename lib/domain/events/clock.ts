@@ -10,16 +10,29 @@ export type RoomClock = {
   steps: readonly StepClock[];
 };
 
-/** The clock of an event as it opens: the time-box of so many minutes shared out to whole seconds. */
+/**
+ * The minutes of each step, which sum to the time-box: whole ones by the largest remainder, at least one
+ * for each. A time-box of fewer minutes than steps is shared out evenly.
+ */
+export function stepMinutes(minutes: number, shares: readonly number[]): number[] {
+  if (minutes < shares.length) return shares.map(() => minutes / shares.length);
+  const exact = shares.map((share) => minutes * share);
+  const given = exact.map((one) => Math.max(1, Math.floor(one)));
+  const sum = () => given.reduce((all, one) => all + one, 0);
+  /** Adds to the step of which `worth` is greatest, the first of equals. */
+  const add = (minute: 1 | -1, worth: (at: number) => number) => {
+    const at = given.reduce((best, _, other) => (worth(other) > worth(best) + 1e-9 ? other : best), 0);
+    given[at] = (given[at] ?? 0) + minute;
+  };
+  while (sum() < minutes) add(1, (at) => (exact[at] ?? 0) - (given[at] ?? 0));
+  // What a short step was given beyond its share is taken from those that have more than one.
+  while (sum() > minutes) add(-1, (at) => ((given[at] ?? 0) > 1 ? (given[at] ?? 0) - (exact[at] ?? 0) : -Infinity));
+  return given;
+}
+
+/** The clock of an event as it opens: the time-box of so many minutes shared out to its steps. */
 export function firstClock(minutes: number, shares: readonly number[], now: number): RoomClock {
-  const total = minutes * 60;
-  let given = 0;
-  const steps = shares.map((share, at) => {
-    // The last one takes the rest, so that nothing is lost to rounding.
-    const seconds = at === shares.length - 1 ? total - given : Math.round(total * share);
-    given += seconds;
-    return { seconds, used: 0 };
-  });
+  const steps = stepMinutes(minutes, shares).map((one) => ({ seconds: one * 60, used: 0 }));
   return { step: 0, runningSince: now, steps };
 }
 

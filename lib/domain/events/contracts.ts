@@ -25,12 +25,14 @@ export type AgendaStep = {
   share: number;
 };
 
-/** Something an event leaves behind. It is there for every one there is, or said to be none (EVT-2). */
+/** Something an event leaves behind. It is there for every one there is, or there is none (EVT-2). */
 export type OutputContract = {
   key: string;
   name: string;
   /** What "none" says; without it there is no none. */
   none?: string;
+  /** What is said where there is none to have it for, as the product knows by itself: nobody has to say so. */
+  empty?: string;
 };
 
 /** What holds for every event of a kind: the contract table of the method. */
@@ -147,7 +149,7 @@ export const contracts: Record<EventKind, EventContract> = {
       { key: "feedback", name: "Feedback and reprioritising", share: 0.3 },
     ],
     outputs: [
-      { key: "validated", name: "Finished Epics are validated", none: "No Epic is finished" },
+      { key: "validated", name: "Finished Epics are validated", empty: "No Epic is finished" },
       { key: "feedback", name: "Feedback is turned or declined", none: "There is no feedback" },
       { key: "order", name: "Order of the Product Backlog looked at", none: "The order stays as it was" },
     ],
@@ -166,7 +168,7 @@ export const contracts: Record<EventKind, EventContract> = {
       { key: "improvements", name: "Improvements", share: 0.45 },
     ],
     outputs: [
-      { key: "improvements", name: "Improvements have owner and measure", none: "There is nothing to improve" },
+      { key: "improvements", name: "Improvements have owner, measure and date", none: "There is nothing to improve" },
     ],
   },
   team_planning: {

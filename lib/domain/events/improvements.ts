@@ -54,11 +54,10 @@ export function mayKeepImprovement(actor: Actor, { flowTeamId, teamId, ownerId }
   );
 }
 
-/** What an Improvement lacks to be an output of its retrospective; null where nothing. */
-export function lackOf(improvement: Pick<ImprovementRow, "teamId" | "ownerId" | "measure" | "dueOn">): string | null {
-  if (!improvement.ownerId) return "no owner";
-  if (improvement.teamId !== null) return improvement.dueOn ? null : "no date";
-  return improvement.measure.trim() ? null : "no measure";
+/** All that an Improvement lacks to be an output of its retrospective, "no owner, no date"; null where nothing. */
+export function lackOf({ ownerId, measure, dueOn }: Pick<ImprovementRow, "ownerId" | "measure" | "dueOn">) {
+  const lacks = [ownerId ? [] : ["no owner"], measure.trim() ? [] : ["no measure"], dueOn ? [] : ["no date"]].flat();
+  return lacks.length > 0 ? lacks.join(", ") : null;
 }
 
 /** Those of one backlog: of a Scrum Team, or of the Flow Team where `teamId` is null. */

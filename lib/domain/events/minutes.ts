@@ -24,10 +24,14 @@ export type Minutes = {
   decisions: string[];
   parked: string[];
   extensions: string[];
-  actions: { number: number; text: string; owner: string | null; dueOn: string | null; state: string }[];
+  actions: MinutesAction[];
+  /** Those that had come back from before; older minutes don't name them. */
+  actionsBefore?: MinutesAction[];
   /** What the kind of event has beside these: answers, votes, feedback, each with its lines. */
   sections: { title: string; lines: string[] }[];
 };
+
+export type MinutesAction = { number: number; text: string; owner: string | null; dueOn: string | null; state: string };
 
 /** A correction made after the close. */
 export type Addendum = { text: string; author: string; at: number };
@@ -48,13 +52,10 @@ export function minutesMarkdown(minutes: Minutes, addenda: readonly Addendum[] =
     ),
     ...(overrideReason ? [`Closed with outputs missing (EVT-2 overridden): ${oneLineOf(overrideReason)}`, ""] : []),
     ...lines("Decisions", minutes.decisions),
-    ...lines(
-      "Action items",
-      minutes.actions.map(
-        ({ number, text, owner, dueOn, state }) =>
-          `A-${number} ${text} (${[owner ?? "no owner", dueOn ? `by ${dueOn}` : "no date", ...(state === "open" ? [] : [state])].join(", ")})`,
-      ),
-    ),
+    ...lines("Action items", [
+      ...(minutes.actionsBefore ?? []).map((action) => actionLine(action, ["from before"])),
+      ...minutes.actions.map((action) => actionLine(action, [])),
+    ]),
     ...lines("Parked", minutes.parked),
     ...minutes.sections.flatMap((section) => lines(section.title, section.lines)),
     ...lines("More time", minutes.extensions),
@@ -74,6 +75,11 @@ export function minutesMarkdown(minutes: Minutes, addenda: readonly Addendum[] =
 /** The minutes as plain words, for search. */
 export function minutesText(minutes: Minutes): string {
   return minutesMarkdown(minutes).replace(/^#+ |^- /gm, "");
+}
+
+function actionLine({ number, text, owner, dueOn, state }: MinutesAction, more: readonly string[]): string {
+  const said = [owner ?? "no owner", dueOn ? `by ${dueOn}` : "no date", ...(state === "open" ? [] : [state]), ...more];
+  return `A-${number} ${text} (${said.join(", ")})`;
 }
 
 const personLine = ({ name, roles }: { name: string; roles: string }) => (roles ? `${name}, ${roles}` : name);

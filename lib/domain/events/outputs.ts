@@ -22,15 +22,32 @@ export type OutputStanding = OutputFact & {
 
 /**
  * The closing list of an event (EVT-2): an output is met when it is there for every one there is; where
- * there is none to have it for, when somebody has said so.
+ * there is none to have it for, when somebody has said so or the product knows it by itself.
  */
 export function outputsOf(kind: EventKind, facts: OutputFacts, nones: readonly string[]): OutputStanding[] {
-  return contracts[kind].outputs.map(({ key, name, none }) => {
+  return contracts[kind].outputs.map(({ key, name, none, empty }) => {
     const fact = facts[key] ?? { met: 0, of: 0, missing: [] };
+    if (empty !== undefined && fact.of === 0) {
+      return { ...fact, key, name, said: empty, saidNone: false, none: null, isMet: true };
+    }
     const saidNone = none !== undefined && fact.of === 0 && nones.includes(key);
     return { ...fact, key, name, saidNone, none: none ?? null, isMet: fact.of > 0 ? fact.met >= fact.of : saidNone };
   });
 }
+
+/** How an output stood at the close, with what was missing by name: minutes are read without the app. */
+export function sayOutput({ met, of, said, saidNone, none, isMet, missing }: OutputStanding): string {
+  if (said) return said;
+  if (saidNone && none) return none;
+  const figure = of > 0 ? `${met} of ${of}` : "not there";
+  if (isMet || missing.length === 0) return figure;
+  const named = missing.slice(0, mostNamed).map(({ label }) => label);
+  const more = missing.length > mostNamed ? `; and ${missing.length - mostNamed} more` : "";
+  return `${figure}: ${named.join("; ")}${more}`;
+}
+
+/** How many of what is missing the minutes name. */
+const mostNamed = 8;
 
 /** Whether an event of a kind may close. Refuses with what is missing. */
 export function checkOutputs(kind: EventKind, outputs: readonly OutputStanding[]): Result<null> {

@@ -1,5 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { cardFor, pointsAgreed, roundsOf, sayRound, sayVotes, summaryOf, votersOf } from "./poker";
+import {
+  cardsToAgreeOn,
+  pointsAgreed,
+  roundsOf,
+  sayRound,
+  sayVotes,
+  summaryOf,
+  votersOf,
+  waitsForNumber,
+} from "./poker";
 import type { RoomPerson } from "./room";
 
 const votes = (...values: string[]) => values.map((value, at) => ({ personId: `p${at}`, name: `P${at}`, value }));
@@ -26,12 +35,24 @@ describe("the votes of a round", () => {
     expect(said("?")).toBe("Nobody chose a number. 1 person can't tell.");
   });
 
-  test("suggest the card of the median, or the next larger one", () => {
-    const deck = ["1", "2", "3", "5", "8", "?"];
-    expect(cardFor(deck, { median: 5 })).toBe("5");
-    expect(cardFor(deck, { median: 6.5 })).toBe("8");
-    expect(cardFor(deck, { median: 13 })).toBeNull();
-    expect(cardFor(deck, { median: null })).toBeNull();
+  test("offer the cards nearest to the median first, of two as near the smaller", () => {
+    const deck = ["1", "2", "3", "5", "8", "13", "?"];
+    expect(cardsToAgreeOn(deck, { median: 5 })).toEqual(["5", "3", "2", "8", "1", "13"]);
+    // 5 and 8 were voted, 8 and 13: not the highest.
+    expect(cardsToAgreeOn(deck, summaryOf(votes("5", "8")))[0]).toBe("5");
+    expect(cardsToAgreeOn(deck, summaryOf(votes("8", "13")))[0]).toBe("8");
+    expect(cardsToAgreeOn(deck, summaryOf(votes("5", "13", "8", "13")))[0]).toBe("8");
+    expect(cardsToAgreeOn(deck, { median: 40 })[0]).toBe("13");
+    expect(cardsToAgreeOn(deck, { median: null })).toEqual(["1", "2", "3", "5", "8", "13"]);
+  });
+
+  test("wait for a number once they are shown", () => {
+    const ballot = { kind: "poker", state: "revealed", subjectId: "s1", result: null } as const;
+    expect(waitsForNumber([ballot], "s1")).toBe(true);
+    expect(waitsForNumber([ballot], "s2")).toBe(false);
+    expect(waitsForNumber([{ ...ballot, state: "voting" }], "s1")).toBe(false);
+    expect(waitsForNumber([{ ...ballot, result: "5" }], "s1")).toBe(false);
+    expect(waitsForNumber([{ ...ballot, kind: "confidence", subjectId: null }], null)).toBe(false);
   });
 
   test("stay in sight when another round is asked for", () => {

@@ -1,5 +1,5 @@
 import { counted } from "@/lib/domain/words";
-import type { PokerVote, Reveal } from "./ballots";
+import type { BallotView, PokerVote, Reveal } from "./ballots";
 import type { RoomPerson } from "./room";
 
 /** The votes of a round, the earlier ones kept beside the last. */
@@ -40,12 +40,24 @@ export function summaryOf(votes: readonly { value: string }[]): PokerSummary {
   };
 }
 
-/** The card of the deck that says the median, or the next larger one; null where there is none. */
-export function cardFor(deck: readonly string[], { median }: Pick<PokerSummary, "median">): string | null {
-  if (median === null) return null;
-  const cards = deck.map(Number).filter(Number.isFinite);
-  const fits = cards.filter((card) => card >= median).sort((one, other) => one - other);
-  return fits.length > 0 ? String(fits[0]) : null;
+/**
+ * The cards of the deck that can be agreed on, those nearest to the median first and of two as near the
+ * smaller: nobody is talked into the highest vote. In the deck's order where nobody chose a number.
+ */
+export function cardsToAgreeOn(deck: readonly string[], { median }: Pick<PokerSummary, "median">): string[] {
+  const cards = deck.filter((card) => pointsAgreed(card) !== null);
+  if (median === null) return cards;
+  const away = (card: string) => Math.abs(Number(card) - median);
+  return cards.toSorted((one, other) => away(one) - away(other) || Number(one) - Number(other));
+}
+
+/** Whether the vote on a Story was shown, and no number is agreed on yet. */
+export function waitsForNumber(
+  ballots: readonly Pick<BallotView, "kind" | "state" | "subjectId" | "result">[],
+  storyId: string | null | undefined,
+): boolean {
+  const ballot = ballots.find(({ kind, subjectId }) => kind === "poker" && subjectId === storyId);
+  return ballot?.state === "revealed" && ballot.result === null;
 }
 
 /** A number of points that was agreed on, as it is typed; null where it is none that an estimate can be. */

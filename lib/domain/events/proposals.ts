@@ -1,5 +1,6 @@
-import { type CalendarDate, addDays, daysBetween, isWorkingDay } from "@/lib/domain/calendar/dates";
+import { type CalendarDate, addDays, isWorkingDay } from "@/lib/domain/calendar/dates";
 import { type EventKind, contracts } from "./contracts";
+import { besideHoliday, daysOf, daysOff } from "./days-off";
 import { nearestDayFor } from "./event-days";
 import type { ScheduleGround } from "./schedule-model";
 import { seriesIn } from "./series";
@@ -15,14 +16,20 @@ export type Proposal = {
   startMinute: number;
   minutes: number;
   callLink: string;
+  /** A Daily Scrum of a day on which there is none. It keeps its number, and stands if somebody touched it. */
+  isLeftOut: boolean;
 };
 
 type Sprint = ScheduleGround["sprints"][number];
 /** A day, the first minute that is free on it, and how long an event takes that begins there. */
 type Spot = { day: CalendarDate; startMinute: number; minutes: number };
+/** What holds for a spot whatever the series says. */
+type Limits = { notBefore?: number; isLeftOut?: boolean };
 
 const clock = (hours: number, minutes = 0) => hours * 60 + minutes;
 const dailiesAt = clock(9);
+/** A day of planning ends with the teams' first Daily Scrums, if they are over by then. */
+const dayEnds = clock(18);
 /** Nothing is proposed into it. */
 const lunch = { from: clock(12, 45), to: clock(13, 30) };
 /** Between two events that the same people come to. */
@@ -33,32 +40,43 @@ const mostRounds = 5;
 /**
  * What is proposed for a Flow Sprint. On its first working day Planning 1, then the teams, then Planning 2;
  * on its last one the Review, then the Flow Retrospective, then the teams; each takes its time from
- * the series of what is before it. Teams that share people meet one after the other.
+ * the series of what is before it. Teams that share people meet one after the other. Nothing is put on a
+ * public holiday of those it is for.
  */
 export function proposeSprint(ground: ScheduleGround, sprint: Sprint): Proposal[] {
   const slots = slotsOf(ground);
   const rounds = Math.max(1, Math.min(mostRounds, 1 + Math.max(0, ...slots.values())));
   const slotOf = (teamId: string) => slots.get(teamId) ?? 0;
-  const length = daysBetween(sprint.startsOn, sprint.endsOn) + 1;
-  const days = Array.from({ length }, (_, offset) => addDays(sprint.startsOn, offset));
-  const weeks = Array.from({ length: Math.ceil(length / 7) }, (_, week) => days.slice(week * 7, week * 7 + 7));
+  const days = daysOf(sprint);
+  const weeks = Array.from({ length: Math.ceil(days.length / 7) }, (_, week) => days.slice(week * 7, week * 7 + 7));
   const working = days.filter(isWorkingDay);
-  const first = working[0] ?? sprint.startsOn;
-  const last = working.at(-1) ?? sprint.endsOn;
-  const afterDailies = dailiesAt + 15 * Math.min(6, 1 + Math.max(0, ...slots.values()));
+  const isOff = daysOff(ground);
+  const open = working.filter((day) => !isOff(null, day));
+  const first = open[0] ?? working[0] ?? sprint.startsOn;
+  const last = open.at(-1) ?? working.at(-1) ?? sprint.endsOn;
+  const dailiesTake = 15 * (1 + Math.max(0, ...slots.values()));
+  const afterDailies = dailiesAt + Math.min(90, dailiesTake);
   const proposals: Proposal[] = [];
 
   /** Puts an event where its series says, and where that says nothing, where it is proposed. */
-  const put = (kind: EventKind, teamId: string | null, ordinal: number, spot: Spot, from: CalendarDate): Spot => {
+  const put = (
+    kind: EventKind,
+    teamId: string | null,
+    ordinal: number,
+    spot: Spot,
+    from: CalendarDate,
+    { notBefore = 0, isLeftOut = false }: Limits = {},
+  ): Spot => {
     const held = seriesIn(ground.series, kind, teamId, sprint.number);
     const minutes = held.minutes ?? spot.minutes;
+    const day = held.day === null ? spot.day : nearestDayFor(kind, addDays(from, held.day), sprint);
     const placed = {
-      day: held.day === null ? spot.day : nearestDayFor(kind, addDays(from, held.day), sprint),
+      day: besideHoliday(kind, day, { days, first, last }, (one) => isOff(teamId, one)),
       // It ends on the day it begins.
-      startMinute: Math.min(held.startMinute ?? spot.startMinute, clock(24) - minutes),
+      startMinute: Math.min(Math.max(held.startMinute ?? spot.startMinute, notBefore), clock(24) - minutes),
       minutes,
     };
-    proposals.push({ kind, teamId, ordinal, ...placed, callLink: held.callLink ?? "" });
+    proposals.push({ kind, teamId, ordinal, ...placed, callLink: held.callLink ?? "", isLeftOut });
     return placed;
   };
   /** Puts the teams' events of a kind round after round from a spot on, and tells where the last round ends. */
@@ -86,17 +104,33 @@ export function proposeSprint(ground: ScheduleGround, sprint: Sprint): Proposal[
   const teamPlanning = minutesOf("team_planning", rounds);
   const plannings = putRounds("team_planning", after(planning1, first, afterDailies, teamPlanning), sprint.startsOn);
   const before2 = ground.teams.length > 0 ? plannings : planning1;
-  put("planning_2", null, 1, after(before2, first, afterDailies, contracts.planning_2.minutes.usual), sprint.startsOn);
+  const planning2 = put(
+    "planning_2",
+    null,
+    1,
+    after(before2, first, afterDailies, contracts.planning_2.minutes.usual),
+    sprint.startsOn,
+  );
 
+  // On the day of planning there is nothing to go through before Planning 2 is over.
+  const planned = planning2.startMinute + planning2.minutes + breakMinutes;
+  const isLast = planned + dailiesTake <= dayEnds;
   for (const { id } of ground.teams) {
-    const startMinute = dailiesAt + 15 * slotOf(id);
+    const slot = 15 * slotOf(id);
     for (const [at, day] of working.entries()) {
-      put("daily_scrum", id, at + 1, { day, startMinute, minutes: contracts.daily_scrum.minutes.usual }, day);
+      const spot = { day, startMinute: dailiesAt + slot, minutes: contracts.daily_scrum.minutes.usual };
+      put("daily_scrum", id, at + 1, spot, day, {
+        notBefore: day === planning2.day && isLast ? planned + slot : 0,
+        isLeftOut: day < first || isOff(id, day),
+      });
     }
   }
   for (const [at, week] of weeks.entries()) {
     const [begins = sprint.startsOn] = week;
-    const workingDay = (nth: number) => week.filter(isWorkingDay)[nth - 1] ?? begins;
+    // Where holidays come first, the first week begins with the day of planning.
+    const fromFirst = week.filter((day) => isWorkingDay(day) && day >= first);
+    const ofWeek = fromFirst.length > 0 ? fromFirst : week.filter(isWorkingDay);
+    const workingDay = (nth: number) => ofWeek[nth - 1] ?? ofWeek.at(-1) ?? begins;
     const startMinute = Math.max(clock(10), afterDailies);
     put("scrum_of_scrums", null, at + 1, spotAt(workingDay(3), startMinute, "scrum_of_scrums"), begins);
     for (const { id } of ground.teams) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { parseRegisterAddress } from "@/lib/domain/dependencies/addresses";
 import { type RetroFacts, figuresOf } from "./retro-figures";
 
 const facts: RetroFacts = {
@@ -31,7 +32,7 @@ describe("the figures of a Flow Sprint", () => {
     expect(figure("impediments")).toMatchObject({
       value: "2 open",
       lines: [
-        { text: "the oldest for 12 days", href: "/flow-teams/tidewater/impediments" },
+        { text: "the oldest for 12 days", href: "/flow-teams/tidewater/impediments?show=open" },
         { text: "7 raised, 5 resolved" },
       ],
     });
@@ -42,6 +43,18 @@ describe("the figures of a Flow Sprint", () => {
       expect(lines.length).toBeGreaterThan(0);
       for (const { href } of lines) expect(href).toMatch(/^\/flow-teams\/tidewater\//);
     }
+  });
+
+  it("open the Impediments they count: those of the team, open or resolved", () => {
+    const team = { id: "t1", slug: "bedrock", name: "Bedrock", goal: "" };
+    const quiet = { raised: 2, resolved: 2, open: 0, oldestDays: null };
+    const lines = figure("impediments", { team, impediments: quiet })?.lines ?? [];
+    expect(lines.map(({ text }) => text)).toEqual(["nothing is in the way now", "2 raised, 2 resolved"]);
+    const asked = lines.map(({ href }) => parseRegisterAddress(new URL(href, "https://flotilla.example").searchParams));
+    expect(asked).toEqual([
+      { text: "", show: "open", team: "bedrock" },
+      { text: "", show: "resolved", team: "bedrock" },
+    ]);
   });
 
   it("are carried over once the Flow Sprint is closed", () => {

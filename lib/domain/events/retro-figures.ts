@@ -55,7 +55,7 @@ export function figuresOf(facts: RetroFacts, slug: string): RetroFigure[] {
     notDoneFigure(facts, sprintPage),
     scopeFigure(facts, sprintPage),
     cycleFigure(facts, team ? `${at}/board?team=${team.slug}&sprint=${sprint.number}` : sprintPage),
-    impedimentsFigure(facts, `${at}/impediments`),
+    impedimentsFigure(facts, at),
     {
       key: "promises",
       name: "Broken promises",
@@ -151,14 +151,19 @@ function scopeFigure({ points, scope: { taken, left } }: RetroFacts, href: strin
   };
 }
 
-function impedimentsFigure({ impediments }: RetroFacts, href: string): RetroFigure {
+function impedimentsFigure({ impediments, team }: RetroFacts, at: string): RetroFigure {
   const { raised, resolved, open, oldestDays } = impediments;
-  const age = oldestDays === null ? [] : [{ text: `the oldest for ${ageWords(oldestDays)}`, href }];
+  const addressOf = (show: "open" | "resolved") => `${at}/impediments?show=${show}${team ? `&team=${team.slug}` : ""}`;
+  const age = oldestDays === null ? "nothing is in the way now" : `the oldest for ${ageWords(oldestDays)}`;
   return {
     key: "impediments",
     name: "Impediments",
     value: `${open} open`,
-    lines: [...age, { text: `${raised} raised, ${resolved} resolved`, href: `${href}?show=resolved` }],
+    // The figure itself opens what its first line does.
+    lines: [
+      { text: age, href: addressOf("open") },
+      { text: `${raised} raised, ${resolved} resolved`, href: addressOf("resolved") },
+    ],
     how: "Impediments that are open, and those raised and resolved during this Flow Sprint.",
   };
 }

@@ -83,6 +83,21 @@ describe("the difference of two roadmaps in words", () => {
     );
   });
 
+  it("says of a Milestone what differs, or that it is new or gone", () => {
+    const before = { endsOn: "2030-03-01", epics: 4, load: 12, capacity: 90, overBy: 0, conflicts: 1 };
+    const after = { ...before, epics: 5, load: 20, conflicts: 0 };
+    const milestones = [
+      { number: 2, name: "Night", before, after },
+      { number: 3, name: "", before: null, after },
+      { number: 4, name: "", before, after: null },
+    ];
+    expect(differenceLines({ ...none, milestones }, { teams: [] })).toEqual([
+      "Milestone 2 Night: 4 Epics → 5 Epics; 12 of 90 points → 20 of 90 points; 1 conflict → 0 conflicts",
+      "Milestone 3: new, ends 2030-03-01, 5 Epics, 20 of 90 points, 0 conflicts",
+      "Milestone 4: gone",
+    ]);
+  });
+
   it("is none where nothing differs", () => {
     expect(isChanged(none)).toBe(false);
     expect(isChanged({ ...none, epics: [changed] })).toBe(true);

@@ -49,6 +49,8 @@ export type FeedbackState = "open" | "turned" | "declined";
 
 export type FeedbackInView = {
   id: string;
+  /** The key of the Review it was said in. */
+  eventKey: string;
   text: string;
   /** Null where it is about the whole. */
   about: NamedItem | null;

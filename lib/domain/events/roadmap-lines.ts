@@ -1,6 +1,7 @@
 import { fieldWords, kindWords, statusWords } from "@/lib/domain/backlog/words";
 import {
   type EpicDifference,
+  type MilestoneFigures,
   type RoadmapDifference,
   type RoadmapSnapshot,
   comparedFields,
@@ -31,10 +32,24 @@ export function differenceLines(
 ): string[] {
   const teamName = (id: unknown) => teams.find((team) => team.id === id)?.name ?? "no team";
   const ofMilestones = milestones.map(({ number, name, before, after }) => {
-    const load = (figures: typeof before) => (figures ? `${figures.load} of ${figures.capacity} points` : "nothing");
-    return `Milestone ${number}${name && ` ${name}`}: ${load(before)} → ${load(after)}`;
+    const title = `Milestone ${number}${name && ` ${name}`}`;
+    if (!after) return `${title}: gone`;
+    const is = figureWords(after);
+    if (!before) return `${title}: new, ${is.join(", ")}`;
+    const changes = figureWords(before).flatMap((was, at) => (was === is[at] ? [] : [`${was} → ${is[at]}`]));
+    return `${title}: ${changes.join("; ")}`;
   });
   return [...epics.map((epic) => epicLine(epic, teamName)), ...ofMilestones];
+}
+
+/** Each figure of a Milestone in words, so that only those that differ are said. */
+function figureWords({ endsOn, epics, load, capacity, conflicts }: MilestoneFigures): string[] {
+  return [
+    endsOn ? `ends ${endsOn}` : "no end",
+    counted(epics, "Epic"),
+    `${load} of ${capacity} points`,
+    counted(conflicts, "conflict"),
+  ];
 }
 
 function epicLine(change: EpicDifference, teamName: (id: unknown) => string): string {

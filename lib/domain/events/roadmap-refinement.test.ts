@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { EpicInView, MilestoneInView } from "@/lib/domain/roadmap/view";
-import { epicsToWeigh, milestoneLanes, spanOnMilestone } from "./roadmap-refinement";
+import { epicsToWeigh, lanesToOffer, milestoneLanes, spanOnMilestone } from "./roadmap-refinement";
 
 const epic = (draft: Partial<EpicInView>): EpicInView => ({
   id: "epic",
@@ -75,5 +75,23 @@ describe("milestoneLanes", () => {
       [null, ["loose", "late"]],
       [2, ["in"]],
     ]);
+  });
+});
+
+describe("lanesToOffer", () => {
+  it("has off the roadmap, what has a name or Epics, and the next three of the others", () => {
+    const lane = (number: number, name = "", epics: EpicInView[] = []) => ({
+      milestone: { ...milestone(number, number, number), name },
+      epics,
+    });
+    const lanes = [
+      { milestone: null, epics: [] },
+      lane(1, "Night berths"),
+      ...[2, 3, 4, 5].map((number) => lane(number)),
+      lane(6, "", [epic({})]),
+      lane(7),
+      lane(8, "Far"),
+    ];
+    expect(lanesToOffer(lanes)).toEqual([0, 1, 2, 3, 4, 6, 8]);
   });
 });

@@ -40,6 +40,16 @@ export function spanOnMilestone(
 /** A lane of the refinement: a Milestone ahead with the open Epics that end in it; or those on none. */
 export type MilestoneLane = { milestone: MilestoneInView | null; epics: EpicInView[] };
 
+/** How many Milestones without a name and Epics are offered. */
+const emptyOffered = 3;
+
+/** The lanes an Epic is offered to be moved to, by their place: off the roadmap, what has a name or Epics, and the next few. */
+export function lanesToOffer(lanes: readonly MilestoneLane[]): number[] {
+  const isEmpty = ({ milestone, epics }: MilestoneLane) => milestone?.name === "" && epics.length === 0;
+  const nextEmpty = lanes.filter(isEmpty).slice(0, emptyOffered);
+  return lanes.flatMap((lane, at) => (!isEmpty(lane) || nextEmpty.includes(lane) ? [at] : []));
+}
+
 /** The lanes of Milestones that aren't over, in order, after the open Epics that are on no Milestone ahead. */
 export function milestoneLanes(view: Pick<RoadmapView, "epics" | "milestones">): MilestoneLane[] {
   const ahead = view.milestones.filter(({ state }) => state === "planned" || state === "committed");

@@ -105,6 +105,15 @@ export function mayLead(actor: Actor, room: RoomRights): boolean {
   return room.facilitatorId === actor.personId ? mayEnter(actor, room) : leadsByRole(actor, room);
 }
 
+/**
+ * Whether they may give the turn while the room is at a step: who leads, and in Flow Sprint Planning 1
+ * the CPO, who presents the objectives.
+ */
+export function mayGiveTurn(actor: Actor, room: RoomRights, step: number): boolean {
+  const isPresenting = room.kind === "planning_1" && contracts.planning_1.steps[step]?.key === "present";
+  return mayLead(actor, room) || (isPresenting && can(actor, "own the product", { flowTeamId: room.flowTeamId }));
+}
+
 /** Whether the event is for them: by a role of its contract, or as somebody asked. */
 export function takesPart(actor: Actor, { flowTeamId, kind, teamId, guestIds, facilitatorId }: RoomRights): boolean {
   const here = actor.roles.filter((held) => held.flowTeamId === flowTeamId);

@@ -42,6 +42,8 @@ export type ScheduleGround = {
   sprints: readonly { number: number; startsOn: CalendarDate; endsOn: CalendarDate }[];
   /** The Scrum Teams alive, in the order of their names. */
   teams: readonly { id: string; slug: string; name: string }[];
+  /** The public holidays each Scrum Team keeps, around these sprints; none for a team without a country. */
+  holidays: { readonly [teamId: string]: readonly CalendarDate[] };
   /** Every role held now. */
   roles: readonly { personId: string; role: Role; teamId: string | null }[];
   series: readonly SeriesChange[];
@@ -68,3 +70,6 @@ export type ScheduledEvent = {
   /** Put elsewhere than its series. */
   isMoved: boolean;
 };
+
+/** Where an event stands: a day, minutes after midnight in the Flow Team's time zone, and a time-box in minutes. */
+export type EventPlace = Pick<ScheduledEvent, "day" | "startMinute" | "minutes">;

@@ -4,10 +4,8 @@ import { type Result, ok, refuse } from "@/lib/domain/result";
 import { type EventKind, contracts } from "./contracts";
 import { daysFor } from "./event-days";
 import { scheduleSprint } from "./schedule";
-import type { EventState, ScheduleGround, ScheduledEvent } from "./schedule-model";
-
-/** Where an event stands: a day, minutes after midnight in the Flow Team's time zone, and a time-box in minutes. */
-export type EventPlace = Pick<ScheduledEvent, "day" | "startMinute" | "minutes">;
+import type { EventPlace, EventState, ScheduleGround, ScheduledEvent } from "./schedule-model";
+import { dayInWords } from "./schedule-words";
 
 /** What it takes to schedule an event of a kind. */
 export function capabilityToSchedule(kind: EventKind): Capability {
@@ -59,10 +57,11 @@ export function checkPlace(
   if (!box.ok) return box;
   const { first, last } = daysFor(kind, sprint);
   if (day < first || day > last) {
+    const span = `a day from ${dayInWords(first)} to ${dayInWords(last)}`;
     return refuse({
       code: "invalid",
-      message: `${contracts[kind].name} of Flow Sprint ${sprint.number} is on a day from ${first} to ${last}.`,
-      fields: { day: `Choose a day from ${first} to ${last}.` },
+      message: `${contracts[kind].name} of Flow Sprint ${sprint.number} is on ${span}.`,
+      fields: { day: `Choose ${span}.` },
       wayOut: "Choose a day of its Flow Sprint, or call it off with a reason.",
     });
   }

@@ -5,6 +5,7 @@ import {
   type ScheduleView,
   type ShownEvent,
   byDay,
+  clashesBeside,
   isMine,
   outOfOrder,
   passing,
@@ -25,6 +26,8 @@ const event = (fields: Partial<ShownEvent>): ShownEvent => ({
   endsAt: Date.parse("2026-11-16T10:00:00Z"),
   callLink: "",
   usual: null,
+  held: null,
+  shownOn: fields.day ?? "2026-11-16",
   ownLink: null,
   guestIds: [],
   calledOffWhy: "",
@@ -59,6 +62,15 @@ describe("the days of a schedule", () => {
     ]);
   });
 
+  test("have what was held on another day there, in the order of time", () => {
+    const held = { from: { day: "2026-11-16", minute: 500 }, to: { day: "2026-11-16", minute: 540 } };
+    const days = byDay([
+      event({}),
+      event({ key: "s1-review", kind: "review", day: "2026-11-27", held, shownOn: "2026-11-16" }),
+    ]);
+    expect(days.map(({ entries }) => entries.map(({ key }) => key))).toEqual([["s1-review", "s1-planning-1"]]);
+  });
+
   test("show a team its own events and the Flow Team's, and a person theirs", () => {
     const events = [daily("a"), daily("b"), event({})];
     const po = { personId: "po", roles: [{ personId: "po", role: "po" as const, teamId: "a" }] };
@@ -80,6 +92,7 @@ test("guests of the Flow Team see what invites them, without people", () => {
     people: [{ id: "po", name: "Ada" }],
     roles: [{ personId: "po", role: "po", teamId: "a" }],
     events: [daily("a"), event({}), event({ key: "s1-review", kind: "review", guestIds: ["po"] })],
+    holidays: [{ day: "2026-11-16", teamIds: ["a"] }],
     clashes: [{ personId: "po", keys: ["s1-planning-1", "s1-review"] }],
     outOfOrder: ["s1-review"],
   };
@@ -107,6 +120,22 @@ test("what stands before what it follows from is out of order, unless that is ca
   expect(outOfOrder([at("review", 50), at("flow_retrospective", 55), at("team_retrospective", 60)])).toEqual([
     "flow_retrospective",
     "team_retrospective",
+  ]);
+});
+
+test("who is kept from an event is told by the other event, with their names", () => {
+  const people = ["Bea", "Ada", "Cyd"].map((name) => ({ id: name.toLowerCase(), name }));
+  const events = [event({}), event({ key: "s1-review", kind: "review" }), daily("a")];
+  const clashes = [
+    { personId: "bea", keys: ["s1-planning-1", "s1-review"] as [string, string] },
+    { personId: "ada", keys: ["s1-planning-1", "s1-review"] as [string, string] },
+    { personId: "cyd", keys: ["s1-daily-scrum-1-a", "s1-planning-1"] as [string, string] },
+    { personId: "cyd", keys: ["s1-daily-scrum-1-a", "s1-review"] as [string, string] },
+  ];
+  const told = clashesBeside("s1-planning-1", { clashes, people, events });
+  expect(told.map(({ other, names }) => [other.key, names])).toEqual([
+    ["s1-review", ["Ada", "Bea"]],
+    ["s1-daily-scrum-1-a", ["Cyd"]],
   ]);
 });
 

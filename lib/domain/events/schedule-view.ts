@@ -1,12 +1,17 @@
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
+import { type Held, shownTimes } from "./held";
 import { type Clash, participantsOf } from "./participants";
-import type { EventState, ScheduleGround, ScheduledEvent } from "./schedule-model";
-import { type EventPlace, isForGuests } from "./schedule-rules";
+import type { EventPlace, EventState, ScheduleGround, ScheduledEvent } from "./schedule-model";
+import { isForGuests } from "./schedule-rules";
 
 /** One event in the schedule as it is shown. */
 export type ShownEvent = Omit<ScheduledEvent, "id" | "sprintNumber" | "isMoved"> & {
   /** Where its series puts it, for one that was put elsewhere by hand. */
   usual: EventPlace | null;
+  /** When it took place, for one that is closed. */
+  held: Held | null;
+  /** The day the schedule shows it on: the one it was held on, else the planned one. */
+  shownOn: CalendarDate;
   /** Its own link, beside that of its series; null without one. */
   ownLink: string | null;
   guestIds: string[];
@@ -32,6 +37,8 @@ export type ScheduleView = {
   people: { id: string; name: string }[];
   roles: ScheduleGround["roles"];
   events: ShownEvent[];
+  /** Working days that are a public holiday for some teams, and for which. Empty for guests. */
+  holidays: { day: CalendarDate; teamIds: string[] }[];
   clashes: Clash[];
   /** Keys of events that stand before what they follow from, such as a Planning 2 before a team's planning. */
   outOfOrder: string[];
@@ -46,7 +53,7 @@ export type Viewer = { personId: string; roles: ScheduleGround["roles"] };
 /** What Stakeholders see: the events that invite them, and no people. */
 export function scheduleForGuests(view: ScheduleView): ScheduleView {
   const events = view.events.filter(({ kind }) => isForGuests(kind)).map((event) => ({ ...event, guestIds: [] }));
-  return { ...view, events, people: [], roles: [], clashes: [], outOfOrder: [], teams: [] };
+  return { ...view, events, people: [], roles: [], holidays: [], clashes: [], outOfOrder: [], teams: [] };
 }
 
 /** Whether an event is for somebody, by role or as a guest. */
@@ -76,6 +83,8 @@ export function outOfOrder(events: readonly ScheduledEvent[]): string[] {
     switch (event.kind) {
       case "team_planning":
         return isEarly(event, planning1) || (planning2 !== undefined && event.endsAt > planning2.startsAt);
+      case "daily_scrum":
+        return planning2?.state !== "closed" && isEarly(event, planning2);
       case "planning_2":
         return isEarly(event, planning1);
       case "flow_retrospective":
@@ -89,6 +98,24 @@ export function outOfOrder(events: readonly ScheduledEvent[]): string[] {
   return wrong.map(({ key }) => key);
 }
 
+/** The events that keep people from one, in the order of time, and the names of those people. */
+export function clashesBeside(
+  key: string,
+  { clashes, people, events }: Pick<ScheduleView, "clashes" | "people" | "events">,
+): { other: ShownEvent; names: string[] }[] {
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const away = new Map<string, string[]>();
+  for (const { personId, keys } of clashes) {
+    if (!keys.includes(key)) continue;
+    const other = keys[0] === key ? keys[1] : keys[0];
+    away.set(other, [...(away.get(other) ?? []), names.get(personId) ?? "Somebody"]);
+  }
+  return events.flatMap((other) => {
+    const theirs = away.get(other.key);
+    return theirs ? [{ other, names: theirs.toSorted((one, two) => one.localeCompare(two, "en")) }] : [];
+  });
+}
+
 /** What one day shows: an event alone, or the same event of many teams folded into one. */
 export type DayEntry = { key: string; kind: ScheduledEvent["kind"]; events: ShownEvent[] };
 
@@ -100,10 +127,13 @@ const mostAlone = 2;
 /** The events by day, the same event of many teams on a day folded. Days without events aren't there. */
 export function byDay(events: readonly ShownEvent[]): ScheduleDay[] {
   const days = new Map<CalendarDate, ShownEvent[]>();
-  for (const event of events) days.set(event.day, [...(days.get(event.day) ?? []), event]);
+  for (const event of events) days.set(event.shownOn, [...(days.get(event.shownOn) ?? []), event]);
   return [...days]
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([day, ofDay]) => ({ day, entries: folded(ofDay) }));
+    .map(([day, ofDay]) => ({
+      day,
+      entries: folded(ofDay.toSorted((one, other) => shownTimes(one).from - shownTimes(other).from)),
+    }));
 }
 
 function folded(events: readonly ShownEvent[]): DayEntry[] {
@@ -126,8 +156,8 @@ function folded(events: readonly ShownEvent[]): DayEntry[] {
 }
 
 /** How the address names the same event of many teams on one day. */
-export function groupKey({ kind, day }: Pick<ShownEvent, "kind" | "day">): string {
-  return `${kind}.${day}`;
+export function groupKey({ kind, shownOn }: Pick<ShownEvent, "kind" | "shownOn">): string {
+  return `${kind}.${shownOn}`;
 }
 
 /** How far an event or a folded group is. */

@@ -1,5 +1,5 @@
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
-import type { EventPlace } from "./schedule-rules";
+import type { EventPlace } from "./schedule-model";
 
 /** Minutes after midnight as a clock shows them: "09:30". */
 export function clockWords(minute: number): string {
@@ -7,10 +7,15 @@ export function clockWords(minute: number): string {
   return `${part(Math.floor(minute / 60) % 24)}:${part(minute % 60)}`;
 }
 
+/** A day as it is told: "Sat 28 Nov". */
+export function dayInWords(day: CalendarDate): string {
+  const words = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
+  return words.format(new Date(`${day}T00:00:00Z`)).replace(",", "");
+}
+
 /** A day and a time as they are told: "Sat 28 Nov, 09:30". */
 export function whenWords(day: CalendarDate, startMinute: number): string {
-  const words = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
-  return `${words.format(new Date(`${day}T00:00:00Z`))}, ${clockWords(startMinute)}`;
+  return `${dayInWords(day)}, ${clockWords(startMinute)}`;
 }
 
 /** Minutes after midnight of a time as people type it; null for what is none. */

@@ -28,7 +28,16 @@ function ground(fields: Partial<ScheduleGround> & { size?: number } = {}): Sched
     startsOn: addDays("2026-03-16", at * 14),
     endsOn: addDays("2026-03-29", at * 14),
   }));
-  return { timeZone: "Europe/Zurich", sprints, teams, roles: [...leaders, ...people], series: [], kept: [], ...rest };
+  return {
+    timeZone: "Europe/Zurich",
+    sprints,
+    teams,
+    roles: [...leaders, ...people],
+    holidays: {},
+    series: [],
+    kept: [],
+    ...rest,
+  };
 }
 
 const of = (events: readonly ScheduledEvent[], kind: string) => events.filter((one) => one.kind === kind);
@@ -82,10 +91,12 @@ describe("what is proposed", () => {
   });
 
   test("stands on the days and at the times people expect", () => {
-    expect(first("daily_scrum")).toBe("2026-03-16 09:00");
+    expect(of(events, "daily_scrum").find(({ ordinal }) => ordinal === 2)).toMatchObject({ startMinute: 540 });
     expect(first("planning_1")).toBe("2026-03-16 09:30");
     expect(first("team_planning")).toBe("2026-03-16 11:15");
     expect(first("planning_2")).toBe("2026-03-16 13:30");
+    // There is no plan to go through before.
+    expect(first("daily_scrum")).toBe("2026-03-16 14:45");
     expect(first("roadmap_refinement")).toBe("2026-03-17 14:00");
     expect(of(events, "scrum_of_scrums").map(at)).toEqual(["2026-03-18 10:00", "2026-03-25 10:00"]);
     expect(first("refinement")).toBe("2026-03-19 13:30");
@@ -103,9 +114,10 @@ describe("what is proposed", () => {
   });
 
   test("keeps 9 o'clock on the wall across the change of the clocks", () => {
-    const daily = (number: number) => of(scheduleSprint(ground(), number), "daily_scrum")[0];
-    expect(new Date(daily(1)?.startsAt ?? 0).toISOString()).toBe("2026-03-16T08:00:00.000Z");
-    expect(new Date(daily(2)?.startsAt ?? 0).toISOString()).toBe("2026-03-30T07:00:00.000Z");
+    const daily = (number: number) =>
+      of(scheduleSprint(ground(), number), "daily_scrum").find(({ ordinal }) => ordinal === 2);
+    expect(new Date(daily(1)?.startsAt ?? 0).toISOString()).toBe("2026-03-17T08:00:00.000Z");
+    expect(new Date(daily(2)?.startsAt ?? 0).toISOString()).toBe("2026-03-31T07:00:00.000Z");
   });
 
   test("begins on the first working day of a sprint that begins on a Saturday", () => {

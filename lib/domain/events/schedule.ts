@@ -18,7 +18,7 @@ export function scheduleSprint(ground: ScheduleGround, sprintNumber: number): Sc
   );
   const slugs = new Map(ground.teams.map(({ id, slug }) => [id, slug]));
   const clocks = new Map<CalendarDate, (minute: number) => number>();
-  const place = (proposal: Proposal, key: string, row: KeptEvent | undefined): ScheduledEvent => {
+  const place = (proposal: Omit<Proposal, "isLeftOut">, key: string, row: KeptEvent | undefined): ScheduledEvent => {
     const day = row?.dayOffset == null ? proposal.day : addDays(sprint.startsOn, row.dayOffset);
     const startMinute = row?.startMinute ?? proposal.startMinute;
     const minutes = row?.minutes ?? proposal.minutes;
@@ -43,10 +43,11 @@ export function scheduleSprint(ground: ScheduleGround, sprintNumber: number): Sc
     };
   };
 
-  const events = proposeSprint(ground, sprint).map((proposal) => {
+  const events = proposeSprint(ground, sprint).flatMap((proposal) => {
     const at = placeOf(proposal);
     const row = kept.get(at);
     kept.delete(at);
+    if (proposal.isLeftOut && !row) return [];
     const teamSlug = proposal.teamId && (slugs.get(proposal.teamId) ?? null);
     return place(proposal, row?.key ?? eventKey({ ...proposal, sprintNumber, teamSlug }), row);
   });

@@ -6,10 +6,22 @@ import { type ImpedimentRow, daysOld } from "@/lib/domain/dependencies/impedimen
 import { itemName } from "@/lib/domain/dependencies/rules";
 import { type Judged, dependencyName, standingWords } from "@/lib/domain/dependencies/view";
 import { counted } from "@/lib/domain/words";
+import { contracts } from "./contracts";
 import type { FeedbackInView } from "./review";
-import type { Pressing, TodayLine, TodaySection } from "./today";
+import { type Pressing, type TodayLine, type TodaySection, sectionId } from "./today";
 
 type EpicWaiting = { number: number; title: string; firstSprint: number | null };
+
+/** An Override, with the page of what it is of. */
+export type OverrideGiven = {
+  id: string;
+  rule: string;
+  transition: string;
+  reason: string;
+  by: string;
+  item: string;
+  href: string;
+};
 
 /** What Today is put together from: all a person of some role may need, the rest null or empty. */
 export type TodayFacts = {
@@ -22,7 +34,7 @@ export type TodayFacts = {
   nextSprint: number | null;
   judged: readonly Judged[];
   impediments: readonly ImpedimentRow[];
-  overrides: readonly { id: string; rule: string; transition: string; reason: string; by: string; item: string }[];
+  overrides: readonly OverrideGiven[];
   waits: { value: EpicWaiting[]; validation: EpicWaiting[]; verdict: EpicWaiting[] };
   openFeedback: readonly FeedbackInView[];
   myFeedback: readonly FeedbackInView[];
@@ -44,6 +56,11 @@ export function section(
   empty: string,
 ): TodaySection {
   return { key, title, count, href, lines: lines.slice(0, most), empty };
+}
+
+/** A section whose lines stand nowhere else together: all are here, and its address leads to itself. */
+export function wholeSection(key: string, title: string, lines: TodayLine[], empty: string): TodaySection {
+  return { key, title, count: String(lines.length), href: `today#${sectionId(key)}`, lines, empty };
 }
 
 /** Something that presses, where there is any of it. */
@@ -108,8 +125,11 @@ export const epicLine =
     badge: null,
   });
 
-/** Feedback and what became of it. */
-export function feedbackLine({ id, text, about, by, state, became, answer }: FeedbackInView): TodayLine {
+/** The step of a Review at which feedback lies on the table, as its room's address counts. */
+const feedbackStep = contracts.review.steps.findIndex(({ key }) => key === "feedback") + 1;
+
+/** Feedback and what became of it, in the room or the minutes of its Review. */
+export function feedbackLine({ id, eventKey, text, about, by, state, became, answer }: FeedbackInView): TodayLine {
   const outcome =
     state === "turned"
       ? `became ${became ? itemName(became) : "a Backlog item"}`
@@ -120,7 +140,7 @@ export function feedbackLine({ id, text, about, by, state, became, answer }: Fee
     key: id,
     title: text,
     detail: [about ? `on ${itemName(about)}` : "on the whole", `by ${by}`, outcome].join(", "),
-    href: "events",
+    href: `events/${eventKey}?step=${feedbackStep}`,
     hues: [],
     badge: state === "turned" ? { text: "taken up", tone: "ok" } : null,
   };

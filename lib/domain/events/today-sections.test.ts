@@ -96,7 +96,17 @@ describe("what waits for somebody today", () => {
         dependency(2, { standing: { kind: "conflict", reason: "needed by S16, promised for S17" } }),
       ],
       impediments: [impediment(1, 6), impediment(2, 0), impediment(3, 9, { resolvedAt: "2026-11-29T00:00:00Z" })],
-      overrides: [{ id: "o", rule: "BLG-2", transition: "commit", item: "S-4 Chart", reason: "A spike", by: "Mara" }],
+      overrides: [
+        {
+          id: "o",
+          rule: "BLG-2",
+          transition: "commit",
+          item: "S-4 Chart",
+          reason: "A spike",
+          by: "Mara",
+          href: "backlog?story=4",
+        },
+      ],
     });
     expect(sectionOf(parts, "conflicts")).toMatchObject({
       count: "1 of 2",
@@ -132,13 +142,16 @@ describe("what waits for somebody today", () => {
     expect(sectionOf(parts, "feedback")?.empty).toBe("All feedback has been turned or declined.");
   });
 
-  test("for the Architect: verdicts, those of the next Flow Sprint pressing first", () => {
+  test("for the Architect: verdicts, and how many of them the next Flow Sprint needs", () => {
     const verdict = [
       { number: 3, title: "Locks", firstSprint: 17 },
       { number: 4, title: "Gates", firstSprint: 20 },
     ];
     expect(as("architect", { waits: { value: [], validation: [], verdict } }).pressing).toEqual([
-      { text: "1 Epic of the next Flow Sprint waits for your verdict", href: "backlog" },
+      {
+        text: "2 Epics wait for your verdict, 1 of them for the next Flow Sprint",
+        href: "backlog?only=awaits-verdict",
+      },
     ]);
   });
 

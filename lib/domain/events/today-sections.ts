@@ -1,5 +1,6 @@
 import type { Role } from "@/lib/domain/access";
-import { cardAge } from "@/lib/domain/backlog/board-age";
+import { allTeams } from "@/lib/domain/backlog/board-address";
+import { cardAge, isStuck } from "@/lib/domain/backlog/board-age";
 import { missingForReady } from "@/lib/domain/backlog/story-readiness";
 import { daysOld } from "@/lib/domain/dependencies/impediments";
 import { counted } from "@/lib/domain/words";
@@ -16,6 +17,7 @@ import {
   section,
   storyLine,
   teamOn,
+  wholeSection,
 } from "./today-lines";
 
 type Part = { sections: TodaySection[]; pressing: Pressing[] };
@@ -40,6 +42,9 @@ export function partsOf(facts: TodayFacts): Part {
   };
 }
 
+/** Where all Dependencies in conflict are, whatever Flow Sprints they are of. */
+const inConflict = "dependencies?form=list&show=conflict";
+
 function csmPart(facts: TodayFacts): Part {
   const { judged, impediments, now } = facts;
   const conflicts = judged.filter(({ standing }) => standing.kind === "conflict");
@@ -51,7 +56,7 @@ function csmPart(facts: TodayFacts): Part {
         "conflicts",
         "Dependencies in conflict",
         `${conflicts.length} of ${judged.length}`,
-        "dependencies?show=conflict",
+        inConflict,
         conflicts.map((one) => conflictLine(one, facts)),
         "Every promise comes in time.",
       ),
@@ -65,16 +70,14 @@ function csmPart(facts: TodayFacts): Part {
       ),
       ...(facts.overrides.length > 0
         ? [
-            section(
+            wholeSection(
               "overrides",
               "Overrides this Flow Sprint",
-              String(facts.overrides.length),
-              "rulebook",
-              facts.overrides.map(({ id, rule, transition, reason, by, item }) => ({
+              facts.overrides.map(({ id, rule, transition, reason, by, item, href }) => ({
                 key: id,
                 title: `${rule}, ${transition}: ${item}`,
                 detail: `${reason} (${by})`,
-                href: "rulebook",
+                href,
                 hues: [],
                 badge: null,
               })),
@@ -84,12 +87,7 @@ function csmPart(facts: TodayFacts): Part {
         : []),
     ],
     pressing: [
-      ...press(
-        conflicts.length,
-        "Dependency is in conflict",
-        "Dependencies are in conflict",
-        "dependencies?show=conflict",
-      ),
+      ...press(conflicts.length, "Dependency is in conflict", "Dependencies are in conflict", inConflict),
       ...press(
         old.length,
         "Impediment is open for 3 days or more",
@@ -107,7 +105,7 @@ function cpoPart({ waits, openFeedback }: TodayFacts): Part {
         "value",
         "Epics waiting for value",
         String(waits.value.length),
-        "backlog",
+        "backlog?only=awaits-value",
         waits.value.map(epicLine("lacks a value")),
         "Every Epic that could be Ready has a value.",
       ),
@@ -115,15 +113,13 @@ function cpoPart({ waits, openFeedback }: TodayFacts): Part {
         "validation",
         "Epics waiting for validation",
         String(waits.validation.length),
-        "backlog",
+        "backlog?only=awaits-validation",
         waits.validation.map(epicLine("all its Stories are done")),
         "No finished Epic waits for you.",
       ),
-      section(
+      wholeSection(
         "feedback",
         "Open feedback",
-        String(openFeedback.length),
-        "events",
         openFeedback.map(feedbackLine),
         "All feedback has been turned or declined.",
       ),
@@ -133,9 +129,14 @@ function cpoPart({ waits, openFeedback }: TodayFacts): Part {
         waits.validation.length,
         "finished Epic waits for your validation",
         "finished Epics wait for your validation",
-        "backlog",
+        "backlog?only=awaits-validation",
       ),
-      ...press(waits.value.length, "Epic waits for its value", "Epics wait for their value", "backlog"),
+      ...press(
+        waits.value.length,
+        "Epic waits for its value",
+        "Epics wait for their value",
+        "backlog?only=awaits-value",
+      ),
     ],
   };
 }
@@ -144,22 +145,23 @@ function architectPart({ waits: { verdict }, nextSprint }: TodayFacts): Part {
   const soon = verdict.filter(
     ({ firstSprint }) => firstSprint !== null && nextSprint !== null && firstSprint <= nextSprint,
   );
+  const ofNext = soon.length > 0 ? `, ${soon.length} of them for the next Flow Sprint` : "";
   return {
     sections: [
       section(
         "verdicts",
         "Verdicts asked for",
         String(verdict.length),
-        "backlog",
+        "backlog?only=awaits-verdict",
         verdict.map(epicLine("all but your verdict is there")),
         "No Epic waits for your verdict.",
       ),
     ],
     pressing: press(
-      soon.length || verdict.length,
-      soon.length ? "Epic of the next Flow Sprint waits for your verdict" : "Epic waits for your verdict",
-      soon.length ? "Epics of the next Flow Sprint wait for your verdict" : "Epics wait for your verdict",
-      "backlog",
+      verdict.length,
+      `Epic waits for your verdict${ofNext}`,
+      `Epics wait for your verdict${ofNext}`,
+      "backlog?only=awaits-verdict",
     ),
   };
 }
@@ -173,15 +175,18 @@ function poPart(facts: TodayFacts, teamId: string): Part {
   const unready = planned
     .map((story) => ({ story, missing: missingForReady(story, ground) }))
     .filter(({ missing }) => missing.length > 0);
-  const asked = judged.filter(({ state, answeringTeamId }) => state === "proposed" && answeringTeamId === teamId);
-  const backlog = `backlog?of=team&team=${team?.slug ?? ""}`;
+  const asked = judged.filter(
+    ({ state, answeringTeamId, standing }) =>
+      state === "proposed" && answeringTeamId === teamId && standing.kind !== "void",
+  );
+  const backlog = `backlog?of=team&team=${team?.slug ?? ""}&sprint=${nextSprint ?? "none"}`;
   return {
     sections: [
       section(
         `ready-${teamId}`,
         nextSprint === null ? `Backlog of ${team?.name}` : `Not Ready for Flow Sprint ${nextSprint}`,
         `${planned.length - unready.length} of ${planned.length} Ready`,
-        backlog,
+        `${backlog}&status=open&status=in_progress`,
         unready.map(({ story, missing }) => ({
           ...storyLine(story, facts),
           detail: `lacks ${missing.join(", ")}`,
@@ -192,18 +197,23 @@ function poPart(facts: TodayFacts, teamId: string): Part {
         `asked-${teamId}`,
         "Dependency requests",
         String(asked.length),
-        `dependencies?show=queue&team=${team?.slug ?? ""}`,
+        "dependencies?form=queue",
         asked.map((one) => ({ ...conflictLine(one, facts), badge: null })),
         "Nobody waits for your answer.",
       ),
     ],
     pressing: [
-      ...press(asked.length, "Dependency waits for your answer", "Dependencies wait for your answer", "dependencies"),
       ...press(
-        unready.length,
+        asked.length,
+        "Dependency waits for your answer",
+        "Dependencies wait for your answer",
+        "dependencies?form=queue",
+      ),
+      ...press(
+        nextSprint === null ? 0 : unready.length,
         `Story planned for Flow Sprint ${nextSprint} isn’t Ready`,
         `Stories planned for Flow Sprint ${nextSprint} aren’t Ready`,
-        backlog,
+        `${backlog}&only=not-ready`,
       ),
     ],
   };
@@ -212,21 +222,23 @@ function poPart(facts: TodayFacts, teamId: string): Part {
 function smPart(facts: TodayFacts, teamId: string): Part {
   const { stories, runningSprint, impediments, now } = facts;
   const team = teamOn(facts, teamId);
+  const pace = facts.paces.get(teamId);
   const current = (stories.get(teamId) ?? []).filter(
-    ({ sprint, status }) => sprint === runningSprint && status !== "done",
+    ({ sprint, status }) => runningSprint !== null && sprint === runningSprint && status !== "done",
   );
-  const aged = current.map((story) => ({ story, age: cardAge(story, facts.paces.get(teamId), now / 1000) }));
-  const stuck = aged.filter(({ story, age }) => story.blockedReason !== null || age.isSlow);
+  const stuck = current
+    .filter((story) => isStuck(story, pace, now / 1000))
+    .map((story) => ({ story, age: cardAge(story, pace, now / 1000) }));
   const blocked = current.filter(({ blockedReason }) => blockedReason !== null);
   const ours = impediments.filter((one) => one.teamId === teamId && one.resolvedAt === null);
-  const board = `board?team=${team?.slug ?? ""}`;
+  const board = `board?team=${team?.slug ?? ""}&planned=shown`;
   return {
     sections: [
       section(
         `stuck-${teamId}`,
         "Blocked and ageing",
         `${stuck.length} of ${current.length}`,
-        board,
+        `${board}&only=stuck`,
         stuck
           .toSorted(
             (one, other) =>
@@ -252,7 +264,12 @@ function smPart(facts: TodayFacts, teamId: string): Part {
         "Nothing is in the way.",
       ),
     ],
-    pressing: press(blocked.length, `Story of ${team?.name} is blocked`, `Stories of ${team?.name} are blocked`, board),
+    pressing: press(
+      blocked.length,
+      `Story of ${team?.name} is blocked`,
+      `Stories of ${team?.name} are blocked`,
+      `${board}&only=blocked`,
+    ),
   };
 }
 
@@ -262,16 +279,22 @@ function developerPart(facts: TodayFacts, teamIds: readonly string[]): Part {
     .flatMap((teamId) => stories.get(teamId) ?? [])
     .filter(
       ({ ownerId, status, sprint }) =>
-        ownerId === personId && status !== "done" && (sprint === runningSprint || status === "in_progress"),
+        ownerId === personId &&
+        status !== "done" &&
+        ((runningSprint !== null && sprint === runningSprint) || status === "in_progress"),
     );
   const blocked = mine.filter(({ blockedReason }) => blockedReason !== null);
+  const [teamId = "", ...others] = teamIds;
+  const team = others.length > 0 ? allTeams : (teamOn(facts, teamId)?.slug ?? "");
+  const board = `board?team=${team}&planned=shown&only=mine`;
   return {
     sections: [
       section(
         "cards",
         "My cards",
-        String(mine.length),
-        "board?who=me",
+        // The board shows those that are done too, in their column.
+        `${mine.length} not done`,
+        board,
         mine
           .toSorted(
             (one, other) =>
@@ -286,18 +309,16 @@ function developerPart(facts: TodayFacts, teamIds: readonly string[]): Part {
         "No card of this Flow Sprint is yours. The board has what is next.",
       ),
     ],
-    pressing: press(blocked.length, "of your cards is blocked", "of your cards are blocked", "board?who=me"),
+    pressing: press(blocked.length, "of your cards is blocked", "of your cards are blocked", `${board}&only=blocked`),
   };
 }
 
 function feedbackPart({ myFeedback }: TodayFacts): Part {
   return {
     sections: [
-      section(
+      wholeSection(
         "my-feedback",
         "What became of your feedback",
-        String(myFeedback.length),
-        "events",
         myFeedback.map(feedbackLine),
         "You haven’t given feedback yet. The next Flow Sprint Review is the place for it.",
       ),

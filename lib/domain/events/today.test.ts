@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type TodayEvent, type TodayView, leadOf } from "./today";
+import { type TodayEvent, type TodayView, eventsOn, leadOf } from "./today";
 
 const nine = Date.UTC(2026, 10, 30, 9);
 const minute = 60_000;
@@ -7,6 +7,7 @@ const event = (over: Partial<TodayEvent> = {}): TodayEvent => ({
   key: "s16-scrum-of-scrums-1",
   kind: "scrum_of_scrums",
   name: "Scrum of Scrums",
+  otherDay: null,
   startsAt: nine,
   endsAt: nine + 45 * minute,
   state: "scheduled",
@@ -75,5 +76,30 @@ describe("the sentence a day is led in by", () => {
   });
   test("leaves out what is over", () => {
     expect(lead(view({ events: [event()] }), nine + 46 * minute).text).toBe("Nothing waits for you today.");
+  });
+});
+
+describe("the events of a day", () => {
+  const held = (key: string, day: string, startsAt: number, state: TodayEvent["state"] = "scheduled") => ({
+    key,
+    day,
+    startsAt,
+    state,
+  });
+  test("come in the order of time, with rooms of other days that are open", () => {
+    const events = [
+      held("opened early", "2026-12-03", nine + 3 * 24 * 60 * minute, "running"),
+      held("second", "2026-11-30", nine + 60 * minute),
+      held("first", "2026-11-30", nine, "closed"),
+      held("called off", "2026-11-30", nine, "called_off"),
+      held("tomorrow's", "2026-12-01", nine + 24 * 60 * minute),
+      held("still open", "2026-11-27", nine - 3 * 24 * 60 * minute, "running"),
+    ];
+    expect(eventsOn(events, "2026-11-30").map(({ key }) => key)).toEqual([
+      "still open",
+      "first",
+      "second",
+      "opened early",
+    ]);
   });
 });

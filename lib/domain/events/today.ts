@@ -8,7 +8,7 @@ export type TodayView = {
   events: TodayEvent[];
   /** The next of their events on a later day; null where none is scheduled. */
   next: { key: string; name: string; startsAt: number } | null;
-  /** The next Daily Scrum a Developer hasn't prepared for: their update is given right here. */
+  /** A Developer's next Daily Scrum: their update is given, and changed, right here. */
   daily: { key: string; teamId: string; name: string; startsAt: number } | null;
   sections: TodaySection[];
   figures: TodayFigure[];
@@ -21,6 +21,8 @@ export type TodayEvent = {
   key: string;
   kind: EventKind;
   name: string;
+  /** The day it is planned for, where that isn't today: of a room opened early, or still open. */
+  otherDay: CalendarDate | null;
   /** Milliseconds since 1970. */
   startsAt: number;
   endsAt: number;
@@ -57,6 +59,9 @@ export type TodaySection = {
   empty: string;
 };
 
+/** The name by which an address leads to a section of Today itself. */
+export const sectionId = (key: string) => `today-${key}`;
+
 /** A figure that is looked at, with what it counts. */
 export type TodayFigure = {
   name: string;
@@ -73,6 +78,15 @@ export type Pressing = { text: string; href: string };
 
 /** The sentence a day is led in by, and what it opens. */
 export type Lead = { text: string; href: string | null };
+
+type Held = { day: CalendarDate; state: EventState; startsAt: number };
+
+/** The events of a day in the order of time: those planned for it, and rooms of other days that are open. */
+export function eventsOn<E extends Held>(events: readonly E[], today: CalendarDate): E[] {
+  return events
+    .filter(({ day, state }) => state === "running" || (day === today && state !== "called_off"))
+    .toSorted((one, other) => one.startsAt - other.startsAt);
+}
 
 const minute = 60_000;
 /** An event this close leads the day, in milliseconds. */

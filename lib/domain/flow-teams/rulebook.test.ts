@@ -96,7 +96,7 @@ test("calendar, capacity and Dependencies are measured on the roadmap", () => {
   expect(of("BLG-4")).toMatchObject({ is: "advised", items: ["Harbour in Flow Sprint 1: 12 of 10 points."] });
   expect(of("DEP-2")).toMatchObject({
     is: "broken",
-    items: ["D-1, E-1 needs E-2: the giver ends in S2, and the needer starts in S1."],
+    items: ["D-1, E-1 needs E-2: the giver ends in S2, too late for the needer's start in S1."],
   });
   expect(of("DEP-3")).toMatchObject({ is: "open", items: ["D-1, E-1 needs E-2: not answered."] });
   expect(of("DLV-1")?.is).toBe("later");

@@ -46,7 +46,7 @@ export type MilestoneFigures = {
 
 export type RoadmapDifference = {
   epics: EpicDifference[];
-  /** Only Milestones of which a figure differs. */
+  /** Only Milestones of which a figure differs by more than noise. */
   milestones: MilestoneDifference[];
   conflicts: { before: number; after: number; appeared: string[]; vanished: string[] };
 };
@@ -103,9 +103,31 @@ function compareMilestones(
   return numbers.flatMap((number) => {
     const a = was.get(number) ?? null;
     const b = is.get(number) ?? null;
-    if (JSON.stringify(a?.figures) === JSON.stringify(b?.figures)) return [];
+    const isNamed = (b ?? a)?.name !== "";
+    if (isNoise(a?.figures ?? null, b?.figures ?? null, isNamed)) return [];
     return [{ number, name: (b ?? a)?.name ?? "", before: a?.figures ?? null, after: b?.figures ?? null }];
   });
+}
+
+/** The share of its capacity that a Milestone's may drift by without being a difference. */
+const capacityDrift = 0.05;
+
+/**
+ * Whether two Milestones differ in nothing that a reader looks for: only in their capacity, which
+ * drifts with absences and velocity, by little or with nothing in them; or one that the calendar cut
+ * or took away has no name and nothing in it.
+ */
+function isNoise(before: MilestoneFigures | null, after: MilestoneFigures | null, isNamed: boolean): boolean {
+  const isEmpty = (figures: MilestoneFigures | null) => !figures || (figures.epics === 0 && figures.load === 0);
+  const areEmpty = isEmpty(before) && isEmpty(after);
+  if (!before || !after) return areEmpty && !isNamed;
+  const { endsOn, epics, load, conflicts } = before;
+  const isElse =
+    endsOn !== after.endsOn || epics !== after.epics || load !== after.load || conflicts !== after.conflicts;
+  if (isElse) return false;
+  if (areEmpty) return true;
+  const isOverNow = before.overBy > 0 !== after.overBy > 0;
+  return !isOverNow && Math.abs(after.capacity - before.capacity) <= before.capacity * capacityDrift;
 }
 
 type NamedFigures = { name: string; figures: MilestoneFigures };

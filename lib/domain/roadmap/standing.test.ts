@@ -169,6 +169,20 @@ describe("compareRoadmaps", () => {
     });
   });
 
+  it("leaves out Milestones whose capacity drifted by little, or with nothing in them", () => {
+    const before = view([epic("a")]);
+    const shown = (change: Partial<RoadmapView>) =>
+      compareRoadmaps(snapshotOf(before), snapshotOf({ ...before, ...change })).milestones.map(({ number }) => number);
+    const nodeAt = (sprint: number, points: number) => ({ teamId: "node", sprint, points });
+    // Of 114 and 120 points, 10 of them taken in the first.
+    expect(shown({ capacities: [nodeAt(2, 5)] })).toEqual([]);
+    expect(shown({ capacities: [nodeAt(2, 14)] })).toEqual([1]);
+    expect(shown({ capacities: [nodeAt(2, 4), nodeAt(5, 60)] })).toEqual([]);
+    const further = [...before.milestones, { ...milestone(3, 9, 12), name: "" }];
+    expect(shown({ milestones: further })).toEqual([]);
+    expect(shown({ milestones: [...before.milestones, milestone(3, 9, 12)] })).toEqual([3]);
+  });
+
   it("says what came, went and moved, and what that does to Milestones and conflicts", () => {
     const before = view([epic("a"), epic("gone")], [dependency("a", "gone")]);
     const after = view([epic("a", { firstSprint: 5, lastSprint: 6 }), epic("new")]);

@@ -32,7 +32,7 @@ describe("the strings of the timeline", () => {
       from: "needer",
       to: "late",
       tone: "bad",
-      reason: "E-1 needs E-2: the giver ends in S5, and the needer starts in S4",
+      reason: "E-1 needs E-2: the giver ends in S5, too late for the needer's start in S4",
     });
     expect([...strings].flatMap(([id, { tone }]) => (tone === "bad" ? [id] : []))).toEqual(["conflict"]);
     expect(strings.get("mitigated")?.reason).toContain("with a mitigation");
@@ -84,7 +84,8 @@ describe("the strings of Stories", () => {
         from: "needer",
         to: "late",
         tone: "bad",
-        reason: "S-1 needs S-3: the giver ends in S5, and the needer starts in S4; S-1 needs S-2: comes in time",
+        reason:
+          "S-1 needs S-3: the giver ends in S5, too late for the needer's start in S4; S-1 needs S-2: comes in time",
       },
     ]);
   });
@@ -108,8 +109,8 @@ describe("the strings of Stories", () => {
     });
     const conflicts = epicConflicts(view, [], judgeAll(register, view));
     expect(conflicts.map(({ epicIds, words }) => [epicIds, words])).toEqual([
-      [["needer"], "S-1 needs S-2: the giver ends in S5, and the needer starts in S4"],
-      [["needer", "late"], "S-1 needs E-2: the giver ends in S5, and the needer starts in S4"],
+      [["needer"], "S-1 needs S-2: the giver ends in S5, too late for the needer's start in S4"],
+      [["needer", "late"], "S-1 needs E-2: the giver ends in S5, too late for the needer's start in S4"],
     ]);
   });
 });

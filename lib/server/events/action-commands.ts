@@ -2,7 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { type Edits, inverseEdits, mergeEdits } from "@/lib/domain/edit";
 import { asInHistory } from "@/lib/domain/events/in-history";
-import { leadsByRole } from "@/lib/domain/events/room";
+import { isOfTeamAlone, leadsByRole, mayEnter } from "@/lib/domain/events/room";
 import { ActionAlone, AddAction, EditAction } from "@/lib/domain/events/schema";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { dateToDay, dayToDate } from "@/lib/server/calendar-days";
@@ -23,7 +23,7 @@ export const addAction = command({
     if (!entered.ok) return entered;
     const { event } = entered.value;
     const { flowTeamId } = event;
-    const known = await checkOwner(context, flowTeamId, ownerId);
+    const known = await checkOwner(context, { ...event, eventId: event.id }, ownerId);
     if (!known.ok) return known;
     const { nextActionNumber } = await tx.flowTeam.update({
       where: { id: flowTeamId },
@@ -74,7 +74,7 @@ export const editAction = command({
     if (!merged.ok) return merged;
     const { before, after } = merged.value;
     if (Object.keys(after).length === 0) return ok(null);
-    const known = await checkOwner(context, flowTeamId, after.ownerId ?? null);
+    const known = await checkOwner(context, found.value, after.ownerId ?? null);
     if (!known.ok) return known;
     await tx.actionItem.update({
       where: { id: actionId },
@@ -159,10 +159,34 @@ async function findAction(
   });
 }
 
-async function checkOwner({ tx }: CommandContext, flowTeamId: string, ownerId: string | null): Promise<Result<null>> {
+/**
+ * An owner is a Member; where what is said is the team's alone, somebody who may enter its room: the
+ * news that reaches an owner has the text.
+ */
+async function checkOwner(
+  { tx }: CommandContext,
+  { flowTeamId, kind, teamId, eventId }: Pick<ActionItem, "flowTeamId" | "kind" | "teamId" | "eventId">,
+  ownerId: string | null,
+): Promise<Result<null>> {
   if (!ownerId) return ok(null);
-  const held = { personId: ownerId, flowTeamId, endedAt: null, role: { not: "stakeholder" as const } };
-  return (await tx.roleHolding.count({ where: held })) === 0 ? notFound("Member") : ok(null);
+  const roles = await tx.roleHolding.findMany({
+    where: { personId: ownerId, flowTeamId, endedAt: null },
+    select: { flowTeamId: true, scrumTeamId: true, role: true },
+  });
+  if (roles.every(({ role }) => role === "stakeholder")) return notFound("Member");
+  if (!isOfTeamAlone(kind)) return ok(null);
+  // An item that came back is settled in the room that runs now, which may have other guests.
+  const rooms = { flowTeamId, kind, teamId, OR: [{ id: eventId }, { state: "running" as const }] };
+  const asked = await tx.eventGuest.count({ where: { personId: ownerId, event: rooms } });
+  const guestIds = asked > 0 ? [ownerId] : [];
+  const owner = { personId: ownerId, name: "", isAdministrator: false, roles };
+  if (mayEnter(owner, { flowTeamId, kind, teamId, facilitatorId: null, guestIds })) return ok(null);
+  return refuse({
+    code: "invalid",
+    message: "What a team agrees on in its Retrospective stays in the team, and its owner is told what it says.",
+    fields: { ownerId: "Choose somebody who is in this room." },
+    wayOut: "Choose somebody of the team, or ask them into the room as a guest first.",
+  });
 }
 
 async function tellOwner(

@@ -1,6 +1,6 @@
 import "server-only";
 import { type EventKind, contracts, eventName } from "@/lib/domain/events/contracts";
-import { type RoomRights, leadsByRole, mayEnter, mayLead, takesPart } from "@/lib/domain/events/room";
+import { type RoomRights, leadsByRole, mayEnter, mayGiveTurn, mayLead, takesPart } from "@/lib/domain/events/room";
 import { hallOf } from "@/lib/domain/events/team-planning";
 import { type Context, clockOf, peopleOf, roomOf } from "@/lib/domain/live";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
@@ -17,7 +17,7 @@ export type HeldRoom = { event: FlowSprintEvent; rights: RoomRights; name: strin
 
 export type Needs = {
   /** Leading is for the facilitator and those the contract names; taking part for those it is for. */
-  as: "who leads" | "who leads by role" | "who takes part" | "anyone in it";
+  as: "who leads" | "who leads by role" | "who gives the turn" | "who takes part" | "anyone in it";
   /** What state it must be in; any without it. */
   state?: "running" | "open or before" | "closed";
 };
@@ -56,6 +56,9 @@ export async function admit(
   if (flowTeam.state === "retired" && state) return refuseRetired;
   const name = eventName(event.kind, team?.name);
   if (as === "who leads" && !mayLead(actor, rights)) return refuse(notYoursToLead(event.kind));
+  if (as === "who gives the turn" && !mayGiveTurn(actor, rights, event.step)) {
+    return refuse(notYoursToLead(event.kind));
+  }
   if (as === "who leads by role" && !leadsByRole(actor, rights)) return refuse(notYoursToLead(event.kind));
   if (as === "who takes part" && !takesPart(actor, rights) && !mayLead(actor, rights)) {
     return refuse({

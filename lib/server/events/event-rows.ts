@@ -2,6 +2,7 @@ import "server-only";
 import { daysBetween } from "@/lib/domain/calendar/dates";
 import { contracts } from "@/lib/domain/events/contracts";
 import { findScheduled } from "@/lib/domain/events/schedule";
+import { placeBySeries } from "@/lib/domain/events/schedule-rules";
 import { type Result, notFound, ok } from "@/lib/domain/result";
 import type { CommandContext } from "@/lib/server/command";
 import type { FlowSprintEvent } from "@/prisma/client/client";
@@ -51,4 +52,20 @@ export async function freezePlace(
   }
   const { day, startMinute, minutes } = event;
   return { dayOffset: daysBetween(sprint.startsOn, day), startMinute, minutes };
+}
+
+/** What a row says of its place once it isn't frozen any more: nothing where it is where its series puts it. */
+export async function thawPlace(
+  { tx }: Pick<CommandContext, "tx">,
+  { flowTeamId, key, sprintNumber }: FlowSprintEvent,
+): Promise<{ [Part in keyof EventPlace]?: null }> {
+  const ground = await loadScheduleGround(tx, flowTeamId, [sprintNumber]);
+  const event = findScheduled(ground, key);
+  const usual = event && placeBySeries(ground, event);
+  if (!event || !usual) return {};
+  return {
+    ...(event.day === usual.day && { dayOffset: null }),
+    ...(event.startMinute === usual.startMinute && { startMinute: null }),
+    ...(event.minutes === usual.minutes && { minutes: null }),
+  };
 }

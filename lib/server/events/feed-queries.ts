@@ -57,14 +57,24 @@ export async function readFeed(personId: string): Promise<FeedEvent[]> {
   return feeds.flat();
 }
 
+/** What a feed shows of an event's row beside its place. */
+type TouchedRow = {
+  id: string;
+  calledOffWhy: string;
+  openedAt: Date | null;
+  closedAt: Date | null;
+  isGuest: boolean;
+  changedAt: Date | null;
+};
+
 async function feedOf(personId: string, flowTeam: OwnFlowTeam): Promise<FeedEvent[]> {
   const numbers: number[] = [];
   for (let at = flowTeam.current - feedReach.before; at <= flowTeam.current + feedReach.after; at += 1)
     numbers.push(at);
   const [ground, touched] = await Promise.all([
     loadScheduleGround(db(), flowTeam.id, numbers),
-    db().$queryRaw<{ id: string; calledOffWhy: string; isGuest: boolean; changedAt: Date | null }[]>`
-      SELECT e.id, e."calledOffWhy", EXISTS (SELECT FROM "EventGuest" g
+    db().$queryRaw<TouchedRow[]>`
+      SELECT e.id, e."calledOffWhy", e."openedAt", e."closedAt", EXISTS (SELECT FROM "EventGuest" g
           WHERE g."eventId" = e.id AND g."personId" = ${personId}::uuid) AS "isGuest",
         (SELECT max(a.at) FROM "AuditEntry" a WHERE a."itemId" = e.id AND a."itemKind" = 'Event') AS "changedAt"
       FROM "FlowSprintEvent" e WHERE e."flowTeamId" = ${flowTeam.id}::uuid AND e."sprintNumber" = ANY(${numbers}::int[])`,
@@ -83,8 +93,9 @@ async function feedOf(personId: string, flowTeam: OwnFlowTeam): Promise<FeedEven
           name: eventName(event.kind, teamOf(ground, event.teamId)?.name),
           flowTeam: flowTeam.name,
           sprintNumber: event.sprintNumber,
-          startsAt: event.startsAt,
-          endsAt: event.endsAt,
+          // What is over stands where it was held.
+          startsAt: (row?.closedAt && row.openedAt)?.getTime() ?? event.startsAt,
+          endsAt: row?.closedAt?.getTime() ?? event.endsAt,
           isCalledOff: event.state === "called_off",
           calledOffWhy: row?.calledOffWhy ?? "",
           callLink: event.callLink,

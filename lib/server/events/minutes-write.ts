@@ -3,12 +3,12 @@ import { roleNames } from "@/lib/domain/access";
 import { todayIn } from "@/lib/domain/calendar/dates";
 import { type RoomClock, givenInAll, usedInAll } from "@/lib/domain/events/clock";
 import { contracts } from "@/lib/domain/events/contracts";
-import type { Minutes } from "@/lib/domain/events/minutes";
-import type { OutputStanding } from "@/lib/domain/events/outputs";
-import type { RoomPerson } from "@/lib/domain/events/room";
-import { dateToDay } from "@/lib/server/calendar-days";
+import type { Minutes, MinutesAction } from "@/lib/domain/events/minutes";
+import { type OutputStanding, sayOutput } from "@/lib/domain/events/outputs";
+import type { RoomAction, RoomPerson } from "@/lib/domain/events/room";
 import type { CommandContext } from "@/lib/server/command";
 import type { FlowSprintEvent } from "@/prisma/client/client";
+import { readRoomActions } from "./action-queries";
 import { minutesSections } from "./minutes-sections";
 import { readRoomPeople } from "./room-people";
 
@@ -24,13 +24,11 @@ export async function writeMinutes(
     tx.flowTeam.findUniqueOrThrow({ where: { id: event.flowTeamId }, select: { timeZone: true } }),
     readRoomPeople(tx, event),
     tx.eventNote.findMany({ where: { eventId: event.id, deletedAt: null }, orderBy: { createdAt: "asc" } }),
-    tx.actionItem.findMany({ where: { eventId: event.id, deletedAt: null }, orderBy: { number: "asc" } }),
+    readRoomActions(tx, event),
   ]);
-  const owners = await tx.person.findMany({
-    where: { id: { in: [...actions.map(({ ownerId }) => ownerId), event.facilitatorId].filter((id) => id !== null) } },
-    select: { id: true, name: true },
-  });
-  const nameOf = (id: string | null) => owners.find((owner) => owner.id === id)?.name ?? null;
+  const facilitator = event.facilitatorId
+    ? await tx.person.findUnique({ where: { id: event.facilitatorId }, select: { name: true } })
+    : null;
   const textsOf = (kind: (typeof notes)[number]["kind"]) =>
     notes.filter((note) => note.kind === kind).map(({ text }) => text);
   const openedAt = event.openedAt ?? now;
@@ -42,7 +40,7 @@ export async function writeMinutes(
     openedAt: openedAt.getTime(),
     closedAt: now.getTime(),
     closedBy: actor.name,
-    facilitator: nameOf(event.facilitatorId) ?? actor.name,
+    facilitator: facilitator?.name ?? actor.name,
     planned: event.minutes ?? Math.round(givenInAll(clock) / 60),
     used: Math.round(usedInAll(clock, now.getTime()) / 60),
     steps: contracts[event.kind].steps.map((step, at) => ({
@@ -57,21 +55,14 @@ export async function writeMinutes(
     decisions: textsOf("decision"),
     parked: textsOf("parked"),
     extensions: textsOf("extension"),
-    actions: actions.map(({ number, text, ownerId, dueOn, state }) => ({
-      number,
-      text,
-      owner: nameOf(ownerId),
-      dueOn: dueOn && dateToDay(dueOn),
-      state,
-    })),
+    actions: actions.filter(({ isNew }) => isNew).map(asWritten),
+    actionsBefore: actions.filter(({ isNew }) => !isNew).map(asWritten),
     sections: (await minutesSections[event.kind]?.(context, event)) ?? [],
   };
 }
 
-function sayOutput({ met, of, said, saidNone, none }: OutputStanding): string {
-  if (said) return said;
-  if (saidNone && none) return none;
-  return of > 0 ? `${met} of ${of}` : "not there";
+function asWritten({ number, text, owner, dueOn, state }: RoomAction): MinutesAction {
+  return { number, text, owner, dueOn, state };
 }
 
 function withRoles({ name, roles, isGuest }: RoomPerson): { name: string; roles: string } {

@@ -6,7 +6,7 @@ import { counted } from "@/lib/domain/words";
 import type { CommandContext } from "@/lib/server/command";
 import type { FlowSprintEvent } from "@/prisma/client/client";
 import { freezeBaseline } from "./baseline";
-import { openRisks, plannedDependencies } from "./planning-facts";
+import { openRisks, plannedDependencies, plannedObjectives } from "./planning-facts";
 
 /** Closing Flow Sprint Planning 2 freezes the plan: what changes from now on shows against it. */
 export async function closePlanning2(context: CommandContext, event: FlowSprintEvent): Promise<Result<null>> {
@@ -19,18 +19,17 @@ export async function closePlanning2(context: CommandContext, event: FlowSprintE
 export async function planning1Sections(context: CommandContext, event: FlowSprintEvent): Promise<Minutes["sections"]> {
   const { tx } = context;
   const { flowTeamId, sprintNumber } = event;
-  const objectives = await tx.objective.findMany({
-    where: { flowTeamId, sprintNumber, deletedAt: null },
-    orderBy: { rank: "asc" },
-    select: { text: true },
-  });
+  const objectives = await plannedObjectives(tx, flowTeamId, sprintNumber);
   const claims = await tx.$queryRaw<{ number: number; title: string; team: string; points: number }[]>`
     SELECT e.number, e.title, t.name AS team, c.points
     FROM "Claim" c JOIN "Epic" e ON e.id = c."epicId" JOIN "ScrumTeam" t ON t.id = c."teamId"
     WHERE c."flowTeamId" = ${flowTeamId}::uuid AND c."sprintNumber" = ${sprintNumber} AND e."deletedAt" IS NULL
     ORDER BY e.rank, lower(t.name)`;
   return [
-    { title: "Objectives", lines: objectives.map(({ text }) => text) },
+    {
+      title: "Objectives",
+      lines: objectives.map(({ text, isTakenUp }) => (isTakenUp ? text : `${text} (nobody has taken it up)`)),
+    },
     {
       title: "Claims",
       lines: claims.map(
@@ -101,18 +100,7 @@ async function registerSections(
   const dependencies = await plannedDependencies(tx, flowTeamId, sprintNumber);
   const risks = await openRisks(tx, flowTeamId);
   return [
-    {
-      title: "Dependencies",
-      lines: dependencies.map(({ name, state, mitigation, promised }) =>
-        [
-          `${name}: ${state.replace("_", " ")}`,
-          promised === null ? "" : `promised for S${promised}`,
-          mitigation && `mitigation: ${mitigation}`,
-        ]
-          .filter(Boolean)
-          .join(", "),
-      ),
-    },
+    { title: "Dependencies", lines: dependencies.map(({ line }) => line) },
     {
       title: "Risks",
       lines: risks.map(

@@ -1,16 +1,25 @@
 import "server-only";
 import type { EpicOnGround } from "@/lib/domain/backlog/ground";
-import { type DependenciesView, type Judged, dependencyName, judgeAll } from "@/lib/domain/dependencies/view";
+import { type DependenciesView, type Judged, judgeAll } from "@/lib/domain/dependencies/view";
 import { type RiskRow, type RisksView, missingInRisk } from "@/lib/domain/dependencies/risks";
 import { neededBy } from "@/lib/domain/dependencies/standing";
+import { isTakenUp } from "@/lib/domain/events/claims";
 import type { OutputFact } from "@/lib/domain/events/outputs";
+import { dependencyLine, dependencyTitle } from "@/lib/domain/events/planning-lines";
+import { allOf } from "@/lib/domain/words";
 import type { Tx } from "@/lib/server/db";
 import { dependenciesViewJson, risksViewJson } from "@/lib/server/dependencies/queries";
 
 /** A Dependency as Flow Sprint Planning looks at it. */
-export type PlannedDependency = Judged & { name: string; isDone: boolean; giverIsLive: boolean };
+export type PlannedDependency = Judged & {
+  /** The teams and what it is about. */
+  name: string;
+  /** The name and how it stands, to be understood without the app. */
+  line: string;
+  giverIsLive: boolean;
+};
 
-/** Those needed by a Flow Sprint: all that are open still, and those of this sprint that came already. */
+/** Those that the planning of a Flow Sprint is about. */
 export async function plannedDependencies(tx: Tx, flowTeamId: string, sprint: number): Promise<PlannedDependency[]> {
   const [view, epics, teams] = await Promise.all([
     dependenciesViewJson(flowTeamId, tx).then((json) => JSON.parse(json) as DependenciesView),
@@ -30,17 +39,33 @@ export async function plannedDependencies(tx: Tx, flowTeamId: string, sprint: nu
     tx.scrumTeam.findMany({ where: { flowTeamId }, select: { id: true, name: true, retiredAt: true } }),
   ]);
   const judged = judgeAll(view, { epics: epics satisfies EpicOnGround[] });
-  const open = new Set(neededBy(judged, sprint).map(({ id }) => id));
   const nameOf = (id: string) => teams.find((team) => team.id === id)?.name ?? "a team";
-  const isDone = ({ standing, needed }: Judged) => standing.kind === "satisfied" && needed === sprint;
-  return judged
-    .filter((dependency) => open.has(dependency.id) || isDone(dependency))
-    .map((dependency) => ({
-      ...dependency,
-      name: `D-${dependency.number} ${dependencyName(dependency, nameOf)}`,
-      isDone: isDone(dependency),
-      giverIsLive: teams.some(({ id, retiredAt }) => id === dependency.giverTeamId && retiredAt === null),
-    }));
+  return neededBy(judged, sprint).map((dependency) => ({
+    ...dependency,
+    name: dependencyTitle(dependency, nameOf),
+    line: dependencyLine(dependency, nameOf),
+    giverIsLive: teams.some(({ id, retiredAt }) => id === dependency.giverTeamId && retiredAt === null),
+  }));
+}
+
+/** The CPO's objectives for a Flow Sprint in their order, and whether a team has taken them up. */
+export async function plannedObjectives(
+  tx: Tx,
+  flowTeamId: string,
+  sprintNumber: number,
+): Promise<{ text: string; isTakenUp: boolean }[]> {
+  const [objectives, claims] = await Promise.all([
+    tx.objective.findMany({
+      where: { flowTeamId, sprintNumber, deletedAt: null },
+      orderBy: { rank: "asc" },
+      select: { text: true, epics: { select: { epicId: true } } },
+    }),
+    tx.claim.findMany({ where: { flowTeamId, sprintNumber }, select: { epicId: true } }),
+  ]);
+  return objectives.map(({ text, epics }) => ({
+    text,
+    isTakenUp: isTakenUp({ epicIds: epics.map(({ epicId }) => epicId) }, claims),
+  }));
 }
 
 /** The Risks that are open. */
@@ -54,7 +79,7 @@ export function riskFact(risks: readonly RiskRow[], href: (risk: RiskRow) => str
   const missing = risks.flatMap((risk) => {
     const lacks = missingInRisk(risk);
     return lacks.length > 0
-      ? [{ label: `R-${risk.number} ${risk.title} lacks ${lacks.join(", ")}`, href: href(risk) }]
+      ? [{ label: `R-${risk.number} ${risk.title} lacks ${allOf(lacks)}`, href: href(risk) }]
       : [];
   });
   return { met: risks.length - missing.length, of: risks.length, missing };

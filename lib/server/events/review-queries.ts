@@ -69,7 +69,7 @@ function readOffered(eventId: string, flowTeamId: string, sprintNumber: number):
 /** Feedback with what became of it, the oldest first. `which` is a condition on `f`. */
 export function readFeedback(which: Prisma.Sql, tx: ReadTx = db()): Promise<FeedbackInView[]> {
   return tx.$queryRaw<FeedbackInView[]>`
-    SELECT f.id, f.text, coalesce(p.name, v.name, 'Somebody') AS by, f."visitorId" IS NOT NULL AS "isVisitor",
+    SELECT f.id, h.key AS "eventKey", f.text, coalesce(p.name, v.name, 'Somebody') AS by, f."visitorId" IS NOT NULL AS "isVisitor",
       CASE WHEN s.id IS NOT NULL THEN json_build_object('kind', 'Story', 'number', s.number, 'title', s.title)
            WHEN e.id IS NOT NULL THEN json_build_object('kind', 'Epic', 'number', e.number, 'title', e.title) END AS about,
       (SELECT i.id FROM "Epic" i WHERE i.id = coalesce(f."epicId", s."epicId") AND i."deletedAt" IS NULL AND EXISTS (
@@ -77,7 +77,7 @@ export function readFeedback(which: Prisma.Sql, tx: ReadTx = db()): Promise<Feed
       CASE WHEN bs.id IS NOT NULL THEN json_build_object('kind', 'Story', 'number', bs.number, 'title', bs.title)
            WHEN be.id IS NOT NULL THEN json_build_object('kind', 'Epic', 'number', be.number, 'title', be.title) END AS became,
       f.answer, a.name AS "answeredBy", ${milliseconds(Prisma.sql`f."createdAt"`)} AS at
-    FROM "Feedback" f
+    FROM "Feedback" f JOIN "FlowSprintEvent" h ON h.id = f."eventId"
     LEFT JOIN "Person" p ON p.id = f."authorId" LEFT JOIN "Visitor" v ON v.id = f."visitorId"
     LEFT JOIN "Person" a ON a.id = f."answeredById"
     LEFT JOIN "Story" s ON s.id = f."storyId" LEFT JOIN "Epic" e ON e.id = f."epicId"

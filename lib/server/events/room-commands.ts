@@ -1,8 +1,9 @@
 import "server-only";
+import type { Actor } from "@/lib/domain/access";
 import { type RoomClock, extended, firstClock, movedTo, paused, resumed } from "@/lib/domain/events/clock";
 import { type EventKind, contracts } from "@/lib/domain/events/contracts";
 import { asInHistory } from "@/lib/domain/events/in-history";
-import { type EventStage, mayEnter } from "@/lib/domain/events/room";
+import { type EventStage, leadsByRole, mayEnter } from "@/lib/domain/events/room";
 import {
   ExtendStep,
   GoToStep,
@@ -12,14 +13,16 @@ import {
   SetPhase,
   TakeTurn,
 } from "@/lib/domain/events/schema";
+import { checkShut } from "@/lib/domain/events/shutting";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command } from "@/lib/server/command";
 import type { Tx } from "@/lib/server/db";
 import type { FlowSprintEvent } from "@/prisma/client/client";
-import { clockChanged, enterRoom, eventChanged, itemOf, peopleChanged, roomChanged } from "./enter-room";
-import { freezePlace } from "./event-rows";
+import { type Needs, clockChanged, enterRoom, eventChanged, itemOf, peopleChanged, roomChanged } from "./enter-room";
+import { freezePlace, thawPlace } from "./event-rows";
 import { clockOf, stageOf } from "./event-state";
 import { revealDots } from "./retro-close";
+import { readWritten } from "./room-written";
 
 /** Opens a room: its clock starts, and where it stands in the schedule holds from now on. */
 export const openEvent = command({
@@ -50,6 +53,49 @@ export const openEvent = command({
       item: itemOf(event, name),
       before: { state: event.state },
       after: { state: "running" },
+    });
+    eventChanged(context, event);
+    return ok(null);
+  },
+});
+
+/**
+ * Shuts a room that was opened by mistake, while nothing was written in it: it is planned again, where
+ * it was before, and its clock and who came are forgotten.
+ */
+export const shutEvent = command({
+  name: "events.shutEvent",
+  input: InRoom,
+  async run(context, input) {
+    const { tx, record } = context;
+    const entered = await enterRoom(context, input, { as: "who leads", state: "open or before" });
+    if (!entered.ok) return entered;
+    const { event, name, rights } = entered.value;
+    if (event.state === "scheduled") return ok(null);
+    const mayShut = checkShut(await readWritten(tx, event));
+    if (!mayShut.ok) return mayShut;
+    await tx.attendance.deleteMany({ where: { eventId: event.id } });
+    // Who it falls to leads it again, unless it was handed to somebody else.
+    const isHandedOver =
+      event.facilitatorId !== null && !leadsByRole(await actorHere(tx, event.facilitatorId, event.flowTeamId), rights);
+    await tx.flowSprintEvent.update({
+      where: { id: event.id },
+      data: {
+        ...(await thawPlace(context, event)),
+        state: "scheduled",
+        openedAt: null,
+        facilitatorId: isHandedOver ? event.facilitatorId : null,
+        step: 0,
+        runningSince: null,
+        steps: [],
+        stage: {},
+      },
+    });
+    record({
+      flowTeamId: event.flowTeamId,
+      item: itemOf(event, name),
+      before: { state: event.state },
+      after: { state: "scheduled" },
     });
     eventChanged(context, event);
     return ok(null);
@@ -138,12 +184,8 @@ export const handOverFacilitation = command({
     const entered = await enterRoom(context, input, { as: "who leads", state: "open or before" });
     if (!entered.ok) return entered;
     const { event, name, rights } = entered.value;
-    const roles = await context.tx.roleHolding.findMany({
-      where: { flowTeamId: input.flowTeamId, personId, endedAt: null },
-      select: { flowTeamId: true, scrumTeamId: true, role: true },
-    });
-    const heir = { personId, name: "", isAdministrator: false, roles };
-    if (roles.length === 0 || !mayEnter(heir, { ...rights, facilitatorId: null })) return notFound("person");
+    const heir = await actorHere(context.tx, personId, input.flowTeamId);
+    if (heir.roles.length === 0 || !mayEnter(heir, { ...rights, facilitatorId: null })) return notFound("person");
     return setFacilitator(context, event, name, personId);
   },
 });
@@ -201,7 +243,7 @@ export const takeTurn = command({
   input: TakeTurn,
   async run(context, { seen, turn, ...input }) {
     if (turn && !(await isOfFlowTeam(context.tx, input.flowTeamId, turn))) return notFound("turn");
-    return leadStage(context, input, (stage, now) => nextTurn(stage, { seen, turn }, now));
+    return leadStage(context, input, (stage, now) => nextTurn(stage, { seen, turn }, now), "who gives the turn");
   },
 });
 
@@ -274,8 +316,9 @@ async function leadStage(
   context: CommandContext,
   input: { flowTeamId: string; key: string },
   change: (stage: EventStage, now: number) => Result<EventStage>,
+  as: Needs["as"] = "who leads",
 ): Promise<Result<null>> {
-  const entered = await enterRoom(context, input, { as: "who leads", state: "running" });
+  const entered = await enterRoom(context, input, { as, state: "running" });
   if (!entered.ok) return entered;
   const { event, name } = entered.value;
   const before = stageOf(event);
@@ -309,6 +352,15 @@ async function setFacilitator(context: CommandContext, event: FlowSprintEvent, n
   );
   roomChanged(context, event);
   return ok(null);
+}
+
+/** Somebody with the roles they hold in a Flow Team. */
+async function actorHere(tx: Tx, personId: string, flowTeamId: string): Promise<Actor> {
+  const roles = await tx.roleHolding.findMany({
+    where: { flowTeamId, personId, endedAt: null },
+    select: { flowTeamId: true, scrumTeamId: true, role: true },
+  });
+  return { personId, name: "", isAdministrator: false, roles };
 }
 
 function rowOf(clock: RoomClock) {

@@ -3,8 +3,8 @@ import type { Minutes } from "@/lib/domain/events/minutes";
 import { outputsOf } from "@/lib/domain/events/outputs";
 import type { RoomAction, RoomNote, RoomRights, RoomView } from "@/lib/domain/events/room";
 import type { ScheduledEvent } from "@/lib/domain/events/schedule-model";
-import { dateToDay } from "@/lib/server/calendar-days";
 import { type Tx, db } from "@/lib/server/db";
+import { readRoomActions } from "./action-queries";
 import { clockOf, facilitatorOf, stageOf } from "./event-state";
 import { outputLoaders } from "./output-facts";
 import type { OutputEvent } from "./outputs/loader";
@@ -94,33 +94,10 @@ async function readNotes(eventId: string): Promise<RoomNote[]> {
   return rows.map((row) => ({ ...row, at: row.at.getTime(), doneAt: row.doneAt?.getTime() ?? null }));
 }
 
-/** Those agreed in this event, and those of its kind (and team) that are open still. */
+/** A closed room has those agreed in it: what had come back from before stands in its minutes. */
 async function readActions(flowTeamId: string, event: ScheduledEvent): Promise<RoomAction[]> {
-  const rows = await db().actionItem.findMany({
-    where: {
-      flowTeamId,
-      deletedAt: null,
-      kind: event.kind,
-      teamId: event.teamId,
-      ...(event.state === "closed" && event.id ? { eventId: event.id } : {}),
-      OR: [{ state: "open" }, ...(event.id ? [{ eventId: event.id }] : [])],
-    },
-    orderBy: { number: "asc" },
-  });
-  const owners = await db().person.findMany({
-    where: { id: { in: rows.map(({ ownerId }) => ownerId).filter((id) => id !== null) } },
-    select: { id: true, name: true },
-  });
-  return rows.map(({ id, number, text, ownerId, dueOn, state, eventId }) => ({
-    id,
-    number,
-    text,
-    ownerId,
-    owner: owners.find((owner) => owner.id === ownerId)?.name ?? null,
-    dueOn: dueOn && dateToDay(dueOn),
-    state,
-    isNew: eventId === event.id,
-  }));
+  const actions = await readRoomActions(db(), { ...event, flowTeamId });
+  return event.state === "closed" ? actions.filter(({ isNew }) => isNew) : actions;
 }
 
 async function readBefore(flowTeamId: string, event: ScheduledEvent): Promise<RoomView["before"]> {

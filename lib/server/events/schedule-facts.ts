@@ -5,6 +5,7 @@ import { findScheduled } from "@/lib/domain/events/schedule";
 import type { ScheduleGround, ScheduledEvent } from "@/lib/domain/events/schedule-model";
 import type { FlowTeamState } from "@/lib/domain/flow-teams/schema";
 import type { Tx } from "@/lib/server/db";
+import { holidaysAround } from "./schedule-holidays";
 
 /** A Scrum Team as the schedule shows it. */
 export type ScheduledTeam = ScheduleGround["teams"][number] & { hue: number };
@@ -26,6 +27,8 @@ export type ScheduleFacts = Omit<ScheduleGround, "sprints" | "teams"> & {
   formerTeams: readonly ScheduledTeam[];
 };
 
+type TeamPlace = { id: string; country: string | null };
+
 /** One event, the team whose it is (null for the Flow Team's), and what its schedule was made from. */
 export type FoundEvent = { event: ScheduledEvent; team: ScheduledTeam | null; ground: ScheduleFacts };
 
@@ -38,11 +41,11 @@ export async function loadScheduleGround(
   flowTeamId: string,
   sprintNumbers: readonly number[],
 ): Promise<ScheduleFacts> {
-  const [row] = await tx.$queryRaw<{ facts: ScheduleFacts }[]>`
+  const [row] = await tx.$queryRaw<{ facts: Omit<ScheduleFacts, "holidays">; places: TeamPlace[] }[]>`
     WITH kept AS (
       SELECT * FROM "FlowSprintEvent" WHERE "flowTeamId" = ${flowTeamId}::uuid AND "sprintNumber" = ANY(${[...sprintNumbers]}::int[])
     ), team AS (
-      SELECT t."retiredAt", lower(t.name) AS place, t.id, json_build_object('id', t.id, 'slug', t.slug, 'name', t.name, 'hue', t.hue) AS body
+      SELECT t."retiredAt", lower(t.name) AS place, t.id, t.country, json_build_object('id', t.id, 'slug', t.slug, 'name', t.name, 'hue', t.hue) AS body
       FROM "ScrumTeam" t WHERE t."flowTeamId" = ${flowTeamId}::uuid
     )
     SELECT json_build_object('flowTeamId', f.id, 'timeZone', f."timeZone", 'state', f.state,
@@ -60,10 +63,12 @@ export async function loadScheduleGround(
         FROM "EventSeries" WHERE "flowTeamId" = f.id),
       'kept', (SELECT coalesce(json_agg(json_build_object('id', id, 'key', key, 'kind', kind, 'teamId', "teamId",
           'sprintNumber', "sprintNumber", 'ordinal', ordinal, 'state', state, 'dayOffset', "dayOffset", 'startMinute', "startMinute",
-          'minutes', minutes, 'callLink', "callLink")), '[]') FROM kept)) AS facts
+          'minutes', minutes, 'callLink', "callLink")), '[]') FROM kept)) AS facts,
+      (SELECT coalesce(json_agg(json_build_object('id', id, 'country', country)), '[]') FROM team WHERE "retiredAt" IS NULL) AS places
     FROM "FlowTeam" f WHERE f.id = ${flowTeamId}::uuid`;
   if (!row) throw new Error(`There is no Flow Team ${flowTeamId}`);
-  return row.facts;
+  const sprints = row.facts.sprints.filter(({ number }) => sprintNumbers.includes(number));
+  return { ...row.facts, holidays: holidaysAround(row.places, sprints) };
 }
 
 /** The event an address names, where it stands in the schedule, and its team; null when there is none. */

@@ -1,4 +1,6 @@
 import "server-only";
+import { daysOf, holidaysOf } from "@/lib/domain/events/days-off";
+import { heldOf, shownDay } from "@/lib/domain/events/held";
 import { clashesOf } from "@/lib/domain/events/participants";
 import { scheduleSprint } from "@/lib/domain/events/schedule";
 import { placesBySeries } from "@/lib/domain/events/schedule-rules";
@@ -30,6 +32,16 @@ export async function currentSprint(flowTeamId: string): Promise<number | null> 
   return row?.current ?? null;
 }
 
+/** What the schedule shows of an event's row beside its place. */
+type TouchedRow = {
+  id: string;
+  calledOffWhy: string;
+  callLink: string | null;
+  openedAt: Date | null;
+  closedAt: Date | null;
+  guestIds: string[];
+};
+
 /** Null where the calendar has no such Flow Sprint. */
 async function readSchedule(flowTeamId: string, sprintNumber: number): Promise<ScheduleView | null> {
   const [ground, people, touched] = await Promise.all([
@@ -38,8 +50,8 @@ async function readSchedule(flowTeamId: string, sprintNumber: number): Promise<S
       SELECT p.id, p.name FROM "Person" p WHERE EXISTS (SELECT FROM "RoleHolding" r
         WHERE r."personId" = p.id AND r."flowTeamId" = ${flowTeamId}::uuid AND r."endedAt" IS NULL)
       ORDER BY lower(p.name), p.id`,
-    db().$queryRaw<{ id: string; calledOffWhy: string; callLink: string | null; guestIds: string[] }[]>`
-      SELECT e.id, e."calledOffWhy", e."callLink", coalesce((SELECT array_agg(g."personId" ORDER BY g."personId")
+    db().$queryRaw<TouchedRow[]>`
+      SELECT e.id, e."calledOffWhy", e."callLink", e."openedAt", e."closedAt", coalesce((SELECT array_agg(g."personId" ORDER BY g."personId")
         FROM "EventGuest" g WHERE g."eventId" = e.id), '{}')::text[] AS "guestIds"
       FROM "FlowSprintEvent" e WHERE e."flowTeamId" = ${flowTeamId}::uuid AND e."sprintNumber" = ${sprintNumber}`,
   ]);
@@ -68,14 +80,18 @@ async function readSchedule(flowTeamId: string, sprintNumber: number): Promise<S
     events: events.map(({ id, sprintNumber: _one, isMoved, ...event }) => {
       const row = id ? rows.get(id) : undefined;
       const place = isMoved ? usual(event) : null;
+      const held = heldOf(ground.timeZone, row?.openedAt?.getTime() ?? null, row?.closedAt?.getTime() ?? null);
       return {
         ...event,
         usual: place && { day: place.day, startMinute: place.startMinute, minutes: place.minutes },
+        held,
+        shownOn: shownDay(event, held, sprint),
         ownLink: row?.callLink ?? null,
         guestIds: row?.guestIds ?? [],
         calledOffWhy: row?.calledOffWhy ?? "",
       };
     }),
+    holidays: holidaysOf(ground, daysOf(sprint)),
     clashes: clashesOf(ground, events, guests),
     outOfOrder: outOfOrder(events),
   };

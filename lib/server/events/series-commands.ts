@@ -2,9 +2,8 @@ import "server-only";
 import { type Edits, mergeEdits, sameValue } from "@/lib/domain/edit";
 import { contracts, eventKinds, eventName } from "@/lib/domain/events/contracts";
 import { scheduleSprint } from "@/lib/domain/events/schedule";
-import type { ScheduledEvent } from "@/lib/domain/events/schedule-model";
+import type { EventPlace, ScheduledEvent } from "@/lib/domain/events/schedule-model";
 import {
-  type EventPlace,
   capabilityToSchedule,
   checkPlace,
   placeBySeries,

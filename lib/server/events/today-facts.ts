@@ -2,15 +2,21 @@ import "server-only";
 import type { Actor } from "@/lib/domain/access";
 import type { BoardPace } from "@/lib/domain/backlog/board-age";
 import type { GroundView } from "@/lib/domain/backlog/ground";
+import { type EpicWait, epicWaitsFor } from "@/lib/domain/backlog/readiness";
 import { type StoriesView, type StoryRow, unpackStory } from "@/lib/domain/backlog/story-row";
 import type { ImpedimentsView } from "@/lib/domain/dependencies/impediments";
 import { type DependenciesView, judgeAll } from "@/lib/domain/dependencies/view";
-import type { TodayFacts } from "@/lib/domain/events/today-lines";
+import { type EventKind, contracts, eventName } from "@/lib/domain/events/contracts";
+import { keptInTeam } from "@/lib/domain/events/in-history";
+import { isOfTeamAlone } from "@/lib/domain/events/room";
+import type { OverrideGiven, TodayFacts } from "@/lib/domain/events/today-lines";
 import type { Revisions } from "@/lib/domain/live";
+import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { boardPaceView } from "@/lib/server/backlog/board-views";
 import { groundView, teamStoriesView } from "@/lib/server/backlog/story-views";
 import { db } from "@/lib/server/db";
 import { dependenciesView, impedimentsView } from "@/lib/server/dependencies/views";
+import { roadmapView } from "@/lib/server/roadmap/views";
 import { type View, readPart } from "@/lib/server/view";
 import { feedbackOf, openFeedback } from "./review-queries";
 
@@ -27,11 +33,11 @@ export async function readTodayFacts(actor: Actor, flowTeamId: string, now: Date
   const part = async <Shape>(view: View<Shape>, isWanted: boolean) =>
     isWanted ? (JSON.parse((await readPart(flowTeamId, view, at)) ?? "null") as Shape) : null;
   const teamIds = [...new Set(held.flatMap(({ teamId }) => (teamId ? [teamId] : [])))];
-  const [ground, dependencies, impediments, waits, overrides, open, mine, stories, paces] = await Promise.all([
+  const [ground, dependencies, impediments, roadmap, overrides, open, mine, stories, paces] = await Promise.all([
     part<GroundView>(groundView, isMember),
     part<DependenciesView>(dependenciesView, holds("csm", "po")),
     part<ImpedimentsView>(impedimentsView, holds("csm", "sm")),
-    holds("cpo", "architect") ? readWaits(flowTeamId) : nothingWaits,
+    part<RoadmapView>(roadmapView, holds("cpo", "architect")),
     holds("csm") ? readOverrides(flowTeamId) : [],
     holds("cpo") ? openFeedback(flowTeamId) : [],
     feedbackOf(actor.personId, flowTeamId),
@@ -49,7 +55,7 @@ export async function readTodayFacts(actor: Actor, flowTeamId: string, now: Date
     judged: dependencies ? judgeAll(dependencies, shown) : [],
     impediments: impediments?.impediments ?? [],
     overrides,
-    waits,
+    waits: waitsOf(roadmap),
     openFeedback: open,
     myFeedback: mine,
     stories: new Map(teamIds.map((teamId, index) => [teamId, rowsOf(stories[index])])),
@@ -61,37 +67,47 @@ function rowsOf(view: StoriesView | null | undefined): StoryRow[] {
   return view?.stories.map(unpackStory) ?? [];
 }
 
-const nothingWaits: TodayFacts["waits"] = { value: [], validation: [], verdict: [] };
-
 /** Epics that wait for their value, the CPO's validation or the Architect's verdict, the earliest planned first. */
-async function readWaits(flowTeamId: string): Promise<TodayFacts["waits"]> {
-  const rows = await db().$queryRaw<
-    { number: number; title: string; firstSprint: number | null; asks: keyof TodayFacts["waits"] }[]
-  >`
-    SELECT * FROM (
-      SELECT e.number, e.title, e."firstSprint", e.rank, CASE
-        WHEN e.status = 'in_progress' AND e."validatedAt" IS NULL AND EXISTS (
-          SELECT FROM "Story" s WHERE s."epicId" = e.id AND s."deletedAt" IS NULL)
-          AND NOT EXISTS (SELECT FROM "Story" s WHERE s."epicId" = e.id AND s."deletedAt" IS NULL AND s.status <> 'done')
-          THEN 'validation'
-        WHEN e.effort IS NULL OR e."riskNote" = '' OR cardinality(e."acceptanceConditions") = 0 THEN NULL
-        WHEN e.value IS NULL THEN 'value'
-        WHEN e.feasibility IS NULL THEN 'verdict' END AS asks
-      FROM "Epic" e
-      WHERE e."flowTeamId" = ${flowTeamId}::uuid AND e."deletedAt" IS NULL AND e.status NOT IN ('done', 'dropped')) waiting
-    WHERE asks IS NOT NULL ORDER BY "firstSprint" NULLS LAST, rank`;
-  const of = (asks: string) => rows.filter((row) => row.asks === asks);
+function waitsOf(roadmap: RoadmapView | null): TodayFacts["waits"] {
+  const epics = (roadmap?.epics ?? []).toSorted(
+    (one, other) => (one.firstSprint ?? Number.MAX_SAFE_INTEGER) - (other.firstSprint ?? Number.MAX_SAFE_INTEGER),
+  );
+  const of = (wait: EpicWait) => epics.filter((epic) => epicWaitsFor(epic) === wait);
   return { value: of("value"), validation: of("validation"), verdict: of("verdict") };
 }
 
-/** The overrides given since the running Flow Sprint started, the newest first. */
-async function readOverrides(flowTeamId: string): Promise<TodayFacts["overrides"][number][]> {
-  return db().$queryRaw`
-    SELECT o.id, o.rule, o.transition, o.reason, p.name AS by,
-      coalesce('S-' || s.number || ' ' || s.title, 'E-' || e.number || ' ' || e.title, 'Flow Sprint ' || f.number, o."itemKind") AS item
-    FROM "Override" o JOIN "Person" p ON p.id = o."givenById"
-    LEFT JOIN "Story" s ON s.id = o."itemId" LEFT JOIN "Epic" e ON e.id = o."itemId" LEFT JOIN "FlowSprint" f ON f.id = o."itemId"
-    WHERE o."flowTeamId" = ${flowTeamId}::uuid AND o."givenAt" >= coalesce((
+type OverrideRow = OverrideGiven & { event: EventKind | null; team: string | null };
+
+/**
+ * The Overrides given since the running Flow Sprint started, the newest first: those of items, and those by
+ * which events were closed with outputs missing, which stand with the event.
+ */
+async function readOverrides(flowTeamId: string): Promise<OverrideGiven[]> {
+  const rows = await db().$queryRaw<OverrideRow[]>`
+    SELECT given.*, p.name AS by FROM (
+      SELECT o.id, o.rule, o.transition, o.reason, o."givenById" AS "byId", o."givenAt" AS at,
+        coalesce('S-' || s.number || ' ' || s.title, 'E-' || e.number || ' ' || e.title, 'Flow Sprint ' || f.number, o."itemKind") AS item,
+        coalesce('backlog?story=' || s.number, 'backlog?epic=' || e.number, 'sprints/' || f.number, 'rulebook') AS href,
+        NULL AS event, NULL AS team
+      FROM "Override" o
+      LEFT JOIN "Story" s ON s.id = o."itemId" LEFT JOIN "Epic" e ON e.id = o."itemId" LEFT JOIN "FlowSprint" f ON f.id = o."itemId"
+      WHERE o."flowTeamId" = ${flowTeamId}::uuid
+      UNION ALL
+      SELECT n.id, 'EVT-2', 'close', n.text, n."authorId", n."createdAt", '', 'events/' || h.key, h.kind::text, t.name
+      FROM "EventNote" n JOIN "FlowSprintEvent" h ON h.id = n."eventId" LEFT JOIN "ScrumTeam" t ON t.id = h."teamId"
+      WHERE h."flowTeamId" = ${flowTeamId}::uuid AND n.kind = 'override' AND n."deletedAt" IS NULL) given
+    JOIN "Person" p ON p.id = given."byId"
+    WHERE given.at >= coalesce((
       SELECT "startedAt" FROM "FlowSprint" WHERE "flowTeamId" = ${flowTeamId}::uuid AND state = 'running'), '-infinity')
-    ORDER BY o."givenAt" DESC LIMIT 20`;
+    ORDER BY given.at DESC LIMIT 20`;
+  return rows.map(overrideOf);
+}
+
+function overrideOf({ id, rule, transition, reason, by, item, href, event, team }: OverrideRow): OverrideGiven {
+  const given = { id, rule, transition, reason, by, item, href };
+  if (event === null) return given;
+  const name = eventName(event, contracts[event].isOfTeam ? team : null);
+  // What is said in a team's own event stays there, and so does its room.
+  if (isOfTeamAlone(event)) return { ...given, item: name, reason: keptInTeam, href: "events" };
+  return { ...given, item: name };
 }

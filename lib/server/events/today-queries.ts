@@ -1,12 +1,12 @@
 import "server-only";
 import type { Actor } from "@/lib/domain/access";
-import { todayIn } from "@/lib/domain/calendar/dates";
+import { type CalendarDate, todayIn } from "@/lib/domain/calendar/dates";
 import { contracts, eventName } from "@/lib/domain/events/contracts";
 import { participantsOf } from "@/lib/domain/events/participants";
 import { leadsByRole } from "@/lib/domain/events/room";
 import { scheduleSprint } from "@/lib/domain/events/schedule";
 import type { ScheduledEvent } from "@/lib/domain/events/schedule-model";
-import type { TodayEvent, TodayView } from "@/lib/domain/events/today";
+import { type TodayEvent, type TodayView, eventsOn } from "@/lib/domain/events/today";
 import { milestoneFigure, rulebookFigure } from "@/lib/domain/events/today-figures";
 import { partsOf } from "@/lib/domain/events/today-sections";
 import type { RuleStanding } from "@/lib/domain/flow-teams/rulebook-standing";
@@ -39,7 +39,7 @@ export function todayView(
     "today",
     "backlog",
     ...(holds("csm", "po", "sm") ? (["dependencies", "stories", "progress"] as const) : []),
-    ...(holds("csm", "cpo", "stakeholder") ? (["roadmap", "progress", "dependencies"] as const) : []),
+    ...(holds("csm", "cpo", "architect", "stakeholder") ? (["roadmap", "progress", "dependencies"] as const) : []),
     ...teams,
   ];
   return {
@@ -72,15 +72,13 @@ async function readToday(actor: Actor, flowTeamId: string, now: Date, at?: Revis
     .filter(({ key, ...event }) => guestOf.has(key) || participantsOf(ground, event).includes(actor.personId))
     .toSorted((one, other) => one.startsAt - other.startsAt);
   const today = todayIn(ground.timeZone, now);
-  const isOfToday = ({ day, state }: ScheduledEvent) =>
-    state === "running" || (day === today && state !== "called_off");
-  const events = await Promise.all(mine.filter(isOfToday).map((event) => asOfToday(actor, ground, event)));
+  const events = await Promise.all(eventsOn(mine, today).map((event) => asOfToday(actor, ground, event, today)));
   const next = mine.find(({ day, state }) => state === "scheduled" && day > today);
   const figures = await readFigures(actor, flowTeamId, current?.number ?? 1, at);
   const parts = partsOf(facts);
   return {
     events,
-    daily: await readDaily(actor, ground, mine, now),
+    daily: dailyOf(actor, ground, mine, now),
     next: next ? { key: next.key, name: nameOf(ground, next), startsAt: next.startsAt } : null,
     sections: parts.sections,
     figures: figures.figures,
@@ -97,13 +95,8 @@ async function readToday(actor: Actor, flowTeamId: string, now: Date, at?: Revis
   };
 }
 
-/** The next Daily Scrum of a Developer's, unless their update for it is there. */
-async function readDaily(
-  actor: Actor,
-  ground: ScheduleFacts,
-  mine: readonly ScheduledEvent[],
-  now: Date,
-): Promise<TodayView["daily"]> {
+/** The next Daily Scrum of a Developer's. */
+function dailyOf(actor: Actor, ground: ScheduleFacts, mine: readonly ScheduledEvent[], now: Date): TodayView["daily"] {
   const isDeveloperIn = (teamId: string | null) =>
     actor.roles.some(({ role, scrumTeamId }) => role === "developer" && scrumTeamId === teamId);
   const next = mine.find(
@@ -113,10 +106,6 @@ async function readDaily(
       (state === "running" || (state === "scheduled" && endsAt > now.getTime())),
   );
   if (!next?.teamId) return null;
-  const prepared = next.id
-    ? await db().preparation.count({ where: { eventId: next.id, subjectId: actor.personId } })
-    : 0;
-  if (prepared > 0) return null;
   return { key: next.key, teamId: next.teamId, name: nameOf(ground, next), startsAt: next.startsAt };
 }
 
@@ -136,8 +125,13 @@ async function readFigures(actor: Actor, flowTeamId: string, sprint: number, at?
   };
 }
 
-async function asOfToday(actor: Actor, ground: ScheduleFacts, event: ScheduledEvent): Promise<TodayEvent> {
-  const { key, id, kind, teamId, startsAt, endsAt, state, callLink } = event;
+async function asOfToday(
+  actor: Actor,
+  ground: ScheduleFacts,
+  event: ScheduledEvent,
+  today: CalendarDate,
+): Promise<TodayEvent> {
+  const { key, id, kind, teamId, day, startsAt, endsAt, state, callLink } = event;
   const rights = { flowTeamId: ground.flowTeamId, kind, teamId, facilitatorId: null, guestIds: [] };
   const prepared = id
     ? (await db().preparation.findMany({ where: { eventId: id }, select: { subjectId: true } })).map(
@@ -158,6 +152,7 @@ async function asOfToday(actor: Actor, ground: ScheduleFacts, event: ScheduledEv
     key,
     kind,
     name: nameOf(ground, event),
+    otherDay: day === today ? null : day,
     startsAt,
     endsAt,
     state,

@@ -3,7 +3,7 @@ import type { OutputFact } from "@/lib/domain/events/outputs";
 import { counted } from "@/lib/domain/words";
 import type { Tx } from "@/lib/server/db";
 import type { OutputEvent, OutputLoader } from "./loader";
-import { openRisks, plannedDependencies, riskFact } from "../planning-facts";
+import { openRisks, plannedDependencies, plannedObjectives, riskFact } from "../planning-facts";
 
 /**
  * What Flow Sprint Planning 1 leaves: each objective with a claimed Epic, the claims, and that each
@@ -19,7 +19,7 @@ export const planning1Outputs: OutputLoader = {
       plannedDependencies(tx, flowTeamId, sprintNumber),
       openRisks(tx, flowTeamId),
     ]);
-    const givers = dependencies.filter(({ isDone, giverIsLive }) => !isDone && !giverIsLive);
+    const givers = dependencies.filter(({ standing, giverIsLive }) => standing.kind !== "satisfied" && !giverIsLive);
     return {
       objectives,
       claims,
@@ -42,20 +42,16 @@ async function claimFacts(
   room: string,
 ): Promise<{ objectives: OutputFact; claims: OutputFact }> {
   const [objectives, claims] = await Promise.all([
-    tx.objective.findMany({
-      where: { flowTeamId, sprintNumber, deletedAt: null },
-      orderBy: { rank: "asc" },
-      select: { text: true, epics: { select: { epicId: true } } },
-    }),
+    plannedObjectives(tx, flowTeamId, sprintNumber),
     tx.claim.findMany({ where: { flowTeamId, sprintNumber }, select: { epicId: true } }),
   ]);
   const claimed = new Set(claims.map(({ epicId }) => epicId));
-  const untaken = objectives.filter(({ epics }) => !epics.some(({ epicId }) => claimed.has(epicId)));
+  const untaken = objectives.filter(({ isTakenUp }) => !isTakenUp);
   return {
     objectives: {
       met: objectives.length - untaken.length,
       of: objectives.length,
-      missing: untaken.map(({ text }) => ({ label: `Nobody has taken up: ${text}`, href: `${room}?step=2` })),
+      missing: untaken.map(({ text }) => ({ label: `Nobody has taken up “${text}”`, href: `${room}?step=2` })),
     },
     claims: {
       met: claimed.size,

@@ -25,7 +25,7 @@ export const planning2Outputs: OutputLoader = {
       plannedDependencies(tx, flowTeamId, sprintNumber),
       confidenceFact(tx, event.id ?? noEvent, room),
     ]);
-    const open = dependencies.filter((dependency) => !dependency.isDone && !isSettled(dependency));
+    const open = dependencies.filter((dependency) => !isSettled(dependency));
     return {
       goal: {
         met: sprint?.goal ? 1 : 0,
@@ -35,8 +35,8 @@ export const planning2Outputs: OutputLoader = {
       dependencies: {
         met: dependencies.length - open.length,
         of: dependencies.length,
-        missing: open.map(({ name, number, state }) => ({
-          label: `${name}: ${state === "declined" ? "declined, without a mitigation" : "not answered"}`,
+        missing: open.map(({ name, number }) => ({
+          label: `${name}: not answered`,
           href: `${room}?step=2&dependency=${number}`,
         })),
       },

@@ -3,17 +3,18 @@ import type { OutputFact } from "@/lib/domain/events/outputs";
 import { lackOf } from "@/lib/domain/events/improvements";
 import { dateToDay } from "@/lib/server/calendar-days";
 import type { Tx } from "@/lib/server/db";
+import { actionsWithOwnerAndDate } from "../action-queries";
 import type { OutputEvent, OutputLoader } from "./loader";
 
-/** Improvements agreed in this event, each with an owner and a measure. */
+/** Improvements agreed in this event, each with an owner, a measure and a date. */
 export const improvementOutputs: OutputLoader = {
   contexts: ["improvements"],
   load: async (tx, event) => ({ improvements: await readyImprovements(tx, event) }),
 };
 
 /**
- * Action items agreed in this event, each with an owner and a date. What a team wants to improve is
- * something it means to do, so its Improvements count among them.
+ * Action items, each with an owner and a date. What a team wants to improve is something it means to
+ * do, so its Improvements count among them, and have a measure too.
  */
 export const actionOutputs: OutputLoader = {
   contexts: ["improvements"],
@@ -32,28 +33,11 @@ export const actionOutputs: OutputLoader = {
   },
 };
 
-/** How many of the event's action items have an owner and a date. */
-export async function actionsWithOwnerAndDate(tx: Tx, event: OutputEvent): Promise<OutputFact> {
-  const actions = await tx.actionItem.findMany({
-    where: { eventId: event.id ?? noEvent, deletedAt: null, state: { not: "dropped" } },
-    select: { number: true, text: true, ownerId: true, dueOn: true },
-  });
-  const missing = actions.filter(({ ownerId, dueOn }) => !ownerId || !dueOn);
-  return {
-    met: actions.length - missing.length,
-    of: actions.length,
-    missing: missing.map(({ number, text, ownerId }) => ({
-      label: `A-${number} ${text}: ${ownerId ? "no date" : "no owner"}`,
-      href: `/flow-teams/${event.slug}/events/${event.key}#action-${number}`,
-    })),
-  };
-}
-
 async function readyImprovements(tx: Tx, event: OutputEvent): Promise<OutputFact> {
   const improvements = await tx.improvement.findMany({
     where: { eventId: event.id ?? noEvent, deletedAt: null, state: { not: "dropped" } },
     orderBy: { rank: "asc" },
-    select: { number: true, title: true, teamId: true, ownerId: true, measure: true, dueOn: true },
+    select: { number: true, title: true, ownerId: true, measure: true, dueOn: true },
   });
   const missing = improvements.flatMap(({ number, title, dueOn, ...improvement }) => {
     const lack = lackOf({ ...improvement, dueOn: dueOn && dateToDay(dueOn) });

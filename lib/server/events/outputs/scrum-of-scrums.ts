@@ -1,10 +1,11 @@
 import "server-only";
 import { questionsOf, unanswered } from "@/lib/domain/events/answers";
 import type { Tx } from "@/lib/server/db";
+import { actionsWithOwnerAndDate } from "../action-queries";
 import type { OutputEvent, OutputLoader } from "./loader";
-import { actionsWithOwnerAndDate, noEvent } from "./retrospectives";
+import { noEvent } from "./retrospectives";
 
-/** The teams that have answered each question, beforehand or in the room, and the action items agreed on. */
+/** The teams that have answered each question, beforehand or in the room, and the action items, open ones from before included. */
 export const scrumOfScrumsOutputs: OutputLoader = {
   contexts: ["flow-teams"],
   async load(tx, event) {

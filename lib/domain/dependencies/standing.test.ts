@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { aDependenciesView, aRow, anEpicOnGround } from "@/tests/dependency-rows";
+import { isSettled, neededBy, planningWords } from "./standing";
+import { judgeAll } from "./view";
+
+const epics = [anEpicOnGround({ id: "e1", number: 1, status: "done", firstSprint: 15, lastSprint: 15 })];
+const judge = (...rows: Parameters<typeof aRow>[0][]) =>
+  judgeAll(aDependenciesView({ dependencies: rows.map((row, at) => aRow({ number: at + 1, ...row })) }), { epics });
+
+describe("what the planning of a Flow Sprint is about", () => {
+  it("is what is open and needed by it, and what it needed that is there already", () => {
+    const judged = judge(
+      { neededBySprint: 17 },
+      { neededBySprint: 15 },
+      { neededBySprint: 17, promisedForSprint: 15, state: "delivered" },
+      { neededBySprint: 17, state: "verified" },
+      { neededBySprint: 16, state: "delivered" },
+      { neededBySprint: 18 },
+      { neededBySprint: 17, state: "declined" },
+      {},
+    );
+    expect(neededBy(judged, 17).map(({ number }) => number)).toEqual([1, 2, 3, 4]);
+  });
+});
+
+it("is settled where it is there, accepted or mitigated", () => {
+  const judged = judge(
+    { state: "proposed" },
+    { state: "accepted" },
+    { state: "proposed", mitigation: "A stub" },
+    { state: "verified" },
+    { state: "proposed", giverEpicId: "e1" },
+  );
+  expect(judged.map(isSettled)).toEqual([false, true, true, true, true]);
+});
+
+it("stands as far as it is, or in conflict with the reason", () => {
+  const judged = judge(
+    { state: "in_progress" },
+    { neededBySprint: 16, promisedForSprint: 17 },
+    { state: "proposed", giverEpicId: "e1" },
+    { state: "delivered" },
+  );
+  expect(judged.map(planningWords)).toEqual([
+    "in progress",
+    "needed by S16, promised for S17",
+    "satisfied",
+    "delivered",
+  ]);
+});

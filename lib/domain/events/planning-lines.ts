@@ -1,0 +1,32 @@
+import { planningWords } from "@/lib/domain/dependencies/standing";
+import { type Judged, dependencyName } from "@/lib/domain/dependencies/view";
+
+type TeamName = (id: string) => string;
+
+/** The teams and what it is about: "D-28 Berths needs Exchange, “Told once”". */
+export function dependencyTitle(dependency: Judged, teamName: TeamName): string {
+  const { number, note } = dependency;
+  const about = note.split("\n")[0]?.trim();
+  return `D-${number} ${teamsOf(dependency, teamName)}${about ? `, “${about}”` : ""}`;
+}
+
+/**
+ * A Dependency for whoever reads minutes without the app: the teams, what it is about and how it
+ * stands. "D-28 Berths needs Exchange, “Told once” (S-6 needs S-9): in progress, promised for S16".
+ */
+export function dependencyLine(dependency: Judged, teamName: TeamName): string {
+  const { standing, promised, mitigation } = dependency;
+  const items = dependencyName(dependency, teamName);
+  const says = [
+    standing.kind === "conflict" ? `conflict, ${planningWords(dependency)}` : planningWords(dependency),
+    standing.kind === "mitigated" ? standing.reason : "",
+    promised === null || "reason" in standing ? "" : `promised for S${promised}`,
+    mitigation.trim() && `mitigation: ${mitigation.trim()}`,
+  ];
+  const between = items === teamsOf(dependency, teamName) ? "" : ` (${items})`;
+  return `${dependencyTitle(dependency, teamName)}${between}: ${says.filter(Boolean).join(", ")}`;
+}
+
+function teamsOf(dependency: Judged, teamName: TeamName): string {
+  return dependencyName({ ...dependency, needer: null, giver: null }, teamName);
+}
