@@ -28,7 +28,7 @@ test("the CSM moves an event, sees who would be in two rooms, and takes it back 
   await page.getByRole("button", { name: "Flow Sprint Planning 1", exact: true }).click();
   await page.getByRole("button", { name: "Move…" }).click();
   const dialog = page.getByRole("dialog", { name: "Move Flow Sprint Planning 1" });
-  await dialog.getByLabel("Start").fill("09:00");
+  await dialog.getByLabel("Start").fill("09:45");
   await dialog.getByLabel("Minutes").fill("150");
   await dialog.getByRole("button", { name: "Move", exact: true }).click();
   await expect(dialog.getByRole("alert")).toContainText(
@@ -39,7 +39,7 @@ test("the CSM moves an event, sees who would be in two rooms, and takes it back 
   await dialog.getByRole("button", { name: "Move", exact: true }).click();
   await expect(dialog).toBeHidden();
 
-  await expect(onlooker.getByText("09:00 to 11:00")).toBeVisible();
+  await expect(onlooker.getByText("09:45 to 11:45")).toBeVisible();
   await expect(page.getByText("1 person would be in two rooms at once")).toBeVisible();
   await expect(planning).toContainText("Somebody is in two rooms");
   await expectAccessible(page);
