@@ -49,10 +49,11 @@ test("a Developer gives the daily update on Today in two presses", async ({ page
     await update.getByRole("button", { name: "Nothing" }).click();
     await update.getByRole("button", { name: "I’m done" }).click();
     await expect(update).toContainText("Your update is there");
-    const [kept] = await crew.read<{ prepared: number }>(
-      `SELECT count(*)::int AS prepared FROM "Preparation" p JOIN "FlowSprintEvent" e ON e.id = p."eventId" WHERE e."flowTeamId" = $1`,
-    );
-    expect(kept?.prepared).toBe(1);
+    const kept = async () =>
+      crew.read<{ prepared: number }>(
+        `SELECT count(*)::int AS prepared FROM "Preparation" p JOIN "FlowSprintEvent" e ON e.id = p."eventId" WHERE e."flowTeamId" = $1`,
+      );
+    await expect.poll(kept).toEqual([{ prepared: 1 }]);
     await update.getByRole("button", { name: "Change it" }).click();
     await expect(update.getByRole("textbox", { name: "Today" })).toBeVisible();
   } finally {

@@ -123,7 +123,7 @@ export function AnswerPart(props: AnswerPartProps) {
           {text || (isKnown ? "No answer yet" : "")}
         </p>
       ) : null}
-      {missing ? <p className="text-sm text-bad-ink">{missing}</p> : null}
+      {missing && text.trim() === "" ? <p className="text-sm text-bad-ink">{missing}</p> : null}
       {isNarrow ? acts : null}
       <AnswerConflict draft={draft} />
       <RefusalNotice refusal={isAsking ? null : raising.refusal} />

@@ -148,7 +148,6 @@ type PreparedButtonProps = {
 function PreparedButton({ prepared, isPrepared, refusal }: PreparedButtonProps) {
   return (
     <div className="flex flex-col gap-2 px-2 pt-1 pb-1.5">
-      <RefusalNotice refusal={refusal} shownFields={Object.keys(refusal?.fields ?? {})} />
       <div>
         <Button
           aria-pressed={isPrepared}
@@ -164,6 +163,8 @@ function PreparedButton({ prepared, isPrepared, refusal }: PreparedButtonProps) 
           )}
         </Button>
       </div>
+      {/* Below: it goes as the last answer is left, for this very button. */}
+      <RefusalNotice refusal={refusal} shownFields={Object.keys(refusal?.fields ?? {})} />
     </div>
   );
 }
