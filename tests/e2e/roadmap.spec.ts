@@ -183,8 +183,8 @@ test("the technical roadmap shows enablers alone, with what they stand for", asy
   await expect(page.getByRole("region", { name: "What the enablers stand for" })).toContainText("Decision");
   const { epics } = (await (await page.request.get("/api/flow-teams/tidewater/roadmap")).json()) as RoadmapView;
   const kinds = new Map(epics.map((epic) => [epic.title, epic.kind]));
+  await expect(page.locator("[data-bar]").first()).toBeVisible();
   const drawn = await page.locator("[data-bar]").evaluateAll((bars) => bars.map((bar) => bar.ariaLabel ?? ""));
-  expect(drawn.length).toBeGreaterThan(0);
   for (const bar of drawn) expect([...kinds].find(([title]) => bar.startsWith(`${title},`))?.[1]).toBe("enabler");
   // It's the same timeline: a team's load is all it does, not only its enablers.
   const load = (await page.getByRole("group", { name: / pts$/ }).first().getAttribute("aria-label")) ?? "";
