@@ -96,7 +96,7 @@ function Figure({ figure: { name, value, lines, how } }: { figure: RetroFigure }
       <ul className="text-sm text-ink-2">
         {lines.map(({ text, href }) => (
           <li key={text}>
-            <Link href={href} className="inline-block py-0.5 hover:text-accent-ink hover:underline">
+            <Link href={href} className="inline-flex min-h-6 items-center hover:text-accent-ink hover:underline">
               {text}
             </Link>
           </li>
