@@ -64,7 +64,7 @@ export const secretsOf = (eventKey: string): RoomContext => `secrets of ${eventK
  * and what a roomful of people does at once.
  */
 export function heldBackFor(context: Context): number {
-  if (context.startsWith("secrets of ")) return 100;
+  if (context.startsWith("secrets of ")) return 50;
   return context.startsWith("people of ") ? 500 : 0;
 }
 

@@ -2,7 +2,8 @@ import net from "node:net";
 
 /**
  * Stands between the app and PostgreSQL and counts the statements that go through: messages of the
- * protocol that run one ("Q" for the simple way, "E" for the extended one).
+ * protocol that run one ("Q" for the simple way, "E" for the extended one). Connections of the job queue,
+ * which asks every two seconds for what there is to do, don't count.
  */
 export async function countQueries(databaseUrl: string): Promise<{ url: string; taken(): number; close(): void }> {
   const target = new URL(databaseUrl);
@@ -43,6 +44,7 @@ export async function countQueries(databaseUrl: string): Promise<{ url: string; 
 function counter(onStatement: () => void): (chunk: Buffer) => void {
   let rest: Buffer = Buffer.alloc(0);
   let isFirst = true;
+  let isOfJobs = false;
   return (chunk) => {
     rest = Buffer.concat([rest, chunk]);
     for (;;) {
@@ -51,7 +53,8 @@ function counter(onStatement: () => void): (chunk: Buffer) => void {
       const end = head + rest.readInt32BE(head);
       if (rest.length < end) return;
       const type = isFirst ? "" : String.fromCharCode(rest[0] ?? 0);
-      if (type === "Q" || type === "E") onStatement();
+      if (type === "Q" || type === "P") isOfJobs ||= rest.subarray(0, end).includes("pgboss.");
+      if ((type === "Q" || type === "E") && !isOfJobs) onStatement();
       isFirst = false;
       rest = rest.subarray(end);
     }

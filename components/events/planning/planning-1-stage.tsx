@@ -1,15 +1,24 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { ItemPanels } from "@/components/backlog/item-panels";
 import { RegisterPanels } from "@/components/dependencies/register-panels";
+import { lazily } from "@/components/ui/lazily";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useRoom } from "../room/use-room";
-import { ClaimStep } from "./claim-step";
 import { PlanInputs } from "./plan-inputs";
 import { PresentStep } from "./present-step";
-import { RisksStep } from "./risks-step";
 import { usePlan } from "./use-plan";
+
+const ClaimStep = lazily(
+  dynamic(() => import("./claim-step").then((module) => module.ClaimStep)),
+  <Skeleton className="h-64" />,
+);
+const RisksStep = lazily(
+  dynamic(() => import("./risks-step").then((module) => module.RisksStep)),
+  <Skeleton className="h-64" />,
+);
 
 /** Flow Sprint Planning 1: what is wanted, who takes it up, what may go wrong. */
 export function Planning1Stage() {

@@ -1,19 +1,31 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { ItemPanels } from "@/components/backlog/item-panels";
+import { lazily } from "@/components/ui/lazily";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type OwnTable, type RetroView, retroColumns } from "@/lib/domain/events/retro";
 import type { RetroPhase } from "@/lib/domain/events/room";
 import { ImprovementPanels } from "../improvements/improvement-panels";
 import { useRoom } from "../room/use-room";
-import { DecidingBoard } from "./deciding-board";
-import { GroupingBoard } from "./grouping-board";
 import { PhaseBar } from "./phase-bar";
 import { SprintFigures } from "./sprint-figures";
 import { useRetro } from "./use-retro";
-import { VotingBoard } from "./voting-board";
 import { WritingBoard } from "./writing-board";
+
+const GroupingBoard = lazily(
+  dynamic(() => import("./grouping-board").then((module) => module.GroupingBoard)),
+  <Skeleton className="h-64" />,
+);
+const VotingBoard = lazily(
+  dynamic(() => import("./voting-board").then((module) => module.VotingBoard)),
+  <Skeleton className="h-64" />,
+);
+const DecidingBoard = lazily(
+  dynamic(() => import("./deciding-board").then((module) => module.DecidingBoard)),
+  <Skeleton className="h-64" />,
+);
 
 type BoardProps = { phase: RetroPhase; table: RetroView; own: OwnTable };
 
