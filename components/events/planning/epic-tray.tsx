@@ -37,29 +37,40 @@ export function EpicTray({ plan: { view, epics }, card }: EpicTrayProps) {
   const shown = tray.objectives.find(({ objective }) => objective.id === wanted);
   return (
     <section aria-label="Epics to claim" className="flex flex-col gap-2.5">
-      <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
-        <div role="tablist" aria-label="Objectives" className="flex min-w-0 flex-1 flex-wrap gap-1.5">
-          {tray.objectives.map(({ objective, isTakenUp }) => (
-            <TrayTab
-              key={objective.id}
-              isChosen={objective === shown?.objective}
-              onChoose={() => setChosen(objective.id)}
-            >
-              {isTakenUp ? (
-                <Check aria-hidden="true" className="size-3.5 shrink-0 text-ok-ink" />
-              ) : (
-                <span aria-hidden="true" className="size-2 shrink-0 rounded-full bg-warn" />
-              )}
-              <span className="truncate">{objective.text}</span>
-              <span className="sr-only">{isTakenUp ? ": taken up" : ": nobody has taken it up"}</span>
-            </TrayTab>
-          ))}
-          {isProjector ? null : (
-            <TrayTab isChosen={!shown} onChoose={() => setChosen(loose)}>
-              Under no objective
-            </TrayTab>
-          )}
-        </div>
+      <div role="tablist" aria-label="Objectives" className="flex flex-wrap gap-1.5">
+        {tray.objectives.map(({ objective, isTakenUp }) => (
+          <TrayTab
+            key={objective.id}
+            isChosen={objective === shown?.objective}
+            onChoose={() => setChosen(objective.id)}
+          >
+            {isTakenUp ? (
+              <Check aria-hidden="true" className="size-3.5 shrink-0 text-ok-ink" />
+            ) : (
+              <span aria-hidden="true" className="size-2 shrink-0 rounded-full bg-warn" />
+            )}
+            <span className="truncate">{objective.text}</span>
+            <span className="sr-only">{isTakenUp ? ": taken up" : ": nobody has taken it up"}</span>
+          </TrayTab>
+        ))}
+        {isProjector ? null : (
+          <TrayTab isChosen={!shown} onChoose={() => setChosen(loose)}>
+            Under no objective
+          </TrayTab>
+        )}
+      </div>
+      <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
+        {shown && !search ? (
+          <div className={clsx("min-w-0 border-l-3 pl-3", shown.isTakenUp ? "border-line-strong" : "border-accent")}>
+            <p className="text-sm text-ink-2">
+              Objective for Flow Sprint {view.sprint.number}
+              {shown.isTakenUp ? "" : ", nobody has taken it up"}
+            </p>
+            <h2 className="text-md font-semibold wrap-anywhere">{shown.objective.text}</h2>
+          </div>
+        ) : (
+          <span />
+        )}
         {isProjector ? null : (
           <div className="w-48 max-sm:w-full">
             <TextField
@@ -75,16 +86,7 @@ export function EpicTray({ plan: { view, epics }, card }: EpicTrayProps) {
       {search ? (
         <Found epics={found(layTray(view, epics, search))} card={card} />
       ) : shown ? (
-        <>
-          <div className={clsx("border-l-3 pl-3", shown.isTakenUp ? "border-line-strong" : "border-accent")}>
-            <p className="text-sm text-ink-2">
-              Objective for Flow Sprint {view.sprint.number}
-              {shown.isTakenUp ? "" : ", nobody has taken it up"}
-            </p>
-            <h2 className="text-md font-semibold wrap-anywhere">{shown.objective.text}</h2>
-          </div>
-          <EpicGrid>{shown.epics.map(card)}</EpicGrid>
-        </>
+        <EpicGrid>{shown.epics.map(card)}</EpicGrid>
       ) : (
         <Loose key="loose" tray={tray} card={card} />
       )}
