@@ -1,5 +1,5 @@
 import type { EpicOnGround } from "@/lib/domain/backlog/ground";
-import type { DependenciesView, DependencyRow, StoryAtEnd } from "@/lib/domain/dependencies/view";
+import type { DependenciesView, DependencyRow, Judged, StoryAtEnd } from "@/lib/domain/dependencies/view";
 
 /** A Dependency as the view has it, for tests: accepted, between teams alone unless said otherwise. */
 export function aRow(over: Partial<DependencyRow> = {}): DependencyRow {
@@ -46,3 +46,20 @@ export function anEpicOnGround(over: Partial<EpicOnGround> & { id: string }): Ep
 export function aDependenciesView(over: Partial<DependenciesView> = {}): DependenciesView {
   return { dependencies: [], stories: [], milestones: [], people: [], ...over };
 }
+
+/** A Dependency of Alder on Birch that holds, as it is judged. */
+export const aJudged = (number: number, over: Partial<Judged> = {}) =>
+  ({
+    id: `dependency-${number}`,
+    number,
+    neederTeamId: "alder",
+    giverTeamId: "birch",
+    answeringTeamId: "birch",
+    note: "",
+    state: "accepted",
+    needer: null,
+    giver: null,
+    needed: null,
+    standing: { kind: "holds" },
+    ...over,
+  }) as Judged;

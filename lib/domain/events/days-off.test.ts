@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { addDays } from "@/lib/domain/calendar/dates";
+import { at, change, kept, of } from "@/tests/schedule-rows";
 import { holidayWords, holidaysOf } from "./days-off";
 import { clashesOf } from "./participants";
 import { findScheduled, scheduleSprint } from "./schedule";
-import type { KeptEvent, ScheduleGround, ScheduledEvent, SeriesChange } from "./schedule-model";
+import type { ScheduleGround } from "./schedule-model";
 
 /** Teams that each have a PO and an SM of their own, in a Flow Sprint from Monday, 16 March, to Sunday, 29 March. */
 function ground({ size = 3, ...fields }: Partial<ScheduleGround> & { size?: number } = {}): ScheduleGround {
@@ -14,35 +15,6 @@ function ground({ size = 3, ...fields }: Partial<ScheduleGround> & { size?: numb
   const sprints = [{ number: 1, startsOn: "2026-03-16", endsOn: "2026-03-29" }];
   return { timeZone: "Europe/Zurich", sprints, teams, roles, holidays: {}, series: [], kept: [], ...fields };
 }
-
-const of = (events: readonly ScheduledEvent[], kind: string) => events.filter((one) => one.kind === kind);
-const at = (event: ScheduledEvent | undefined) =>
-  event &&
-  `${event.day} ${String(Math.floor(event.startMinute / 60)).padStart(2, "0")}:${String(event.startMinute % 60).padStart(2, "0")}`;
-const change = (fields: Partial<SeriesChange>): SeriesChange => ({
-  kind: "planning_1",
-  teamId: null,
-  fromSprint: 1,
-  day: null,
-  startMinute: null,
-  minutes: null,
-  callLink: null,
-  ...fields,
-});
-const kept = (fields: Partial<KeptEvent>): KeptEvent => ({
-  id: "e1",
-  key: "s1-planning-1",
-  kind: "planning_1",
-  teamId: null,
-  sprintNumber: 1,
-  ordinal: 1,
-  state: "scheduled",
-  dayOffset: null,
-  startMinute: null,
-  minutes: null,
-  callLink: null,
-  ...fields,
-});
 
 describe("the first Daily Scrum", () => {
   const firstDaily = (facts: ScheduleGround) => at(of(scheduleSprint(facts, 1), "daily_scrum")[0]);

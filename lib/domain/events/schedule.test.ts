@@ -3,10 +3,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Role } from "@/lib/domain/access";
 import { addDays, isWorkingDay } from "@/lib/domain/calendar/dates";
+import { at, change, kept, of } from "@/tests/schedule-rows";
 import { contracts } from "./contracts";
 import { clashesOf, participantsOf } from "./participants";
 import { findScheduled, scheduleSprint } from "./schedule";
-import type { KeptEvent, ScheduleGround, ScheduledEvent, SeriesChange } from "./schedule-model";
+import type { KeptEvent, ScheduleGround, ScheduledEvent } from "./schedule-model";
 
 type Held = ScheduleGround["roles"][number];
 
@@ -39,35 +40,6 @@ function ground(fields: Partial<ScheduleGround> & { size?: number } = {}): Sched
     ...rest,
   };
 }
-
-const of = (events: readonly ScheduledEvent[], kind: string) => events.filter((one) => one.kind === kind);
-const at = (event: ScheduledEvent | undefined) =>
-  event &&
-  `${event.day} ${String(Math.floor(event.startMinute / 60)).padStart(2, "0")}:${String(event.startMinute % 60).padStart(2, "0")}`;
-const change = (fields: Partial<SeriesChange>): SeriesChange => ({
-  kind: "planning_1",
-  teamId: null,
-  fromSprint: 1,
-  day: null,
-  startMinute: null,
-  minutes: null,
-  callLink: null,
-  ...fields,
-});
-const kept = (fields: Partial<KeptEvent>): KeptEvent => ({
-  id: "e1",
-  key: "s1-planning-1",
-  kind: "planning_1",
-  teamId: null,
-  sprintNumber: 1,
-  ordinal: 1,
-  state: "scheduled",
-  dayOffset: null,
-  startMinute: null,
-  minutes: null,
-  callLink: null,
-  ...fields,
-});
 
 describe("what is proposed", () => {
   const events = scheduleSprint(ground(), 1);

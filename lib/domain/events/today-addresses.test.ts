@@ -9,6 +9,7 @@ import { filterDependencies } from "@/lib/domain/dependencies/filters";
 import { type ImpedimentRow, filterImpediments } from "@/lib/domain/dependencies/impediments";
 import { queueOf } from "@/lib/domain/dependencies/queue";
 import type { Judged } from "@/lib/domain/dependencies/view";
+import { aJudged } from "@/tests/dependency-rows";
 import { anEpic, aView } from "@/tests/roadmap-view";
 import { aStory } from "@/tests/story-rows";
 import { contracts } from "./contracts";
@@ -38,26 +39,11 @@ const stories = [
 ];
 const pace = { seconds: 2 * day, sample: 40 };
 
-const dependency = (number: number, over: Partial<Judged> = {}) =>
-  ({
-    id: `d${number}`,
-    number,
-    neederTeamId: "alder",
-    giverTeamId: "birch",
-    answeringTeamId: "birch",
-    note: "",
-    state: "accepted",
-    needer: null,
-    giver: null,
-    needed: null,
-    standing: { kind: "holds" },
-    ...over,
-  }) as Judged;
 const judged = [
-  dependency(1),
-  dependency(2, { standing: { kind: "conflict", reason: "needed by S16, promised for S40" } }),
-  dependency(3, { state: "proposed", answeringTeamId: "alder" }),
-  dependency(4, { state: "proposed", answeringTeamId: "alder", standing: { kind: "void" } as Judged["standing"] }),
+  aJudged(1),
+  aJudged(2, { standing: { kind: "conflict", reason: "needed by S16, promised for S40" } }),
+  aJudged(3, { state: "proposed", answeringTeamId: "alder" }),
+  aJudged(4, { state: "proposed", answeringTeamId: "alder", standing: { kind: "void" } as Judged["standing"] }),
 ];
 
 const impediment = (number: number, over: Partial<ImpedimentRow> = {}) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
 import type { ImpedimentRow } from "@/lib/domain/dependencies/impediments";
-import type { Judged } from "@/lib/domain/dependencies/view";
+import { aJudged } from "@/tests/dependency-rows";
 import type { TodayFacts } from "./today-lines";
 import { partsOf } from "./today-sections";
 
@@ -28,21 +28,6 @@ const story = (number: number, over: Partial<StoryRow> = {}) =>
     blockedSince: null,
     ...over,
   }) as StoryRow;
-
-const dependency = (number: number, over: Partial<Judged> = {}) =>
-  ({
-    id: `dependency-${number}`,
-    number,
-    neederTeamId: "alder",
-    giverTeamId: "birch",
-    answeringTeamId: "birch",
-    note: "",
-    state: "accepted",
-    needer: null,
-    giver: null,
-    standing: { kind: "holds" },
-    ...over,
-  }) as Judged;
 
 const impediment = (number: number, days: number, over: Partial<ImpedimentRow> = {}) =>
   ({
@@ -91,10 +76,7 @@ const sectionOf = (parts: ReturnType<typeof partsOf>, key: string) => parts.sect
 describe("what waits for somebody today", () => {
   test("for the CSM: conflicts of all Dependencies, Impediments by age, Overrides", () => {
     const parts = as("csm", {
-      judged: [
-        dependency(1),
-        dependency(2, { standing: { kind: "conflict", reason: "needed by S16, promised for S17" } }),
-      ],
+      judged: [aJudged(1), aJudged(2, { standing: { kind: "conflict", reason: "needed by S16, promised for S17" } })],
       impediments: [impediment(1, 6), impediment(2, 0), impediment(3, 9, { resolvedAt: "2026-11-29T00:00:00Z" })],
       overrides: [
         {
@@ -159,8 +141,8 @@ describe("what waits for somebody today", () => {
     const parts = as("po", {
       stories: new Map([["alder", [story(1, { sprint: 17 }), story(2, { sprint: 17, estimate: null }), story(3)]]]),
       judged: [
-        dependency(1, { state: "proposed", answeringTeamId: "alder" }),
-        dependency(2, { state: "proposed", answeringTeamId: "birch" }),
+        aJudged(1, { state: "proposed", answeringTeamId: "alder" }),
+        aJudged(2, { state: "proposed", answeringTeamId: "birch" }),
       ],
     });
     expect(sectionOf(parts, "ready-alder")).toMatchObject({
