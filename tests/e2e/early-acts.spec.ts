@@ -30,7 +30,7 @@ test("a press before the page's code has come opens what it should, once", async
   expect(errors).toEqual([]);
 });
 
-test("what is typed, chosen and ticked before the page's code has come is known to it", async ({ page }) => {
+test("what is typed and chosen before the page's code has come is known to it", async ({ page }) => {
   let letCome = await openWithoutCode(page, "/settings");
   const product = page.getByRole("textbox", { name: "Product" });
   await product.fill("Charts of the tide");
@@ -64,4 +64,20 @@ test("a part of the page whose code comes last takes what was pressed in it", as
   await page.getByRole("complementary").getByRole("button", { name: "See what happens" }).click();
   letCome();
   await expect(page.getByRole("complementary").getByLabel("How much it slips")).toBeVisible();
+});
+
+test("a tick before the page's code has come is told to it, and stays", async ({ page }) => {
+  const letCome = await openWithoutCode(page, "/inbox");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  // No page paints one before its code: this is any, beside the page, that counts what it hears.
+  await page.evaluate(() => {
+    const box = Object.assign(document.createElement("input"), { type: "checkbox", ariaLabel: "A tick" });
+    box.addEventListener("change", () => box.setAttribute("data-heard", `${box.dataset.heard ?? ""}${box.checked} `));
+    document.body.append(box);
+  });
+  const box = page.getByRole("checkbox", { name: "A tick" });
+  await box.dispatchEvent("click");
+  letCome();
+  await expect(box).toHaveAttribute("data-heard", "true true ");
+  await expect(box).toBeChecked();
 });
