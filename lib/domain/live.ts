@@ -56,15 +56,15 @@ export const peopleOf = (eventKey: string): RoomContext => `people of ${eventKey
 /** What lies on the table in an event, by its key: answers, votes shown, cards in groups, demos, feedback. */
 export const tableOf = (eventKey: string): RoomContext => `table of ${eventKey}`;
 
-/** What people do in secret in an event, by its key: votes, cards, dots. The moment alone may say who it was. */
+/** What people do in secret in an event, by its key: votes, cards, dots. Its hints name nobody. */
 export const secretsOf = (eventKey: string): RoomContext => `secrets of ${eventKey}`;
 
 /**
- * How long hints of a context are held back, in milliseconds, to be passed on as one: what is secret,
- * and what a roomful of people does at once.
+ * How far apart hints of a context are passed on, in milliseconds; what comes meanwhile goes as one.
+ * For what a roomful of people does at once: votes, cards and dots, and who comes or is ready.
  */
-export function heldBackFor(context: Context): number {
-  if (context.startsWith("secrets of ")) return 50;
+export function gatheredFor(context: Context): number {
+  if (context.startsWith("secrets of ")) return 250;
   return context.startsWith("people of ") ? 500 : 0;
 }
 

@@ -1,7 +1,8 @@
 import "server-only";
 import pg from "pg";
-import { type LiveHello, type LiveHint, heldBackFor } from "@/lib/domain/live";
+import { type LiveHello, type LiveHint, gatheredFor } from "@/lib/domain/live";
 import { env } from "./env";
+import { GatheredHints } from "./gathered-hints";
 import { hintChannel } from "./hints";
 import { LiveMemory, accessOf } from "./live-memory";
 import { readStanding } from "./revisions";
@@ -52,8 +53,7 @@ export class LiveHub {
   private failures = 0;
   private wasLost = false;
   private isClosed = false;
-  /** The newest hint of each context whose hints are held back. */
-  private readonly heldBack = new Map<string, LiveHint>();
+  private readonly gathered = new GatheredHints((hint) => this.passOn(hint));
 
   constructor(private readonly connectionString: string) {}
 
@@ -165,22 +165,9 @@ export class LiveHub {
     const hint = JSON.parse(payload) as LiveHint;
     // Before anybody hears of it, so that whoever then asks is answered from here.
     this.known?.hear(hint);
-    const pause = heldBackFor(hint.context);
-    if (pause > 0) this.holdBack(hint, pause);
+    const pause = gatheredFor(hint.context);
+    if (pause > 0) this.gathered.hear(hint, pause);
     else this.passOn(hint);
-  }
-
-  /** Of several the newest says all, and none names an item: they would be too many. */
-  private holdBack(hint: LiveHint, pause: number): void {
-    const key = `${hint.flowTeamId} ${hint.context}`;
-    if (!this.heldBack.has(key)) setTimeout(() => this.release(key), pause).unref();
-    this.heldBack.set(key, { ...hint, ids: null });
-  }
-
-  private release(key: string): void {
-    const hint = this.heldBack.get(key);
-    this.heldBack.delete(key);
-    if (hint) this.passOn(hint);
   }
 
   private passOn(hint: LiveHint): void {
