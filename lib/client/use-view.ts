@@ -1,7 +1,7 @@
 "use client";
 
 import { isServer, useQuery, useQueryClient } from "@tanstack/react-query";
-import { createContext, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
+import { createContext, useContext, useDeferredValue, useEffect, useMemo, useSyncExternalStore } from "react";
 import { preload } from "react-dom";
 import type { PaintedView } from "@/lib/domain/live";
 import type { Refusal } from "@/lib/domain/result";
@@ -56,11 +56,12 @@ export function useView<Data>(
   const whole = initial?.isPart ? null : initial;
   // In the page's head, so that the browser fetches it while it fetches the code that asks for it.
   if (isServer && enabled && !whole) preload(viewAddress(key), { as: "fetch", crossOrigin: "anonymous" });
+  const beginning = useMemo(() => (initial?.isPart ? seenFrom(initial) : undefined), [initial]);
   const {
-    data: seen,
+    data: latest,
     error,
     isFetching,
-    isPlaceholderData: isPart,
+    isPlaceholderData,
   } = useQuery<SeenView>({
     queryKey,
     queryFn: async ({ signal }) => {
@@ -74,11 +75,15 @@ export function useView<Data>(
       return fetchView(key, known, reading);
     },
     initialData: () => (whole ? seenFrom(whole) : undefined),
-    placeholderData: () => (initial?.isPart ? seenFrom(initial) : undefined),
+    placeholderData: beginning,
     refetchInterval: isPolling ? pollEvery : false,
     enabled,
   });
-  useFresh(key, whole, isPart ? undefined : seen);
+  useFresh(key, whole, isPlaceholderData ? undefined : latest);
+
+  // The rest is drawn in pieces: thousands of rows that arrive at once would hold the page.
+  const isPart = useDeferredValue(isPlaceholderData) && beginning !== undefined;
+  const seen = isPart ? beginning : latest;
 
   const patches = usePatches(key);
   const data = useMemo(

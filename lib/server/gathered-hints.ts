@@ -1,3 +1,4 @@
+import "server-only";
 import type { LiveHint } from "@/lib/domain/live";
 
 /**

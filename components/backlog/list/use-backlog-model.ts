@@ -14,11 +14,11 @@ import {
   epicsInListOrder,
   inEpicOrder,
   inListOrder,
-  inTeamOrder,
   listRows,
   pointsOf,
 } from "@/lib/domain/backlog/list-rows";
 import type { StoriesView, StoryRow } from "@/lib/domain/backlog/story-row";
+import { inTeamOrder } from "@/lib/domain/backlog/team-order";
 import type { PaintedView } from "@/lib/domain/live";
 import type { Refusal } from "@/lib/domain/result";
 import type { EpicInView, RoadmapView, TeamInView } from "@/lib/domain/roadmap/view";

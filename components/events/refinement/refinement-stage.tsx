@@ -12,7 +12,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useView } from "@/lib/client/use-view";
-import { inTeamOrder } from "@/lib/domain/backlog/board-model";
+import { inTeamOrder } from "@/lib/domain/backlog/team-order";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
 import { type RefinementView, storiesToRefine } from "@/lib/domain/events/refinement";

@@ -6,7 +6,7 @@ import { useGround, useStories } from "@/components/backlog/use-stories";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useView } from "@/lib/client/use-view";
-import { inTeamOrder } from "@/lib/domain/backlog/board-model";
+import { inTeamOrder } from "@/lib/domain/backlog/team-order";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import { missingForReady } from "@/lib/domain/backlog/story-readiness";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";

@@ -1,3 +1,4 @@
+import { inTeamOrder } from "./team-order";
 import { describe, expect, it } from "vitest";
 import { aStory } from "@/tests/story-rows";
 import { chooseBoard, formatBoardAddress, noBoardFilters, parseBoardAddress } from "./board-address";
@@ -7,7 +8,6 @@ import {
   columnFinder,
   countByColumn,
   filterBoard,
-  inTeamOrder,
   lanesByEpic,
   lanesByPerson,
   lanesByStory,

@@ -1,6 +1,7 @@
 import type { BoardFilters } from "./board-address";
 import { type BoardPace, isStuck } from "./board-age";
 import { type StoriesView, type StoryRow, packStory, unpackStory } from "./story-row";
+import { inTeamOrder } from "./team-order";
 import { type BoardColumn, type StoryStatus, statusOfColumn, storyStatuses } from "./workflow";
 
 /** A band of a board from left to right: its cards, by the index of their column. */
@@ -61,14 +62,6 @@ export function storiesWithMine(
 
 function wordsOf({ number, title, labels }: StoryRow): string {
   return `s-${number} ${title} ${labels.join(" ")}`.toLocaleLowerCase("en");
-}
-
-/** In their team's order: ranks compare by their letters. */
-export function inTeamOrder(stories: readonly StoryRow[]): readonly StoryRow[] {
-  return [...stories].sort((a, b) => {
-    const [one, other] = [a.teamRank ?? "", b.teamRank ?? ""];
-    return one < other ? -1 : one > other ? 1 : a.number - b.number;
-  });
 }
 
 /**

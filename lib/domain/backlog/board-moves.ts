@@ -1,4 +1,4 @@
-import { inTeamOrder } from "./board-model";
+import { inTeamOrder } from "./team-order";
 import { rankBetween } from "./ranks";
 import type { StoryRow } from "./story-row";
 import type { StoryPlace } from "./story-schema";

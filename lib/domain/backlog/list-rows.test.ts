@@ -1,3 +1,4 @@
+import { inTeamOrder } from "./team-order";
 import { describe, expect, test } from "vitest";
 import { judgeAll } from "@/lib/domain/dependencies/view";
 import type { EpicInView, RoadmapView } from "@/lib/domain/roadmap/view";
@@ -6,15 +7,7 @@ import { anEpic, aView } from "@/tests/roadmap-view";
 import { noListFilters } from "./list-address";
 import { passingEpics, passingStories } from "./list-filters";
 import type { Grouping } from "./list-kinds";
-import {
-  type ListShape,
-  epicsInListOrder,
-  inEpicOrder,
-  inListOrder,
-  inTeamOrder,
-  listRows,
-  storiesToTakeIn,
-} from "./list-rows";
+import { type ListShape, epicsInListOrder, inEpicOrder, inListOrder, listRows, storiesToTakeIn } from "./list-rows";
 import { aStory } from "@/tests/story-rows";
 
 const epics = [

@@ -4,6 +4,7 @@ import type { Grouping, ListOrder } from "./list-kinds";
 import { compareRanks, inOrder } from "./scores";
 import type { StoryRow } from "./story-row";
 import { storyStatusWords } from "./story-words";
+import { inTeamOrder } from "./team-order";
 import { storyStatuses } from "./workflow";
 
 /** A row of a list: an Epic, the head of a group, or a Story. Ids differ between them. */
@@ -22,16 +23,6 @@ export function inEpicOrder(
   const places = new Map(inRankOrder(epics).map((epic, index) => [epic.id, index]));
   const placeOf = ({ epicId }: StoryRow) => places.get(epicId ?? "") ?? places.size;
   return stories.toSorted((a, b) => placeOf(a) - placeOf(b) || compareRanks(a.epicRank, b.epicRank));
-}
-
-/** The Stories in their team's order; those no team has taken last. */
-export function inTeamOrder(stories: readonly StoryRow[]): OrderedStories {
-  return stories.toSorted(
-    (a, b) =>
-      Number(a.teamRank === null) - Number(b.teamRank === null) ||
-      compareRanks(a.teamRank ?? "", b.teamRank ?? "") ||
-      a.number - b.number,
-  );
 }
 
 /** The Stories of a team that can come into its Sprint Backlog of a Flow Sprint, in the team's order. */

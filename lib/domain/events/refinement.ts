@@ -1,4 +1,4 @@
-import { inTeamOrder } from "@/lib/domain/backlog/board-model";
+import { inTeamOrder } from "@/lib/domain/backlog/team-order";
 import { type StoryReadinessFacts, missingForReady } from "@/lib/domain/backlog/story-readiness";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
 import { counted } from "@/lib/domain/words";

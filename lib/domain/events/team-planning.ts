@@ -1,4 +1,4 @@
-import { inTeamOrder } from "@/lib/domain/backlog/board-model";
+import { inTeamOrder } from "@/lib/domain/backlog/team-order";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
 import { type CapacitySources, plannedCapacity } from "@/lib/domain/calendar/capacity";
 import { counted } from "@/lib/domain/words";
