@@ -1,7 +1,8 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { Context, LiveHello, LiveHint, Revisions } from "@/lib/domain/live";
 import { ChangeLog, type NamedChanges } from "./change-log";
-import { type LiveMessage, type LiveState, openConnection } from "./live-connection";
+import { connectThrough } from "./live-channel";
+import type { LiveMessage, LiveState } from "./live-connection";
 import { Standing } from "./standing";
 import type { SeenView } from "./view-fetch";
 import { Watchers } from "./watchers";
@@ -46,7 +47,7 @@ export class LiveClient {
   /** Connects. Returns how to leave. */
   connect(personId: string): () => void {
     const receive = (message: LiveMessage) => this.receive(message);
-    const leave = connectThrough(personId, receive);
+    const leave = connectThrough("/api/live", personId, receive);
     return () => {
       clearTimeout(this.gathering);
       // Else nothing would be gathered after connecting again.
@@ -166,27 +167,4 @@ export class LiveClient {
     }
     if (isWaiting) this.gather();
   }
-}
-
-/** The shared worker where there is one, else a stream of the tab's own, else asking now and then. */
-function connectThrough(personId: string, receive: (message: LiveMessage) => void): () => void {
-  if (typeof EventSource === "undefined") {
-    receive({ kind: "state", state: "polling" });
-    return () => {};
-  }
-  if (typeof SharedWorker === "undefined") return openConnection(receive);
-  // Named by the person: who signs in next in this browser gets a stream of their own. Not of type
-  // "module": the bundler's worker loads its parts with importScripts.
-  const worker = new SharedWorker(new URL("./live-worker.ts", import.meta.url), {
-    name: `flotilla ${personId}`,
-  });
-  let closeOwn: (() => void) | undefined;
-  worker.addEventListener("error", () => {
-    closeOwn ??= openConnection(receive);
-  });
-  worker.port.onmessage = ({ data }: MessageEvent<LiveMessage>) => receive(data);
-  return () => {
-    worker.port.close();
-    closeOwn?.();
-  };
 }

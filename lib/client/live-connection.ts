@@ -4,7 +4,7 @@ import type { LiveHello, LiveHint, LiveResync } from "@/lib/domain/live";
  * How the screen stands to the server:
  * - `connecting`: not yet open, or lost a moment ago
  * - `open`: hints arrive
- * - `signed-out`: the sign-in is over; nothing is tried until the page is loaded anew
+ * - `signed-out`: the sign-in is over, or the link void; nothing is tried until the page is loaded anew
  * - `polling`: this browser has no event streams, views are asked for now and then
  */
 export type LiveState = "connecting" | "open" | "signed-out" | "polling";
@@ -20,16 +20,16 @@ const shortestWait = 500;
 const longestWait = 15_000;
 
 /**
- * Holds the browser's one stream of hints and opens it again whenever it ends. Runs in the shared
- * worker, or in the tab where there is none. Returns how to end it.
+ * Holds the browser's one stream of hints from an address and opens it again whenever it ends. Runs in
+ * the shared worker, or in the tab where there is none. Returns how to end it.
  */
-export function openConnection(tell: (message: LiveMessage) => void): () => void {
+export function openConnection(address: string, tell: (message: LiveMessage) => void): () => void {
   let source: EventSource | null = null;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
 
   function connect(): void {
-    const opened = new EventSource("/api/live");
+    const opened = new EventSource(address);
     source = opened;
     opened.addEventListener("hello", ({ data }) => {
       failures = 0;
@@ -57,7 +57,7 @@ export function openConnection(tell: (message: LiveMessage) => void): () => void
     const wait = Math.min(longestWait, shortestWait * 2 ** failures++) * (0.5 + Math.random() / 2);
     retry = setTimeout(async () => {
       // An event stream can't say why it wasn't opened.
-      const status = await fetch("/api/live", { method: "HEAD" }).then(
+      const status = await fetch(address, { method: "HEAD" }).then(
         (answer) => answer.status,
         () => 0,
       );

@@ -2,8 +2,9 @@ import { type LiveMessage, openConnection } from "./live-connection";
 
 /**
  * The shared worker: one stream for all tabs of a browser, since HTTP/1.1 allows six connections to
- * a server. A tab that comes later is told what the others know.
+ * a server. A tab that comes later is told what the others know. Its name begins with the stream's address.
  */
+const [address = ""] = self.name.split(" ");
 const tabs: MessagePort[] = [];
 let known: { state?: LiveMessage; build?: LiveMessage } = {};
 const standing: LiveMessage & { kind: "standing" } = { kind: "standing", standing: {} };
@@ -24,7 +25,7 @@ function tell(message: LiveMessage): void {
 
 function open(): void {
   close?.();
-  close = openConnection(tell);
+  close = openConnection(address, tell);
 }
 
 addEventListener("connect", (event) => {

@@ -2,7 +2,8 @@ import "server-only";
 import type { Actor } from "@/lib/domain/access";
 import type { LiveHello } from "@/lib/domain/live";
 import { buildId } from "./build-id";
-import { type LiveHub, type Listener, frame, heartbeat } from "./live";
+import { type Hearing, type LiveHub, type Listener, frame, heardBy, heartbeat } from "./live";
+import { accessOf } from "./live-memory";
 import { listAudibleFlowTeams } from "./revisions";
 
 /** Streams end after this long, spread by a minute, so that reconnecting checks access anew. */
@@ -20,17 +21,35 @@ export async function openLiveStream(
   actor: Actor,
   signal: AbortSignal,
 ): Promise<ReadableStream<Uint8Array>> {
-  const flowTeamIds = await listAudibleFlowTeams(actor);
-  const { stream, listener } = listenerFor(actor, new Set(flowTeamIds), signal);
+  const { personId, isAdministrator, confinedTo } = actor;
+  const hearing: Hearing = {
+    flowTeamIds: new Set(await listAudibleFlowTeams(actor)),
+    contexts: null,
+    isMeant(whose) {
+      if (whose === accessOf.administrators) return isAdministrator;
+      return whose === accessOf.demo ? confinedTo !== undefined : personId === whose;
+    },
+  };
+  return openStreamOf(hub, hearing, signal);
+}
+
+/** As `openLiveStream`, of what a listener may hear that isn't an actor. */
+export async function openStreamOf(
+  hub: LiveHub,
+  hearing: Hearing,
+  signal: AbortSignal,
+): Promise<ReadableStream<Uint8Array>> {
+  const { stream, listener } = listenerFor(hearing, signal);
   // Joins first and reads afterwards: nothing falls between.
   const leave = await hub.open(listener);
   listener.onEnd(leave);
-  const hello: LiveHello = { build: buildId(), standing: await hub.standing(flowTeamIds) };
+  const standing = heardBy(hearing, await hub.standing([...hearing.flowTeamIds]));
+  const hello: LiveHello = { build: buildId(), standing };
   listener.send(frame("hello", JSON.stringify(hello)));
   return stream;
 }
 
-function listenerFor(actor: Actor, flowTeamIds: ReadonlySet<string>, signal: AbortSignal) {
+function listenerFor(hearing: Hearing, signal: AbortSignal) {
   let controller: ReadableStreamDefaultController<Uint8Array> | null = null;
   let leave = () => {};
   const beat = setInterval(() => send(heartbeat), heartbeatEvery);
@@ -71,10 +90,7 @@ function listenerFor(actor: Actor, flowTeamIds: ReadonlySet<string>, signal: Abo
     if (!controller) then();
   };
   const listener: Listener & { onEnd(then: () => void): void } = {
-    personId: actor.personId,
-    isAdministrator: actor.isAdministrator,
-    isOfTheDemo: actor.confinedTo !== undefined,
-    flowTeamIds,
+    ...hearing,
     send,
     end,
     onEnd,

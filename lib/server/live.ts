@@ -1,22 +1,27 @@
 import "server-only";
 import pg from "pg";
-import { type LiveHello, type LiveHint, gatheredFor } from "@/lib/domain/live";
+import { type Context, type LiveHello, type LiveHint, type Revisions, gatheredFor } from "@/lib/domain/live";
 import { env } from "./env";
 import { GatheredHints } from "./gathered-hints";
 import { hintChannel } from "./hints";
-import { LiveMemory, accessOf } from "./live-memory";
+import { LiveMemory } from "./live-memory";
 import { readStanding } from "./revisions";
 
-/** Where triggers name whose access changed: `accessOf` or a person's id. */
+/** Where triggers name whose access changed: `accessOf`, a person's id, or that of a link to a Review. */
 const accessChannel = "flotilla_access";
 
-/** One open stream. */
-export type Listener = {
-  personId: string;
-  isAdministrator: boolean;
-  isOfTheDemo: boolean;
+/** What a stream may hear. */
+export type Hearing = {
   /** The Flow Teams whose hints it may receive. */
   flowTeamIds: ReadonlySet<string>;
+  /** The contexts it may hear of, without items and names: for who came by a link. Null for all, in full. */
+  contexts: ReadonlySet<Context> | null;
+  /** Whether a change of access is this listener's: `accessOf`, or the id of a person or a link. */
+  isMeant(whose: string): boolean;
+};
+
+/** One open stream. */
+export type Listener = Hearing & {
   send(frame: Uint8Array): void;
   /** Ends the stream; the browser opens a new one, which checks access anew. */
   end(): void;
@@ -171,17 +176,23 @@ export class LiveHub {
   }
 
   private passOn(hint: LiveHint): void {
-    const { flowTeamId } = hint;
+    const { flowTeamId, context } = hint;
     // Made once for each hint, not once for each stream.
-    const bytes = frame("hint", JSON.stringify(hint));
+    const whole = frame("hint", JSON.stringify(hint));
+    let bare: Uint8Array | undefined;
     for (const listener of this.listeners) {
-      if (listener.flowTeamIds.has(flowTeamId)) listener.send(bytes);
+      if (!listener.flowTeamIds.has(flowTeamId)) continue;
+      if (listener.contexts === null) listener.send(whole);
+      else if (listener.contexts.has(context)) {
+        bare ??= frame("hint", JSON.stringify({ ...hint, ids: null, commandId: "", byId: null } satisfies LiveHint));
+        listener.send(bare);
+      }
     }
   }
 
   private hearAccess(whose: string): void {
     this.known?.hearAccess(whose);
-    for (const listener of this.listeners) if (isMeant(listener, whose)) listener.end();
+    for (const listener of this.listeners) if (listener.isMeant(whose)) listener.end();
   }
 
   private async resync(): Promise<void> {
@@ -192,21 +203,20 @@ export class LiveHub {
         listener.end();
         continue;
       }
-      listener.send(resyncFrame(standing, listener));
+      listener.send(frame("resync", JSON.stringify({ standing: heardBy(listener, standing) })));
       // Access may have changed unheard as well: all reconnect soon, but not all at once.
       setTimeout(() => listener.end(), Math.random() * recheckWithin).unref();
     }
   }
 }
 
-function isMeant({ personId, isAdministrator, isOfTheDemo }: Listener, whose: string): boolean {
-  if (whose === accessOf.administrators) return isAdministrator;
-  return whose === accessOf.demo ? isOfTheDemo : personId === whose;
-}
-
-function resyncFrame(standing: LiveHello["standing"], listener: Listener): Uint8Array {
-  const own = Object.entries(standing).filter(([id]) => listener.flowTeamIds.has(id));
-  return frame("resync", JSON.stringify({ standing: Object.fromEntries(own) }));
+/** What a stream may hear of where Flow Teams stand. */
+export function heardBy({ flowTeamIds, contexts }: Hearing, standing: LiveHello["standing"]): LiveHello["standing"] {
+  const own = Object.entries(standing).filter(([id]) => flowTeamIds.has(id));
+  if (contexts === null) return Object.fromEntries(own);
+  const told = (revisions: Revisions) =>
+    Object.fromEntries(Object.entries(revisions).filter(([context]) => contexts.has(context as Context)));
+  return Object.fromEntries(own.map(([id, revisions]) => [id, told(revisions)]));
 }
 
 const held = globalThis as typeof globalThis & { flotillaLive?: LiveHub };

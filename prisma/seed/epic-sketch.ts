@@ -18,7 +18,7 @@ export type EpicSketch = {
   value?: number;
   kind?: "enabler";
   notes?: DemoTechnicalNote[];
-  /** Planned to be done by now, and isn't. */
+  /** Planned to be done by now, and nobody has validated it. */
   isLate?: true;
   /** Given up on the way. */
   isDropped?: true;

@@ -1,6 +1,6 @@
 import type { EpicSketch } from "./epic-sketch";
 
-/** Epics of the Milestone that runs: some done, most on their way, one late. */
+/** Epics of the Milestone that runs: some done, most on their way, one late: its last Stories are Done, and the next Review may validate it. */
 export const epicsRunning: EpicSketch[] = [
   {
     key: "berth-conflicts",

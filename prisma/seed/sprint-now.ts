@@ -97,8 +97,8 @@ export const sprintNow: Record<string, ToldStory[]> = {
     ["One promise, one message", 3, "active", "A message sent twice arrives once", { added: "Berths is blocked by it, and so are promises to agents" }],
   ],
   "app-offline": [
-    ["Settle on return, the first tick counts", 3, "active", "The second person is told who was first", { isCarried: true }],
-    ["Show what clashed after the silos", 2, "review", "Nothing is dropped without being shown", { isCarried: true }],
+    ["Settle on return, the first tick counts", 3, "done", "The second person is told who was first", { isCarried: true }],
+    ["Show what clashed after the silos", 2, "done", "Nothing is dropped without being shown", { isCarried: true }],
   ],
   "app-alerts": [
     ["Who is on the quay now", 2, "done", "Right for nine in ten phones"],

@@ -111,6 +111,15 @@ describe("the demo's plan", () => {
     expect(running?.progress).toBeLessThan(0.9);
   });
 
+  test("has Epics whose Stories are all Done, for the CPO to validate in the next Review (BLG-5)", () => {
+    const waiting = story.epics.filter(
+      ({ status, stories }) =>
+        status === "in_progress" && stories.length > 0 && stories.every((one) => one.status === "done"),
+    );
+    expect(waiting.map(({ key }) => key)).toEqual(["app-offline"]);
+    expect(waiting[0]?.acceptanceConditions.length).toBeGreaterThan(0);
+  });
+
   test("leaves something for readiness to say about what is ahead", () => {
     const ahead = story.epics.filter((epic) => epic.status === "planned");
     const unready = ahead.filter(

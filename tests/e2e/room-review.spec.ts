@@ -77,11 +77,12 @@ test("a Review shows what is done to guests by a link; their words become an ite
     await expect(toValidate).toContainText("Validated");
     await expectAccessible(cpo);
 
-    await guest.getByRole("textbox", { name: /Feedback on/ }).fill("One more thing");
+    await guest.getByRole("combobox", { name: "About" }).selectOption("E-1 Sails that hold");
+    await guest.getByRole("textbox", { name: "Feedback on E-1" }).fill("One more thing");
     await page.getByRole("button", { name: "Invite by link" }).click();
     await page.getByRole("button", { name: "Revoke" }).click();
     await expect(guest.getByText("This link no longer opens the Review")).toBeVisible();
-    await expect(guest.getByRole("textbox", { name: /Feedback on/ })).toHaveValue("One more thing");
+    await expect(guest.getByRole("textbox", { name: "Feedback on E-1" })).toHaveValue("One more thing");
     await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
 
     await page.getByRole("button", { name: "Close event" }).click();

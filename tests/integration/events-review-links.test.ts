@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Actor } from "@/lib/domain/access";
 import { addDays, todayIn, weekdayOf } from "@/lib/domain/calendar/dates";
 import type { Answer } from "@/lib/domain/result";
+import { createEpic } from "@/lib/server/backlog/commands";
 import { setCalendar } from "@/lib/server/calendar/commands";
 import { db } from "@/lib/server/db";
 import { addDemos, showDemo } from "@/lib/server/events/demo-commands";
@@ -40,7 +41,8 @@ async function openReview() {
 }
 type Review = Awaited<ReturnType<typeof openReview>>;
 
-const story = async () => (await makeStory({ flowTeamId, teamId, title: unique("Story"), status: "done" })).id;
+const story = async (epicId: string | null = null) =>
+  (await makeStory({ flowTeamId, teamId, title: unique("Story"), status: "done", epicId })).id;
 
 describe("a link to a Review", () => {
   const visitor = () => ({ address: unique("address"), userAgent: "test" });
@@ -70,6 +72,25 @@ describe("a link to a Review", () => {
       reactions: [`${storyId} like`],
     });
     expect(await db().eventLink.count({ where: { tokenHash: token } })).toBe(0);
+  });
+
+  it("lets them speak of an Epic of the Review, and of no other", async () => {
+    const review = await openReview();
+    const { token } = await invite(review);
+    const [shown, other] = [
+      granted(await createEpic.run(cpo, { flowTeamId, title: unique("Shown") })),
+      granted(await createEpic.run(cpo, { flowTeamId, title: unique("Other") })),
+    ];
+    const storyId = await story(shown.id);
+    granted(await addDemos.run(po, { ...review.room, storyIds: [storyId] }));
+    expect((await readSharedReview(flowTeamId, review.key))?.epics.map(({ id }) => id)).toEqual([shown.id]);
+    const { visitorKey } = granted(await joinByLink({ token, name: "Ines" }, visitor()));
+    granted(await giveFeedbackByLink({ token, visitorKey, epicId: shown.id, text: "And the harbour?" }));
+    granted(await giveFeedbackByLink({ token, visitorKey, epicId: other.id, text: "What has left" }));
+    const kept = await db().feedback.findMany({ where: { eventId: review.id }, orderBy: { text: "asc" } });
+    expect(kept.map(({ epicId }) => epicId)).toEqual([shown.id, null]);
+    const both = await giveFeedbackByLink({ token, visitorKey, epicId: shown.id, storyId, text: "Both" });
+    expect(refused(both)).toMatchObject({ code: "invalid" });
   });
 
   it("is void the moment it is revoked, for who is in already too", async () => {

@@ -149,6 +149,38 @@ describe("feedback", () => {
     expect(entry.reason).toContain(`S${review.sprintNumber}`);
   });
 
+  it("is about an Epic where they say so, in the list and in the item it becomes", async () => {
+    const review = await openReview();
+    const epic = granted(await createEpic.run(cpo, { flowTeamId, title: unique("Night sailing") }));
+    const { title } = await db().epic.findUniqueOrThrow({ where: { id: epic.id } });
+    const shown = await story({ epicId: epic.id });
+    granted(await addDemos.run(po, { ...review.room, storyIds: [shown] }));
+    const open = granted(await createEpic.run(cpo, { flowTeamId, title: unique("Not in it") }));
+    await story({ epicId: open.id, status: "open" });
+    const { epics } = await readReview(review);
+    expect(epics).toContainEqual({ id: epic.id, number: epic.number, title });
+    expect(epics.map(({ id }) => id)).not.toContain(open.id);
+    const about = { ...review.room, epicId: epic.id, text: "Where are the buoys?" };
+    for (const by of [stakeholder, developer]) granted(await giveFeedback.run(by, about));
+    const both = refused(await giveFeedback.run(stakeholder, { ...about, storyId: shown }));
+    expect(both).toMatchObject({ code: "invalid" });
+    const { feedback } = await readReview(review);
+    expect(feedback.map((one) => one.about)).toEqual([1, 2].map(() => ({ kind: "Epic", number: epic.number, title })));
+    const feedbackId = feedback[0]?.id ?? "";
+    const made = granted(await turnFeedback.run(cpo, { flowTeamId, feedbackId, into: "Story", title: "Buoys" }));
+    const { description } = await db().story.findUniqueOrThrow({ where: { id: made.id } });
+    expect(description).toContain(`Said by ${stakeholder.name} on E-${epic.number} ${title} in the Flow Sprint Review`);
+  });
+
+  it("is not about another Flow Team's Epic", async () => {
+    const review = await openReview();
+    const { flowTeam } = await makeFlowTeam();
+    const other = await actorIn(flowTeam.id, "cpo");
+    const epic = granted(await createEpic.run(other, { flowTeamId: flowTeam.id, title: unique("Theirs") }));
+    const answer = await giveFeedback.run(stakeholder, { ...review.room, epicId: epic.id, text: "Is it yours?" });
+    expect(refused(answer).code).toBe("not_found");
+  });
+
   it("is declined with a word, which can be taken back", async () => {
     const review = await openReview();
     const feedbackId = await said(review, developer);

@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { addDays } from "@/lib/domain/calendar/dates";
 import { milestoneStandings } from "@/lib/domain/roadmap/standing";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
+import { epicWaitsFor } from "@/lib/domain/backlog/readiness";
 import { db } from "@/lib/server/db";
+import { readRecap } from "@/lib/server/events/review-queries";
 import { roadmapView } from "@/lib/server/roadmap/views";
 import { seedDemo } from "@/prisma/seed";
 import { makeFlowTeam } from "@/tests/factories";
@@ -78,6 +80,15 @@ describe("the demo data", () => {
     const over = milestoneStandings(view, []).filter(({ load }) => load.overBy > 0);
     expect(over.map(({ milestone }) => milestone.number)).toEqual([5]);
     for (const { load } of over) expect(load.overBy / load.capacity).toBeLessThan(0.1);
+  });
+
+  test("has an Epic that waits for the CPO's validation, in Today and in the next Review", async () => {
+    const { id } = await db().flowTeam.findFirstOrThrow({ where: { isDemo: true } });
+    const view = JSON.parse((await roadmapView.load(id)) ?? "") as RoadmapView;
+    const waiting = view.epics.filter((epic) => epicWaitsFor(epic) === "validation").map(({ title }) => title);
+    expect(waiting).toEqual(["A whole shift without coverage"]);
+    const recap = await readRecap({ id: null, flowTeamId: id, sprintNumber: 16 }, "{}");
+    expect(recap?.epics.map(({ title, validatedAt }) => [title, validatedAt])).toEqual([[waiting[0], null]]);
   });
 
   test("is replaced whole when anchored anew, and leaves real Flow Teams alone", async () => {

@@ -3,42 +3,51 @@
 import { Send } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { useState } from "react";
-import { type Draft, useDraft } from "@/components/conversations/use-draft";
+import { useDraft } from "@/components/conversations/use-draft";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TextArea } from "@/components/ui/text-area";
 import { TooLong, isTooLong } from "@/components/ui/too-long";
+import { type EpicInReview, type FeedbackSubject, readFeedbackSubject } from "@/lib/domain/events/review";
 import type { Answer, Refusal } from "@/lib/domain/result";
+import { itemName } from "./feedback-words";
+import { SubjectSelect } from "./subject-select";
 
 const most = 2000;
-
-/** What feedback is about: a Story of the playlist, or the whole (null). */
-export type FeedbackSubject = { storyId: string; number: number } | null;
 
 type FeedbackFormProps = {
   /** What is shown now. What somebody has begun to write stays about what they saw then. */
   subject: FeedbackSubject;
+  /** What it may be about instead, beside the whole. */
+  epics: readonly EpicInReview[];
   /** What is typed is kept under it until it is sent. */
   draftKey: string;
   pending: boolean;
   refusal: Refusal | null;
-  onSend(text: string, storyId: string | null): Promise<Answer<unknown>>;
+  onSend(text: string, about: FeedbackSubject): Promise<Answer<unknown>>;
 };
 
 /** A sentence of feedback. What is typed stays until it went through, over a reload and the next demo too. */
-export function FeedbackForm({ subject, draftKey, pending, refusal, onSend }: FeedbackFormProps) {
+export function FeedbackForm({ subject, epics, draftKey, pending, refusal, onSend }: FeedbackFormProps) {
   const [draft, keep] = useDraft(draftKey);
+  /** What was chosen before anything was typed; undefined while it follows what is shown. */
+  const [chosen, setChosen] = useState<FeedbackSubject>();
   const [isThanked, setThanked] = useState(false);
   const text = draft?.typed ?? "";
-  const about = draft ? subjectOf(draft) : subject;
+  const about = draft ? readFeedbackSubject(draft.seen) : chosen === undefined ? subject : chosen;
   const write = (typed: string, seen: FeedbackSubject) =>
     keep(typed === "" ? null : { typed, seen: JSON.stringify(seen) });
+  const choose = (next: FeedbackSubject) => {
+    setChosen(next?.id === subject?.id ? undefined : next);
+    if (draft) write(text, next);
+  };
   const send = async () => {
     if (text.trim() === "" || pending || isTooLong(text, most)) return;
-    const answer = await onSend(text, about?.storyId ?? null);
+    const answer = await onSend(text, about);
     if (!answer.ok) return;
     keep(null);
+    setChosen(undefined);
     setThanked(true);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -54,7 +63,7 @@ export function FeedbackForm({ subject, draftKey, pending, refusal, onSend }: Fe
         void send();
       }}
     >
-      <Field label={about ? `Feedback on S-${about.number}` : "Feedback on the Flow Sprint as a whole"}>
+      <Field label={about ? `Feedback on ${itemName(about)}` : "Feedback on the Increment as a whole"}>
         <TextArea
           rows={2}
           value={text}
@@ -69,11 +78,7 @@ export function FeedbackForm({ subject, draftKey, pending, refusal, onSend }: Fe
       <TooLong text={text} most={most} />
       <RefusalNotice refusal={refusal} />
       <div className="flex flex-wrap items-center justify-end gap-2">
-        {about?.storyId !== subject?.storyId ? (
-          <Button variant="quiet" onClick={() => write(text, subject)}>
-            {subject ? `Make it about S-${subject.number}` : "Make it about the whole"}
-          </Button>
-        ) : null}
+        <SubjectSelect shown={subject} epics={epics} value={about} onChange={choose} />
         <Button type="submit" className="max-sm:flex-1" pending={pending} disabled={text.trim() === ""}>
           <Send aria-hidden="true" /> Send
         </Button>
@@ -83,12 +88,4 @@ export function FeedbackForm({ subject, draftKey, pending, refusal, onSend }: Fe
       </p>
     </form>
   );
-}
-
-function subjectOf({ seen }: Draft): FeedbackSubject {
-  try {
-    return JSON.parse(seen) as FeedbackSubject;
-  } catch {
-    return null;
-  }
 }

@@ -38,5 +38,5 @@ export function FeedbackFate({ state, became, answer, base }: FateProps) {
 /** Who said it, about what. */
 export function feedbackSource({ by, isVisitor, about }: Pick<FeedbackInView, "by" | "isVisitor" | "about">): string {
   const who = isVisitor ? `${by}, by the link` : by;
-  return about ? `${who}, on ${itemName(about)} ${about.title}` : `${who}, on the whole`;
+  return about ? `${who}, on ${itemName(about)} ${about.title}` : `${who}, on the whole Increment`;
 }

@@ -2,20 +2,24 @@
 
 import { giveFeedback } from "@/lib/actions/events-review";
 import { useCommand } from "@/lib/client/use-command";
+import { subjectFields } from "@/lib/domain/events/review";
 import { useRoom } from "../room/use-room";
 import { FeedbackForm } from "./feedback-form";
+import { useReview } from "./use-review";
 
-/** Gives feedback in the room: on the Story shown, or on the whole (null). */
+/** Gives feedback in the room: on the Story shown, or without one on the whole, unless they choose otherwise. */
 export function SayFeedback({ story }: { story: { storyId: string; number: number } | null }) {
   const { flowTeamId, key } = useRoom();
+  const { data: review } = useReview();
   const command = useCommand(giveFeedback, { isInline: true });
   return (
     <FeedbackForm
-      subject={story && { storyId: story.storyId, number: story.number }}
+      subject={story && { kind: "Story", id: story.storyId, number: story.number }}
+      epics={review?.epics ?? []}
       draftKey={`feedback ${key}`}
       pending={command.pending}
       refusal={command.refusal}
-      onSend={(text, storyId) => command.run({ flowTeamId, key, storyId, text })}
+      onSend={(text, about) => command.run({ flowTeamId, key, ...subjectFields(about), text })}
     />
   );
 }

@@ -8,7 +8,14 @@ import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TeamDot } from "@/components/ui/team-dot";
 import { TextField } from "@/components/ui/text-field";
 import { giveFeedbackByLink, joinByLink, reactByLink } from "@/lib/actions/events-review";
-import type { OwnReview, ReactionKind, SharedReview } from "@/lib/domain/events/review";
+import {
+  type FeedbackSubject,
+  type OwnReview,
+  type ReactionKind,
+  type SharedReview,
+  subjectFields,
+} from "@/lib/domain/events/review";
+import type { PaintedView } from "@/lib/domain/live";
 import type { Refusal } from "@/lib/domain/result";
 import { dayAndTimeIn } from "../room/room-words";
 import { DemoCard } from "./demo-card";
@@ -18,11 +25,11 @@ import { FeedbackFate } from "./feedback-words";
 import { Reactions } from "./reactions";
 import { askAsGuest, useSharedReview } from "./use-shared-review";
 
-type SharedReviewProps = { token: string; initial: SharedReview };
+type SharedReviewProps = { token: string; painted: PaintedView<SharedReview> };
 
 /** A Flow Sprint Review for somebody who has its link and no account. */
-export function SharedReviewScreen({ token, initial }: SharedReviewProps) {
-  const shared = useSharedReview(token, initial);
+export function SharedReviewScreen({ token, painted }: SharedReviewProps) {
+  const shared = useSharedReview(token, painted);
   const { review, refusal, own, isKnown, visitorKey } = shared;
   const isVoid = refusal?.code === "not_found";
   return (
@@ -55,13 +62,19 @@ export function SharedReviewScreen({ token, initial }: SharedReviewProps) {
 function Unsent({ token, review }: { token: string; review: SharedReview }) {
   return (
     <FeedbackForm
-      subject={review.shown}
+      subject={subjectOf(review)}
+      epics={review.epics}
       draftKey={`guest ${token}`}
       pending={false}
       refusal={null}
       onSend={() => askAsGuest(() => giveFeedbackByLink({ token, visitorKey: "", text: "" }))}
     />
   );
+}
+
+/** The demo shown now, as what feedback is about. */
+function subjectOf({ shown }: SharedReview): FeedbackSubject {
+  return shown && { kind: "Story", id: shown.storyId, number: shown.number };
 }
 
 function NameForm({ token, onJoined }: { token: string; onJoined(visitorKey: string): void }) {
@@ -124,11 +137,12 @@ function Joined({ token, review, own, visitorKey, refreshOwn }: JoinedProps) {
   const { shown, shownSince, state } = review;
   const form = (
     <FeedbackForm
-      subject={shown && { storyId: shown.storyId, number: shown.number }}
+      subject={subjectOf(review)}
+      epics={review.epics}
       draftKey={`guest ${token}`}
       pending={pending}
       refusal={refusal}
-      onSend={(text, storyId) => act(() => giveFeedbackByLink({ token, visitorKey, storyId, text }))}
+      onSend={(text, about) => act(() => giveFeedbackByLink({ token, visitorKey, ...subjectFields(about), text }))}
     />
   );
   return (

@@ -1,12 +1,18 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import { connectThrough } from "@/lib/client/live-channel";
+import type { LiveState } from "@/lib/client/live-connection";
 import { noteServerClock } from "@/lib/client/server-clock";
 import type { OwnReview, SharedReview } from "@/lib/domain/events/review";
+import type { PaintedView } from "@/lib/domain/live";
 import type { Answer, Refusal } from "@/lib/domain/result";
 
-/** How often a guest's page is asked for anew, in milliseconds: a guest has no live stream. */
-const askEvery = 2_000;
+/** How long hints are gathered before the Review is read again, in milliseconds; less for some than for others. */
+const gatherFor = 100;
+
+/** How often the Review is read while nothing tells when it changes, in milliseconds. */
+const pollEvery = 10_000;
 
 type Shared = {
   review: SharedReview;
@@ -24,17 +30,28 @@ type Shared = {
   refreshOwn(): Promise<void>;
 };
 
-/** A Review as a link shows it, followed while the page is looked at. */
-export function useSharedReview(token: string, initial: SharedReview): Shared {
-  const [review, setReview] = useState(initial);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+/** A Review as a link shows it, live. */
+export function useSharedReview(token: string, painted: PaintedView<SharedReview>): Shared {
+  const { review, refusal, ask } = useReading(token, painted);
   const { own, isKnown, visitorKey, join, refreshOwn } = useOwn(token);
-  const tag = useRef("");
-  const ask = useCallback(async () => {
+  useFollowing(token, ask, refusal?.code === "busy");
+  const { answered } = review;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: more answers than before may have one to this guest
+  useEffect(() => void refreshOwn(), [refreshOwn, answered]);
+  return { review, refusal, own, isKnown, visitorKey, join, refreshOwn };
+}
+
+/** The Review as it was last read, and how to read it again: one reading after the other, so that the last is the newest. */
+function useReading(token: string, painted: PaintedView<SharedReview>) {
+  const [review, setReview] = useState(() => JSON.parse(painted.body) as SharedReview);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const tag = useRef(painted.tag);
+  const reading = useRef({ isUnderWay: false, isWantedAgain: false });
+  const read = useCallback(async () => {
     const askedAt = Date.now();
     try {
       const answer = await fetch(`/api/shared/review/${token}`, {
-        headers: tag.current ? { "if-none-match": tag.current } : {},
+        headers: { "if-none-match": tag.current },
         cache: "no-store",
       });
       noteServerClock(answer, askedAt);
@@ -47,22 +64,60 @@ export function useSharedReview(token: string, initial: SharedReview): Shared {
       setRefusal(serverIsAway);
     }
   }, [token]);
+  const ask = useCallback(async () => {
+    const { current } = reading;
+    current.isWantedAgain = true;
+    if (current.isUnderWay) return;
+    current.isUnderWay = true;
+    while (current.isWantedAgain) {
+      current.isWantedAgain = false;
+      await read();
+    }
+    current.isUnderWay = false;
+  }, [read]);
+  return { review, refusal, ask };
+}
+
+/**
+ * Has the Review read again when a hint says that it changed, when the page comes back to sight, and now
+ * and then while no hints arrive or the last reading failed.
+ */
+function useFollowing(token: string, ask: () => Promise<void>, isFailing: boolean): void {
+  const [state, setState] = useState<LiveState>("connecting");
   useEffect(() => {
-    const look = () => {
-      if (document.visibilityState === "visible") void ask();
+    let gathering: ReturnType<typeof setTimeout> | undefined;
+    const gather = () => {
+      gathering ??= setTimeout(
+        () => {
+          gathering = undefined;
+          void ask();
+        },
+        gatherFor * (0.5 + Math.random() / 2),
+      );
     };
-    look();
-    const timer = setInterval(look, askEvery);
+    const leave = connectThrough(`/api/shared/review/${token}/live`, "guest", (message) => {
+      if (message.kind === "state") setState(message.state);
+      // A stream that ended may say that the link is void; one that opens, that something was missed.
+      if (message.kind !== "build") gather();
+    });
+    const look = () => {
+      if (document.visibilityState === "visible") gather();
+    };
     document.addEventListener("visibilitychange", look);
     return () => {
-      clearInterval(timer);
+      leave();
+      clearTimeout(gathering);
       document.removeEventListener("visibilitychange", look);
     };
-  }, [ask]);
-  const { answered } = review;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: more answers than before may have one to this guest
-  useEffect(() => void refreshOwn(), [refreshOwn, answered]);
-  return { review, refusal, own, isKnown, visitorKey, join, refreshOwn };
+  }, [token, ask]);
+  const isUntold = isFailing || state === "polling" || state === "connecting";
+  useEffect(() => {
+    if (!isUntold) return;
+    const timer = setInterval(() => {
+      if (document.visibilityState === "visible") void ask();
+    }, pollEvery);
+    return () => clearInterval(timer);
+  }, [isUntold, ask]);
 }
 
 function useOwn(token: string): Pick<Shared, "own" | "isKnown" | "visitorKey" | "join" | "refreshOwn"> {

@@ -36,9 +36,10 @@ const feedback = {
   epicId: epicId.nullable().default(null),
   text: words("The feedback"),
 };
-export const GiveFeedback = z
-  .object({ ...room, ...feedback })
-  .refine(({ storyId: story, epicId: epic }) => !story || !epic, "Feedback is about a Story, an Epic or the whole.");
+type About = { storyId: string | null; epicId: string | null };
+const isAboutOne = ({ storyId: story, epicId: epic }: About) => !story || !epic;
+const aboutOne = "Feedback is about a Story, an Epic or the whole.";
+export const GiveFeedback = z.object({ ...room, ...feedback }).refine(isAboutOne, aboutOne);
 export const React = z.object({ ...room, storyId, kind, isOn });
 
 export const TurnFeedback = z.object({
@@ -67,10 +68,7 @@ export const RevokeEventLink = z.object({ ...room, linkId: z.uuid("That is no li
 /** The secret of a link, and what a visitor's browser keeps. */
 const secret = z.string("That link is cut off.").regex(/^[\w-]{32}$/, "That link is cut off.");
 export const JoinByLink = z.object({ token: secret, name: oneLine("Your name", 80) });
-export const GiveFeedbackByLink = z.object({
-  token: secret,
-  visitorKey: secret,
-  storyId: feedback.storyId,
-  text: feedback.text,
-});
+export const GiveFeedbackByLink = z
+  .object({ token: secret, visitorKey: secret, ...feedback })
+  .refine(isAboutOne, aboutOne);
 export const ReactByLink = z.object({ token: secret, visitorKey: secret, storyId, kind, isOn });

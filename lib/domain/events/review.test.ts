@@ -5,7 +5,9 @@ import {
   checkOpenFeedback,
   goalDecision,
   goalVerdicts,
+  readFeedbackSubject,
   readGoalDecision,
+  subjectFields,
   titleFromFeedback,
   withDemoAt,
 } from "./review";
@@ -22,6 +24,27 @@ describe("a goal's verdict", () => {
 
   it("isn't read from another decision", () => {
     expect(readGoalDecision("We ship on Friday")).toBeNull();
+  });
+});
+
+describe("feedback's subject", () => {
+  const epic = { kind: "Epic", id: "e", number: 3 } as const;
+
+  it.each([null, epic, { kind: "Story", id: "s", number: 12 } as const])("is kept and read again: %o", (subject) => {
+    expect(readFeedbackSubject(JSON.stringify(subject))).toEqual(subject);
+  });
+
+  it.each(["", "{", "null", "7", '{"storyId":"s","number":12}', '{"kind":"Team","id":"t","number":1}'])(
+    "is the whole where %s was kept",
+    (kept) => {
+      expect(readFeedbackSubject(kept)).toBeNull();
+    },
+  );
+
+  it("is one Story, one Epic or neither", () => {
+    expect(subjectFields(null)).toEqual({ storyId: null, epicId: null });
+    expect(subjectFields(epic)).toEqual({ storyId: null, epicId: "e" });
+    expect(subjectFields({ ...epic, kind: "Story" })).toEqual({ storyId: "e", epicId: null });
   });
 });
 

@@ -16,6 +16,31 @@ export type TeamInReview = { id: string; name: string; hue: number };
 /** An Epic or a Story by its name on screen. */
 export type NamedItem = { kind: "Story" | "Epic"; number: number; title: string };
 
+/** An Epic that feedback may be about. */
+export type EpicInReview = { id: string; number: number; title: string };
+
+/** What feedback is about: a Story of the playlist, an Epic of the Review, or the whole Increment (null). */
+export type FeedbackSubject = { kind: "Story" | "Epic"; id: string; number: number } | null;
+
+/** Feedback's subject as what a browser has kept of it says, or the whole where that can't be understood. */
+export function readFeedbackSubject(kept: string): FeedbackSubject {
+  try {
+    const { kind, id, number } = JSON.parse(kept) as Partial<NonNullable<FeedbackSubject>>;
+    const isOne = (kind === "Story" || kind === "Epic") && typeof id === "string" && typeof number === "number";
+    return isOne ? { kind, id, number } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Feedback's subject as commands take it. */
+export function subjectFields(subject: FeedbackSubject): { storyId: string | null; epicId: string | null } {
+  return {
+    storyId: subject?.kind === "Story" ? subject.id : null,
+    epicId: subject?.kind === "Epic" ? subject.id : null,
+  };
+}
+
 /** A Story in the playlist of a Review. */
 export type DemoInView = {
   storyId: string;
@@ -75,6 +100,8 @@ export type ReviewView = {
   demos: DemoInView[];
   /** By team, then by their order in it. */
   offered: OfferedStory[];
+  /** What feedback may be about beside the demos, in the order of the Product Backlog. */
+  epics: EpicInReview[];
   /** The oldest first. */
   feedback: FeedbackInView[];
   /** Those who came by a link, by name. */
@@ -194,6 +221,8 @@ export type SharedReview = {
   shownSince: number | null;
   /** The playlist by name. */
   demos: { storyId: string; number: number; title: string; team: TeamInReview | null; wasShown: boolean }[];
+  /** What feedback may be about beside the demos, in the order of the Product Backlog. */
+  epics: EpicInReview[];
   /** Changes whenever feedback got its answer. */
   answered: number;
 };

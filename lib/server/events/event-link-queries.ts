@@ -23,6 +23,13 @@ export async function findEventLink(token: string): Promise<LinkedEvent | null> 
   return { linkId: link.id, ...event, isRevoked: link.revokedAt !== null };
 }
 
+/** Whether a link isn't revoked; with a key, whether somebody came by it whom it belongs to. */
+export async function isInForce(token: string, visitorKey?: string): Promise<boolean> {
+  const visitors = visitorKey === undefined ? {} : { visitors: { some: { keyHash: hashEventSecret(visitorKey) } } };
+  const where = { tokenHash: hashEventSecret(token), revokedAt: null, ...visitors };
+  return (await db().eventLink.count({ where })) > 0;
+}
+
 /** A visitor's id by the link they came by and what their browser keeps; null where they aren't one. */
 export async function findVisitor(
   tx: Pick<Tx, "visitor">,

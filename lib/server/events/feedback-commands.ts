@@ -223,13 +223,17 @@ async function findFeedback(
 
 async function saidBy(
   { tx }: CommandContext,
-  { authorId, visitorId }: Feedback,
+  { authorId, visitorId, storyId, epicId }: Feedback,
   sprintNumber: number,
 ): Promise<string> {
   const by = authorId
     ? await tx.person.findUnique({ where: { id: authorId }, select: { name: true } })
     : await tx.visitor.findUnique({ where: { id: visitorId ?? "" }, select: { name: true } });
-  return `Said by ${by?.name ?? "somebody"} in the Flow Sprint Review of S${sprintNumber}.`;
+  const named = { select: { number: true, title: true } };
+  const story = storyId && (await tx.story.findUnique({ where: { id: storyId }, ...named }));
+  const epic = epicId && (await tx.epic.findUnique({ where: { id: epicId }, ...named }));
+  const about = story ? ` on S-${story.number} ${story.title}` : epic ? ` on E-${epic.number} ${epic.title}` : "";
+  return `Said by ${by?.name ?? "somebody"}${about} in the Flow Sprint Review of S${sprintNumber}.`;
 }
 
 async function tellGiver(context: CommandContext, feedback: Feedback, text: string): Promise<void> {

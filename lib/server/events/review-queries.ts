@@ -14,7 +14,7 @@ import { sprintViewJson } from "@/lib/server/calendar/sprint-life-queries";
 import { db } from "@/lib/server/db";
 import { Prisma } from "@/prisma/client/client";
 import { noEvent } from "./outputs/retrospectives";
-import { type ReadTx, finishedEpics } from "./review-facts";
+import { type ReadTx, epicsOfReview, finishedEpics } from "./review-facts";
 
 /** The event a Review's view is of; `id` is null while nobody has touched it. */
 type ReviewEvent = { id: string | null; flowTeamId: string; sprintNumber: number };
@@ -26,15 +26,16 @@ const teamJson = Prisma.sql`CASE WHEN t.id IS NOT NULL THEN json_build_object('i
 /** The table of a Review. */
 export async function readReview({ id, flowTeamId, sprintNumber }: ReviewEvent): Promise<ReviewView> {
   const eventId = id ?? noEvent;
-  const [demos, offered, feedback, visitors] = await Promise.all([
+  const [demos, offered, epics, feedback, visitors] = await Promise.all([
     readDemos(eventId),
     readOffered(eventId, flowTeamId, sprintNumber),
+    epicsOfReview(db(), { id: eventId, flowTeamId }),
     readFeedback(Prisma.sql`f."eventId" = ${eventId}::uuid`),
     db().$queryRaw<ReviewView["visitors"]>`
       SELECT v.id, v.name FROM "Visitor" v JOIN "EventLink" l ON l.id = v."linkId"
       WHERE l."eventId" = ${eventId}::uuid ORDER BY v.name, v.id`,
   ]);
-  return { demos, offered, feedback, visitors };
+  return { demos, offered, epics, feedback, visitors };
 }
 
 /** A Review's playlist, in the order it is shown. */

@@ -64,7 +64,7 @@ export function sharedReviewView(key: string): View<SharedReview> {
   return {
     name: `shared review of ${key}`,
     capability: "see the roadmap",
-    contexts: ["flow-teams", "calendar", "stories", "events", roomOf(key), clockOf(key), tableOf(key)],
+    contexts: ["flow-teams", "calendar", "backlog", "stories", "events", roomOf(key), clockOf(key), tableOf(key)],
     load: async (flowTeamId) => {
       const shared = await readSharedReview(flowTeamId, key);
       return shared && JSON.stringify(shared);

@@ -3,6 +3,7 @@ import type { OwnReview, SharedReview } from "@/lib/domain/events/review";
 import { db } from "@/lib/server/db";
 import { Prisma } from "@/prisma/client/client";
 import { stageOf } from "./event-state";
+import { epicsOfReview } from "./review-facts";
 import { readDemos, readFeedback } from "./review-queries";
 import { findEvent } from "./schedule-facts";
 
@@ -12,7 +13,7 @@ export async function readSharedReview(flowTeamId: string, key: string): Promise
   if (!found?.event.id) return null;
   const { event } = found;
   const { sprintNumber, state, startsAt } = event;
-  const [row, flowTeam, sprint, demos, answered] = await Promise.all([
+  const [row, flowTeam, sprint, demos, epics, answered] = await Promise.all([
     db().flowSprintEvent.findUniqueOrThrow({ where: { id: found.event.id }, select: { stage: true } }),
     db().flowTeam.findUniqueOrThrow({
       where: { id: flowTeamId },
@@ -23,6 +24,7 @@ export async function readSharedReview(flowTeamId: string, key: string): Promise
       select: { goal: true },
     }),
     readDemos(found.event.id),
+    epicsOfReview(db(), { id: found.event.id, flowTeamId }),
     db().feedback.count({ where: { eventId: found.event.id, state: { not: "open" } } }),
   ]);
   const stage = stageOf(row);
@@ -45,6 +47,7 @@ export async function readSharedReview(flowTeamId: string, key: string): Promise
       team,
       wasShown: shownAt !== null,
     })),
+    epics,
     answered,
   };
 }

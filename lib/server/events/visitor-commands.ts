@@ -6,11 +6,11 @@ import { type Answer, type Result, ok, refuse } from "@/lib/domain/result";
 import { type Attempt, countAttempt } from "@/lib/server/accounts/attempts";
 import type { Visitor } from "@/lib/server/accounts/visitor";
 import { type Command, type CommandContext, command, refusalFor } from "@/lib/server/command";
-import { db } from "@/lib/server/db";
 import { refuseRetired } from "@/lib/server/flow-teams/entry";
 import { newSecret } from "./event-link-commands";
-import { findVisitor, hashEventSecret } from "./event-link-queries";
+import { findVisitor, hashEventSecret, isInForce } from "./event-link-queries";
 import { writeFeedback, writeReaction } from "./feedback-commands";
+import { epicsOfReview } from "./review-facts";
 
 // What people who came by a link do. They have no account: they are who their browser's key says, in
 // this one Review. None of it can be called by name, so it is in no registry.
@@ -36,13 +36,16 @@ const giveFeedbackNow = command({
   name: "events.giveFeedbackByLink",
   input: GiveFeedbackByLink,
   anonymous: true,
-  async run(context, { token, visitorKey, storyId, text }) {
+  async run(context, { token, visitorKey, storyId, epicId, text }) {
     const entered = await enterAsVisitor(context, token, visitorKey);
     if (!entered.ok) return entered;
     const { event, visitorId } = entered.value;
-    // What they speak of is what they see: a Story of the playlist.
+    // What they speak of is what they see: a Story of the playlist, an Epic of the Review. Of what has left
+    // it meanwhile, the words stay.
     const isShown = storyId && (await context.tx.demo.count({ where: { eventId: event.id, storyId } })) > 0;
-    return writeFeedback(context, event, { text, storyId: isShown ? storyId : null, epicId: null, visitorId });
+    const isOffered = epicId && (await epicsOfReview(context.tx, event)).some(({ id }) => id === epicId);
+    const about = { storyId: isShown ? storyId : null, epicId: isOffered ? epicId : null };
+    return writeFeedback(context, event, { text, ...about, visitorId });
   },
 });
 
@@ -110,13 +113,6 @@ async function counted<Input, Value, Wire>(
   } catch (error) {
     return refuse(refusalFor(act.name, error));
   }
-}
-
-/** Whether a link isn't revoked; with a key, whether somebody came by it whom it belongs to. */
-async function isInForce(token: string, visitorKey?: string): Promise<boolean> {
-  const visitors = visitorKey === undefined ? {} : { visitors: { some: { keyHash: hashEventSecret(visitorKey) } } };
-  const where = { tokenHash: hashEventSecret(token), revokedAt: null, ...visitors };
-  return (await db().eventLink.count({ where })) > 0;
 }
 
 type OpenEvent = { id: string; flowTeamId: string; key: string; kind: string; state: string };

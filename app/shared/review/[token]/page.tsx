@@ -1,6 +1,5 @@
 import { notFound } from "next/navigation";
 import { SharedReviewScreen } from "@/components/events/review/shared-review";
-import type { SharedReview } from "@/lib/domain/events/review";
 import { findEventLink } from "@/lib/server/events/event-link-queries";
 import { sharedReviewView } from "@/lib/server/events/review-views";
 import { readView } from "@/lib/server/view";
@@ -13,5 +12,5 @@ export default async function SharedReviewPage({ params }: { params: Promise<{ t
   if (!link || link.isRevoked) notFound();
   const painted = await readView(link.flowTeamId, sharedReviewView(link.key));
   if (!painted) notFound();
-  return <SharedReviewScreen token={token} initial={JSON.parse(painted.body) as SharedReview} />;
+  return <SharedReviewScreen token={token} painted={painted} />;
 }
