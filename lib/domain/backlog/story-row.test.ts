@@ -1,12 +1,16 @@
 import { expect, test } from "vitest";
 import { aStory } from "@/tests/story-rows";
-import { mergeStories, packStory, unpackStory } from "./story-row";
+import { mergeStories, packStory, storyFields, unpackStory } from "./story-row";
 
 const packed = (id: string, number: number, title = "A Story") => packStory(aStory({ id, number, title }));
 
 test("a row comes out as it was packed", () => {
   const story = aStory({ id: "s", number: 7, labels: ["port"], sprint: 3 });
   expect(unpackStory(packStory(story))).toEqual(story);
+});
+
+test("each value comes out under its own name", () => {
+  expect(Object.entries(unpackStory(storyFields))).toEqual(storyFields.map((field) => [field, field]));
 });
 
 test("rows that changed take the place of those they were; the others stay the same ones", () => {
