@@ -11,6 +11,12 @@ import { exitCode, spawnTool } from "./tool";
 
 export type Served = { url: string; port: number; child: ChildProcess };
 
+/**
+ * Tells glibc to give freed memory back. By itself it keeps what compressing in several threads took:
+ * 300 MB beside a heap of 150 MB, after a hundred large views at once.
+ */
+const givesMemoryBack = { MALLOC_ARENA_MAX: "2", MALLOC_TRIM_THRESHOLD_: "131072" };
+
 /** The wanted port, or from 3000 the first that is free. Said when it isn't 3000. */
 export async function choosePort(wanted: number | undefined, host: string): Promise<number> {
   if (wanted !== undefined) {
@@ -86,6 +92,7 @@ export async function serve(options: {
     stdio: ["ignore", options.isQuiet ? "ignore" : "inherit", "inherit", "ipc"],
     env: {
       ...options.env,
+      ...givesMemoryBack,
       NODE_ENV: mode === "start" ? "production" : "development",
       NEXT_DIST_DIR: options.folder ?? buildFolders.start,
     },
@@ -93,7 +100,7 @@ export async function serve(options: {
     // spread to, and works as quickly. It lives on 80 MB; an import of 49,000 rows takes 250 more.
     nodeArgs: [
       "--max-old-space-size=768",
-      "--max-semi-space-size=8",
+      "--max-semi-space-size=16",
       "--import",
       path.join(projectFolder, "scripts/end-with-parent.mjs"),
     ],

@@ -76,6 +76,10 @@ export const retroTable: Record<string, Row> = {
       return { ...input, cardIds: [cardId] };
     },
   },
+  "events.giveDots": {
+    may: ["csm"],
+    input: async (world) => ({ ...(await retro(world, "grouping")).input, seen: 6, dots: 4 }),
+  },
   "events.placeDot": { may: leadership, input: card("voting") },
   "events.takeDot": { may: leadership, input: card("voting") },
 

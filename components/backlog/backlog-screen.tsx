@@ -59,9 +59,10 @@ export function BacklogScreen({ initial, painted }: BacklogScreenProps) {
   const [isNew, setNew] = useState(false);
   const addLine = useRef<HTMLInputElement>(null);
   const mayWrite = useMay("contribute");
-  const [isNewStory, setNewStory] = useState(false);
+  /** The form of a new Story, with the title it begins with. */
+  const [newStory, setNewStory] = useState<string | null>(null);
   const openNew = () => setNew(true);
-  const openNewStory = () => setNewStory(true);
+  const openNewStory = () => setNewStory("");
   useCommands(
     mayWrite
       ? [
@@ -102,7 +103,7 @@ export function BacklogScreen({ initial, painted }: BacklogScreenProps) {
             </Button>
           </>
         ) : (
-          <Button variant="primary" onClick={() => addLine.current?.focus()}>
+          <Button variant="primary" onClick={openNewStory}>
             New Story
           </Button>
         )
@@ -136,7 +137,7 @@ export function BacklogScreen({ initial, painted }: BacklogScreenProps) {
               <ItemListSkeleton />
             )
           ) : (
-            <BacklogList {...{ roadmap, address, columns, model, addLine }} onTurn={turn}>
+            <BacklogList {...{ roadmap, address, columns, model, addLine }} onTurn={turn} onForm={setNewStory}>
               <EmptyBacklog
                 of={of}
                 isFiltered={model.isFiltered}
@@ -154,10 +155,22 @@ export function BacklogScreen({ initial, painted }: BacklogScreenProps) {
       </div>
       <ItemPanels />
       <ImprovementPanels />
-      {isNewStory ? <NewStoryDialog onClose={() => setNewStory(false)} onMade={panel.openStory} /> : null}
+      {newStory !== null ? (
+        <NewStoryDialog
+          title={newStory}
+          {...placeOfNew(model)}
+          onClose={() => setNewStory(null)}
+          onMade={panel.openStory}
+        />
+      ) : null}
       {isNew ? <NewEpicDialog roadmap={roadmap} onClose={() => setNew(false)} onMade={panel.openEpic} /> : null}
     </PageFrame>
   );
+}
+
+/** Where a Story of the backlog goes unless chosen otherwise: to its team, or into its Flow Sprint. */
+function placeOfNew({ team, sprint }: BacklogModel): { teamId?: string; sprintNumber?: number } {
+  return { ...(team && { teamId: team.id }), ...(!team && sprint !== undefined && { sprintNumber: sprint }) };
 }
 
 /** What is shown of how much: "12 of 89 Epics · 40 of 315 Stories · 160 points". */

@@ -82,6 +82,7 @@ function TieInsight({ epic, onDone }: { epic: EpicDetail; onDone(): void }) {
       options={options}
       value={null}
       placeholder="Find an Insight"
+      nothingText={data ? "There is no other Insight yet. Write one instead." : "Loading…"}
       emptyText="No Insight matches. Write one instead."
       onChange={(insightId) => {
         if (insightId) void tie.run({ flowTeamId, insightId, epicId: epic.id });

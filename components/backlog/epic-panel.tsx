@@ -10,6 +10,7 @@ import { useHere } from "@/components/flow-teams/here";
 import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/icon-button";
 import { InlineText } from "@/components/ui/inline-text";
+import { KeptOffline } from "@/components/ui/kept-offline";
 import { lazily } from "@/components/ui/lazily";
 import { Menu } from "@/components/ui/menu";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
@@ -21,8 +22,9 @@ import { useView } from "@/lib/client/use-view";
 import { can } from "@/lib/domain/access";
 import { mayDelete } from "@/lib/domain/backlog/policy";
 import { missingForReady } from "@/lib/domain/backlog/readiness";
+import type { EpicField } from "@/lib/domain/backlog/schema";
 import type { EpicDetail } from "@/lib/domain/backlog/view";
-import { kindWords, statusWords } from "@/lib/domain/backlog/words";
+import { fieldWords, kindWords, statusWords } from "@/lib/domain/backlog/words";
 import { conflictsByEpic, epicConflicts, judgeDependencies } from "@/lib/domain/roadmap/standing";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { EpicConditions } from "./epic-conditions";
@@ -67,6 +69,7 @@ export function EpicPanel({ number, roadmap, onClose, onOpen }: EpicPanelProps) 
 function OpenEpic({ epic, roadmap, onClose, onOpen }: Omit<EpicPanelProps, "number"> & { epic: EpicDetail }) {
   const { actor, flowTeamId, slug, isRetired } = useHere();
   const editing = useEpicEdit(epic);
+  const waiting = Object.keys(editing.waits) as EpicField[];
   const removal = useCommand(deleteEpic, { done: () => `E-${epic.number} removed`, onDone: onClose });
   const removable = !isRetired && mayDelete(actor, { ...epic, flowTeamId });
   const isMember = can(actor, "contribute", { flowTeamId });
@@ -110,7 +113,10 @@ function OpenEpic({ epic, roadmap, onClose, onOpen }: Omit<EpicPanelProps, "numb
           <Readiness epic={epic} />
           <Troubles epic={epic} roadmap={roadmap} />
         </div>
-        <EpicFacts epic={epic} roadmap={roadmap} editing={editing} />
+        <div>
+          <EpicFacts epic={{ ...epic, ...editing.waits }} roadmap={roadmap} editing={editing} />
+          <KeptOffline what={waiting.map((field) => fieldWords[field]).join(", ")} isSaving={waiting.length > 0} />
+        </div>
         <PanelSection title="Description">
           <InlineText
             multiline

@@ -3,15 +3,18 @@
 import { useHere } from "@/components/flow-teams/here";
 import { editEpic } from "@/lib/actions/backlog";
 import { useCommand } from "@/lib/client/use-command";
+import { useWaitingFields } from "@/lib/client/use-waiting";
 import { fieldsDenied } from "@/lib/domain/backlog/policy";
 import type { EpicField, EpicFields } from "@/lib/domain/backlog/schema";
 import { fieldWords } from "@/lib/domain/backlog/words";
-import { editsTo } from "@/lib/domain/edit";
+import { type Edits, editsTo } from "@/lib/domain/edit";
 import type { FieldConflict, Refusal } from "@/lib/domain/result";
 import { useConflicts } from "./use-conflicts";
 
 /** What an edit needs to know of the Epic it edits. */
 type EditedEpic = EpicFields & { id: string; number: number; createdById: string | null };
+
+type QueuedEdits = { epicId: string; edits: Partial<Edits<EpicFields>> };
 
 export type EpicEditing = {
   /**
@@ -19,6 +22,8 @@ export type EpicEditing = {
    * screen shows now. False where it was refused; what waits for a choice is taken over.
    */
   save(fields: Partial<EpicFields>, seen?: Partial<EpicFields>): Promise<boolean>;
+  /** What waits to be sent, as it was chosen or typed: shown in place of what is stored. */
+  waits: Partial<EpicFields>;
   /** Whether the person may edit the field. */
   may(field: EpicField): boolean;
   refusal: Refusal | null;
@@ -43,13 +48,22 @@ export function useEpicEdit(epic: EditedEpic): EpicEditing {
     onRefusal: conflicts.take,
   });
 
-  async function save(fields: Partial<EpicFields>, seen: Partial<EpicFields> = epic): Promise<boolean> {
+  const waits = useWaitingFields<QueuedEdits, EpicFields>("backlog.editEpic", epic.id, ({ epicId, edits }, id) =>
+    epicId === id ? edits : undefined,
+  );
+
+  // What waits comes before a further edit: it is what is stored by then.
+  async function save(
+    fields: Partial<EpicFields>,
+    seen: Partial<EpicFields> = { ...epic, ...waits },
+  ): Promise<boolean> {
     const answer = await command.run({ flowTeamId, epicId: epic.id, edits: editsTo(fields, seen) });
     return answer.ok || answer.refusal.code === "stale";
   }
 
   return {
     save,
+    waits,
     may: (field) => !isRetired && fieldsDenied(actor, { ...epic, flowTeamId }, [field]).length === 0,
     refusal: conflicts.open.length > 0 ? null : command.refusal,
     dismiss: command.dismiss,

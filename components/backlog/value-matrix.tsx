@@ -52,7 +52,7 @@ export function ValueMatrix({ epics, teams, onOpen, mayMove, onMove }: ValueMatr
     };
     if (next.value === epic.value && next.effort === epic.effort) return;
     onMove?.(epic, next);
-    announce(`E-${epic.number}: value ${next.value}, effort ${next.effort} points`);
+    announce(`E-${epic.number}: value ${next.value}, effort ${next.effort} points`, true);
   };
 
   const grab = (press: PointerEvent, epic: EpicInView) => {

@@ -60,14 +60,16 @@ export function InboxRow({ news, group, onOpen, onToggleRead, onAskSleep }: Inbo
         </span>
       </button>
       <IconButton
-        label={isUnread ? "Mark as read" : "Mark as unread"}
+        label={`${isUnread ? "Mark as read" : "Mark as unread"}: ${news.item.title}`}
+        tip={isUnread ? "Mark as read" : "Mark as unread"}
         shortcut="e"
         icon={isUnread ? <MailOpen /> : <Mail />}
         onClick={onToggleRead}
       />
       {isUnread ? (
         <IconButton
-          label="Let it sleep"
+          label={`Let it sleep: ${news.item.title}`}
+          tip="Let it sleep"
           shortcut="s"
           icon={<AlarmClock />}
           data-sleep=""

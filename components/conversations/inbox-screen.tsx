@@ -12,6 +12,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { lazily } from "@/components/ui/lazily";
 import { Select } from "@/components/ui/select";
+import { useKeptFocus } from "@/components/ui/use-kept-focus";
 import { markAllRead, markNews, snoozeNews } from "@/lib/actions/conversations";
 import { patchView } from "@/lib/client/optimistic";
 import { useCommand } from "@/lib/client/use-command";
@@ -47,6 +48,8 @@ export function InboxScreen({ initial }: { initial: PaintedView<InboxView> }) {
   const panel = usePanelAddress();
   const router = useRouter();
   const rows = useNewsRows();
+  // What is read leaves its place, and may be the last there.
+  useKeptFocus(rows.list, "nearest");
   /** The news that is asked until when it sleeps, and where its menu stands. */
   const [asked, setAsked] = useState<{ news: News; place: DOMRect } | null>(null);
   const now = useMinutes();
@@ -179,7 +182,13 @@ export function InboxScreen({ initial }: { initial: PaintedView<InboxView> }) {
       }
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows go from row to row; each row is a button */}
-      <div ref={rows.list} onFocus={rows.onFocus} onKeyDown={onKeyDown} className="mx-auto max-w-3xl">
+      <div
+        ref={rows.list}
+        tabIndex={-1}
+        onFocus={rows.onFocus}
+        onKeyDown={onKeyDown}
+        className="mx-auto max-w-3xl outline-none"
+      >
         {count === 0 ? (
           <EmptyState title={kind ? "Nothing new of this kind" : "Nothing new"} icon={<InboxIcon />}>
             You are told here when somebody names you, asks your team for something, gives you an item, or does

@@ -14,6 +14,7 @@ import {
 import { useHere } from "@/components/flow-teams/here";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
+import { KeptOffline } from "@/components/ui/kept-offline";
 import { Segmented } from "@/components/ui/segmented";
 import { TextArea } from "@/components/ui/text-area";
 import { TooLong, isTooLong } from "@/components/ui/too-long";
@@ -68,6 +69,7 @@ export function MarkdownEditor({
 }: MarkdownEditorProps) {
   const { slug } = useHere();
   const [draft, keep] = useDraft(draftKey);
+  const [saving, setSaving] = useState(0);
   const [form, setForm] = useState<"write" | "preview">("write");
   const area = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
@@ -94,7 +96,10 @@ export function MarkdownEditor({
     const { seen } = latest.current;
     const sent = draft?.sent ?? crypto.randomUUID();
     keep({ typed, seen, sent });
-    if (!(await onSave(typed, seen, sent))) return;
+    setSaving((count) => count + 1);
+    const isSaved = await onSave(typed, seen, sent);
+    setSaving((count) => count - 1);
+    if (!isSaved) return;
     // While the connection was away, more may have been typed. What arrives elsewhere leaves this empty.
     if (latest.current.typed === typed) keep(null);
     else keep({ typed: latest.current.typed, seen: hasArrived ? seen : typed });
@@ -250,6 +255,7 @@ export function MarkdownEditor({
         </div>
       )}
       <TooLong text={typed} most={maxLength} />
+      <KeptOffline isSaving={saving > 0} />
       <div className="flex items-center gap-2">
         <Button variant="primary" pending={pending} disabled={isTooLong(typed, maxLength)} onClick={() => void save()}>
           {submitLabel}

@@ -2,7 +2,8 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { useIsNarrow } from "@/components/backlog/board/board-sizes";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
 import { Ago } from "@/components/history/ago";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -13,7 +14,8 @@ import { ClearFilters } from "./clear-filters";
 import { EndLabel, StandingBadge, StateBadge, nameOf, sprintWord } from "./dependency-words";
 import { changeAddress, useDependenciesAddress } from "./use-dependencies-address";
 
-const rowHeight = 44;
+/** Pixels; on a phone both ends stand in one cell, one below the other. */
+const rowHeight = { wide: 48, narrow: 68 };
 const grid =
   "grid grid-cols-[3.5rem_minmax(9rem,1fr)_minmax(9rem,1fr)_6.5rem_4.5rem_4.5rem_9rem_7rem] items-center gap-3 px-4.5 max-md:grid-cols-[3rem_minmax(0,1fr)_auto] max-md:px-4";
 
@@ -36,12 +38,15 @@ export function DependencyList({ judged, ground }: { judged: readonly Judged[]; 
   const sorted = useMemo(() => sortDependencies(judged, sort, isDown), [judged, sort, isDown]);
   const scroller = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<string | null>(null);
+  const height = rowHeight[useIsNarrow() ? "narrow" : "wide"];
   const rows = useVirtualizer({
     count: sorted.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: () => height,
     overscan: 12,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: heights are asked for anew when they are others
+  useEffect(() => rows.measure(), [height, rows]);
   if (sorted.length === 0) {
     return <EmptyState title="No Dependency passes the filters" action={<ClearFilters />} />;
   }
@@ -81,7 +86,7 @@ export function DependencyList({ judged, ground }: { judged: readonly Judged[]; 
                 aria-rowindex={index + 2}
                 aria-current={number === openNumber || undefined}
                 className={`${grid} absolute inset-x-0 cursor-pointer border-b -outline-offset-2 hover:bg-hover aria-[current=true]:bg-hover`}
-                style={{ top: start, height: rowHeight }}
+                style={{ top: start, height }}
                 onFocus={() => setFocused(id)}
                 onKeyDown={(event) => onKeyDown(event, index)}
                 onClick={() => openDependency(number)}
@@ -96,7 +101,7 @@ export function DependencyList({ judged, ground }: { judged: readonly Judged[]; 
                     D-{number}
                   </button>
                 </span>
-                <span role="cell" className="min-w-0">
+                <span role="cell" className="flex min-w-0 flex-col gap-1">
                   <EndLabel item={needer} teamId={neederTeamId} ground={ground} />
                   <span className="block md:hidden">
                     <EndLabel item={giver} teamId={giverTeamId} ground={ground} />

@@ -23,7 +23,7 @@ export function DependencyQueue({ queue, ground }: { queue: Queue; ground: Groun
   const list = useRef<HTMLDivElement>(null);
   const isEmpty = Object.values(queue).every((part) => part.length === 0);
   // What is answered goes: the next row has the focus then.
-  useKeptFocus(list, "[data-row]");
+  useKeptFocus(list, { rows: "[data-row]" });
   /** Arrows walk through the rows, whatever part they are in. */
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;

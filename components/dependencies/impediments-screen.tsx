@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { useSyncExternalStore } from "react";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
+import { useNow } from "@/components/backlog/board/use-now";
 import { useGround } from "@/components/backlog/use-stories";
 import { useHere } from "@/components/flow-teams/here";
 import { PageFrame } from "@/components/frame/page-frame";
@@ -17,6 +18,7 @@ import {
   type ImpedimentRow,
   type ImpedimentsView,
   daysOld,
+  daysToOld,
   filterImpediments,
 } from "@/lib/domain/dependencies/impediments";
 import { counted } from "@/lib/domain/words";
@@ -36,22 +38,28 @@ const ItemPanels = lazily(
 );
 
 const shows = [
+  { value: "old", label: `Open ${daysToOld} days or more` },
   { value: "escalated", label: "Escalated" },
   { value: "resolved", label: "Resolved" },
 ];
 
-type ImpedimentsScreenProps = { painted: { view: PaintedView<ImpedimentsView>; ground: PaintedView<GroundView> } };
+type ImpedimentsScreenProps = {
+  painted: { view: PaintedView<ImpedimentsView>; ground: PaintedView<GroundView> };
+  /** When the page was made, in seconds since 1970. */
+  paintedAt: number;
+};
 
 /** What is in the way now, the oldest on top. */
-export function ImpedimentsScreen({ painted }: ImpedimentsScreenProps) {
+export function ImpedimentsScreen({ painted, paintedAt }: ImpedimentsScreenProps) {
   const { slug } = useHere();
   const { data } = useView<ImpedimentsView>({ slug, view: "impediments" }, painted.view);
   const ground = useGround(painted.ground);
   const panel = usePanelAddress();
   const address = useRegisterAddress();
   const raising = useRaising("Impediment", "Impediments");
+  const now = useNow(paintedAt);
   if (!ground) return null;
-  const shown = filterImpediments(data.impediments, address, ground.teams);
+  const shown = filterImpediments(data.impediments, address, ground.teams, new Date(now * 1000));
   const escalated = data.impediments.filter(({ escalatedAt, resolvedAt }) => escalatedAt && !resolvedAt).length;
   const teams = [
     { value: "flow-team", label: "The Flow Team" },

@@ -40,6 +40,7 @@ export function SomeoneField({ label, hint, options, value, onChange, errors = {
             value={value.personId}
             onChange={(personId) => onChange({ kind: "known", personId })}
             placeholder={options.length > 0 ? "Choose a person" : "Nobody fits yet"}
+            nothingText="Nobody here fits yet: invite somebody."
             emptyText="Nobody of that name fits."
           />
         </Field>

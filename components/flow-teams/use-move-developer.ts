@@ -25,7 +25,7 @@ export function useMoveDeveloper({ facts }: People): (move: DeveloperMove) => vo
     done: (_, move) => words(move),
   });
   return (move) => {
-    if (canMoveDeveloper(facts, move).ok) announce(words(move));
+    if (canMoveDeveloper(facts, move).ok) announce(words(move), true);
     void command.run({ flowTeamId, ...move });
   };
 }

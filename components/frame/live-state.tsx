@@ -4,18 +4,23 @@ import { CloudOff, RefreshCw } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useLiveStatus } from "@/lib/client/use-live";
+import { useWaiting } from "@/lib/client/use-waiting";
+import { counted } from "@/lib/domain/words";
 
 /** How long a lost connection goes unmentioned: most are back before. In milliseconds. */
 const quietFor = 3_000;
 
 /**
- * Says when what the page shows may be old: reconnecting, signed out, or made by an older version.
+ * Says when what the page shows may be old: reconnecting, signed out, or made by an older version; and
+ * when changes are kept here because the server can't be reached.
  * Nothing while all is well.
  */
 export function LiveState() {
   const { state, lostAt, isOutdated } = useLiveStatus();
   const isLost = useLasts(lostAt);
   const isOver = state === "signed-out";
+  const waiting = useWaiting();
+  const kept = waiting.why ? counted(waiting.commands.length, "change") : null;
   return (
     <div role="status" className="text-sm text-ink-2">
       {isOver ? (
@@ -23,6 +28,15 @@ export function LiveState() {
           <CloudOff aria-hidden="true" className="size-4" />
           <span className="max-sm:sr-only">Signed out. </span>Sign in again
         </Button>
+      ) : kept ? (
+        <span
+          className="inline-flex items-center gap-1.5"
+          title={`${kept} kept here, sent when the connection is back`}
+        >
+          <CloudOff aria-hidden="true" className="size-4" />
+          {waiting.why === "offline" ? "Offline" : <span className="max-sm:sr-only">No answer</span>}
+          <span className="max-sm:sr-only">: {kept} kept here</span>
+        </span>
       ) : isLost ? (
         <span className="inline-flex items-center gap-1.5">
           <CloudOff aria-hidden="true" className="size-4" />

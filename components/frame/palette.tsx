@@ -4,12 +4,13 @@ import { ArrowRight, CornerDownLeft, Search as SearchIcon } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { announce } from "@/components/ui/announce";
 import { Kbd } from "@/components/ui/kbd";
 import { Spinner } from "@/components/ui/spinner";
-import { holdsWords, wordsTyped } from "@/lib/domain/words";
+import { counted, holdsWords, wordsTyped } from "@/lib/domain/words";
 import { useAllCommands } from "./commands";
-import { showOverlay, useOverlay } from "./overlays";
+import { giveFocusBack, showOverlay, useOverlay } from "./overlays";
 import { MatchIcon, matchesByKind, placeOf, ranked } from "./palette-matches";
 import { type Recent, keepRecent, readRecent } from "./recent";
 import type { Section } from "./sections";
@@ -36,8 +37,10 @@ export function Palette(props: PaletteProps) {
         <Dialog.Overlay className="appear fixed inset-0 z-40 bg-veil" />
         <Dialog.Content
           aria-describedby={undefined}
-          // What a command opens would lose the focus to the page, which gets it back right after this.
-          onCloseAutoFocus={() => {
+          // What a command opens would lose the focus to the page, which gets it back before.
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            giveFocusBack();
             const run = chosen.current;
             chosen.current = null;
             if (run) queueMicrotask(run);
@@ -177,9 +180,10 @@ function PaletteBody({ personId, slug, sections, flowTeams, onRun }: PaletteProp
           Nothing holds “{answers}”. Shown for “{shownFor}”.
         </p>
       ) : null}
+      <Found count={isWaiting || search === "" ? null : ids.length} none={nothingWords(search, hasFailed)} />
       <Command.List className="max-h-[min(26rem,calc(100dvh-8rem))] overflow-y-auto overscroll-contain p-1.5">
         <Command.Empty className="px-3 py-8 text-center text-ink-2">
-          {isWaiting ? "Searching…" : <NothingFound search={search} hasFailed={hasFailed} />}
+          {isWaiting ? "Searching…" : nothingWords(search, hasFailed)}
         </Command.Empty>
         {groups.map(({ heading, rows }) =>
           rows.length > 0 ? (
@@ -251,7 +255,19 @@ function Row({ id, icon, title, hint, keys, onSelect }: RowProps) {
   );
 }
 
-function NothingFound({ search, hasFailed }: { search: string; hasFailed: boolean }) {
+/** Says aloud how much the search found, once it is there; null while it isn't. */
+function Found({ count, none }: { count: number | null; none: string }) {
+  const words = count === null ? null : count > 0 ? counted(count, "match", "matches") : none;
+  useEffect(() => {
+    if (words === null) return;
+    // Not with each letter: the reader says the letters first.
+    const timer = setTimeout(() => announce(words), 600);
+    return () => clearTimeout(timer);
+  }, [words]);
+  return null;
+}
+
+function nothingWords(search: string, hasFailed: boolean): string {
   if (hasFailed) return "The server can't be asked just now. Pages and commands still work.";
   return `Nothing is called “${search}”. Try fewer letters, or a number such as S-12.`;
 }

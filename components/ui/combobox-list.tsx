@@ -4,6 +4,7 @@ import { Check } from "lucide-react";
 import { Command } from "cmdk";
 import { useMemo, useState } from "react";
 import { goodEnough, searchScore } from "@/lib/domain/search";
+import { noMatchWords } from "./no-match-words";
 import { TeamDot } from "./team-dot";
 
 export type ComboboxOption = {
@@ -20,7 +21,9 @@ type ComboboxListProps = {
   options: readonly ComboboxOption[];
   value: string | null;
   noneLabel: string | undefined;
-  emptyText: string;
+  /** Said where there is nothing to choose from, whatever is searched, and where nothing of it matches. */
+  nothingText?: string | undefined;
+  emptyText?: string | undefined;
   onChoose: (value: string | null) => void;
 };
 
@@ -28,7 +31,15 @@ type ComboboxListProps = {
 const drawn = 60;
 
 /** A combobox's search and its matches. */
-export function ComboboxList({ label, options, value, noneLabel, emptyText, onChoose }: ComboboxListProps) {
+export function ComboboxList({
+  label,
+  options,
+  value,
+  noneLabel,
+  nothingText,
+  emptyText,
+  onChoose,
+}: ComboboxListProps) {
   const [search, setSearch] = useState("");
   const matches = useMemo(() => matching(options, search), [options, search]);
   return (
@@ -41,7 +52,6 @@ export function ComboboxList({ label, options, value, noneLabel, emptyText, onCh
         className="h-9 w-full border-b bg-transparent px-3 outline-none pointer-coarse:h-control pointer-coarse:text-lg"
       />
       <Command.List className="max-h-64 overflow-y-auto p-1">
-        <Command.Empty className="px-2 py-4 text-center text-ink-3">{emptyText}</Command.Empty>
         {noneLabel && search === "" ? (
           <Command.Item value="none of these" onSelect={() => onChoose(null)} className={optionLook}>
             <span className="flex-1 text-ink-2">{noneLabel}</span>
@@ -61,6 +71,11 @@ export function ComboboxList({ label, options, value, noneLabel, emptyText, onCh
             {option.value === value ? <Check aria-hidden="true" className="size-4 shrink-0 text-accent" /> : null}
           </Command.Item>
         ))}
+        {matches.length === 0 ? (
+          <p role="presentation" className="px-2 py-3 text-center text-ink-2 wrap-anywhere">
+            {noMatchWords({ options: options.length, search, nothingText, emptyText })}
+          </p>
+        ) : null}
         {matches.length > drawn ? (
           <p className="px-2 py-1.5 text-sm text-ink-3">{matches.length - drawn} more: type to narrow it down.</p>
         ) : null}

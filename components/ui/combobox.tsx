@@ -20,8 +20,10 @@ type ComboboxProps = {
   placeholder?: string;
   /** Offers to choose nothing, under these words: "No owner". */
   noneLabel?: string;
+  /** Said where there is nothing to choose from, whatever is searched. */
+  nothingText?: string | undefined;
   /** Said when the search finds nothing. */
-  emptyText?: string;
+  emptyText?: string | undefined;
   disabled?: boolean;
   /** Needed outside a Field. */
   "aria-label"?: string;
@@ -43,7 +45,8 @@ export function Combobox({
   onOpen,
   placeholder = "Choose…",
   noneLabel,
-  emptyText = "Nothing matches.",
+  nothingText,
+  emptyText,
   disabled,
   className,
   trigger,
@@ -95,6 +98,7 @@ export function Combobox({
               options={options}
               value={value}
               noneLabel={noneLabel}
+              nothingText={nothingText}
               emptyText={emptyText}
               onChoose={(next) => {
                 onChange(next);

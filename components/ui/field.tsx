@@ -46,7 +46,7 @@ export function Field({ label, hint, error, required = false, hideLabel, classNa
           </p>
         ) : null}
         {error ? (
-          <p id={errorId} className="text-sm text-bad-ink">
+          <p id={errorId} role="alert" className="text-sm text-bad-ink">
             {error}
           </p>
         ) : null}

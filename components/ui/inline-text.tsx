@@ -3,6 +3,7 @@
 import clsx from "clsx";
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { controlLook } from "./field";
+import { KeptOffline } from "./kept-offline";
 import { TooLong, isTooLong } from "./too-long";
 
 type InlineTextProps = {
@@ -127,6 +128,7 @@ export function InlineText({
       ) : (
         <input type="text" {...shared} className={clsx(shared.className, "h-control")} />
       )}
+      <KeptOffline isSaving={saving} />
       <TooLong text={draft.typed} most={maxLength} />
       {value !== draft.seen ? (
         <span role="status" className="mt-1 block text-sm font-normal whitespace-pre-line text-warn-ink wrap-anywhere">

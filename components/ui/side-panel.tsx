@@ -20,7 +20,8 @@ type SidePanelProps = {
 /**
  * Detail beside the list, which stays and stays usable: not a dialog. It has an address of its own
  * (a search parameter or segment of the page that renders it). Esc closes it; on a phone it is the
- * whole screen. Focus moves into it when it opens and back to where it was when it closes.
+ * whole screen. Focus moves into it when it opens and back to where it was when it closes, else
+ * to the page.
  */
 export function SidePanel({ title, eyebrow, actions, footer, onClose, children }: SidePanelProps) {
   const panel = useRef<HTMLElement>(null);
@@ -35,7 +36,12 @@ export function SidePanel({ title, eyebrow, actions, footer, onClose, children }
     const before = document.activeElement;
     panel.current?.focus({ preventScroll: true });
     return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+      const isKept = before instanceof HTMLElement && before !== document.body && before.isConnected;
+      // Opened by its address, or from what is gone: the page itself.
+      if (isKept) before.focus({ preventScroll: true });
+      else if (document.activeElement === document.body) {
+        document.getElementById("page")?.focus({ preventScroll: true });
+      }
     };
   }, []);
 

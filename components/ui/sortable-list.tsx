@@ -45,7 +45,7 @@ export function SortableList<Item extends { id: string }>({
     if (!item || line === index || line === index + 1) return;
     if (below) onMove(item.id, { at: "before", id: below.id });
     else if (above) onMove(item.id, { at: "after", id: above.id });
-    announce(`${nameOf(item)}: ${(line > index ? line - 1 : line) + 1} of ${items.length}`);
+    announce(`${nameOf(item)}: ${(line > index ? line - 1 : line) + 1} of ${items.length}`, true);
   }
 
   function grab(event: PointerEvent<HTMLElement>, index: number): void {

@@ -10,44 +10,56 @@ export type ToastMessage = {
   onUndo?: () => void;
 };
 
+/** `isSaid`: a screen reader has said it already. */
+export type ShownToast = ToastMessage & { id: number; isSaid: boolean };
+
+/** What Radix says before each toast, and asks for: nothing, for the message says all. */
+const noLabel = "\u200b";
+
 type ToastListProps = {
-  toasts: readonly (ToastMessage & { id: number })[];
+  toasts: readonly ShownToast[];
   onClosed: (id: number) => void;
 };
 
-/** The toasts there are now. Hover or focus keeps one; F8 goes to them. Over a phone's sheet they are at the top. */
+/**
+ * The toasts there are now. Hover or focus keeps one; F8 goes to them. They stand above what is at the
+ * page's foot (`useToastsAbove`); over a phone's sheet they are at the top.
+ */
 export function ToastList({ toasts, onClosed }: ToastListProps) {
   return (
-    <RadixToast.Provider duration={8000} swipeDirection="down" label="Done">
+    <RadixToast.Provider duration={8000} swipeDirection="down" label={noLabel}>
       {toasts.map((one) => (
         <RadixToast.Root
           key={one.id}
+          type="background"
           onOpenChange={(open) => {
             if (!open) onClosed(one.id);
           }}
           className="appear pointer-events-auto flex items-center gap-3 rounded-lg border bg-raised py-1.5 pr-1.5 pl-3.5 shadow-float"
         >
-          <RadixToast.Description className="min-w-0 flex-1 wrap-anywhere">{one.message}</RadixToast.Description>
-          {one.onUndo ? (
-            <RadixToast.Action
-              altText="Undo with the Undo command of the search box"
-              onClick={one.onUndo}
-              className="h-control rounded px-2 font-semibold text-accent-ink hover:bg-hover"
+          <div className="contents" data-radix-toast-announce-exclude={one.isSaid ? "" : undefined}>
+            <RadixToast.Description className="min-w-0 flex-1 wrap-anywhere">{one.message}</RadixToast.Description>
+            {one.onUndo ? (
+              <RadixToast.Action
+                altText="Undo with the Undo command of the search box"
+                onClick={one.onUndo}
+                className="h-control rounded px-2 font-semibold text-accent-ink hover:bg-hover"
+              >
+                Undo
+              </RadixToast.Action>
+            ) : null}
+            <RadixToast.Close
+              aria-label="Close"
+              className="grid size-control place-items-center rounded text-ink-3 hover:bg-hover hover:text-ink"
             >
-              Undo
-            </RadixToast.Action>
-          ) : null}
-          <RadixToast.Close
-            aria-label="Close"
-            className="grid size-control place-items-center rounded text-ink-3 hover:bg-hover hover:text-ink"
-          >
-            <X aria-hidden="true" className="size-4" />
-          </RadixToast.Close>
+              <X aria-hidden="true" className="size-4" />
+            </RadixToast.Close>
+          </div>
         </RadixToast.Root>
       ))}
       <RadixToast.Viewport
         data-frame=""
-        className="pointer-events-none fixed bottom-4 left-1/2 z-50 flex w-max max-w-[calc(100vw-2rem)] -translate-x-1/2 flex-col items-center gap-2 outline-none max-md:bottom-20 max-md:[body:has([role=dialog])_&]:top-4 max-md:[body:has([role=dialog])_&]:bottom-auto"
+        className="pointer-events-none fixed bottom-[var(--toasts-bottom,1rem)] left-1/2 z-50 flex w-max max-w-[calc(100vw-2rem)] -translate-x-1/2 flex-col items-center gap-2 outline-none max-md:bottom-[var(--toasts-bottom,5rem)] max-md:[body:has([role=dialog])_&]:top-4 max-md:[body:has([role=dialog])_&]:bottom-auto"
       />
     </RadixToast.Provider>
   );

@@ -1,7 +1,8 @@
 "use client";
 
 import { Suspense, lazy, useEffect, useState } from "react";
-import type { ToastMessage } from "./toast-list";
+import { takeActSaid } from "./announce";
+import type { ShownToast, ToastMessage } from "./toast-list";
 
 const shown = new EventTarget();
 
@@ -15,13 +16,15 @@ const ToastList = lazy(async () => ({ default: (await import("./toast-list")).To
 
 /** Where toasts appear. Once, in the root layout. */
 export function Toaster() {
-  const [toasts, setToasts] = useState<readonly (ToastMessage & { id: number })[]>([]);
+  const [toasts, setToasts] = useState<readonly ShownToast[]>([]);
   const [isUsed, setUsed] = useState(false);
   useEffect(() => {
     let count = 0;
     const onShow = (event: Event) => {
       if (!(event instanceof CustomEvent)) return;
-      const added = { ...(event.detail as ToastMessage), id: ++count };
+      const told = event.detail as ToastMessage;
+      // A second sentence is more than what was said: what is still open, say.
+      const added = { ...told, id: ++count, isSaid: takeActSaid() && !told.message.includes(". ") };
       setUsed(true);
       // Three at most: the oldest gives way.
       setToasts((before) => [...before, added].slice(-3));

@@ -1,46 +1,74 @@
 import { type RefObject, useEffect } from "react";
+import { type FocusPlace, giveFocus, holdsFocus, nextTo, placeOf } from "./focus-place";
+
+/** Where the focus goes: to a row of a list (`rows` selects them), or to what is nearest; else to the region. */
+type KeptFocus = { rows: string } | "nearest" | undefined;
+
+/** What lies over the page and gives the focus back when it goes. */
+const above = "[role=dialog], [role=menu], [role=listbox]";
 
 /**
- * Keeps the focus in a region when what had it goes away: a button that was pressed, a form that was
- * sent, a row that was answered. It goes to the row that took the place of the lost one, where
- * `rows` selects the region's rows, else to the region itself, which takes a `tabIndex`.
+ * Keeps the focus in a region when what had it goes away or is disabled: a button that was pressed, a
+ * form that was sent, a row that was answered, a field that somebody else's act took off. It goes to the
+ * row that took the place of the lost one, or to what is nearest (`nextTo`), else to the region itself,
+ * which takes a `tabIndex`; where it has a page's `main`, to that. A dialog or menu opened from the
+ * region that finds its button gone when it closes is covered as well.
  */
-export function useKeptFocus(region: RefObject<HTMLElement | null>, rows?: string): void {
+export function useKeptFocus(region: RefObject<HTMLElement | null>, to?: KeptFocus): void {
+  const rows = typeof to === "object" ? to.rows : null;
+  const isNearest = to === "nearest";
   useEffect(() => {
     const place = region.current;
     if (!place) return;
-    let held: { element: Element; row: number } | null = null;
+    let held: (FocusPlace & { row: number }) | null = null;
     let frame = 0;
     const allRows = () => (rows ? [...place.querySelectorAll<HTMLElement>(rows)] : []);
     const onFocusIn = ({ target }: FocusEvent) => {
-      if (!(target instanceof Element)) return;
-      held = { element: target, row: allRows().findIndex((row) => row.contains(target)) };
+      if (!(target instanceof HTMLElement)) return;
+      if (place.contains(target)) {
+        held = { ...placeOf(place, target), row: allRows().findIndex((row) => row.contains(target)) };
+      } else if (!target.closest(above)) {
+        held = null;
+      }
     };
-    // Left on purpose, it is still there a moment later.
+    // Left for nothing on purpose, by a press beside it, it is still there a moment later.
     const onFocusOut = ({ target }: FocusEvent) =>
       queueMicrotask(() => {
-        if (held?.element === target && held.element.isConnected && document.activeElement !== target) held = null;
+        if (held?.element === target && document.activeElement === document.body && holdsFocus(held.element)) {
+          held = null;
+        }
       });
-    const observer = new MutationObserver(() => {
-      if (!held || held.element.isConnected) return;
-      const { row } = held;
+    const settle = () => {
+      if (!held || holdsFocus(held.element)) return;
+      const { activeElement } = document;
+      // Whoever took it away may have given it on, or a dialog still has it.
+      if (activeElement && activeElement !== document.body && activeElement !== held.element) return;
+      const lost = held;
       held = null;
+      const left = lost.row < 0 ? [] : allRows();
+      const next = left[Math.min(lost.row, left.length - 1)] ?? (isNearest ? nextTo(lost) : null);
+      giveFocus(next ?? (isNearest ? place.querySelector("main") : null) ?? place);
+    };
+    const observer = new MutationObserver(() => {
+      if (!held || holdsFocus(held.element)) return;
       cancelAnimationFrame(frame);
-      // A frame later: whoever took it away may have given it on.
-      frame = requestAnimationFrame(() => {
-        if (document.activeElement !== document.body) return;
-        const left = row < 0 ? [] : allRows();
-        (left[Math.min(row, left.length - 1)] ?? place).focus({ preventScroll: left.length === 0 });
-      });
+      frame = requestAnimationFrame(settle);
     });
-    place.addEventListener("focusin", onFocusIn);
+    document.addEventListener("focusin", onFocusIn);
     place.addEventListener("focusout", onFocusOut);
-    observer.observe(place, { childList: true, subtree: true });
+    observer.observe(place, {
+      childList: true,
+      subtree: true,
+      attributes: true,
+      attributeFilter: ["disabled", "hidden"],
+    });
+    // Dialogs and menus stand at the page's end.
+    observer.observe(document.body, { childList: true });
     return () => {
-      place.removeEventListener("focusin", onFocusIn);
+      document.removeEventListener("focusin", onFocusIn);
       place.removeEventListener("focusout", onFocusOut);
       observer.disconnect();
       cancelAnimationFrame(frame);
     };
-  }, [region, rows]);
+  }, [region, rows, isNearest]);
 }

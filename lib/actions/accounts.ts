@@ -6,7 +6,7 @@ import * as links from "@/lib/server/accounts/link-commands";
 import * as people from "@/lib/server/accounts/people-commands";
 import { reanchorDemo as reanchor } from "@/lib/server/accounts/reanchor-demo";
 import { thisVisitor } from "@/lib/server/accounts/visitor";
-import { getActor, getSignInId, perform } from "@/lib/server/session";
+import { answerFor, getSignInId, perform } from "@/lib/server/session";
 
 export async function acceptInvitation(input: unknown) {
   return links.acceptInvitation(input, await thisVisitor());
@@ -29,7 +29,7 @@ export async function renameMyself(input: unknown) {
 }
 
 export async function changePassword(input: unknown) {
-  return own.changePassword(await getActor(), input, await getSignInId());
+  return answerFor("change password", async (actor) => own.changePassword(actor, input, await getSignInId()));
 }
 
 export async function revokeSignIn(input: unknown) {

@@ -29,6 +29,10 @@ export async function ungroupCards(input: InputOf<typeof retro.ungroupCards>) {
   return perform(retro.ungroupCards, input);
 }
 
+export async function giveDots(input: InputOf<typeof retro.giveDots>) {
+  return perform(retro.giveDots, input);
+}
+
 export async function placeDot(input: InputOf<typeof retro.placeDot>) {
   return perform(retro.placeDot, input);
 }

@@ -2,6 +2,7 @@
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
+import { SavesWaitContext } from "@/components/ui/kept-offline";
 import { findLastUndoable, undoRun } from "@/lib/actions/history";
 import { CommandQueue } from "./command-queue";
 import { LiveClient } from "./live-client";
@@ -12,6 +13,7 @@ import { UndoStack } from "./undo-stack";
 import { type CommandDesk, CommandDeskContext } from "./use-command";
 import { LiveContext } from "./use-live";
 import { PatchesContext } from "./use-view";
+import { useWaiting } from "./use-waiting";
 import { ViewRefused } from "./view-fetch";
 
 type ClientProviderProps = {
@@ -38,12 +40,17 @@ export function ClientProvider({ build, personId, announce, children }: ClientPr
         <PatchesContext value={patches}>
           <CommandDeskContext value={desk}>
             <UndoKeys />
-            {children}
+            <SavesWait>{children}</SavesWait>
           </CommandDeskContext>
         </PatchesContext>
       </LiveContext>
     </QueryClientProvider>
   );
+}
+
+/** Lets the fields inside know when what they save waits. */
+function SavesWait({ children }: { children: ReactNode }) {
+  return <SavesWaitContext value={useWaiting().why}>{children}</SavesWaitContext>;
 }
 
 function makeQueryClient(): QueryClient {

@@ -4,6 +4,7 @@ import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useState } from "react";
 import type { Answer, Refusal } from "@/lib/domain/result";
 import type { CommandQueue } from "./command-queue";
+import { noAnswer } from "./no-answer";
 import type { OptimisticPatch } from "./optimistic";
 import { type ViewKey, viewQueryKey } from "./query-keys";
 import type { OpenRefusals } from "./refusals";
@@ -34,7 +35,8 @@ type CommandOptions<Input, Value> = {
   isInline?: boolean;
   /**
    * The command's stable name, where running it twice leads to the same: while the server is away
-   * it waits in a queue and is sent again. Without it the person is told and may try again.
+   * it waits in a queue and is sent again, shown by `useWaiting`. Without it the person is told and
+   * may try again. The value is null where the server has done it without the answer coming through.
    */
   queueAs?: string;
 };
@@ -67,7 +69,7 @@ export function useCommand<Input, Value>(
     setRefusal(null);
     setRunning((count) => count + 1);
     patches.add(laid);
-    const answer = await desk.undo.follow(ask(action, input, desk.queue, options.queueAs));
+    const answer = await desk.undo.follow(ask(action, input, desk.queue, options.queueAs, laid.length > 0));
     setRunning((count) => count - 1);
     if (answer.ok) {
       remember(desk, answer, options.done?.(answer.value, input));
@@ -114,20 +116,16 @@ async function ask<Input, Value>(
   input: Input,
   queue: CommandQueue,
   queueAs: string | undefined,
+  isShown: boolean,
 ): Promise<Answer<Value>> {
+  if (queueAs && queue.holds(queueAs)) return queue.add<Value>(queueAs, input);
   try {
     return await action(input);
   } catch {
     if (queueAs) return queue.add<Value>(queueAs, input);
-    return { ok: false, refusal: noAnswer };
+    return { ok: false, refusal: noAnswer({ isOffline: navigator.onLine === false, isShown }) };
   }
 }
-
-const noAnswer: Refusal = {
-  code: "busy",
-  message: "The server didn't answer, so this may not be saved.",
-  wayOut: "What you entered is still here. Try again when the connection is back.",
-};
 
 function remember<Value>(desk: CommandDesk, answer: Answer<Value> & { ok: true }, message: string | undefined): void {
   const { commandId, undoable } = answer;

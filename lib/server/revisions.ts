@@ -1,16 +1,21 @@
 import "server-only";
 import type { Actor } from "@/lib/domain/access";
 import { type Context, type LiveHello, type Revisions, roomPattern } from "@/lib/domain/live";
+import { isKeepable } from "@/lib/domain/plain-input";
 import { db } from "./db";
 
 export type FoundFlowTeam = { flowTeamId: string; isDemo: boolean };
 export type FlowTeamStanding = FoundFlowTeam & { revisions: Revisions };
 
-/** Where each of the contexts stands in a Flow Team, found by id or address. Null when there is none. */
+/**
+ * Where each of the contexts stands in a Flow Team, found by id or address. Null when there is none, and
+ * for the context of a room whose address in the request no database keeps.
+ */
 export async function readRevisions(
   flowTeam: { id: string } | { slug: string },
   contexts: readonly Context[],
 ): Promise<FlowTeamStanding | null> {
+  if (!contexts.every(isKeepable)) return null;
   const [id, slug] = "id" in flowTeam ? [flowTeam.id, null] : [null, flowTeam.slug];
   const rows = await db().$queryRaw<FlowTeamStanding[]>`
     SELECT f.id AS "flowTeamId", f."isDemo",

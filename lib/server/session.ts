@@ -5,9 +5,9 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { Actor } from "@/lib/domain/access";
 import { safeNextPath } from "@/lib/domain/accounts/next-path";
-import type { Answer } from "@/lib/domain/result";
+import { type Answer, refuse } from "@/lib/domain/result";
 import { loadActor } from "./accounts/actor";
-import type { Command } from "./command";
+import { type Command, refusalFor } from "./command";
 import { env } from "./env";
 import { Recent } from "./recent";
 
@@ -67,5 +67,17 @@ export async function perform<Input, Value, Wire>(
   command: Command<Input, Value, Wire>,
   input: unknown,
 ): Promise<Answer<Value>> {
-  return command.run(await getActor(), input);
+  return answerFor(command.name, (actor) => command.run(actor, input));
+}
+
+/** Answers whoever makes this request; that it can't be read who they are is a refusal too. */
+export async function answerFor<Value>(
+  name: string,
+  act: (actor: Actor | null) => Promise<Answer<Value>>,
+): Promise<Answer<Value>> {
+  try {
+    return await act(await getActor());
+  } catch (error) {
+    return refuse(refusalFor(name, error));
+  }
 }

@@ -58,9 +58,33 @@ test.describe("the four backlogs", () => {
     await line.fill("Mooring lines counted twice");
     await page.keyboard.press("Enter");
     await expect(line).toHaveValue("");
+    // The list goes to it, marked; what says so stands above the line, not over it.
+    const row = rowsOf(page).filter({ hasText: "Mooring lines counted twice" });
+    await expect(row).toBeInViewport();
+    const said = await page.getByText(/^S-\d+ written in/).boundingBox();
+    const typedIn = await line.boundingBox();
+    if (!said || !typedIn) throw new Error("Both are in sight.");
+    expect(said.y + said.height).toBeLessThanOrEqual(typedIn.y);
+    await expect(line).toBeFocused();
     await page.goto(`${page.url()}&q=Mooring+lines+counted`);
     await expect(rowsOf(page).first()).toContainText("Mooring lines counted twice");
     await expect(rowsOf(page).first()).toContainText("missing");
+  });
+
+  test("offer the templates wherever a Story is written in a form, with what was typed in the line", async ({
+    page,
+  }) => {
+    await signInAs(page, "Product Owner");
+    await openTeamBacklog(page);
+    const form = page.getByRole("dialog", { name: "New Story" });
+    await page.getByRole("button", { name: "New Story" }).first().click();
+    await expect(form.getByLabel("Start from")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await page.getByRole("textbox", { name: /^New Story in / }).fill("Buoys relit");
+    await page.getByRole("button", { name: "Write it in a form, from a template" }).click();
+    await expect(form.getByRole("textbox", { name: /^Title/ })).toHaveValue("Buoys relit");
+    await form.getByLabel("Start from").selectOption({ index: 1 });
+    await expect(form.getByRole("textbox", { name: /^Title/ })).toHaveValue("Buoys relit");
   });
 });
 
@@ -114,6 +138,19 @@ test.describe("Stories in a list", () => {
     await page.keyboard.press("Escape");
     await page.keyboard.press("Control+z");
     for (const id of ids) await expect(page.locator(`[data-row="${id}"]`)).not.toContainText("spring-tide");
+  });
+
+  test("offer the CSM nothing that only others may change", async ({ page }) => {
+    await signInAs(page, "CSM");
+    const rows = await openTeamBacklog(page, "&team=berths");
+    await rows.nth(0).focus();
+    await page.keyboard.press("x");
+    await expect(chosenBar(page)).toContainText("1 Story chosen");
+    await expect(chosenBar(page)).toContainText("You may change nothing in all of them");
+    for (const name of ["Epic", "Team", "Owner", "Points", "Label", "Remove"]) {
+      await expect(chosenBar(page).getByRole("button", { name, exact: true })).toHaveCount(0);
+    }
+    await expectAccessible(page);
   });
 
   test("are ranked by carrying, and Esc puts them back", async ({ page }) => {

@@ -174,6 +174,26 @@ test("a Story is added on top of a column, planned and not committed to; filters
   finish();
 });
 
+test("a card moved while offline waits where it was put, says so, and is stored when the connection is back", async ({
+  page,
+  context,
+}) => {
+  await signInAs(page, "Developer");
+  await open(page);
+  const from = card(page, "Plank 3");
+  await from.focus();
+  await context.setOffline(true);
+  await page.keyboard.press("Alt+ArrowRight");
+  await expect(from).toContainText("Offline: kept, not sent yet");
+  await context.setOffline(false);
+  await expect(from).not.toContainText("Offline: kept", { timeout: 30_000 });
+  await page.reload();
+  await expect(from).toBeVisible();
+  await card(page, "Plank 3").focus();
+  await page.keyboard.press("Alt+ArrowLeft");
+  await expect(page.getByText(/^S-3 is in /)).toBeVisible();
+});
+
 test("Tasks stand in the lanes of their Stories; people have lanes too", async ({ page }) => {
   const finish = await visit(page, "Developer", "?team=keel&lanes=story");
   const task = (column: string) =>

@@ -41,16 +41,19 @@ test("a retrospective goes from hidden cards over groups and dots to an Improvem
     await expect(sm.locator("[data-card]").filter({ hasText: "an hour" })).toContainText("Slow builds");
     await expectAccessible(page);
 
+    await page.getByRole("combobox", { name: "Dots for each person" }).selectOption("8 dots each");
+    await expect(sm.getByText("then everybody has 8 dots")).toBeVisible();
+
     await page.getByRole("radio", { name: "Vote" }).click();
     const plus = sm.getByRole("button", { name: /^Put a dot on (Slow builds|Builds take)/ });
     for (const placed of [1, 2, 3]) {
       await plus.click();
-      await expect(sm.getByText(`${6 - placed} of your 6 dots left`)).toBeVisible();
+      await expect(sm.getByText(`${8 - placed} of your 8 dots left`)).toBeVisible();
     }
     await expect(plus).toBeDisabled();
-    await expect(page.getByText("3 of 12 dots are on the table")).toBeVisible();
+    await expect(page.getByText("3 of 16 dots are on the table")).toBeVisible();
     await page.getByRole("listitem", { name: /^The crane was late/ }).press("+");
-    await expect(page.getByText("4 of 12 dots are on the table")).toBeVisible();
+    await expect(page.getByText("4 of 16 dots are on the table")).toBeVisible();
 
     await page.getByRole("radio", { name: "Decide" }).click();
     const first = page.getByRole("region", { name: "Cards by dots" }).getByRole("listitem").first();

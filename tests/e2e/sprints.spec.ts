@@ -121,6 +121,25 @@ test("capacity follows from days off and public holidays, and nobody is away bef
 });
 
 /** Writes down why the Flow Sprint may go on without its events, in the dialog that asks for them. */
+test("a start without a Flow Sprint Goal says so, and takes it there", async ({ page }) => {
+  await signInAs(page, "CSM");
+  await page.goto(`${crew.path}/sprints/1`);
+  await page.getByRole("button", { name: "Start the Flow Sprint" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("It has none yet, and the start confirms one (CAL-4)");
+  await dialog.getByRole("button", { name: "Save the goal and start" }).click();
+  await expect(dialog).toContainText("Flow Sprint 1 has no Flow Sprint Goal.");
+  await dialog.getByRole("textbox", { name: /^Flow Sprint Goal/ }).fill("Round the light");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Save the goal and start" }).click();
+  // The events that let it start haven't been held; what was written is kept.
+  await expect(dialog).toContainText("its Flow Sprint Planning 2 hasn't been held");
+  await expect(dialog.getByText("Round the light")).toBeVisible();
+  await overrideGate(page, "Planned on the quay");
+  await dialog.getByRole("button", { name: "Confirm the goal and start" }).click();
+  await expect(page.getByText("Running", { exact: true })).toBeVisible();
+});
+
 async function overrideGate(page: Page, reason: string): Promise<void> {
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: "Override CAL-4…" }).click();

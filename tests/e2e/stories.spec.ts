@@ -110,9 +110,15 @@ test.describe("a Story", () => {
     await context.setOffline(true);
     await panel.getByRole("button", { name: "Save" }).click();
     await expect(editor).toHaveValue("Helps whoever comes home late");
+    await expect(panel.getByText("Offline. Kept here, sent when you're back.")).toBeVisible();
+    const estimate = panel.getByRole("textbox", { name: "Estimate in points" });
+    await estimate.fill("5");
+    await estimate.press("Enter");
+    await expect(estimate).toHaveAccessibleDescription("Offline. Kept here, sent when you're back.");
     await context.setOffline(false);
     await expect(editor).toHaveCount(0, { timeout: 30_000 });
     await page.reload();
     await expect(panel).toContainText("Helps whoever comes home late");
+    await expect(panel.getByRole("textbox", { name: "Estimate in points" })).toHaveValue("5");
   });
 });

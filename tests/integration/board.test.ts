@@ -8,6 +8,7 @@ import { groundViewJson } from "@/lib/server/backlog/ground-queries";
 import { moveCard } from "@/lib/server/backlog/story-move-command";
 import { setWorkflow } from "@/lib/server/backlog/workflow-commands";
 import { db } from "@/lib/server/db";
+import { runQueuedCommand } from "@/lib/server/queued-command";
 import { findCommand } from "@/lib/server/registry";
 import { undo } from "@/lib/server/undo";
 import { actorIn, makeFlowTeam, makeStory } from "@/tests/factories";
@@ -108,17 +109,24 @@ test("cards of a column that means something else get its status, and history sa
   const review = seen.columns[2];
   if (!review) throw new Error("A team begins with four columns.");
   const card = await storyIn(place, review.id, "in_progress");
+  const blocked = { blockedReason: "Fog", blockedSince: new Date() };
+  await db().story.update({ where: { id: card.id }, data: blocked });
   const still = await makeStory({ flowTeamId: place.flowTeamId, teamId: place.teamId, status: "in_progress" });
   const to = {
     ...seen,
     columns: seen.columns.map((one) => (one.id === review.id ? { ...one, kind: "done" as const } : one)),
   };
   expect(await set(place, place.po, seen, to)).toMatchObject({ ok: true, value: { restated: 1 } });
-  expect(await stored(card.id)).toMatchObject({ status: "done", doneAt: expect.any(Date), columnId: review.id });
+  expect(await stored(card.id)).toMatchObject({
+    status: "done",
+    doneAt: expect.any(Date),
+    columnId: review.id,
+    blockedSince: null,
+  });
   expect(await stored(still.id)).toMatchObject({ status: "in_progress" });
   expect(await db().auditEntry.findFirst({ where: { itemId: card.id } })).toMatchObject({
-    before: { status: "in_progress" },
-    after: { status: "done" },
+    before: { status: "in_progress", blockedReason: "Fog" },
+    after: { status: "done", blockedReason: null },
   });
   expect(await set(place, place.po, to, seen)).toMatchObject({ ok: true, value: { restated: 1 } });
   expect(await stored(card.id)).toMatchObject({ status: "in_progress", doneAt: null });
@@ -234,4 +242,30 @@ test("a team's pace is the 85th percentile of its last done Stories; its Tasks a
     { title: "Sound the depth" },
   ]);
   expect(await tasksIn(2)).toEqual([]);
+});
+
+test("moves kept while the connection was away come in their order, and one already done is done once", async () => {
+  const place = await harbour();
+  const [todo, doing, review] = (await workflow(place.teamId)).columns;
+  if (!todo || !doing || !review) throw new Error("A team begins with four columns.");
+  const card = await makeStory({ flowTeamId: place.flowTeamId, teamId: place.teamId });
+  const step = (seenColumnId: string, columnId: string) => ({
+    commandId: randomUUID(),
+    input: { flowTeamId: place.flowTeamId, storyId: card.id, seenColumnId, columnId },
+  });
+  const [first, second] = [step(todo.id, doing.id), step(doing.id, review.id)];
+  // Its answer was lost: the tab doesn't know, and sends it again under an id of its own.
+  expect(await moveCard.run(place.developer, first.input)).toMatchObject({ ok: true });
+  for (const queued of [first, second, second]) {
+    expect(await runQueuedCommand(place.developer, "stories.moveCard", queued)).toMatchObject({ ok: true });
+  }
+  expect(await stored(card.id)).toMatchObject({ columnId: review.id, status: "in_progress" });
+  expect(await db().auditEntry.count({ where: { itemId: card.id, command: "stories.moveCard" } })).toBe(2);
+
+  // What somebody else moved meanwhile isn't overrun: the refusal says where it is.
+  expect(await runQueuedCommand(place.developer, "stories.moveCard", step(todo.id, doing.id))).toMatchObject({
+    ok: false,
+    refusal: { code: "stale" },
+  });
+  expect(await stored(card.id)).toMatchObject({ columnId: review.id });
 });

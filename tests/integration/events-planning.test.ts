@@ -96,6 +96,16 @@ describe("the turn in Flow Sprint Planning 1", () => {
       granted(await add("Berth at night")),
       granted(await add("Round the light")),
     ];
+    const { id: ofAnother } = granted(
+      await addObjective.run(cpo, { flowTeamId, sprintNumber: 5, text: "Later", epicIds: [epic.id] }),
+    );
+    for (const turn of [teamId, epic.id, cpo.personId, ofAnother]) {
+      const no = refused(await takeTurn.run(cpo, { ...room, seen: null, turn }));
+      expect(no.message).toBe(
+        "In Flow Sprint Planning 1 the turn is given to an objective of Flow Sprint 4, and this is none.",
+      );
+      expect(no.wayOut).toContain("Choose one of the objectives");
+    }
     granted(await takeTurn.run(cpo, { ...room, seen: null, turn: first }));
     expect(refused(await takeTurn.run(po, { ...room, seen: first, turn: second })).code).toBe("forbidden");
     expect(refused(await goToStep.run(cpo, { ...room, seen: 0, to: 1 })).code).toBe("forbidden");

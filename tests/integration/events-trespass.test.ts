@@ -64,14 +64,16 @@ describe("a decision about an item", () => {
     granted(await judgeGoal.run(csm ?? null, { ...input(key), is: "missed", text: "" }));
     const verdicts = () => db().eventNote.findMany({ where: { eventId: id, about: "goal", deletedAt: null } });
     const [verdict] = await verdicts();
-    granted(
-      await addNote.run(stakeholder ?? null, {
-        ...input(key),
-        kind: "decision",
-        about: team?.id ?? "",
-        text: "Flow Sprint Goal: reached.",
-      }),
-    );
+    const aboutTeam = await addNote.run(stakeholder ?? null, {
+      ...input(key),
+      kind: "decision",
+      about: team?.id ?? "",
+      text: "Flow Sprint Goal: reached.",
+    });
+    expect(refused(aboutTeam)).toMatchObject({
+      code: "invalid",
+      fields: { about: expect.stringContaining("is decided there") },
+    });
     expect(
       refused(await addNote.run(developer ?? null, { ...input(key), kind: "decision", about: "goal", text: "x" })).code,
     ).toBe("invalid");

@@ -14,6 +14,7 @@ import {
   retireScrumTeam,
   setUsualCapacity,
 } from "@/lib/server/flow-teams/team-commands";
+import { makeEvent } from "@/tests/event-rows";
 import {
   actorIn,
   actorOf,
@@ -348,7 +349,11 @@ describe("who sees what", () => {
     const { flowTeam } = await makeFlowTeam();
     const csm = await actorIn(flowTeam.id, "csm");
     expect(no(await retireFlowTeam.run(csm, { flowTeamId: flowTeam.id, name: "wrong" }))).toBe("invalid");
+    const { id: eventId } = await makeEvent({ flowTeamId: flowTeam.id, kind: "flow_retrospective" });
+    const card = { eventId, kind: "author" as const, itemId: eventId, personId: csm.personId };
+    await db().secret.create({ data: card });
     worth(await retireFlowTeam.run(csm, { flowTeamId: flowTeam.id, name: flowTeam.name }));
+    expect(await db().secret.count({ where: { eventId } })).toBe(0);
     expect((await openFlowTeam(csm, flowTeam.slug))?.state).toBe("retired");
     expect(no(await addScrumTeam.run(csm, { flowTeamId: flowTeam.id, name: "Late" }))).toBe("TEAM-1");
     expect(no(await inviteStakeholder.run(csm, { flowTeamId: flowTeam.id, name: "G", email: email() }))).toBe("TEAM-1");

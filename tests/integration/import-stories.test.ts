@@ -232,6 +232,22 @@ describe("Stories from any CSV", () => {
     });
   });
 
+  test("that are done by the file aren't blocked any more, and history says so", async () => {
+    const place = await forming();
+    const file = (status: string) => `key,type,title,status\na,story,A,${status}\n`;
+    granted(await run(place, await upload(place, file("In Progress"))));
+    const [story] = await storiesOf(place);
+    const storyId = story?.id ?? "";
+    await db().story.update({ where: { id: storyId }, data: { blockedReason: "Fog", blockedSince: new Date() } });
+    expect(granted(await run(place, await upload(place, file("Done"))))).toMatchObject({ stories: { updated: 1 } });
+    expect((await storiesOf(place))[0]).toMatchObject({ status: "done", blockedReason: null, blockedSince: null });
+    const [entry] = await db().auditEntry.findMany({ where: { itemId: storyId }, orderBy: { id: "desc" }, take: 1 });
+    expect(entry).toMatchObject({
+      before: { status: "in_progress", blockedReason: "Fog" },
+      after: { status: "done", blockedReason: null },
+    });
+  });
+
   test("find their Epics in the backlog by number, title and the id of an earlier import", async () => {
     const place = await forming();
     const epic = { flowTeamId: place.flowTeamId, number: 40, title: "Tides for pilots", rank: "a1" };

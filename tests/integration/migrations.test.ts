@@ -58,6 +58,35 @@ describe("migrations", () => {
     expect(applied.flat().sort()).toEqual(await listMigrations());
   });
 
+  test("of a database in use clear blocks of done Stories and authors of what was called off or never held", async () => {
+    const url = await emptyDatabase();
+    const folder = folderWith({});
+    for (const name of await listMigrations())
+      if (name >= "20261127150000") rmSync(path.join(folder, name), { recursive: true });
+    await migrate(url, { folder });
+    const client = await connectTo(url);
+    await client.query(`
+      INSERT INTO "FlowTeam" (id, slug, name, product, "timeZone") VALUES (gen_random_uuid(), 'harbour', 'Harbour', 'Tides', 'UTC');
+      INSERT INTO "Story" (id, "flowTeamId", number, title, status, "doneAt", "startedAt", "columnSince", "createdAt", "epicRank", "blockedReason", "blockedSince")
+        SELECT gen_random_uuid(), id, n, 'A', s::"StoryStatus", CASE s WHEN 'done' THEN now() END, now(), now(), now(), 'a' || n, 'Fog', now()
+        FROM "FlowTeam", (VALUES (1, 'done'), (2, 'in_progress')) AS of (n, s);
+      SET session_replication_role = replica;
+      INSERT INTO "FlowSprint" (id, "flowTeamId", number, "startsOn", "endsOn", weeks, state, "startedAt", "closedAt")
+        SELECT gen_random_uuid(), id, n, first, first + 13, 2, 'closed', now(), now()
+        FROM "FlowTeam", (VALUES (1, DATE '2026-01-05'), (2, DATE '2026-01-19')) AS of (n, first);
+      RESET session_replication_role;
+      INSERT INTO "FlowSprintEvent" (id, "flowTeamId", key, kind, "sprintNumber", ordinal, state, "calledOffWhy")
+        SELECT gen_random_uuid(), id, key, 'flow_retrospective', n, 1, s::"EventState", why FROM "FlowTeam",
+          (VALUES ('s1', 1, 'scheduled', ''), ('s2', 2, 'scheduled', ''), ('s3', 3, 'called_off', 'Fog')) AS of (key, n, s, why);
+      INSERT INTO "Secret" ("eventId", kind, "itemId", "personId")
+        SELECT id, 'author', gen_random_uuid(), gen_random_uuid() FROM "FlowSprintEvent";`);
+    await migrate(url);
+    const kept = await client.query(`SELECT e.key FROM "Secret" s JOIN "FlowSprintEvent" e ON e.id = s."eventId"`);
+    expect(kept.rows).toEqual([{ key: "s2" }]);
+    const blocked = await client.query(`SELECT status::text FROM "Story" WHERE "blockedSince" IS NOT NULL`);
+    expect(blocked.rows).toEqual([{ status: "in_progress" }]);
+  });
+
   test("function bodies arrive whole", async () => {
     const url = await cloneDatabase();
     const folder = folderWith({

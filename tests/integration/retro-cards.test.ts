@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/domain/access";
-import { type RetroView, dotsEach, groupsOf } from "@/lib/domain/events/retro";
+import { type RetroView, groupsOf } from "@/lib/domain/events/retro";
 import type { RetroPhase } from "@/lib/domain/events/room";
 import { db } from "@/lib/server/db";
 import { closeEvent } from "@/lib/server/events/close-commands";
@@ -15,6 +15,7 @@ import {
   ungroupCards,
   writeCard,
 } from "@/lib/server/events/retro-commands";
+import { forgetAuthors } from "@/lib/server/events/retro-cards";
 import { readOwnTable, retroViewJson } from "@/lib/server/events/retro-queries";
 import { retroView } from "@/lib/server/events/retro-views";
 import { sayNone } from "@/lib/server/events/note-commands";
@@ -24,7 +25,6 @@ import { historyView } from "@/lib/server/history-queries";
 import { serveViewTo } from "@/lib/server/view";
 import { granted, refused } from "../answers";
 import { makeEvent } from "../event-rows";
-import { actorOf, makeRole } from "../factories";
 import { type World, makeWorld } from "../refusals-world";
 
 let world: World;
@@ -53,14 +53,6 @@ const write = async (room: Room, actor: Actor, text: string) =>
   granted(await writeCard.run(actor, { ...room, column: "to_improve", text })).id;
 const view = async ({ flowTeamId, key }: Room) => JSON.parse(await retroViewJson(flowTeamId, key)) as RetroView;
 const own = ({ flowTeamId, key }: Room, { personId }: Actor) => readOwnTable(flowTeamId, key, personId);
-/** So many people of a Scrum Team, who are in its rooms. */
-const people = (count: number) =>
-  Promise.all(
-    Array.from({ length: count }, async () => {
-      const role = await makeRole({ flowTeamId: world.flowTeamId, role: "developer", scrumTeamId: world.teamId });
-      return actorOf(role.personId);
-    }),
-  );
 
 describe("a card", () => {
   it("is hidden from others while it is written, and shown without its author afterwards", async () => {
@@ -150,14 +142,58 @@ describe("a card", () => {
     expect(late).toMatchObject({ code: "stale", message: expect.stringContaining("the room is voting") });
   });
 
-  it("is its author's still when the event is called off and takes place after all", async () => {
+  it("is nobody's once the event is called off, and stays on the table when it takes place after all", async () => {
     const { csm, sm } = world.actors;
     const room = { flowTeamId: world.flowTeamId, key: "s29-flow-retrospective" };
     const cardId = await write(room, sm, "Thought of on the way");
+    const { eventId } = await db().retroCard.findUniqueOrThrow({ where: { id: cardId } });
+    expect(await db().secret.count({ where: { eventId } })).toBe(1);
     granted(await callOffEvent.run(csm, { ...room, reason: "The hall is flooded" }));
+    expect(await db().secret.count({ where: { eventId } })).toBe(0);
     granted(await takeBackCallOff.run(csm, room));
-    granted(await editCard.run(sm, { ...room, cardId, column: "idea", text: "Thought of twice" }));
-    expect((await own(room, sm)).cards).toEqual([{ id: cardId, column: "idea", text: "Thought of twice" }]);
+    expect(refused(await editCard.run(sm, { ...room, cardId, column: "idea", text: "x" })).code).toBe("forbidden");
+    expect((await own(room, sm)).cards).toEqual([]);
+    expect((await view(room)).counts.to_improve).toBe(1);
+    await write(room, sm, "Thought of again");
+    expect((await own(room, sm)).cards).toHaveLength(1);
+  });
+
+  it("has no author any more while somebody writes another at the moment of the call-off", async () => {
+    const { csm } = world.actors;
+    const room = { flowTeamId: world.flowTeamId, key: "s28-flow-retrospective" };
+    const cardId = await write(room, csm, "First");
+    const { eventId } = await db().retroCard.findUniqueOrThrow({ where: { id: cardId } });
+    const [off, ...written] = await Promise.all([
+      callOffEvent.run(csm, { ...room, reason: "The hall is flooded" }),
+      ...[world.actors.sm, world.actors.po, world.actors.cpo].map((by) =>
+        writeCard.run(by, { ...room, column: "idea", text: "At once" }),
+      ),
+    ]);
+    granted(off);
+    for (const one of written) if (!one.ok) expect(one.refusal.message).toContain("was called off");
+    expect(await db().secret.count({ where: { eventId } })).toBe(0);
+  });
+
+  it("of a retrospective never held is nobody's once the next Flow Sprint is closed, or the Flow Team retired", async () => {
+    const { flowTeamId } = world;
+    const written = async (sprintNumber: number, state: "scheduled" | "running") => {
+      const { id } = await makeEvent({ flowTeamId, kind: "team_retrospective", sprintNumber, team, state });
+      await write({ flowTeamId, key: `s${sprintNumber}-team-retrospective-${team.slug}` }, world.actors.sm, "Kept");
+      return id;
+    };
+    const [never, open, next] = [
+      await written(21, "scheduled"),
+      await written(22, "running"),
+      await written(23, "scheduled"),
+    ];
+    const authors = async () => {
+      const rows = await db().secret.findMany({ where: { eventId: { in: [never, open, next] } } });
+      return rows.map(({ eventId }) => eventId).sort();
+    };
+    await db().$transaction((tx) => forgetAuthors(tx, flowTeamId, 23));
+    expect(await authors()).toEqual([open, next].sort());
+    await db().$transaction((tx) => forgetAuthors(tx, flowTeamId, null));
+    expect(await authors()).toEqual([]);
   });
 
   it("of a team's retrospective doesn't exist for others", async () => {
@@ -216,62 +252,6 @@ describe("groups", () => {
     await lead(room, "deciding", "voting");
     expect((await view(room)).cards.map(({ dots }) => dots).sort()).toEqual([3, null]);
     expect(await db().secret.count({ where: { eventId, itemId: a, kind: "dots" } })).toBe(0);
-  });
-});
-
-describe("dots", () => {
-  it("of 20 people who press at once are never more than each has", async () => {
-    const { room, eventId } = await open("writing", true);
-    const voters = await people(20);
-    const cards: string[] = [];
-    for (const text of ["a", "b", "c"]) cards.push(await write(room, world.actors.sm, text));
-    granted(await setPhase.run(world.actors.sm, { ...room, phase: "voting", seen: "writing" }));
-    const presses = voters.flatMap((voter) =>
-      Array.from({ length: 9 }, (_, n) => placeDot.run(voter, { ...room, cardId: cards[n % 3] ?? "" })),
-    );
-    const answers = await Promise.all(presses);
-    expect(answers.filter(({ ok }) => ok)).toHaveLength(20 * dotsEach);
-    for (const answer of answers) {
-      if (!answer.ok) expect(answer.refusal.message).toBe(`All ${dotsEach} of your dots are on the table.`);
-    }
-    const sums = await db().$queryRaw<{ dots: number }[]>`
-      SELECT sum(value::int)::int AS dots FROM "Secret" WHERE "eventId" = ${eventId}::uuid AND kind = 'dots' GROUP BY "personId"`;
-    expect(sums.map(({ dots }) => dots)).toEqual(Array.from({ length: 20 }, () => dotsEach));
-    expect((await view(room)).dotsPlaced).toBe(20 * dotsEach);
-  });
-
-  it("are refused beyond six and three by the database too", async () => {
-    const { room, eventId } = await open("voting");
-    const { personId } = world.actors.po;
-    const [one, other] = await db().retroCard.createManyAndReturn({
-      data: ["a", "b"].map((text) => ({ eventId, column: "idea", text })),
-    });
-    const dots = (itemId = "", value: string) =>
-      db().secret.create({ data: { eventId, kind: "dots", itemId, personId, value } });
-    await expect(dots(one?.id, "4")).rejects.toThrow("one to three dots of a person are on one card");
-    await dots(one?.id, "3");
-    await dots(other?.id, "3");
-    const third = await db().retroCard.create({ data: { eventId, column: "idea", text: "c" } });
-    await expect(dots(third.id, "1")).rejects.toThrow("a person has 6 dots in a retrospective");
-    expect(refused(await placeDot.run(world.actors.po, { ...room, cardId: third.id })).message).toContain("All 6");
-  });
-
-  it("are hidden until the reveal, and come before it or not at all", async () => {
-    const { room, eventId } = await open("writing", true);
-    const cardId = await write(room, world.actors.sm, "a");
-    const voters = await people(12);
-    granted(await setPhase.run(world.actors.sm, { ...room, phase: "voting", seen: "writing" }));
-    granted(await placeDot.run(world.actors.sm, { ...room, cardId }));
-    expect((await view(room)).cards).toMatchObject([{ id: cardId, dots: null }]);
-    const [revealed, ...votes] = await Promise.all([
-      setPhase.run(world.actors.sm, { ...room, phase: "deciding", seen: "voting" }),
-      ...voters.map((voter) => placeDot.run(voter, { ...room, cardId })),
-    ]);
-    granted(revealed);
-    const counted = votes.filter(({ ok }) => ok).length;
-    for (const vote of votes) if (!vote.ok) expect(vote.refusal.message).toContain("after the reveal");
-    expect((await view(room)).cards).toMatchObject([{ id: cardId, dots: counted + 1 }]);
-    expect(await db().secret.count({ where: { eventId, kind: "dots" } })).toBe(counted + 1);
   });
 });
 

@@ -15,6 +15,7 @@ import { burnViewJson } from "@/lib/server/calendar/sprint-life-queries";
 import { baselineView, sprintGateView, sprintView } from "@/lib/server/calendar/sprint-life-views";
 import { type BurnView, burnAt } from "@/lib/domain/calendar/burn";
 import { db } from "@/lib/server/db";
+import { writeCard } from "@/lib/server/events/retro-commands";
 import { overrideGate } from "@/lib/server/flow-teams/override-commands";
 import { makeEvent, openGate } from "@/tests/event-rows";
 import { actorIn, makeDependency, makeFlowTeam, makeStory } from "@/tests/factories";
@@ -76,7 +77,11 @@ describe("the start (CAL-4)", () => {
   test("takes a goal, the one the CSM read, and the sprint before closed", async () => {
     const empty = await startSprint.run(csm, { flowTeamId, sprintNumber: 1, goal: "" });
     expect(refusalOf(empty)).toMatchObject({ code: "invalid", fields: { goal: expect.any(String) } });
-    await editSprintGoal.run(csm, { flowTeamId, sprintNumber: 1, goal: { seen: "", to: "Berth" } });
+    // Whoever starts may write it as they do: the dialog saves it first, a second press the same.
+    for (const _ of ["press", "press again"]) {
+      const goal = { seen: "", to: "Berth" };
+      expect((await editSprintGoal.run(csm, { flowTeamId, sprintNumber: 1, goal })).ok).toBe(true);
+    }
     const stale = await startSprint.run(csm, { flowTeamId, sprintNumber: 1, goal: "Moor" });
     expect(refusalOf(stale)).toMatchObject({ code: "stale", conflicts: [{ theirs: "Berth" }] });
     expect(refusalOf(await start(2))).toMatchObject({ rule: "CAL-4" });
@@ -128,6 +133,23 @@ describe("the gate of CAL-4", () => {
     });
     await openGate(flowTeamId, 1, "close");
     expect(refusalOf(await close([]))).toBeNull();
+  });
+
+  test("leaves it to the next close to forget who wrote cards for what was never held", async () => {
+    const team = await db().scrumTeam.findUniqueOrThrow({ where: { id: teamId }, select: { id: true, slug: true } });
+    const never = await makeEvent({ flowTeamId, kind: "team_retrospective", team, state: "scheduled" });
+    const room = { flowTeamId, key: never.key };
+    expect((await writeCard.run(developer, { ...room, column: "idea", text: "Kept" })).ok).toBe(true);
+    const authors = () => db().secret.count({ where: { eventId: never.id } });
+    for (const [sprintNumber, left] of [
+      [1, 1],
+      [2, 0],
+    ] as const) {
+      expect(refusalOf(await start(sprintNumber))).toBeNull();
+      expect(refusalOf(await close([], sprintNumber))).toBeNull();
+      expect(await authors()).toBe(left);
+    }
+    expect(await db().retroCard.count({ where: { eventId: never.id, deletedAt: null } })).toBe(1);
   });
 
   test("opens once for the CSM's written reason, which history and the page show", async () => {
@@ -239,7 +261,8 @@ describe("the close", () => {
         { storyId: split, title: "Sail", rank: "a1" },
       ],
     });
-    await db().story.update({ where: { id: split }, data: { ownerId: developer.personId } });
+    const blocked = { blockedReason: "Fog", blockedSince: new Date() };
+    await db().story.update({ where: { id: split }, data: { ownerId: developer.personId, ...blocked } });
     const line = await db().definition.create({ data: { flowTeamId, kind: "ready", text: "Is drawn", rank: "a0" } });
     await db().definitionCheck.createMany({
       data: stories.map(({ id }) => ({ definitionId: line.id, storyId: id, checkedAt: new Date() })),
@@ -281,7 +304,9 @@ describe("the close", () => {
     expect(await reread(carried)).toMatchObject({ sprintNumber: 2 });
     expect(await reread(returned)).toMatchObject({ sprintNumber: null });
     expect(await reread(planned)).toMatchObject({ sprintNumber: null });
-    expect(await reread(split)).toMatchObject({ estimate: 5, status: "done", sprintNumber: 1 });
+    expect(await reread(split)).toMatchObject({ estimate: 5, status: "done", sprintNumber: 1, blockedSince: null });
+    const ended = await db().auditEntry.findFirst({ where: { itemId: split, command: "calendar.closeSprint" } });
+    expect(ended).toMatchObject({ before: { blockedReason: "Fog" }, after: { status: "done", blockedReason: null } });
     const rest = await db().story.findFirstOrThrow({
       where: { splitFromId: split },
       include: { tasks: true, criteria: true },

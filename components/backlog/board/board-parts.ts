@@ -14,7 +14,8 @@ export type BoardParts = {
   pace: BoardPace | undefined;
   now: number;
   moves: BoardMoves;
-  movers: ReadonlyMap<string, string>;
+  /** What stands on a card for a moment, or while it waits for the connection, by the id of a Story or Task. */
+  marks: ReadonlyMap<string, string>;
   mayWork: boolean;
   collapsed: ReadonlySet<string>;
   toggle(laneId: string): void;

@@ -8,14 +8,14 @@ const sizes = {
     lanes: { card: 100, gap: 8, head: 44 },
     task: { card: 60, gap: 6, head: 44 },
     flow: { card: 80, gap: 8, head: 44 },
-    map: { card: 72, gap: 6, head: 40 },
+    map: { card: 88, gap: 6, head: 40 },
   },
   touch: {
     whole: { card: 114, gap: 10, head: 0 },
     lanes: { card: 114, gap: 10, head: 56 },
     task: { card: 76, gap: 8, head: 56 },
     flow: { card: 90, gap: 10, head: 56 },
-    map: { card: 84, gap: 8, head: 52 },
+    map: { card: 102, gap: 8, head: 52 },
   },
 } satisfies Record<string, Record<string, GridSizes>>;
 

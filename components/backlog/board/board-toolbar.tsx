@@ -84,6 +84,7 @@ export function BoardToolbar({ ground, team, sprint, stories, address, change, f
       {team ? (
         <Segmented
           label="Lanes"
+          className="max-md:[&>button]:px-2"
           value={address.lanes}
           onChange={(lanes) => change({ lanes })}
           options={[
@@ -95,7 +96,10 @@ export function BoardToolbar({ ground, team, sprint, stories, address, change, f
       ) : null}
       <span className="ml-auto max-md:hidden" />
       <Chip pressed={filters.onlyMine} onClick={toggleMine}>
-        My cards
+        <span className="max-md:sr-only">My cards</span>
+        <span aria-hidden="true" className="md:hidden">
+          Mine
+        </span>
       </Chip>
       {planned > 0 || address.planned ? (
         <Chip pressed={address.planned} onClick={togglePlanned} className="max-md:hidden">
@@ -108,25 +112,28 @@ export function BoardToolbar({ ground, team, sprint, stories, address, change, f
           <SavedViews page="board" teams={ground.teams} />
         </ToolbarBox>
       </span>
-      <ToolbarBox label="Filters" icon={<ListFilter />} count={countBoardFilters(filters)} className="w-80">
-        <BoardFilterFields ground={ground} stories={stories} filters={filters} filter={filter} myId={actor.personId}>
-          {team ? (
+      {/* In one piece, so that neither goes to a line by itself. */}
+      <span className="flex shrink-0 items-center md:gap-2 max-md:-mr-2 max-md:ml-auto">
+        <ToolbarBox label="Filters" icon={<ListFilter />} count={countBoardFilters(filters)} className="w-80">
+          <BoardFilterFields ground={ground} stories={stories} filters={filters} filter={filter} myId={actor.personId}>
+            {team ? (
+              <Checkbox
+                label="Only what is blocked or ageing"
+                checked={filters.onlyStuck}
+                onChange={({ target }) => filter({ onlyStuck: target.checked })}
+              />
+            ) : null}
             <Checkbox
-              label="Only what is blocked or ageing"
-              checked={filters.onlyStuck}
-              onChange={({ target }) => filter({ onlyStuck: target.checked })}
+              label="What is planned too, and not committed to"
+              checked={address.planned}
+              onChange={togglePlanned}
             />
-          ) : null}
-          <Checkbox
-            label="What is planned too, and not committed to"
-            checked={address.planned}
-            onChange={togglePlanned}
-          />
-        </BoardFilterFields>
-      </ToolbarBox>
-      {team && mayShape ? (
-        <IconButton label="Board settings" icon={<SlidersHorizontal />} onClick={() => setSettingUp(true)} />
-      ) : null}
+          </BoardFilterFields>
+        </ToolbarBox>
+        {team && mayShape ? (
+          <IconButton label="Board settings" icon={<SlidersHorizontal />} onClick={() => setSettingUp(true)} />
+        ) : null}
+      </span>
       {team && isSettingUp ? <BoardSettings team={team} onClose={() => setSettingUp(false)} /> : null}
     </>
   );

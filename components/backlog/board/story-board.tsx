@@ -23,7 +23,7 @@ const BlockDialog = lazily(dynamic(() => import("./block-dialog").then((module) 
 
 /** Stories as cards, undivided or in a lane for each person. */
 export function StoryBoard({ byPerson, ...board }: BoardParts & { byPerson: boolean }) {
-  const { team, sprint, ground, stories, pace, now, moves, movers, mayWork, collapsed, toggle, only } = board;
+  const { team, sprint, ground, stories, pace, now, moves, marks, mayWork, collapsed, toggle, only } = board;
   const { actor } = useHere();
   const { columns } = team;
   const panel = usePanelAddress();
@@ -55,14 +55,14 @@ export function StoryBoard({ byPerson, ...board }: BoardParts & { byPerson: bool
   function assignToMe(card: StoryRow): void {
     const isMine = card.ownerId === actor.personId;
     moves.assign(card, isMine ? null : actor.personId);
-    announce(isMine ? `S-${card.number} is nobody's` : `S-${card.number} is yours`);
+    announce(isMine ? `S-${card.number} is nobody's` : `S-${card.number} is yours`, true);
   }
 
   function onCardKey(event: KeyboardEvent, card: StoryRow): void {
     if (event.altKey || event.shiftKey || !mayWork) return;
     if (event.key === "a") assignToMe(card);
     else if (event.key === "b" && card.blockedSince !== null) moves.unblock(card);
-    else if (event.key === "b") setBlocking(card);
+    else if (event.key === "b" && card.status !== "done") setBlocking(card);
     else return;
     event.preventDefault();
   }
@@ -95,9 +95,11 @@ export function StoryBoard({ byPerson, ...board }: BoardParts & { byPerson: bool
         shortcut: "a",
         onSelect: () => assignToMe(card),
       },
-      card.blockedSince === null
-        ? { label: "Block…", shortcut: "b", onSelect: () => setBlocking(card) }
-        : { label: "It isn't blocked any more", shortcut: "b", onSelect: () => moves.unblock(card) },
+      ...(card.blockedSince !== null
+        ? [{ label: "It isn't blocked any more", shortcut: "b", onSelect: () => moves.unblock(card) }]
+        : card.status === "done"
+          ? []
+          : [{ label: "Block…", shortcut: "b", onSelect: () => setBlocking(card) }]),
     ];
   }
 
@@ -141,7 +143,7 @@ export function StoryBoard({ byPerson, ...board }: BoardParts & { byPerson: bool
         only={only}
         isOrdered={() => mayOrder}
         collapsed={collapsed}
-        marks={movers}
+        marks={marks}
         renderHead={board.renderHead}
         renderLaneHead={(id) => (
           <PersonHead

@@ -6,9 +6,11 @@ import { useHere } from "@/components/flow-teams/here";
 import { announce } from "@/components/ui/announce";
 import { BoardGrid } from "@/components/ui/board/board-grid";
 import type { GridMove } from "@/components/ui/board/model";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
 import type { MenuItem } from "@/components/ui/menu-item";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
-import { lanesByStory, storiesWithMine, type TaskOnBoard } from "@/lib/domain/backlog/board-model";
+import { lanesByStory, lanesOfMine, type TaskOnBoard } from "@/lib/domain/backlog/board-model";
 import { storyStatusWords } from "@/lib/domain/backlog/story-words";
 import { columnOf, statusOfColumn, storyStatuses } from "@/lib/domain/backlog/workflow";
 import type { BoardParts } from "./board-parts";
@@ -18,8 +20,6 @@ import { StoryHead } from "./story-head";
 import { TaskCard } from "./task-card";
 import { useBoardTasks } from "./use-board-tasks";
 
-const nobodyMoved: ReadonlyMap<string, string> = new Map();
-
 /** A lane for each Story, with its Tasks as cards: where a Task stands says how far it is. */
 export function TaskBoard({
   team,
@@ -28,29 +28,32 @@ export function TaskBoard({
   stories: passing,
   now,
   moves,
+  marks,
   mayWork,
   collapsed,
   toggle,
   renderHead,
   only,
   onlyMine,
-}: BoardParts & { onlyMine: boolean }) {
+  onShowAll,
+}: BoardParts & { onlyMine: boolean; onShowAll(): void }) {
   const { actor } = useHere();
   const { columns } = team;
   const panel = usePanelAddress();
   const sizes = useBoardSizes("task");
   const board = useBoardTasks({ teamId: team.id, sprint });
   const people = useMemo(() => new Map(ground.people.map((person) => [person.id, person])), [ground.people]);
-  const stories = useMemo(
-    () => (onlyMine ? storiesWithMine(passing, board.tasks ?? [], actor.personId) : passing),
-    [onlyMine, passing, board.tasks, actor.personId],
-  );
+  const { stories, tasks } = useMemo(() => {
+    if (!onlyMine) return { stories: passing, tasks: board.tasks ?? [] };
+    // Whose a lane is isn't known before its Tasks are here.
+    return board.tasks ? lanesOfMine(passing, board.tasks, actor.personId) : { stories: [], tasks: [] };
+  }, [onlyMine, passing, board.tasks, actor.personId]);
   const byId = useMemo(() => new Map(stories.map((story) => [story.id, story])), [stories]);
   const lanes = useMemo(() => {
-    const all = lanesByStory(stories, board.tasks ?? [], columns);
+    const all = lanesByStory(stories, tasks, columns);
     if (only === undefined) return all;
     return all.map(({ id, cells }) => ({ id, cells: cells.map((cell, index) => (index === only ? cell : [])) }));
-  }, [stories, board.tasks, columns, only]);
+  }, [stories, tasks, columns, only]);
 
   /** The status that a column means for a Task: only the first column of each takes one. */
   const statusAt = (column: number) => {
@@ -65,7 +68,7 @@ export function TaskBoard({
   function assignToMe(task: TaskOnBoard): void {
     const isMine = task.ownerId === actor.personId;
     board.assign(task, isMine ? null : actor.personId);
-    announce(isMine ? `${task.title} is nobody's` : `${task.title} is yours`);
+    announce(isMine ? `${task.title} is nobody's` : `${task.title} is yours`, true);
   }
   function onCardKey(event: KeyboardEvent, task: TaskOnBoard): void {
     if (event.key !== "a" || event.altKey || event.shiftKey || !mayWork) return;
@@ -120,6 +123,13 @@ export function TaskBoard({
   );
 
   if (!board.tasks && board.refusal) return <RefusalNotice refusal={board.refusal} className="m-4" />;
+  if (onlyMine && board.tasks && stories.length === 0) {
+    return (
+      <EmptyState title="No Task here is yours" action={<Button onClick={onShowAll}>Show all</Button>}>
+        A Task you take stands in the lane of its Story.
+      </EmptyState>
+    );
+  }
   return (
     <CardActs value={actsOn}>
       <BoardGrid
@@ -130,7 +140,7 @@ export function TaskBoard({
         sizes={sizes}
         only={only}
         collapsed={collapsed}
-        marks={nobodyMoved}
+        marks={marks}
         renderHead={renderHead}
         renderLaneHead={(id) => {
           const story = byId.get(id);
@@ -145,7 +155,7 @@ export function TaskBoard({
               onToggle={() => toggle(id)}
               onOpen={() => panel.openStory(story.number)}
               onMove={(columnId) => moves.move(story, columnId, null)}
-              onAdd={(title) => board.add(story, title)}
+              onAdd={(title) => board.add(story, title, onlyMine ? actor.personId : null)}
             />
           ) : null;
         }}

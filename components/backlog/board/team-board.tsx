@@ -15,6 +15,7 @@ import { countByColumn, filterBoard } from "@/lib/domain/backlog/board-model";
 import type { GroundView, TeamOnGround } from "@/lib/domain/backlog/ground";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
 import { columnOf } from "@/lib/domain/backlog/workflow";
+import { useWaitingMarks } from "../use-waiting-marks";
 import { useIsNarrow } from "./board-sizes";
 import { ColumnHead } from "./column-head";
 import { PhoneColumns } from "./phone-columns";
@@ -61,7 +62,9 @@ export function TeamBoard({
   const mayWork = useMay("work in the team", team.id);
   const mayPlan = useMay("plan the team's sprint", team.id);
   const moves = useBoardMoves({ teamId: team.id, sprint }, columns, all, ground.people);
-  const movers = useCardMovers(all, team.id, ground.people, (story) => columnOf(columns, story)?.name ?? "");
+  const marks = useWaitingMarks(
+    useCardMovers(all, team.id, ground.people, (story) => columnOf(columns, story)?.name ?? ""),
+  );
   const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set());
   const counts = useMemo(() => (isPart ? null : countByColumn(stories, columns)), [isPart, stories, columns]);
   const shown = useMemo(() => {
@@ -144,7 +147,7 @@ export function TeamBoard({
     pace,
     now,
     moves,
-    movers,
+    marks,
     mayWork,
     collapsed,
     toggle,
@@ -156,7 +159,12 @@ export function TeamBoard({
       {isNarrow ? <PhoneColumns columns={columns} counts={counts} chosen={chosen} onChoose={choose} /> : null}
       <div className="flex min-h-0 flex-1 flex-col" {...(isNarrow && swipe)}>
         {address.lanes === "story" ? (
-          <TaskBoard key={isNarrow ? chosen : "all"} {...board} onlyMine={address.filters.onlyMine} />
+          <TaskBoard
+            key={isNarrow ? chosen : "all"}
+            {...board}
+            onlyMine={address.filters.onlyMine}
+            onShowAll={() => filter({ onlyMine: false })}
+          />
         ) : (
           <StoryBoard key={isNarrow ? chosen : "all"} {...board} byPerson={address.lanes === "person"} />
         )}

@@ -22,7 +22,10 @@ export type BoardMoves = {
 
 const seconds = () => Math.floor(Date.now() / 1000);
 
-/** What is done to cards, shown at once. What the server refuses goes back to where it truly is. */
+/**
+ * What is done to cards, shown at once. What the server refuses goes back to where it truly is; what
+ * it doesn't answer waits where it was put, marked so, and is sent when it does.
+ */
 export function useBoardMoves(
   scope: Scope,
   columns: readonly BoardColumn[],
@@ -35,15 +38,18 @@ export function useBoardMoves(
     patchStories(slug, scope, (row) => (row.id === storyId ? change(row) : row)),
   ];
   const moving = useCommand(moveCard, {
+    queueAs: "stories.moveCard",
     optimistic: (input) => {
       const row = stories.find(({ id }) => id === input.storyId);
       if (!row) return [];
       const at = seconds();
       const to = movedCard(row, { ...input, place: input.place ?? null, at }, columns, stories);
-      const { columnId, status, columnSince, startedAt, doneAt, teamRank } = to;
-      return patch(row.id, (now) => ({ ...now, columnId, status, columnSince, startedAt, doneAt, teamRank }));
+      const { columnId, status, columnSince, startedAt, doneAt, blockedReason, blockedSince, teamRank } = to;
+      const moved = { columnId, status, columnSince, startedAt, doneAt, blockedReason, blockedSince, teamRank };
+      return patch(row.id, (now) => ({ ...now, ...moved }));
     },
-    done: ({ unmet }, { storyId, columnId, seenColumnId }) => {
+    done: (value, { storyId, columnId, seenColumnId }) => {
+      const unmet = value?.unmet ?? [];
       const name = columns.find(({ id }) => id === columnId)?.name ?? "";
       if (columnId === seenColumnId) return `${named(storyId)} has another place in ${name}`;
       return `${named(storyId)} is in ${name}${unmet.length > 0 ? `. Still open: ${unmet.join(", ")}` : ""}`;
@@ -52,6 +58,7 @@ export function useBoardMoves(
   /** Puts a new Story where it was added: that it is there has been said. */
   const placing = useCommand(moveCard);
   const editing = useCommand(editStories, {
+    queueAs: "stories.editStories",
     optimistic: ({ stories: edits }) =>
       edits.flatMap(({ storyId, edits: { ownerId } }) =>
         ownerId ? patch(storyId, (row) => ({ ...row, ownerId: ownerId.to })) : [],
@@ -63,11 +70,13 @@ export function useBoardMoves(
     },
   });
   const blocking = useCommand(blockStory, {
+    queueAs: "stories.blockStory",
     optimistic: ({ storyId, reason }) =>
       patch(storyId, (row) => ({ ...row, blockedReason: reason, blockedSince: row.blockedSince ?? seconds() })),
     done: (_, { storyId }) => `${named(storyId)} is blocked`,
   });
   const unblocking = useCommand(unblockStory, {
+    queueAs: "stories.unblockStory",
     optimistic: ({ storyId }) => patch(storyId, (row) => ({ ...row, blockedReason: null, blockedSince: null })),
     done: (_, { storyId }) => `${named(storyId)} isn't blocked any more`,
   });

@@ -20,11 +20,13 @@ export function useBoardTasks({ teamId, sprint }: { teamId: string; sprint: numb
       tasks: tasks.map((task) => (task.id === taskId ? { ...task, ...part } : task)),
     }));
   const moving = useCommand(setTaskStatus, {
+    queueAs: "stories.setTaskStatus",
     optimistic: ({ taskId, status }) => [patch(taskId, { status })],
     done: (_, { taskId, status }) =>
       `${data?.tasks.find(({ id }) => id === taskId)?.title ?? "The Task"}: ${storyStatusWords[status].toLowerCase()}`,
   });
   const editing = useCommand(editTask, {
+    queueAs: "stories.editTask",
     optimistic: ({ taskId, edits }) => (edits.ownerId ? [patch(taskId, { ownerId: edits.ownerId.to })] : []),
   });
   const adding = useCommand(addTask);
@@ -36,6 +38,7 @@ export function useBoardTasks({ teamId, sprint }: { teamId: string; sprint: numb
     assign: (task: TaskOnBoard, ownerId: string | null) =>
       void editing.run({ flowTeamId, taskId: task.id, edits: { ownerId: { seen: task.ownerId, to: ownerId } } }),
     /** Resolves to whether the Task is there. */
-    add: async (story: StoryRow, title: string) => (await adding.run({ flowTeamId, storyId: story.id, title })).ok,
+    add: async (story: StoryRow, title: string, ownerId: string | null) =>
+      (await adding.run({ flowTeamId, storyId: story.id, title, ownerId })).ok,
   };
 }

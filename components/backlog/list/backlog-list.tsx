@@ -21,6 +21,7 @@ import type { BacklogModel } from "./use-backlog-model";
 import { useListKeys } from "./use-list-keys";
 import { useListLook } from "./use-list-look";
 import { useListRanking } from "./use-list-ranking";
+import { useMadeStory } from "./use-made-story";
 import { useNewStoryPlace } from "./use-new-story-place";
 import { useRowCommands } from "./use-row-commands";
 import { useRowDrag } from "./use-row-drag";
@@ -39,6 +40,8 @@ type BacklogListProps = {
   /** The line at the foot, where a Story is written. */
   addLine: RefObject<HTMLInputElement | null>;
   onTurn(id: string): void;
+  /** Writes a Story in a form, from a template where one fits, with what was typed in the line. */
+  onForm(title: string): void;
   /** What stands there while there are no rows. */
   children: ReactNode;
 };
@@ -46,7 +49,7 @@ type BacklogListProps = {
 const noStories: readonly StoryRow[] = [];
 
 /** The rows of a backlog with all that is done to them: by keys, in their cells, by carrying, or to many at once. */
-export function BacklogList({ roadmap, address, columns, model, addLine, onTurn, children }: BacklogListProps) {
+export function BacklogList({ roadmap, address, columns, model, addLine, onTurn, onForm, children }: BacklogListProps) {
   const { actor, flowTeamId, isRetired } = useHere();
   const { rows, ground, team, sprint } = model;
   const form = useRowForm();
@@ -146,6 +149,7 @@ export function BacklogList({ roadmap, address, columns, model, addLine, onTurn,
     () => (selection.ids.size === 0 ? noStories : model.stories.filter(({ id }) => selection.ids.has(id))),
     [selection.ids, model.stories],
   );
+  const { madeId, onMade } = useMadeStory(model, address.grouping, onTurn);
   const place = useNewStoryPlace(address.of, model, focused);
   const mayWrite = useMay("contribute");
   useCommands(
@@ -170,7 +174,7 @@ export function BacklogList({ roadmap, address, columns, model, addLine, onTurn,
         ) : (
           <ItemList
             label={`${backlogWords[address.of]}${team ? ` of ${team.name}` : ""}${sprint ? ` in Flow Sprint ${sprint}` : ""}`}
-            {...{ rows, columns, form, keys, drag, selection, scroller, focusedId, editing, openItem }}
+            {...{ rows, columns, form, keys, drag, selection, scroller, focusedId, editing, openItem, madeId }}
             acts={rowActs}
             mayRank={ranking.mayRank}
           />
@@ -188,7 +192,7 @@ export function BacklogList({ roadmap, address, columns, model, addLine, onTurn,
             onClear={selection.clear}
           />
         ) : mayWrite && place ? (
-          <QuickAdd place={place} line={addLine} onMade={() => {}} />
+          <QuickAdd place={place} line={addLine} onMade={onMade} onForm={onForm} />
         ) : null}
       </div>
       {acts.reasonAsked ? <ReasonDialog asked={acts.reasonAsked} onClose={acts.dropReason} /> : null}

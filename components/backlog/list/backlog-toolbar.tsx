@@ -1,6 +1,7 @@
 "use client";
 
 import { Bookmark, ChevronsDownUp, ChevronsUpDown, ListFilter, SlidersHorizontal, TableProperties } from "lucide-react";
+import clsx from "clsx";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useHere } from "@/components/flow-teams/here";
@@ -57,6 +58,7 @@ export function BacklogToolbar({
       {isMember ? (
         <Segmented
           label="Backlog"
+          className="max-md:w-full max-md:[&>button]:flex-1 max-md:[&>button]:justify-center"
           value={of}
           onChange={(next) =>
             change({
@@ -75,7 +77,7 @@ export function BacklogToolbar({
       {model.team ? (
         <Select
           aria-label="Scrum Team"
-          className="w-44 max-md:min-w-36 max-md:flex-1"
+          className="w-44 max-md:min-w-28 max-md:flex-1"
           value={model.team.slug}
           onChange={({ target }) => filter({ teams: [target.value] })}
         >
@@ -89,7 +91,7 @@ export function BacklogToolbar({
       {model.sprint !== undefined ? (
         <Select
           aria-label="Flow Sprint"
-          className="w-40 max-md:min-w-36 max-md:flex-1"
+          className="w-40 max-md:min-w-28 max-md:flex-1"
           value={model.sprint}
           onChange={({ target }) => filter({ sprints: [target.value] })}
         >
@@ -108,7 +110,14 @@ export function BacklogToolbar({
           onChange={(value) => change({ form: value })}
           options={[
             { value: "list", label: "List" },
-            { value: "matrix", label: "Value and effort" },
+            {
+              value: "matrix",
+              label: (
+                <span>
+                  Value<span className="max-md:sr-only"> and effort</span>
+                </span>
+              ),
+            },
           ]}
         />
       ) : null}
@@ -126,44 +135,51 @@ export function BacklogToolbar({
           ))}
         </Select>
       ) : null}
-      <span className="ml-auto" />
-      {isMember ? (
-        <Link
-          href={`/flow-teams/${slug}/story-map`}
-          aria-label="Story map"
-          title="Story map"
-          className="inline-flex size-control shrink-0 items-center justify-center rounded text-ink-2 hover:bg-hover hover:text-ink [&_svg]:size-4"
-        >
-          <TableProperties aria-hidden="true" />
-        </Link>
-      ) : null}
-      {isFoldable ? (
-        <IconButton
-          label={address.isOpen ? "Fold all" : "Unfold all"}
-          icon={address.isOpen ? <ChevronsDownUp /> : <ChevronsUpDown />}
-          onClick={() => onFoldAll(!address.isOpen)}
-        />
-      ) : null}
-      {isMember ? (
-        <ToolbarBox label="Saved views" icon={<Bookmark />} className="w-80">
-          <SavedViews page="backlog" teams={roadmap.teams} />
+      {/* In one piece: a phone has two lines for the bar, and no icon goes to a third by itself. */}
+      <span className="ml-auto flex shrink-0 items-center md:gap-2 max-md:-mr-2">
+        {isMember ? (
+          <Link
+            href={`/flow-teams/${slug}/story-map`}
+            aria-label="Story map"
+            title="Story map"
+            className={clsx(
+              "inline-flex size-control shrink-0 items-center justify-center rounded text-ink-2 hover:bg-hover hover:text-ink [&_svg]:size-4",
+              of === "sprint" && "max-md:hidden",
+            )}
+          >
+            <TableProperties aria-hidden="true" />
+          </Link>
+        ) : null}
+        {isFoldable ? (
+          <IconButton
+            label={address.isOpen ? "Fold all" : "Unfold all"}
+            icon={address.isOpen ? <ChevronsDownUp /> : <ChevronsUpDown />}
+            onClick={() => onFoldAll(!address.isOpen)}
+          />
+        ) : null}
+        {isMember ? (
+          <span className="max-md:hidden">
+            <ToolbarBox label="Saved views" icon={<Bookmark />} className="w-80">
+              <SavedViews page="backlog" teams={roadmap.teams} />
+            </ToolbarBox>
+          </span>
+        ) : null}
+        {form === "list" ? (
+          <ToolbarBox label="Display" icon={<SlidersHorizontal />} className="w-80">
+            <DisplayFields address={address} columns={columns} change={change} onExport={onExport} />
+          </ToolbarBox>
+        ) : null}
+        <ToolbarBox label="Filters" icon={<ListFilter />} count={count} className="w-96">
+          <FilterFields
+            of={of}
+            roadmap={roadmap}
+            ground={model.ground}
+            stories={model.allStories ?? noStories}
+            filters={filters}
+            filter={filter}
+          />
         </ToolbarBox>
-      ) : null}
-      {form === "list" ? (
-        <ToolbarBox label="Display" icon={<SlidersHorizontal />} className="w-80">
-          <DisplayFields address={address} columns={columns} change={change} onExport={onExport} />
-        </ToolbarBox>
-      ) : null}
-      <ToolbarBox label="Filters" icon={<ListFilter />} count={count} className="w-96">
-        <FilterFields
-          of={of}
-          roadmap={roadmap}
-          ground={model.ground}
-          stories={model.allStories ?? noStories}
-          filters={filters}
-          filter={filter}
-        />
-      </ToolbarBox>
+      </span>
     </>
   );
 }

@@ -1,17 +1,19 @@
 "use client";
 
 import { X } from "lucide-react";
-import { useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import { IconButton } from "@/components/ui/icon-button";
 import { Popover } from "@/components/ui/popover";
 import { TextField } from "@/components/ui/text-field";
+import { useToastsAbove } from "@/components/ui/use-toasts-above";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import { pointsOf } from "@/lib/domain/backlog/list-rows";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
 import { counted } from "@/lib/domain/words";
-import { choicesFor, fieldValue, noneWords } from "./choice-options";
+import { choicesFor, fieldValue, noneWords, nothingWords } from "./choice-options";
+import { useLook } from "./list-look";
 import type { ListedField, StoryActs } from "./use-story-acts";
 
 type BulkBarProps = {
@@ -24,71 +26,109 @@ type BulkBarProps = {
   onClear(): void;
 };
 
-const fields: readonly { field: ListedField; name: string }[] = [
+const chosenFields: readonly { field: ListedField; name: string }[] = [
   { field: "epicId", name: "Epic" },
   { field: "teamId", name: "Team" },
   { field: "sprintNumber", name: "Flow Sprint" },
   { field: "ownerId", name: "Owner" },
 ];
+const bulkFields: readonly ListedField[] = [...chosenFields.map(({ field }) => field), "estimate", "labels"];
 
-/** What can be done to all Stories chosen, each as one change that can be undone as one. */
+/**
+ * What the person may do to all Stories chosen, each as one change that can be undone as one. What
+ * they may not do to every one of them isn't offered.
+ */
 export function BulkBar({ stories, ground, acts, sprint, may, onClear }: BulkBarProps) {
+  const { mayAll } = useLook();
+  const bar = useRef<HTMLElement>(null);
+  useToastsAbove(bar);
+  const offered = useMemo(() => bulkFields.filter((field) => mayAll(stories, field)), [mayAll, stories]);
   const committed = stories.filter(({ isCommitted }) => isCommitted);
   const isAllIn = committed.length === stories.length;
   const running = ground.sprints.find(({ state }) => state === "running")?.number;
   const target = sprint ?? stories.find((story) => story.sprint !== null)?.sprint ?? running;
   return (
     <section
+      ref={bar}
       aria-label="Change all chosen"
-      className="flex shrink-0 flex-wrap items-center gap-2 border-t bg-raised px-4 py-2 shadow-float max-md:max-h-[45dvh] max-md:overflow-y-auto"
+      className="flex shrink-0 items-center gap-2 border-t bg-raised px-4 py-2 max-md:flex-wrap"
     >
-      <p className="mr-2 font-medium" role="status">
+      <p className="mr-2 shrink-0 font-medium" role="status">
         {counted(stories.length, "Story", "Stories")} chosen
         <span className="font-normal text-ink-3"> · {counted(pointsOf(stories), "point")}</span>
       </p>
-      {fields.map(({ field, name }) => (
-        <Combobox
-          key={field}
-          aria-label={`${name} of all chosen`}
-          options={choicesFor(ground, field, stories[0]?.teamId)}
-          value={null}
-          noneLabel={noneWords[field] ?? "None"}
-          onChange={(choice) => acts.edit(stories, field, fieldValue(field, choice) as never)}
-          trigger={<Button>{name}</Button>}
-        />
-      ))}
-      <OneLine
-        name="Points"
-        label="Points of all chosen"
-        isNumber
-        onSet={(text) => acts.edit(stories, "estimate", text === "" ? null : Number(text))}
-      />
-      <OneLine
-        name="Label"
-        label="Label to add to all chosen"
-        onSet={(text) => text && acts.edit(stories, "labels", ({ labels }) => [...new Set([...labels, text])])}
-      />
-      {may.commit && target !== undefined && !isAllIn ? (
-        <Button onClick={() => acts.commit(stories, target)}>Commit to S{target}</Button>
-      ) : null}
-      {may.commit && committed.length > 0 ? (
-        <Button onClick={() => acts.takeOut(committed, committed[0]?.sprint ?? 0)}>Take out of the sprint</Button>
-      ) : null}
-      {may.remove ? (
-        <Button
-          variant="quiet"
-          onClick={() => {
-            acts.remove(stories);
-            onClear();
-          }}
-        >
-          Remove
-        </Button>
-      ) : null}
+      {/* On a phone one line that scrolls, so that the rows keep the screen. */}
+      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2 max-md:order-last max-md:-mx-4 max-md:-my-1 max-md:w-[calc(100%+2rem)] max-md:flex-none max-md:flex-nowrap max-md:overflow-x-auto max-md:px-4 max-md:py-1">
+        {chosenFields
+          .filter(({ field }) => offered.includes(field))
+          .map(({ field, name }) => (
+            <FieldOfAll key={field} field={field} name={name} stories={stories} ground={ground} acts={acts} />
+          ))}
+        {offered.includes("estimate") ? (
+          <OneLine
+            name="Points"
+            label="Points of all chosen"
+            isNumber
+            onSet={(text) => acts.edit(stories, "estimate", text === "" ? null : Number(text))}
+          />
+        ) : null}
+        {offered.includes("labels") ? (
+          <OneLine
+            name="Label"
+            label="Label to add to all chosen"
+            onSet={(text) => text && acts.edit(stories, "labels", ({ labels }) => [...new Set([...labels, text])])}
+          />
+        ) : null}
+        {may.commit && target !== undefined && !isAllIn ? (
+          <Button onClick={() => acts.commit(stories, target)}>Commit to S{target}</Button>
+        ) : null}
+        {may.commit && committed.length > 0 ? (
+          <Button onClick={() => acts.takeOut(committed, committed[0]?.sprint ?? 0)}>Take out of the sprint</Button>
+        ) : null}
+        {may.remove ? (
+          <Button
+            variant="quiet"
+            onClick={() => {
+              acts.remove(stories);
+              onClear();
+            }}
+          >
+            Remove
+          </Button>
+        ) : null}
+        {offered.length === 0 && !may.commit && !may.remove ? (
+          <p className="text-ink-2">
+            You may change nothing in all of them: ask their PO, or the CPO for those of no team.
+          </p>
+        ) : null}
+      </div>
       <span className="ml-auto">
         <IconButton label="Choose none" shortcut="Esc" icon={<X />} onClick={onClear} />
       </span>
     </section>
+  );
+}
+
+type FieldOfAllProps = Pick<BulkBarProps, "stories" | "ground" | "acts"> & { field: ListedField; name: string };
+
+/** A field chosen from a list for all of them; of the teams only those that all may go to. */
+function FieldOfAll({ field, name, stories, ground, acts }: FieldOfAllProps) {
+  const { mayAll } = useLook();
+  const { options, mayBeNone } = useMemo(() => {
+    const mayGo = (teamId: string | null) => field !== "teamId" || mayAll(stories, "teamId", { teamId });
+    const choices = choicesFor(ground, field, stories[0]?.teamId);
+    return { options: choices.filter(({ value }) => mayGo(value)), mayBeNone: mayGo(null) };
+  }, [ground, field, stories, mayAll]);
+  return (
+    <Combobox
+      aria-label={`${name} of all chosen`}
+      options={options}
+      value={null}
+      noneLabel={mayBeNone ? (noneWords[field] ?? "None") : undefined}
+      nothingText={nothingWords[field]}
+      onChange={(choice) => acts.edit(stories, field, fieldValue(field, choice) as never)}
+      trigger={<Button>{name}</Button>}
+    />
   );
 }
 

@@ -3,7 +3,7 @@
 import { Popover } from "radix-ui";
 import { ComboboxList } from "@/components/ui/combobox-list";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
-import { choicesFor, fieldValue, noneWords } from "./choice-options";
+import { choicesFor, fieldValue, noneWords, nothingWords } from "./choice-options";
 import { type RowActs, useLook } from "./list-look";
 import type { ListedField } from "./use-story-acts";
 
@@ -11,10 +11,12 @@ type ChoiceEditorProps = { story: StoryRow; field: ListedField; name: string; ac
 
 /** The list a cell's value is chosen from, open at the cell. */
 export function ChoiceEditor({ story, field, name, acts }: ChoiceEditorProps) {
-  const { ground } = useLook();
+  const { ground, mayAll } = useLook();
   const now = { epicId: story.epicId, teamId: story.teamId, ownerId: story.ownerId, sprintNumber: story.sprint };
   const value = field in now ? now[field as keyof typeof now] : null;
   if (!ground) return null;
+  const mayGo = (teamId: string | null) => teamId === value || mayAll([story], "teamId", { teamId });
+  const choices = choicesFor(ground, field, story.teamId);
   return (
     <Popover.Root open onOpenChange={(open) => !open && acts.edit(story.id, null)}>
       <Popover.Anchor className="pointer-events-none absolute inset-0" />
@@ -32,10 +34,10 @@ export function ChoiceEditor({ story, field, name, acts }: ChoiceEditorProps) {
         >
           <ComboboxList
             label={`${name} of S-${story.number}`}
-            options={choicesFor(ground, field, story.teamId)}
+            options={field === "teamId" ? choices.filter((team) => mayGo(team.value)) : choices}
             value={value === null ? null : String(value)}
-            noneLabel={noneWords[field]}
-            emptyText="Nothing matches."
+            noneLabel={field === "teamId" && !mayGo(null) ? undefined : noneWords[field]}
+            nothingText={nothingWords[field]}
             onChoose={(choice) => {
               acts.edit(story.id, null);
               const to = fieldValue(field, choice);

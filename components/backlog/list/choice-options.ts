@@ -39,6 +39,14 @@ export const noneWords: Partial<Record<ListedField, string>> = {
   ownerId: "No owner",
 };
 
+/** What is said where there is nothing to choose from. */
+export const nothingWords: Partial<Record<ListedField, string>> = {
+  epicId: "There are no Epics yet.",
+  teamId: "There is no Scrum Team you could give it to: its PO takes it.",
+  sprintNumber: "No Flow Sprint is planned yet: the CSM sets up the calendar.",
+  ownerId: "There is nobody to choose yet.",
+};
+
 /** A choice as the field's value. */
 export function fieldValue(field: ListedField, choice: string | null): string | number | null {
   return field === "sprintNumber" && choice !== null ? Number(choice) : choice;

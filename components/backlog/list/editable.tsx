@@ -29,7 +29,7 @@ export function Editable({ may, label, value, tabIndex, onSave, onClick, childre
     <button
       type="button"
       tabIndex={tabIndex}
-      className={cellButtonLook}
+      className={onClick ? cellTitleLook : cellButtonLook}
       title={may && onClick ? "Open; F2 or a double click edits" : undefined}
       aria-label={onClick ? undefined : `${label}: ${value || "nothing"}. Edit`}
       onClick={onClick ?? edit}
@@ -43,9 +43,12 @@ export function Editable({ may, label, value, tabIndex, onSave, onClick, childre
   );
 }
 
-/** How what is edited in a cell looks before it is. */
-export const cellButtonLook =
+/** How a title in a cell looks, which a click opens. */
+export const cellTitleLook =
   "-mx-1 inline-flex min-h-6 max-w-full min-w-6 items-center rounded-md px-1 text-left hover:bg-sunken";
+
+/** How what is edited in a cell looks before it is: framed while its row is pointed at, unlike what is computed. */
+export const cellButtonLook = `${cellTitleLook} group-hover:inset-ring group-hover:inset-ring-line-strong`;
 
 type CellLineProps = {
   label: string;

@@ -104,7 +104,7 @@ export function ValueCell({ epic, tabIndex }: CellProps) {
         tabIndex={tabIndex}
         value={epic.value ?? ""}
         onChange={(event) => save(event.target.value === "" ? null : Number(event.target.value))}
-        className="h-7 w-full cursor-pointer appearance-none rounded-md bg-transparent text-right tabular-nums hover:bg-sunken"
+        className="h-7 w-full cursor-pointer appearance-none rounded-md bg-transparent text-right tabular-nums group-hover:inset-ring group-hover:inset-ring-line-strong hover:bg-sunken"
       >
         <option value="">–</option>
         {valueScale.map((step) => (

@@ -3,7 +3,6 @@
 import { Wrench } from "lucide-react";
 import { memo } from "react";
 import { spanWords } from "@/components/roadmap/sprint-words";
-import { Badge } from "@/components/ui/badge";
 import { TeamDot } from "@/components/ui/team-dot";
 import type { ListColumn } from "@/lib/domain/backlog/list-columns";
 import type { ListRow } from "@/lib/domain/backlog/list-rows";
@@ -13,6 +12,7 @@ import { statusWords } from "@/lib/domain/backlog/words";
 import { counted } from "@/lib/domain/words";
 import { EffortCell, TitleCell, ValueCell } from "./epic-cells";
 import { useLook } from "./list-look";
+import { ReadyMark } from "./ready-mark";
 import { type RowPlacement, RowShell } from "./row-shell";
 
 type EpicRowProps = RowPlacement & { row: Extract<ListRow, { kind: "epic" }> };
@@ -98,8 +98,8 @@ function Cell({ column, row, tabIndex }: { column: ListColumn; row: EpicRowProps
       return (
         <span
           role="gridcell"
-          className="pr-2 text-right tabular-nums"
-          title={score === null ? "Needs a value and an effort" : undefined}
+          className="pr-2 text-right text-ink-2 tabular-nums"
+          title={score === null ? "Needs a value and an effort" : "Computed from its value and effort"}
         >
           {score === null ? <Nothing /> : score.toFixed(2)}
         </span>
@@ -165,13 +165,7 @@ function Kind({ row }: { row: EpicRowProps["row"] }) {
 
 function Readiness({ row }: { row: EpicRowProps["row"] }) {
   const missing = missingForReady(row.epic);
-  if (missing.length === 0) return <Badge tone="ok">Ready</Badge>;
-  return (
-    <Badge title={`It lacks ${missing.join(", ")}`}>
-      <span className="sr-only">Not Ready: </span>
-      {missing.length} missing
-    </Badge>
-  );
+  return <ReadyMark missing={missing} count={missing.length} />;
 }
 
 function Nothing() {

@@ -28,6 +28,8 @@ type ItemListProps = {
   editing: { id: string; field: ListedField } | null;
   /** Whose panel is open: "epic 12", "story 12". */
   openItem: string | null;
+  /** The Story just written: it comes into sight, marked. */
+  madeId: string | null;
   mayRank(row: ListRow): boolean;
 };
 
@@ -45,6 +47,7 @@ export function ItemList({
   focusedId,
   editing,
   openItem,
+  madeId,
   mayRank,
 }: ItemListProps) {
   const height = rowHeight[form];
@@ -58,6 +61,8 @@ export function ItemList({
   useEffect(() => virtual.measure(), [form, virtual]);
   const focusedIndex = focusedId === null ? -1 : rows.findIndex(({ id }) => id === focusedId);
   useFollowedFocus(scroller, focusedId, focusedIndex, (index) => virtual.scrollToIndex(index));
+  const indexOf = (id: string | null) => (id === null ? -1 : rows.findIndex((row) => row.id === id));
+  useInSight(scroller, madeId, indexOf(madeId), indexOf(selection.latest), (index) => virtual.scrollToIndex(index));
   const grid = rowGrid(form, columns);
 
   return (
@@ -86,6 +91,7 @@ export function ItemList({
               isFocusable: focusedIndex < 0 ? index === 0 : index === focusedIndex,
               isOpen: openItem !== null && openItem === nameOf(row),
               isChosen: selection.ids.has(row.id),
+              isMade: row.id === madeId,
               isDragged: drag.dragged === index,
               mayRank: mayRank(row),
             };
@@ -105,6 +111,39 @@ export function ItemList({
       </div>
     </div>
   );
+}
+
+/**
+ * Brings a Story just written into sight, and keeps the row chosen last there when the list becomes
+ * lower: the bar of what can be done to the chosen mustn't hide what was chosen.
+ */
+function useInSight(
+  scroller: ItemListProps["scroller"],
+  madeId: string | null,
+  madeIndex: number,
+  chosenIndex: number,
+  scrollTo: (index: number) => void,
+): void {
+  const latest = useRef({ madeIndex, chosenIndex, scrollTo });
+  useEffect(() => {
+    latest.current = { madeIndex, chosenIndex, scrollTo };
+  });
+  // Once: what others write above it afterwards moves nothing.
+  useEffect(() => {
+    if (madeId !== null && latest.current.madeIndex >= 0) latest.current.scrollTo(latest.current.madeIndex);
+  }, [madeId]);
+  useEffect(() => {
+    const list = scroller.current;
+    if (!list) return;
+    let height = list.clientHeight;
+    const sizes = new ResizeObserver(() => {
+      const isLower = list.clientHeight < height;
+      height = list.clientHeight;
+      if (isLower && latest.current.chosenIndex >= 0) latest.current.scrollTo(latest.current.chosenIndex);
+    });
+    sizes.observe(list);
+    return () => sizes.disconnect();
+  }, [scroller]);
 }
 
 /** A row that was moved keeps the focus at its new place, in sight. */

@@ -22,7 +22,11 @@ export type ListLook = {
   ground: GroundView | undefined;
   /** Whether the person may set the field of the Story. */
   may(story: StoryRow, field: ListedField): boolean;
+  /** Whether the person may set the field in all of the Stories; with a team (null: none), whether to it. */
+  mayAll(stories: readonly StoryRow[], field: ListedField, to?: { teamId: string | null }): boolean;
   mayRemove(story: StoryRow): boolean;
+  /** What to say of Stories whose change waits for the connection, by their id. */
+  waiting: ReadonlyMap<string, string>;
 };
 
 /** What a row tells its list. Always the same object, so that rows aren't drawn again for it. */

@@ -1,8 +1,10 @@
 "use client";
 
-import { Plus } from "lucide-react";
-import { type RefObject, useState } from "react";
+import { Plus, SquarePen } from "lucide-react";
+import { type RefObject, useRef, useState } from "react";
 import { useHere } from "@/components/flow-teams/here";
+import { IconButton } from "@/components/ui/icon-button";
+import { useToastsAbove } from "@/components/ui/use-toasts-above";
 import { createStory } from "@/lib/actions/stories";
 import { useCommand } from "@/lib/client/use-command";
 
@@ -14,12 +16,21 @@ export type NewStoryPlace = {
   words: string;
 };
 
-type QuickAddProps = { place: NewStoryPlace; line: RefObject<HTMLInputElement | null>; onMade(number: number): void };
+type QuickAddProps = {
+  place: NewStoryPlace;
+  line: RefObject<HTMLInputElement | null>;
+  /** Is told the new Story's number: the list shows where it stands. */
+  onMade(number: number): void;
+  /** Goes on in a form with what was typed. */
+  onForm(title: string): void;
+};
 
 /** One line at the foot of the list: Enter writes a Story, and the next can be typed at once. */
-export function QuickAdd({ place, line, onMade }: QuickAddProps) {
+export function QuickAdd({ place, line, onMade, onForm }: QuickAddProps) {
   const { flowTeamId } = useHere();
   const [title, setTitle] = useState("");
+  const foot = useRef<HTMLDivElement>(null);
+  useToastsAbove(foot);
   const command = useCommand(createStory, {
     done: ({ number }) => `S-${number} written ${place.words}`,
     onDone: ({ number }) => onMade(number),
@@ -34,7 +45,7 @@ export function QuickAdd({ place, line, onMade }: QuickAddProps) {
     if (!answer.ok) setTitle((now) => now || typed);
   }
   return (
-    <div className="flex h-10 shrink-0 items-center gap-2 border-t bg-surface px-4 max-md:h-12">
+    <div ref={foot} className="flex h-10 shrink-0 items-center gap-2 border-t bg-surface px-4 max-md:h-12 max-md:pr-1">
       <Plus aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
       <input
         ref={line}
@@ -48,6 +59,14 @@ export function QuickAdd({ place, line, onMade }: QuickAddProps) {
         onKeyDown={(event) => {
           if (event.key === "Enter") void add();
           if (event.key === "Escape") event.currentTarget.blur();
+        }}
+      />
+      <IconButton
+        label="Write it in a form, from a template"
+        icon={<SquarePen />}
+        onClick={() => {
+          onForm(title.trim());
+          setTitle("");
         }}
       />
     </div>

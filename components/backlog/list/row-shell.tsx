@@ -18,6 +18,8 @@ export type RowPlacement = {
   isOpen: boolean;
   isChosen: boolean;
   isDragged: boolean;
+  /** Just written: marked for a moment. */
+  isMade: boolean;
   mayRank: boolean;
   acts: RowActs;
 };
@@ -53,6 +55,7 @@ export function RowShell({
   isOpen,
   isChosen,
   isDragged,
+  isMade,
   mayRank,
   acts,
 }: RowShellProps) {
@@ -86,6 +89,7 @@ export function RowShell({
         rowLook[form],
         "group absolute inset-x-0 select-none border-b bg-surface outline-offset-[-2px] hover:bg-hover",
         (isOpen || isChosen) && "bg-accent-soft hover:bg-accent-soft",
+        isMade && "bg-accent-soft inset-ring-2 inset-ring-accent",
         isDragged && "opacity-40",
         className,
       )}

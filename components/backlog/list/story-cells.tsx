@@ -64,7 +64,11 @@ export function StoryCell({ column, ...cell }: StoryCellProps & { column: ListCo
     case "labels":
       return <LabelsCell {...cell} />;
     case "status":
-      return <span role="gridcell">{storyStatusWords[story.status]}</span>;
+      return (
+        <span role="gridcell" className="cursor-default text-ink-2" title="It follows from its card on the board">
+          {storyStatusWords[story.status]}
+        </span>
+      );
     case "criteria":
       return <Share done={story.criteriaMet} all={story.criteria} />;
     case "tasks":
@@ -182,7 +186,7 @@ function labelsFrom(text: string): string[] {
 
 function Share({ done, all }: { done: number; all: number }) {
   return (
-    <span role="gridcell" className="pr-2 text-right tabular-nums">
+    <span role="gridcell" className="cursor-default pr-2 text-right text-ink-2 tabular-nums">
       {all === 0 ? <span className="text-ink-3">–</span> : `${done} of ${all}`}
     </span>
   );

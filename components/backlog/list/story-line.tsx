@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { Lightbulb } from "lucide-react";
+import { CloudOff, Lightbulb } from "lucide-react";
 import { memo } from "react";
 import { Badge } from "@/components/ui/badge";
 import { TeamDot } from "@/components/ui/team-dot";
@@ -10,6 +10,7 @@ import { countMissing, missingForReady } from "@/lib/domain/backlog/story-readin
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
 import { storyStatusWords } from "@/lib/domain/backlog/story-words";
 import { useLook } from "./list-look";
+import { ReadyMark } from "./ready-mark";
 import { type RowPlacement, RowShell } from "./row-shell";
 import { StoryCell } from "./story-cells";
 import { StoryTitle } from "./story-title";
@@ -108,10 +109,17 @@ function NarrowCells({
 
 /** Blocked, an idea, and what it lacks to be Ready (BLG-2); nothing for what is as it should be. */
 function Marks({ story }: { story: StoryRow }) {
-  const { ground } = useLook();
+  const { ground, waiting } = useLook();
+  const kept = waiting.get(story.id);
   const missing = ground && story.status === "open" ? missingForReady(story, ground) : [];
   return (
     <>
+      {kept ? (
+        <Badge className="shrink-0" title={kept}>
+          <CloudOff aria-hidden="true" className="inline size-3.5" />
+          <span className="max-md:sr-only">{kept}</span>
+        </Badge>
+      ) : null}
       {story.isIdea ? <Lightbulb aria-label="Idea" className="size-3.5 shrink-0 text-ink-3" /> : null}
       {story.blockedReason === null ? null : (
         <Badge tone="bad" title={`Blocked: ${story.blockedReason}`} className="shrink-0">
@@ -120,10 +128,7 @@ function Marks({ story }: { story: StoryRow }) {
       )}
       {missing.length > 0 ? (
         // The title has the room first: what is missing is said in full on hover.
-        <Badge title={`It lacks ${missing.join(", ")}`} className="shrink-0">
-          <span className="sr-only">Not Ready: it lacks {missing.join(", ")}. </span>
-          <span aria-hidden="true">{ground ? countMissing(story, ground) : 0} missing</span>
-        </Badge>
+        <ReadyMark missing={missing} count={ground ? countMissing(story, ground) : 0} />
       ) : null}
     </>
   );

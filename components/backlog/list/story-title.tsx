@@ -1,7 +1,7 @@
 "use client";
 
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
-import { CellLine, cellButtonLook } from "./editable";
+import { CellLine, cellTitleLook } from "./editable";
 import { type RowActs, useLook } from "./list-look";
 import type { ListedField } from "./use-story-acts";
 
@@ -27,7 +27,7 @@ export function StoryTitle({ story, editing, tabIndex, acts, onOpen }: StoryCell
     <button
       type="button"
       tabIndex={tabIndex}
-      className={cellButtonLook}
+      className={cellTitleLook}
       title={may ? "Open; F2 or a double click edits" : undefined}
       onClick={onOpen}
       onDoubleClick={() => may && acts.edit(story.id, "title")}

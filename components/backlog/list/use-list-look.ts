@@ -1,10 +1,11 @@
 "use client";
 
 import { useMemo } from "react";
+import { useWaitingMarks } from "@/components/backlog/use-waiting-marks";
 import { useHere } from "@/components/flow-teams/here";
 import type { BacklogAddress } from "@/lib/domain/backlog/list-address";
 import type { ListColumn } from "@/lib/domain/backlog/list-columns";
-import { mayDeleteStory, storyFieldsDenied } from "@/lib/domain/backlog/story-policy";
+import { mayDeleteStory, mayEditAll } from "@/lib/domain/backlog/story-policy";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import type { ListLook } from "./list-look";
@@ -19,6 +20,7 @@ export function useListLook(
   form: ListLook["form"],
 ): ListLook {
   const { actor, flowTeamId, isRetired } = useHere();
+  const waiting = useWaitingMarks();
   return useMemo(() => {
     const epics = new Map(roadmap.epics.map((epic) => [epic.id, epic]));
     // A list doesn't know an idea's author: their words are edited in its panel.
@@ -35,8 +37,10 @@ export function useListLook(
       epics,
       teams: new Map(roadmap.teams.map((team) => [team.id, team])),
       people: new Map([...(ground?.people ?? []), ...roadmap.people].map(({ id, name }) => [id, name])),
-      may: (story, field) => !isRetired && storyFieldsDenied(actor, standingOf(story), [field]).length === 0,
+      waiting,
+      may: (story, field) => !isRetired && mayEditAll(actor, [standingOf(story)], field),
+      mayAll: (stories, field, to) => !isRetired && mayEditAll(actor, stories.map(standingOf), field, to),
       mayRemove: (story) => !isRetired && mayDeleteStory(actor, standingOf(story)),
     };
-  }, [roadmap, of, order, form, columns, ground, actor, flowTeamId, isRetired]);
+  }, [roadmap, of, order, form, columns, ground, actor, flowTeamId, isRetired, waiting]);
 }

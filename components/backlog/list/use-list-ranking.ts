@@ -65,7 +65,7 @@ export function useListRanking(
     rankEpic(epic, place);
     const total = roadmap.epics.length;
     const spot = to === "top" ? 1 : to === "bottom" ? total : row.place + to;
-    announce(`E-${epic.number} is number ${spot} of ${total}`);
+    announce(`E-${epic.number} is number ${spot} of ${total}`, true);
   }
 
   return {
@@ -83,7 +83,8 @@ export function useListRanking(
       if (!place) return;
       acts.rank(moving, place);
       const where = to === "top" ? "to the top" : to === "bottom" ? "to the bottom" : to > 0 ? "down" : "up";
-      announce(moving.length > 1 ? `${moving.length} Stories moved ${where}` : `S-${row.story.number} moved ${where}`);
+      const what = moving.length > 1 ? `${moving.length} Stories` : `S-${row.story.number}`;
+      announce(`${what} moved ${where}`, true);
     },
     drop(index, line) {
       const row = rows[index];

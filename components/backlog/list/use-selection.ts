@@ -6,6 +6,8 @@ import type { ListRow } from "@/lib/domain/backlog/list-rows";
 export type Selection = {
   /** Ids of Stories. */
   ids: ReadonlySet<string>;
+  /** The row chosen last; null while none is. */
+  latest: string | null;
   /** Takes a row in or out: a Story, or all of an Epic's or a group's that are in sight. */
   toggle(index: number): void;
   /** Takes in all from the row chosen last, or else from `start`, to this one, and lets go what was taken in so before. */
@@ -58,7 +60,7 @@ export function useSelection(rows: readonly ListRow[]): Selection {
     setChosen(new Set());
     setAnchor(null);
   }, []);
-  return { ids, toggle, extendTo, all, clear };
+  return { ids, latest: anchor?.id ?? null, toggle, extendTo, all, clear };
 }
 
 /** The Stories in sight under a head. */

@@ -28,7 +28,7 @@ export function MapCard({ story, team, missing, menu }: MapCardProps) {
       )}
     >
       <div className="flex min-h-0 flex-1 items-start gap-1">
-        <p className="line-clamp-2 min-w-0 flex-1 text-sm leading-4 wrap-anywhere">
+        <p title={story.title} className="line-clamp-3 min-w-0 flex-1 text-sm leading-4 wrap-anywhere">
           <span className="mr-1 text-ink-3">S-{story.number}</span>
           {story.title}
         </p>

@@ -142,7 +142,7 @@ export function MapGrid({ map, ground, roadmap, stories, address, change }: MapG
           label={rowKind === "team" ? "Stories by Epic and team" : "Stories by Epic and Flow Sprint"}
           layoutKey={`map ${rowKind} ${address.milestone} ${columns.length} ${only ?? ""}`}
           columns={columns}
-          columnWidth="11rem"
+          columnWidth="12.5rem"
           lanes={inSight}
           sizes={sizes}
           only={only}

@@ -10,12 +10,12 @@ type EpicHeadProps = { column: MapColumn; hue: number | null; onOpen(number: num
 /** An Epic above its Stories, with their points. */
 export function EpicHead({ column: { epic, sum }, hue, onOpen }: EpicHeadProps) {
   return (
-    <div className="flex h-16 min-w-0 flex-col px-1">
+    <div className="flex h-20 min-w-0 flex-col px-1">
       {epic ? (
         <button
           type="button"
           onClick={() => onOpen(epic.number)}
-          className="line-clamp-2 min-h-9 rounded text-left leading-4.5 font-medium hover:text-accent-ink"
+          className="line-clamp-3 min-h-9 shrink-0 rounded text-left leading-4.5 font-medium hover:text-accent-ink"
           title={epic.title}
         >
           {hue === null ? null : <TeamDot hue={hue} className="mr-1.5" />}

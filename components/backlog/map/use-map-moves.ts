@@ -39,6 +39,7 @@ export function useMapMoves(ground: GroundView, stories: readonly StoryRow[]): M
     return story ? mapMoveWords(story, { fields }, ground) : "Moved";
   };
   const editing = useCommand(editStories, {
+    queueAs: "stories.editStories",
     optimistic: ({ stories: [edited], place = null }) =>
       show(edited?.storyId, { fields: fieldsOf(edited?.edits), place }),
     done: (_, { stories: [edited] }) => say(edited?.storyId, fieldsOf(edited?.edits)),

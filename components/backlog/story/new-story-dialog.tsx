@@ -19,6 +19,8 @@ import { type StoryTemplate, type StoryTemplatesView, templatesFor } from "@/lib
 import { useGround } from "../use-stories";
 
 type NewStoryDialogProps = {
+  /** What it is called, where that has been typed already. */
+  title?: string;
   /** Where it goes unless chosen otherwise. */
   epicId?: string | null;
   teamId?: string | null;
@@ -35,7 +37,7 @@ export function NewStoryDialog({ onClose, onMade, ...start }: NewStoryDialogProp
   const { data } = useView<StoryTemplatesView>({ slug, view: "story-templates" });
   const ownTeam = actor.roles.find((held) => held.flowTeamId === flowTeamId && held.scrumTeamId)?.scrumTeamId ?? null;
   const [fields, setFields] = useState({
-    title: "",
+    title: start.title ?? "",
     description: "",
     criteria: [] as readonly string[],
     labels: [] as readonly string[],
@@ -58,6 +60,8 @@ export function NewStoryDialog({ onClose, onMade, ...start }: NewStoryDialogProp
   const mayPlan = keeps || can(actor, "plan the team's sprint", { flowTeamId, scrumTeamId: teamId });
   const templates = templatesFor(data?.templates ?? [], teamId);
   const { criteria, labels, sprintNumber } = fields;
+  // A title typed by hand stays when a template is chosen; one from a template gives way to the next.
+  const ownTitle = templates.some(({ title }) => title === fields.title) ? "" : fields.title;
   return (
     <FormDialog
       title="New Story"
@@ -75,7 +79,12 @@ export function NewStoryDialog({ onClose, onMade, ...start }: NewStoryDialogProp
       }
     >
       {keeps ? null : <p className="text-ink-2">You write it as an idea; who keeps that backlog takes it up.</p>}
-      {templates.length > 0 ? <TemplateField templates={templates} onChoose={change} /> : null}
+      {templates.length > 0 ? (
+        <TemplateField
+          templates={templates}
+          onChoose={(chosen) => change({ ...chosen, title: ownTitle.trim() ? ownTitle : chosen.title })}
+        />
+      ) : null}
       <Field label="Title" error={command.refusal?.fields?.title} required>
         <TextField value={fields.title} maxLength={200} onChange={(event) => change({ title: event.target.value })} />
       </Field>

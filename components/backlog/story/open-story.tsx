@@ -129,7 +129,7 @@ function useStoryMenu({ story, standing, onClose }: StoryMenuProps) {
   const isOpen = !isRetired && story.deletedAt === null;
   const keeps = isOpen && keepsStory(actor, standing);
   const items: MenuItem[] = [{ label: "Copy link", icon: <Link2 />, onSelect: () => void copyLink(name) }];
-  if (isOpen && mayWorkOn(actor, standing)) {
+  if (isOpen && mayWorkOn(actor, standing) && story.status !== "done") {
     items.push(
       story.blockedReason === null
         ? { label: "Say what blocks it", icon: <OctagonX />, onSelect: () => setDialog("block") }

@@ -1,10 +1,11 @@
 "use client";
 
 import { ExternalLink } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useHere } from "@/components/flow-teams/here";
 import { Combobox } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
+import { KeptOffline } from "@/components/ui/kept-offline";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import { moveCard } from "@/lib/actions/stories";
@@ -12,17 +13,21 @@ import { useCommand } from "@/lib/client/use-command";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import type { StoryDetail } from "@/lib/domain/backlog/story-detail";
 import { keepsStory, mayMoveCard, mayTakeInto } from "@/lib/domain/backlog/story-policy";
+import type { StoryField } from "@/lib/domain/backlog/story-schema";
 import { storyFieldWords } from "@/lib/domain/backlog/story-words";
 import { columnOf } from "@/lib/domain/backlog/workflow";
 import { LabelsField } from "../labels-field";
+import { nothingWords } from "../list/choice-options";
 import type { StoryEditing } from "./use-story-edit";
 
 type StoryFactsProps = { story: StoryDetail; ground: GroundView; editing: StoryEditing };
 
 /** The facts of a Story, each edited where it stands. */
-export function StoryFacts({ story, ground, editing }: StoryFactsProps) {
+export function StoryFacts({ story: stored, ground, editing }: StoryFactsProps) {
   const { actor, flowTeamId } = useHere();
-  const { may, save } = editing;
+  const { may, save, waits } = editing;
+  const story = { ...stored, ...waits };
+  const kept = (field: StoryField) => (field in waits ? <KeptOffline isSaving /> : null);
   const epicLeadTeamId = ground.epics.find(({ id }) => id === story.epicId)?.leadTeamId ?? null;
   const keeps = keepsStory(actor, { flowTeamId, teamId: story.teamId, epicLeadTeamId });
   const teams = ground.teams.filter(({ id }) => id === story.teamId || mayTakeInto(actor, flowTeamId, id));
@@ -32,18 +37,20 @@ export function StoryFacts({ story, ground, editing }: StoryFactsProps) {
   const sprints = ground.sprints.filter(({ number, state }) => state !== "closed" || number === story.sprintNumber);
   return (
     <div className="grid grid-cols-2 gap-x-4 gap-y-3">
-      <Field label={storyFieldWords.epicId} className="col-span-2">
+      <Field label={storyFieldWords.epicId} hint={kept("epicId")} className="col-span-2">
         <Combobox
           options={ground.epics.map((epic) => ({ value: epic.id, label: `E-${epic.number} ${epic.title}` }))}
           value={story.epicId}
           noneLabel="No Epic"
+          nothingText={nothingWords.epicId}
           disabled={!may("epicId")}
           onChange={(epicId) => void save({ epicId })}
         />
       </Field>
-      <Field label={storyFieldWords.teamId}>
+      <Field label={storyFieldWords.teamId} hint={kept("teamId")}>
         <Combobox
           options={teams.map((team) => ({ value: team.id, label: team.name, hue: team.hue }))}
+          nothingText={nothingWords.teamId}
           value={story.teamId}
           noneLabel={story.teamId === null || keeps ? "No team yet" : undefined}
           disabled={!may("teamId")}
@@ -53,7 +60,10 @@ export function StoryFacts({ story, ground, editing }: StoryFactsProps) {
       <ColumnField story={story} ground={ground} />
       <Field
         label={storyFieldWords.sprintNumber}
-        hint={story.isCommitted ? "In the Sprint Backlog." : story.sprintNumber ? "Planned, not committed to." : null}
+        hint={
+          kept("sprintNumber") ??
+          (story.isCommitted ? "In the Sprint Backlog." : story.sprintNumber ? "Planned, not committed to." : null)
+        }
       >
         <Select
           value={story.sprintNumber ?? ""}
@@ -71,26 +81,25 @@ export function StoryFacts({ story, ground, editing }: StoryFactsProps) {
       </Field>
       <EstimateField
         estimate={story.estimate}
+        hint={kept("estimate")}
         disabled={!may("estimate")}
         onSave={(estimate, seen) => save({ estimate }, { estimate: seen })}
       />
-      <Field label={storyFieldWords.ownerId}>
+      <Field label={storyFieldWords.ownerId} hint={kept("ownerId")}>
         <Combobox
           options={people.map((person) => ({ value: person.id, label: person.name }))}
           value={story.ownerId}
           noneLabel="Nobody"
+          nothingText={nothingWords.ownerId}
           disabled={!may("ownerId")}
           onChange={(ownerId) => void save({ ownerId })}
         />
       </Field>
       <DemoLink story={story} editing={editing} />
-      <LabelsField
-        className="col-span-2"
-        labels={story.labels}
-        known={[]}
-        disabled={!may("labels")}
-        onSave={(labels) => save({ labels })}
-      />
+      <div className="col-span-2">
+        <LabelsField labels={story.labels} known={[]} disabled={!may("labels")} onSave={(labels) => save({ labels })} />
+        {kept("labels")}
+      </div>
     </div>
   );
 }
@@ -134,11 +143,12 @@ function ColumnField({ story, ground }: { story: StoryDetail; ground: GroundView
 
 type EstimateFieldProps = {
   estimate: number | null;
+  hint: ReactNode;
   disabled: boolean;
   onSave(estimate: number | null, seen: number | null): Promise<boolean>;
 };
 
-function EstimateField({ estimate, disabled, onSave }: EstimateFieldProps) {
+function EstimateField({ estimate, hint, disabled, onSave }: EstimateFieldProps) {
   const [draft, setDraft] = useState<{ typed: string; seen: number | null } | null>(null);
   const typed = draft?.typed ?? estimate?.toString() ?? "";
   const number = typed.trim() === "" ? null : Number(typed);
@@ -148,7 +158,11 @@ function EstimateField({ estimate, disabled, onSave }: EstimateFieldProps) {
     if (number === draft.seen || number === estimate || (await onSave(number, draft.seen))) setDraft(null);
   };
   return (
-    <Field label={`${storyFieldWords.estimate} in points`} error={isWrong ? "A whole number from 1 to 999." : null}>
+    <Field
+      label={`${storyFieldWords.estimate} in points`}
+      hint={hint}
+      error={isWrong ? "A whole number from 1 to 999." : null}
+    >
       <TextField
         inputMode="numeric"
         value={typed}
@@ -173,7 +187,7 @@ function DemoLink({ story, editing }: { story: StoryDetail; editing: StoryEditin
     if (demoLink === story.demoLink || (await editing.save({ demoLink }, { demoLink: draft.seen }))) setDraft(null);
   };
   return (
-    <Field label={storyFieldWords.demoLink}>
+    <Field label={storyFieldWords.demoLink} hint={"demoLink" in editing.waits ? <KeptOffline isSaving /> : null}>
       <span className="flex items-center gap-1.5">
         <TextField
           type="url"

@@ -5,14 +5,17 @@ import { useConflicts } from "@/components/backlog/use-conflicts";
 import { useHere } from "@/components/flow-teams/here";
 import { editStories } from "@/lib/actions/stories";
 import { useCommand } from "@/lib/client/use-command";
+import { useWaitingFields } from "@/lib/client/use-waiting";
 import { type StoryStanding, storyFieldsDenied } from "@/lib/domain/backlog/story-policy";
 import type { StoryField, StoryFields } from "@/lib/domain/backlog/story-schema";
 import { storyFieldWords } from "@/lib/domain/backlog/story-words";
-import { editsTo } from "@/lib/domain/edit";
+import { type Edits, editsTo } from "@/lib/domain/edit";
 import type { FieldConflict, Refusal } from "@/lib/domain/result";
 
 /** What an edit needs to know of the Story it edits. */
 type EditedStory = StoryFields & { id: string; number: number; createdById: string | null };
+
+type QueuedEdits = { stories: readonly { storyId: string; edits: Partial<Edits<StoryFields>> }[] };
 
 export type StoryEditing = {
   /**
@@ -21,6 +24,8 @@ export type StoryEditing = {
    * server is away it waits with what was typed, and is sent when the server is back.
    */
   save(fields: Partial<StoryFields>, seen?: Partial<StoryFields>, reason?: string): Promise<boolean>;
+  /** What waits to be sent, as it was chosen or typed: shown in place of what is stored. */
+  waits: Partial<StoryFields>;
   /** Whether the person may edit the field. */
   may(field: StoryField): boolean;
   pending: boolean;
@@ -39,6 +44,11 @@ export function useStoryEdit(story: EditedStory, standing: StoryStanding): Story
   const { flowTeamId, actor, isRetired } = useHere();
   const conflicts = useConflicts();
   const [wantsReason, setWantsReason] = useState<Partial<StoryFields> | null>(null);
+  const waits = useWaitingFields<QueuedEdits, StoryFields>(
+    "stories.editStories",
+    story.id,
+    ({ stories }, id) => stories.find(({ storyId }) => storyId === id)?.edits,
+  );
   const command = useCommand(editStories, {
     isInline: true,
     queueAs: "stories.editStories",
@@ -49,7 +59,12 @@ export function useStoryEdit(story: EditedStory, standing: StoryStanding): Story
     onRefusal: conflicts.take,
   });
 
-  async function save(fields: Partial<StoryFields>, seen: Partial<StoryFields> = story, reason = ""): Promise<boolean> {
+  async function save(
+    fields: Partial<StoryFields>,
+    // What waits comes before this one: it is what is stored by then.
+    seen: Partial<StoryFields> = { ...story, ...waits },
+    reason = "",
+  ): Promise<boolean> {
     const stories = [{ storyId: story.id, edits: editsTo(fields, seen) }];
     const answer = await command.run({ flowTeamId, stories, reason });
     setWantsReason(!answer.ok && answer.refusal.fields?.reason ? fields : null);
@@ -58,6 +73,7 @@ export function useStoryEdit(story: EditedStory, standing: StoryStanding): Story
 
   return {
     save,
+    waits,
     may: (field) => !isRetired && storyFieldsDenied(actor, standing, [field]).length === 0,
     pending: command.pending,
     refusal: conflicts.open.length > 0 || wantsReason ? null : command.refusal,

@@ -34,7 +34,8 @@ export function TakeInStory({ team, sprintNumber, canEnter, onChoose }: TakeInSt
       aria-label={`Take a Story of ${team.name} in`}
       options={options}
       value={null}
-      emptyText={stories ? "No open Story of the team matches." : (refusal?.message ?? "Loading…")}
+      nothingText={stories ? "The team has no other open Story." : (refusal?.message ?? "Loading…")}
+      emptyText="No open Story of the team matches."
       onOpen={() => setAsked(true)}
       onChange={(id) => {
         const story = open.find((one) => one.id === id);

@@ -1,13 +1,21 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
+import { KeptOffline } from "@/components/ui/kept-offline";
 import { Notice } from "@/components/ui/notice";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import type { AnswerDraft } from "./use-answer-draft";
 
-/** Why an answer isn't saved: two wrote it at once and a choice is waited for, or it was refused. */
-export function AnswerConflict({ draft: { conflict, settle, refusal } }: { draft: AnswerDraft }) {
-  if (!conflict) return <RefusalNotice refusal={refusal} />;
+/** Why an answer isn't saved: two wrote it at once and a choice is waited for, it was refused, or the connection is away. */
+export function AnswerConflict({ draft: { conflict, settle, refusal, isSaving } }: { draft: AnswerDraft }) {
+  if (!conflict) {
+    return (
+      <>
+        <KeptOffline isSaving={isSaving} />
+        <RefusalNotice refusal={refusal} />
+      </>
+    );
+  }
   return (
     <Notice
       tone="warn"

@@ -32,6 +32,8 @@ export type AnswerDraft = {
   settle(choice: "mine" | "theirs" | "both"): void;
   /** Why it couldn't be saved, where that isn't a conflict. */
   refusal: Refusal | null;
+  /** What was sent isn't answered yet: while the connection is away it waits. */
+  isSaving: boolean;
 };
 
 /**
@@ -126,5 +128,6 @@ export function useAnswerDraft(place: Place, stored: string | undefined, isWritt
       void send(to, theirs);
     },
     refusal: conflict ? null : command.refusal,
+    isSaving: command.pending,
   };
 }

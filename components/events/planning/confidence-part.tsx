@@ -62,7 +62,7 @@ export function ConfidencePart({ teams }: { teams: SprintView["teams"] }) {
               <Button
                 variant="primary"
                 pending={revealing.pending}
-                disabled={ballot.voted === 0}
+                aria-disabled={ballot.voted === 0}
                 onClick={() => void revealing.run({ ...named, round: ballot.round })}
               >
                 Reveal
@@ -128,12 +128,16 @@ function Voting({ ballot }: { ballot: BallotView }) {
         </fieldset>
       ) : null}
       <RefusalNotice refusal={vote.refusal} />
-      <p role="status" className="flex items-center gap-2 text-ink-2">
+      {/* How many isn't said aloud with each vote: that all have voted is. */}
+      <p className="flex items-center gap-2 text-ink-2">
         <EyeOff aria-hidden="true" className="size-4" />
         {here >= ballot.voted && here > 0
           ? `${ballot.voted} of ${here} here have voted`
           : `${counted(ballot.voted, "person has", "people have")} voted`}
         , hidden from all
+      </p>
+      <p role="status" className="sr-only">
+        {here > 0 && ballot.voted >= here ? "All here have voted" : ""}
       </p>
     </>
   );

@@ -33,7 +33,8 @@ export function usePlan(sprint: number): { plan: Plan | undefined; refusal: Refu
   return { plan: { view, epics, ground, ownTeams, isClosed }, refusal };
 }
 
-const claimsKey = (slug: string, sprint: number) => ({ slug, view: "claims", query: { sprint: String(sprint) } });
+/** Where a Flow Sprint's claims are kept. */
+export const claimsKey = (slug: string, sprint: number) => ({ slug, view: "claims", query: { sprint: String(sprint) } });
 
 /** Claiming, changing and withdrawing: shown at once, since the rules are pure. */
 export function useClaiming({ view, epics }: Plan) {

@@ -146,23 +146,23 @@ function Voting({ poker, ballot, leads }: Omit<BallotProps, "story"> & { leads: 
     <>
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h3 className="font-medium">
-          <span role="status">
-            {ballot.round > 1 ? `Round ${ballot.round}: ` : ""}
-            {isComplete ? "All have voted" : `${voters.voted.length} of ${all} have voted`}
-          </span>
+          {ballot.round > 1 ? `Round ${ballot.round}: ` : ""}
+          {isComplete ? "" : `${voters.voted.length} of ${all} have voted`}
+          {/* Said aloud once, not with each vote. */}
+          <span role="status">{isComplete ? "All have voted" : ""}</span>
         </h3>
         {leads ? (
           <span className="flex gap-2">
-            <Button variant="quiet" onClick={() => poker.withdraw(ballot)}>
-              Withdraw
-            </Button>
             <Button
               variant={isComplete ? "primary" : "secondary"}
-              disabled={!mayReveal}
+              aria-disabled={!mayReveal}
               pending={poker.pending}
               onClick={reveal}
             >
               <Eye /> Reveal
+            </Button>
+            <Button variant="quiet" onClick={() => poker.withdraw(ballot)}>
+              Withdraw
             </Button>
           </span>
         ) : null}

@@ -2,6 +2,7 @@
 
 import clsx from "clsx";
 import { SendHorizontal } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { useDraft } from "@/components/conversations/use-draft";
 import { IconButton } from "@/components/ui/icon-button";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
@@ -13,23 +14,31 @@ import type { useOwnCards } from "./use-retro";
 
 type CardComposerProps = {
   column: RetroColumn;
+  /** How many cards stand above it. */
+  below: number;
   writing: ReturnType<typeof useOwnCards>["writing"];
   onWrite: ReturnType<typeof useOwnCards>["write"];
   className?: string;
 };
 
 /** Where a card is written: Enter lays it on the table. What is typed outlives a reload. */
-export function CardComposer({ column, writing, onWrite, className }: CardComposerProps) {
+export function CardComposer({ column, below, writing, onWrite, className }: CardComposerProps) {
   const { key } = useRoom();
   const [draft, keep] = useDraft(`card.${key}.${column}`);
   const typed = draft?.typed ?? "";
+  const form = useRef<HTMLFormElement>(null);
+  // Each card that is laid pushes it down: who writes goes on seeing what they type.
+  useEffect(() => {
+    if (below > 0 && form.current?.contains(document.activeElement)) form.current.scrollIntoView({ block: "nearest" });
+  }, [below]);
   const send = async () => {
     if (typed.trim() === "" || writing.pending) return;
     if ((await onWrite(column, typed)).ok) keep(null);
   };
   return (
     <form
-      className={clsx("flex flex-col gap-1.5", className)}
+      ref={form}
+      className={clsx("flex scroll-mb-6 flex-col gap-1.5", className)}
       onSubmit={(event) => {
         event.preventDefault();
         void send();

@@ -82,7 +82,8 @@ export function GroupCard({ group, others, carry, ownIds, onGroup, onTakeOut, on
               </div>
               {carry && cards.length > 1 ? (
                 <IconButton
-                  label="Take out of the group"
+                  label={`Take out of the group: ${groupName({ cards: [card] })}`}
+                  tip="Take out of the group"
                   icon={<X />}
                   className="-my-1"
                   onClick={() => onTakeOut(card.id)}
@@ -94,7 +95,8 @@ export function GroupCard({ group, others, carry, ownIds, onGroup, onTakeOut, on
         {carry ? (
           <div className="-mt-1 -mr-1 flex">
             <IconButton
-              label={isCarried ? "Put it back" : "Put with another"}
+              label={isCarried ? `Put it back: ${name}` : `Put with another: ${name}`}
+              tip={isCarried ? "Put it back" : "Put with another"}
               shortcut="G"
               icon={<Combine />}
               aria-pressed={isCarried}
@@ -112,7 +114,7 @@ export function GroupCard({ group, others, carry, ownIds, onGroup, onTakeOut, on
         ) : null}
       </div>
       {isTarget ? (
-        <Button className="self-start" onClick={() => carry.putOn(id)}>
+        <Button className="self-start" aria-label={`Put it here: ${name}`} onClick={() => carry.putOn(id)}>
           Put it here
         </Button>
       ) : null}

@@ -1,6 +1,5 @@
 "use client";
 
-import { announce } from "@/components/ui/announce";
 import { EmptyState } from "@/components/ui/empty-state";
 import { type OwnTable, type RetroView, columnNames, groupsOf, retroColumns } from "@/lib/domain/events/retro";
 import { useRoom } from "../room/use-room";
@@ -14,10 +13,7 @@ export function GroupingBoard({ table, own }: { table: RetroView; own: OwnTable 
   const { group, takeOut } = useGrouping();
   const { edit, remove } = useOwnCards();
   const groups = groupsOf(table.cards);
-  const carry = useCardCarry((cardId, ontoId) => {
-    group(cardId, ontoId);
-    announce("Put together");
-  });
+  const carry = useCardCarry(group);
   const mayGroup = takesPart && isRunning && !isProjector;
   const ownIds = new Set(own.cards.map(({ id }) => id));
   if (groups.length === 0) {

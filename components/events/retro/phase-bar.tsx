@@ -1,13 +1,24 @@
 "use client";
 
+import dynamic from "next/dynamic";
+import { lazily } from "@/components/ui/lazily";
 import { Segmented } from "@/components/ui/segmented";
 import { setPhase } from "@/lib/actions/events";
 import { patchView } from "@/lib/client/optimistic";
 import { useCommand } from "@/lib/client/use-command";
-import { type OwnTable, type RetroView, dotsEach, dotsLeft, retroColumns } from "@/lib/domain/events/retro";
+import {
+  type OwnTable,
+  type RetroView,
+  dotsEachIn,
+  dotsLeft,
+  mayGiveDots,
+  retroColumns,
+} from "@/lib/domain/events/retro";
 import { type RetroPhase, type RoomView, retroPhases } from "@/lib/domain/events/room";
 import { counted } from "@/lib/domain/words";
 import { roomKey, useRoom } from "../room/use-room";
+
+const DotsEach = lazily(dynamic(() => import("./dots-each").then((module) => module.DotsEach)));
 
 const names: Record<RetroPhase, string> = { writing: "Write", grouping: "Group", voting: "Vote", deciding: "Decide" };
 
@@ -42,23 +53,29 @@ export function PhaseBar({ phase, table, own }: { phase: RetroPhase; table: Retr
           ))}
         </ol>
       ) : null}
-      <p className="text-ink-2 tabular-nums" aria-live="polite">
-        {says}
+      {isRunning && mayLead && !isProjector && mayGiveDots(phase) ? <DotsEach /> : null}
+      <p className="text-ink-2 tabular-nums">
+        {/* One's own dots are said aloud; what the others place would go on and on. */}
+        <span aria-live="polite">{says.own}</span>
+        {says.all ? `${says.own ? " · " : ""}${says.all}` : null}
       </p>
     </div>
   );
 }
 
-function useWords(phase: RetroPhase, table: RetroView, own: OwnTable): string {
+function useWords(phase: RetroPhase, table: RetroView, own: OwnTable): { own?: string; all?: string } {
   const { room, isRunning, takesPart, mayLead } = useRoom();
   const all = retroColumns.reduce((sum, column) => sum + table.counts[column], 0);
-  if (!isRunning) return "Write cards before the room opens: the others see them once it groups them.";
-  if (phase === "writing") return `${counted(all, "card")} written, hidden until they are grouped`;
-  if (phase === "grouping") return "Put together what belongs together";
+  if (!isRunning) return { all: "Write cards before the room opens: the others see them once it groups them." };
+  if (phase === "writing") return { all: `${counted(all, "card")} written, hidden until they are grouped` };
+  const dotsEach = dotsEachIn(room.stage);
+  if (phase === "grouping") {
+    return { all: `Put together what belongs together, then everybody has ${counted(dotsEach, "dot")}` };
+  }
   const here = room.people.filter(({ joinedAt }) => joinedAt !== null).length;
   const placed = `${table.dotsPlaced} of ${here * dotsEach} dots are on the table`;
-  if (phase === "deciding") return `${counted(table.dotsPlaced, "dot")} counted: most first`;
-  if (!takesPart) return placed;
-  const left = `${dotsLeft(own.dots)} of your ${dotsEach} dots left`;
-  return mayLead ? `${left} · ${placed}` : left;
+  if (phase === "deciding") return { all: `${counted(table.dotsPlaced, "dot")} counted: most first` };
+  if (!takesPart) return { all: placed };
+  const left = `${dotsLeft(own.dots, dotsEach)} of your ${counted(dotsEach, "dot")} left`;
+  return mayLead ? { own: left, all: placed } : { own: left };
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { type PointerEvent, useEffect, useState } from "react";
+import { announce } from "@/components/ui/announce";
 
 /** Pixels a pointer moves before a press is a drag. */
 const dragsFrom = 5;
@@ -15,12 +16,14 @@ export function useCardCarry(onPut: (cardId: string, ontoId: string) => void) {
 
   useEffect(() => {
     if (carried === null) return;
+    announce("Picked up. Go to the card it belongs with and press Enter; Esc puts it back.");
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== "Escape") return;
       // Esc would leave the room's panels and views as well.
       event.preventDefault();
       event.stopPropagation();
       setCarried(null);
+      announce("Put back");
     };
     window.addEventListener("keydown", onKey, { capture: true });
     return () => window.removeEventListener("keydown", onKey, { capture: true });
@@ -72,7 +75,10 @@ export function useCardCarry(onPut: (cardId: string, ontoId: string) => void) {
     drag,
     grab,
     pickUp: (id: string) => setCarried(id),
-    putBack: () => setCarried(null),
+    putBack(): void {
+      setCarried(null);
+      announce("Put back");
+    },
     putOn(ontoId: string): void {
       if (carried && carried !== ontoId) onPut(carried, ontoId);
       setCarried(null);

@@ -21,6 +21,7 @@ import {
   type RetroColumn,
   type RetroView,
   checkDot,
+  dotsEachIn,
   grouped,
   leaderOf,
   phaseOf,
@@ -108,13 +109,14 @@ export function useGrouping() {
 
 /** Placing one's dots and taking them back. */
 export function useDots(table: RetroView) {
-  const { slug, flowTeamId, key } = useRoom();
+  const { slug, flowTeamId, key, room } = useRoom();
+  const dotsEach = dotsEachIn(room.stage);
   const mine = (cardId: string, by: 1 | -1) => [
     patchView<OwnTable>(ownKey(slug, key), (own) => {
       const groupId = leaderOf(table.cards, cardId) ?? cardId;
       const { [groupId]: had = 0, ...others } = own.dots;
       // What the server will refuse isn't shown first.
-      if (by === 1 ? !checkDot(own.dots, groupId).ok : had === 0) return own;
+      if (by === 1 ? !checkDot(own.dots, groupId, dotsEach).ok : had === 0) return own;
       return { ...own, dots: had + by === 0 ? others : { ...others, [groupId]: had + by } };
     }),
   ];

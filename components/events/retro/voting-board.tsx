@@ -3,6 +3,7 @@
 import clsx from "clsx";
 import { Minus, Plus } from "lucide-react";
 import type { KeyboardEvent } from "react";
+import { announce } from "@/components/ui/announce";
 import { IconButton } from "@/components/ui/icon-button";
 import {
   type OwnTable,
@@ -10,20 +11,24 @@ import {
   type RetroView,
   checkDot,
   columnNames,
+  dotsEachIn,
   dotsLeft,
   groupName,
   groupsOf,
   mostDotsOnOne,
   retroColumns,
 } from "@/lib/domain/events/retro";
+import type { Result } from "@/lib/domain/result";
 import { useRoom } from "../room/use-room";
 import { useDots } from "./use-retro";
 
 /** Every group with one's own dots on it; how many others put there comes with the reveal. */
 export function VotingBoard({ table, own }: { table: RetroView; own: OwnTable }) {
-  const { takesPart, isRunning, isProjector } = useRoom();
+  const { room, takesPart, isRunning, isProjector } = useRoom();
   const { place, take } = useDots(table);
   const groups = groupsOf(table.cards);
+  const dotsEach = dotsEachIn(room.stage);
+  const left = dotsLeft(own.dots, dotsEach);
   const mayVote = takesPart && isRunning && !isProjector;
   return (
     <>
@@ -39,7 +44,8 @@ export function VotingBoard({ table, own }: { table: RetroView; own: OwnTable })
                     key={group.id}
                     group={group}
                     dots={mayVote ? (own.dots[group.id] ?? 0) : null}
-                    mayPlace={checkDot(own.dots, group.id).ok}
+                    barred={whyNot(checkDot(own.dots, group.id, dotsEach))}
+                    most={Math.min(mostDotsOnOne, dotsEach)}
                     onPlace={() => place(group.id)}
                     onTake={() => take(group.id)}
                   />
@@ -53,7 +59,7 @@ export function VotingBoard({ table, own }: { table: RetroView; own: OwnTable })
           aria-hidden="true"
           className="sticky bottom-0 z-10 -mx-4 mt-auto flex items-center justify-center gap-2 border-t bg-surface p-3 md:hidden"
         >
-          <Dots filled={dotsLeft(own.dots)} of={dotsLeft({})} /> {dotsLeft(own.dots)} left
+          <Dots filled={left} of={dotsEach} /> {left} of {dotsEach} left
         </p>
       ) : null}
     </>
@@ -64,17 +70,22 @@ type VotedGroupProps = {
   group: RetroGroup;
   /** One's own; null where the person can only look. */
   dots: number | null;
-  mayPlace: boolean;
+  /** Why none can be added; null where one can. */
+  barred: string | null;
+  /** How many one group may get of one person. */
+  most: number;
   onPlace(): void;
   onTake(): void;
 };
 
-function VotedGroup({ group, dots, mayPlace, onPlace, onTake }: VotedGroupProps) {
+function VotedGroup({ group, dots, barred, most, onPlace, onTake }: VotedGroupProps) {
   const name = groupName(group);
+  const place = () => (barred === null ? onPlace() : announce(barred));
+  const take = () => (dots ? onTake() : announce("None of your dots is on this one."));
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (dots === null || event.metaKey || event.ctrlKey || event.altKey) return;
-    if ((event.key === "+" || event.key === "=") && mayPlace) onPlace();
-    else if (event.key === "-" && dots > 0) onTake();
+    if (event.key === "+" || event.key === "=") place();
+    else if (event.key === "-") take();
     else return;
     event.preventDefault();
   };
@@ -92,22 +103,24 @@ function VotedGroup({ group, dots, mayPlace, onPlace, onTake }: VotedGroupProps)
             label={`Take a dot back from ${name}`}
             shortcut="-"
             icon={<Minus />}
-            disabled={dots === 0}
-            onClick={onTake}
+            aria-disabled={dots === 0}
+            onClick={take}
           />
-          <Dots filled={dots} of={mostDotsOnOne} />
+          <Dots filled={dots} of={most} />
           <IconButton
             label={`Put a dot on ${name}`}
             shortcut="+"
             icon={<Plus />}
-            disabled={!mayPlace}
-            onClick={onPlace}
+            aria-disabled={barred !== null}
+            onClick={place}
           />
         </div>
       )}
     </li>
   );
 }
+
+const whyNot = (checked: Result<null>) => (checked.ok ? null : checked.refusal.message);
 
 /** The words of all cards of a group. */
 export function GroupTexts({ group: { cards } }: { group: RetroGroup }) {

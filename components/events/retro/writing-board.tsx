@@ -37,7 +37,13 @@ export function WritingBoard({ table, own }: { table: RetroView; own: OwnTable }
                 </ul>
               ) : null}
               {isWriting ? (
-                <CardComposer column={one} writing={writing} onWrite={write} className="max-md:hidden" />
+                <CardComposer
+                  column={one}
+                  below={mine.length}
+                  writing={writing}
+                  onWrite={write}
+                  className="max-md:hidden"
+                />
               ) : null}
             </section>
           );
@@ -52,7 +58,7 @@ export function WritingBoard({ table, own }: { table: RetroView; own: OwnTable }
             className="w-full [&>button]:flex-1 [&>button]:justify-center"
             options={retroColumns.map((one) => ({ value: one, label: shortNames[one] }))}
           />
-          <CardComposer column={column} writing={writing} onWrite={write} />
+          <CardComposer column={column} below={0} writing={writing} onWrite={write} />
         </div>
       ) : null}
     </>

@@ -170,6 +170,6 @@ function usePlacing(roadmap: RoadmapView, lanes: readonly MilestoneLane[]) {
       ? spanOnMilestone(epic, lane.milestone, running)
       : { firstSprint: null, lastSprint: null };
     void edit.run({ flowTeamId, epicId: epic.id, edits: editsTo(span, { firstSprint, lastSprint }) });
-    announce(`E-${epic.number}: ${nameOf(lane)}`);
+    announce(`E-${epic.number}: ${nameOf(lane)}`, true);
   };
 }

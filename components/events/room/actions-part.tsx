@@ -26,6 +26,7 @@ export function ActionsPart() {
       <ActionList label="Agreed now" actions={fresh} />
       {isRunning && takesPart ? (
         <AddLine
+          kind="action"
           label="An action item"
           placeholder="Add an action item"
           maxLength={300}

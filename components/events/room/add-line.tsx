@@ -1,9 +1,12 @@
 "use client";
 
-import { useState } from "react";
+import { useDraft } from "@/components/conversations/use-draft";
 import { TextField } from "@/components/ui/text-field";
+import { useRoom } from "./use-room";
 
 type AddLineProps = {
+  /** What it becomes: what is typed is kept under this until it is written down. */
+  kind: "decision" | "action";
   label: string;
   placeholder: string;
   maxLength: number;
@@ -11,15 +14,20 @@ type AddLineProps = {
   onAdd(text: string): Promise<boolean>;
 };
 
-/** One line to write something down with: Enter adds it. */
-export function AddLine({ label, placeholder, maxLength, onAdd }: AddLineProps) {
-  const [text, setText] = useState("");
+/** Where a line that is being typed in an event's room is kept; the minutes offer it when the room has closed. */
+export const lineKey = (eventKey: string, kind: AddLineProps["kind"]) => `line.${eventKey}.${kind}`;
+
+/** One line to write something down with: Enter adds it. What is typed outlives a reload, and the room. */
+export function AddLine({ kind, label, placeholder, maxLength, onAdd }: AddLineProps) {
+  const { key } = useRoom();
+  const [draft, keep] = useDraft(lineKey(key, kind));
+  const text = draft?.typed ?? "";
   return (
     <form
       className="mt-1.5"
       onSubmit={(event) => {
         event.preventDefault();
-        if (text.trim() !== "") void onAdd(text).then((isAdded) => isAdded && setText(""));
+        if (text.trim() !== "") void onAdd(text).then((isAdded) => isAdded && keep(null));
       }}
     >
       <TextField
@@ -27,7 +35,7 @@ export function AddLine({ label, placeholder, maxLength, onAdd }: AddLineProps) 
         placeholder={placeholder}
         value={text}
         maxLength={maxLength}
-        onChange={({ target }) => setText(target.value)}
+        onChange={({ target }) => keep(target.value ? { typed: target.value, seen: "" } : null)}
       />
     </form>
   );

@@ -22,7 +22,6 @@ export function Agenda({ onLook }: { onLook(step: number | null): void }) {
               <button
                 type="button"
                 aria-current={isOn ? "step" : undefined}
-                aria-pressed={at === stepAt}
                 onClick={() => onLook(isRunning && at === room.clock.step ? null : at)}
                 className={clsx(
                   "flex w-full items-start gap-2.5 rounded-lg px-2 py-2 text-left transition-colors",
@@ -43,6 +42,7 @@ export function Agenda({ onLook }: { onLook(step: number | null): void }) {
                   <span className="block font-medium">
                     {step.name}
                     {isDone ? <span className="sr-only">, done</span> : null}
+                    {at === stepAt && !isOn ? <span className="sr-only">, looked at</span> : null}
                   </span>
                   <span className="text-sm text-ink-2">
                     {isRunning ? <StepTime at={at} /> : `${Math.round(minutes[at] ?? 0)} min`}

@@ -1,8 +1,8 @@
 "use client";
 
 import { Check, Download, Printer, TriangleAlert } from "lucide-react";
-import type { ReactNode } from "react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
+import { useDraft } from "@/components/conversations/use-draft";
 import { useHere } from "@/components/flow-teams/here";
 import { PageFrame } from "@/components/frame/page-frame";
 import { Badge } from "@/components/ui/badge";
@@ -12,6 +12,7 @@ import { TextArea } from "@/components/ui/text-area";
 import { addAddendum } from "@/lib/actions/events";
 import { useCommand } from "@/lib/client/use-command";
 import type { Minutes } from "@/lib/domain/events/minutes";
+import { lineKey } from "./add-line";
 import { dayAndTimeIn } from "./room-words";
 import { useRoom } from "./use-room";
 
@@ -151,8 +152,20 @@ function Attendance({ minutes: { attendance, absent } }: { minutes: Minutes }) {
 function Addenda() {
   const { flowTeamId, key, room, takesPart } = useRoom();
   const { timeZone } = useHere();
-  const [text, setText] = useState("");
-  const { run, pending, refusal } = useCommand(addAddendum, { isInline: true, onDone: () => setText("") });
+  const [decision, keepDecision] = useDraft(lineKey(key, "decision"));
+  const [action, keepAction] = useDraft(lineKey(key, "action"));
+  const [typed, setTyped] = useState<string | null>(null);
+  // What was being typed when the room closed isn't lost: it is offered as an addendum.
+  const left = [decision, action].flatMap((draft) => draft?.typed.trim() || []).join("\n");
+  const text = typed ?? left;
+  const { run, pending, refusal } = useCommand(addAddendum, {
+    isInline: true,
+    onDone: () => {
+      setTyped("");
+      keepDecision(null);
+      keepAction(null);
+    },
+  });
   const addenda = room.notes.filter(({ kind }) => kind === "addendum");
   if (addenda.length === 0 && !takesPart) return null;
   return (
@@ -176,12 +189,22 @@ function Addenda() {
             if (text.trim() !== "") void run({ flowTeamId, key, text });
           }}
         >
+          {left !== "" && text === left ? (
+            <p role="status" className="text-warn-ink">
+              You were writing this when the event closed. It isn't in the minutes: add it here, or empty the field.
+            </p>
+          ) : null}
           <TextArea
             aria-label="An addendum"
             placeholder="What the minutes have wrong or leave out"
             value={text}
             maxLength={4000}
-            onChange={({ target }) => setText(target.value)}
+            onChange={({ target }) => {
+              setTyped(target.value);
+              if (target.value !== "") return;
+              keepDecision(null);
+              keepAction(null);
+            }}
           />
           <Button type="submit" pending={pending} disabled={text.trim() === ""}>
             Add an addendum

@@ -37,6 +37,7 @@ export function DecisionsPart() {
       </ul>
       {isRunning && takesPart ? (
         <AddLine
+          kind="decision"
           label="A decision"
           placeholder="Write down a decision"
           maxLength={2000}

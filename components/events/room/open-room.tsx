@@ -79,7 +79,8 @@ export function OpenRoom({ name }: { name: string }) {
             <LeadBar onClose={() => setIsClosing(true)} />
           </div>
         </div>
-        <div className="flex min-h-0 min-w-0 flex-1 flex-col max-md:flex-none">
+        {/* Takes the focus where what had it in here is gone, and nothing is left beside it. */}
+        <div tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col max-md:flex-none">
           <FollowNotice />
           <div className="min-h-0 flex-1 overflow-auto max-md:overflow-visible">
             <Stage />

@@ -20,9 +20,18 @@ export function Projector({ name }: { name: string }) {
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   }, [router]);
+  useEffect(() => {
+    // What lies under it is out of sight: out of reach as well. Toasts go on being seen.
+    const frame = [...document.querySelectorAll<HTMLElement>("[data-frame]:not(ol)")];
+    for (const part of frame) part.inert = true;
+    return () => {
+      for (const part of frame) part.inert = false;
+    };
+  }, []);
   return (
     <main
       id="page"
+      tabIndex={-1}
       className="fixed inset-0 z-30 flex flex-col bg-background"
       aria-label={`${name}, for the projector`}
     >

@@ -1,8 +1,10 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useSearchParams } from "next/navigation";
 import { useEffect, useMemo, useRef } from "react";
 import { useHere } from "@/components/flow-teams/here";
+import { useKeptFocus } from "@/components/ui/use-kept-focus";
 import { attendEvent } from "@/lib/actions/events";
 import { useCommand } from "@/lib/client/use-command";
 import { useView } from "@/lib/client/use-view";
@@ -13,6 +15,9 @@ import { MinutesScreen } from "./minutes-screen";
 import { OpenRoom } from "./open-room";
 import { Projector } from "./projector";
 import { type Room, RoomContext, contractOf, roomKey, useRights, useRoom } from "./use-room";
+
+/** It shows nothing, so nothing of the page waits for it. */
+const RoomNews = dynamic(() => import("./room-news").then((module) => module.RoomNews), { ssr: false });
 
 /** An event's room, before it opens, while it runs, and what is left of it afterwards. */
 export function RoomScreen({ eventKey, painted }: { eventKey: string; painted: PaintedView<RoomView> }) {
@@ -43,16 +48,22 @@ export function RoomScreen({ eventKey, painted }: { eventKey: string; painted: P
     [slug, flowTeamId, eventKey, room, contract, isRunning, rights, stepAt, isElsewhere, params],
   );
   const name = eventName(room.event.kind, room.teamName);
+  const whole = useRef<HTMLDivElement>(null);
+  useKeptFocus(whole, "nearest");
   return (
     <RoomContext value={value}>
       <Attend />
-      {value.isClosed ? (
-        <MinutesScreen name={name} />
-      ) : value.isProjector ? (
-        <Projector name={name} />
-      ) : (
-        <OpenRoom name={name} />
-      )}
+      <RoomNews />
+      {/* No box of its own: it is there for the focus, which stays in the room whatever the room turns into. */}
+      <div ref={whole} className="contents">
+        {value.isClosed ? (
+          <MinutesScreen name={name} />
+        ) : value.isProjector ? (
+          <Projector name={name} />
+        ) : (
+          <OpenRoom name={name} />
+        )}
+      </div>
     </RoomContext>
   );
 }

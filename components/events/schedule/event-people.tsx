@@ -81,6 +81,7 @@ export function EventPeople({ event, view, mayChange }: EventPeopleProps) {
             value={null}
             onChange={(personId) => personId && void ask.run({ flowTeamId, key, personId })}
             placeholder="Ask a guest…"
+            nothingText="Everybody of the Flow Team is in the room already."
             emptyText="Nobody of that name is in the Flow Team, or they are in the room already."
           />
         ) : null}

@@ -70,7 +70,7 @@ function carryByKey<Card extends GridCard>(
     const orders = isOrdered(from.column);
     if (orders && index >= 0 && index < cell.length && !(crossesLanes && isByLane)) {
       move(moved, { lane: from.lane, column: from.column, index }, "keyboard");
-      return announce(`${index + 1} of ${cell.length}`);
+      return announce(`${index + 1} of ${cell.length}`, true);
     }
     if (!crossesLanes) {
       return announce(orders ? "It can't go farther that way." : "You can't move it up or down here.");
@@ -80,11 +80,11 @@ function carryByKey<Card extends GridCard>(
     if (!next || !takes(moved, lane, from.column)) return announce("It can't go farther that way.");
     const end = to === "up" ? (next.cells[from.column]?.length ?? 0) : 0;
     move(moved, { lane, column: from.column, index: orders && !isByLane ? end : null }, "keyboard");
-    return announce(`Now in ${laneName?.(next.id) ?? next.id}`);
+    return announce(`Now in ${laneName?.(next.id) ?? next.id}`, true);
   }
   const column = from.column + (to === "left" ? -1 : 1);
   const name = columns[column]?.name;
   if (name === undefined || !takes(moved, from.lane, column)) return announce("It can't go farther that way.");
   move(moved, { lane: from.lane, column, index: null }, "keyboard");
-  announce(`Now in ${name}`);
+  announce(`Now in ${name}`, true);
 }

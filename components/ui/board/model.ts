@@ -54,5 +54,6 @@ export type BoardGridProps<Card extends GridCard> = {
   onOpen(card: Card): void;
   /** Keys the grid itself doesn't use, pressed on a card. */
   onCardKey?(event: KeyboardEvent, card: Card): void;
-  announce(text: string): void;
+  /** `isAct`: what was just done, so that the toast of it isn't said too. */
+  announce(text: string, isAct?: boolean): void;
 };

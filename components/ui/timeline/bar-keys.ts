@@ -38,7 +38,7 @@ export function onBarKey(
     props.onMove(move, "keyboard");
     const bad = [...(props.previewStrings?.(move).values() ?? [])].filter(({ tone }) => tone === "bad");
     const conflicts = bad.length === 0 ? "" : bad.length === 1 ? ", 1 conflict" : `, ${bad.length} conflicts`;
-    props.announce(`${bar.label}: ${props.spanInWords(move, move.laneId)}${conflicts}`);
+    props.announce(`${bar.label}: ${props.spanInWords(move, move.laneId)}${conflicts}`, true);
   }
 }
 

@@ -80,7 +80,8 @@ export type TimelineProps = {
   /** From the bar that needs to the bar that gives. */
   onConnect?(from: string, to: string): void;
   onZoom?(step: 1 | -1): void;
-  announce(text: string): void;
+  /** `isAct`: what was just done, so that the toast of it isn't said too. */
+  announce(text: string, isAct?: boolean): void;
   /** Who moved a bar a moment ago, by bar. */
   movers?: ReadonlyMap<string, string>;
 };

@@ -11,6 +11,7 @@ import {
   lanesByEpic,
   lanesByPerson,
   lanesByStory,
+  lanesOfMine,
   undividedBoard,
 } from "./board-model";
 import { movedCard, placeInCell } from "./board-moves";
@@ -142,6 +143,28 @@ describe("filters", () => {
     expect(shown({})).toHaveLength(2);
   });
 
+  it("leave of lanes by Story those with a Task of one's own, and one's own Stories not cut into Tasks", () => {
+    const task = (id: string, storyId: string, ownerId: string | null) => ({
+      ...{ id, storyId, ownerId },
+      title: id,
+      status: "open" as const,
+    });
+    const helped = story({ ownerId: "bob" });
+    const own = story({ ownerId: "me" });
+    const handedOn = story({ ownerId: "me" });
+    const uncut = story({ ownerId: "me" });
+    const tasks = [
+      task("mine in bob's", helped.id, "me"),
+      task("bob's", helped.id, "bob"),
+      task("mine", own.id, "me"),
+      task("nobody's", own.id, null),
+      task("bob's in mine", handedOn.id, "bob"),
+    ];
+    const mine = lanesOfMine([helped, own, handedOn, uncut, story()], tasks, "me");
+    expect(mine.stories).toEqual([helped, own, uncut]);
+    expect(mine.tasks.map(({ id }) => id)).toEqual(["mine in bob's", "mine"]);
+  });
+
   it("are all in the address, beside what else is there", () => {
     const query =
       "story=12&team=harbour&sprint=4&lanes=person&planned=shown&text=fog&of=none&owner=none&label=Safety&only=blocked&only=stuck&only=mine";
@@ -189,7 +212,7 @@ describe("moves", () => {
     const [a, b, c] = [
       story({ id: "a", teamRank: "a0" }),
       story({ id: "b", teamRank: "a1" }),
-      story({ id: "c", teamRank: "a2" }),
+      story({ id: "c", teamRank: "a2", blockedReason: "Fog", blockedSince: 5 }),
     ];
     const all = [a, b, c];
     const moved = movedCard(
@@ -199,6 +222,12 @@ describe("moves", () => {
       all,
     );
     expect(moved).toMatchObject({ columnId: "done", status: "done", columnSince: 90, startedAt: 90, doneAt: 90 });
+    // What is done isn't blocked.
+    expect(moved).toMatchObject({ blockedReason: null, blockedSince: null });
+    expect(movedCard(c, { storyId: "c", columnId: "doing", place: null, at: 90 }, columns, all)).toMatchObject({
+      blockedReason: "Fog",
+      blockedSince: 5,
+    });
     expect(inTeamOrder([a, b, moved]).map(({ id }) => id)).toEqual(["a", "c", "b"]);
     const back = movedCard(moved, { storyId: "c", columnId: "doing", place: null, at: 95 }, columns, all);
     expect(back).toMatchObject({ status: "in_progress", startedAt: 90, doneAt: null, teamRank: moved.teamRank });

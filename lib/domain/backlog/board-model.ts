@@ -50,14 +50,23 @@ export function filterBoard(
   return stories.filter(passes);
 }
 
-/** The Stories that are somebody's own, or have a Task that is. */
-export function storiesWithMine(
+/**
+ * What somebody's own cards are where Stories are lanes: their Tasks, and the Stories these belong to.
+ * A Story not yet cut into Tasks is a card itself, so its owner keeps its lane; a lane of others'
+ * Tasks alone has no card of theirs.
+ */
+export function lanesOfMine(
   stories: readonly StoryRow[],
   tasks: readonly TaskOnBoard[],
   myId: string,
-): readonly StoryRow[] {
-  const withTask = new Set(tasks.filter(({ ownerId }) => ownerId === myId).map(({ storyId }) => storyId));
-  return stories.filter(({ id, ownerId }) => ownerId === myId || withTask.has(id));
+): { stories: readonly StoryRow[]; tasks: readonly TaskOnBoard[] } {
+  const mine = tasks.filter(({ ownerId }) => ownerId === myId);
+  const cut = new Set(tasks.map(({ storyId }) => storyId));
+  const withMine = new Set(mine.map(({ storyId }) => storyId));
+  return {
+    stories: stories.filter(({ id, ownerId }) => withMine.has(id) || (ownerId === myId && !cut.has(id))),
+    tasks: mine,
+  };
 }
 
 function wordsOf({ number, title, labels }: StoryRow): string {

@@ -34,6 +34,9 @@ export function movedCard(
     columnSince: isElsewhere ? move.at : row.columnSince,
     startedAt: status === "open" ? row.startedAt : (row.startedAt ?? move.at),
     doneAt: status === "done" ? (row.doneAt ?? move.at) : null,
+    // What is done isn't blocked.
+    blockedReason: status === "done" ? null : row.blockedReason,
+    blockedSince: status === "done" ? null : row.blockedSince,
     teamRank: move.place ? rankAt(move.place, row.id, stories) : row.teamRank,
   };
 }

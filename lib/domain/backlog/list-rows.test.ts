@@ -7,7 +7,15 @@ import { anEpic, aView } from "@/tests/roadmap-view";
 import { noListFilters } from "./list-address";
 import { passingEpics, passingStories } from "./list-filters";
 import type { Grouping } from "./list-kinds";
-import { type ListShape, epicsInListOrder, inEpicOrder, inListOrder, listRows, storiesToTakeIn } from "./list-rows";
+import {
+  type ListShape,
+  epicsInListOrder,
+  inEpicOrder,
+  inListOrder,
+  listRows,
+  placeInList,
+  storiesToTakeIn,
+} from "./list-rows";
 import { aStory } from "@/tests/story-rows";
 
 const epics = [
@@ -60,6 +68,26 @@ describe("the order of Stories", () => {
     expect(ids(inListOrder(stories, "newest"))).toEqual(["s4", "s3", "s2", "s1"]);
     expect(ids(inListOrder(stories, "estimate"))[0]).toBe("s4");
     expect(inListOrder(stories, "rank")).toBe(stories);
+  });
+});
+
+describe("a Story just written", () => {
+  const [loose, inEpic] = [aStory({ id: "new", epicId: null }), aStory({ id: "new", epicId: "e1", teamId: "jib" })];
+  const placeIn = (story: typeof loose, part: Partial<ListShape>) => {
+    const grouping = part.grouping ?? "epic";
+    return placeInList(listRows(shapeOf({ stories: [...stories, story], ...part })), story, grouping);
+  };
+
+  test("is found in its row, or under the head it is folded away under", () => {
+    expect(placeIn(inEpic, {})).toEqual({ row: "new" });
+    expect(placeIn(inEpic, { isOpen: false })).toEqual({ foldedIn: "e1" });
+    expect(placeIn(loose, { isOpen: false })).toEqual({ foldedIn: "group:none" });
+    expect(placeIn(inEpic, { isOpen: false, grouping: "status" })).toEqual({ foldedIn: `group:${inEpic.status}` });
+    expect(placeIn(inEpic, { grouping: "none" })).toEqual({ row: "new" });
+  });
+
+  test("isn't in a list that filters hide it from", () => {
+    expect(placeIn(inEpic, { grouping: "none", stories })).toBeNull();
   });
 });
 

@@ -65,6 +65,25 @@ export function listRows(shape: ListShape): ListRow[] {
   return shape.grouping === "epic" ? treeRows(shape) : groupRows(shape);
 }
 
+/** Where a Story stands in a list: in a row of its own, or folded away under a head. Null where it isn't in it. */
+export function placeInList(
+  rows: readonly ListRow[],
+  story: StoryRow,
+  grouping: Grouping,
+): { row: string } | { foldedIn: string } | null {
+  if (rows.some(({ kind, id }) => kind === "story" && id === story.id)) return { row: story.id };
+  const heads = headsOver(story, grouping);
+  const head = rows.find(({ id, kind }) => kind !== "story" && heads.includes(id));
+  return head ? { foldedIn: head.id } : null;
+}
+
+/** The ids of the rows a Story may be folded away under. */
+function headsOver(story: StoryRow, grouping: Grouping): string[] {
+  if (grouping === "none") return [];
+  if (grouping === "epic") return [story.epicId ?? "group:none", "group:none"];
+  return [`group:${groupsOf(grouping, null).keyOf(story)}`];
+}
+
 /** Epics with their Stories, then the Stories without one. */
 function treeRows({ stories, epics, allEpics, isOpen, turned }: ListShape): ListRow[] {
   const byEpic = Map.groupBy(stories, ({ epicId }) => epicId);

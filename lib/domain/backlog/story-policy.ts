@@ -58,6 +58,16 @@ export function storyFieldsDenied(
   });
 }
 
+/** Whether the actor may set the field in every one of the Stories: what a change of many at once offers. */
+export function mayEditAll(
+  actor: Actor,
+  stories: readonly StoryStanding[],
+  field: StoryField,
+  to: StoryDestination = {},
+): boolean {
+  return stories.every((story) => storyFieldsDenied(actor, story, [field], to).length === 0);
+}
+
 function mayChangeTeam(actor: Actor, story: StoryStanding, keeps: boolean, to: string | null | undefined): boolean {
   const { flowTeamId, teamId } = story;
   if (teamId !== null && !keeps) return false;

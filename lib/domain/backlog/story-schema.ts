@@ -143,6 +143,11 @@ export const MoveCard = z.object({
       columnSince: z.iso.datetime(),
       startedAt: z.iso.datetime().nullable(),
       doneAt: z.iso.datetime().nullable(),
+      /** What blocked it until it was done. */
+      blocked: z
+        .object({ reason: oneLine("What blocks it", 500), since: z.iso.datetime() })
+        .nullable()
+        .default(null),
     })
     .optional(),
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Actor, Role } from "@/lib/domain/access";
 import { freeRanks, moveInOrder, movedTo, rankAt } from "./story-ranks";
-import { mayCommit, mayMoveCard, mayRank, mayWriteCriterion, storyFieldsDenied } from "./story-policy";
+import { mayCommit, mayEditAll, mayMoveCard, mayRank, mayWriteCriterion, storyFieldsDenied } from "./story-policy";
 import { countMissing, missingForReady, unmetForDone } from "./story-readiness";
 import { checkSprint } from "./story-rules";
 
@@ -36,6 +36,20 @@ describe("who may change a Story", () => {
     expect(storyFieldsDenied(actor("po", "a"), story, ["teamId"], { teamId: null })).toEqual([]);
     expect(storyFieldsDenied(actor("po", "a"), story, ["teamId"], { teamId: "b" })).toEqual(["teamId"]);
     expect(storyFieldsDenied(actor("po", "b"), story, ["teamId"], { teamId: "b" })).toEqual(["teamId"]);
+  });
+
+  it("offers for many at once only what the person may change in every one of them", () => {
+    const fields = ["epicId", "teamId", "sprintNumber", "ownerId", "estimate", "labels"] as const;
+    const offered = (one: Actor, stories: readonly (typeof story | typeof loose)[]) =>
+      fields.filter((field) => mayEditAll(one, stories, field));
+    expect(offered(actor("csm"), [story, loose])).toEqual([]);
+    expect(offered(actor("po", "a"), [story, story])).toEqual([...fields]);
+    expect(offered(actor("po", "a"), [story, { ...story, teamId: "b" }])).toEqual([]);
+    expect(offered(actor("sm", "a"), [story])).toEqual(["sprintNumber", "ownerId", "estimate"]);
+    expect(offered(actor("po", "a"), [story, loose])).toEqual(["teamId"]);
+    expect(mayEditAll(actor("po", "a"), [story, loose], "teamId", { teamId: "a" })).toBe(true);
+    expect(mayEditAll(actor("po", "a"), [story, loose], "teamId", { teamId: "b" })).toBe(false);
+    expect(mayEditAll(actor("po", "a"), [story, loose], "teamId", { teamId: null })).toBe(false);
   });
 
   it("leaves an idea's words to who wrote it, until it is taken up", () => {

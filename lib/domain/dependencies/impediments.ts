@@ -57,11 +57,20 @@ export function daysOld(since: string, now: Date): number {
   return Math.max(0, Math.floor((now.getTime() - Date.parse(since)) / 86_400_000));
 }
 
+/** From how many days on an Impediment that is open is told of as old. */
+export const daysToOld = 3;
+
+/** Whether an Impediment has been open for too long. */
+export function isOld({ createdAt, resolvedAt }: Pick<ImpedimentRow, "createdAt" | "resolvedAt">, now: Date): boolean {
+  return resolvedAt === null && daysOld(createdAt, now) >= daysToOld;
+}
+
 /** The Impediments that pass what the register's address asks. Text is looked for in all that is said of them. */
 export function filterImpediments(
   impediments: readonly ImpedimentRow[],
   { text, show, team }: RegisterAddress,
   teams: readonly { id: string; slug: string }[],
+  now: Date,
 ): ImpedimentRow[] {
   const words = wordsTyped(text);
   const teamId = teams.find(({ slug }) => slug === team)?.id ?? null;
@@ -70,6 +79,7 @@ export function filterImpediments(
     if ((show === "resolved") !== (resolvedAt !== null)) return false;
     const isFlowTeams = impediment.teamId === null || escalatedAt !== null;
     if (show === "escalated" && !isFlowTeams) return false;
+    if (show === "old" && !isOld(impediment, now)) return false;
     if (team === "flow-team" ? !isFlowTeams : team !== null && impediment.teamId !== teamId) return false;
     return holdsWords(`I-${number} ${title} ${description} ${owner ?? ""}`, words);
   });

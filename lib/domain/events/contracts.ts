@@ -235,6 +235,11 @@ export const contracts: Record<EventKind, EventContract> = {
   },
 };
 
+/** Whether cards are written in events of a kind. */
+export function isRetrospective(kind: EventKind): boolean {
+  return kind === "flow_retrospective" || kind === "team_retrospective";
+}
+
 /** What an event is called: "Daily Scrum of Bedrock". */
 export function eventName(kind: EventKind, teamName?: string | null): string {
   return teamName ? `${contracts[kind].name} of ${teamName}` : contracts[kind].name;

@@ -3,14 +3,16 @@ import { describe, expect, it } from "vitest";
 import {
   type RetroCard,
   checkDot,
+  checkDotsEach,
   checkPhase,
-  dotsEach,
+  dotsEachIn,
   dotsLeft,
   grouped,
   groupsOf,
   leaderOf,
   mostDotsOnOne,
   ungrouped,
+  usualDots,
 } from "./retro";
 
 const card = (id: string, over: Partial<RetroCard> = {}): RetroCard => ({
@@ -75,13 +77,38 @@ describe("cards of a retrospective", () => {
 
 describe("dots", () => {
   it("are six for each person, three on one card", () => {
-    expect(dotsLeft({})).toBe(dotsEach);
-    expect(checkDot({ a: 2 }, "a").ok).toBe(true);
-    expect(checkDot({ a: mostDotsOnOne }, "a")).toMatchObject({
+    expect(dotsEachIn({})).toBe(usualDots);
+    expect(dotsLeft({}, usualDots)).toBe(6);
+    expect(checkDot({ a: 2 }, "a", usualDots).ok).toBe(true);
+    expect(checkDot({ a: mostDotsOnOne }, "a", usualDots)).toMatchObject({
       refusal: { message: expect.stringContaining("3 dots") },
     });
-    const all = checkDot({ a: 3, b: 3 }, "c");
+    const all = checkDot({ a: 3, b: 3 }, "c", usualDots);
     expect(all).toMatchObject({ refusal: { message: "All 6 of your dots are on the table." } });
+  });
+
+  it("are as many as the room gives", () => {
+    expect(dotsEachIn({ dots: 4 })).toBe(4);
+    expect(dotsLeft({ a: 1, b: 1 }, 4)).toBe(2);
+    expect(checkDot({ a: 3, b: 1 }, "b", 4)).toMatchObject({
+      refusal: { message: "All 4 of your dots are on the table." },
+    });
+    expect(checkDot({ a: 3, b: 3 }, "c", 8).ok).toBe(true);
+    expect(checkDot({ a: 1 }, "b", 1)).toMatchObject({ refusal: { message: "Your dot is on the table." } });
+  });
+
+  it("can be given until they are counted, never fewer than somebody has placed", () => {
+    for (const phase of ["writing", "grouping", "voting"] as const) expect(checkDotsEach(phase, 1, 0).ok).toBe(true);
+    expect(checkDotsEach("voting", 3, 3).ok).toBe(true);
+    expect(checkDotsEach("voting", 2, 3)).toMatchObject({
+      refusal: {
+        message: "Somebody has 3 dots on the table already: 2 each would be too few.",
+        fields: { dots: "Give 3 or more." },
+      },
+    });
+    expect(checkDotsEach("deciding", 8, 3)).toMatchObject({
+      refusal: { message: expect.stringContaining("The dots are counted") },
+    });
   });
 
   it("come too late after the reveal, and too early before", () => {

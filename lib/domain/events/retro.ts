@@ -1,5 +1,6 @@
 import { type Refusal, type Result, ok, refuse } from "@/lib/domain/result";
-import type { RetroPhase } from "./room";
+import { counted } from "@/lib/domain/words";
+import type { EventStage, RetroPhase } from "./room";
 
 /** The columns of a retrospective, in their order. */
 export const retroColumns = ["went_well", "to_improve", "idea"] as const;
@@ -11,9 +12,13 @@ export const columnNames: Record<RetroColumn, string> = {
   idea: "Ideas",
 };
 
-/** Dots each person has, and how many of them one group may get. */
-export const dotsEach = 6;
+/** Dots each person has where the facilitator said nothing else, the most they may give, and how many of them one group may get. */
+export const usualDots = 6;
+export const mostDots = 12;
 export const mostDotsOnOne = 3;
+
+/** How many dots each person has in a room. */
+export const dotsEachIn = ({ dots }: Pick<EventStage, "dots">): number => dots ?? usualDots;
 
 /** A card as all see it once writing is over. Who wrote it is no part of it. */
 export type RetroCard = {
@@ -103,15 +108,39 @@ export function leaderOf(cards: readonly Pick<RetroCard, "id" | "groupId">[], ca
   return card ? (card.groupId ?? card.id) : null;
 }
 
-/** How many dots somebody has left. */
-export function dotsLeft(dots: OwnTable["dots"]): number {
+/** How many of their dots somebody has left. */
+export function dotsLeft(dots: OwnTable["dots"], dotsEach: number): number {
   return dotsEach - Object.values(dots).reduce((sum, count) => sum + count, 0);
 }
 
-/** Whether one more dot may go onto a group, for somebody with these dots on the table. */
-export function checkDot(dots: OwnTable["dots"], groupId: string): Result<null> {
-  if (dotsLeft(dots) <= 0) return refuse(allPlaced);
+/** Whether one more dot may go onto a group, for somebody with these of so many dots on the table. */
+export function checkDot(dots: OwnTable["dots"], groupId: string, dotsEach: number): Result<null> {
+  if (dotsLeft(dots, dotsEach) <= 0) return refuse(allPlaced(dotsEach));
   return (dots[groupId] ?? 0) >= mostDotsOnOne ? refuse(enoughOnOne) : ok(null);
+}
+
+/** Whether the facilitator may still say how many dots each person has. */
+export const mayGiveDots = (phase: RetroPhase): boolean => phase !== "deciding";
+
+/**
+ * Whether each person may have so many dots: said before they are counted, and never fewer than
+ * somebody has placed. `placed` is the most that one person has on the table.
+ */
+export function checkDotsEach(phase: RetroPhase, dotsEach: number, placed: number): Result<null> {
+  if (!mayGiveDots(phase)) {
+    return refuse({
+      code: "stale",
+      message: "The dots are counted: how many each had stays as it was.",
+      wayOut: "Lead the room back to voting, then give more.",
+    });
+  }
+  if (dotsEach >= placed) return ok(null);
+  return refuse({
+    code: "invalid",
+    message: `Somebody has ${counted(placed, "dot")} on the table already: ${dotsEach} each would be too few.`,
+    fields: { dots: `Give ${placed} or more.` },
+    wayOut: `Give ${placed} or more, or ask everybody to take dots back first.`,
+  });
 }
 
 /** What is done with cards, and in which phases. */
@@ -150,11 +179,11 @@ export const phaseWords: Record<RetroPhase, string> = {
   deciding: "deciding",
 };
 
-const allPlaced: Refusal = {
+const allPlaced = (dotsEach: number): Refusal => ({
   code: "invalid",
-  message: `All ${dotsEach} of your dots are on the table.`,
+  message: dotsEach === 1 ? "Your dot is on the table." : `All ${dotsEach} of your dots are on the table.`,
   wayOut: "Take one back from another card first.",
-};
+});
 
 const enoughOnOne: Refusal = {
   code: "invalid",

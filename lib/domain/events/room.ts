@@ -14,6 +14,8 @@ export type EventStage = {
   done?: string[];
   /** How far a retrospective is. */
   phase?: RetroPhase;
+  /** How many dots each person has in a retrospective, where that isn't as usual. */
+  dots?: number;
   /** Who looks on while the others estimate, by id. */
   lookOn?: string[];
 };

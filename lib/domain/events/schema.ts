@@ -39,13 +39,19 @@ export const TakeTurn = z.object({
   turn: z.uuid("That is no turn.").nullable(),
 });
 export const SetPhase = z.object({ ...room, seen: z.enum(retroPhases).optional(), phase: z.enum(retroPhases) });
-export const AddNote = z.object({
-  ...room,
-  kind: z.enum(["decision", "parked"]),
-  text: text("What is noted"),
-  /** What is parked is about: a Scrum Team, by id. A decision about something has a command of its own. */
-  about: z.union([z.uuid(), z.literal("")]).default(""),
-});
+export const AddNote = z
+  .object({
+    ...room,
+    kind: z.enum(["decision", "parked"]),
+    text: text("What is noted"),
+    /** What is parked is about: a Scrum Team, by id; empty for none. */
+    about: z.union([z.uuid(), z.literal("")], "Name a Scrum Team, or none.").default(""),
+  })
+  .refine(({ kind, about }) => kind === "parked" || about === "", {
+    path: ["about"],
+    message:
+      "A decision noted here is about nothing by itself: what is decided about an item is decided there. Say it in its words.",
+  });
 export const NoteInRoom = z.object({ ...room, noteId: z.uuid("That is no note.") });
 export const SettleNote = z.object({ ...room, noteId: z.uuid("That is no note."), isDone: z.boolean() });
 export const SayNone = z.object({ ...room, output: z.string().max(40), isNone: z.boolean() });

@@ -2,7 +2,7 @@ import type { Role } from "@/lib/domain/access";
 import { allTeams } from "@/lib/domain/backlog/board-address";
 import { cardAge, isStuck } from "@/lib/domain/backlog/board-age";
 import { missingForReady } from "@/lib/domain/backlog/story-readiness";
-import { daysOld } from "@/lib/domain/dependencies/impediments";
+import { daysToOld, isOld } from "@/lib/domain/dependencies/impediments";
 import { counted } from "@/lib/domain/words";
 import type { Pressing, TodaySection } from "./today";
 import {
@@ -49,7 +49,7 @@ function csmPart(facts: TodayFacts): Part {
   const { judged, impediments, now } = facts;
   const conflicts = judged.filter(({ standing }) => standing.kind === "conflict");
   const open = impediments.filter(({ resolvedAt }) => resolvedAt === null);
-  const old = open.filter(({ createdAt }) => daysOld(createdAt, new Date(now)) >= 3);
+  const old = open.filter((one) => isOld(one, new Date(now)));
   return {
     sections: [
       section(
@@ -90,9 +90,9 @@ function csmPart(facts: TodayFacts): Part {
       ...press(conflicts.length, "Dependency is in conflict", "Dependencies are in conflict", inConflict),
       ...press(
         old.length,
-        "Impediment is open for 3 days or more",
-        "Impediments are open for 3 days or more",
-        "impediments",
+        `Impediment is open for ${daysToOld} days or more`,
+        `Impediments are open for ${daysToOld} days or more`,
+        "impediments?show=old",
       ),
     ],
   };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { turnSeconds, turnsOf } from "./turns";
+import { notItsTurn, turnSeconds, turnTakerOf, turnsOf } from "./turns";
 
 const order = ["a", "b", "c"];
 
@@ -19,4 +19,16 @@ test("who left the order has no turn", () => {
 test("a step's time is shared out among all who speak", () => {
   expect(turnSeconds(1755, 15)).toBe(117);
   expect(turnSeconds(600, 0)).toBe(0);
+});
+
+test("the turn is one of what the kind of event takes in turn, and the no says so", () => {
+  expect(turnTakerOf("planning_1")).toBe("objective");
+  expect(turnTakerOf("review")).toBeNull();
+  expect(notItsTurn("planning_1", 4).message).toBe(
+    "In Flow Sprint Planning 1 the turn is given to an objective of Flow Sprint 4, and this is none.",
+  );
+  expect(notItsTurn("review", 4)).toMatchObject({
+    code: "invalid",
+    message: "Flow Sprint Review has no turns to give.",
+  });
 });

@@ -1,6 +1,7 @@
 import "server-only";
 import { checkNewPassword } from "@/lib/domain/accounts/passwords";
 import { AcceptInvitation, BecomeAdministrator, ForgotPassword, ResetPassword } from "@/lib/domain/accounts/schema";
+import { findUnkeepable } from "@/lib/domain/plain-input";
 import { type Answer, ok, refuse } from "@/lib/domain/result";
 import { type Command, command, refusalFor } from "@/lib/server/command";
 import { isMailOn } from "@/lib/server/mail";
@@ -127,9 +128,9 @@ const evenAnswerMs = 400;
  * a person: a letter goes out by mail, or an Administrator sees the request.
  */
 export async function forgotPassword(input: unknown, visitor: Visitor): Promise<Answer<null>> {
-  const parsed = ForgotPassword.safeParse(input);
+  const parsed = findUnkeepable(input) ? null : ForgotPassword.safeParse(input);
   const attempts: Attempt[] = [{ kind: "forgotten password by address", key: visitor.address }];
-  if (parsed.success) attempts.push({ kind: "forgotten password by e-mail", key: parsed.data.email });
+  if (parsed?.success) attempts.push({ kind: "forgotten password by e-mail", key: parsed.data.email });
   try {
     const counted = await countAttempt(attempts);
     if (!counted.ok) return counted;

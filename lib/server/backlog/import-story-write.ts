@@ -180,6 +180,7 @@ async function updateStories(
   rows: readonly Incoming[],
   advance: (count: number) => void,
 ): Promise<void> {
+  const unblocked = new Map<string, string>();
   for (const [, batch] of batches(rows)) {
     const values = batch.map(({ storyId: id, after, epicRank, teamRank, doneOn }) => ({
       ...after,
@@ -188,8 +189,8 @@ async function updateStories(
       teamRank: teamRank ?? null,
       doneAt: after.status === "done" ? (doneOn ? dayToDate(doneOn) : now) : null,
     }));
-    // In another team or status it stands in the first column of that.
-    await tx.$executeRaw`
+    // In another team or status it stands in the first column of that; what is done isn't blocked.
+    const ended = await tx.$queryRaw<{ id: string; reason: string | null }[]>`
       UPDATE "Story" s SET title = v.title, description = v.description, status = v.status::"StoryStatus", "teamId" = v."teamId",
         "epicId" = v."epicId", labels = ARRAY(SELECT jsonb_array_elements_text(v.labels)), estimate = v.estimate,
         "sprintNumber" = v."sprintNumber", "ownerId" = v."ownerId", "epicRank" = coalesce(v."epicRank", s."epicRank"),
@@ -197,13 +198,16 @@ async function updateStories(
         "columnId" = CASE WHEN stays THEN s."columnId" END,
         "columnSince" = CASE WHEN stays THEN s."columnSince" ELSE ${now} END,
         "startedAt" = CASE WHEN v.status <> 'open' THEN coalesce(s."startedAt", ${now}) ELSE s."startedAt" END,
-        "doneAt" = CASE WHEN v.status = 'done' THEN coalesce(s."doneAt", v."doneAt") END
+        "doneAt" = CASE WHEN v.status = 'done' THEN coalesce(s."doneAt", v."doneAt") END,
+        "blockedReason" = CASE WHEN v.status <> 'done' THEN s."blockedReason" END,
+        "blockedSince" = CASE WHEN v.status <> 'done' THEN s."blockedSince" END
       FROM jsonb_to_recordset(${JSON.stringify(values)}::jsonb) AS v(id uuid, title text, description text, status text, "teamId" uuid,
         "epicId" uuid, labels jsonb, estimate int, "sprintNumber" int, "ownerId" uuid, "epicRank" text, "teamRank" text,
         "doneAt" timestamptz)
       JOIN "Story" former ON former.id = v.id
       CROSS JOIN LATERAL (SELECT former."teamId" IS NOT DISTINCT FROM v."teamId" AND former.status::text = v.status AS stays) place
-      WHERE s.id = v.id`;
+      WHERE s.id = v.id RETURNING s.id, CASE WHEN v.status = 'done' THEN former."blockedReason" END AS reason`;
+    for (const { id, reason } of ended) if (reason !== null) unblocked.set(id, reason);
     advance(batch.length);
   }
   for (const { storyId: id, storyNumber, before, after, write, criteria } of rows) {
@@ -212,8 +216,12 @@ async function updateStories(
     record({
       flowTeamId,
       item: { kind: "Story", id, title: `S-${storyNumber} ${after.title}` },
-      before: former,
-      after: { ...write, ...(criteria.length > 0 && { criterion: criteria.join(" · ") }) },
+      before: { ...former, ...(unblocked.has(id) && { blockedReason: unblocked.get(id) }) },
+      after: {
+        ...write,
+        ...(unblocked.has(id) && { blockedReason: null }),
+        ...(criteria.length > 0 && { criterion: criteria.join(" · ") }),
+      },
     });
   }
 }

@@ -152,6 +152,13 @@ async function setBlocked(
     });
   }
   if (story.blockedReason === reason) return ok(null);
+  if (story.status === "done") {
+    return refuse({
+      code: "invalid",
+      message: `S-${story.number} is done, so nothing stands in its way.`,
+      wayOut: "Move it back on the board first, or raise an Impediment.",
+    });
+  }
   await tx.story.update({
     where: { id: storyId },
     data: { blockedReason: reason, blockedSince: reason === null ? null : (story.blockedSince ?? now) },

@@ -20,7 +20,7 @@ import { ranksAt, standingsIn } from "./story-order";
  * said; the Flow Team never, so that boards don't wait for each other. A place counts for who orders
  * the Team Backlog.
  *
- * Returns what a Story that came to a done column still has open.
+ * What came to a done column isn't blocked any more. Returns what it still has open.
  */
 export const moveCard = command({
   name: "stories.moveCard",
@@ -46,29 +46,37 @@ export const moveCard = command({
     if (!isMoved && !orders) return ok({ unmet: [] });
 
     const status = statusOfColumn(card.columns, to.id);
-    const after: CardTimes = {
+    const after: CardStanding = {
       columnSince: isMoved ? now : card.columnSince,
       startedAt: card.startedAt ?? (status === "open" ? null : now),
       doneAt: status === "done" ? (card.doneAt ?? now) : null,
+      ...(status === "done" ? notBlocked : { blockedReason: card.blockedReason, blockedSince: card.blockedSince }),
       // An undo gives the card its age back; anybody else's word for it is no matter.
-      ...(context.undoOf && former && timesOf(former, status, now)),
+      ...(context.undoOf && former && standingOf(former, status, now)),
     };
     const ranked = orders ? await findRank(context, flowTeamId, card, place) : null;
     if (ranked && !ranked.ok) return ranked;
     const rank = ranked ? Prisma.sql`, "teamRank" = ${ranked.value.rank}` : Prisma.empty;
     await tx.$executeRaw`
       UPDATE "Story" SET "columnId" = ${to.id}::uuid, status = ${status}::"StoryStatus", "columnSince" = ${after.columnSince},
-        "startedAt" = ${after.startedAt}, "doneAt" = ${after.doneAt} ${rank}
+        "startedAt" = ${after.startedAt}, "doneAt" = ${after.doneAt},
+        "blockedReason" = ${after.blockedReason}, "blockedSince" = ${after.blockedSince} ${rank}
       WHERE id = ${storyId}::uuid`;
     const position = ranked ? await positionOf(context, flowTeamId, card) : null;
+    const changesBlock = after.blockedReason !== card.blockedReason;
     context.record({
       flowTeamId,
       item: { kind: "Story", id: storyId, title: storyNamed(card) },
       before: {
         ...(isMoved && { columnId: from.id, status: card.status }),
+        ...(changesBlock && { blockedReason: card.blockedReason }),
         ...(ranked && { placeInTeam: ranked.value.formerPosition }),
       },
-      after: { ...(isMoved && { columnId: to.id, status }), ...(ranked && { placeInTeam: position }) },
+      after: {
+        ...(isMoved && { columnId: to.id, status }),
+        ...(changesBlock && { blockedReason: after.blockedReason }),
+        ...(ranked && { placeInTeam: position }),
+      },
       undo: {
         command: "stories.moveCard",
         input: {
@@ -77,7 +85,12 @@ export const moveCard = command({
           seenColumnId: to.id,
           columnId: from.id,
           place: ranked ? ranked.value.back : null,
-          former: { columnSince: card.columnSince, startedAt: card.startedAt, doneAt: card.doneAt },
+          former: {
+            columnSince: card.columnSince,
+            startedAt: card.startedAt,
+            doneAt: card.doneAt,
+            blocked: card.blockedReason && { reason: card.blockedReason, since: card.blockedSince },
+          },
         },
       },
     });
@@ -96,9 +109,19 @@ const movedTo: Record<StoryStatus, string> = {
   done: "has done it",
 };
 
-type CardTimes = { columnSince: Date; startedAt: Date | null; doneAt: Date | null };
+/** What of a card follows from where it stands. */
+type CardStanding = {
+  columnSince: Date;
+  startedAt: Date | null;
+  doneAt: Date | null;
+  blockedReason: string | null;
+  blockedSince: Date | null;
+};
 
-type Card = CardTimes & {
+/** What is done isn't blocked. */
+const notBlocked = { blockedReason: null, blockedSince: null };
+
+type Card = CardStanding & {
   id: string;
   number: number;
   title: string;
@@ -116,7 +139,7 @@ type Card = CardTimes & {
 async function lockCard(tx: Tx, flowTeamId: string, storyId: string): Promise<Card | null> {
   const [card] = await tx.$queryRaw<Card[]>`
     SELECT s.id, s.number, s.title, s."epicId", s."teamId", s.estimate, s.status::text, s."columnId", s."columnSince",
-           s."startedAt", s."doneAt", f.state::text, t.name AS "teamName",
+           s."startedAt", s."doneAt", s."blockedReason", s."blockedSince", f.state::text, t.name AS "teamName",
            coalesce((SELECT json_agg(json_build_object('id', c.id, 'name', c.name, 'kind', c.kind) ORDER BY c.position)
                      FROM "BoardColumn" c WHERE c."teamId" = s."teamId"), '[]') AS columns
     FROM "Story" s JOIN "FlowTeam" f ON f.id = s."flowTeamId" LEFT JOIN "ScrumTeam" t ON t.id = s."teamId"
@@ -211,13 +234,19 @@ async function positionOf({ tx }: CommandContext, flowTeamId: string, card: Card
   return (await standingsIn(tx, flowTeamId, list, [card.id]))[0]?.position ?? null;
 }
 
-/** The times an undo gives back, as far as they fit the status. */
-function timesOf(former: NonNullable<z.infer<typeof MoveCard>["former"]>, status: StoryStatus, now: Date): CardTimes {
+/** What an undo gives back, as far as it fits the status. */
+function standingOf(
+  former: NonNullable<z.infer<typeof MoveCard>["former"]>,
+  status: StoryStatus,
+  now: Date,
+): Partial<CardStanding> {
   const startedAt = former.startedAt === null ? null : new Date(former.startedAt);
   return {
     columnSince: new Date(former.columnSince),
     startedAt: status === "open" ? startedAt : (startedAt ?? now),
     doneAt: status !== "done" ? null : former.doneAt === null ? now : new Date(former.doneAt),
+    ...(status !== "done" &&
+      former.blocked && { blockedReason: former.blocked.reason, blockedSince: new Date(former.blocked.since) }),
   };
 }
 

@@ -124,6 +124,7 @@ type Restated = {
   epicId: string | null;
   estimate: number | null;
   status: StoryStatus;
+  blockedReason: string | null;
 };
 
 /** Gives the Stories of columns that mean something else now the status they mean. Returns how many. */
@@ -139,17 +140,21 @@ async function restateStories(
     const stories = await tx.$queryRaw<Restated[]>`
       UPDATE "Story" s SET status = ${to}::"StoryStatus",
         "startedAt" = CASE WHEN ${to} = 'open' THEN s."startedAt" ELSE coalesce(s."startedAt", ${now}) END,
-        "doneAt" = CASE WHEN ${to} = 'done' THEN ${now}::timestamptz END
+        "doneAt" = CASE WHEN ${to} = 'done' THEN ${now}::timestamptz END,
+        "blockedReason" = CASE WHEN ${to} <> 'done' THEN s."blockedReason" END,
+        "blockedSince" = CASE WHEN ${to} <> 'done' THEN s."blockedSince" END
       FROM "Story" old
       WHERE old.id = s.id AND s."columnId" = ${columnId}::uuid AND s."deletedAt" IS NULL AND s.status <> ${to}::"StoryStatus"
-      RETURNING s.id, s.number, s.title, s."epicId", s.estimate, old.status::text AS status`;
+      RETURNING s.id, s.number, s.title, s."epicId", s.estimate, old.status::text AS status, old."blockedReason"`;
     count += stories.length;
-    for (const { id, number, title, status } of stories) {
+    for (const { id, number, title, status, blockedReason } of stories) {
+      // What is done isn't blocked.
+      const isUnblocked = to === "done" && blockedReason !== null;
       context.record({
         flowTeamId,
         item: { kind: "Story", id, title: `S-${number} ${title}` },
-        before: { status },
-        after: { status: to },
+        before: { status, ...(isUnblocked && { blockedReason }) },
+        after: { status: to, ...(isUnblocked && { blockedReason: null }) },
       });
     }
     storiesChanged(

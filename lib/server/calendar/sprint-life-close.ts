@@ -12,6 +12,7 @@ import { listsToSplit, splitOff } from "@/lib/server/backlog/story-split";
 import { refuseUnready } from "@/lib/server/backlog/story-sprint-commands";
 import { type CommandContext, command } from "@/lib/server/command";
 import { titleOf } from "@/lib/server/dependencies/dependency-facts";
+import { forgetAuthors } from "@/lib/server/events/retro-cards";
 import { Prisma } from "@/prisma/client/client";
 import { loadCapacity } from "./capacity-queries";
 import { enterSetCalendar } from "./commands";
@@ -71,6 +72,8 @@ export const closeSprint = command({
     await writeEnds(context, flowTeamId, ends, sprintNumber);
     const loose = await releasePlanned(context, flowTeamId, sprintNumber);
     await freezeTeams(context, flowTeamId, sprintNumber, ends);
+    // Retrospectives of this Flow Sprint may be held still; those before it won't be.
+    await forgetAuthors(tx, flowTeamId, sprintNumber);
     await tx.flowSprint.update({ where: { id: closing.id }, data: { state: "closed", closedAt: now } });
     context.record({
       flowTeamId,
@@ -269,11 +272,13 @@ async function writeEnds(context: CommandContext, flowTeamId: string, ends: read
         committedSprint: sprintNumber,
         sprintNumber: story.sprintNumber,
         ...(isSplit && { estimate: story.estimate, status: story.status }),
+        ...(isSplit && story.blockedReason !== null && { blockedReason: story.blockedReason }),
       },
       after: {
         committedSprint: outcome === "carried_over" ? planned : null,
         sprintNumber: planned,
         ...(isSplit && { estimate: pointsAtEnd, status: "done" }),
+        ...(isSplit && story.blockedReason !== null && { blockedReason: null }),
       },
       reason: `Flow Sprint ${sprintNumber} closed: ${outcome.replace("_", " ")}.`,
     });

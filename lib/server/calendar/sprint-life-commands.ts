@@ -147,5 +147,5 @@ const goalNeeded = (number: number) =>
     code: "invalid",
     message: `Flow Sprint ${number} has no Flow Sprint Goal.`,
     fields: { goal: "Write the Flow Sprint Goal." },
-    wayOut: "Word the goal on this page first: the start confirms it.",
+    wayOut: "Write what all teams want to reach together: the start confirms it.",
   }) as const;

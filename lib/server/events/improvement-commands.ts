@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { rankBetween } from "@/lib/domain/backlog/ranks";
 import { type Edits, inverseEdits, mergeEdits } from "@/lib/domain/edit";
+import { isRetrospective } from "@/lib/domain/events/contracts";
 import {
   AddImprovement,
   EditImprovement,
@@ -27,7 +28,7 @@ export const addImprovement = command({
     const entered = await enterRoom(context, input, { as: "who takes part", state: "running" });
     if (!entered.ok) return entered;
     const { event } = entered.value;
-    if (event.kind !== "flow_retrospective" && event.kind !== "team_retrospective") return refuse(notARetrospective);
+    if (!isRetrospective(event.kind)) return refuse(notARetrospective);
     const { flowTeamId, teamId } = event;
     const card = { id: cardId ?? "", eventId: event.id, deletedAt: null };
     if (cardId && (await tx.retroCard.count({ where: card })) === 0) return notFound("card");

@@ -17,15 +17,11 @@ export const addNote = command({
     const entered = await enterRoom(context, input, { as: "who takes part", state: "running" });
     if (!entered.ok) return entered;
     const { event, name } = entered.value;
+    if (about !== "" && (await tx.scrumTeam.count({ where: { id: about, flowTeamId: event.flowTeamId } })) === 0) {
+      return notFound("Scrum Team");
+    }
     const { id } = await tx.eventNote.create({
-      data: {
-        eventId: event.id,
-        kind,
-        text,
-        about: kind === "parked" ? about : "",
-        authorId: actor.personId,
-        createdAt: now,
-      },
+      data: { eventId: event.id, kind, text, about, authorId: actor.personId, createdAt: now },
     });
     record(
       asInHistory(event.kind, {

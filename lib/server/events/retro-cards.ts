@@ -22,6 +22,14 @@ export async function readOwnDots(tx: Tx, eventId: string, personId: string): Pr
   return Object.fromEntries(rows.map(({ itemId, value }) => [itemId, Number(value)]));
 }
 
+/** The most dots that one person has on the table of an event. */
+export async function readMostPlaced(tx: Tx, eventId: string): Promise<number> {
+  const [row] = await tx.$queryRaw<{ most: number }[]>`
+    SELECT coalesce(max(placed), 0)::int AS most FROM (SELECT sum(value::int) AS placed FROM "Secret"
+      WHERE "eventId" = ${eventId}::uuid AND kind = 'dots' GROUP BY "personId") one`;
+  return row?.most ?? 0;
+}
+
 /** Puts all dots of a card onto another: who would have more there than allowed gets the others back. */
 export async function moveDots(tx: Tx, fromId: string, toId: string): Promise<void> {
   const rows = await tx.secret.findMany({ where: { itemId: { in: [fromId, toId] }, kind: "dots" } });
@@ -47,4 +55,15 @@ export async function countDots(tx: Tx, eventId: string): Promise<void> {
     UPDATE "RetroCard" c SET dots = CASE WHEN c."groupId" IS NULL THEN coalesce(
       (SELECT sum(s.value::int) FROM "Secret" s WHERE s."itemId" = c.id AND s.kind = 'dots'), 0) END
     WHERE c."eventId" = ${eventId}::uuid AND c."deletedAt" IS NULL`;
+}
+
+/**
+ * Forgets who wrote which card for retrospectives of a Flow Team that weren't held: those of Flow
+ * Sprints before `before`, or all. The cards stay, as nobody's.
+ */
+export async function forgetAuthors(tx: Tx, flowTeamId: string, before: number | null): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM "Secret" s USING "FlowSprintEvent" e
+    WHERE e.id = s."eventId" AND e."flowTeamId" = ${flowTeamId}::uuid
+      AND (${before}::int IS NULL OR (e."sprintNumber" < ${before}::int AND e.state <> 'running'))`;
 }

@@ -21,13 +21,26 @@ export async function closeRetrospective({ tx }: CommandContext, event: FlowSpri
   return ok(null);
 }
 
-/** The cards by column with the dots they got, nobody's name beside them; and the Improvements agreed on. */
+/**
+ * The cards by column with the dots they got, nobody's name beside them; what came of the last
+ * Improvements, and those agreed on.
+ */
 export async function retrospectiveSections(
   { tx }: CommandContext,
   event: FlowSprintEvent,
 ): Promise<Minutes["sections"]> {
-  const [rows, improvements] = await Promise.all([
+  const { flowTeamId, teamId, sprintNumber } = event;
+  const [rows, last, improvements] = await Promise.all([
     readCards(tx, event.id),
+    tx.improvement.findMany({
+      where: {
+        flowTeamId,
+        teamId,
+        deletedAt: null,
+        OR: [{ sprintNumber }, { sprintNumber: { lt: sprintNumber }, state: "open" }],
+      },
+      orderBy: [{ sprintNumber: "asc" }, { rank: "asc" }],
+    }),
     tx.improvement.findMany({ where: { eventId: event.id, deletedAt: null }, orderBy: { rank: "asc" } }),
   ]);
   const owners = await tx.person.findMany({
@@ -49,7 +62,12 @@ export async function retrospectiveSections(
     const day = dueOn ? `by ${dateToDay(dueOn)}` : null;
     return `M-${number} ${title} (${[owner, measure && `measured by: ${measure}`, day].filter(Boolean).join(", ")})`;
   });
-  return [...sections, { title: `Improvements for Flow Sprint ${event.sprintNumber + 1}`, lines: agreed }].filter(
-    ({ lines }) => lines.length > 0,
-  );
+  const came = last.map(({ number, title, state, effect }) => {
+    return `M-${number} ${title}: ${state === "open" ? "open still" : state}${effect && ` (${effect})`}`;
+  });
+  return [
+    { title: "What came of the last Improvements", lines: came },
+    ...sections,
+    { title: `Improvements for Flow Sprint ${sprintNumber + 1}`, lines: agreed },
+  ].filter(({ lines }) => lines.length > 0);
 }

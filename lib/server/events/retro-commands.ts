@@ -1,14 +1,26 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { type RetroAct, checkDot, checkPhase, leaderOf, phaseOf, split } from "@/lib/domain/events/retro";
-import { CardInRoom, EditCard, GroupCards, UngroupCards, WriteCard } from "@/lib/domain/events/retro-schema";
+import { isRetrospective } from "@/lib/domain/events/contracts";
+import { asInHistory } from "@/lib/domain/events/in-history";
+import {
+  type RetroAct,
+  checkDot,
+  checkDotsEach,
+  checkPhase,
+  dotsEachIn,
+  leaderOf,
+  phaseOf,
+  split,
+} from "@/lib/domain/events/retro";
+import { CardInRoom, EditCard, GiveDots, GroupCards, UngroupCards, WriteCard } from "@/lib/domain/events/retro-schema";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
+import { counted } from "@/lib/domain/words";
 import { type CommandContext, command } from "@/lib/server/command";
 import type { RetroCard } from "@/prisma/client/client";
-import { type HeldRoom, type Needs, enterRoom, itemOf } from "./enter-room";
+import { type HeldRoom, type Needs, clockChanged, enterRoom, itemOf } from "./enter-room";
 import { enterTable, secretsChanged, tableChanged } from "./enter-table";
 import { stageOf } from "./event-state";
-import { lockOwnDots, moveDots, readCards, readOwnDots } from "./retro-cards";
+import { lockOwnDots, moveDots, readCards, readMostPlaced, readOwnDots } from "./retro-cards";
 
 type InRoom = { flowTeamId: string; key: string };
 
@@ -124,6 +136,40 @@ export const ungroupCards = command({
   },
 });
 
+/**
+ * Says how many dots each person has, for who leads. The room is held alone, so that nobody places one
+ * meanwhile.
+ */
+export const giveDots = command({
+  name: "events.giveDots",
+  input: GiveDots,
+  async run(context, { seen, dots, ...input }) {
+    const { tx } = context;
+    const entered = await enterRoom(context, input, { as: "who leads", state: "running" });
+    if (!entered.ok) return entered;
+    const { event, name } = entered.value;
+    if (!isRetrospective(event.kind)) return refuse(noCardsHere);
+    const stage = stageOf(event);
+    const former = dotsEachIn(stage);
+    if (former === dots) return ok(null);
+    if (former !== seen) return refuse(dotsAreOther(former));
+    const allowed = checkDotsEach(phaseOf(stage), dots, await readMostPlaced(tx, event.id));
+    if (!allowed.ok) return allowed;
+    await tx.flowSprintEvent.update({ where: { id: event.id }, data: { stage: { ...stage, dots } } });
+    context.record(
+      asInHistory(event.kind, {
+        flowTeamId: event.flowTeamId,
+        item: itemOf(event, name),
+        before: { dotsEach: former },
+        after: { dotsEach: dots },
+        undo: { command: "events.giveDots", input: { ...input, seen: dots, dots: former } },
+      }),
+    );
+    clockChanged(context, event);
+    return ok(null);
+  },
+});
+
 /** Puts one more of one's dots onto a card or the group it is in. */
 export const placeDot = command({
   name: "events.placeDot",
@@ -136,7 +182,7 @@ export const placeDot = command({
     const { room, groupId } = found.value;
     const eventId = room.event.id;
     const dots = await readOwnDots(tx, eventId, actor.personId);
-    const allowed = checkDot(dots, groupId);
+    const allowed = checkDot(dots, groupId, dotsEachIn(stageOf(room.event)));
     if (!allowed.ok) return allowed;
     const value = String((dots[groupId] ?? 0) + 1);
     const own = { itemId: groupId, kind: "dots" as const, personId: actor.personId };
@@ -189,7 +235,7 @@ async function enterRetro(
     : await enterTable(context, input, "who takes part", state);
   if (!entered.ok) return entered;
   const { event } = entered.value;
-  if (event.kind !== "flow_retrospective" && event.kind !== "team_retrospective") return refuse(noCardsHere);
+  if (!isRetrospective(event.kind)) return refuse(noCardsHere);
   const allowed = checkPhase(phaseOf(stageOf(event)), act);
   return allowed.ok ? entered : allowed;
 }
@@ -269,6 +315,13 @@ const enoughCards = {
   message: `You have written ${mostCards} cards already.`,
   wayOut: "Put what belongs together onto one card.",
 } as const;
+
+const dotsAreOther = (dots: number) =>
+  ({
+    code: "stale",
+    message: `Everybody has ${counted(dots, "dot")} now: somebody changed it while you chose.`,
+    wayOut: "Look at how many there are, then choose again.",
+  }) as const;
 
 const notYourCard = {
   code: "forbidden",

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/domain/access";
 import { type RoomClock, extended, firstClock, movedTo, paused, resumed } from "@/lib/domain/events/clock";
-import { type EventKind, contracts } from "@/lib/domain/events/contracts";
+import { type EventKind, contracts, isRetrospective } from "@/lib/domain/events/contracts";
 import { asInHistory } from "@/lib/domain/events/in-history";
 import { type EventStage, leadsByRole, mayEnter } from "@/lib/domain/events/room";
 import {
@@ -14,6 +14,7 @@ import {
   TakeTurn,
 } from "@/lib/domain/events/schema";
 import { checkShut } from "@/lib/domain/events/shutting";
+import { notItsTurn } from "@/lib/domain/events/turns";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command } from "@/lib/server/command";
 import type { Tx } from "@/lib/server/db";
@@ -23,6 +24,7 @@ import { freezePlace, thawPlace } from "./event-rows";
 import { clockOf, stageOf } from "./event-state";
 import { revealDots } from "./retro-close";
 import { readWritten } from "./room-written";
+import { mayHaveTurn } from "./turn-facts";
 
 /** Opens a room: its clock starts, and where it stands in the schedule holds from now on. */
 export const openEvent = command({
@@ -237,26 +239,24 @@ export const sayReady = command({
   },
 });
 
-/** Gives the turn to a team, a person or a Story; the one before is over. */
+/** Gives the turn to what the room takes in turn: a team, a person, a Story; the one before is over. */
 export const takeTurn = command({
   name: "events.takeTurn",
   input: TakeTurn,
   async run(context, { seen, turn, ...input }) {
-    if (turn && !(await isOfFlowTeam(context.tx, input.flowTeamId, turn))) return notFound("turn");
-    return leadStage(context, input, (stage, now) => nextTurn(stage, { seen, turn }, now), "who gives the turn");
+    return leadStage(
+      context,
+      input,
+      async (stage, now, event) => {
+        if (turn && !(await mayHaveTurn(context.tx, event, turn))) {
+          return refuse(notItsTurn(event.kind, event.sprintNumber));
+        }
+        return nextTurn(stage, { seen, turn }, now);
+      },
+      "who gives the turn",
+    );
   },
 });
-
-/** Whether an id is of something that can have the turn: a Scrum Team, a Story, an Epic, an objective or a person. */
-async function isOfFlowTeam(tx: Tx, flowTeamId: string, id: string): Promise<boolean> {
-  const rows = await tx.$queryRaw<unknown[]>`
-    SELECT FROM "ScrumTeam" WHERE id = ${id}::uuid AND "flowTeamId" = ${flowTeamId}::uuid
-    UNION ALL SELECT FROM "Story" WHERE id = ${id}::uuid AND "flowTeamId" = ${flowTeamId}::uuid
-    UNION ALL SELECT FROM "Epic" WHERE id = ${id}::uuid AND "flowTeamId" = ${flowTeamId}::uuid
-    UNION ALL SELECT FROM "Objective" WHERE id = ${id}::uuid AND "flowTeamId" = ${flowTeamId}::uuid
-    UNION ALL SELECT FROM "Membership" WHERE "personId" = ${id}::uuid AND "flowTeamId" = ${flowTeamId}::uuid`;
-  return rows.length > 0;
-}
 
 /** The stage with the turn given to another; the one before is over. Refuses when it isn't where it was seen. */
 export function nextTurn(
@@ -315,14 +315,14 @@ async function lead(
 async function leadStage(
   context: CommandContext,
   input: { flowTeamId: string; key: string },
-  change: (stage: EventStage, now: number) => Result<EventStage>,
+  change: (stage: EventStage, now: number, event: FlowSprintEvent) => Result<EventStage> | Promise<Result<EventStage>>,
   as: Needs["as"] = "who leads",
 ): Promise<Result<null>> {
   const entered = await enterRoom(context, input, { as, state: "running" });
   if (!entered.ok) return entered;
   const { event, name } = entered.value;
   const before = stageOf(event);
-  const changed = change(before, context.now.getTime());
+  const changed = await change(before, context.now.getTime(), event);
   if (!changed.ok) return changed;
   if (changed.value === before) return ok(null);
   await context.tx.flowSprintEvent.update({ where: { id: event.id }, data: { stage: changed.value } });
@@ -370,7 +370,7 @@ function rowOf(clock: RoomClock) {
 
 /** Retrospectives begin with writing. */
 function firstStage(kind: EventKind): EventStage {
-  return kind === "flow_retrospective" || kind === "team_retrospective" ? { phase: "writing" } : {};
+  return isRetrospective(kind) ? { phase: "writing" } : {};
 }
 
 const turnIsElsewhere = {

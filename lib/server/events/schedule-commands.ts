@@ -76,8 +76,8 @@ export const removeEventGuest = command({
 
 /**
  * Calls an event off with a reason; those it is for are told. What CAL-4 asks of it stays. Who wrote
- * which card of a Retrospective stays too: taken back at whatever time, it is held with those cards,
- * which their authors alone see, change and remove until writing is over. A close forgets them.
+ * which card of a Retrospective is forgotten, as at a close: taken back, it is held with those cards,
+ * and nobody changes them any more.
  */
 export const callOffEvent = command({
   name: "events.callOffEvent",
@@ -89,6 +89,7 @@ export const callOffEvent = command({
     const { row, event, ground, guestIds, item } = entered.value;
     const { flowTeamId } = row;
     await tx.flowSprintEvent.update({ where: { id: row.id }, data: { state: "called_off", calledOffWhy: reason } });
+    await tx.secret.deleteMany({ where: { eventId: row.id } });
     context.record({
       flowTeamId,
       item,

@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { GiveFeedbackByLink, JoinByLink, ReactByLink } from "@/lib/domain/events/review-schema";
 import { tableOf } from "@/lib/domain/live";
+import { findUnkeepable } from "@/lib/domain/plain-input";
 import { type Answer, type Result, ok, refuse } from "@/lib/domain/result";
 import { type Attempt, countAttempt } from "@/lib/server/accounts/attempts";
 import type { Visitor } from "@/lib/server/accounts/visitor";
@@ -105,6 +106,7 @@ async function counted<Input, Value, Wire>(
   attemptsOf: (input: Input) => Promise<readonly Attempt[]>,
 ): Promise<Answer<Value>> {
   // What can't be right isn't counted, nor kept.
+  if (findUnkeepable(input)) return act.run(null, input);
   const parsed = act.input.safeParse(input);
   if (!parsed.success) return act.run(null, input);
   try {

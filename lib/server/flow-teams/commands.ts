@@ -11,6 +11,7 @@ import { ok, refuse } from "@/lib/domain/result";
 import { invitePeople } from "@/lib/server/accounts/invitations";
 import { command, requireCapability } from "@/lib/server/command";
 import type { Tx } from "@/lib/server/db";
+import { forgetAuthors } from "@/lib/server/events/retro-cards";
 import { enterWith } from "./enter";
 import { writeMemberships, writeSeats } from "./seats";
 import { writeScrumTeams } from "./team-rows";
@@ -147,6 +148,8 @@ export const retireFlowTeam = command({
       data: { state: "retired", retiredAt: context.now },
       select: { id: true },
     });
+    // No room of it is led or closed any more.
+    await forgetAuthors(context.tx, flowTeamId, null);
     context.record({
       flowTeamId,
       item: { kind: "Flow Team", id: flowTeamId, title: flowTeam.name },

@@ -6,5 +6,5 @@ export const metadata = { title: "Impediments" };
 
 export default async function ImpedimentsPage({ params }: { params: Promise<{ slug: string }> }) {
   const { view, ground } = await openRegister((await params).slug, impedimentsView);
-  return <ImpedimentsScreen painted={{ view, ground }} />;
+  return <ImpedimentsScreen painted={{ view, ground }} paintedAt={Math.floor(Date.now() / 1000)} />;
 }

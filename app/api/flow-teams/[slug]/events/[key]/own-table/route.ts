@@ -7,5 +7,5 @@ import { serveOwn } from "@/lib/server/serve-own";
  */
 export async function GET(_: Request, { params }: { params: Promise<{ slug: string; key: string }> }) {
   const { slug, key } = await params;
-  return serveOwn(slug, "own table", (flowTeamId, personId) => readOwnTable(flowTeamId, key, personId));
+  return serveOwn({ slug, key }, "own table", (flowTeamId, personId) => readOwnTable(flowTeamId, key, personId));
 }
