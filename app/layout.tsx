@@ -4,6 +4,7 @@ import localFont from "next/font/local";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { keepEarlyActs } from "@/components/frame/early-acts";
+import { letterKeysCookie, letterKeysFrom } from "@/components/frame/letter-keys";
 import { PageAlive } from "@/components/frame/page-alive";
 import { themeCookie, themeFrom } from "@/components/frame/theme";
 import { Announcer } from "@/components/ui/announce";
@@ -31,10 +32,12 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = themeFrom((await cookies()).get(themeCookie)?.value);
+  const kept = await cookies();
+  const theme = themeFrom(kept.get(themeCookie)?.value);
+  const letterKeys = letterKeysFrom(kept.get(letterKeysCookie)?.value) ? "on" : "off";
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
-    <html lang="en" data-theme={theme} className={inter.variable}>
+    <html lang="en" data-theme={theme} data-letter-keys={letterKeys} className={inter.variable}>
       <body>
         {/* A browser tells no code what the nonce was: the client can't find it again. */}
         <script

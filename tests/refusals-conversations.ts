@@ -40,8 +40,8 @@ export const conversationsTable: Record<string, Row> = {
   "conversations.addAttachment": { may: members, input: async (world) => ({ flowTeamId: world.flowTeamId, item: await item(world), name: "log.txt", content: new TextEncoder().encode("all well") }) },
   "conversations.removeAttachment": { may: ["cpo", "po", "developer"], input: async (world) => ({ flowTeamId: world.flowTeamId, attachmentId: await attachment(world) }) },
   "conversations.restoreAttachment": { may: ["cpo", "po", "developer"], input: async (world) => ({ flowTeamId: world.flowTeamId, attachmentId: await attachment(world, new Date()) }) },
-  "conversations.markNews": { may: members, input: async (world, actor) => ({ flowTeamId: world.flowTeamId, ids: [await news(world, actor)], isRead: true }) },
-  "conversations.markAllRead": { may: members, input: ({ flowTeamId }) => ({ flowTeamId }) },
-  "conversations.snoozeNews": { may: members, input: async (world, actor) => ({ flowTeamId: world.flowTeamId, ids: [await news(world, actor)], until: new Date(Date.now() + 3_600_000).toISOString() }) },
-  "conversations.muteNews": { may: members, input: ({ flowTeamId }) => ({ flowTeamId, kind: "watched", isMuted: true }) },
+  "conversations.markNews": { may: [...members, "stakeholder"], input: async (world, actor) => ({ flowTeamId: world.flowTeamId, ids: [await news(world, actor)], isRead: true }) },
+  "conversations.markAllRead": { may: [...members, "stakeholder"], input: ({ flowTeamId }) => ({ flowTeamId }) },
+  "conversations.snoozeNews": { may: [...members, "stakeholder"], input: async (world, actor) => ({ flowTeamId: world.flowTeamId, ids: [await news(world, actor)], until: new Date(Date.now() + 3_600_000).toISOString() }) },
+  "conversations.muteNews": { may: [...members, "stakeholder"], input: ({ flowTeamId }) => ({ flowTeamId, kind: "watched", isMuted: true }) },
 };

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { AccountSection } from "@/components/accounts/account-section";
 import { ChangePasswordForm } from "@/components/accounts/change-password-form";
+import { OwnKeys } from "@/components/accounts/own-keys";
 import { OwnNameForm } from "@/components/accounts/own-name-form";
 import { OwnSignIns } from "@/components/accounts/own-sign-ins";
 import { FeedAddress } from "@/components/events/feed-address";
@@ -11,7 +12,7 @@ import { getSignInId, requireActor } from "@/lib/server/session";
 
 export const metadata: Metadata = { title: "Account" };
 
-/** One's own account: name, password, and where one is signed in. */
+/** One's own account: name, password, calendar, keys, and where one is signed in. */
 export default async function AccountPage() {
   const actor = await requireActor();
   const account = await getOwnAccount(actor, await getSignInId());
@@ -38,6 +39,9 @@ export default async function AccountPage() {
           description="Your events of all Flow Teams in the calendar program you use: those of the last, the running and the next two Flow Sprints."
         >
           <FeedAddress madeAt={await feedMadeAt(actor.personId)} />
+        </AccountSection>
+        <AccountSection id="keys" title="Keyboard" description="Kept in this browser.">
+          <OwnKeys />
         </AccountSection>
         <AccountSection
           title="Where you are signed in"

@@ -39,7 +39,7 @@ export function EpicFeasibility({ epic }: { epic: EpicDetail }) {
         <div className="flex flex-col gap-1">
           <p>
             <Badge tone={tones[epic.feasibility]}>{feasibilityWords[epic.feasibility]}</Badge>
-            {epic.feasibilityBy ? <span className="ml-2 text-ink-3">{epic.feasibilityBy}</span> : null}
+            {epic.feasibilityBy ? <span className="ml-1 text-ink-3"> {epic.feasibilityBy}</span> : null}
           </p>
           {epic.feasibilityNote ? <p className="whitespace-pre-line wrap-anywhere">{epic.feasibilityNote}</p> : null}
         </div>

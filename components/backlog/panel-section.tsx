@@ -19,7 +19,7 @@ export function PanelSection({ title, count, onAdd, action, children }: PanelSec
       <div className="mb-1.5 flex min-h-7 items-center justify-between gap-2">
         <h3 className="font-medium text-ink-2">
           {title}
-          {count ? <span className="ml-1.5 text-ink-3 tabular-nums">{count}</span> : null}
+          {count ? <span className="ml-0.5 text-ink-3 tabular-nums"> {count}</span> : null}
         </h3>
         {onAdd ? (
           <Button variant="quiet" aria-label={`Add to ${title}`} onClick={onAdd}>

@@ -99,7 +99,9 @@ export function ValueMatrix({ epics, teams, onOpen, mayMove, onMove }: ValueMatr
           ? `${unplaced} open ${unplaced === 1 ? "Epic lacks" : "Epics lack"} a value or an effort and can't be placed.`
           : null}
       </p>
-      <div className="grid min-h-96 flex-1 max-md:min-h-208 grid-cols-[2rem_1fr] grid-rows-[1fr_1.75rem]">
+      <div className="grid min-h-96 flex-1 max-md:min-h-208 grid-cols-[2rem_1fr] grid-rows-[1.5rem_1fr_1.5rem_1.75rem]">
+        <span />
+        <Corners left="Do first" right="Big bets" />
         <div className="flex flex-col-reverse justify-around pr-2 text-right text-sm text-ink-3 tabular-nums">
           {valueScale.map((step) => (
             <span key={step}>{step}</span>
@@ -109,10 +111,6 @@ export function ValueMatrix({ epics, teams, onOpen, mayMove, onMove }: ValueMatr
           <li aria-hidden="true" className="pointer-events-none absolute inset-0">
             <span className="absolute inset-y-0 left-1/2 border-l border-dashed" />
             <span className="absolute inset-x-0 top-1/2 border-t border-dashed" />
-            <span className="absolute top-2 left-3 text-sm text-ink-3">Do first</span>
-            <span className="absolute top-2 right-3 text-sm text-ink-3">Big bets</span>
-            <span className="absolute bottom-2 left-3 text-sm text-ink-3">Fill-ins</span>
-            <span className="absolute right-3 bottom-2 text-sm text-ink-3">Think twice</span>
           </li>
           {spots.map(({ epic, x, near, lane, y }) => {
             const team = hues.get(epic.leadTeamId ?? "");
@@ -158,6 +156,8 @@ export function ValueMatrix({ epics, teams, onOpen, mayMove, onMove }: ValueMatr
           })}
         </ul>
         <span />
+        <Corners left="Fill-ins" right="Think twice" />
+        <span />
         <div className="flex items-end justify-between text-sm text-ink-3">
           <span className="tabular-nums">{least} pts</span>
           <span>Effort</span>
@@ -167,6 +167,16 @@ export function ValueMatrix({ epics, teams, onOpen, mayMove, onMove }: ValueMatr
       <p aria-hidden="true" className="text-sm text-ink-3">
         Value goes up, effort to the right.
       </p>
+    </div>
+  );
+}
+
+/** What the corners mean: outside of the box, where no Epic stands on it. */
+function Corners({ left, right }: { left: string; right: string }) {
+  return (
+    <div aria-hidden="true" className="flex items-center justify-between px-1 text-sm text-ink-3">
+      <span>{left}</span>
+      <span>{right}</span>
     </div>
   );
 }

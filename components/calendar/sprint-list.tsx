@@ -104,7 +104,7 @@ function MilestoneRow({
       <th scope="rowgroup" colSpan={7} className="border-b px-4 py-1.5 text-left font-medium">
         {milestoneTitle(milestone)}{" "}
         {milestone.state === "planned" ? null : <Badge className="ml-1 bg-surface">{milestone.state}</Badge>}
-        <span className="ml-2 font-normal text-ink-2">{rangeWords(dates, today)}</span>
+        <span className="ml-1 font-normal text-ink-2"> {rangeWords(dates, today)}</span>
       </th>
     </tr>
   );
@@ -136,7 +136,7 @@ function SprintRow({
         ) : (
           `S${number}`
         )}{" "}
-        {isNow ? <span className="ml-1 font-normal text-accent-ink">now</span> : null}
+        {isNow ? <span className="font-normal text-accent-ink"> now</span> : null}
       </Td>
       <Td className="whitespace-nowrap" title={fullDayWords(startsOn)}>
         {weekdayWords(startsOn, today)}

@@ -17,15 +17,16 @@ import { markAllRead, markNews, snoozeNews } from "@/lib/actions/conversations";
 import { patchView } from "@/lib/client/optimistic";
 import { useCommand } from "@/lib/client/use-command";
 import { useView } from "@/lib/client/use-view";
+import { can } from "@/lib/domain/access";
 import {
   type InboxGroup,
   groupNews,
   groupOf,
   inboxKindWords,
+  kindsOfNews,
   newsAddress,
   sleepChoices,
 } from "@/lib/domain/conversations/inbox";
-import { inboxKinds } from "@/lib/domain/conversations/kinds";
 import type { InboxView, News } from "@/lib/domain/conversations/view";
 import type { PaintedView } from "@/lib/domain/live";
 import { InboxRow } from "./inbox-row";
@@ -41,7 +42,8 @@ const groupWords: Record<InboxGroup, string> = { unread: "New", asleep: "Asleep"
 
 /** What somebody is told, newest first: opened where it happened, put to sleep, or done with. */
 export function InboxScreen({ initial }: { initial: PaintedView<InboxView> }) {
-  const { slug, flowTeamId } = useHere();
+  const { slug, flowTeamId, actor } = useHere();
+  const isMember = can(actor, "contribute", { flowTeamId });
   const key = { slug, view: "inbox" };
   const { data } = useView<InboxView>(key, initial);
   const params = useSearchParams();
@@ -53,7 +55,7 @@ export function InboxScreen({ initial }: { initial: PaintedView<InboxView> }) {
   /** The news that is asked until when it sleeps, and where its menu stands. */
   const [asked, setAsked] = useState<{ news: News; place: DOMRect } | null>(null);
   const now = useMinutes();
-  const kind = inboxKinds.find((one) => one === params.get("kind")) ?? null;
+  const kind = kindsOfNews(isMember).find((one) => one === params.get("kind")) ?? null;
   const groups = groupNews(data.news, now, kind);
   const mark = useCommand(markNews, {
     optimistic: ({ ids, isRead }) => [
@@ -166,19 +168,21 @@ export function InboxScreen({ initial }: { initial: PaintedView<InboxView> }) {
         </>
       }
       toolbar={
-        <Select
-          aria-label="Kind of news"
-          className="md:max-w-56"
-          value={kind ?? ""}
-          onChange={(event) => filter(event.target.value)}
-        >
-          <option value="">All news</option>
-          {inboxKinds.map((value) => (
-            <option key={value} value={value}>
-              {inboxKindWords[value]}
-            </option>
-          ))}
-        </Select>
+        isMember ? (
+          <Select
+            aria-label="Kind of news"
+            className="md:max-w-56"
+            value={kind ?? ""}
+            onChange={(event) => filter(event.target.value)}
+          >
+            <option value="">All news</option>
+            {kindsOfNews(isMember).map((value) => (
+              <option key={value} value={value}>
+                {inboxKindWords[value]}
+              </option>
+            ))}
+          </Select>
+        ) : null
       }
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows go from row to row; each row is a button */}
@@ -191,8 +195,9 @@ export function InboxScreen({ initial }: { initial: PaintedView<InboxView> }) {
       >
         {count === 0 ? (
           <EmptyState title={kind ? "Nothing new of this kind" : "Nothing new"} icon={<InboxIcon />}>
-            You are told here when somebody names you, asks your team for something, gives you an item, or does
-            something to what you watch. What you do yourself is never news.
+            {isMember
+              ? "You are told here when somebody names you, asks your team for something, gives you an item, or does something to what you watch. What you do yourself is never news."
+              : "You are told here when an event that invites you begins soon, is moved or called off, and what became of your feedback."}
           </EmptyState>
         ) : null}
         {(["unread", "asleep", "read"] as const).map((group) =>

@@ -8,8 +8,9 @@ import { Popover } from "@/components/ui/popover";
 import { muteNews } from "@/lib/actions/conversations";
 import { patchView } from "@/lib/client/optimistic";
 import { useCommand } from "@/lib/client/use-command";
-import { inboxKindWords } from "@/lib/domain/conversations/inbox";
-import { type InboxKind, inboxKinds } from "@/lib/domain/conversations/kinds";
+import { can } from "@/lib/domain/access";
+import { inboxKindWords, kindsOfNews } from "@/lib/domain/conversations/inbox";
+import type { InboxKind } from "@/lib/domain/conversations/kinds";
 import type { InboxView } from "@/lib/domain/conversations/view";
 
 const hints: Record<InboxKind, string> = {
@@ -19,12 +20,13 @@ const hints: Record<InboxKind, string> = {
   watched: "Others change or talk about it",
   assigned: "An item is given to you",
   impediment: "One is yours, or escalated to you",
-  event: "One begins soon, is moved or called off, or you are asked to one",
+  event: "One begins soon, is moved or called off, you are asked to one, or your feedback is answered",
 };
 
 /** Which kinds of news a person wants, in all their Flow Teams. */
 export function InboxSettings({ muted }: { muted: readonly InboxKind[] }) {
-  const { slug, flowTeamId } = useHere();
+  const { slug, flowTeamId, actor } = useHere();
+  const kinds = kindsOfNews(can(actor, "contribute", { flowTeamId }));
   const mute = useCommand(muteNews, {
     optimistic: ({ kind, isMuted }) => [
       patchView<InboxView>({ slug, view: "inbox" }, (view) => ({
@@ -41,7 +43,7 @@ export function InboxSettings({ muted }: { muted: readonly InboxKind[] }) {
     >
       <fieldset className="flex flex-col gap-1">
         <legend className="pb-1 font-medium">Tell me of</legend>
-        {inboxKinds.map((kind) => (
+        {kinds.map((kind) => (
           <Checkbox
             key={kind}
             label={inboxKindWords[kind]}

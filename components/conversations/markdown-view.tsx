@@ -1,6 +1,6 @@
 "use client";
 
-import type { ComponentProps, ReactNode } from "react";
+import { Children, type ComponentProps, type ReactNode, isValidElement } from "react";
 import ReactMarkdown, { type Components, defaultUrlTransform } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import { useHere } from "@/components/flow-teams/here";
@@ -30,13 +30,14 @@ export function MarkdownView({ text, onToggle }: MarkdownProps) {
       ) : (
         <span className="text-ink-3">[{alt || "a picture from elsewhere"}]</span>
       ),
+    li: ({ className, children }) =>
+      className?.includes("task-list-item") ? <CheckLine>{children}</CheckLine> : <li>{children}</li>,
     input: ({ checked }) => {
       const index = checks++;
       return (
         <input
           type="checkbox"
-          className="mr-1.5 size-3.5 align-[-2px] accent-accent"
-          aria-label={`Line ${index + 1} of the checklist`}
+          className="mr-1.5 size-4 align-[-3px] accent-accent pointer-coarse:size-5"
           checked={checked ?? false}
           disabled={!onToggle}
           onChange={(event) => onToggle?.(index, event.target.checked)}
@@ -55,6 +56,18 @@ export function MarkdownView({ text, onToggle }: MarkdownProps) {
         {text}
       </ReactMarkdown>
     </div>
+  );
+}
+
+/** A line of a checklist: its words name the box and are part of its target; a list under it isn't. */
+function CheckLine({ children }: { children: ReactNode }) {
+  const parts = Children.toArray(children);
+  const isList = (part: ReactNode) => isValidElement(part) && (part.type === "ul" || part.type === "ol");
+  return (
+    <li className="task-list-item">
+      <label className="block py-0.5 pointer-coarse:py-2.5 [&>p]:inline">{parts.filter((part) => !isList(part))}</label>
+      {parts.filter(isList)}
+    </li>
   );
 }
 

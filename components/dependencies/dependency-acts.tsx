@@ -11,7 +11,7 @@ import type { GroundView } from "@/lib/domain/backlog/ground";
 import type { DependencyAct } from "@/lib/domain/dependencies/schema";
 import { actWords, asksForWord, stepsFor } from "@/lib/domain/dependencies/states";
 import type { Judged } from "@/lib/domain/dependencies/view";
-import { teamName } from "./dependency-words";
+import { UnfinishedGiver, teamName } from "./dependency-words";
 import { SprintSelect } from "./sprint-select";
 import { useStep } from "./use-step";
 
@@ -64,8 +64,10 @@ export function DependencyActs({ dependency, ground }: { dependency: Judged; gro
       </form>
     );
   }
+  const ends = acts.includes("deliver") || acts.includes("verify");
   return (
     <div className="flex flex-col gap-2">
+      {ends ? <UnfinishedGiver dependency={dependency} /> : null}
       <div className="flex flex-wrap gap-2">
         {acts.map((act, index) => (
           <Button

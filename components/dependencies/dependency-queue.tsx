@@ -14,7 +14,7 @@ import { useKeptFocus } from "@/components/ui/use-kept-focus";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import type { Queue } from "@/lib/domain/dependencies/queue";
 import type { Judged } from "@/lib/domain/dependencies/view";
-import { EndLabel, StandingBadge, StateBadge } from "./dependency-words";
+import { EndLabel, StandingBadge, StateBadge, UnfinishedGiver } from "./dependency-words";
 import { SprintSelect } from "./sprint-select";
 import { useStep } from "./use-step";
 
@@ -201,6 +201,7 @@ function VerifyRow({ dependency, ground }: RowProps) {
   const { openDependency } = usePanelAddress();
   return (
     <Row dependency={dependency} ground={ground}>
+      <UnfinishedGiver dependency={dependency} />
       <div className="flex flex-wrap gap-2">
         <Button
           aria-label={`Verify D-${dependency.number}`}

@@ -6,7 +6,13 @@ import type { GroundView, TeamOnGround } from "@/lib/domain/backlog/ground";
 import { itemName } from "@/lib/domain/dependencies/rules";
 import type { DependencyState } from "@/lib/domain/dependencies/schema";
 import { stateWords } from "@/lib/domain/dependencies/states";
-import { type ItemAtEnd, type Judged, dependencyName, standingWords } from "@/lib/domain/dependencies/view";
+import {
+  type ItemAtEnd,
+  type Judged,
+  dependencyName,
+  standingWords,
+  unfinishedWords,
+} from "@/lib/domain/dependencies/view";
 import { counted } from "@/lib/domain/words";
 
 /** The team of an id; undefined for one that is retired. */
@@ -80,6 +86,12 @@ export function StandingBadge({ dependency, isShort = false }: { dependency: Jud
     default:
       return <Badge>{standing.kind === "void" ? "no longer needed" : standingWords(standing)}</Badge>;
   }
+}
+
+/** That the giver's item isn't Done, for who delivers or verifies next: it is said, and forbids nothing. */
+export function UnfinishedGiver({ dependency }: { dependency: Judged }) {
+  const words = unfinishedWords(dependency);
+  return words ? <p className="text-warn-ink">{words}</p> : null;
 }
 
 /** "S14", or a dash where nobody said. */

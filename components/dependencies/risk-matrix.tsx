@@ -21,11 +21,22 @@ const looks = { slight: "bg-sunken text-ink-2", medium: "bg-hover", grave: "bg-w
 export function RiskMatrix({ risks, chosen, onChoose }: RiskMatrixProps) {
   return (
     <table aria-label="Open Risks by probability and impact" className="border-separate border-spacing-1">
+      {/* Read with each field; seen, they stand at the foot. */}
+      <thead>
+        <tr>
+          <td className="p-0" />
+          {steps.map((impact) => (
+            <th key={impact} scope="col" className="p-0">
+              <span className="sr-only">Impact {impact}</span>
+            </th>
+          ))}
+        </tr>
+      </thead>
       <tbody>
         {steps.toReversed().map((probability) => (
           <tr key={probability}>
             <th scope="row" className="w-6 pr-1 text-right text-sm font-normal text-ink-3">
-              {probability === 5 ? <span className="sr-only">Probability </span> : null}
+              <span className="sr-only">Probability </span>
               {probability}
             </th>
             {steps.map((impact) => {
@@ -52,10 +63,8 @@ export function RiskMatrix({ risks, chosen, onChoose }: RiskMatrixProps) {
             })}
           </tr>
         ))}
-        <tr>
-          <th scope="row" className="sr-only">
-            Impact
-          </th>
+        <tr aria-hidden="true">
+          <td />
           {steps.map((impact) => (
             <td key={impact} className="text-center text-sm text-ink-3">
               {impact}

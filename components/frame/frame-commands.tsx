@@ -1,6 +1,6 @@
 "use client";
 
-import { Keyboard, LogOut, Map as MapIcon, Moon, Redo2, Sun, Undo2, UserRound } from "lucide-react";
+import { Keyboard, LogOut, Moon, Redo2, Sun, Undo2, UserRound } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useUndo } from "@/lib/client/undo";
 import { type FrameCommand, useCommands } from "./commands";
@@ -15,7 +15,6 @@ export function FrameCommands({ sections }: { sections: readonly Section[] }) {
   const theme = useTheme();
   const { undo, redo } = useUndo();
   const everywhere = "Everywhere";
-  const storyMap = sections.flatMap(({ also }) => also ?? []).find((path) => path.endsWith("/story-map"));
   useCommands([
     {
       id: "frame.search",
@@ -33,17 +32,6 @@ export function FrameCommands({ sections }: { sections: readonly Section[] }) {
       icon: <Keyboard />,
       run: () => showOverlay("shortcuts"),
     },
-    ...(storyMap
-      ? [
-          {
-            id: "frame.storyMap",
-            label: "Story map",
-            keywords: "epics stories sprints",
-            icon: <MapIcon />,
-            run: () => router.push(storyMap),
-          },
-        ]
-      : []),
     // ⌘Z itself is bound by the undo stack, which knows fields have an undo of their own.
     { id: "frame.undoKey", label: "Undo", keys: "mod+z", group: everywhere },
     { id: "frame.redoKey", label: "Redo", keys: "mod+shift+z", group: everywhere },

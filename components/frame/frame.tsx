@@ -44,9 +44,9 @@ export function Frame({ frame, today, build, banner, children }: FrameProps) {
   return (
     <Providers build={build} personId={frame.me.id}>
       <SkipLink />
-      <div className="flex h-dvh flex-col print:block print:h-auto">
+      <div className="flex h-dvh flex-col short:h-auto short:min-h-dvh print:block print:h-auto">
         {banner}
-        <div className="flex min-h-0 flex-1 print:block">
+        <div className="flex min-h-0 flex-1 short:flex-auto print:block">
           <div
             data-frame=""
             className="flex w-rail shrink-0 flex-col gap-3 overflow-y-auto border-r bg-sunken p-2.5 max-md:hidden"

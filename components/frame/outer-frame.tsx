@@ -21,7 +21,7 @@ export function OuterFrame({ me, build, flowTeams = [], children }: OuterFramePr
   return (
     <Providers build={build} personId={me.id}>
       <SkipLink />
-      <div className="flex h-dvh flex-col print:block print:h-auto">
+      <div className="flex h-dvh flex-col short:h-auto short:min-h-dvh print:block print:h-auto">
         <div
           data-frame=""
           className="flex h-11 shrink-0 items-center justify-between border-b bg-sunken px-4.5 max-md:px-4 pointer-coarse:h-14"
@@ -31,7 +31,7 @@ export function OuterFrame({ me, build, flowTeams = [], children }: OuterFramePr
           </Link>
           <ProfileMenu me={me} />
         </div>
-        <div className="flex min-h-0 flex-1 flex-col print:block">{children}</div>
+        <div className="flex min-h-0 flex-1 flex-col short:flex-auto print:block">{children}</div>
       </div>
       <LazyPalette personId={me.id} slug={null} sections={outerSections} flowTeams={flowTeams} />
       <LazyShortcutList />

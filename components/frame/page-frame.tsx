@@ -15,9 +15,10 @@ type PageFrameProps = {
   toolbar?: ReactNode;
   /**
    * `page` scrolls and keeps a readable width; `full` gives its whole box to the content, which
-   * scrolls by itself (a timeline, a long table).
+   * scrolls by itself (a timeline, a long table); `columns` to columns that scroll, and that lie in the
+   * page where there is no height for that.
    */
-  layout?: "page" | "full";
+  layout?: "page" | "full" | "columns";
   children: ReactNode;
 };
 
@@ -29,7 +30,7 @@ export function PageFrame({ title, subtitle, actions, toolbar, layout = "page", 
         data-frame=""
         className="flex min-h-bar shrink-0 items-center gap-3 border-b bg-surface px-4.5 py-2 max-md:px-4 max-md:pt-[max(0.5rem,env(safe-area-inset-top))]"
       >
-        <h1 className="min-w-0 truncate text-lg">{title}</h1>
+        <h1 className="line-clamp-2 min-w-0 text-lg max-md:leading-5 md:line-clamp-1 md:wrap-anywhere">{title}</h1>
         {subtitle ? (
           <div className="min-w-0 flex-1 truncate text-ink-2 max-md:hidden [&>*]:align-middle">{subtitle}</div>
         ) : null}
@@ -55,8 +56,9 @@ export function PageFrame({ title, subtitle, actions, toolbar, layout = "page", 
         tabIndex={0}
         data-page-body=""
         className={clsx(
-          "min-h-0 flex-1 outline-none print:overflow-visible",
-          layout === "full" ? "flex flex-col overflow-hidden" : "overflow-y-auto p-6 max-md:p-4",
+          "min-h-0 flex-1 -outline-offset-2 print:overflow-visible",
+          layout === "page" ? "overflow-y-auto p-6 max-md:p-4" : "flex flex-col overflow-hidden",
+          layout === "full" ? "short:h-dvh short:min-h-80 short:flex-none" : "short:flex-auto short:overflow-visible",
         )}
       >
         {children}

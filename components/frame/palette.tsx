@@ -99,13 +99,15 @@ function PaletteBody({ personId, slug, sections, flowTeams, onRun }: PaletteProp
   const here: RowGroup[] = [
     {
       heading: "Go to",
-      rows: ranked(sections, search, ({ label, keywords }) => [label, keywords]).map(({ label, href, icon, keys }) => ({
-        id: `page ${href}`,
-        icon,
-        title: label,
-        keys: printShortcut(keys, isMac),
-        onSelect: () => go({ title: label, hint: "Page", href }),
-      })),
+      rows: ranked(pagesOf(sections, search), search, ({ label, keywords }) => [label, keywords]).map(
+        ({ label, href, icon, keys }) => ({
+          id: `page ${href}`,
+          icon,
+          title: label,
+          keys: keys && printShortcut(keys, isMac),
+          onSelect: () => go({ title: label, hint: "Page", href }),
+        }),
+      ),
     },
     {
       heading: "Do",
@@ -208,6 +210,16 @@ function PaletteBody({ personId, slug, sections, flowTeams, onRun }: PaletteProp
       </p>
     </Command>
   );
+}
+
+type Page = Pick<Section, "label" | "href" | "icon" | "keywords"> & { keys?: string };
+
+/** The sections, and once something is looked for their other pages too, under the picture of their section. */
+function pagesOf(sections: readonly Section[], search: string): Page[] {
+  if (search === "") return [...sections];
+  const within = ({ also = [], icon }: Section) =>
+    also.flatMap(({ label, ...page }): Page[] => (label ? [{ ...page, label, icon }] : []));
+  return sections.flatMap((section) => [section, ...within(section)]);
 }
 
 type RowGroup = { heading: string; rows: RowProps[] };

@@ -10,6 +10,7 @@ import { MoreLink } from "./more-link";
 import { showOverlay } from "./overlays";
 import { signOut } from "./sign-out";
 import type { Theme } from "./theme";
+import { useLetterKeys } from "./use-letter-keys";
 import { chooseTheme, useTheme } from "./use-theme";
 
 /** Who is signed in, as the menu says it. */
@@ -18,6 +19,7 @@ export type Me = { id: string; name: string; roles: string; isAdministrator: boo
 /** The person's own things: theme, account, sign out. */
 export function ProfileMenu({ me }: { me: Me }) {
   const theme = useTheme();
+  const hasLetterKeys = useLetterKeys();
   return (
     <Menu
       label={me.name}
@@ -28,7 +30,7 @@ export function ProfileMenu({ me }: { me: Me }) {
           {me.roles ? <p className="text-sm text-ink-3">{me.roles}</p> : null}
         </div>
       }
-      items={itemsOf(me, theme)}
+      items={itemsOf(me, theme, hasLetterKeys)}
       trigger={
         <button type="button" className="grid size-control place-items-center rounded-full hover:bg-hover">
           <span className="sr-only">You: </span>
@@ -80,7 +82,7 @@ const themeOptions: readonly { value: Theme; label: string; icon: ReactNode }[] 
   { value: "dark", label: "Dark", icon: <Moon /> },
 ];
 
-function itemsOf(me: Me, theme: Theme): MenuItem[] {
+function itemsOf(me: Me, theme: Theme, hasLetterKeys: boolean): MenuItem[] {
   return [
     { kind: "separator" },
     { kind: "heading", label: "Theme" },
@@ -105,7 +107,7 @@ function itemsOf(me: Me, theme: Theme): MenuItem[] {
     {
       label: "Keyboard shortcuts",
       icon: <Keyboard />,
-      shortcut: "?",
+      ...(hasLetterKeys && { shortcut: "?" }),
       onSelect: () => showOverlay("shortcuts"),
     },
     { label: "Sign out", icon: <LogOut />, onSelect: () => void signOut() },

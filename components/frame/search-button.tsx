@@ -18,7 +18,7 @@ export function SearchButton() {
       <Search aria-hidden="true" className="size-4" />
       {/* Not an aria-label: what is read aloud has to hold what is seen, the keys too. */}
       <span className="sr-only">Search</span>
-      <Kbd keys={isMac ? "⌘K" : "Ctrl+K"} className="pointer-coarse:hidden" />
+      <Kbd keys={isMac ? "⌘K" : "Ctrl+K"} className="max-lg:hidden pointer-coarse:hidden" />
     </button>
   );
 }

@@ -30,5 +30,5 @@ export function SectionLinks({ sections }: { sections: readonly Section[] }) {
 
 /** Whether a path is that of a section, of a page that belongs to it, or under one. */
 export function isIn(path: string, { href, also = [] }: Section): boolean {
-  return [href, ...also].some((one) => path === one || path.startsWith(`${one}/`));
+  return [href, ...also.map((page) => page.href)].some((one) => path === one || path.startsWith(`${one}/`));
 }

@@ -25,10 +25,18 @@ export type Section = {
   /** Go there: "g r". */
   keys: string;
   /** Other pages that belong to it. */
-  also?: readonly string[];
+  also?: readonly SubPage[];
   /** Said beside it: how many there are. */
   count?: number;
   /** Other words ⌘K finds it by. */
+  keywords?: string;
+};
+
+/** A page of a section, which the rail doesn't name. */
+export type SubPage = {
+  href: string;
+  /** How ⌘K calls it; without it the page is reached from its section alone. */
+  label?: string;
   keywords?: string;
 };
 
@@ -40,7 +48,7 @@ export function sectionsOf(frame: Frame): Section[] {
     href: at("roadmap"),
     icon: <ChartGantt />,
     keys: "g r",
-    also: [at("drafts"), at("versions"), at("technical-roadmap")],
+    also: [{ href: at("drafts") }, { href: at("versions") }, { href: at("technical-roadmap") }],
     keywords: "timeline milestones plan",
   };
   const events: Section = {
@@ -57,7 +65,15 @@ export function sectionsOf(frame: Frame): Section[] {
     keys: "g h",
     keywords: "home my day next now",
   };
-  if (frame.me.isGuest) return [today, roadmap, events];
+  const inbox: Section = {
+    label: "Inbox",
+    href: at("inbox"),
+    icon: <Inbox />,
+    keys: "g n",
+    ...(frame.unread > 0 && { count: frame.unread }),
+    keywords: "news mentions watched told reminders",
+  };
+  if (frame.me.isGuest) return [today, inbox, roadmap, events];
   const launch: Section = {
     label: "Launch",
     href: at("launch"),
@@ -75,23 +91,22 @@ export function sectionsOf(frame: Frame): Section[] {
       keys: "g w",
       keywords: "mine own assigned waits blocked",
     },
-    {
-      label: "Inbox",
-      href: at("inbox"),
-      icon: <Inbox />,
-      keys: "g n",
-      ...(frame.unread > 0 && { count: frame.unread }),
-      keywords: "news mentions watched told",
-    },
+    inbox,
     roadmap,
-    events,
+    {
+      ...events,
+      also: [
+        { href: at("events/minutes"), label: "Minutes", keywords: "closed events decisions notes" },
+        { href: at("improvements"), label: "Improvements", keywords: "retrospective actions measure change" },
+      ],
+    },
     {
       label: "Backlog",
       href: at("backlog"),
       icon: <ListOrdered />,
       keys: "g b",
-      also: [at("import"), at("story-map")],
-      keywords: "epics order value story map",
+      also: [{ href: at("import") }, { href: at("story-map"), label: "Story map", keywords: "epics stories sprints" }],
+      keywords: "epics order value",
     },
     {
       label: "Board",
@@ -105,7 +120,10 @@ export function sectionsOf(frame: Frame): Section[] {
       href: at("dependencies"),
       icon: <Spline />,
       keys: "g d",
-      also: [at("risks"), at("impediments")],
+      also: [
+        { href: at("risks"), label: "Risks", keywords: "roam register" },
+        { href: at("impediments"), label: "Impediments", keywords: "blocked in the way escalated" },
+      ],
       ...(frame.dependenciesToAnswer && { count: frame.dependenciesToAnswer }),
       keywords: "risks impediments program board needs gives",
     },

@@ -3,7 +3,8 @@
 import { useEffect, useEffectEvent, useRef } from "react";
 import { useAllCommands } from "./commands";
 import { useOverlay } from "./overlays";
-import { type KeyPress, follow, worksInFields } from "./shortcut";
+import { type KeyPress, follow, isOfLetters, worksInFields } from "./shortcut";
+import { useLetterKeys } from "./use-letter-keys";
 
 /** Until when the second key of a row such as "g r" may follow, in milliseconds. */
 const pause = 1200;
@@ -12,6 +13,7 @@ const pause = 1200;
 export function ShortcutKeys() {
   const commands = useAllCommands();
   const overlay = useOverlay();
+  const hasLetterKeys = useLetterKeys();
   const typed = useRef<{ presses: KeyPress[]; at: number }>({ presses: [], at: 0 });
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
@@ -19,7 +21,9 @@ export function ShortcutKeys() {
     const isBusy = overlay !== null || isTypedInto(event.target) || isSomethingOpen();
     const isFresh = event.timeStamp - typed.current.at > pause;
     const presses = [...(isFresh ? [] : typed.current.presses), event];
-    const bound = commands.filter(({ keys, run }) => keys && run && (!isBusy || worksInFields(keys)));
+    const bound = commands.filter(
+      ({ keys, run }) => keys && run && (!isBusy || worksInFields(keys)) && (hasLetterKeys || !isOfLetters(keys)),
+    );
     // What doesn't go on with what was typed before may begin anew.
     for (const attempt of presses.length > 1 ? [presses, [event]] : [presses]) {
       const match = bound.find(({ keys = "" }) => follow(keys, attempt) === "whole");

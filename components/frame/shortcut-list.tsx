@@ -1,19 +1,23 @@
 "use client";
 
+import Link from "next/link";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { type FrameCommand, useAllCommands } from "./commands";
 import { showOverlay, useOverlay } from "./overlays";
-import { printShortcut } from "./shortcut";
+import { isOfLetters, printShortcut } from "./shortcut";
 import { useIsMac } from "./use-is-mac";
+import { useLetterKeys } from "./use-letter-keys";
 
 /** `?`: every key that does something on this page. */
 export function ShortcutList() {
   const isOpen = useOverlay() === "shortcuts";
   const commands = useAllCommands();
   const isMac = useIsMac();
+  const hasLetterKeys = useLetterKeys();
   const groups = Map.groupBy(
-    commands.filter((command) => command.keys),
+    // What a focused row or card binds itself (no `run`) works on it alone, and stays.
+    commands.filter(({ keys, run }) => keys && (hasLetterKeys || !run || !isOfLetters(keys))),
     ({ group }) => group ?? "On this page",
   );
   return (
@@ -23,6 +27,15 @@ export function ShortcutList() {
       open={isOpen}
       onOpenChange={(open) => showOverlay(open ? "shortcuts" : null)}
     >
+      <p className="mb-4 text-ink-2">
+        {hasLetterKeys
+          ? "Keys of one letter can be turned off under "
+          : "Keys of one letter are off. Turn them on under "}
+        <Link href="/account#keys" className="text-accent-ink underline" onClick={() => showOverlay(null)}>
+          Account
+        </Link>
+        .
+      </p>
       <div className="gap-x-10 sm:columns-2">
         {[...groups].map(([group, of]) => (
           <section key={group} className="mb-5 break-inside-avoid">

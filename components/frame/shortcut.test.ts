@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type KeyPress, follow, printShortcut, worksInFields } from "./shortcut";
+import { letterKeysFrom } from "./letter-keys";
+import { type KeyPress, follow, isOfLetters, printShortcut, worksInFields } from "./shortcut";
 
 const none = { metaKey: false, ctrlKey: false, shiftKey: false, altKey: false };
 const press = (key: string, held: Partial<KeyPress> = {}): KeyPress => ({ key, ...none, ...held });
@@ -34,6 +35,13 @@ test("only what is held with ⌘ or Ctrl works while something is typed", () => 
   expect(worksInFields("mod+k")).toBe(true);
   expect(worksInFields("g r")).toBe(false);
   expect(worksInFields("?")).toBe(false);
+});
+
+test("of letters and signs alone are those that can be turned off, and they are on until somebody does", () => {
+  for (const keys of ["n", "shift+n", "g r", "?", "+"]) expect(isOfLetters(keys)).toBe(true);
+  for (const keys of ["mod+k", "mod+shift+z", "alt+n", "ArrowDown", "Enter", "F2", "Escape"])
+    expect(isOfLetters(keys)).toBe(false);
+  expect([undefined, "on", "nonsense", "off"].map(letterKeysFrom)).toEqual([true, true, true, false]);
 });
 
 test("keys are printed as they are on the keyboard", () => {

@@ -25,6 +25,14 @@ export function worksInFields(shortcut: string): boolean {
 }
 
 /**
+ * Whether the shortcut is typed by letters or signs alone, so that a word dictated or a hand put down
+ * can set it off; who wants that not turns these off. Keys such as arrows or Enter aren't among them.
+ */
+export function isOfLetters(shortcut: string): boolean {
+  return strokesOf(shortcut).some(({ key, mod, alt }) => key.length === 1 && !mod && !alt);
+}
+
+/**
  * How far the presses are into the shortcut: all of it, its beginning, or not in it. Signs such as
  * "?" need other keys held on other keyboards, so only their sign counts.
  */

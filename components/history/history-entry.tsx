@@ -26,8 +26,8 @@ export function HistoryEntryRow({ entry, names, withItem, isOwnLast }: HistoryEn
       <div className="min-w-0 flex-1">
         <p className="wrap-anywhere">
           <span className="font-semibold">{by?.name ?? "Flotilla"}</span> {deedWords(entry)}{" "}
-          {withItem ? <span className="font-medium">{item.title}</span> : null}
-          <span className="ml-1.5 text-ink-2">
+          {withItem ? <span className="font-medium">{item.title}</span> : null}{" "}
+          <span className="ml-0.5 text-ink-2">
             <Ago at={entry.at} />
           </span>
         </p>

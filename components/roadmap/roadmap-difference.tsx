@@ -111,7 +111,7 @@ function Load({ was, is }: Sides) {
   return (
     <>
       <FromTo from={was && `${was.load} / ${was.capacity}`} to={is && `${is.load} / ${is.capacity}`} />
-      {is && is.overBy > 0 ? <span className="ml-2 text-warn-ink">{is.overBy} over</span> : null}
+      {is && is.overBy > 0 ? <span className="ml-1 text-warn-ink"> {is.overBy} over</span> : null}
     </>
   );
 }

@@ -23,7 +23,7 @@ export function SharedRoadmap({ view, today, expiresOn }: SharedRoadmapProps) {
     return () => clearInterval(timer);
   }, [router]);
   return (
-    <div className="flex h-dvh flex-col">
+    <div className="flex h-dvh flex-col short:h-auto">
       <header className="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-b bg-surface px-4.5 py-3 print:hidden">
         <h1 className="text-lg">{view.flowTeam.product} roadmap</h1>
         {view.goal ? (
@@ -35,7 +35,7 @@ export function SharedRoadmap({ view, today, expiresOn }: SharedRoadmapProps) {
           {view.flowTeam.name} · read only, until {dayWords(expiresOn, today)}
         </p>
       </header>
-      <main className="flex min-h-0 flex-1 flex-col">
+      <main className="flex min-h-0 flex-1 flex-col short:h-dvh short:flex-none">
         <RoadmapTimeline view={view} today={today} mode="read-only" rights={noRights} />
       </main>
     </div>

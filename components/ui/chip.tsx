@@ -31,7 +31,7 @@ export function Chip({ pressed, tone = "neutral", dot, className, children, ...r
 /** How a chip looks, for a link that is one. */
 export function chipLook(tone: Tone, className?: string): string {
   return clsx(
-    "inline-flex h-6 max-w-full shrink-0 items-center gap-1.5 rounded-full px-2.5 text-sm font-medium whitespace-nowrap transition-colors hover:brightness-97 pointer-coarse:h-9 pointer-coarse:px-3.5",
+    "inline-flex h-6 max-w-full shrink-0 items-center gap-1.5 rounded-full px-2.5 text-sm font-medium whitespace-nowrap transition-colors hover:brightness-97 pointer-coarse:h-control pointer-coarse:px-3.5",
     toneLook[tone],
     className,
   );
@@ -42,7 +42,7 @@ export function RemovableChip({ label, onRemove }: { label: string; onRemove: ()
   return (
     <span
       className={clsx(
-        "inline-flex h-6 items-center rounded-full pl-2.5 text-sm font-medium pointer-coarse:h-9",
+        "inline-flex h-6 items-center rounded-full pl-2.5 text-sm font-medium pointer-coarse:h-control",
         toneLook.accent,
       )}
     >
@@ -51,7 +51,7 @@ export function RemovableChip({ label, onRemove }: { label: string; onRemove: ()
         type="button"
         aria-label={`Remove filter ${label}`}
         onClick={onRemove}
-        className="grid size-6 place-items-center rounded-full pointer-coarse:size-9"
+        className="grid size-6 place-items-center rounded-full pointer-coarse:size-control"
       >
         <X aria-hidden="true" className="size-3.5" />
       </button>

@@ -45,11 +45,14 @@ export function Field({ label, hint, error, required = false, hideLabel, classNa
             {hint}
           </p>
         ) : null}
-        {error ? (
-          <p id={errorId} role="alert" className="text-sm text-bad-ink">
-            {error}
-          </p>
-        ) : null}
+        {/* There before what it says, or that isn't read aloud; empty it takes no room, nor the gap before it. */}
+        <div aria-live="polite" className="empty:-mt-1">
+          {error ? (
+            <p id={errorId} className="text-sm text-bad-ink">
+              {error}
+            </p>
+          ) : null}
+        </div>
       </div>
     </FieldContext>
   );

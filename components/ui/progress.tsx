@@ -3,8 +3,8 @@ import clsx from "clsx";
 type ProgressProps = {
   /** Share done, 0 to 1; null while it isn't known. */
   value: number | null;
-  /** What progresses, for screen readers. */
-  label: string;
+  /** What progresses, for screen readers; null where the number stands beside it, which is read. */
+  label: string | null;
   tone?: "accent" | "ok" | "warn" | "bad" | "team";
   className?: string;
 };
@@ -14,14 +14,19 @@ export function Progress({ value, label, tone = "accent", className }: ProgressP
   const share = value === null ? null : Math.min(1, Math.max(0, value));
   return (
     <div
-      role="progressbar"
-      aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={share === null ? undefined : Math.round(share * 100)}
+      {...(label === null
+        ? { "aria-hidden": true }
+        : {
+            role: "progressbar",
+            "aria-label": label,
+            "aria-valuemin": 0,
+            "aria-valuemax": 100,
+            "aria-valuenow": share === null ? undefined : Math.round(share * 100),
+          })}
       className={clsx("h-1 overflow-hidden rounded-full bg-line", className)}
     >
       <div
+        data-filled=""
         style={{ width: share === null ? "35%" : `${share * 100}%` }}
         className={clsx(
           "h-full rounded-full transition-[width] duration-300",

@@ -24,7 +24,7 @@ export function Segmented<T extends string>({ label, options, value, onChange, c
         if (chosen) onChange(chosen.value);
       }}
       className={clsx(
-        "inline-flex h-control max-w-full shrink-0 items-stretch overflow-x-auto rounded bg-sunken p-0.5 [scrollbar-width:none]",
+        "inline-flex h-control max-w-full shrink-0 items-stretch overflow-x-auto rounded bg-sunken p-0.5 pointer-coarse:h-12 [scrollbar-width:none]",
         className,
       )}
     >

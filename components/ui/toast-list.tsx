@@ -2,6 +2,7 @@
 
 import { X } from "lucide-react";
 import { Toast as RadixToast } from "radix-ui";
+import { useEffect, useRef } from "react";
 
 export type ToastMessage = {
   /** What was done: "Moved E-12 to Storage". Successes only: a refusal is a RefusalNotice, which stays. */
@@ -23,9 +24,21 @@ type ToastListProps = {
 
 /**
  * The toasts there are now. Hover or focus keeps one; F8 goes to them. They stand above what is at the
- * page's foot (`useToastsAbove`); over a phone's sheet they are at the top.
+ * page's foot (`useToastsAbove`); over a phone's sheet, and where they would cover what has the focus,
+ * they are at the top.
  */
 export function ToastList({ toasts, onClosed }: ToastListProps) {
+  const viewport = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    if (toasts.length === 0) return;
+    const onFocusIn = () => clearFocus(viewport.current);
+    onFocusIn();
+    document.addEventListener("focusin", onFocusIn);
+    return () => {
+      document.removeEventListener("focusin", onFocusIn);
+      delete viewport.current?.dataset.top;
+    };
+  }, [toasts]);
   return (
     <RadixToast.Provider duration={8000} swipeDirection="down" label={noLabel}>
       {toasts.map((one) => (
@@ -58,9 +71,23 @@ export function ToastList({ toasts, onClosed }: ToastListProps) {
         </RadixToast.Root>
       ))}
       <RadixToast.Viewport
+        ref={viewport}
         data-frame=""
-        className="pointer-events-none fixed bottom-[var(--toasts-bottom,1rem)] left-1/2 z-50 flex w-max max-w-[calc(100vw-2rem)] -translate-x-1/2 flex-col items-center gap-2 outline-none max-md:bottom-[var(--toasts-bottom,5rem)] max-md:[body:has([role=dialog])_&]:top-4 max-md:[body:has([role=dialog])_&]:bottom-auto"
+        className="pointer-events-none fixed bottom-[var(--toasts-bottom,1rem)] left-1/2 z-50 flex w-max max-w-[calc(100vw-2rem)] -translate-x-1/2 flex-col items-center gap-2 outline-none max-md:bottom-[var(--toasts-bottom,5rem)] max-md:[body:has([role=dialog])_&]:top-4 max-md:[body:has([role=dialog])_&]:bottom-auto data-top:top-4! data-top:bottom-auto!"
       />
     </RadixToast.Provider>
   );
+}
+
+/** Sends the toasts to the top while they lie over what has the focus, and back where they would do so there. */
+function clearFocus(toasts: HTMLElement | null): void {
+  const focused = document.activeElement;
+  if (!toasts || !focused || focused === document.body || toasts.contains(focused)) return;
+  const [a, b] = [toasts.getBoundingClientRect(), focused.getBoundingClientRect()];
+  // What is as high as the page can't be cleared.
+  if (b.height > window.innerHeight / 2) return;
+  const isCovered = a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  if (!isCovered) return;
+  if (toasts.dataset.top === undefined) toasts.dataset.top = "";
+  else delete toasts.dataset.top;
 }

@@ -4,6 +4,9 @@ import { type FocusPlace, giveFocus, holdsFocus, nextTo, placeOf } from "./focus
 /** Where the focus goes: to a row of a list (`rows` selects them), or to what is nearest; else to the region. */
 type KeptFocus = { rows: string } | "nearest" | undefined;
 
+/** How long what was disabled may take to come back, in milliseconds: as long as a command is under way. */
+const comesBackWithin = 500;
+
 /** What lies over the page and gives the focus back when it goes. */
 const above = "[role=dialog], [role=menu], [role=listbox]";
 
@@ -22,9 +25,15 @@ export function useKeptFocus(region: RefObject<HTMLElement | null>, to?: KeptFoc
     if (!place) return;
     let held: (FocusPlace & { row: number }) | null = null;
     let frame = 0;
+    let wait: ReturnType<typeof setTimeout> | undefined;
+    const endWait = () => {
+      clearTimeout(wait);
+      wait = undefined;
+    };
     const allRows = () => (rows ? [...place.querySelectorAll<HTMLElement>(rows)] : []);
     const onFocusIn = ({ target }: FocusEvent) => {
       if (!(target instanceof HTMLElement)) return;
+      endWait();
       if (place.contains(target)) {
         held = { ...placeOf(place, target), row: allRows().findIndex((row) => row.contains(target)) };
       } else if (!target.closest(above)) {
@@ -38,11 +47,12 @@ export function useKeptFocus(region: RefObject<HTMLElement | null>, to?: KeptFoc
           held = null;
         }
       });
+    /** Not where somebody who took it away has given it on, nor while a dialog has it. */
+    const isNowhere = ({ activeElement } = document) =>
+      !activeElement || activeElement === document.body || activeElement === held?.element;
     const settle = () => {
-      if (!held || holdsFocus(held.element)) return;
-      const { activeElement } = document;
-      // Whoever took it away may have given it on, or a dialog still has it.
-      if (activeElement && activeElement !== document.body && activeElement !== held.element) return;
+      endWait();
+      if (!held || holdsFocus(held.element) || !isNowhere()) return;
       const lost = held;
       held = null;
       const left = lost.row < 0 ? [] : allRows();
@@ -50,7 +60,15 @@ export function useKeptFocus(region: RefObject<HTMLElement | null>, to?: KeptFoc
       giveFocus(next ?? (isNearest ? place.querySelector("main") : null) ?? place);
     };
     const observer = new MutationObserver(() => {
-      if (!held || holdsFocus(held.element)) return;
+      if (!held) return;
+      if (holdsFocus(held.element)) {
+        if (wait && isNowhere()) held.element.focus({ preventScroll: true });
+        return endWait();
+      }
+      if (held.element.isConnected) {
+        wait ??= setTimeout(settle, comesBackWithin);
+        return;
+      }
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(settle);
     });
@@ -69,6 +87,7 @@ export function useKeptFocus(region: RefObject<HTMLElement | null>, to?: KeptFoc
       place.removeEventListener("focusout", onFocusOut);
       observer.disconnect();
       cancelAnimationFrame(frame);
+      endWait();
     };
   }, [region, rows, isNearest]);
 }

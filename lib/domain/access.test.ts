@@ -22,6 +22,7 @@ test("a role counts in its own Flow Team and Scrum Team alone", () => {
 test("a Stakeholder sees the roadmap and is no Member", () => {
   const guest = actor([{ ...here, scrumTeamId: null, role: "stakeholder" }]);
   expect(can(guest, "see the roadmap", here)).toBe(true);
+  expect(can(guest, "be told", here)).toBe(true);
   expect(can(guest, "contribute", here)).toBe(false);
   expect(can(guest, "see the people", here)).toBe(false);
 });

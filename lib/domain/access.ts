@@ -98,6 +98,8 @@ const capabilities = {
   "read the history": ["member"],
   "share the roadmap": ["cpo", "csm"],
   "see the roadmap": ["anyone in the flow team"],
+  /** What one is told of, in an inbox of one's own. */
+  "be told": ["anyone in the flow team"],
   "see the flow team": ["administrator", "anyone in the flow team"],
   "see the people": ["administrator", "member"],
 } as const satisfies Record<string, readonly Grantee[]>;

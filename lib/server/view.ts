@@ -45,22 +45,28 @@ export type View<Shape = unknown> = {
   load(flowTeamId: string, at?: Revisions): Promise<string | null>;
   /** What Stakeholders get of it, where that is less: they are guests. */
   forGuests?(whole: Shape): Shape;
-  /** Part of the entity tag, so that a browser keeps no guest's answer for a Member. */
-  audience?: "guests";
+  /** As `forGuests`, where one Stakeholder gets other parts than the next. */
+  forGuest?(whole: Shape, personId: string): Shape;
+  /** Part of the entity tag, so that a browser keeps no guest's answer for a Member or another guest, nor an older minute's. */
+  edition?: string;
   /** Never set: remembers the type of what `load` answers. */
   shape?: Shape;
 };
 
 /** The view as this actor may see it. */
 export function viewFor<Shape>(actor: Actor, flowTeamId: string, view: View<Shape>): View<Shape> {
-  if (!view.forGuests || can(actor, "contribute", { flowTeamId })) return view;
+  const { forGuests, forGuest } = view;
+  if ((!forGuests && !forGuest) || can(actor, "contribute", { flowTeamId })) return view;
+  const edition = forGuest ? `guest-${actor.personId}` : "guests";
   return {
     ...view,
-    name: `${view.name} for guests`,
-    audience: "guests",
+    name: `${view.name} for ${edition}`,
+    edition,
     async load(id, at) {
       const whole = await view.load(id, at);
-      return whole && JSON.stringify(view.forGuests?.(JSON.parse(whole) as Shape));
+      if (whole === null) return null;
+      const shape = JSON.parse(whole) as Shape;
+      return JSON.stringify(forGuest ? forGuest(shape, actor.personId) : forGuests?.(shape));
     },
   };
 }
@@ -225,7 +231,7 @@ function read(flowTeamId: string, view: View, at: Revisions) {
 /** The build belongs to the tag: a new one may give the same rows another shape. */
 function tagOf(view: View, revisions: Revisions): string {
   const standing = view.contexts.map((context) => revisions[context] ?? 0).join(".");
-  return `"${[buildId(), view.audience, standing].filter(Boolean).join("-")}"`;
+  return `"${[buildId(), view.edition, standing].filter(Boolean).join("-")}"`;
 }
 
 /** Proxies that compress make the tag weak; for a read that says the same. */

@@ -93,6 +93,19 @@ test.describe("the Product Backlog", () => {
     await expect(page.getByText("Do first")).toBeVisible();
     const spots = page.getByRole("list", { name: "Epics by value and effort" }).getByRole("button");
     await expect(spots.first()).toHaveAccessibleName(/^E-\d+ .*: value \d+, effort \d+ points/);
+    for (const corner of ["Do first", "Big bets", "Fill-ins", "Think twice"]) {
+      const words = await page.getByText(corner, { exact: true }).boundingBox();
+      if (!words) throw new Error(`${corner} isn't there.`);
+      const covering = await spots.evaluateAll(
+        (dots, { x, y, width, height }) =>
+          dots.filter((dot) => {
+            const { left, right, top, bottom } = dot.getBoundingClientRect();
+            return left < x + width && right > x && top < y + height && bottom > y;
+          }).length,
+        words,
+      );
+      expect(covering, corner).toBe(0);
+    }
     await expectAccessible(page);
     await page.goto(`${demoPath}/backlog?epic=52`);
     await expect(page.getByRole("heading", { name: "Acceptance conditions" })).toBeVisible();

@@ -76,6 +76,22 @@ test("a card is carried to another column, glides on another's screen with a nam
   other.finish();
 });
 
+test("a card holds all of its content with wide-set text", async ({ page }) => {
+  const finish = await visit(page, "Product Owner");
+  await page.addStyleTag({
+    content:
+      "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }",
+  });
+  const one = card(page, "Plank 1");
+  await expect(one).toBeVisible();
+  const over = await one.evaluate((element) => {
+    const bottom = element.getBoundingClientRect().bottom;
+    return Math.max(...[...element.querySelectorAll("*")].map((part) => part.getBoundingClientRect().bottom - bottom));
+  });
+  expect(over).toBeLessThanOrEqual(1);
+  finish();
+});
+
 test("keys go from card to card, carry, open, block and assign; the menu does what a drag does", async ({ page }) => {
   const finish = await visit(page, "Product Owner");
   await card(page, "Plank 1").focus();
@@ -169,6 +185,9 @@ test("a Story is added on top of a column, planned and not committed to; filters
   await page.keyboard.press("m");
   await expect(page).toHaveURL(/only=mine/);
   await expect(page.locator("[data-card]")).toHaveCount(1);
+  // What is left is said, and has the focus.
+  await expect(page.locator("[role=status]", { hasText: "1 of 6 Stories shown" })).toBeAttached();
+  await expect(page.locator("[data-card]")).toBeFocused();
   await page.keyboard.press("m");
   await expect(page.locator("[data-card]")).toHaveCount(6);
   finish();

@@ -197,6 +197,7 @@ test("news is gone through, read and put to sleep by keys alone", async ({ page 
   await page.keyboard.press("e");
   await expect(newsIn("Read")).toHaveCount(read + 1);
   await expect(newsIn("New")).toHaveCount(count - 2);
+  await expect(page.locator("[data-news]:focus")).toHaveCount(1);
   await page.keyboard.press("?");
   const keys = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await expect(keys.getByText("Let the news sleep")).toBeVisible();
@@ -211,6 +212,7 @@ test("news is gone through, read and put to sleep by keys alone", async ({ page 
   await page.getByRole("menuitem", { name: "Wake it now" }).click();
   await newsIn("Read").first().getByRole("button", { name: "Mark as unread" }).click();
   await expect(newsIn("New")).toHaveCount(count);
+  await expect(page.locator("[data-news]:focus")).toHaveCount(1);
   finish();
 });
 
@@ -256,10 +258,15 @@ test("my work leads to what waits for me", async ({ page }) => {
   finish();
 });
 
-test("a Stakeholder, who owns nothing here, is led to Today", async ({ page }) => {
+test("a Stakeholder, who owns nothing here, has an inbox, and is led to Today from what is for Members", async ({
+  page,
+}) => {
   await signInAs(page, "Stakeholder");
-  for (const own of ["my-work", "inbox"]) {
-    await page.goto(`${demoPath}/${own}`);
-    await expect(page).toHaveURL(`${demoPath}/today`);
-  }
+  await page.goto(`${demoPath}/my-work`);
+  await expect(page).toHaveURL(`${demoPath}/today`);
+  await page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: "Inbox" }).click();
+  await expect(page).toHaveURL(`${demoPath}/inbox`);
+  await expect(page.getByRole("heading", { name: "Inbox", level: 1 })).toBeVisible();
+  await expect(page.getByRole("combobox", { name: "Kind of news" })).toHaveCount(0);
+  await expectAccessible(page);
 });

@@ -233,6 +233,7 @@ test.describe("the demo's Flow Team", () => {
     await expect(page.getByRole("complementary").filter({ hasText: "Roles" })).toBeFocused();
     await page.keyboard.press("Escape");
     await expect(page).not.toHaveURL(/person=/);
+    await expect(page.locator("#page")).toBeFocused();
     // A Developer looks, and changes nothing.
     await expect(page.getByRole("button", { name: "Add", exact: true })).toHaveCount(0);
     expect(errors).toEqual([]);

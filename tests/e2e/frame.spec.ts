@@ -129,6 +129,20 @@ test("keys lead everywhere, but not while something is typed", async ({ page }) 
   await expect(searchBox(page)).toBeHidden();
   await expect(page).toHaveURL(`${demoPath}/teams#page`);
 
+  // The search box says what it finds, and gives the focus back to what had it.
+  await section(page, "Teams").focus();
+  await page.keyboard.press("ControlOrMeta+k");
+  await expect(searchBox(page)).toBeVisible();
+  await page.keyboard.type("qqzzqq");
+  await expect(page.locator("[role=status]", { hasText: "Nothing is called “qqzzqq”" })).toBeAttached();
+  await page.keyboard.press("Escape");
+  await expect(section(page, "Teams")).toBeFocused();
+  const search = page.getByRole("button", { name: /^Search/ });
+  await search.click();
+  await expect(searchBox(page)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(search).toBeFocused();
+
   await page.keyboard.press("?");
   const list = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await expect(list.getByText("Undo", { exact: true })).toBeVisible();
@@ -139,12 +153,66 @@ test("keys lead everywhere, but not while something is typed", async ({ page }) 
   await expect(page).toHaveURL(`${demoPath}/roadmap`);
 });
 
-test("a Stakeholder's frame holds Today, the roadmap and the events that invite them", async ({ page }) => {
+test("keys of one letter are turned off in the account, and the others go on working", async ({ page }) => {
+  await signInAs(page, "CSM");
+  await page.goto("/account");
+  const keys = page.getByRole("checkbox", { name: /^Keys of one letter/ });
+  await keys.uncheck();
+  await page.goto(`${demoPath}/today`);
+  const list = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await openSearch(page);
+  await page.keyboard.press("Escape");
+  await expect(searchBox(page)).toBeHidden();
+  for (const key of ["?", "g", "r"]) await page.keyboard.press(key);
+  await page.getByRole("button", { name: /^You: / }).click();
+  await page.getByRole("menuitem", { name: "Keyboard shortcuts" }).click();
+  await expect(list).toContainText("Keys of one letter are off.");
+  await expect(list.getByText("Search", { exact: true })).toBeVisible();
+  await expect(list.getByText("Roadmap", { exact: true })).toHaveCount(0);
+  await expect(page).toHaveURL(`${demoPath}/today`);
+  await list.getByRole("link", { name: "Account" }).click();
+  await expect(page).toHaveURL(/\/account#keys$/);
+  await expect(list).toBeHidden();
+  await expect(keys).not.toBeChecked();
+  await keys.check();
+  await page.goto(`${demoPath}/today`);
+  await page.keyboard.press("?");
+  await expect(list).toContainText("Keys of one letter can be turned off");
+});
+
+test.describe("at 400% zoom", () => {
+  test.use({ viewport: { width: 320, height: 256 } });
+
+  test("the frame scrolls with the page, which has room for its content", async ({ page }) => {
+    await signInAs(page, "Product Owner");
+    for (const path of ["today", "backlog", "board", "story-map", "dependencies"]) {
+      await page.goto(`${demoPath}/${path}`);
+      const main = page.getByRole("main");
+      await expect(main).toBeVisible();
+      await main.evaluate((element) => element.scrollIntoView({ block: "start" }));
+      const box = await main.boundingBox();
+      const seen = Math.min(256, (box?.y ?? 256) + (box?.height ?? 0)) - Math.max(0, box?.y ?? 256);
+      expect(seen, path).toBeGreaterThan(180);
+    }
+  });
+});
+
+test("what is chosen has a mark of its own where the system sets the colours", async ({ page }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await signInAs(page, "CSM");
+  await page.goto(`${demoPath}/roadmap`);
+  await expect(section(page, "Roadmap")).toHaveCSS("border-top-width", "2px");
+});
+
+test("a Stakeholder's frame holds Today, their inbox, the roadmap and the events that invite them", async ({
+  page,
+}) => {
   await signInAs(page, "Stakeholder");
   await page.goto(`${demoPath}/roadmap`);
   await expect(section(page, "Roadmap")).toBeVisible();
   await expect(page.getByRole("navigation", { name: "Sections" }).getByRole("link")).toHaveText([
     "Today",
+    /^Inbox\d*$/,
     "Roadmap",
     "Events",
   ]);
@@ -152,6 +220,20 @@ test("a Stakeholder's frame holds Today, the roadmap and the events that invite 
   await page.keyboard.type("pilotage");
   await expect(searchBox(page).getByRole("option", { name: /E-\d+/ }).first()).toBeVisible();
   await expect(searchBox(page).getByText("Scrum Team", { exact: true })).toHaveCount(0);
+});
+
+test("Minutes and Improvements are beside the schedule of events, and ⌘K finds them", async ({ page }) => {
+  await signInAs(page, "Developer");
+  await page.goto(`${demoPath}/events`);
+  const tabs = page.getByRole("navigation", { name: "Events and what came of them" });
+  await tabs.getByRole("link", { name: "Improvements" }).click();
+  await expect(page.getByRole("heading", { name: "Improvements", level: 1 })).toBeVisible();
+  await expect(section(page, "Events")).toHaveAttribute("aria-current", "page");
+  await openSearch(page);
+  await page.keyboard.type("minutes");
+  await searchBox(page).getByRole("option", { name: "Minutes", exact: true }).click();
+  await expect(page).toHaveURL(`${demoPath}/events/minutes`);
+  await expect(tabs.getByRole("link", { name: "Minutes" })).toHaveAttribute("aria-current", "page");
 });
 
 test("the rail shows the running Flow Sprint and the way to every section", async ({ page }) => {

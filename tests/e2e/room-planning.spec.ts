@@ -1,4 +1,4 @@
-import { type Page, expect } from "@playwright/test";
+import { type Locator, type Page, expect } from "@playwright/test";
 import { test } from "./fresh-test";
 import { formFlowSprintCrew } from "./flow-sprint-crew";
 import { openRoom } from "./open-room";
@@ -22,6 +22,20 @@ test("a Flow Sprint is planned: objectives and claims, what teams need, confiden
     const room = `${crew.path}/events/s1-planning-1`;
     for (const page of [csm, cpo, po]) await page.goto(room);
     await openRoom(csm);
+    // What had the focus is gone: it is on what took its place.
+    await expect(csm.getByRole("button", { name: "Pause" })).toBeFocused();
+    await csm.getByRole("button", { name: "Close event" }).click();
+    await csm.getByRole("dialog").getByRole("button", { name: "Override and close" }).click();
+    await expect(csm.getByRole("dialog").getByRole("textbox", { name: "Why it closes without them" })).toBeFocused();
+    await csm.keyboard.press("Escape");
+    await expect(csm.getByRole("button", { name: "Close event" })).toBeFocused();
+    await csm.getByRole("link", { name: "Projector" }).click();
+    await expect(csm.getByRole("main")).toBeFocused();
+    await expect(csm.locator("[data-frame]").first()).toHaveJSProperty("inert", true);
+    await csm.keyboard.press("Escape");
+    await expect(csm.getByRole("link", { name: "Projector" })).toBeVisible();
+    await expect(csm.getByRole("main")).toBeFocused();
+    await expect(csm.locator("[data-frame]").first()).toHaveJSProperty("inert", false);
 
     await cpo.getByRole("button", { name: "Add an objective" }).click();
     const dialog = cpo.getByRole("dialog");
@@ -34,6 +48,7 @@ test("a Flow Sprint is planned: objectives and claims, what teams need, confiden
     await expectAccessible(cpo);
 
     await csm.getByRole("button", { name: "Next step" }).click();
+    await expect(heard(po, "Step 2 of 3: Teams claim Epics and name dependencies")).toBeAttached();
     await expect(
       po.getByRole("textbox", { name: "Find an Epic" }).or(po.getByRole("searchbox", { name: "Find an Epic" })),
     ).toBeVisible();
@@ -43,13 +58,25 @@ test("a Flow Sprint is planned: objectives and claims, what teams need, confiden
     await po.getByRole("dialog").getByLabel("Points").fill("8");
     await po.getByRole("dialog").getByRole("button", { name: "Claim", exact: true }).click();
     await expect(alder(csm)).toContainText("8 / 10");
-    await expect(csm.getByRole("tab", { name: /: taken up$/ })).toHaveAttribute("aria-selected", "true");
+    await expect(heard(csm, /Alder claims 8 points of E-\d+ Sails that hold/)).toBeAttached();
+    const objective = csm.getByRole("tab", { name: /: taken up$/ });
+    const loose = csm.getByRole("tab", { name: "Under no objective" });
+    await expect(objective).toHaveAttribute("aria-selected", "true");
+    await objective.press("ArrowRight");
+    await expect(loose).toBeFocused();
+    await expect(loose).toHaveAttribute("aria-selected", "true");
+    await loose.press("Home");
+    await expect(objective).toHaveAttribute("aria-selected", "true");
     await expectAccessible(po);
     // By key.
     await po.getByRole("tab", { name: "Under no objective" }).click();
     await po.getByRole("button", { name: /A chart of the shoals/ }).focus();
     await po.keyboard.press("c");
+    // More than the Epic has left is advice too.
+    await po.getByRole("dialog").getByLabel("Points").fill("999");
+    await expect(po.getByRole("dialog")).toContainText(/That is \d+ more than E-\d+ has left\./);
     await po.getByRole("dialog").getByLabel("Points").fill("5");
+    await expect(po.getByRole("dialog")).not.toContainText("has left. Check");
     await expect(po.getByRole("dialog")).toContainText("That is 3 over its capacity (BLG-4).");
     await po.keyboard.press("Enter");
     await expect(alder(csm)).toContainText("13 / 10, over its capacity");
@@ -85,12 +112,16 @@ test("a Flow Sprint is planned: objectives and claims, what teams need, confiden
     await csm.getByRole("textbox", { name: "Flow Sprint Goal" }).fill("Round the light by night");
     await csm.keyboard.press("Enter");
     await csm.getByRole("button", { name: "Ask for the vote" }).click();
+    await expect(csm.getByRole("button", { name: "Reveal" })).toBeFocused();
     await po.getByRole("button", { name: "2 of 5: hardly" }).click();
     await expect(csm.getByText(/1 of [12] here have voted, hidden from all/)).toBeVisible();
     await csm.getByRole("button", { name: "3 of 5: it may" }).click();
     await expectAccessible(po);
     await csm.getByRole("button", { name: "Reveal" }).click();
     await expect(po.getByText(/^Under 3:/)).toBeVisible();
+    await expect(heard(po, "Votes shown: 2.5 of 5")).toBeAttached();
+    await expect(po.getByRole("region", { name: "Confidence vote" })).toBeFocused();
+    await expect(csm.getByRole("button", { name: "Another round" })).toBeFocused();
     await csm.getByRole("button", { name: "Another round" }).click();
     await po.getByRole("button", { name: "4 of 5: likely" }).click();
     await csm.getByRole("button", { name: "4 of 5: likely" }).click();
@@ -98,9 +129,18 @@ test("a Flow Sprint is planned: objectives and claims, what teams need, confiden
     await csm.getByRole("button", { name: "Reveal" }).click();
     await expect(po.getByText("of 5, 2 votes", { exact: true })).toBeVisible();
     await expectAccessible(csm);
+    await po.getByRole("textbox", { name: "A decision" }).fill("Sail with the tide");
     await csm.getByRole("button", { name: "Close event" }).click();
     await csm.getByRole("dialog").getByRole("button", { name: "Close event" }).click();
     await expect(csm.getByRole("heading", { name: "Team plans" })).toBeVisible();
+    await expect(csm.getByRole("main")).toBeFocused();
+    // Who was writing when it closed is told so, and keeps what was typed.
+    await expect(heard(po, "Closed, the minutes are here")).toBeAttached();
+    await expect(po.getByRole("main")).toBeFocused();
+    await expect(po.getByRole("textbox", { name: "An addendum" })).toHaveValue("Sail with the tide");
+    await po.getByRole("button", { name: "Add an addendum" }).click();
+    await expect(po.getByRole("region", { name: "Addenda" }).getByRole("listitem")).toContainText("Sail with the tide");
+    await expect(po.getByRole("textbox", { name: "An addendum" })).toHaveValue("");
 
     await csm.goto(`${crew.path}/sprints/1`);
     await csm.getByRole("button", { name: "Start the Flow Sprint" }).click();
@@ -118,3 +158,8 @@ test("a Flow Sprint is planned: objectives and claims, what teams need, confiden
     await crew.remove();
   }
 });
+
+/** What a screen reader was told last. */
+function heard(page: Page, text: string | RegExp): Locator {
+  return page.locator("[role=status]", { hasText: text });
+}

@@ -21,7 +21,15 @@ test("a team estimates a Story in its Refinement by planning poker, hidden until
     const table = sm.getByRole("region", { name: "On the table" });
     await expect(table.getByRole("heading", { name: "Chart the shoal" })).toBeVisible();
     await expect(table).toContainText("Lacks an estimate");
-    await sm.getByRole("button", { name: "Next step" }).click();
+    // The sheet names the room's keys, and the key leads it as the button does.
+    await sm.keyboard.press("?");
+    const keys = sm.getByRole("dialog", { name: "Keyboard shortcuts" });
+    await expect(keys.getByRole("heading", { name: "This room" })).toBeVisible();
+    await expect(keys.getByText("Next step", { exact: true })).toBeVisible();
+    await sm.keyboard.press("Escape");
+    await expect(keys).toBeHidden();
+    await sm.keyboard.press("]");
+    await expect(sm.getByRole("button", { name: "Back a step" })).toBeVisible();
     await sm.getByRole("button", { name: "Open the vote" }).click();
 
     const [developer, po] = [await phone.newPage(), await desk.newPage()];

@@ -32,9 +32,14 @@ test("a retrospective goes from hidden cards over groups and dots to an Improvem
     await expect(page.getByText("Slow builds")).toBeHidden();
     await expectAccessible(sm);
 
+    await composer.focus();
     await page.getByRole("radio", { name: "Group" }).click();
     const slow = page.locator("[data-card]").filter({ hasText: "Slow builds" });
+    // Who was writing has lost the field, not the place.
+    await expect(composer).toHaveCount(0);
+    await expect.poll(() => sm.evaluate(() => document.activeElement?.tagName)).not.toBe("BODY");
     await slow.press("g");
+    await expect(page.locator("[role=status]", { hasText: "Picked up." })).toBeAttached();
     const hour = page.locator("[data-card]").filter({ hasText: "Builds take an hour" });
     await hour.getByRole("button", { name: "Put it here" }).click();
     await expect(hour).toContainText("Slow builds");
@@ -51,6 +56,9 @@ test("a retrospective goes from hidden cards over groups and dots to an Improvem
       await expect(sm.getByText(`${8 - placed} of your 8 dots left`)).toBeVisible();
     }
     await expect(plus).toBeDisabled();
+    await expect(plus).toBeFocused();
+    await plus.press("Enter");
+    await expect(sm.locator("[role=status]", { hasText: "You have 3 dots on this one" })).toBeAttached();
     await expect(page.getByText("3 of 16 dots are on the table")).toBeVisible();
     await page.getByRole("listitem", { name: /^The crane was late/ }).press("+");
     await expect(page.getByText("4 of 16 dots are on the table")).toBeVisible();

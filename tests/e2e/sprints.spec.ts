@@ -82,7 +82,7 @@ test("a Flow Sprint is planned, started, changed and closed, and the next one ha
   expect(errors).toEqual([]);
 });
 
-test("a Story planned for another Flow Sprint is taken in by its number, and only a Ready one", async ({ page }) => {
+test("a Story planned for another Flow Sprint is taken in by its number, an unready one by an Override alone", async ({ page }) => {
   await signInAs(page, "CSM");
   await page.goto(`${crew.path}/sprints/2?team=${crew.teamId}`);
   const part = page.getByRole("region", { name: "Sprint Backlog of Alder" });
@@ -96,7 +96,12 @@ test("a Story planned for another Flow Sprint is taken in by its number, and onl
   await expect(part).toContainText("3 of 10 points");
   await take("S-4");
   await expect(page.getByText("S-4 is not Ready: it lacks an estimate.")).toBeVisible();
+  await page.getByRole("button", { name: "Cancel" }).click();
   await expect(part.getByRole("button", { name: "Take out S-4" })).toHaveCount(0);
+  await take("S-4");
+  await page.getByLabel("Why").fill("The chart is lost");
+  await page.getByRole("button", { name: "Write the Override" }).click();
+  await expect(part.getByRole("button", { name: "Take out S-4" })).toBeVisible();
 });
 
 test("capacity follows from days off and public holidays, and nobody is away before the sprint", async ({ page }) => {

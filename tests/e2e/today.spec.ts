@@ -39,6 +39,19 @@ for (const [role, expected] of Object.entries(headings)) {
   });
 }
 
+for (const role of ["CSM", "Developer"] as const) {
+  test(`Today of the ${role} fits a screen of 320 pixels without scrolling sideways`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await signInAs(page, role);
+    await page.goto(`${demoPath}/today`);
+    await expect(page.getByRole("heading", { name: "Today’s events" })).toBeVisible();
+    const over = await page
+      .getByRole("main")
+      .evaluate((main) => Math.max(...[main, ...main.children].map((box) => box.scrollWidth - box.clientWidth)));
+    expect(over).toBeLessThanOrEqual(0);
+  });
+}
+
 test("a Developer gives the daily update on Today in two presses", async ({ page }) => {
   const crew = await formFlowSprintCrew();
   try {

@@ -170,7 +170,7 @@ describe("DEP-1 across Stories and Epics", () => {
 
 describe("the way of a Dependency", () => {
   it("goes from proposed to verified, and each side hears of the other", async () => {
-    const { id, step } = await asked({ neededBySprint: 2 });
+    const { id, giver, step } = await asked({ neededBySprint: 2 });
     const developer = await actorIn(flowTeamId, "developer", team(1));
     expect(refused(await step("accept", poOf(1))).fields).toHaveProperty("promisedForSprint");
     expect(refused(await step("accept", poOf(1), { promisedForSprint: 1999 })).message).toContain("1999");
@@ -179,10 +179,14 @@ describe("the way of a Dependency", () => {
     granted(await step("start", developer));
     granted(await step("deliver", developer));
     // Unread news about one thing is one.
-    expect(await newsOf(id, poOf(0))).toMatchObject([{ text: "has delivered it", count: 3 }]);
+    const { number } = await db().story.findUniqueOrThrow({ where: { id: giver.id } });
+    const early = `has delivered it, though S-${number} isn't Done yet`;
+    expect(await newsOf(id, poOf(0))).toMatchObject([{ text: early, count: 3 }]);
     expect(refused(await step("hand_back", poOf(0))).fields).toHaveProperty("word");
     granted(await step("hand_back", poOf(0), { word: "The tide is missing" }));
+    await db().story.update({ where: { id: giver.id }, data: { status: "done", doneAt: new Date() } });
     granted(await step("deliver", developer));
+    expect(await newsOf(id, poOf(0))).toMatchObject([{ text: "has delivered it" }]);
     granted(await step("verify", poOf(0)));
     expect(await stored(id)).toMatchObject({ state: "verified", promisedForSprint: 2, answer: "With pleasure" });
   });

@@ -3,9 +3,12 @@ import { addDays, todayIn, weekdayOf } from "@/lib/domain/calendar/dates";
 import type { Actor } from "@/lib/domain/access";
 import type { CloseChoices } from "@/lib/domain/calendar/sprint-life-schema";
 import type { SprintGateView } from "@/lib/domain/calendar/sprint-gate";
+import { scopeChanges } from "@/lib/domain/calendar/scope-changes";
 import type { SprintView } from "@/lib/domain/calendar/sprint-life";
 import { type BaselineView, differenceFrom } from "@/lib/domain/events/baseline";
 import type { Answer } from "@/lib/domain/result";
+import { editStories } from "@/lib/server/backlog/story-commands";
+import { splitStory } from "@/lib/server/backlog/story-split-commands";
 import { commitStories, takeStoriesOut } from "@/lib/server/backlog/story-sprint-commands";
 import { moveCard } from "@/lib/server/backlog/story-move-command";
 import { setCalendar } from "@/lib/server/calendar/commands";
@@ -17,6 +20,7 @@ import { type BurnView, burnAt } from "@/lib/domain/calendar/burn";
 import { db } from "@/lib/server/db";
 import { writeCard } from "@/lib/server/events/retro-commands";
 import { overrideGate } from "@/lib/server/flow-teams/override-commands";
+import { undo } from "@/lib/server/undo";
 import { makeEvent, openGate } from "@/tests/event-rows";
 import { actorIn, makeDependency, makeFlowTeam, makeStory } from "@/tests/factories";
 
@@ -218,6 +222,43 @@ test("what enters or leaves after the start is a scope change with who and why",
   ]);
 });
 
+test("a new estimate after the start is a scope change by who gave it, and moves the scope line by as much", async () => {
+  const [first, second] = [await ready(), await ready()];
+  const estimate = async (storyId: string, to: number) => {
+    const { estimate: seen } = await db().story.findUniqueOrThrow({ where: { id: storyId } });
+    return editStories.run(developer, { flowTeamId, stories: [{ storyId, edits: { estimate: { seen, to } } }] });
+  };
+  await commit([first.id, second.id]);
+  await estimate(first.id, 8);
+  await start();
+  expect(scopeChanges(await view(1), null)).toEqual([]);
+  const answer = await estimate(second.id, 13);
+  const split = await splitStory.run(po, {
+    flowTeamId,
+    storyId: first.id,
+    parts: [{ title: "The keel", estimate: 3 }],
+    estimate: { seen: 8, to: 5 },
+  });
+  expect(scopeChanges(await view(1), null)).toMatchObject([
+    { is: "re-estimated", from: 8, to: 5, points: -3, by: po.name, reason: expect.stringContaining("The keel") },
+    { is: "re-estimated", from: 5, to: 13, points: 8, by: developer.name, reason: "" },
+  ]);
+  await sameAsScopeLine(18, 5);
+  // Taken back, they are told as well: the line goes back by them.
+  expect((await undo.run(developer, { commandId: answer.ok ? answer.commandId : "" })).ok).toBe(true);
+  expect((await undo.run(po, { commandId: split.ok ? split.commandId : "" })).ok).toBe(true);
+  await sameAsScopeLine(13, 0);
+});
+
+/** That the burn charts' scope line stands there now, moved by what the scope changes add up to. */
+async function sameAsScopeLine(scope: number, moved: number) {
+  const changes = scopeChanges(await view(1), null);
+  const burn = JSON.parse((await burnViewJson(flowTeamId, 1)) ?? "") as BurnView;
+  const [then, now] = [burnAt(burn, burn.startedAt ?? 0), burnAt(burn, burn.closedAt ?? Date.now() / 1000)];
+  expect([now.scope, now.scope - then.scope]).toEqual([scope, moved]);
+  expect(changes.reduce((sum, { points }) => sum + points, 0)).toBe(moved);
+}
+
 describe("an Override of BLG-2", () => {
   test("lets one Story in once, with its reason in the Story's history", async () => {
     const { id } = await makeStory({ flowTeamId, teamId, estimate: 3 });
@@ -329,6 +370,7 @@ describe("the close", () => {
     const burn = JSON.parse((await burnViewJson(flowTeamId, 1)) ?? "") as BurnView;
     expect(burnAt(burn, burn.startedAt ?? 0)).toEqual({ scope: 21, done: 0, remaining: 21 });
     expect(burnAt(burn, burn.closedAt ?? 0)).toEqual({ scope: 18, done: 10, remaining: 8 });
+    await sameAsScopeLine(18, -3);
     expect((await start(2)).ok).toBe(true);
   });
 

@@ -113,6 +113,8 @@ describe("a Sprint Backlog (BLG-2)", () => {
     expect(refusal.message).toBe(
       `S-${bare.number} is not Ready: it lacks acceptance criteria, an estimate. 1 more Story is not Ready either.`,
     );
+    // What the screens offer the CSM's Override from: each Story by its id, the one in the message first.
+    expect(Object.keys(refusal.fields ?? {})).toEqual([bare.id, large.id]);
     expect(refusal.fields?.[large.id]).toContain("a size that fits one sprint (21 points, and at most 13 do)");
     granted(await commit([(await ready()).id]));
   });

@@ -7,7 +7,7 @@ import { command } from "@/lib/server/command";
 import { readBeginning, readIfSmall } from "@/lib/server/first-paint";
 import { type View, readPart, readView, serveViewTo } from "@/lib/server/view";
 import { ViewCache } from "@/lib/server/view-cache";
-import { actorIn, makeAdministrator, makeFlowTeam, makeOutsider } from "../factories";
+import { actorIn, actorOf, makeAdministrator, makeFlowTeam, makeOutsider, makeRole } from "../factories";
 
 const change = command({
   name: "test.changeOf",
@@ -124,6 +124,19 @@ describe("a view", () => {
     const known = { "if-none-match": guest.headers.get("etag") ?? "" };
     const member = await serveViewTo(await actorIn(flowTeam.id, "developer"), ask(known), flowTeam.slug, view);
     expect([await guest.json(), await member.json()]).toEqual([{ read: -1 }, { read: 2 }]);
+  });
+
+  it("gives each guest their own part, which no other guest's browser takes for theirs", async () => {
+    const { flowTeam } = await makeFlowTeam();
+    const whole: View<{ read: number | string }> = countingView();
+    const view = { ...whole, forGuest: (_: object, personId: string) => ({ read: personId }) };
+    const one = await actorIn(flowTeam.id, "stakeholder");
+    const other = await actorOf((await makeRole({ flowTeamId: flowTeam.id, role: "stakeholder" })).personId);
+    const first = await serveViewTo(one, ask(), flowTeam.slug, view);
+    const known = { "if-none-match": first.headers.get("etag") ?? "" };
+    const second = await serveViewTo(other, ask(known), flowTeam.slug, view);
+    expect([await first.json(), await second.json()]).toEqual([{ read: one.personId }, { read: other.personId }]);
+    expect((await serveViewTo(one, ask(known), flowTeam.slug, view)).status).toBe(304);
   });
 
   it("isn't kept when it couldn't be read", async () => {

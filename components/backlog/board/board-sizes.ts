@@ -1,13 +1,17 @@
 import { useSyncExternalStore } from "react";
 import type { GridSizes } from "@/components/ui/board/layout";
 
-/** One height for every card, so that those out of sight needn't be drawn to be placed. In pixels. */
+/**
+ * One height for every card, so that those out of sight needn't be drawn to be placed. In pixels. There
+ * is room for lines of 1.5 times the letters' size, as some people have them; for the same reason what is
+ * in a card are no paragraphs, which they have set apart.
+ */
 const sizes = {
   mouse: {
-    whole: { card: 100, gap: 8, head: 0 },
-    lanes: { card: 100, gap: 8, head: 44 },
+    whole: { card: 104, gap: 8, head: 0 },
+    lanes: { card: 104, gap: 8, head: 44 },
     task: { card: 60, gap: 6, head: 44 },
-    flow: { card: 80, gap: 8, head: 44 },
+    flow: { card: 84, gap: 8, head: 44 },
     map: { card: 88, gap: 6, head: 40 },
   },
   touch: {

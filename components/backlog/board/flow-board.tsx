@@ -1,12 +1,13 @@
 "use client";
 
-import { useCallback, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useId, useMemo, useState } from "react";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
 import { useHere } from "@/components/flow-teams/here";
 import { announce } from "@/components/ui/announce";
 import { BoardGrid } from "@/components/ui/board/board-grid";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { tabsOf } from "@/components/ui/tabs";
 import { TeamDot } from "@/components/ui/team-dot";
 import { noBoardFilters } from "@/lib/domain/backlog/board-address";
 import { cardAge } from "@/lib/domain/backlog/board-age";
@@ -17,6 +18,7 @@ import type { EpicOnGround, GroundView } from "@/lib/domain/backlog/ground";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
 import { storyStatusWords } from "@/lib/domain/backlog/story-words";
 import { storyStatuses } from "@/lib/domain/backlog/workflow";
+import { BoardPlace, shownWords } from "./board-place";
 import { useBoardSizes, useIsNarrow } from "./board-sizes";
 import { LaneHead } from "./lane-heads";
 import { PhoneColumns } from "./phone-columns";
@@ -62,6 +64,12 @@ export function FlowBoard({ sprint, ground, all, stories, now, address, change, 
   );
   const choose = (index: number) => change({ column: columns[index]?.id ?? null });
   const swipe = useSwipe((step) => columns[chosen + step] && choose(chosen + step));
+  const tabs = tabsOf(useId());
+  const placed = (content: ReactNode) => (
+    <BoardPlace filters={address.filters} words={shownWords(shown.length, stories.length)}>
+      {content}
+    </BoardPlace>
+  );
   const only = isNarrow ? chosen : undefined;
   const inSight = useMemo(
     () =>
@@ -101,27 +109,29 @@ export function FlowBoard({ sprint, ground, all, stories, now, address, change, 
   );
 
   if (shown.length === 0) {
-    return stories.length > 0 ? (
-      <EmptyState
-        title="No card passes the filters"
-        action={<Button onClick={() => filter(noBoardFilters)}>Show all</Button>}
-      >
-        {stories.length === 1 ? "The 1 Story is" : `All ${stories.length.toLocaleString("en")} Stories are`} still
-        there.
-      </EmptyState>
-    ) : (
-      <EmptyState
-        title={`No team has committed to anything in S${sprint}`}
-        action={
-          all.length > 0 && !address.planned ? (
-            <Button onClick={() => change({ planned: true })}>
-              Show the {all.length === 1 ? "Story" : `${all.length} Stories`} planned for it
-            </Button>
-          ) : null
-        }
-      >
-        What the teams commit to in their Sprint Plannings stands here, by Epic.
-      </EmptyState>
+    return placed(
+      stories.length > 0 ? (
+        <EmptyState
+          title="No card passes the filters"
+          action={<Button onClick={() => filter(noBoardFilters)}>Show all</Button>}
+        >
+          {stories.length === 1 ? "The 1 Story is" : `All ${stories.length.toLocaleString("en")} Stories are`} still
+          there.
+        </EmptyState>
+      ) : (
+        <EmptyState
+          title={`No team has committed to anything in S${sprint}`}
+          action={
+            all.length > 0 && !address.planned ? (
+              <Button onClick={() => change({ planned: true })}>
+                Show the {all.length === 1 ? "Story" : `${all.length} Stories`} planned for it
+              </Button>
+            ) : null
+          }
+        >
+          What the teams commit to in their Sprint Plannings stands here, by Epic.
+        </EmptyState>
+      ),
     );
   }
   const toggle = (id: string) =>
@@ -131,10 +141,15 @@ export function FlowBoard({ sprint, ground, all, stories, now, address, change, 
       return after;
     });
   const isAllCollapsed = lanes.every(({ id }) => collapsed.has(id));
-  return (
+  return placed(
     <>
-      {isNarrow ? <PhoneColumns columns={columns} counts={counts} chosen={chosen} onChoose={choose} /> : null}
-      <div className="flex min-h-0 flex-1 flex-col" {...(isNarrow && swipe)}>
+      {isNarrow ? (
+        <PhoneColumns columns={columns} counts={counts} chosen={chosen} tabs={tabs} onChoose={choose} />
+      ) : null}
+      <div
+        className="flex min-h-0 flex-1 flex-col"
+        {...(isNarrow && { ...swipe, ...tabs.panel(columns[chosen]?.id ?? "") })}
+      >
         <BoardGrid
           key={isNarrow ? chosen : "all"}
           label={`Stories of all teams in S${sprint}, by Epic`}
@@ -179,7 +194,7 @@ export function FlowBoard({ sprint, ground, all, stories, now, address, change, 
           announce={announce}
         />
       </div>
-    </>
+    </>,
   );
 }
 
@@ -209,8 +224,7 @@ function EpicHead({ epic, stories, teams, isCollapsed, onToggle, onOpen }: EpicH
             className="min-h-6 max-w-full truncate hover:underline"
             onClick={() => onOpen(epic.number)}
           >
-            <span className="mr-1.5 font-normal text-ink-3">E-{epic.number}</span>
-            {epic.title}
+            <span className="mr-0.5 font-normal text-ink-3">E-{epic.number}</span> {epic.title}
           </button>
         ) : (
           "Without an Epic"

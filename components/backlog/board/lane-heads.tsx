@@ -6,21 +6,31 @@ import { Avatar } from "@/components/ui/avatar";
 import { boardSummary } from "@/lib/domain/backlog/board-words";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
 
-type LaneHeadProps = { name: string; isCollapsed: boolean; onToggle(): void; children: ReactNode };
+type LaneHeadProps = {
+  /** What is folded away, for screen readers; a name that is seen is the heading itself. */
+  name: ReactNode;
+  isHeading?: boolean;
+  isCollapsed: boolean;
+  onToggle(): void;
+  children: ReactNode;
+};
 
 /** A lane's head: a button that folds the lane away, and what it is about. */
-export function LaneHead({ name, isCollapsed, onToggle, children }: LaneHeadProps) {
+export function LaneHead({ name, isHeading = false, isCollapsed, onToggle, children }: LaneHeadProps) {
+  const button = (
+    <button
+      type="button"
+      aria-expanded={!isCollapsed}
+      onClick={onToggle}
+      className="-ml-1.5 flex h-7 max-w-full min-w-7 items-center gap-1.5 rounded px-1.5 hover:bg-hover pointer-coarse:h-control pointer-coarse:min-w-control [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-2"
+    >
+      {isCollapsed ? <ChevronRight aria-hidden="true" /> : <ChevronDown aria-hidden="true" />}
+      <span className={isHeading ? "truncate" : "sr-only"}>{name}</span>
+    </button>
+  );
   return (
     <div className="flex min-w-0 items-center gap-2">
-      <button
-        type="button"
-        aria-label={name}
-        aria-expanded={!isCollapsed}
-        onClick={onToggle}
-        className="-ml-1.5 grid size-7 shrink-0 place-items-center rounded text-ink-2 hover:bg-hover hover:text-ink pointer-coarse:size-control [&_svg]:size-4"
-      >
-        {isCollapsed ? <ChevronRight aria-hidden="true" /> : <ChevronDown aria-hidden="true" />}
-      </button>
+      {isHeading ? <h2 className="min-w-0 text-base">{button}</h2> : button}
       {children}
     </div>
   );

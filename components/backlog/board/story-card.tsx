@@ -34,18 +34,17 @@ export function StoryCard({ story, epic, owner, age, now, menu, team }: StoryCar
       )}
     >
       <div className="flex items-start gap-1">
-        <p
+        <div
           className={clsx(
             "min-w-0 flex-1 leading-4.5 wrap-anywhere pointer-coarse:leading-5.5",
             team ? "line-clamp-1" : "line-clamp-2",
           )}
         >
-          <span className="mr-1.5 text-sm text-ink-3">S-{story.number}</span>
-          {story.title}
-        </p>
+          <span className="mr-0.5 text-sm text-ink-3">S-{story.number}</span> {story.title}
+        </div>
         {menu}
       </div>
-      <p className={clsx("truncate text-sm", isBlocked ? "text-bad-ink" : "text-ink-3")}>
+      <div className={clsx("truncate text-sm", isBlocked ? "text-bad-ink" : "text-ink-3")}>
         {isBlocked ? (
           <span title={story.blockedReason ?? undefined} className="inline-flex max-w-full items-center gap-1">
             <OctagonAlert aria-hidden="true" className="size-3.5 shrink-0" />
@@ -56,7 +55,7 @@ export function StoryCard({ story, epic, owner, age, now, menu, team }: StoryCar
         ) : (
           epic
         )}
-      </p>
+      </div>
       <div className="mt-auto flex h-5 items-center gap-2.5 text-sm text-ink-3 [&_svg]:size-3.5">
         {team ? (
           <span className="inline-flex min-w-0 items-center gap-1.5 text-ink-2">

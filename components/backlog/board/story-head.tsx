@@ -46,8 +46,7 @@ export function StoryHead({
     <LaneHead name={`Tasks of S-${story.number}`} isCollapsed={isCollapsed} onToggle={onToggle}>
       <h3 className="min-w-0 truncate text-base">
         <button type="button" className="min-h-6 max-w-full truncate hover:underline" onClick={onOpen}>
-          <span className="mr-1.5 font-normal text-ink-3">S-{story.number}</span>
-          {story.title}
+          <span className="mr-0.5 font-normal text-ink-3">S-{story.number}</span> {story.title}
         </button>
       </h3>
       {mayWork && column ? (

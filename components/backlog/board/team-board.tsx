@@ -1,12 +1,13 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useMemo, useState } from "react";
+import { type ReactNode, useId, useMemo, useState } from "react";
 import { useHere, useMay } from "@/components/flow-teams/here";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { lazily } from "@/components/ui/lazily";
 import { Skeleton } from "@/components/ui/skeleton";
+import { tabsOf } from "@/components/ui/tabs";
 import { useView } from "@/lib/client/use-view";
 import { noBoardFilters } from "@/lib/domain/backlog/board-address";
 import type { BoardPace } from "@/lib/domain/backlog/board-age";
@@ -16,6 +17,7 @@ import type { GroundView, TeamOnGround } from "@/lib/domain/backlog/ground";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
 import { columnOf } from "@/lib/domain/backlog/workflow";
 import { useWaitingMarks } from "../use-waiting-marks";
+import { BoardPlace, shownWords } from "./board-place";
 import { useIsNarrow } from "./board-sizes";
 import { ColumnHead } from "./column-head";
 import { PhoneColumns } from "./phone-columns";
@@ -82,10 +84,20 @@ export function TeamBoard({
   );
   const choose = (index: number) => change({ column: columns[index]?.id ?? null });
   const swipe = useSwipe((step) => columns[chosen + step] && choose(chosen + step));
+  const tabs = tabsOf(useId());
+  const words =
+    address.lanes === "story" && address.filters.onlyMine
+      ? "Your Tasks alone are shown"
+      : shownWords(shown.length, stories.length);
+  const placed = (content: ReactNode) => (
+    <BoardPlace filters={address.filters} words={words}>
+      {content}
+    </BoardPlace>
+  );
 
   if (stories.length === 0 && !address.planned) {
     const planned = all.length;
-    return (
+    return placed(
       <EmptyState
         title={`${team.name} has committed to nothing in S${sprint}`}
         action={
@@ -99,18 +111,18 @@ export function TeamBoard({
         }
       >
         What the team commits to in its Sprint Planning stands here, from waiting to done.
-      </EmptyState>
+      </EmptyState>,
     );
   }
   if (shown.length === 0 && stories.length > 0) {
-    return (
+    return placed(
       <EmptyState
         title="No card passes the filters"
         action={<Button onClick={() => filter(noBoardFilters)}>Show all</Button>}
       >
         {stories.length === 1 ? "The 1 Story is" : `All ${stories.length.toLocaleString("en")} Stories are`} still
         there.
-      </EmptyState>
+      </EmptyState>,
     );
   }
 
@@ -154,10 +166,15 @@ export function TeamBoard({
     renderHead,
     only: isNarrow ? chosen : undefined,
   };
-  return (
+  return placed(
     <>
-      {isNarrow ? <PhoneColumns columns={columns} counts={counts} chosen={chosen} onChoose={choose} /> : null}
-      <div className="flex min-h-0 flex-1 flex-col" {...(isNarrow && swipe)}>
+      {isNarrow ? (
+        <PhoneColumns columns={columns} counts={counts} chosen={chosen} tabs={tabs} onChoose={choose} />
+      ) : null}
+      <div
+        className="flex min-h-0 flex-1 flex-col"
+        {...(isNarrow && { ...swipe, ...tabs.panel(columns[chosen]?.id ?? "") })}
+      >
         {address.lanes === "story" ? (
           <TaskBoard
             key={isNarrow ? chosen : "all"}
@@ -169,6 +186,6 @@ export function TeamBoard({
           <StoryBoard key={isNarrow ? chosen : "all"} {...board} byPerson={address.lanes === "person"} />
         )}
       </div>
-    </>
+    </>,
   );
 }

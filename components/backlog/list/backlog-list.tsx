@@ -12,6 +12,7 @@ import { backlogWords } from "@/lib/domain/backlog/list-kinds";
 import type { BacklogAddress } from "@/lib/domain/backlog/list-address";
 import type { ListRow } from "@/lib/domain/backlog/list-rows";
 import { mayCommit } from "@/lib/domain/backlog/story-policy";
+import { missingForReady, notReadyWords } from "@/lib/domain/backlog/story-readiness";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { ItemList } from "./item-list";
@@ -110,6 +111,7 @@ export function BacklogList({ roadmap, address, columns, model, addLine, onTurn,
       : [];
     if (row.kind === "epic") return [openIt, ...moves];
     const { story } = row;
+    const missing = ground && story.teamId !== null && !story.isCommitted ? missingForReady(story, ground) : [];
     const committable = !isRetired && mayCommit(actor, flowTeamId, story.teamId) && story.sprint !== null;
     return [
       openIt,
@@ -124,6 +126,14 @@ export function BacklogList({ roadmap, address, columns, model, addLine, onTurn,
                   onSelect: () => acts.takeOut([story], story.sprint ?? 0),
                 }
               : { label: `Commit to S${story.sprint}`, onSelect: () => acts.commit([story], story.sprint ?? 0) },
+          ] satisfies MenuItem[])
+        : []),
+      ...(acts.override.may && missing.length > 0 && story.status !== "done"
+        ? ([
+            {
+              label: "Override BLG-2…",
+              onSelect: () => acts.override.ask({ storyId: story.id, says: notReadyWords(story.number, missing) }),
+            },
           ] satisfies MenuItem[])
         : []),
       ...(look.mayRemove(story)
@@ -195,6 +205,7 @@ export function BacklogList({ roadmap, address, columns, model, addLine, onTurn,
           <QuickAdd place={place} line={addLine} onMade={onMade} onForm={onForm} />
         ) : null}
       </div>
+      {acts.override.dialog}
       {acts.reasonAsked ? <ReasonDialog asked={acts.reasonAsked} onClose={acts.dropReason} /> : null}
     </ListLookContext>
   );

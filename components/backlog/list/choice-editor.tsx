@@ -1,6 +1,7 @@
 "use client";
 
 import { Popover } from "radix-ui";
+import { useState } from "react";
 import { ComboboxList } from "@/components/ui/combobox-list";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
 import { choicesFor, fieldValue, noneWords, nothingWords } from "./choice-options";
@@ -12,6 +13,7 @@ type ChoiceEditorProps = { story: StoryRow; field: ListedField; name: string; ac
 /** The list a cell's value is chosen from, open at the cell. */
 export function ChoiceEditor({ story, field, name, acts }: ChoiceEditorProps) {
   const { ground, mayAll } = useLook();
+  const [before] = useState(() => document.activeElement);
   const now = { epicId: story.epicId, teamId: story.teamId, ownerId: story.ownerId, sprintNumber: story.sprint };
   const value = field in now ? now[field as keyof typeof now] : null;
   if (!ground) return null;
@@ -28,7 +30,10 @@ export function ChoiceEditor({ story, field, name, acts }: ChoiceEditorProps) {
           collisionPadding={8}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            document.querySelector<HTMLElement>(`[data-row="${story.id}"]`)?.focus({ preventScroll: true });
+            // Where it was opened from: the cell, or the row whose key was pressed.
+            const row = document.querySelector<HTMLElement>(`[data-row="${story.id}"]`);
+            const back = before instanceof HTMLElement && row?.contains(before) ? before : row;
+            back?.focus({ preventScroll: true });
           }}
           className="appear z-50 w-64 max-w-[calc(100vw-1rem)] overflow-hidden rounded-lg border bg-raised shadow-float outline-none"
         >

@@ -59,16 +59,26 @@ type CellLineProps = {
   onEnd(): void;
 };
 
-/** The line to type in. Enter saves, leaving too; Esc gives up. The row has the focus again afterwards. */
+/**
+ * The line to type in. Enter saves, leaving too; Esc gives up. What had the focus before has it again
+ * afterwards: the row whose key was pressed, or the cell.
+ */
 export function CellLine({ label, value, maxLength, inputMode, onSave, onEnd }: CellLineProps) {
   const [draft, setDraft] = useState({ typed: value, seen: value });
   const isEnded = useRef(false);
-  const end = (isSaved: boolean, row: HTMLElement | null) => {
+  const [isOfRow] = useState(() => document.activeElement?.matches("[data-row]") ?? false);
+  const end = (isSaved: boolean, line: HTMLElement | null) => {
     // The row that gets the focus takes it from here, which would end it again.
     if (isEnded.current) return;
     isEnded.current = true;
     onEnd();
+    const row = line?.closest<HTMLElement>("[data-row]");
+    const cell = isOfRow ? null : line?.closest("[role=gridcell]");
     row?.focus({ preventScroll: true });
+    // The cell's button is there again once this line is gone.
+    requestAnimationFrame(() => {
+      if (cell && document.activeElement === row) cell.querySelector("button")?.focus({ preventScroll: true });
+    });
     if (isSaved && draft.typed !== draft.seen) onSave(draft.typed, draft.seen);
   };
   return (
@@ -87,7 +97,7 @@ export function CellLine({ label, value, maxLength, inputMode, onSave, onEnd }: 
         if (event.key !== "Enter" && event.key !== "Escape") return;
         event.stopPropagation();
         event.preventDefault();
-        end(event.key === "Enter", event.currentTarget.closest<HTMLElement>("[data-row]"));
+        end(event.key === "Enter", event.currentTarget);
       }}
     />
   );

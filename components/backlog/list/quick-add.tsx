@@ -45,7 +45,10 @@ export function QuickAdd({ place, line, onMade, onForm }: QuickAddProps) {
     if (!answer.ok) setTitle((now) => now || typed);
   }
   return (
-    <div ref={foot} className="flex h-10 shrink-0 items-center gap-2 border-t bg-surface px-4 max-md:h-12 max-md:pr-1">
+    <div
+      ref={foot}
+      className="flex h-10 shrink-0 items-center gap-2 border-t bg-surface px-4 has-[input:focus-visible]:inset-ring-2 has-[input:focus-visible]:inset-ring-accent max-md:h-12 max-md:pr-1"
+    >
       <Plus aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
       <input
         ref={line}

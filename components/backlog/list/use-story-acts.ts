@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { patchStories } from "@/components/backlog/use-stories";
+import { type StoryOverride, useStoryOverride } from "@/components/backlog/use-story-override";
 import { useHere } from "@/components/flow-teams/here";
 import { commitStories, deleteStories, editStories, rankStories, takeStoriesOut } from "@/lib/actions/stories";
 import { useCommand, useCommandDesk } from "@/lib/client/use-command";
@@ -40,6 +41,8 @@ export type StoryActs = {
   commit(stories: readonly StoryRow[], sprintNumber: number): void;
   takeOut(stories: readonly StoryRow[], sprintNumber: number): void;
   remove(stories: readonly StoryRow[]): void;
+  /** Lets one in that isn't Ready (BLG-2). */
+  override: StoryOverride;
   reasonAsked: ReasonAsked | null;
   dropReason(): void;
 };
@@ -111,12 +114,16 @@ export function useStoryActs(scope: BacklogScope, allStories: readonly StoryRow[
     done: (_, { storyIds, order }) =>
       `${called(inList(storyIds))} moved in the order of the ${order === "epic" ? "Epic" : "team"}`,
   });
+  const override = useStoryOverride();
   const committing = useCommand(commitStories, {
     optimistic: ({ storyIds, sprintNumber }) =>
       patch(storyIds, (row) => ({ ...row, isCommitted: true, sprint: sprintNumber })),
     done: (_, { storyIds, sprintNumber }) =>
       `${called(inList(storyIds))} taken into the Sprint Backlog of S${sprintNumber}`,
-    onRefusal: (refusal, input) => orAsk<typeof input>((next) => void committing.run(next))(refusal, input),
+    onRefusal: (refusal, input) =>
+      refusal.rule === "BLG-2"
+        ? override.show(refusal, () => void committing.run(input))
+        : orAsk<typeof input>((next) => void committing.run(next))(refusal, input),
   });
   const leaving = useCommand(takeStoriesOut, {
     optimistic: ({ storyIds }) => patch(storyIds, (row) => ({ ...row, isCommitted: false })),
@@ -145,6 +152,7 @@ export function useStoryActs(scope: BacklogScope, allStories: readonly StoryRow[
     commit: (stories, sprintNumber) => void committing.run({ flowTeamId, sprintNumber, storyIds: idsOf(stories) }),
     takeOut: (stories, sprintNumber) => void leaving.run({ flowTeamId, sprintNumber, storyIds: idsOf(stories) }),
     remove: (stories) => void removal.run({ flowTeamId, storyIds: idsOf(stories) }),
+    override,
     reasonAsked,
     dropReason: () => setReasonAsked(null),
   };

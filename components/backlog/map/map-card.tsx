@@ -28,10 +28,9 @@ export function MapCard({ story, team, missing, menu }: MapCardProps) {
       )}
     >
       <div className="flex min-h-0 flex-1 items-start gap-1">
-        <p title={story.title} className="line-clamp-3 min-w-0 flex-1 text-sm leading-4 wrap-anywhere">
-          <span className="mr-1 text-ink-3">S-{story.number}</span>
-          {story.title}
-        </p>
+        <div title={story.title} className="line-clamp-3 min-w-0 flex-1 text-sm leading-4 wrap-anywhere">
+          <span className="text-ink-3">S-{story.number}</span> {story.title}
+        </div>
         {menu}
       </div>
       <div className="flex h-4.5 items-center gap-1.5 text-sm text-ink-3 [&_svg]:size-3.5">

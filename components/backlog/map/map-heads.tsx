@@ -10,7 +10,7 @@ type EpicHeadProps = { column: MapColumn; hue: number | null; onOpen(number: num
 /** An Epic above its Stories, with their points. */
 export function EpicHead({ column: { epic, sum }, hue, onOpen }: EpicHeadProps) {
   return (
-    <div className="flex h-20 min-w-0 flex-col px-1">
+    <div className="flex min-h-20 min-w-0 flex-col px-1">
       {epic ? (
         <button
           type="button"
@@ -19,15 +19,14 @@ export function EpicHead({ column: { epic, sum }, hue, onOpen }: EpicHeadProps) 
           title={epic.title}
         >
           {hue === null ? null : <TeamDot hue={hue} className="mr-1.5" />}
-          <span className="mr-1 text-sm font-normal text-ink-3">E-{epic.number}</span>
-          {epic.title}
+          <span className="text-sm font-normal text-ink-3">E-{epic.number}</span> {epic.title}
         </button>
       ) : (
-        <p className="min-h-9 leading-4.5 font-medium">Without an Epic</p>
+        <div className="min-h-9 leading-4.5 font-medium">Without an Epic</div>
       )}
-      <p className="mt-auto truncate text-sm text-ink-3" title={sumWords(sum)}>
+      <div className="mt-auto truncate text-sm text-ink-3" title={sumWords(sum)}>
         {sum.donePoints} of {sum.points} points done
-      </p>
+      </div>
     </div>
   );
 }
@@ -48,9 +47,17 @@ export function RowHead({ name, row, isRunning, capacity, hue, isCollapsed, onTo
   const { points } = row.sum;
   const over = capacity === null ? 0 : points - capacity;
   return (
-    <LaneHead name={name} isCollapsed={isCollapsed} onToggle={onToggle}>
-      {hue === null ? null : <TeamDot hue={hue} />}
-      <h3 className="truncate text-base">{name}</h3>
+    <LaneHead
+      name={
+        <>
+          {hue === null ? null : <TeamDot hue={hue} className="mr-2" />}
+          {name}
+        </>
+      }
+      isHeading
+      isCollapsed={isCollapsed}
+      onToggle={onToggle}
+    >
       {isRunning ? <span className="rounded-full bg-accent-soft px-2 text-sm text-accent-ink">running</span> : null}
       <span
         title={sumWords(row.sum)}

@@ -10,8 +10,9 @@ import { useCommand } from "@/lib/client/use-command";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import { type StoryDetail, countsOf } from "@/lib/domain/backlog/story-detail";
 import { type StoryStanding as Standing, mayDeleteStory, mayWorkOn } from "@/lib/domain/backlog/story-policy";
-import { missingForReady, unmetForDone } from "@/lib/domain/backlog/story-readiness";
+import { missingForReady, notReadyWords, unmetForDone } from "@/lib/domain/backlog/story-readiness";
 import { usePanelAddress } from "../use-panel-address";
+import { useStoryOverride } from "../use-story-override";
 import type { StoryEditing } from "./use-story-edit";
 
 type StoryStandingProps = {
@@ -61,13 +62,15 @@ export function StoryStanding({ story, ground, standing, editing, onUnblock }: S
       {story.status === "done" ? (
         <Unmet unmet={unmetForDone(counts, ground)} />
       ) : (
-        <Readiness missing={missingForReady(counts, ground)} isCommitted={story.isCommitted} />
+        <Readiness story={story} missing={missingForReady(counts, ground)} />
       )}
     </div>
   );
 }
 
-function Readiness({ missing, isCommitted }: { missing: readonly string[]; isCommitted: boolean }) {
+function Readiness({ story, missing }: { story: StoryDetail; missing: readonly string[] }) {
+  const { id: storyId, number, isCommitted, teamId } = story;
+  const override = useStoryOverride();
   if (missing.length === 0) {
     return (
       <p className="flex items-baseline gap-2">
@@ -79,10 +82,16 @@ function Readiness({ missing, isCommitted }: { missing: readonly string[]; isCom
     );
   }
   return (
-    <p className="flex items-baseline gap-2">
+    <div className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
       <Badge className="shrink-0">Not Ready</Badge>
-      <span className="text-ink-2">It lacks {missing.join(", ")}.</span>
-    </p>
+      <p className="min-w-0 flex-1 text-ink-2">It lacks {missing.join(", ")}.</p>
+      {override.may && teamId !== null && !isCommitted ? (
+        <Button variant="quiet" onClick={() => override.ask({ storyId, says: notReadyWords(number, missing) })}>
+          Override BLG-2…
+        </Button>
+      ) : null}
+      {override.dialog}
+    </div>
   );
 }
 

@@ -53,8 +53,13 @@ export function BurnPart({ number, team, now, today }: BurnPartProps) {
             value={look}
             onChange={(burn) => change({ burn })}
           />
-          <Button variant="quiet" aria-pressed={asTable} onClick={() => change({ table: !asTable })}>
-            {asTable ? "Chart" : "Table"}
+          <Button
+            variant="quiet"
+            aria-pressed={asTable}
+            className="aria-pressed:bg-accent-soft aria-pressed:text-accent-ink"
+            onClick={() => change({ table: !asTable })}
+          >
+            Table
           </Button>
         </div>
       </div>

@@ -1,5 +1,6 @@
 "use client";
 
+import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { Segmented } from "@/components/ui/segmented";
 import { storyStatusWords } from "@/lib/domain/backlog/story-words";
@@ -11,6 +12,8 @@ type CloseChoiceRowProps = {
   stay: StayInSprint;
   /** As BLG-2 has it: only Ready Stories enter the next Sprint Backlog. */
   isReady: boolean;
+  /** Lets it in unready, for who may; null where that isn't offered, or is done. */
+  onOverride: (() => void) | null;
   /** There is a Flow Sprint after this one. */
   hasNext: boolean;
   decision: CloseDecision;
@@ -19,7 +22,7 @@ type CloseChoiceRowProps = {
 };
 
 /** One unfinished Story at the close: what becomes of it. */
-export function CloseChoiceRow({ stay, isReady, hasNext, decision, error, onDecide }: CloseChoiceRowProps) {
+export function CloseChoiceRow({ stay, isReady, onOverride, hasNext, decision, error, onDecide }: CloseChoiceRowProps) {
   const options: { value: CloseChoice; label: string }[] = [
     ...(hasNext ? [{ value: "carry" as const, label: "Carry over" }] : []),
     { value: "return", label: "Return" },
@@ -29,8 +32,7 @@ export function CloseChoiceRow({ stay, isReady, hasNext, decision, error, onDeci
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-3 py-2">
       <div className="min-w-0 flex-1 basis-60">
         <p className="wrap-anywhere">
-          <span className="mr-1.5 text-ink-3 tabular-nums">S-{stay.number}</span>
-          {stay.title}
+          <span className="mr-0.5 text-ink-3 tabular-nums">S-{stay.number}</span> {stay.title}
         </p>
         <p className="text-sm text-ink-2">
           {storyStatusWords[stay.status]}, {stay.estimate === null ? "no estimate" : counted(stay.estimate, "point")}
@@ -38,6 +40,11 @@ export function CloseChoiceRow({ stay, isReady, hasNext, decision, error, onDeci
           {isReady ? null : <span className="text-warn-ink">; not Ready, so only an Override carries it over</span>}
         </p>
         {error ? <p className="text-sm text-bad-ink">{error}</p> : null}
+        {onOverride ? (
+          <Button variant="quiet" aria-label={`Override BLG-2 for S-${stay.number}`} onClick={onOverride}>
+            Override…
+          </Button>
+        ) : null}
       </div>
       {decision.choice === "split" ? (
         <span className="flex items-center gap-2 text-sm text-ink-2">

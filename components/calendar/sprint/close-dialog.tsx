@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { useStoryOverride } from "@/components/backlog/use-story-override";
 import { useHere } from "@/components/flow-teams/here";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
@@ -9,7 +10,7 @@ import { TeamDot } from "@/components/ui/team-dot";
 import { closeSprint } from "@/lib/actions/sprints";
 import { useCommand } from "@/lib/client/use-command";
 import type { GroundView } from "@/lib/domain/backlog/ground";
-import { isStoryReady } from "@/lib/domain/backlog/story-readiness";
+import { missingForReady, notReadyWords } from "@/lib/domain/backlog/story-readiness";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
 import {
@@ -43,10 +44,13 @@ export function CloseDialog({ sprint, stories, ground, today, onClose }: CloseDi
   const open = sprint.stays.filter((stay) => stay.leftAt === null);
   const unfinished = open.filter(({ status }) => status !== "done");
   const rows = new Map(stories?.map((story) => [story.id, story]));
-  const isReady = (stay: StayInSprint) => {
+  const override = useStoryOverride();
+  const letIn = new Set(sprint.overrides.filter(({ isUsed }) => !isUsed).map(({ storyId }) => storyId));
+  const lacks = (stay: StayInSprint) => {
     const row = rows.get(stay.storyId);
-    return !row || !ground || isStoryReady(row, ground);
+    return row && ground && !letIn.has(stay.storyId) ? missingForReady(row, ground) : [];
   };
+  const isReady = (stay: StayInSprint) => lacks(stay).length === 0;
   const decisionOf = (stay: StayInSprint): CloseDecision =>
     decided.get(stay.storyId) ?? suggest(stay, isReady(stay), sprint);
   const close = () =>
@@ -111,6 +115,11 @@ export function CloseDialog({ sprint, stories, ground, today, onClose }: CloseDi
                     key={stay.storyId}
                     stay={stay}
                     isReady={isReady(stay)}
+                    onOverride={
+                      override.may && sprint.after !== null && !isReady(stay)
+                        ? () => override.ask({ storyId: stay.storyId, says: notReadyWords(stay.number, lacks(stay)) })
+                        : null
+                    }
                     hasNext={sprint.after !== null}
                     decision={decisionOf(stay)}
                     error={command.refusal?.fields?.[stay.storyId]}
@@ -121,6 +130,7 @@ export function CloseDialog({ sprint, stories, ground, today, onClose }: CloseDi
             </section>
           );
         })}
+        {override.dialog}
         <p className="text-sm text-ink-3">
           Stories planned for this Flow Sprint but never committed are planned for none afterwards.
         </p>

@@ -80,8 +80,7 @@ function ClaimedEpic({ epic, plan, sprint }: ClaimedEpicProps) {
     <details open={here.length > 0} className="group overflow-hidden rounded border bg-surface">
       <summary className="flex cursor-pointer flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5">
         <span className="min-w-0 flex-1 basis-60 font-medium wrap-anywhere">
-          <span className="mr-1.5 font-normal text-ink-3">E-{epic.number}</span>
-          {epic.title}
+          <span className="mr-0.5 font-normal text-ink-3">E-{epic.number}</span> {epic.title}
         </span>
         {claims.map(({ teamId, points }) => {
           const team = plan.teams.find(({ id }) => id === teamId);
@@ -112,8 +111,7 @@ function ClaimedEpic({ epic, plan, sprint }: ClaimedEpicProps) {
                 onClick={() => panel.openStory(story.number)}
                 className="min-h-6 min-w-0 flex-1 text-left wrap-anywhere hover:underline"
               >
-                <span className="mr-1.5 text-ink-3 tabular-nums">S-{story.number}</span>
-                {story.title}
+                <span className="mr-0.5 text-ink-3 tabular-nums">S-{story.number}</span> {story.title}
               </button>
               {team ? (
                 <span className="inline-flex items-center gap-1.5 max-sm:sr-only">

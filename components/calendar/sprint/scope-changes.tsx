@@ -4,24 +4,14 @@ import { usePanelAddress } from "@/components/backlog/use-panel-address";
 import { useHere } from "@/components/flow-teams/here";
 import { dayWords } from "@/components/ui/day-words";
 import { type CalendarDate, todayIn } from "@/lib/domain/calendar/dates";
+import { type ScopeChange, scopeChanges } from "@/lib/domain/calendar/scope-changes";
 import type { SprintView } from "@/lib/domain/calendar/sprint-life";
 import { counted } from "@/lib/domain/words";
 import { instantWords } from "./sprint-words";
 
 type ScopeChangesProps = { sprint: SprintView; teamId: string | null; today: CalendarDate };
 
-type Change = {
-  at: number;
-  by: string | null;
-  storyNumber: number;
-  title: string;
-  /** Points it brought, or took away. */
-  points: number;
-  words: string;
-  reason: string;
-};
-
-/** What entered or left after the start, with who and why; and the gates that were overridden. */
+/** What entered, left or got another estimate after the start, with who and why; and the gates that were overridden. */
 export function ScopeChanges({ sprint, teamId, today }: ScopeChangesProps) {
   const { timeZone } = useHere();
   const { openStory } = usePanelAddress();
@@ -41,7 +31,7 @@ export function ScopeChanges({ sprint, teamId, today }: ScopeChangesProps) {
       </div>
       {changes.length === 0 ? (
         <p className="rounded border bg-surface px-4 py-3 text-ink-2">
-          Nothing entered or left since the start. What does is kept here with who and why.
+          Nothing entered, left or was re-estimated since the start. What does is kept here with who and why.
         </p>
       ) : (
         <ul className="divide-y divide-line overflow-hidden rounded border bg-surface">
@@ -75,23 +65,26 @@ export function ScopeChanges({ sprint, teamId, today }: ScopeChangesProps) {
   );
 }
 
-function changesOf(sprint: SprintView, teamId: string | null): Change[] {
-  const ofTeam = sprint.stays.filter((stay) => teamId === null || stay.teamId === teamId);
-  const stays = ofTeam.flatMap((stay): Change[] => {
-    const story = { storyNumber: stay.number, title: stay.title };
-    const came = { ...story, at: stay.enteredAt, by: stay.enteredBy, points: stay.points };
-    const left = { ...story, at: stay.leftAt ?? 0, by: stay.leftBy, points: -(stay.pointsAtEnd ?? 0) };
-    return [
-      ...(stay.isScopeChange ? [{ ...came, words: "entered", reason: stay.enterReason }] : []),
-      ...(stay.outcome === "removed" ? [{ ...left, words: "left", reason: stay.leaveReason }] : []),
-    ];
-  });
-  const inTeam = new Map(ofTeam.map((stay) => [stay.storyId, stay.title]));
-  const overrides = sprint.overrides.flatMap((one): Change[] => {
-    const title = inTeam.get(one.storyId);
+/** A scope change as it is told, or an Override, which brings no points. */
+type Told = Pick<ScopeChange, "storyNumber" | "title" | "at" | "by" | "points" | "reason"> & { words: string };
+
+function changesOf(sprint: SprintView, teamId: string | null): Told[] {
+  const titles = new Map(
+    sprint.stays
+      .filter((stay) => teamId === null || stay.teamId === teamId)
+      .map((stay) => [stay.storyId, stay.title] as const),
+  );
+  const overrides = sprint.overrides.flatMap((one): Told[] => {
+    const title = titles.get(one.storyId);
     if (title === undefined) return [];
     const words = one.isUsed ? "was let in by an Override of BLG-2" : "has an Override of BLG-2 lying ready";
     return [{ at: one.at, by: one.by, storyNumber: one.number, title, points: 0, words, reason: one.reason }];
   });
-  return [...stays, ...overrides].sort((a, b) => b.at - a.at);
+  const told = scopeChanges(sprint, teamId).map((change) => ({ ...change, words: wordsOf(change) }));
+  return [...told, ...overrides].sort((a, b) => b.at - a.at);
+}
+
+function wordsOf(change: ScopeChange): string {
+  if (change.is !== "re-estimated") return change.is;
+  return `re-estimated from ${change.from ?? "none"} to ${change.to ?? "none"}`;
 }

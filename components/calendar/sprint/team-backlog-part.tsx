@@ -13,7 +13,7 @@ import { TeamDot } from "@/components/ui/team-dot";
 import { editTeamGoal } from "@/lib/actions/sprints";
 import { useCommand } from "@/lib/client/use-command";
 import type { GroundView } from "@/lib/domain/backlog/ground";
-import { missingForReady } from "@/lib/domain/backlog/story-readiness";
+import { missingForReady, notReadyWords } from "@/lib/domain/backlog/story-readiness";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
 import { plannedCapacity } from "@/lib/domain/calendar/capacity";
 import { type SprintView, type TeamInSprint, committedPoints, staysThatCount } from "@/lib/domain/calendar/sprint-life";
@@ -34,7 +34,7 @@ type TeamBacklogPartProps = {
   ground: GroundView | undefined;
 };
 
-type Asking = { is: "commit" | "take out" | "override"; story: StoryRow } | null;
+type Asking = { is: "commit" | "take out"; story: StoryRow } | null;
 
 /** One team's part of a Flow Sprint: its goal, what it commits to, and what is still planned. */
 export function TeamBacklogPart({ sprint, team, stories, ground }: TeamBacklogPartProps) {
@@ -43,9 +43,9 @@ export function TeamBacklogPart({ sprint, team, stories, ground }: TeamBacklogPa
   const isRunning = sprint.state === "running";
   const mayWord = useMay("keep the team backlog", team.id) && isOpen;
   const mayPlan = useMay("plan the team's sprint", team.id) && isOpen;
-  const mayOverride = useMay("override gates") && isOpen;
   const [asking, setAsking] = useState<Asking>(null);
   const acts = useSprintBacklog(sprint.number, asking !== null);
+  const mayOverride = acts.override.may && isOpen;
   const goal = useCommand(editTeamGoal, { isInline: true, done: () => "Team Sprint Goal saved" });
   const own = (stories ?? []).filter((story) => story.teamId === team.id);
   const committed = own.filter((story) => story.isCommitted);
@@ -54,7 +54,10 @@ export function TeamBacklogPart({ sprint, team, stories, ground }: TeamBacklogPa
   const lacks = (story: StoryRow) => (ground ? missingForReady(story, ground) : []);
   const canEnter = (story: StoryRow) => lacks(story).length === 0 || letIn.has(story.id);
   const ready = planned.filter(canEnter);
-  const points = isOpen ? sumOf(committed) : committedPoints(sprint.stays, team.id).committed;
+  const unready = (story: StoryRow) => ({ storyId: story.id, says: notReadyWords(story.number, lacks(story)) });
+  const takeIn = (story: StoryRow) =>
+    isRunning ? setAsking({ is: "commit", story }) : void acts.commit.run([story.id]);
+  const points = isOpen && stories ? sumOf(committed) : committedPoints(sprint.stays, team.id).committed;
   const capacity = plannedCapacity(team.capacity).points;
   const over = points - capacity;
   const wouldBe = points + sumOf(ready);
@@ -99,7 +102,9 @@ export function TeamBacklogPart({ sprint, team, stories, ground }: TeamBacklogPa
                 sprintNumber={sprint.number}
                 canEnter={canEnter}
                 onChoose={(story) =>
-                  isRunning ? setAsking({ is: "commit", story }) : void acts.commit.run([story.id])
+                  mayOverride && !canEnter(story)
+                    ? acts.override.ask(unready(story), () => takeIn(story))
+                    : takeIn(story)
                 }
               />
             ) : null}
@@ -166,19 +171,14 @@ export function TeamBacklogPart({ sprint, team, stories, ground }: TeamBacklogPa
                   note={mayPlan && canEnter(story) && wouldBeOver > 0 ? `${wouldBeOver} over capacity with it` : null}
                   action={
                     mayPlan && canEnter(story) ? (
-                      <Button
-                        aria-label={`Commit S-${story.number}`}
-                        onClick={() =>
-                          isRunning ? setAsking({ is: "commit", story }) : void acts.commit.run([story.id])
-                        }
-                      >
+                      <Button aria-label={`Commit S-${story.number}`} onClick={() => takeIn(story)}>
                         Commit
                       </Button>
                     ) : mayOverride && !canEnter(story) ? (
                       <Button
                         variant="quiet"
                         aria-label={`Override BLG-2 for S-${story.number}`}
-                        onClick={() => setAsking({ is: "override", story })}
+                        onClick={() => acts.override.ask(unready(story))}
                       >
                         Override…
                       </Button>
@@ -197,31 +197,21 @@ export function TeamBacklogPart({ sprint, team, stories, ground }: TeamBacklogPa
           {...wordsFor(asking, sprint.number)}
           pending={acts[handleOf[asking.is]].pending}
           refusal={acts[handleOf[asking.is]].refusal}
-          onSubmit={(reason) =>
-            asking.is === "override"
-              ? acts.override.run(asking.story.id, reason)
-              : acts[handleOf[asking.is] === "commit" ? "commit" : "takeOut"].run([asking.story.id], reason)
-          }
+          onSubmit={(reason) => acts[handleOf[asking.is]].run([asking.story.id], reason)}
           onClose={() => setAsking(null)}
         />
       ) : null}
+      {acts.override.dialog}
     </section>
   );
 }
 
-const handleOf = { commit: "commit", "take out": "takeOut", override: "override" } as const;
+const handleOf = { commit: "commit", "take out": "takeOut" } as const;
 
 const sumOf = (stories: readonly StoryRow[]) => stories.reduce((sum, { estimate }) => sum + (estimate ?? 0), 0);
 
 function wordsFor({ is, story }: NonNullable<Asking>, sprintNumber: number) {
   const name = `S-${story.number} ${story.title}`;
-  if (is === "override") {
-    return {
-      title: `Let S-${story.number} in unready?`,
-      description: `Your Override lets ${name} into a Sprint Backlog once, although it isn't Ready (BLG-2). The reason stays with the Story.`,
-      submitLabel: "Write the Override",
-    };
-  }
   const act = is === "commit" ? "take in" : "take out";
   return {
     title: `${is === "commit" ? "Take in" : "Take out"} S-${story.number}?`,

@@ -2,7 +2,7 @@
 
 import { EmptyState } from "@/components/ui/empty-state";
 import { Progress } from "@/components/ui/progress";
-import { Table, Td, Th, Tr } from "@/components/ui/table";
+import { RowTh, Table, Td, Th, Tr } from "@/components/ui/table";
 import { TeamDot } from "@/components/ui/team-dot";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
 import { plannedCapacity } from "@/lib/domain/calendar/capacity";
@@ -60,7 +60,7 @@ export function TeamsOverview({ sprint, stories, onChoose }: TeamsOverviewProps)
               const waiting = sprint.state === "closed" ? 0 : planned.length;
               return (
                 <Tr key={team.id}>
-                  <Td className="align-middle!">
+                  <RowTh className="align-middle!">
                     <button
                       type="button"
                       className="inline-flex min-h-6 items-center gap-2 text-left font-medium hover:underline"
@@ -70,7 +70,7 @@ export function TeamsOverview({ sprint, stories, onChoose }: TeamsOverviewProps)
                       {team.name}
                     </button>
                     {team.goal ? <p className="line-clamp-2 pl-4.5 text-sm text-ink-2 sm:hidden">{team.goal}</p> : null}
-                  </Td>
+                  </RowTh>
                   <Td className="max-w-96 align-middle! max-sm:hidden">
                     <span className={team.goal ? "line-clamp-2 text-ink-2" : "text-ink-3"}>
                       {team.goal || (sprint.state === "closed" ? "None was set" : "None yet")}
@@ -87,7 +87,7 @@ export function TeamsOverview({ sprint, stories, onChoose }: TeamsOverviewProps)
                     <span className="flex items-center gap-2">
                       <Progress
                         value={committed > 0 ? done / committed : 0}
-                        label={`Points done by ${team.name}`}
+                        label={null}
                         className="w-16 max-sm:hidden"
                       />
                       {counted(done, "point")}

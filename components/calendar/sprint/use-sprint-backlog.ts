@@ -1,8 +1,8 @@
 "use client";
 
 import { type StoryScope, patchStories } from "@/components/backlog/use-stories";
+import { useStoryOverride } from "@/components/backlog/use-story-override";
 import { useHere } from "@/components/flow-teams/here";
-import { overrideGate } from "@/lib/actions/sprints";
 import { commitStories, takeStoriesOut } from "@/lib/actions/stories";
 import { useCommand } from "@/lib/client/use-command";
 import { counted } from "@/lib/domain/words";
@@ -22,7 +22,12 @@ export function useSprintBacklog(
     const sprint = isCommitted ? { sprint: sprintNumber } : {};
     return [patchStories(slug, scope, (row) => (ids.has(row.id) ? { ...row, ...sprint, isCommitted } : row))];
   };
+  const override = useStoryOverride();
   const commit = useCommand(commitStories, {
+    ...(!isInline && {
+      onRefusal: (refusal, input: Parameters<typeof commitStories>[0]) =>
+        override.show(refusal, () => void commit.run(input)),
+    }),
     isInline,
     optimistic: ({ storyIds }) => patch(storyIds, true),
     done: ({ changed }) => `${counted(changed, "Story", "Stories")} committed to S${sprintNumber}`,
@@ -32,7 +37,6 @@ export function useSprintBacklog(
     optimistic: ({ storyIds }) => patch(storyIds, false),
     done: ({ changed }) => `${counted(changed, "Story", "Stories")} taken out of the Sprint Backlog`,
   });
-  const override = useCommand(overrideGate, { isInline: true, done: () => "Override written" });
   return {
     commit: {
       ...commit,
@@ -42,10 +46,6 @@ export function useSprintBacklog(
       ...takeOut,
       run: (storyIds: string[], reason = "") => takeOut.run({ flowTeamId, sprintNumber, storyIds, reason }),
     },
-    override: {
-      ...override,
-      run: (itemId: string, reason: string) =>
-        override.run({ flowTeamId, rule: "BLG-2", transition: "commit", itemId, reason }),
-    },
+    override,
   };
 }

@@ -14,6 +14,8 @@ type AnswerPartProps = {
   eventKey: string;
   subjectId: string;
   question: Question;
+  /** Whose answer it is, where several answer the same. */
+  of?: string | undefined;
   answer: EventAnswer | undefined;
   /** The answers have been read: what is empty is empty. */
   isKnown: boolean;
@@ -42,6 +44,7 @@ export function AnswerPart(props: AnswerPartProps) {
     isKnown,
     mayWrite,
     mayRaise,
+    of,
     hint,
     children,
     missing,
@@ -51,8 +54,9 @@ export function AnswerPart(props: AnswerPartProps) {
   const draft = useAnswerDraft(place, isKnown ? (answer?.text ?? "") : undefined, mayWrite);
   const raising = useRaise(place, draft.flush);
   const [isAsking, setIsAsking] = useState(false);
-  const part = useRef<HTMLElement>(null);
+  const part = useRef<HTMLDivElement>(null);
   const text = mayWrite ? draft.text : (answer?.text ?? "");
+  const mayBecome = mayRaise && question.becomes.length > 0 && !answer?.raised && !saysNothing(text);
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return;
@@ -71,7 +75,7 @@ export function AnswerPart(props: AnswerPartProps) {
       return;
     }
     const kind = question.becomes.find((one) => keyOf(one) === event.key.toLocaleUpperCase("en"));
-    if (!kind || !mayRaise || answer?.raised || saysNothing(text)) return;
+    if (!kind || !mayBecome) return;
     event.preventDefault();
     if (kind === "Dependency") setIsAsking(true);
     else raising.raise(kind, text);
@@ -88,14 +92,15 @@ export function AnswerPart(props: AnswerPartProps) {
     <RaiseActs {...{ question, answer, text, subjectId, raising, isAsking, setIsAsking }} />
   ) : null;
   return (
-    <section
+    <div
       ref={part}
       data-answer=""
-      aria-label={question.text}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: single keys act on the answer that has the focus
-      tabIndex={0}
+      role="group"
+      aria-label={of ? `${question.text}: ${of}` : question.text}
+      // Without a key that does something it is no stop of Tab; Esc and the arrows still come here.
+      tabIndex={mayBecome ? 0 : -1}
       onKeyDown={onKeyDown}
-      className="flex flex-col gap-1.5 rounded px-2 py-1.5"
+      className="flex flex-col gap-1.5 rounded px-2 py-1.5 focus-visible:outline-2 focus-visible:outline-accent"
     >
       <div className="flex items-start justify-between gap-x-3 gap-y-1 max-md:flex-wrap">
         <h4 className="min-w-32 flex-1 py-1 text-sm font-medium text-ink-2">{question.text}</h4>
@@ -127,6 +132,6 @@ export function AnswerPart(props: AnswerPartProps) {
       {isNarrow ? acts : null}
       <AnswerConflict draft={draft} />
       <RefusalNotice refusal={isAsking ? null : raising.refusal} />
-    </section>
+    </div>
   );
 }

@@ -23,9 +23,11 @@ export function RaiseDependencyDialog({ subjectId, text, raising, onClose }: Rai
   const [direction, setDirection] = useState<"gives" | "needs">("gives");
   const [note, setNote] = useState(text.slice(0, 2000));
   const [neededBySprint, setNeededBySprint] = useState<number | null>(null);
+  const [wasSent, setWasSent] = useState(false);
   const otherTeamId = chosen ?? teamNamed(text, teams, subjectId)?.id ?? "";
   const other = teams.find(({ id }) => id === otherTeamId)?.name ?? "the other team";
   const submit = async () => {
+    setWasSent(true);
     if (otherTeamId === "") return;
     const input = { kind: "Dependency", otherTeamId, direction, note, neededBySprint } as const;
     if (await raising.raiseDependency(input)) onClose();
@@ -39,7 +41,11 @@ export function RaiseDependencyDialog({ subjectId, text, raising, onClose }: Rai
       onClose={onClose}
       onSubmit={() => void submit()}
     >
-      <Field label="The other team" required error={otherTeamId === "" ? "Choose the other team." : undefined}>
+      <Field
+        label="The other team"
+        required
+        error={wasSent && otherTeamId === "" ? "Choose the other team." : undefined}
+      >
         <Select value={otherTeamId} autoFocus onChange={({ target }) => setChosen(target.value)}>
           <option value="">Choose a team</option>
           {teams

@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { ArrowRight, Clock, OctagonAlert } from "lucide-react";
+import { ArrowRight, ChevronDown, Clock, OctagonAlert } from "lucide-react";
 import { useMemo } from "react";
 import { useBoardMoves } from "@/components/backlog/board/use-board-moves";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
@@ -10,8 +10,8 @@ import { useHere, useMay } from "@/components/flow-teams/here";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Menu } from "@/components/ui/menu";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
-import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useServerNow } from "@/lib/client/server-clock";
 import { useView } from "@/lib/client/use-view";
@@ -85,8 +85,7 @@ function WalkedRow({ card: { story, age }, team, now, owner, onMove }: WalkedRow
         onClick={() => openStory(story.number)}
       >
         <span className="block text-md font-medium wrap-anywhere">
-          <span className="mr-1.5 text-sm font-normal text-ink-3">S-{story.number}</span>
-          {story.title}
+          <span className="mr-0.5 text-sm font-normal text-ink-3">S-{story.number}</span> {story.title}
         </span>
         {isBlocked ? (
           <span className="flex items-start gap-1 text-sm text-bad-ink">
@@ -113,18 +112,22 @@ function WalkedRow({ card: { story, age }, team, now, owner, onMove }: WalkedRow
       )}
       {mayMove && column ? (
         <span className="flex items-center gap-1.5">
-          <Select
-            aria-label={`Column of S-${story.number}`}
-            className="w-36"
-            value={column.id}
-            onChange={({ target }) => onMove(target.value)}
-          >
-            {team.columns.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Select>
+          {/* Not a Select: that acts on each arrow key, while one still looks for the column. */}
+          <Menu
+            label={`Column of S-${story.number}`}
+            align="end"
+            trigger={
+              <Button className="w-36">
+                <span className="sr-only">Column of S-{story.number}: </span>
+                <span className="max-w-24 truncate">{column.name}</span> <ChevronDown />
+              </Button>
+            }
+            items={team.columns.map(({ id, name }) => ({
+              label: name,
+              checked: id === column.id,
+              onSelect: () => id !== column.id && onMove(id),
+            }))}
+          />
           {next ? (
             <Button title={`Move S-${story.number} to ${next.name}`} onClick={() => onMove(next.id)}>
               <ArrowRight />{" "}

@@ -154,7 +154,7 @@ export function OwnUpdate({ daily, isAmongOthers = false }: OwnUpdateProps) {
         className={clsx(
           "flex flex-col gap-2.5 md:flex-row-reverse md:items-center md:justify-between",
           !isAmongOthers &&
-            "sticky bottom-0 z-1 -mx-4 bg-background px-4 pt-2 pb-3 md:static md:mx-0 md:bg-transparent md:p-0",
+            "sticky bottom-0 z-1 -mx-4 bg-background px-4 pt-2 pb-3 short:static md:static md:mx-0 md:bg-transparent md:p-0",
         )}
       >
         <DoneCount daily={daily} />
@@ -199,7 +199,7 @@ export function DoneCount({ daily: { people, whole } }: { daily: Daily }) {
     <div className="flex items-center gap-2.5">
       <AvatarRow people={done} label="Have given their update" limit={6} />
       <span className="text-ink-2">
-        {done.length} of {people.length} done
+        {done.length} of {people.length} updates done
       </span>
     </div>
   );

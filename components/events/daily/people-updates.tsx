@@ -87,10 +87,7 @@ function PersonUpdate({ person, daily, hasTurn, hadTurn, isAsked, seconds }: Per
   return (
     <li
       ref={isAsked ? scrollTo : undefined}
-      className={clsx(
-        "rounded border bg-surface px-3 py-2",
-        hasTurn && "border-accent outline outline-1 outline-accent",
-      )}
+      className={clsx("rounded border bg-surface px-3 py-2", hasTurn && "border-accent ring-1 ring-accent")}
     >
       <div className="flex items-center gap-2">
         <Avatar id={id} name={name} />
@@ -114,7 +111,7 @@ function PersonUpdate({ person, daily, hasTurn, hadTurn, isAsked, seconds }: Per
               key={question.number}
               question={question}
               daily={daily}
-              personId={id}
+              person={person}
               isOn={room.event.state === "running" && step === stepKeys[at]}
             >
               {question.number === 1 && lines.length > 0 ? <YesterdayLines lines={lines} opens /> : null}
@@ -132,21 +129,22 @@ const scrollTo = (element: HTMLElement | null) => element?.scrollIntoView({ bloc
 type CellProps = {
   question: Question;
   daily: Daily;
-  personId: string;
+  person: { id: string; name: string };
   isOn: boolean;
   children: ReactNode;
 };
 
 /** One of the three answers of a person; what the step is about stands out. */
-function Cell({ question, daily, personId, isOn, children }: CellProps) {
+function Cell({ question, daily, person, isOn, children }: CellProps) {
   const { key, takesPart, isProjector } = useRoom();
-  const answer = daily.answers.of(personId, question.number);
+  const answer = daily.answers.of(person.id, question.number);
   return (
     <div className={clsx("rounded", isOn && "bg-accent-soft/40")}>
       <AnswerPart
         eventKey={key}
-        subjectId={personId}
+        subjectId={person.id}
         question={question}
+        of={person.name}
         answer={answer}
         isKnown
         isNarrow

@@ -38,7 +38,7 @@ export function YesterdayLines({ lines, opens = false }: YesterdayLinesProps) {
             {opens ? (
               <button
                 type="button"
-                className="min-w-0 flex-1 text-left hover:underline"
+                className="min-w-0 flex-1 text-left hover:underline pointer-coarse:min-h-control"
                 onClick={() => openStory(number)}
               >
                 {words}

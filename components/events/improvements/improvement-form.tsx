@@ -34,6 +34,11 @@ export function ImprovementForm({ from = null, onDone }: ImprovementFormProps) {
       noValidate
       aria-label="A new Improvement"
       className="flex flex-col gap-3 rounded-lg border bg-surface p-3"
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || event.defaultPrevented) return;
+        event.preventDefault();
+        onDone();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         const cardId = from?.cardId ?? null;

@@ -16,6 +16,7 @@ import type { GroundView } from "@/lib/domain/backlog/ground";
 import { type ImprovementRow, type ImprovementsView, afterAll } from "@/lib/domain/events/improvements";
 import type { PaintedView } from "@/lib/domain/live";
 import { counted, holdsWords, wordsTyped } from "@/lib/domain/words";
+import { EventsTabs } from "../events-tabs";
 import { ImprovementList } from "./improvement-list";
 import { ImprovementPanels } from "./improvement-panels";
 import { improvementsKey } from "./use-improvements";
@@ -42,7 +43,12 @@ export function ImprovementsScreen({ painted }: ImprovementsScreenProps) {
     <PageFrame
       title="Improvements"
       subtitle={isOpen ? null : `of the last ${counted(sprintsBack, "Flow Sprint")}`}
-      toolbar={<ImprovementsToolbar ground={ground} />}
+      toolbar={
+        <>
+          <EventsTabs current="improvements" />
+          <ImprovementsToolbar ground={ground} />
+        </>
+      }
     >
       {!data ? (
         <Skeleton className="mx-auto h-64 max-w-3xl" />

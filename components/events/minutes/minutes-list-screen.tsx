@@ -1,14 +1,12 @@
 "use client";
 
-import { CalendarDays } from "lucide-react";
-import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useDeferredValue, useMemo } from "react";
 import { changeAddress } from "@/components/dependencies/use-dependencies-address";
 import { useGround } from "@/components/backlog/use-stories";
 import { useHere } from "@/components/flow-teams/here";
 import { PageFrame } from "@/components/frame/page-frame";
-import { Button, buttonLook } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -17,6 +15,7 @@ import type { GroundView } from "@/lib/domain/backlog/ground";
 import { MinutesAsked, type MinutesListView, mostMinutes } from "@/lib/domain/events/minutes-list";
 import type { PaintedView } from "@/lib/domain/live";
 import { counted } from "@/lib/domain/words";
+import { EventsTabs } from "../events-tabs";
 import { MinutesRow } from "./minutes-row";
 import { MinutesToolbar } from "./minutes-toolbar";
 
@@ -39,12 +38,12 @@ export function MinutesListScreen({ painted }: MinutesListScreenProps) {
     <PageFrame
       title="Minutes"
       subtitle={data ? counted(data.count, "closed event") : null}
-      actions={
-        <Link href={`/flow-teams/${slug}/events`} className={buttonLook()}>
-          <CalendarDays aria-hidden="true" /> Schedule
-        </Link>
+      toolbar={
+        <>
+          <EventsTabs current="events/minutes" />
+          <MinutesToolbar ground={ground} />
+        </>
       }
-      toolbar={<MinutesToolbar ground={ground} />}
     >
       <RefusalNotice refusal={refusal} />
       {!data ? (

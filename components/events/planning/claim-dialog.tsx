@@ -6,7 +6,7 @@ import { Field } from "@/components/ui/field";
 import { FormDialog } from "@/components/ui/form-dialog";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
-import { type Claim, type ClaimableEpic, leftToClaim, loadOf, suggestPoints } from "@/lib/domain/events/claims";
+import { type Claim, type ClaimableEpic, outcomeOf, suggestPoints } from "@/lib/domain/events/claims";
 import { counted } from "@/lib/domain/words";
 import type { Claiming, Plan } from "./use-plan";
 
@@ -24,9 +24,9 @@ type ClaimDialogProps = {
 /** How many points of an Epic a team means to do: what is left of it is offered. */
 export function ClaimDialog({ plan, claiming, epic, teamId, claim, onClose }: ClaimDialogProps) {
   const { view, ownTeams } = plan;
-  const free = ownTeams.filter(
-    ({ id }) => claim || !view.claims.some((one) => one.epicId === epic.id && one.teamId === id),
-  );
+  // As it was when this opened: while the claim is saved it is shown already, and the team stays chosen.
+  const [had] = useState(() => view.claims.filter(({ epicId }) => epicId === epic.id).map((one) => one.teamId));
+  const free = ownTeams.filter(({ id }) => claim || !had.includes(id));
   const [chosen, setChosen] = useState(teamId ?? free[0]?.id ?? "");
   const [typed, setTyped] = useState<string | null>(null);
   const team = free.find(({ id }) => id === chosen) ?? free[0];
@@ -34,11 +34,11 @@ export function ClaimDialog({ plan, claiming, epic, teamId, claim, onClose }: Cl
   const text = typed ?? String(suggested);
   const points = /^[1-9]\d{0,2}$/.test(text) ? Number(text) : null;
   if (!team) return null;
-  const { claimed, capacity } = loadOf(team, view.claims);
-  const after = claimed - (claim?.points ?? 0) + (points ?? 0);
-  const left = leftToClaim(epic, view);
+  const { claimed, capacity, overCapacity, left, overEffort } = outcomeOf(epic, team, points ?? 0, view);
   const submit = async () => {
     if (points === null) return;
+    // What is left, and so what is offered, changes with the claim.
+    setTyped(text);
     const answer = claim ? await claiming.change(claim, points) : await claiming.claim(epic.id, team.id, points);
     if (answer.ok) onClose();
   };
@@ -48,7 +48,7 @@ export function ClaimDialog({ plan, claiming, epic, teamId, claim, onClose }: Cl
       description={
         left === null
           ? "It has no effort yet."
-          : `${counted(left + (claim?.points ?? 0), "point")} of ${epic.effort} left to claim. A claim moves no Stories.`
+          : `${counted(left, "point")} of ${epic.effort} left to claim. A claim moves no Stories.`
       }
       submitLabel={claim ? "Change the points" : "Claim"}
       pending={claiming.pending}
@@ -68,7 +68,11 @@ export function ClaimDialog({ plan, claiming, epic, teamId, claim, onClose }: Cl
       ) : null}
       <Field
         label="Points"
-        hint={`${team.name} has ${after} of ${capacity} points then.`}
+        hint={
+          <span aria-live="polite">
+            {team.name} has {claimed} of {capacity} points then.
+          </span>
+        }
         error={points === null ? "Give 1 to 999 points." : undefined}
       >
         <TextField
@@ -79,11 +83,19 @@ export function ClaimDialog({ plan, claiming, epic, teamId, claim, onClose }: Cl
           onChange={(event) => setTyped(event.target.value.trim())}
         />
       </Field>
-      {after > capacity ? (
-        <p className="rounded bg-bad-soft px-3 py-2 text-bad-ink">
-          That is {after - capacity} over its capacity (BLG-4). It can be claimed all the same.
-        </p>
-      ) : null}
+      <div aria-live="polite" className="flex flex-col gap-2 empty:-mt-4">
+        {overEffort > 0 ? (
+          <p className="rounded bg-warn-soft px-3 py-2 text-warn-ink">
+            That is {overEffort} more than E-{epic.number} has left. Check the points, or let its effort be raised. It
+            can be claimed all the same.
+          </p>
+        ) : null}
+        {overCapacity > 0 ? (
+          <p className="rounded bg-bad-soft px-3 py-2 text-bad-ink">
+            That is {overCapacity} over its capacity (BLG-4). It can be claimed all the same.
+          </p>
+        ) : null}
+      </div>
       {claim ? (
         <Button
           className="self-start"

@@ -29,8 +29,8 @@ export function ConfidenceShown({ revealed, teams }: { revealed: Confidence; tea
         <p>
           <span className={clsx("text-figure font-semibold tabular-nums", isLow && "text-bad-ink")}>
             {sayAverage(average)}
-          </span>
-          <span className="ml-2 text-ink-2">of 5, {counted(votesIn(revealed.all), "vote")}</span>
+          </span>{" "}
+          <span className="ml-1 text-ink-2">of 5, {counted(votesIn(revealed.all), "vote")}</span>
         </p>
         <ul aria-label="How the votes lie" className="flex items-end gap-2">
           {fistOfFive.map((value) => {

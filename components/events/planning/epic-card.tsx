@@ -58,8 +58,7 @@ export function EpicCard({ plan, epic, onClaim, onOverride }: EpicCardProps) {
           className="min-w-0 flex-1 text-left font-medium wrap-anywhere hover:underline"
         >
           <span className="sr-only">{claim ? "Claim " : ""}</span>
-          <span className="mr-1 font-normal text-ink-3">E-{epic.number}</span>
-          {epic.title}
+          <span className="font-normal text-ink-3">E-{epic.number}</span> {epic.title}
         </button>
         {isProjector ? null : (
           <Menu

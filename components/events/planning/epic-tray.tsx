@@ -2,8 +2,9 @@
 
 import clsx from "clsx";
 import { Check } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ComponentProps, type ReactNode, useId, useState } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
+import { tabsOf } from "@/components/ui/tabs";
 import { TextField } from "@/components/ui/text-field";
 import { type ClaimTray, layTray } from "@/lib/domain/events/claim-tray";
 import type { ClaimableEpic } from "@/lib/domain/events/claims";
@@ -35,14 +36,15 @@ export function EpicTray({ plan: { view, epics }, card }: EpicTrayProps) {
   const [chosen, setChosen] = useState(first);
   const wanted = isProjector ? first : chosen;
   const shown = tray.objectives.find(({ objective }) => objective.id === wanted);
+  const tabs = tabsOf(useId());
   return (
     <section aria-label="Epics to claim" className="flex flex-col gap-2.5">
-      <div role="tablist" aria-label="Objectives" className="flex flex-wrap gap-1.5">
+      <div role="tablist" {...tabs.list} aria-label="Objectives" className="flex flex-wrap gap-1.5">
         {tray.objectives.map(({ objective, isTakenUp }) => (
           <TrayTab
             key={objective.id}
-            isChosen={objective === shown?.objective}
-            onChoose={() => setChosen(objective.id)}
+            {...tabs.tab(objective.id, objective === shown?.objective)}
+            onClick={() => setChosen(objective.id)}
           >
             {isTakenUp ? (
               <Check aria-hidden="true" className="size-3.5 shrink-0 text-ok-ink" />
@@ -54,57 +56,56 @@ export function EpicTray({ plan: { view, epics }, card }: EpicTrayProps) {
           </TrayTab>
         ))}
         {isProjector ? null : (
-          <TrayTab isChosen={!shown} onChoose={() => setChosen(loose)}>
+          <TrayTab {...tabs.tab(loose, !shown)} onClick={() => setChosen(loose)}>
             Under no objective
           </TrayTab>
         )}
       </div>
-      <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
-        {shown && !search ? (
-          <div className={clsx("min-w-0 border-l-3 pl-3", shown.isTakenUp ? "border-line-strong" : "border-accent")}>
-            <p className="text-sm text-ink-2">
-              Objective for Flow Sprint {view.sprint.number}
-              {shown.isTakenUp ? "" : ", nobody has taken it up"}
-            </p>
-            <h2 className="text-md font-semibold wrap-anywhere">{shown.objective.text}</h2>
-          </div>
+      <div {...tabs.panel(shown?.objective.id ?? loose)} className="flex flex-col gap-2.5">
+        <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
+          {shown && !search ? (
+            <div className={clsx("min-w-0 border-l-3 pl-3", shown.isTakenUp ? "border-line-strong" : "border-accent")}>
+              <p className="text-sm text-ink-2">
+                Objective for Flow Sprint {view.sprint.number}
+                {shown.isTakenUp ? "" : ", nobody has taken it up"}
+              </p>
+              <h2 className="text-md font-semibold wrap-anywhere">{shown.objective.text}</h2>
+            </div>
+          ) : (
+            <span />
+          )}
+          {isProjector ? null : (
+            <div className="w-48 max-sm:w-full">
+              <TextField
+                type="search"
+                aria-label="Find an Epic"
+                placeholder="Find an Epic"
+                value={search}
+                onChange={(event) => setSearch(event.target.value)}
+              />
+            </div>
+          )}
+        </div>
+        {search ? (
+          <Found epics={found(layTray(view, epics, search))} card={card} />
+        ) : shown ? (
+          <EpicGrid>{shown.epics.map(card)}</EpicGrid>
         ) : (
-          <span />
-        )}
-        {isProjector ? null : (
-          <div className="w-48 max-sm:w-full">
-            <TextField
-              type="search"
-              aria-label="Find an Epic"
-              placeholder="Find an Epic"
-              value={search}
-              onChange={(event) => setSearch(event.target.value)}
-            />
-          </div>
+          <Loose key="loose" tray={tray} card={card} />
         )}
       </div>
-      {search ? (
-        <Found epics={found(layTray(view, epics, search))} card={card} />
-      ) : shown ? (
-        <EpicGrid>{shown.epics.map(card)}</EpicGrid>
-      ) : (
-        <Loose key="loose" tray={tray} card={card} />
-      )}
     </section>
   );
 }
 
-function TrayTab({ isChosen, onChoose, children }: { isChosen: boolean; onChoose(): void; children: ReactNode }) {
+function TrayTab(props: ComponentProps<"button">) {
   return (
     <button
       type="button"
       role="tab"
-      aria-selected={isChosen}
-      onClick={onChoose}
+      {...props}
       className="flex h-control max-w-64 items-center gap-1.5 rounded-full border px-3 text-sm text-ink-2 hover:text-ink aria-selected:border-accent aria-selected:bg-accent-soft aria-selected:font-medium aria-selected:text-accent-ink"
-    >
-      {children}
-    </button>
+    />
   );
 }
 

@@ -157,8 +157,7 @@ function TeamPlan({ sprint, team, clock }: TeamPlanProps) {
                 onClick={() => panel.openStory(stay.number)}
                 className="min-w-0 flex-1 text-left wrap-anywhere enabled:hover:underline"
               >
-                <span className="mr-1.5 text-ink-3 tabular-nums">S-{stay.number}</span>
-                {stay.title}
+                <span className="mr-0.5 text-ink-3 tabular-nums">S-{stay.number}</span> {stay.title}
               </button>
               <span className="text-ink-2 tabular-nums">{stay.estimate ?? "–"}</span>
             </li>

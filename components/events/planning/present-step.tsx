@@ -177,8 +177,7 @@ function Presented({ plan, objective, isOn }: { plan: Plan; objective: Objective
                 onClick={() => panel.openEpic(known.number)}
                 className="text-left text-md font-medium wrap-anywhere hover:underline"
               >
-                <span className="mr-1.5 font-normal text-ink-3">E-{known.number}</span>
-                {known.title}
+                <span className="mr-0.5 font-normal text-ink-3">E-{known.number}</span> {known.title}
               </button>
               <div className="flex flex-wrap items-center gap-1.5">
                 {epic ? (

@@ -61,8 +61,7 @@ export function RisksStep({ ground }: { ground: GroundView }) {
                     onClick={() => panel.openRisk(risk.number)}
                     className="min-w-0 flex-1 text-left text-md font-medium wrap-anywhere hover:underline"
                   >
-                    <span className="mr-1.5 font-normal text-ink-3">R-{risk.number}</span>
-                    {risk.title}
+                    <span className="mr-0.5 font-normal text-ink-3">R-{risk.number}</span> {risk.title}
                   </button>
                   <Badge tone={gravityWord(risk) === "grave" ? "warn" : "neutral"} className="shrink-0">
                     {gravityWord(risk)}

@@ -77,7 +77,7 @@ function ToSettle({ dependency, ground }: { dependency: Judged; ground: GroundVi
             onClick={() => panel.openDependency(number)}
             className="text-left text-md font-medium wrap-anywhere hover:underline"
           >
-            <span className="mr-1.5 font-normal text-ink-3">D-{number}</span>
+            <span className="mr-0.5 font-normal text-ink-3">D-{number}</span>{" "}
             {note.split("\n")[0] || nameOf(dependency, ground)}
           </button>
         </div>

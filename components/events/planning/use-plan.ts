@@ -34,7 +34,11 @@ export function usePlan(sprint: number): { plan: Plan | undefined; refusal: Refu
 }
 
 /** Where a Flow Sprint's claims are kept. */
-export const claimsKey = (slug: string, sprint: number) => ({ slug, view: "claims", query: { sprint: String(sprint) } });
+export const claimsKey = (slug: string, sprint: number) => ({
+  slug,
+  view: "claims",
+  query: { sprint: String(sprint) },
+});
 
 /** Claiming, changing and withdrawing: shown at once, since the rules are pure. */
 export function useClaiming({ view, epics }: Plan) {

@@ -52,7 +52,7 @@ function Running({ clock }: { clock: NonNullable<TeamPlanningRow["clock"]> }) {
         )}
       >
         {clockWords(left)}
-        {isTicking ? null : <span className="ml-1.5 text-sm font-normal">paused</span>}
+        {isTicking ? null : <span className="ml-0.5 text-sm font-normal"> paused</span>}
       </span>
       <span className="block text-sm text-ink-2">
         {clock.step + 1} of {steps.length} · {steps[clock.step]?.name}

@@ -31,7 +31,7 @@ export function AgreeOn({ poker, ballot, votes }: AgreeOnProps) {
             key={card}
             variant={card === suggested && ballot.result === null ? "primary" : "secondary"}
             aria-pressed={ballot.result === card}
-            disabled={poker.pending}
+            aria-disabled={poker.pending}
             className="tabular-nums"
             onClick={() => void agree(card)}
           >

@@ -57,7 +57,7 @@ export function VotingBoard({ table, own }: { table: RetroView; own: OwnTable })
       {mayVote ? (
         <p
           aria-hidden="true"
-          className="sticky bottom-0 z-10 -mx-4 mt-auto flex items-center justify-center gap-2 border-t bg-surface p-3 md:hidden"
+          className="sticky bottom-0 z-10 -mx-4 mt-auto flex short:static items-center justify-center gap-2 border-t bg-surface p-3 md:hidden"
         >
           <Dots filled={left} of={dotsEach} /> {left} of {dotsEach} left
         </p>

@@ -50,7 +50,7 @@ export function WritingBoard({ table, own }: { table: RetroView; own: OwnTable }
         })}
       </div>
       {isWriting ? (
-        <div className="sticky bottom-0 z-10 -mx-4 mt-auto flex flex-col gap-2 border-t bg-surface p-3 md:hidden">
+        <div className="sticky bottom-0 z-10 -mx-4 mt-auto flex short:static flex-col gap-2 border-t bg-surface p-3 md:hidden">
           <Segmented
             label="Column"
             value={column}

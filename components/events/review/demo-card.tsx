@@ -41,8 +41,7 @@ export function DemoCard({ demo, clock, name, children }: DemoCardProps) {
               {presenter ? <span>presented by {presenter}</span> : null}
             </p>
             <h2 className="text-xl font-semibold wrap-anywhere">
-              <span className="mr-2 font-normal text-ink-3 tabular-nums">{name ?? `S-${number}`}</span>
-              {title}
+              <span className="mr-1 font-normal text-ink-3 tabular-nums">{name ?? `S-${number}`}</span> {title}
             </h2>
             {epic ? (
               <p className="text-ink-2 wrap-anywhere">

@@ -1,6 +1,6 @@
 "use client";
 
-import { Table, Td, Th, Tr } from "@/components/ui/table";
+import { RowTh, Table, Td, Th, Tr } from "@/components/ui/table";
 import { TeamDot } from "@/components/ui/team-dot";
 import { Progress } from "@/components/ui/progress";
 import type { ReviewRecap } from "@/lib/domain/events/review";
@@ -18,6 +18,7 @@ export function RecapStep({ recap }: { recap: ReviewRecap }) {
   const done = sum((team) => team.done);
   return (
     <>
+      <h2 className="sr-only">What came of the Flow Sprint</h2>
       <GoalVerdictPart recap={recap} />
       <dl className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-4">
         <Figure
@@ -58,12 +59,12 @@ export function RecapStep({ recap }: { recap: ReviewRecap }) {
           <tbody>
             {teams.map((team) => (
               <Tr key={team.id}>
-                <Td className="align-middle!">
+                <RowTh className="align-middle!">
                   <span className="inline-flex items-center gap-2 font-medium">
                     <TeamDot hue={team.hue} /> {team.name}
                   </span>
                   {team.goal ? <p className="pl-4.5 text-sm text-ink-2 sm:hidden">{team.goal}</p> : null}
-                </Td>
+                </RowTh>
                 <Td className="max-w-80 align-middle! text-ink-2 max-sm:hidden">{team.goal || "None was set"}</Td>
                 <Td className="align-middle! whitespace-nowrap tabular-nums">
                   {team.storiesDone} of {team.stories}
@@ -72,7 +73,7 @@ export function RecapStep({ recap }: { recap: ReviewRecap }) {
                   <span className="flex items-center gap-2">
                     <Progress
                       value={team.committed > 0 ? team.done / team.committed : 0}
-                      label={`Points done by ${team.name}`}
+                      label={null}
                       className="w-14 max-sm:hidden"
                     />
                     {team.done} of {team.committed}

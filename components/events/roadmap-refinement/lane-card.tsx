@@ -49,8 +49,7 @@ export function LaneCard({ epic, roadmap, isCarried, targets, onPlace, onGrab, o
           {...(mayMove && { "aria-keyshortcuts": "Alt+ArrowLeft Alt+ArrowRight" })}
           onClick={() => openEpic(epic.number)}
         >
-          <span className="mr-1.5 text-ink-3 tabular-nums">E-{epic.number}</span>
-          {epic.title}
+          <span className="mr-0.5 text-ink-3 tabular-nums">E-{epic.number}</span> {epic.title}
         </button>
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-ink-2 tabular-nums">
           {team ? (

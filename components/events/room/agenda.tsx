@@ -26,7 +26,7 @@ export function Agenda({ onLook }: { onLook(step: number | null): void }) {
                 className={clsx(
                   "flex w-full items-start gap-2.5 rounded-lg px-2 py-2 text-left transition-colors",
                   isOn ? "bg-accent-soft" : "hover:bg-hover",
-                  at === stepAt && !isOn && "outline outline-1 -outline-offset-1 outline-line-strong",
+                  at === stepAt && !isOn && "inset-ring inset-ring-line-strong",
                 )}
               >
                 <span

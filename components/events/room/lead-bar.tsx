@@ -7,40 +7,26 @@ import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import type { MenuItem } from "@/components/ui/menu-item";
-import {
-  goToStep,
-  handOverFacilitation,
-  openEvent,
-  pauseEvent,
-  resumeEvent,
-  shutEvent,
-  takeFacilitation,
-} from "@/lib/actions/events";
-import { patchView } from "@/lib/client/optimistic";
+import { handOverFacilitation, openEvent, shutEvent, takeFacilitation } from "@/lib/actions/events";
 import { serverNow } from "@/lib/client/server-clock";
 import { useCommand } from "@/lib/client/use-command";
 import { todayIn } from "@/lib/domain/calendar/dates";
-import { type RoomClock, movedTo, paused, resumed } from "@/lib/domain/events/clock";
-import { type RoomView, leadsByRole } from "@/lib/domain/events/room";
+import { leadsByRole } from "@/lib/domain/events/room";
 import { useWaitsForNumber } from "../poker/use-waits-for-number";
 import { useOutputs } from "./closing-list";
 import { ExtendDialog } from "./extend-dialog";
 import { OpenNowDialog } from "./open-now-dialog";
-import { roomKey, useRoom } from "./use-room";
+import { useLeading } from "./use-leading";
+import { useRoom } from "./use-room";
 
 /** What the facilitator leads the room with; for the others nothing but the CSM's override. */
 export function LeadBar({ onClose }: { onClose(): void }) {
-  const { slug, flowTeamId, key, room, contract, mayLead, isRunning, isClosed } = useRoom();
+  const { flowTeamId, key, room, mayLead, isRunning, isClosed } = useRoom();
   const { timeZone } = useHere();
   const [isExtending, setIsExtending] = useState(false);
   const [isAsking, setIsAsking] = useState(false);
-  const change = (how: (clock: RoomClock, now: number) => RoomClock) => [
-    patchView<RoomView>(roomKey(slug, key), (view) => ({ ...view, clock: how(view.clock, serverNow()) })),
-  ];
   const opening = useCommand(openEvent);
-  const pausing = useCommand(pauseEvent, { optimistic: () => change(paused) });
-  const resuming = useCommand(resumeEvent, { optimistic: () => change(resumed) });
-  const stepping = useCommand(goToStep, { optimistic: ({ to }) => change((clock, now) => movedTo(clock, to, now)) });
+  const { isPaused, pause, goOn, back, next } = useLeading();
   const more = useMoreItems(() => setIsExtending(true));
   const waitsForNumber = useWaitsForNumber();
   if (isClosed || room.event.state === "called_off") return null;
@@ -73,9 +59,6 @@ export function LeadBar({ onClose }: { onClose(): void }) {
       </div>
     );
   }
-  const { step, runningSince } = room.clock;
-  const isLast = step >= contract.steps.length - 1;
-  const goTo = (to: number) => void stepping.run({ ...input, seen: step, to });
   return (
     <>
       {waitsForNumber ? (
@@ -84,21 +67,21 @@ export function LeadBar({ onClose }: { onClose(): void }) {
         </p>
       ) : null}
       <div className="flex gap-1">
-        {step > 0 ? (
-          <IconButton label="Back a step" icon={<ArrowLeft />} className={framed} onClick={() => goTo(step - 1)} />
+        {back ? (
+          <IconButton label="Back a step" shortcut="[" icon={<ArrowLeft />} className={framed} onClick={back} />
         ) : null}
-        {runningSince === null ? (
-          <IconButton label="Go on" icon={<Play />} className={framed} onClick={() => void resuming.run(input)} />
+        {isPaused ? (
+          <IconButton label="Go on" icon={<Play />} className={framed} onClick={goOn} />
         ) : (
-          <IconButton label="Pause" icon={<Pause />} className={framed} onClick={() => void pausing.run(input)} />
+          <IconButton label="Pause" icon={<Pause />} className={framed} onClick={pause} />
         )}
-        {isLast ? (
-          <Button variant="primary" className="flex-1" onClick={onClose}>
-            Close event
+        {next ? (
+          <Button variant="primary" className="flex-1" aria-keyshortcuts="]" onClick={next}>
+            Next step <ArrowRight />
           </Button>
         ) : (
-          <Button variant="primary" className="flex-1" onClick={() => goTo(step + 1)}>
-            Next step <ArrowRight />
+          <Button variant="primary" className="flex-1" onClick={onClose}>
+            Close event
           </Button>
         )}
         <Menu

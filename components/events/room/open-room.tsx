@@ -32,7 +32,7 @@ export function OpenRoom({ name }: { name: string }) {
   const isLast = room.clock.step >= contract.steps.length - 1;
   return (
     <PageFrame
-      layout="full"
+      layout="columns"
       title={name}
       subtitle={
         <span className="inline-flex items-center gap-3">
@@ -59,7 +59,7 @@ export function OpenRoom({ name }: { name: string }) {
             </a>
           ) : null}
           <Link href="?projector" className={buttonLook("secondary", "max-md:hidden")}>
-            <Presentation /> Projector
+            <Presentation /> <span className="max-lg:sr-only">Projector</span>
           </Link>
           {isRunning && mayLead && !isLast ? (
             <Button className="max-md:hidden" onClick={() => setIsClosing(true)}>
@@ -70,7 +70,7 @@ export function OpenRoom({ name }: { name: string }) {
       }
     >
       <PhoneClock />
-      <div className="flex min-h-0 flex-1 max-md:flex-col max-md:overflow-y-auto">
+      <div className="flex min-h-0 flex-1 max-md:flex-col max-md:overflow-y-auto short:flex-auto">
         <div className="flex w-62 shrink-0 flex-col gap-5 overflow-y-auto border-r bg-surface p-5 max-md:hidden">
           {isRunning ? <RoomClock /> : <BeforeOpening />}
           <Agenda onLook={lookAt} />

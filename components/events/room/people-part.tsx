@@ -54,13 +54,17 @@ export function PeoplePart() {
       </ul>
       {visitors.length > 0 ? (
         <details className="mt-2 text-sm text-ink-2">
-          <summary className="cursor-pointer">and {visitors.length} looking in</summary>
+          <summary className="min-h-6 cursor-pointer leading-6 pointer-coarse:leading-11">
+            and {visitors.length} looking in
+          </summary>
           <p className="mt-1">{visitors.map(({ name }) => name).join(", ")}</p>
         </details>
       ) : null}
       {missing.length > 0 ? (
         <details className="mt-2 text-sm text-ink-2">
-          <summary className="cursor-pointer">{missing.length} not here</summary>
+          <summary className="min-h-6 cursor-pointer leading-6 pointer-coarse:leading-11">
+            {missing.length} not here
+          </summary>
           <p className="mt-1">{missing.map(({ name }) => name).join(", ")}</p>
         </details>
       ) : null}

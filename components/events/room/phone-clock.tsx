@@ -15,7 +15,7 @@ export function PhoneClock() {
   const left = leftFor(clock, clock.step, now);
   const share = Math.min(1, usedInAll(clock, now) / Math.max(1, givenInAll(clock)));
   return (
-    <div className="sticky top-0 z-10 shrink-0 bg-surface md:hidden">
+    <div className="sticky top-0 z-10 shrink-0 bg-surface md:hidden short:static">
       <div className="flex items-center gap-3 px-4 py-2">
         <span className="min-w-0 flex-1 truncate font-medium">{contract.steps[clock.step]?.name}</span>
         <span
@@ -28,6 +28,7 @@ export function PhoneClock() {
       </div>
       <div aria-hidden="true" className="h-1 bg-line">
         <div
+          data-filled=""
           className={clsx("h-full", share >= 1 ? "bg-bad" : share > 0.8 ? "bg-warn" : "bg-accent")}
           style={{ width: `${share * 100}%` }}
         />

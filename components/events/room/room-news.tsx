@@ -38,17 +38,19 @@ function useIsOver({ clock, event }: RoomView): boolean {
 
 /** What of the stage's views is said, read where the stage reads it as well. */
 function useSaid() {
-  const { slug, key, room, contract, isRunning } = useRoom();
+  const { slug, key, room, contract, isRunning, seesTable } = useRoom();
   const { kind, teamId, sprintNumber } = room.event;
   const plays = kind === "refinement" || kind === "team_planning";
   const asksConfidence = kind === "planning_2" && contract.steps[room.clock.step]?.key === "goal";
   const { data: ballots } = useView<BallotView[]>({ slug, view: `events/${key}/ballots` }, null, {
     enabled: isRunning && (plays || asksConfidence),
   });
-  const claims = { enabled: isRunning && kind === "planning_1" };
+  const claims = { enabled: isRunning && seesTable && kind === "planning_1" };
   const { data: plan } = useView<ClaimsView>(claimsKey(slug, sprintNumber), null, claims);
   const { data: claimable } = useView<ClaimableEpic[]>({ slug, view: "claimable-epics" }, null, claims);
-  const { stories } = useStories({ teamId: teamId ?? undefined }, null, { enabled: isRunning && plays });
+  const { stories } = useStories({ teamId: teamId ?? undefined }, null, {
+    enabled: isRunning && seesTable && plays,
+  });
   const { data: roadmap } = useView<RoadmapView>({ slug, view: "roadmap" }, null, {
     enabled: isRunning && kind === "roadmap_refinement",
   });

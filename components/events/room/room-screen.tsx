@@ -16,8 +16,9 @@ import { OpenRoom } from "./open-room";
 import { Projector } from "./projector";
 import { type Room, RoomContext, contractOf, roomKey, useRights, useRoom } from "./use-room";
 
-/** It shows nothing, so nothing of the page waits for it. */
+/** They show nothing, so nothing of the page waits for them. */
 const RoomNews = dynamic(() => import("./room-news").then((module) => module.RoomNews), { ssr: false });
+const RoomKeys = dynamic(() => import("./room-keys").then((module) => module.RoomKeys), { ssr: false });
 
 /** An event's room, before it opens, while it runs, and what is left of it afterwards. */
 export function RoomScreen({ eventKey, painted }: { eventKey: string; painted: PaintedView<RoomView> }) {
@@ -54,6 +55,7 @@ export function RoomScreen({ eventKey, painted }: { eventKey: string; painted: P
     <RoomContext value={value}>
       <Attend />
       <RoomNews />
+      {value.isClosed || room.event.state === "called_off" ? null : <RoomKeys />}
       {/* No box of its own: it is there for the focus, which stays in the room whatever the room turns into. */}
       <div ref={whole} className="contents">
         {value.isClosed ? (

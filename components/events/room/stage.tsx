@@ -6,8 +6,18 @@ import { useRoom } from "./use-room";
 
 /** What the room is about now. */
 export function Stage() {
-  const { room, contract, stepAt } = useRoom();
+  const { room, contract, stepAt, seesTable } = useRoom();
   const Chosen = stages[room.event.kind];
+  if (!seesTable) {
+    return (
+      <div className="p-6">
+        <EmptyState title="You are a guest here">
+          What the teams have on the table is for Members of the Flow Team. You follow the agenda and the clock, and see
+          what is decided and agreed.
+        </EmptyState>
+      </div>
+    );
+  }
   if (Chosen) return <Chosen />;
   return (
     <div className="p-6">

@@ -5,7 +5,7 @@ import { useHere } from "@/components/flow-teams/here";
 import type { ViewKey } from "@/lib/client/query-keys";
 import type { Actor } from "@/lib/domain/access";
 import { type EventContract, contracts } from "@/lib/domain/events/contracts";
-import { type RoomRights, type RoomView, mayGiveTurn, mayLead, takesPart } from "@/lib/domain/events/room";
+import { type RoomRights, type RoomView, mayGiveTurn, mayLead, seesTable, takesPart } from "@/lib/domain/events/room";
 
 /** The room this screen is in. */
 export type Room = {
@@ -22,6 +22,8 @@ export type Room = {
   /** Whoever leads, and who presents at the step the room is at. */
   mayGiveTurn: boolean;
   takesPart: boolean;
+  /** What the event works on is for them to see. */
+  seesTable: boolean;
   me: Actor;
   /** The step whose stage is shown, and its place in the agenda: the room's, or where the person looks around. */
   step: string;
@@ -45,20 +47,27 @@ export function useRoom(): Room {
 export const roomKey = (slug: string, key: string): ViewKey => ({ slug, view: `events/${key}/room` });
 
 /** Who the person is in the room. */
-export function useRights(room: RoomView): Pick<Room, "mayLead" | "mayGiveTurn" | "takesPart" | "me"> {
-  const { actor, flowTeamId, isRetired } = useHere();
-  const rights: RoomRights = {
+export function useRights(room: RoomView): Pick<Room, "mayLead" | "mayGiveTurn" | "takesPart" | "seesTable" | "me"> {
+  const { actor, isRetired } = useHere();
+  const rights = useRightsFacts(room);
+  return {
+    mayLead: !isRetired && mayLead(actor, rights),
+    mayGiveTurn: !isRetired && mayGiveTurn(actor, rights, room.clock.step),
+    takesPart: !isRetired && (takesPart(actor, rights) || mayLead(actor, rights)),
+    seesTable: seesTable(actor, rights),
+    me: actor,
+  };
+}
+
+/** What decides who may do what in the room. */
+export function useRightsFacts(room: RoomView): RoomRights {
+  const { flowTeamId } = useHere();
+  return {
     flowTeamId,
     kind: room.event.kind,
     teamId: room.event.teamId,
     facilitatorId: room.facilitatorId,
     guestIds: room.people.filter(({ isGuest }) => isGuest).map(({ id }) => id),
-  };
-  return {
-    mayLead: !isRetired && mayLead(actor, rights),
-    mayGiveTurn: !isRetired && mayGiveTurn(actor, rights, room.clock.step),
-    takesPart: !isRetired && (takesPart(actor, rights) || mayLead(actor, rights)),
-    me: actor,
   };
 }
 

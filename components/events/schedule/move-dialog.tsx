@@ -37,9 +37,12 @@ export function MoveDialog({ event, name, view, onClose }: MoveDialogProps) {
   const place: EventPlace = { day, startMinute, minutes };
   const [scope, setScope] = useState<"one" | "series">("one");
   const [draft, setDraft] = useState(draftOf(place));
-  const options = { isInline: true, done: () => `${name} moved`, onDone: onClose };
+  const options = { isInline: true, done: () => `${name} moved: those it is for are told`, onDone: onClose };
   const one = useCommand(moveEvent, options);
-  const series = useCommand(moveSeries, { ...options, done: () => `All moved from S${view.sprint.number} on` });
+  const series = useCommand(moveSeries, {
+    ...options,
+    done: () => `All moved from S${view.sprint.number} on: those they are for are told`,
+  });
   const command = scope === "one" ? one : series;
   /** What the person saw: the event, or where its series puts it. */
   const seen = scope === "one" ? place : (usual ?? place);

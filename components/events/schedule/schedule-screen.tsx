@@ -1,6 +1,6 @@
 "use client";
 
-import { CalendarPlus, ChevronLeft, ChevronRight, NotebookText } from "lucide-react";
+import { CalendarPlus, ChevronLeft, ChevronRight } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
@@ -17,10 +17,10 @@ import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import { useView } from "@/lib/client/use-view";
-import { can } from "@/lib/domain/access";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
 import { type ScheduleView, passing } from "@/lib/domain/events/schedule-view";
 import type { PaintedView } from "@/lib/domain/live";
+import { EventsTabs } from "../events-tabs";
 import { ClashNotice } from "./clash-notice";
 import { ScheduleWeeks } from "./schedule-weeks";
 import { changeScheduleAddress, useScheduleAddress } from "./use-schedule-address";
@@ -41,7 +41,7 @@ const stateWords = { planned: "Planned", running: "Running", closed: "Closed" } 
 
 /** Every event of a Flow Sprint in one look, and what stands in another's way. */
 export function ScheduleScreen({ initial, initialSprint, today }: ScheduleScreenProps) {
-  const { slug, flowTeamId, actor } = useHere();
+  const { slug } = useHere();
   const address = useScheduleAddress();
   const viewer = useViewer();
   const { data: view, refusal } = useView<ScheduleView>(
@@ -63,21 +63,14 @@ export function ScheduleScreen({ initial, initialSprint, today }: ScheduleScreen
         </>
       }
       actions={
-        <>
-          {can(actor, "contribute", { flowTeamId }) ? (
-            <Link href={`/flow-teams/${slug}/events/minutes`} className={buttonLook("secondary")}>
-              <NotebookText aria-hidden="true" />
-              <span className="max-sm:sr-only">Minutes</span>
-            </Link>
-          ) : null}
-          <Link href="/account#calendar" className={buttonLook("secondary")}>
-            <CalendarPlus aria-hidden="true" />
-            <span className="max-sm:sr-only">In my calendar</span>
-          </Link>
-        </>
+        <Link href="/account#calendar" className={buttonLook("secondary")}>
+          <CalendarPlus aria-hidden="true" />
+          <span className="max-sm:sr-only">In my calendar</span>
+        </Link>
       }
       toolbar={
         <>
+          <EventsTabs current="events" />
           <Step to={sprint.number - 1} isThere={sprint.number > 1} label="The Flow Sprint before">
             <ChevronLeft aria-hidden="true" />
           </Step>

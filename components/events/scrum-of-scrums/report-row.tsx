@@ -35,10 +35,7 @@ export function ReportRow({ team, answers, isOpen, hasTurn, hadTurn, turnTakes, 
   return (
     <li
       {...teamColor(team.hue)}
-      className={clsx(
-        "overflow-hidden rounded border bg-surface",
-        hasTurn && "border-team-edge outline outline-1 outline-team-edge",
-      )}
+      className={clsx("overflow-hidden rounded border bg-surface", hasTurn && "border-team-edge ring-1 ring-team-edge")}
     >
       <h3>
         <button
@@ -85,11 +82,11 @@ function AnswersInARow({ team, answers }: { team: TeamOnGround; answers: Answers
       {answers.questions.map(({ number, text: asked }) => {
         const answer = answers.of(team.id, number);
         return (
-          <li key={number} title={asked} className="min-w-0">
-            <span className="sr-only">{asked}</span>
-            <span className={clsx("line-clamp-2 wrap-anywhere", !answer && "text-ink-3")}>
+          <li key={number} className="min-w-0">
+            <span className="sr-only">{asked} </span>
+            <span title={asked} className={clsx("line-clamp-2 wrap-anywhere", !answer && "text-ink-3")}>
               {answer?.raised ? (
-                <span className="mr-1 font-medium text-accent-ink">{raisedName(answer.raised)}</span>
+                <span className="font-medium text-accent-ink">{raisedName(answer.raised)} </span>
               ) : null}
               {answer?.text ?? "–"}
             </span>
@@ -124,6 +121,7 @@ function Report({ team, answers }: { team: TeamOnGround; answers: Answers }) {
           eventKey={key}
           subjectId={team.id}
           question={question}
+          of={team.name}
           answer={answers.of(team.id, question.number)}
           isKnown={answers.view !== undefined}
           mayWrite={mayWrite}

@@ -75,7 +75,11 @@ export function Candidates({ groups, plan, lacksOf, turn, commits }: CandidatesP
                     {lacks.length > 0 && commits.mayEnter(story, lacks) ? <span>let in by an Override</span> : null}
                   </>
                 }
-                action={commits.mayPlan ? <CommitButton story={story} lacks={lacks} commits={commits} /> : undefined}
+                action={
+                  commits.mayPlan || commits.mayOverride ? (
+                    <CommitButton story={story} lacks={lacks} commits={commits} />
+                  ) : undefined
+                }
               />
             );
           })}

@@ -7,6 +7,7 @@ import { useSprintBacklog } from "@/components/calendar/sprint/use-sprint-backlo
 import { useMay } from "@/components/flow-teams/here";
 import { Button } from "@/components/ui/button";
 import { lazily } from "@/components/ui/lazily";
+import { notReadyWords } from "@/lib/domain/backlog/story-readiness";
 import type { TeamPlanView } from "@/lib/domain/events/team-planning";
 
 const ReasonDialog = lazily(
@@ -25,7 +26,7 @@ export function usePlanCommits({ sprint, team, letIn }: TeamPlanView) {
   const mayPlan = useMay("plan the team's sprint", team.id) && sprint.state !== "closed";
   const act = (is: Asked["is"]) => (story: Asked["story"]) =>
     sprint.state === "running" ? setAsked({ is, story }) : void acts[is].run([story.id]);
-  const dialog: ReactNode = asked ? (
+  const reasonDialog: ReactNode = asked ? (
     <ReasonDialog
       title={`Take ${asked.is === "commit" ? "in" : "out"} S-${asked.story.number}?`}
       description={`S${sprint.number} runs, so this is a scope change: it is kept with your name and the reason.`}
@@ -44,7 +45,16 @@ export function usePlanCommits({ sprint, team, letIn }: TeamPlanView) {
     takeOut: act("takeOut"),
     commitAll: (ids: string[]) => void acts.commit.run(ids),
     isRunning: sprint.state === "running",
-    dialog,
+    /** Whether the person lets in Stories that aren't Ready, and the act. */
+    mayOverride: acts.override.may && sprint.state !== "closed",
+    letIn: (story: Asked["story"], lacks: readonly string[]) =>
+      acts.override.ask({ storyId: story.id, says: notReadyWords(story.number, lacks) }),
+    dialog: (
+      <>
+        {reasonDialog}
+        {acts.override.dialog}
+      </>
+    ),
   };
 }
 
@@ -57,9 +67,20 @@ type CommitButtonProps = {
   isPrimary?: boolean;
 };
 
-/** Takes a Story into the Sprint Backlog, where the person may and it may come in. */
+/** Takes a Story into the Sprint Backlog, where the person may and it may come in; else the CSM's Override of BLG-2. */
 export function CommitButton({ story, lacks, commits, isPrimary }: CommitButtonProps) {
-  if (!commits.mayPlan || !commits.mayEnter(story, lacks)) return null;
+  if (!commits.mayEnter(story, lacks)) {
+    return commits.mayOverride ? (
+      <Button
+        variant="quiet"
+        aria-label={`Override BLG-2 for S-${story.number}`}
+        onClick={() => commits.letIn(story, lacks)}
+      >
+        Override…
+      </Button>
+    ) : null;
+  }
+  if (!commits.mayPlan) return null;
   return (
     <Button
       variant={isPrimary ? "primary" : "secondary"}

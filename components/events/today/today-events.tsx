@@ -17,7 +17,7 @@ export function TodayEvents({ events, next, now }: TodayEventsProps) {
   return (
     <section aria-labelledby="today-events">
       <h3 id="today-events" className="mb-1 text-sm font-normal text-ink-2">
-        Today
+        Today’s events
       </h3>
       {events.length === 0 ? (
         <p className="border-y py-3 text-ink-2">
@@ -74,7 +74,7 @@ function EventRow({ event, isDated, isFirst, isMissed }: EventRowProps) {
           ? "Open room"
           : "Enter";
   return (
-    <li className="flex min-h-16 items-center gap-4 border-b py-2.5">
+    <li className="flex min-h-16 items-center gap-4 border-b py-2.5 max-sm:gap-x-2.5">
       <time
         dateTime={new Date(startsAt).toISOString()}
         className={clsx(
@@ -87,7 +87,7 @@ function EventRow({ event, isDated, isFirst, isMissed }: EventRowProps) {
         {timeIn(startsAt, timeZone)}
       </time>
       <div className="min-w-0 flex-1">
-        <p className={clsx("truncate font-medium", (isOver || isMissed) && "text-ink-2")}>
+        <p className={clsx("font-medium wrap-anywhere sm:truncate", (isOver || isMissed) && "text-ink-2")}>
           {name} {state === "running" ? <Badge tone="accent">Live</Badge> : null}
         </p>
         <p className="text-ink-2">{isOver ? "Closed" : isMissed ? "Not held" : says}</p>

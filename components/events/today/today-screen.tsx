@@ -42,9 +42,9 @@ export function TodayScreen({ painted }: { painted: PaintedView<TodayView> }) {
           {mine.join(", ")}
         </>
       }
-      layout="full"
+      layout="columns"
     >
-      <div className="flex min-h-0 flex-1 overflow-y-auto max-lg:flex-col lg:overflow-hidden">
+      <div className="flex min-h-0 flex-1 overflow-y-auto max-lg:flex-col lg:overflow-hidden short:flex-auto">
         <div className="min-w-0 flex-1 p-8 max-md:p-4 lg:overflow-y-auto">
           <div className="mx-auto flex max-w-3xl flex-col gap-8">
             <div className="min-h-10">

@@ -42,7 +42,10 @@ function Line({ line: { title, detail, href, hues, badge } }: { line: TodayLine 
   const { slug } = useHere();
   return (
     <li className="border-b">
-      <Link href={`/flow-teams/${slug}/${href}`} className="flex min-h-14 items-center gap-3 py-2 hover:bg-hover">
+      <Link
+        href={`/flow-teams/${slug}/${href}`}
+        className="flex min-h-14 items-center gap-x-3 gap-y-1 py-2 hover:bg-hover max-sm:flex-wrap"
+      >
         {hues.length > 0 ? (
           <span aria-hidden="true" className="inline-flex shrink-0 items-center gap-1 text-ink-3">
             {hues.map((hue, at) => (
@@ -54,12 +57,12 @@ function Line({ line: { title, detail, href, hues, badge } }: { line: TodayLine 
             ))}
           </span>
         ) : null}
-        <span className="min-w-0 flex-1">
+        <span className="min-w-0 flex-1 max-sm:basis-40">
           <span className="block truncate font-medium">{title}</span>
           {detail ? <span className="block truncate text-ink-2">{detail}</span> : null}
         </span>
         {badge ? (
-          <Badge tone={badge.tone} className="max-w-[45%]">
+          <Badge tone={badge.tone} className="sm:max-w-[45%]!">
             {badge.text}
           </Badge>
         ) : null}

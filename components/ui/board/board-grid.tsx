@@ -2,7 +2,7 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import clsx from "clsx";
-import { type MouseEvent, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type MouseEvent, type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { CardFrame } from "./card-frame";
 import { type CardMoves, useCardKeys } from "./card-keys";
 import type { CarryGround } from "./carry-card";
@@ -154,6 +154,57 @@ export function BoardGrid<Card extends GridCard>(props: BoardGridProps<Card>) {
     if (card) props.onOpen(card);
   }
 
+  const lanesInSight = [...new Set(visible.map(({ lane }) => lane))];
+
+  function headOf(lane: number): ReactNode {
+    const id = lanes[lane]?.id ?? "";
+    return (
+      <div
+        key={`head ${id}`}
+        role="row"
+        aria-rowindex={(layout.heads[lane] ?? 0) + 1}
+        className="absolute inset-x-0 top-0"
+        style={{
+          height: sizes.head,
+          transform: `translateY(${(layout.tops[lane] ?? 0) - sizes.head}px)`,
+          paddingInline: inset,
+        }}
+      >
+        <div role="rowheader" className="sticky left-4 flex h-full max-w-[calc(100vw-2rem)] items-center">
+          {props.renderLaneHead?.(id)}
+        </div>
+      </div>
+    );
+  }
+
+  function cardOf(card: Card): ReactNode {
+    const place = layout.places.get(card.id);
+    if (!place || (only === undefined && (place.column < span.first || place.column > span.last))) return null;
+    const lane = lanes[place.lane];
+    const cell = lane?.cells[place.column]?.length ?? 0;
+    const where = [columns[place.column]?.name, lane && laneName?.(lane.id)].filter(Boolean).join(", ");
+    return (
+      <CardFrame
+        key={card.id}
+        card={card}
+        column={slotOf(place.column)}
+        top={place.top}
+        height={sizes.card}
+        left={leftOf(place.column)}
+        width={width}
+        name={`${props.nameOf(card)}, ${where}, ${place.index + 1} of ${cell}`}
+        rowIndex={place.row + 1}
+        isFocusable={card.id === tabbable}
+        isCarried={card.id === carried}
+        isMovable={props.isMovable(card)}
+        mark={marks.get(card.id)}
+        layoutKey={layoutKey}
+        glides={glides}
+        render={props.renderCard}
+      />
+    );
+  }
+
   return (
     <div ref={scroller} data-board="" className="relative min-h-0 flex-1 overflow-auto overscroll-contain">
       <div
@@ -208,55 +259,11 @@ export function BoardGrid<Card extends GridCard>(props: BoardGridProps<Card>) {
           className="relative mt-2 flex-1"
           style={{ minHeight: layout.height + 24 }}
         >
-          {visible
-            .filter((row) => row.kind === "head")
-            .map((row) => {
-              const id = lanes[row.lane]?.id ?? "";
-              return (
-                <div
-                  key={`head ${id}`}
-                  role="row"
-                  aria-rowindex={(layout.heads[row.lane] ?? 0) + 1}
-                  className="absolute inset-x-0 top-0"
-                  style={{
-                    height: sizes.head,
-                    transform: `translateY(${(layout.tops[row.lane] ?? 0) - sizes.head}px)`,
-                    paddingInline: inset,
-                  }}
-                >
-                  <div role="rowheader" className="sticky left-4 flex h-full max-w-[calc(100vw-2rem)] items-center">
-                    {props.renderLaneHead?.(id)}
-                  </div>
-                </div>
-              );
-            })}
-          {shown.map((card) => {
-            const place = layout.places.get(card.id);
-            if (!place || (only === undefined && (place.column < span.first || place.column > span.last))) return null;
-            const lane = lanes[place.lane];
-            const cell = lane?.cells[place.column]?.length ?? 0;
-            const where = [columns[place.column]?.name, lane && laneName?.(lane.id)].filter(Boolean).join(", ");
-            return (
-              <CardFrame
-                key={card.id}
-                card={card}
-                column={slotOf(place.column)}
-                top={place.top}
-                height={sizes.card}
-                left={leftOf(place.column)}
-                width={width}
-                name={`${props.nameOf(card)}, ${where}, ${place.index + 1} of ${cell}`}
-                rowIndex={place.row + 1}
-                isFocusable={card.id === tabbable}
-                isCarried={card.id === carried}
-                isMovable={props.isMovable(card)}
-                mark={marks.get(card.id)}
-                layoutKey={layoutKey}
-                glides={glides}
-                render={props.renderCard}
-              />
-            );
-          })}
+          {/* Lane after lane, each head before its own cards, in one list: a card that changes lanes stays the same. */}
+          {lanesInSight.flatMap((lane) => [
+            ...(visible.some((row) => row.kind === "head" && row.lane === lane) ? [headOf(lane)] : []),
+            ...shown.filter(({ id }) => layout.places.get(id)?.lane === lane).map(cardOf),
+          ])}
           <div
             ref={line}
             hidden

@@ -21,6 +21,11 @@ export function missingForReady(story: StoryReadinessFacts, ground: ReadinessGro
   return lacksOf(story, ground).map(({ words }) => words);
 }
 
+/** "S-4 is not Ready: it lacks an estimate." */
+export function notReadyWords(number: number, missing: readonly string[]): string {
+  return `S-${number} is not Ready: it lacks ${missing.join(", ")}.`;
+}
+
 /** How many things that are: "2 checks of the Definition of Ready" are two. */
 export function countMissing(story: StoryReadinessFacts, ground: ReadinessGround): number {
   return lacksOf(story, ground).reduce((sum, { count }) => sum + count, 0);

@@ -4,6 +4,7 @@ import { counted } from "@/lib/domain/words";
 import type { FlowSprintState } from "./calendar";
 import { type CapacitySources, plannedCapacity } from "./capacity";
 import { type CalendarDate, daysBetween } from "./dates";
+import type { Resizing } from "./scope-changes";
 import type { CloseChoice, CloseChoices } from "./sprint-life-schema";
 
 export type StayOutcome = "done" | "carried_over" | "returned" | "split" | "removed";
@@ -47,6 +48,8 @@ export type SprintView = {
   teams: TeamInSprint[];
   /** By team order of the Stories. */
   stays: StayInSprint[];
+  /** New estimates of its Stories after the start, in order. */
+  resized: Resizing[];
   overrides: { storyId: string; number: number; reason: string; by: string; at: number; isUsed: boolean }[];
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { groupNews, sleepChoices } from "./inbox";
+import { groupNews, kindsOfNews, newsAddress, sleepChoices } from "./inbox";
 import type { News } from "./view";
 
 const now = Date.parse("2026-11-26T09:00:00Z");
@@ -48,4 +48,19 @@ test("sleep ends on a later morning, on Monday a week ahead when it is Monday", 
   expect(choices[2]?.getDate()).toBe(7);
   const sunday = new Date(2026, 10, 29, 9);
   expect(sleepChoices(sunday).map(({ label }) => label)).toEqual(["For three hours", "Until tomorrow morning"]);
+});
+
+test("news of an event opens its room, and news of a series the schedule", () => {
+  const of = (kind: News["item"]["kind"], eventKey: string | null) =>
+    newsAddress({ kind, id: "1", number: null, eventKey, title: "Flow Sprint Review" });
+  expect([of("Event", "s3-review"), of("Event series", null), of("Event", null)]).toEqual([
+    "/events/s3-review",
+    "/events",
+    null,
+  ]);
+});
+
+test("a Stakeholder hears of events alone", () => {
+  expect(kindsOfNews(false)).toEqual(["event"]);
+  expect(kindsOfNews(true)).toContain("mention");
 });

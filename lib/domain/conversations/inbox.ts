@@ -1,4 +1,4 @@
-import type { InboxKind, SpokenOfKind } from "./kinds";
+import { type InboxKind, type SpokenOfKind, inboxKinds } from "./kinds";
 import type { News } from "./view";
 
 /** How each kind of news is called. */
@@ -11,6 +11,9 @@ export const inboxKindWords: Record<InboxKind, string> = {
   impediment: "Impediments",
   event: "Events",
 };
+
+/** The kinds of news somebody is told: a Stakeholder has no items here, and hears of events and feedback alone. */
+export const kindsOfNews = (isMember: boolean): readonly InboxKind[] => (isMember ? inboxKinds : ["event"]);
 
 export type InboxGroup = "unread" | "asleep" | "read";
 
@@ -35,6 +38,7 @@ export function groupNews(
 /** The page of what news is about, as `itemAddress` has it; null where it has none any more. */
 export function newsAddress({ kind, number, eventKey }: News["item"]): string | null {
   if (kind === "Event" || kind === "Action item") return eventKey && `/events/${eventKey}`;
+  if (kind === "Event series") return "/events";
   if (number === null) return null;
   return kind === "Improvement" ? `/improvements?improvement=${number}` : itemAddress(kind, number);
 }

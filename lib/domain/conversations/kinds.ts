@@ -7,5 +7,5 @@ export const spokenOfKinds = ["Epic", "Story", "Dependency", "Risk", "Impediment
 export type SpokenOfKind = (typeof spokenOfKinds)[number];
 
 /** What news can be about. */
-export const newsOfKinds = [...spokenOfKinds, "Event", "Action item", "Improvement"] as const;
+export const newsOfKinds = [...spokenOfKinds, "Event", "Event series", "Action item", "Improvement"] as const;
 export type NewsOfKind = (typeof newsOfKinds)[number];

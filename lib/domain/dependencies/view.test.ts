@@ -5,7 +5,7 @@ import { filterDependencies, sortDependencies } from "./filters";
 import { programBoard, teamMatrix } from "./program-board";
 import { countOf, queueOf } from "./queue";
 import { answeredStanding, conflictStanding } from "./standing";
-import { dependencyName, judgeAll } from "./view";
+import { type Judged, dependencyName, judgeAll, unfinishedWords } from "./view";
 
 const view = aDependenciesView({
   stories: [
@@ -26,6 +26,21 @@ const view = aDependenciesView({
 const ground = { epics: [anEpicOnGround({ id: "e1", firstSprint: 4, lastSprint: 5 })] };
 const judged = judgeAll(view, ground);
 const of = (number: number) => judged.find((one) => one.number === number);
+
+describe("a giver's item that isn't Done", () => {
+  const giver = { ...(of(1)?.giver as NonNullable<Judged["giver"]>), number: 12 };
+  it("is said to who delivers and to who verifies", () => {
+    expect(unfinishedWords({ state: "in_progress", giver })).toMatch(/^S-12 isn't Done yet: deliver it only/);
+    expect(unfinishedWords({ state: "delivered", giver })).toMatch(/^S-12 isn't Done yet: verify it only/);
+    expect(unfinishedWords({ state: "delivered", giver: { ...giver, status: "dropped" } })).toMatch(/was dropped/);
+  });
+  it("isn't where it is Done, where a team alone gives, and where nothing is delivered or verified next", () => {
+    expect(unfinishedWords({ state: "delivered", giver: { ...giver, status: "done" } })).toBeNull();
+    expect(unfinishedWords({ state: "delivered", giver: null })).toBeNull();
+    for (const state of ["proposed", "declined", "verified"] as const)
+      expect(unfinishedWords({ state, giver })).toBeNull();
+  });
+});
 
 describe("judgeAll (DEP-2 for Stories)", () => {
   it("finds no conflict within a sprint between Stories, but one with an Epic that ends in it", () => {

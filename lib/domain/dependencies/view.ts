@@ -116,16 +116,32 @@ export function epicIdOf(item: Pick<ItemAtEnd, "id" | "isStory" | "epicId"> | nu
   return item?.isStory ? item.epicId : (item?.id ?? null);
 }
 
-type NamedEnd = Pick<ItemAtEnd, "kind" | "number"> | null;
+type NamedEnd = Pick<ItemAtEnd, "kind" | "number">;
 
 /** "S-12 needs E-4"; a team alone is called by its name. */
 export function dependencyName(
-  dependency: { needer: NamedEnd; giver: NamedEnd; neederTeamId: string; giverTeamId: string },
+  dependency: { needer: NamedEnd | null; giver: NamedEnd | null; neederTeamId: string; giverTeamId: string },
   teamName: (id: string) => string,
 ): string {
   const needer = dependency.needer ? itemName(dependency.needer) : teamName(dependency.neederTeamId);
   const giver = dependency.giver ? itemName(dependency.giver) : teamName(dependency.giverTeamId);
   return `${needer} needs ${giver}`;
+}
+
+/** "S-12 isn't Done yet", of what a giver gives; null where it is Done, or a team alone gives. */
+export function unfinished(giver: (NamedEnd & { status: string }) | null): string | null {
+  if (!giver || giver.status === "done") return null;
+  return `${itemName(giver)} ${giver.status === "dropped" ? "was dropped" : "isn't Done yet"}`;
+}
+
+/**
+ * What the giver is told before they deliver, and the needer before they verify, while the giver's item
+ * isn't Done. It forbids nothing: no rule asks for the whole item, and a part of it may be all that is needed.
+ */
+export function unfinishedWords({ state, giver }: Pick<Judged, "state" | "giver">): string | null {
+  const said = unfinished(giver);
+  if (!said || (state !== "accepted" && state !== "in_progress" && state !== "delivered")) return null;
+  return `${said}: ${state === "delivered" ? "verify" : "deliver"} it only if what is needed is there all the same.`;
 }
 
 /** How a Dependency stands, in a few words. */

@@ -9,6 +9,7 @@ import {
   isTooLarge,
   leftToClaim,
   loadOf,
+  outcomeOf,
   suggestPoints,
 } from "./claims";
 
@@ -88,6 +89,16 @@ describe("points", () => {
   test("over a team's capacity are advice", () => {
     expect(loadOf(team("a", 13), [claim("e", "a", 13)])).toEqual({ claimed: 13, capacity: 13, isOver: false });
     expect(loadOf(team("a", 13), [claim("e", "a", 14)]).isOver).toBe(true);
+  });
+  test("a claim comes to what the team and the Epic have with it, however often it is counted", () => {
+    const here = view({ claims: [claim("f", "a", 3), claim("e", "b", 5)], elsewhere: { e: 8 } });
+    const comes = { claimed: 12, capacity: 13, overCapacity: 0, left: 7, overEffort: 2 };
+    expect(outcomeOf(epic(), team("a", 13), 9, here)).toEqual(comes);
+    // Its own claim on the Epic is replaced: while it's saved, and where it's changed.
+    const saving = { ...here, claims: [...here.claims, claim("e", "a", 9)] };
+    expect(outcomeOf(epic(), team("a", 13), 9, saving)).toEqual(comes);
+    expect(outcomeOf(epic(), team("a", 13), 999, here)).toMatchObject({ overCapacity: 989, overEffort: 992 });
+    expect(outcomeOf(epic({ effort: null }), team("a", 13), 9, here)).toMatchObject({ left: null, overEffort: 0 });
   });
   test("too many for any team in one Flow Sprint ask for a split", () => {
     const teams = [team("a", 13), team("b", 20)];

@@ -80,6 +80,29 @@ export function leftToClaim(
   return Math.max(0, epic.effort - (elsewhere[epic.id] ?? 0) - here);
 }
 
+/**
+ * What a claim comes to: what the team has claimed with it, and the points by which it goes past the
+ * team's capacity (BLG-4) and past what the others leave of the Epic. Both are advice: an effort is an
+ * estimate, and the team may know better. A claim the team has on the Epic already is replaced, not added to.
+ */
+export function outcomeOf(
+  epic: Pick<ClaimableEpic, "id" | "effort">,
+  team: { id: string; capacity: CapacitySources },
+  points: number,
+  { claims, elsewhere }: Pick<ClaimsView, "claims" | "elsewhere">,
+): { claimed: number; capacity: number; overCapacity: number; left: number | null; overEffort: number } {
+  const others = claims.filter((claim) => claim.epicId !== epic.id || claim.teamId !== team.id);
+  const { claimed, capacity } = loadOf(team, others);
+  const left = leftToClaim(epic, { claims: others, elsewhere });
+  return {
+    claimed: claimed + points,
+    capacity,
+    overCapacity: Math.max(0, claimed + points - capacity),
+    left,
+    overEffort: left === null ? 0 : Math.max(0, points - left),
+  };
+}
+
 /** What a team is offered to claim: what is left of the Epic, as far as its capacity reaches, at least a point. */
 export function suggestPoints(
   epic: Pick<ClaimableEpic, "id" | "effort">,

@@ -6,7 +6,11 @@ import { type EventKind, contracts } from "./contracts";
 import type { RoomView } from "./room";
 import { type RoomMoment, type RoomNames, sayRoomChange } from "./room-news";
 
-const clock = firstClock(90, contracts.planning_1.steps.map(({ share }) => share), 0);
+const clock = firstClock(
+  90,
+  contracts.planning_1.steps.map(({ share }) => share),
+  0,
+);
 
 function at(kind: EventKind, state: RoomView["event"]["state"], room: Partial<RoomView> = {}): RoomMoment {
   return { room: { event: { kind, state } as RoomView["event"], clock, stage: {}, ...room }, isOver: false };

@@ -110,7 +110,8 @@ function sayClaims(
   if (!before || !after) return [];
   const of = (claims: readonly Claim[], { epicId, teamId }: Claim) =>
     claims.find((one) => one.epicId === epicId && one.teamId === teamId);
-  const words = ({ epicId, teamId }: Claim) => [names.team(teamId) ?? "A team", names.item(epicId) ?? "an Epic"] as const;
+  const words = ({ epicId, teamId }: Claim) =>
+    [names.team(teamId) ?? "A team", names.item(epicId) ?? "an Epic"] as const;
   const made = after.map((claim) => {
     const former = of(before, claim);
     if (former?.points === claim.points || claim.claimedBy === me) return null;

@@ -139,3 +139,11 @@ export function mayEnter(actor: Actor, room: RoomRights): boolean {
   if (takesPart(actor, room)) return true;
   return !isOfTeamAlone(room.kind) && can(actor, "contribute", { flowTeamId: room.flowTeamId });
 }
+
+/**
+ * Whether they see what the event works on. It is made of what is for Members, save where the contract
+ * invites Stakeholders: asked to another event, these follow its course, its decisions and action items.
+ */
+export function seesTable(actor: Actor, { flowTeamId, kind }: Pick<RoomRights, "flowTeamId" | "kind">): boolean {
+  return contracts[kind].invited.includes("stakeholder") || can(actor, "contribute", { flowTeamId });
+}

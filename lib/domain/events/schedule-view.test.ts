@@ -9,7 +9,7 @@ import {
   isMine,
   outOfOrder,
   passing,
-  scheduleForGuests,
+  scheduleForGuest,
 } from "./schedule-view";
 import { clockWords, minutesWords, readClock } from "./schedule-words";
 
@@ -82,24 +82,38 @@ describe("the days of a schedule", () => {
   });
 });
 
-test("guests of the Flow Team see what invites them, without people", () => {
+test("a guest of the Flow Team sees what invites them or they were asked to, without people", () => {
   const view: ScheduleView = {
     timeZone: "UTC",
     sprint: { number: 1, startsOn: "2026-11-16", endsOn: "2026-11-29", state: "running", isBeforeFlotilla: false },
     lastSprint: 9,
     runningSprint: 1,
-    teams: [{ id: "a", slug: "a", name: "A", hue: 0 }],
+    teams: [
+      { id: "a", slug: "a", name: "A", hue: 0 },
+      { id: "b", slug: "b", name: "B", hue: 1 },
+    ],
     people: [{ id: "po", name: "Ada" }],
     roles: [{ personId: "po", role: "po", teamId: "a" }],
-    events: [daily("a"), event({}), event({ key: "s1-review", kind: "review", guestIds: ["po"] })],
+    events: [
+      daily("a"),
+      { ...daily("b"), guestIds: ["guest", "po"] },
+      event({}),
+      event({ key: "s1-review", kind: "review", guestIds: ["po"] }),
+    ],
     holidays: [{ day: "2026-11-16", teamIds: ["a"] }],
     clashes: [{ personId: "po", keys: ["s1-planning-1", "s1-review"] }],
     outOfOrder: ["s1-review"],
   };
-  const seen = scheduleForGuests(view);
-  expect(seen.events.map(({ key, guestIds }) => [key, guestIds])).toEqual([["s1-review", []]]);
+  const seen = scheduleForGuest(view, "guest");
+  expect(seen.events.map(({ key, guestIds }) => [key, guestIds])).toEqual([
+    ["s1-daily-scrum-1-b", ["guest"]],
+    ["s1-review", []],
+  ]);
+  expect(seen.teams.map(({ name }) => name)).toEqual(["B"]);
   expect(JSON.stringify(seen)).not.toContain("Ada");
-  expect([seen.people, seen.roles, seen.clashes, seen.outOfOrder, seen.teams]).toEqual([[], [], [], [], []]);
+  expect([seen.people, seen.roles, seen.clashes, seen.outOfOrder]).toEqual([[], [], [], []]);
+  const other = scheduleForGuest(view, "other");
+  expect([other.events.map(({ key }) => key), other.teams]).toEqual([["s1-review"], []]);
 });
 
 test("what stands before what it follows from is out of order, unless that is called off", () => {

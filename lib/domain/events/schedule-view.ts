@@ -31,7 +31,7 @@ export type ScheduleView = {
   /** The last Flow Sprint of the calendar, and the one that runs. */
   lastSprint: number;
   runningSprint: number | null;
-  /** Those alive, and those of which events were held. */
+  /** Those alive, and those of which events were held; for guests of the Flow Team those of which they see an event. */
   teams: { id: string; slug: string; name: string; hue: number }[];
   /** Everybody who holds a role. Empty for guests of the Flow Team, as are roles and clashes. */
   people: { id: string; name: string }[];
@@ -50,10 +50,13 @@ export type ScheduleFilter = { whose: "all" | "mine"; teamId: string | null };
 /** Who looks: their roles in the Flow Team. */
 export type Viewer = { personId: string; roles: ScheduleGround["roles"] };
 
-/** What Stakeholders see: the events that invite them, and no people. */
-export function scheduleForGuests(view: ScheduleView): ScheduleView {
-  const events = view.events.filter(({ kind }) => isForGuests(kind)).map((event) => ({ ...event, guestIds: [] }));
-  return { ...view, events, people: [], roles: [], holidays: [], clashes: [], outOfOrder: [], teams: [] };
+/** What a Stakeholder sees: the events that invite them, by their role or by name, whose those are, and no people. */
+export function scheduleForGuest(view: ScheduleView, personId: string): ScheduleView {
+  const events = view.events
+    .map((event) => ({ ...event, guestIds: event.guestIds.filter((id) => id === personId) }))
+    .filter(({ kind, guestIds }) => isForGuests(kind) || guestIds.length > 0);
+  const teams = view.teams.filter(({ id }) => events.some(({ teamId }) => teamId === id));
+  return { ...view, events, teams, people: [], roles: [], holidays: [], clashes: [], outOfOrder: [] };
 }
 
 /** Whether an event is for somebody, by role or as a guest. */

@@ -42,3 +42,27 @@ export function placeWords({ day, startMinute, minutes }: Partial<EventPlace>): 
     ...(minutes !== undefined && { minutes }),
   };
 }
+
+/**
+ * What people are told of an event that stands elsewhere, after the name of who moved it: "moves it to Sat
+ * 28 Nov, 09:30 (Europe/Zurich)". Of a series it is said of the next of its events.
+ */
+export function moveWords(
+  before: EventPlace,
+  after: EventPlace,
+  { timeZone, isSeries = false }: { timeZone: string; isSeries?: boolean },
+): string {
+  const when = `${isSeries ? "next " : ""}on ${whenWords(after.day, after.startMinute)} (${timeZone})`;
+  const isLonger = after.minutes !== before.minutes;
+  if (after.day === before.day && after.startMinute === before.startMinute) {
+    return `gives it ${minutesWords(after.minutes)}, ${when}`;
+  }
+  const to = isSeries ? `moves it, ${when}` : `moves it to ${whenWords(after.day, after.startMinute)} (${timeZone})`;
+  return isLonger ? `${to}, for ${minutesWords(after.minutes)}` : to;
+}
+
+/** What people are told of a video call that is elsewhere, after the name of who said so. */
+export function callWords(before: string, after: string): string {
+  if (after === "") return "takes the link of its video call away";
+  return before === "" ? "gives it a link for the video call" : "changes the link of its video call";
+}

@@ -24,7 +24,7 @@ export type Frame = {
     name: string;
     /** "Chief Scrum Master", "Product Owner in Harbour and Tides"; empty for who has none here. */
     roles: string;
-    /** Has no role here but Stakeholder: sees the roadmap alone. */
+    /** Has no role here but Stakeholder: sees the roadmap and the events that invite them. */
     isGuest: boolean;
     isAdministrator: boolean;
   };

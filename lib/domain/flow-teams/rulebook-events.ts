@@ -1,7 +1,9 @@
 import { missingForReady } from "@/lib/domain/backlog/readiness";
 import type { ClaimableEpic } from "@/lib/domain/events/claims";
 import { type SprintTransition, missingAtGate } from "@/lib/domain/calendar/sprint-gate";
-import { type EventKind, contracts } from "@/lib/domain/events/contracts";
+import { type RoomClock, usedInAll } from "@/lib/domain/events/clock";
+import { type EventKind, contracts, eventName } from "@/lib/domain/events/contracts";
+import { checkTimeBox } from "@/lib/domain/events/schedule-rules";
 import type { RuleId } from "@/lib/domain/result";
 import { counted } from "@/lib/domain/words";
 
@@ -16,6 +18,21 @@ export type EventFacts = {
   > & { sprint: number; isOverridden: boolean })[];
   /** Closed events: how many, over their time-box, and with outputs missing by the CSM's leave. */
   closed: { count: number; overtime: number; overridden: number };
+  /** How many events run now, and how many were called off with a reason. */
+  running: number;
+  calledOff: number;
+  /** The time-boxes that somebody gave: of planned events, and of the series that hold for those ahead. */
+  boxes: { kind: EventKind; team: string | null; sprint: number; isSeries: boolean; minutes: number }[];
+};
+
+/** An event that runs, with its clock. */
+export type RunningEvent = {
+  kind: EventKind;
+  team: string | null;
+  sprint: number;
+  /** Its time-box. */
+  minutes: number;
+  clock: RoomClock;
 };
 
 type Measured = { rule: RuleId; is: "holds" | "open" | "broken"; says: string; items: string[] };
@@ -63,28 +80,67 @@ export function claimedStanding({ claims }: Pick<EventFacts, "claims">): { says:
   return { says, items };
 }
 
-/** EVT-1 and EVT-2 over the events closed so far. */
-export function eventRules({ closed }: Pick<EventFacts, "closed">): Measured[] {
-  const { count, overtime, overridden } = closed;
-  const held = counted(count, "event");
+/** EVT-1 and EVT-2 over the events that are planned, run or are closed. */
+export function eventRules(facts: Pick<EventFacts, "closed" | "running" | "calledOff" | "boxes">): Measured[] {
+  const { closed, running, calledOff } = facts;
+  const held = `${counted(closed.count, "event")} closed`;
+  const items = facts.boxes.flatMap((box) => {
+    const kept = checkTimeBox(box.kind, box.minutes);
+    return kept.ok ? [] : [`${boxName(box)}: ${kept.refusal.message}`];
+  });
+  const scheduled =
+    items.length === 0
+      ? "Every event is scheduled within its time-box."
+      : `${counted(items.length, "time-box", "time-boxes")} outside of the contract.`;
   return [
     {
       rule: "EVT-1",
-      is: "holds",
-      says:
-        count === 0
-          ? "Every event is scheduled within its time-box."
-          : `${held} closed, ${overtime} over the time-box.`,
-      items: [],
+      is: items.length > 0 ? "broken" : "holds",
+      says: closed.count === 0 ? scheduled : `${scheduled} ${held}, ${closed.overtime} over the time-box.`,
+      items,
     },
     {
       rule: "EVT-2",
       is: "holds",
-      says:
-        count === 0
+      says: [
+        closed.count === 0
           ? "No event has been closed yet."
-          : `${held} closed, ${overridden} with outputs missing by an Override.`,
+          : `${held}, ${closed.overridden} with outputs missing by an Override.`,
+        ...(running > 0 ? [`${running} ${running === 1 ? "runs" : "run"}, to close when the outputs are there.`] : []),
+        ...(calledOff > 0 ? [`${calledOff} called off with a reason.`] : []),
+      ].join(" "),
       items: [],
     },
   ];
 }
+
+/** The standing of EVT-1 with the overtime of what runs at an instant: allowed, and shown. */
+export function withOvertime<Standing extends Pick<Measured, "says" | "items">>(
+  standing: Standing,
+  running: readonly RunningEvent[],
+  now: number,
+): Standing {
+  if (running.length === 0) return standing;
+  const over = running.flatMap((event) => {
+    const used = Math.floor(usedInAll(event.clock, now) / 60);
+    return used > event.minutes ? [{ event, by: used - event.minutes }] : [];
+  });
+  const runs = `${counted(running.length, "event")} ${running.length === 1 ? "runs" : "run"}`;
+  return {
+    ...standing,
+    says: `${standing.says} ${runs} now, ${over.length} over the time-box.`,
+    items: [
+      ...standing.items,
+      ...over.map(
+        ({ event, by }) =>
+          `${nameOf(event)} runs ${counted(by, "minute")} over its ${event.minutes}: allowed, and kept.`,
+      ),
+    ],
+  };
+}
+
+type Named = { kind: EventKind; team: string | null; sprint: number };
+
+const nameOf = ({ kind, team, sprint }: Named) => `${eventName(kind, team)}, S${sprint}`;
+const boxName = (box: EventFacts["boxes"][number]) =>
+  box.isSeries ? `${eventName(box.kind, box.team)} from S${box.sprint} on` : nameOf(box);

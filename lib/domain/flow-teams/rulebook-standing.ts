@@ -51,7 +51,7 @@ export function rulebookStanding(
     ...backlogRules(roadmap, backlogs, events),
     ...dependencyRules(roadmap, register),
     riskRule(register),
-    ...eventRules(events),
+    ...eventRules(events).map(shortened),
     later("DLV-1", "Measured once pipelines are connected."),
     later("DLV-2", "Measured once pipelines are connected."),
     later("DLV-3", "Measured once Deployments go through Flotilla."),

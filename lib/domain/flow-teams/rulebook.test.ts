@@ -4,7 +4,7 @@ import { aRow } from "@/tests/dependency-rows";
 import { anEpic } from "@/tests/roadmap-view";
 import type { FlowTeamFacts } from "./facts";
 import { rulebook } from "./rulebook";
-import type { EventFacts } from "./rulebook-events";
+import { type EventFacts, withOvertime } from "./rulebook-events";
 import type { SprintBacklogs } from "./rulebook-sprints";
 import { type Register, rulebookStanding } from "./rulebook-standing";
 
@@ -38,7 +38,14 @@ const register: Register = {
 
 const backlogs: SprintBacklogs = { stories: [], teams: [{ id: "a", storyLimit: 13 }], definitions: [] };
 
-const events: EventFacts = { gates: [], claims: [], closed: { count: 0, overtime: 0, overridden: 0 } };
+const events: EventFacts = {
+  gates: [],
+  claims: [],
+  closed: { count: 0, overtime: 0, overridden: 0 },
+  running: 0,
+  calledOff: 0,
+  boxes: [],
+};
 
 const epic = (fields: Partial<RoadmapView["epics"][number]>) =>
   anEpic({ id: "e", leadTeamId: "a", firstSprint: 1, lastSprint: 1, effort: 12, ...fields });
@@ -163,4 +170,44 @@ test("gates, claims and closed events are measured: held, or let through in writ
   expect(of({ closed: { count: 3, overtime: 1, overridden: 1 } }, "EVT-2")?.says).toBe(
     "3 events closed, 1 with outputs missing by an Override.",
   );
+});
+
+test("events are measured while they are planned and while they run, not only once they are closed", () => {
+  const of = (over: Partial<EventFacts>, id: string) =>
+    rulebookStanding(facts, roadmap, register, backlogs, { ...events, ...over }).find(({ rule }) => rule === id);
+  const box = { kind: "review", team: null, sprint: 3, isSeries: false, minutes: 120 } as const;
+  expect(of({ boxes: [box] }, "EVT-1")).toMatchObject({
+    is: "holds",
+    says: "Every event is scheduled within its time-box.",
+  });
+  const wide = { kind: "refinement", team: "Harbour", sprint: 2, isSeries: true, minutes: 150 } as const;
+  expect(of({ boxes: [box, wide], closed: { count: 2, overtime: 1, overridden: 0 } }, "EVT-1")).toEqual({
+    rule: "EVT-1",
+    is: "broken",
+    says: "1 time-box outside of the contract. 2 events closed, 1 over the time-box.",
+    items: [
+      "Product Backlog Refinement of Harbour from S2 on: The time-box of a Product Backlog Refinement is 60 to 120 minutes, so it can't be scheduled with 150.",
+    ],
+  });
+  expect(of({ running: 2, calledOff: 1 }, "EVT-2")).toMatchObject({
+    is: "holds",
+    says: "No event has been closed yet. 2 run, to close when the outputs are there. 1 called off with a reason.",
+  });
+});
+
+test("what runs over its time-box is told with how much, paused time aside", () => {
+  const now = 100 * 60_000;
+  const running = (used: number, runningSince: number | null) => ({
+    kind: "scrum_of_scrums" as const,
+    team: null,
+    sprint: 3,
+    minutes: 60,
+    clock: { step: 0, runningSince, steps: [{ seconds: 3600, used }] },
+  });
+  const standing = { says: "1 event closed.", items: [] };
+  expect(withOvertime(standing, [], now)).toBe(standing);
+  expect(withOvertime(standing, [running(3600, now - 12 * 60_000), running(3500, null)], now)).toEqual({
+    says: "1 event closed. 2 events run now, 1 over the time-box.",
+    items: ["Scrum of Scrums, S3 runs 12 minutes over its 60: allowed, and kept."],
+  });
 });

@@ -24,12 +24,12 @@ export const splitStory = command({
     // A Sprint Backlog is added to by committing alone, so what is split off there waits in the Team Backlog.
     const made = await splitOff(context, story, parts, stays.has(storyId) ? null : story.sprintNumber);
     if (!made.ok) return made;
-    const isResized = sizing.value !== story.estimate;
+    const sized = sizeChange(story, sizing.value);
     context.record({
       flowTeamId,
       item: { kind: "Story", id: storyId, title: storyNamed(story) },
-      before: isResized ? { estimate: story.estimate } : {},
-      after: { ...(isResized && { estimate: sizing.value }), splitInto: made.value.map(storyNamed) },
+      before: sized.before,
+      after: { ...sized.after, splitInto: made.value.map(storyNamed) },
       undo: {
         command: "stories.joinStory",
         input: {
@@ -92,11 +92,12 @@ export const joinStory = command({
         after: null,
       });
     }
+    const sized = sizeChange(story, sizing.value);
     context.record({
       flowTeamId,
       item: { kind: "Story", id: storyId, title: storyNamed(story) },
-      before: { splitInto: gone.map(storyNamed) },
-      after: {},
+      before: { ...sized.before, splitInto: gone.map(storyNamed) },
+      after: sized.after,
       undo: {
         command: "stories.splitStoryAgain",
         input: { flowTeamId, storyId, parts, ...sizeBack(story, sizing.value) },
@@ -131,11 +132,12 @@ export const splitStoryAgain = command({
       const moved = await moveParts(context, storyId, part.storyId, part);
       if (!moved.ok) return moved;
     }
+    const sized = sizeChange(story, sizing.value);
     context.record({
       flowTeamId,
       item: { kind: "Story", id: storyId, title: storyNamed(story) },
-      before: {},
-      after: { splitInto: back.map(storyNamed) },
+      before: sized.before,
+      after: { ...sized.after, splitInto: back.map(storyNamed) },
       undo: {
         command: "stories.joinStory",
         input: { flowTeamId, storyId, parts, ...sizeBack(story, sizing.value) },
@@ -183,6 +185,11 @@ async function enterToSplit(
     message: `S-${story.number} went to another list while you split it.`,
     wayOut: "Look where it is now, and split it again.",
   });
+}
+
+/** The Story's new estimate as history has it, where it has changed: scope lines are drawn from that. */
+function sizeChange({ estimate }: LoadedStory, now: number | null): { before: object; after: object } {
+  return now === estimate ? { before: {}, after: {} } : { before: { estimate }, after: { estimate: now } };
 }
 
 /** What sets the Story's estimate back to what it was, where it has changed. */

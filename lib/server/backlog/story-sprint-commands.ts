@@ -1,6 +1,6 @@
 import "server-only";
 import { mayCommit } from "@/lib/domain/backlog/story-policy";
-import { missingForReady } from "@/lib/domain/backlog/story-readiness";
+import { missingForReady, notReadyWords } from "@/lib/domain/backlog/story-readiness";
 import { checkSprint, reasonMissing } from "@/lib/domain/backlog/story-rules";
 import { CommitStories, TakeStoriesOut } from "@/lib/domain/backlog/story-schema";
 import { storyNamed } from "@/lib/domain/backlog/story-words";
@@ -222,9 +222,9 @@ export async function refuseUnready(
   return refuse({
     code: "rule",
     rule: "BLG-2",
-    message: `S-${first.story.number} is not Ready: it lacks ${first.missing.join(", ")}.${more}`,
+    message: `${notReadyWords(first.story.number, first.missing)}${more}`,
     fields: Object.fromEntries(
-      [first, ...others].map(({ story, missing }) => [story.id, `S-${story.number} lacks ${missing.join(", ")}.`]),
+      [first, ...others].map(({ story, missing }) => [story.id, notReadyWords(story.number, missing)]),
     ),
     wayOut: "Add what is missing, or ask the CSM for an Override with a reason.",
   });

@@ -8,6 +8,10 @@ import { Prisma } from "@/prisma/client/client";
 /** An instant as seconds since 1970, to the millisecond. */
 const seconds = (instant: Prisma.Sql) => Prisma.sql`extract(epoch FROM ${instant})::float8`;
 
+/** What history (`a`) has of changes of Stories: the sprint page and the burn charts read estimates from the same. */
+const changesOf = (storyIds: Prisma.Sql) =>
+  Prisma.sql`a."itemKind" = 'Story' AND a."itemId" IN (${storyIds}) AND a.before IS NOT NULL`;
+
 /**
  * The SprintView of a Flow Sprint as JSON text, in one statement; null where the calendar has none.
  * `computed` is the JSON text of the Flow Team's ComputedCapacities.
@@ -42,6 +46,13 @@ export async function sprintViewJson(flowTeamId: string, number: number, compute
                 FROM "SprintEntry" n JOIN "Story" y ON y.id = n."storyId"
                 LEFT JOIN "Person" i ON i.id = n."enteredById" LEFT JOIN "Person" o ON o.id = n."leftById"
                 WHERE n."flowTeamId" = s."flowTeamId" AND n."sprintNumber" = s.number),
+      'resized', (SELECT coalesce(json_agg(json_build_object('storyId', a."itemId", 'at', ${seconds(Prisma.sql`a.at`)}, 'by', p.name,
+                    'from', (a.before ->> 'estimate')::int, 'to', (a.after ->> 'estimate')::int,
+                    'reason', coalesce(a.reason, ''), 'splitInto', a.after -> 'splitInto') ORDER BY a.id), '[]')
+                  FROM "AuditEntry" a LEFT JOIN "Person" p ON p.id = a."actorId"
+                  WHERE ${changesOf(Prisma.sql`SELECT n."storyId" FROM "SprintEntry" n
+                    WHERE n."flowTeamId" = s."flowTeamId" AND n."sprintNumber" = s.number`)}
+                    AND a.after ? 'estimate' AND a.at > s."startedAt" AND a.at <= coalesce(s."closedAt", 'infinity')),
       'overrides', (SELECT coalesce(json_agg(json_build_object('storyId', v."itemId", 'number', y.number, 'reason', v.reason,
                       'by', p.name, 'at', ${seconds(Prisma.sql`v."givenAt"`)}, 'isUsed', v."usedAt" IS NOT NULL) ORDER BY v."givenAt"), '[]')
                     FROM "Override" v JOIN "Story" y ON y.id = v."itemId" JOIN "Person" p ON p.id = v."givenById"
@@ -64,8 +75,7 @@ export async function burnViewJson(flowTeamId: string, number: number): Promise<
       SELECT n.* FROM "SprintEntry" n WHERE n."flowTeamId" = ${flowTeamId}::uuid AND n."sprintNumber" = ${number}
     ), told AS (
       SELECT a.id, a."itemId", a.at, a.before, a.after FROM "AuditEntry" a
-      WHERE a."itemKind" = 'Story' AND a."itemId" IN (SELECT "storyId" FROM stay) AND a.before IS NOT NULL
-        AND (a.after ? 'estimate' OR a.after ? 'status')
+      WHERE ${changesOf(Prisma.sql`SELECT "storyId" FROM stay`)} AND (a.after ? 'estimate' OR a.after ? 'status')
     ), step AS (
       SELECT "itemId" AS "storyId", ${seconds(Prisma.sql`at`)} AS at, id,
         CASE WHEN after ? 'estimate' THEN coalesce((after ->> 'estimate')::int, 0) END AS points,

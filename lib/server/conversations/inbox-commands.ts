@@ -95,9 +95,9 @@ export const muteNews = command({
   },
 });
 
-/** An inbox is a Member's own, also in a retired Flow Team: reading it changes nothing there. */
+/** Everybody's inbox is their own, also in a retired Flow Team: reading it changes nothing there. */
 function enterInbox({ actor }: CommandContext, flowTeamId: string): Result<null> {
-  return can(actor, "contribute", { flowTeamId }) ? ok(null) : notFound("inbox");
+  return can(actor, "be told", { flowTeamId }) ? ok(null) : notFound("inbox");
 }
 
 function inboxChanged({ actor, changed }: CommandContext, flowTeamId: string): Result<null> {

@@ -7,8 +7,8 @@ import { requireActor } from "@/lib/server/session";
 import { type View, readView } from "@/lib/server/view";
 
 /**
- * What a page of a person's own shows first. Nothing here can be a guest's, who is sent to their Today,
- * nor an Administrator's without a role, who is sent to the people.
+ * What a page of a person's own shows first. Guests, who own no work here, are sent to their Today from
+ * what is for Members; Administrators without a role are sent to the people.
  */
 export async function openOwn<Shape>(
   slug: string,
@@ -18,10 +18,11 @@ export async function openOwn<Shape>(
   const flowTeam = await openFlowTeam(actor, slug);
   if (!flowTeam) notFound();
   const scope = { flowTeamId: flowTeam.id };
-  if (!can(actor, "contribute", scope)) {
+  const view = viewOf(actor.personId);
+  if (!can(actor, view.capability, scope)) {
     redirect(`/flow-teams/${slug}/${can(actor, "see the people", scope) ? "teams" : "today"}`);
   }
-  const painted = await readView(flowTeam.id, viewOf(actor.personId));
+  const painted = await readView(flowTeam.id, view);
   if (!painted) notFound();
   return painted;
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { db } from "@/lib/server/db";
+import { isShownNews } from "./shown-news";
 
 /** The ConversationView of an item as JSON text. */
 export async function conversationJson(flowTeamId: string, itemId: string): Promise<string> {
@@ -44,12 +45,14 @@ const keptRead = 200;
 
 /** A person's InboxView of one Flow Team as JSON text. Items that were removed keep their news. */
 export async function inboxJson(flowTeamId: string, personId: string): Promise<string> {
+  const isShown = isShownNews(flowTeamId, personId);
   const [row] = await db().$queryRaw<{ json: string }[]>`
     WITH shown AS (
-      (SELECT * FROM "InboxItem" WHERE "personId" = ${personId}::uuid AND "flowTeamId" = ${flowTeamId}::uuid AND "readAt" IS NULL)
+      (SELECT * FROM "InboxItem" news WHERE "personId" = ${personId}::uuid AND "flowTeamId" = ${flowTeamId}::uuid
+         AND "readAt" IS NULL AND ${isShown})
       UNION ALL
-      (SELECT * FROM "InboxItem" WHERE "personId" = ${personId}::uuid AND "flowTeamId" = ${flowTeamId}::uuid
-         AND "readAt" IS NOT NULL ORDER BY "createdAt" DESC LIMIT ${keptRead})
+      (SELECT * FROM "InboxItem" news WHERE "personId" = ${personId}::uuid AND "flowTeamId" = ${flowTeamId}::uuid
+         AND "readAt" IS NOT NULL AND ${isShown} ORDER BY "createdAt" DESC LIMIT ${keptRead})
     )
     SELECT json_build_object(
       'news', (SELECT coalesce(json_agg(json_build_object('id', n.id, 'kind', n.kind, 'text', n.text, 'actor', p.name, 'count', n.count,

@@ -22,11 +22,14 @@ export const attachmentsView = (itemId: string): View<AttachmentsView> => ({
   load: (flowTeamId) => attachmentsJson(flowTeamId, itemId),
 });
 
-/** One person's own inbox: the route takes the person from the session, never from the address. */
+/**
+ * One person's own inbox: the route takes the person from the session, never from the address. Whoever
+ * becomes a Stakeholder, or a Member, sees other news from then on.
+ */
 export const inboxView = (personId: string): View<InboxView> => ({
   name: `inbox ${personId}`,
-  capability: "contribute",
-  contexts: [inboxOf(personId)],
+  capability: "be told",
+  contexts: [inboxOf(personId), "flow-teams"],
   load: (flowTeamId) => inboxJson(flowTeamId, personId),
 });
 

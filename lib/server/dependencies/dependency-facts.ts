@@ -9,6 +9,7 @@ import {
   itemName,
 } from "@/lib/domain/dependencies/rules";
 import { counts, raisingTeamOf } from "@/lib/domain/dependencies/states";
+import { unfinished } from "@/lib/domain/dependencies/view";
 import { type Result, notFound, ok } from "@/lib/domain/result";
 import type { CommandContext } from "@/lib/server/command";
 import { requireCapability } from "@/lib/server/command";
@@ -154,6 +155,18 @@ export async function titleOf(tx: Tx, dependency: Dependency): Promise<string> {
     LEFT JOIN "Story" gs ON gs.id = d."giverStoryId" LEFT JOIN "Epic" ge ON ge.id = d."giverEpicId"
     WHERE d.id = ${dependency.id}::uuid`;
   return row ? `${row.needer} needs ${row.giver}` : "A Dependency";
+}
+
+/** "S-12 isn't Done yet", of what the Dependency's giver gives; null where it is Done, gone, or a team alone. */
+export async function unfinishedGiver(tx: Tx, { giverStoryId, giverEpicId }: Dependency): Promise<string | null> {
+  const here = (id: string) => ({ where: { id, deletedAt: null }, select: { number: true, status: true } });
+  if (giverStoryId) {
+    const story = await tx.story.findFirst(here(giverStoryId));
+    return unfinished(story && { kind: "Story", ...story });
+  }
+  if (!giverEpicId) return null;
+  const epic = await tx.epic.findFirst(here(giverEpicId));
+  return unfinished(epic && { kind: "Epic", ...epic });
 }
 
 /** "S-12 Read the gauge", or what the team alone is asked for. */

@@ -5,11 +5,19 @@ import { doneWords, leads, mayStep, step, whoSteps } from "@/lib/domain/dependen
 import { sameValue } from "@/lib/domain/edit";
 import { type Refusal, notFound, ok, refuse } from "@/lib/domain/result";
 import { command } from "@/lib/server/command";
-import { enterAsContributor, findDependency, judgeAgain, tellOfDependency, titleOf } from "./dependency-facts";
+import {
+  enterAsContributor,
+  findDependency,
+  judgeAgain,
+  tellOfDependency,
+  titleOf,
+  unfinishedGiver,
+} from "./dependency-facts";
 
 /**
  * Takes a Dependency a step on: the answering team's PO accepts or declines it, the giver works on
- * it and delivers, the needer verifies or hands back, and what was declined may be proposed again.
+ * it and delivers, the needer verifies or hands back, and what was declined may be proposed again. What is
+ * delivered before the giver's item is Done is told so, and forbidden by no rule.
  */
 export const stepDependency = command({
   name: "dependencies.stepDependency",
@@ -48,7 +56,9 @@ export const stepDependency = command({
         input: { flowTeamId, dependencyId, act, seen: after, to: before },
       },
     });
-    await tellOfDependency(context, dependency, { title, text: toldWords(act, after.promisedForSprint, said.word) });
+    const remark = act === "deliver" ? ((await unfinishedGiver(tx, dependency)) ?? "") : said.word;
+    const text = toldWords(act, after.promisedForSprint, remark);
+    await tellOfDependency(context, dependency, { title, text });
     changed({ flowTeamId, context: "dependencies", id: dependencyId });
     return ok({ state: after.state });
   },
@@ -143,7 +153,7 @@ function toldWords(act: DependencyAct, promisedForSprint: number | null, word: s
     case "start":
       return "has started on it";
     case "deliver":
-      return "has delivered it";
+      return word ? `has delivered it, though ${word}` : "has delivered it";
     case "hand_back":
       return `hands it back${remark}`;
     case "verify":

@@ -5,25 +5,24 @@ import { inverseEdits, mergeEdits } from "@/lib/domain/edit";
 import { participantsOf } from "@/lib/domain/events/participants";
 import type { EventPlace } from "@/lib/domain/events/schedule-model";
 import { checkPlace, placeBySeries } from "@/lib/domain/events/schedule-rules";
-import { placeWords, whenWords } from "@/lib/domain/events/schedule-words";
+import { moveWords, placeWords } from "@/lib/domain/events/schedule-words";
 import { CallOffEvent, EventAlone, EventGuest, MoveEvent } from "@/lib/domain/events/schedule-schema";
 import type { Edits } from "@/lib/domain/edit";
+import { inboxOf } from "@/lib/domain/live";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command } from "@/lib/server/command";
 import { tell } from "@/lib/server/conversations/tell";
 import { enterSchedule, enterToReschedule, scheduleChanged } from "./enter-schedule";
+import { isAhead, tellParticipants } from "./tell-participants";
 
-/** Who an event is for is told of a move when it was or is to be within two days, in milliseconds. */
-const soon = 2 * 86_400_000;
-
-/** Puts one event on another day, at another time or with another time-box (EVT-1). */
+/** Puts one event on another day, at another time or with another time-box (EVT-1); those it is for are told. */
 export const moveEvent = command({
   name: "events.moveEvent",
   input: MoveEvent,
   async run(context, { edits, ...named }) {
     const entered = await enterToReschedule(context, named);
     if (!entered.ok) return entered;
-    const { row, event, sprint, ground, guestIds, item } = entered.value;
+    const { row, event, sprint, ground, item } = entered.value;
     const current: EventPlace = { day: event.day, startMinute: event.startMinute, minutes: event.minutes };
     const merged = mergeEdits<EventPlace>(current, edits as Edits<EventPlace>);
     if (!merged.ok) return merged;
@@ -49,11 +48,9 @@ export const moveEvent = command({
       after: placeWords(after),
       undo: { command: "events.moveEvent", input: { ...named, edits: inverseEdits(before, after) } },
     });
-    const startsAt = instantAt(ground.timeZone, wanted.day, wanted.startMinute);
-    if (Math.min(event.startsAt, startsAt) - context.now.getTime() < soon) {
-      const to = participantsOf(ground, event, guestIds);
-      const text = `moves it to ${whenWords(wanted.day, wanted.startMinute)} (${ground.timeZone})`;
-      await tell(context, row.flowTeamId, { to, kind: "event", item, text });
+    const endsAt = instantAt(ground.timeZone, wanted.day, wanted.startMinute) + wanted.minutes * 60_000;
+    if (isAhead(event, context.now) || isAhead({ ...event, endsAt }, context.now)) {
+      await tellParticipants(context, entered.value, moveWords(current, wanted, ground));
     }
     scheduleChanged(context, row);
     return ok(null);
@@ -86,7 +83,7 @@ export const callOffEvent = command({
     const { tx } = context;
     const entered = await enterToReschedule(context, named);
     if (!entered.ok) return entered;
-    const { row, event, ground, guestIds, item } = entered.value;
+    const { row, item } = entered.value;
     const { flowTeamId } = row;
     await tx.flowSprintEvent.update({ where: { id: row.id }, data: { state: "called_off", calledOffWhy: reason } });
     await tx.secret.deleteMany({ where: { eventId: row.id } });
@@ -98,8 +95,7 @@ export const callOffEvent = command({
       reason,
       undo: { command: "events.takeBackCallOff", input: named },
     });
-    const to = participantsOf(ground, event, guestIds);
-    await tell(context, flowTeamId, { to, kind: "event", item, text: `calls it off: ${reason.slice(0, 200)}` });
+    await tellParticipants(context, entered.value, `calls it off: ${reason.slice(0, 200)}`);
     scheduleChanged(context, row);
     return ok(null);
   },
@@ -113,7 +109,7 @@ export const takeBackCallOff = command({
     const { tx } = context;
     const entered = await enterSchedule(context, named);
     if (!entered.ok) return entered;
-    const { row, event, ground, guestIds, item } = entered.value;
+    const { row, item } = entered.value;
     if (row.state === "scheduled") return ok(null);
     if (row.state !== "called_off") {
       return refuse({
@@ -131,8 +127,7 @@ export const takeBackCallOff = command({
       after: { state: "scheduled" },
       undo: { command: "events.callOffEvent", input: { ...named, reason: calledOffWhy } },
     });
-    const to = participantsOf(ground, event, guestIds);
-    await tell(context, flowTeamId, { to, kind: "event", item, text: "says that it takes place after all" });
+    await tellParticipants(context, entered.value, "says that it takes place after all");
     scheduleChanged(context, row);
     return ok(null);
   },
@@ -172,6 +167,8 @@ async function setGuest(
     await tell(context, row.flowTeamId, { to: [personId], kind: "event", item, text: "asks you to come" });
   } else {
     await tx.eventGuest.delete({ where: { eventId_personId: where } });
+    // A Stakeholder isn't shown any more what they were told of it.
+    context.changed({ flowTeamId: row.flowTeamId, context: inboxOf(personId) });
   }
   const name = person?.name ?? "Somebody";
   context.record({

@@ -4,13 +4,13 @@ import { heldOf, shownDay } from "@/lib/domain/events/held";
 import { clashesOf } from "@/lib/domain/events/participants";
 import { scheduleSprint } from "@/lib/domain/events/schedule";
 import { placesBySeries } from "@/lib/domain/events/schedule-rules";
-import { type ScheduleView, outOfOrder, scheduleForGuests } from "@/lib/domain/events/schedule-view";
+import { type ScheduleView, outOfOrder, scheduleForGuest } from "@/lib/domain/events/schedule-view";
 import { runningSprint } from "@/lib/domain/calendar/sprints";
 import { db } from "@/lib/server/db";
 import type { View } from "@/lib/server/view";
 import { loadScheduleGround } from "./schedule-facts";
 
-/** The events of a Flow Sprint; Stakeholders see those that invite them. */
+/** The events of a Flow Sprint; Stakeholders see those that invite them, and those they were asked to. */
 export function scheduleView(sprintNumber: number): View<ScheduleView> {
   return {
     name: `schedule of S${sprintNumber}`,
@@ -20,7 +20,7 @@ export function scheduleView(sprintNumber: number): View<ScheduleView> {
       const view = await readSchedule(flowTeamId, sprintNumber);
       return view && JSON.stringify(view);
     },
-    forGuests: scheduleForGuests,
+    forGuest: scheduleForGuest,
   };
 }
 

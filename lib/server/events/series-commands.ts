@@ -19,6 +19,7 @@ import { enterFlowTeam } from "@/lib/server/flow-teams/access";
 import { enterSchedule, scheduleChanged } from "./enter-schedule";
 import { type FoundEvent, findEvent, loadScheduleGround, sprintOf, teamOf } from "./schedule-facts";
 import { type SeriesWrite, keepPast, rowOf, writeSeries, writesFor } from "./series-rows";
+import { tellOfCall, tellOfSeries } from "./tell-participants";
 
 /**
  * Puts all events of a kind on another day, at another time or with another time-box (EVT-1), from a
@@ -140,6 +141,7 @@ async function setOwnLink(
   if (row.callLink === link) return ok(null);
   await context.tx.flowSprintEvent.update({ where: { id: row.id }, data: { callLink: link } });
   const after = (await findEvent(context.tx, named.flowTeamId, row.key))?.event.callLink ?? "";
+  await tellOfCall(context, entered.value, after);
   context.record({
     flowTeamId: row.flowTeamId,
     item,
@@ -174,17 +176,20 @@ async function enterSeries(
 type ChangedPlace = { event: { kind: ScheduledEvent["kind"] }; team: FoundEvent["team"]; ground: FoundEvent["ground"] };
 
 async function changeSeries(
-  { tx, commandId, record, changed }: CommandContext,
-  { ground: { flowTeamId } }: ChangedPlace,
+  context: CommandContext,
+  { ground }: ChangedPlace,
   writes: readonly SeriesWrite[],
-  { before, after, title }: { before: object; after: object; title: string },
+  { before, after, title: name }: { before: object; after: object; title: string },
 ): Promise<void> {
+  const { tx, commandId, record, changed } = context;
+  const { flowTeamId } = ground;
   await writeSeries(tx, flowTeamId, writes);
-  const [first] = writes;
+  const title = `${name} from S${writes[0]?.fromSprint} on`;
+  await tellOfSeries(context, { ground, writes, title });
   record({
     flowTeamId,
     // A series has no row of its own that stays: its history is one of runs.
-    item: { kind: "Event series", id: commandId, title: `${title} from S${first?.fromSprint} on` },
+    item: { kind: "Event series", id: commandId, title },
     before,
     after,
     undo: {

@@ -182,7 +182,10 @@ function isMineToPrepare(
   prepared: readonly string[],
 ): boolean {
   if (event.state !== "scheduled" && event.state !== "running") return false;
-  if (event.kind === "daily_scrum") return !prepared.includes(actor.personId);
+  // Its guests listen.
+  if (event.kind === "daily_scrum") {
+    return participantsOf(ground, event).includes(actor.personId) && !prepared.includes(actor.personId);
+  }
   if (event.kind !== "scrum_of_scrums") return false;
   const mine = ground.roles.filter(({ personId, role }) => personId === actor.personId && role === "sm");
   return mine.some(({ teamId }) => teamId !== null && !prepared.includes(teamId));

@@ -2,6 +2,7 @@ import "server-only";
 import { type Actor, type Role, roleNames, roles } from "@/lib/domain/access";
 import type { Frame, FrameSprint } from "@/lib/domain/flow-teams/frame";
 import type { FlowTeamState } from "@/lib/domain/flow-teams/schema";
+import { isShownNews } from "@/lib/server/conversations/shown-news";
 import { db } from "@/lib/server/db";
 import type { OpenFlowTeam } from "./access";
 
@@ -26,7 +27,8 @@ export async function getFrame(actor: Actor, flowTeam: OpenFlowTeam): Promise<Fr
             AND held."endedAt" IS NULL)) AS "dependenciesToAnswer",
       (SELECT count(*)::int FROM "InboxItem" news
         WHERE news."personId" = ${actor.personId}::uuid AND news."flowTeamId" = f.id AND news."readAt" IS NULL
-          AND (news."snoozedUntil" IS NULL OR news."snoozedUntil" <= now())) AS unread,
+          AND (news."snoozedUntil" IS NULL OR news."snoozedUntil" <= now())
+          AND ${isShownNews(flowTeam.id, actor.personId)}) AS unread,
       (SELECT json_build_object('number', number, 'goal', goal, 'startsOn', "startsOn",
           'endsOn', "endsOn", 'isRunning', state = 'running')
         FROM "FlowSprint" WHERE "flowTeamId" = f.id AND state <> 'closed'

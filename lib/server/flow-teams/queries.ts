@@ -1,6 +1,7 @@
 import "server-only";
 import type { RisksView } from "@/lib/domain/dependencies/risks";
 import type { DependenciesView } from "@/lib/domain/dependencies/view";
+import { withOvertime } from "@/lib/domain/flow-teams/rulebook-events";
 import { type RuleStanding, rulebookStanding } from "@/lib/domain/flow-teams/rulebook-standing";
 import type { PeopleView } from "@/lib/domain/flow-teams/view";
 import type { Revisions } from "@/lib/domain/live";
@@ -9,8 +10,8 @@ import { keptCapacitiesJson } from "@/lib/server/calendar/capacity-views";
 import { db } from "@/lib/server/db";
 import { dependenciesViewJson, risksViewJson } from "@/lib/server/dependencies/queries";
 import { roadmapViewJson } from "@/lib/server/roadmap/queries";
-import type { View } from "@/lib/server/view";
-import { loadEventFacts } from "./event-facts";
+import { type View, readPart } from "@/lib/server/view";
+import { loadEventFacts, loadRunning } from "./event-facts";
 import { loadFacts } from "./facts";
 import { loadSprintBacklogs } from "./sprint-backlog-facts";
 
@@ -65,6 +66,27 @@ export const rulebookView: View<RuleStanding[]> = {
   contexts: ["flow-teams", "calendar", "roadmap", "backlog", "progress", "stories", "dependencies", "claims", "events"],
   load: rulebookJson,
 };
+
+/**
+ * The same at an instant: what runs may be over its time-box, which no change says. Read anew each minute
+ * for those who open the page, and only that part of it.
+ */
+export function rulebookViewAt(now: Date): View<RuleStanding[]> {
+  const minute = Math.floor(now.getTime() / 60_000);
+  return {
+    ...rulebookView,
+    name: `rulebook at ${minute}`,
+    edition: `at-${minute}`,
+    async load(flowTeamId, at) {
+      const [kept, running] = await Promise.all([readPart(flowTeamId, rulebookView, at), loadRunning(flowTeamId)]);
+      if (kept === null || running.length === 0) return kept;
+      const standing = JSON.parse(kept) as RuleStanding[];
+      return JSON.stringify(
+        standing.map((one) => (one.rule === "EVT-1" ? withOvertime(one, running, now.getTime()) : one)),
+      );
+    },
+  };
+}
 
 async function rulebookJson(flowTeamId: string, at?: Revisions): Promise<string | null> {
   const flowTeam = await db().flowTeam.findUnique({

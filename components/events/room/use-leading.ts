@@ -1,0 +1,30 @@
+"use client";
+
+import { goToStep, pauseEvent, resumeEvent } from "@/lib/actions/events";
+import { patchView } from "@/lib/client/optimistic";
+import { serverNow } from "@/lib/client/server-clock";
+import { useCommand } from "@/lib/client/use-command";
+import { type RoomClock, movedTo, paused, resumed } from "@/lib/domain/events/clock";
+import type { RoomView } from "@/lib/domain/events/room";
+import { roomKey, useRoom } from "./use-room";
+
+/** How an open room is led: its steps and its clock. */
+export function useLeading() {
+  const { slug, flowTeamId, key, room, contract } = useRoom();
+  const change = (how: (clock: RoomClock, now: number) => RoomClock) => [
+    patchView<RoomView>(roomKey(slug, key), (view) => ({ ...view, clock: how(view.clock, serverNow()) })),
+  ];
+  const pausing = useCommand(pauseEvent, { optimistic: () => change(paused) });
+  const resuming = useCommand(resumeEvent, { optimistic: () => change(resumed) });
+  const stepping = useCommand(goToStep, { optimistic: ({ to }) => change((clock, now) => movedTo(clock, to, now)) });
+  const { step, runningSince } = room.clock;
+  const goTo = (to: number) => void stepping.run({ flowTeamId, key, seen: step, to });
+  return {
+    isPaused: runningSince === null,
+    pause: () => void pausing.run({ flowTeamId, key }),
+    goOn: () => void resuming.run({ flowTeamId, key }),
+    /** Null where there is none. */
+    back: step > 0 ? () => goTo(step - 1) : null,
+    next: step < contract.steps.length - 1 ? () => goTo(step + 1) : null,
+  };
+}

@@ -1,0 +1,61 @@
+import type { SprintView, StayInSprint } from "./sprint-life";
+
+/**
+ * A new estimate of a Story of the Flow Sprint, given after its start, as history has it. Nobody is
+ * asked why: the work stays what it was, and the team knows more of it. Where a reason was written, or
+ * the Story was split, that is told. Instants are seconds since 1970.
+ */
+export type Resizing = {
+  storyId: string;
+  at: number;
+  by: string | null;
+  /** Null is no estimate. */
+  from: number | null;
+  to: number | null;
+  reason: string;
+  /** The Stories that were split off it then. */
+  splitInto: string[] | null;
+};
+
+/** What changed a Flow Sprint's scope after its start, with who and why. */
+export type ScopeChange = {
+  storyNumber: number;
+  title: string;
+  at: number;
+  by: string | null;
+  /** Points it brought, or took away. */
+  points: number;
+  reason: string;
+} & ({ is: "entered" | "left" } | { is: "re-estimated"; from: number | null; to: number | null });
+
+type SprintScope = Pick<SprintView, "startedAt" | "stays" | "resized">;
+
+/**
+ * Every scope change of a Flow Sprint, or of one team in it, in the order of the Stories. Their points
+ * together are what the burn charts' scope line (`burnAt`) has moved by since the start.
+ */
+export function scopeChanges({ startedAt, stays, resized }: SprintScope, teamId: string | null): ScopeChange[] {
+  if (startedAt === null) return [];
+  const ofTeam = stays.filter((stay) => teamId === null || stay.teamId === teamId);
+  return ofTeam.flatMap((stay): ScopeChange[] => {
+    const story = { storyNumber: stay.number, title: stay.title };
+    const came = { is: "entered" as const, at: stay.enteredAt, by: stay.enteredBy, points: stay.points };
+    const left = { is: "left" as const, at: stay.leftAt ?? 0, by: stay.leftBy, points: -(stay.pointsAtEnd ?? 0) };
+    return [
+      ...(stay.isScopeChange ? [{ ...story, ...came, reason: stay.enterReason }] : []),
+      ...resized.filter((one) => isWithin(stay, startedAt, one)).map((one) => ({ ...story, ...reEstimated(one) })),
+      ...(stay.outcome === "removed" ? [{ ...story, ...left, reason: stay.leaveReason }] : []),
+    ];
+  });
+}
+
+/** Whether a Story got another estimate during a stay: at its very end only where the close gave it. */
+function isWithin(stay: StayInSprint, startedAt: number, { storyId, at }: Resizing): boolean {
+  if (storyId !== stay.storyId || at <= startedAt || at <= stay.enteredAt) return false;
+  return stay.leftAt === null || at < stay.leftAt || (at === stay.leftAt && stay.outcome !== "removed");
+}
+
+function reEstimated({ at, by, from, to, reason, splitInto }: Resizing) {
+  const split = splitInto ? `Split off: ${splitInto.join(", ")}` : "";
+  return { is: "re-estimated" as const, at, by, from, to, points: (to ?? 0) - (from ?? 0), reason: reason || split };
+}

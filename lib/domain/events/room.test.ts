@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import type { Actor, Role } from "@/lib/domain/access";
+import { mayEnter, seesTable } from "./room";
+
+const flowTeamId = "f";
+const holding = (role: Role, scrumTeamId: string | null = null): Actor => ({
+  personId: "p",
+  name: "Ada",
+  isAdministrator: false,
+  roles: [{ flowTeamId, scrumTeamId, role }],
+});
+const room = { flowTeamId, teamId: "a", facilitatorId: null };
+
+test("a Stakeholder enters a team's event when asked, and sees its course without what is on the table", () => {
+  const stakeholder = holding("stakeholder");
+  const daily = { ...room, kind: "daily_scrum", guestIds: [] as string[] } as const;
+  expect(mayEnter(stakeholder, daily)).toBe(false);
+  expect(mayEnter(stakeholder, { ...daily, guestIds: ["p"] })).toBe(true);
+  expect(seesTable(stakeholder, daily)).toBe(false);
+  expect(seesTable(stakeholder, { flowTeamId, kind: "review" })).toBe(true);
+  expect(seesTable(holding("developer", "b"), daily)).toBe(true);
+});
