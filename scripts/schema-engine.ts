@@ -20,7 +20,8 @@ let loaded: Promise<Bindings> | undefined;
 async function load(): Promise<Bindings> {
   const script = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
   const bytes = await readFile(path.join(path.dirname(script), "schema_engine_bg.wasm"));
-  // The package types what wasm-bindgen generated for a bundler alone, which would load and wire it itself.
+  // The package types what wasm-bindgen generated for a bundler alone, which would load and wire it itself:
+  // neither that these are what the module imports nor what they export besides is in its types.
   const { instance } = await WebAssembly.instantiate(bytes, {
     "./schema_engine_bg.js": bindings as unknown as WebAssembly.ModuleImports,
   });

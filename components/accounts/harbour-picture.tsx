@@ -34,9 +34,8 @@ export function HarbourPicture({ className }: { className?: string }) {
         className="absolute inset-0 size-full"
       >
         <g fill="none" className="stroke-line" strokeWidth="1">
-          {Array.from({ length: 11 }, (_, ring) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the rings are numbered, and never change
-            <path key={ring} d={contour(ring)} />
+          {Array.from({ length: 11 }, (_, ring) => contour(ring)).map((line) => (
+            <path key={line} d={line} />
           ))}
         </g>
         <g transform="translate(40 236)">

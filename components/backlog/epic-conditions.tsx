@@ -1,10 +1,10 @@
 "use client";
 
 import { X } from "lucide-react";
-import { useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { InlineText } from "@/components/ui/inline-text";
 import { TextField } from "@/components/ui/text-field";
+import { useAddToList } from "@/lib/client/use-add-line";
 import type { EpicDetail } from "@/lib/domain/backlog/view";
 import { PanelSection } from "./panel-section";
 import type { EpicEditing } from "./use-epic-edit";
@@ -13,14 +13,10 @@ import type { EpicEditing } from "./use-epic-edit";
 export function EpicConditions({ epic, editing }: { epic: EpicDetail; editing: EpicEditing }) {
   const conditions = epic.acceptanceConditions;
   const disabled = !editing.may("acceptanceConditions");
-  const [typed, setTyped] = useState("");
   const save = (acceptanceConditions: string[], seen = conditions) =>
     editing.save({ acceptanceConditions }, { acceptanceConditions: seen });
 
-  async function add(): Promise<void> {
-    const text = typed.trim();
-    if (text && (await save([...conditions, text]))) setTyped("");
-  }
+  const line = useAddToList(conditions, save);
 
   return (
     <PanelSection title="Acceptance conditions" count={conditions.length}>
@@ -59,14 +55,10 @@ export function EpicConditions({ epic, editing }: { epic: EpicDetail; editing: E
         <TextField
           aria-label="Add an acceptance condition"
           placeholder="It's accepted when…"
-          value={typed}
+          {...line.field}
           maxLength={500}
           className="mt-1"
-          onChange={(event) => setTyped(event.target.value)}
-          onBlur={() => void add()}
-          onKeyDown={(event) => {
-            if (event.key === "Enter") void add();
-          }}
+          onBlur={line.send}
         />
       )}
     </PanelSection>

@@ -95,7 +95,7 @@ export function EpicFacts({
         labels={epic.labels}
         known={roadmap.epics.flatMap((other) => other.labels)}
         disabled={!may("labels")}
-        onSave={(labels) => save({ labels })}
+        onSave={(labels, seen) => save({ labels }, seen && { labels: seen })}
       />
     </div>
   );

@@ -29,10 +29,10 @@ export function EpicInsights({ epic }: { epic: EpicDetail }) {
         may ? (
           <span className="flex">
             <Button variant="quiet" onClick={() => setTying(!isTying)} aria-expanded={isTying}>
-              Tie one
+              Link an Insight
             </Button>
             <Button variant="quiet" onClick={() => setWriting(true)}>
-              <Plus aria-hidden="true" /> Write one
+              <Plus aria-hidden="true" /> Write an Insight
             </Button>
           </span>
         ) : null

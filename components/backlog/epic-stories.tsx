@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { lazily } from "@/components/ui/lazily";
 import { TextField } from "@/components/ui/text-field";
 import { createStory } from "@/lib/actions/stories";
+import { useAddLine } from "@/lib/client/use-add-line";
 import { useCommand } from "@/lib/client/use-command";
 import { storyStatusWords } from "@/lib/domain/backlog/story-words";
 import type { EpicDetail } from "@/lib/domain/backlog/view";
@@ -56,7 +57,7 @@ export function EpicStories({ epic, teams }: EpicStoriesProps) {
           const { icon: Icon, tone } = looks[story.status];
           const name = (
             <>
-              <span className="text-ink-3 tabular-nums">S-{story.number}</span> {story.title}
+              <span className="text-ink-3">S-{story.number}</span> {story.title}
             </>
           );
           return (
@@ -93,21 +94,15 @@ export function EpicStories({ epic, teams }: EpicStoriesProps) {
 /** One line that writes Stories into the Epic, one after the other. */
 function NewStory({ epic }: { epic: EpicDetail }) {
   const { flowTeamId } = useHere();
-  const [typed, setTyped] = useState("");
-  const command = useCommand(createStory, { done: ({ number }) => `S-${number} written`, onDone: () => setTyped("") });
+  const command = useCommand(createStory, { done: ({ number }) => `S-${number} written` });
+  const line = useAddLine(async (title) => (await command.run({ flowTeamId, title, epicId: epic.id })).ok);
   return (
     <TextField
       aria-label="Add a Story"
       placeholder="Add a Story: a title, then Enter"
-      value={typed}
+      {...line.field}
       maxLength={200}
       className="mt-1"
-      onChange={(event) => setTyped(event.target.value)}
-      onKeyDown={(event) => {
-        const title = typed.trim();
-        if (event.key === "Enter" && title && !command.pending)
-          void command.run({ flowTeamId, title, epicId: epic.id });
-      }}
     />
   );
 }

@@ -141,7 +141,7 @@ function EarlierImports({ slug, imports }: { slug: string; imports: readonly Imp
                   <Badge tone="accent">Not imported yet</Badge>
                 )}
               </Td>
-              <Td className="text-right">
+              <Td className="text-right tabular-nums">
                 {one.endedAt ? null : (
                   <Button
                     variant="quiet"

@@ -1,30 +1,26 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useId } from "react";
 import { RemovableChip } from "@/components/ui/chip";
 import { Badge } from "@/components/ui/badge";
 import { TextField } from "@/components/ui/text-field";
+import { useAddToList } from "@/lib/client/use-add-line";
 
 type LabelsFieldProps = {
   labels: readonly string[];
   /** Labels used elsewhere, offered while typing. */
   known: readonly string[];
   disabled: boolean;
-  onSave(labels: string[]): Promise<boolean>;
+  /** `seen`: the labels the person saw, where a save before this one is still on its way. */
+  onSave(labels: string[], seen?: string[]): Promise<boolean>;
   className?: string;
 };
 
 /** Labels as chips, with one line to add another. */
 export function LabelsField({ labels, known, disabled, onSave, className }: LabelsFieldProps) {
-  const [typed, setTyped] = useState("");
+  const line = useAddToList(labels, onSave);
   const listId = useId();
   const offered = [...new Set(known)].filter((label) => !labels.includes(label)).sort();
-
-  async function add(): Promise<void> {
-    const label = typed.trim();
-    if (!label || labels.includes(label)) return setTyped("");
-    if (await onSave([...labels, label])) setTyped("");
-  }
 
   return (
     <fieldset className={className}>
@@ -47,14 +43,10 @@ export function LabelsField({ labels, known, disabled, onSave, className }: Labe
             aria-label="Add a label"
             placeholder="Add a label"
             list={listId}
-            value={typed}
+            {...line.field}
             maxLength={40}
             className="max-w-40"
-            onChange={(event) => setTyped(event.target.value)}
-            onBlur={() => void add()}
-            onKeyDown={(event) => {
-              if (event.key === "Enter") void add();
-            }}
+            onBlur={line.send}
           />
         )}
         <datalist id={listId}>

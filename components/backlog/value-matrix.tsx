@@ -5,6 +5,7 @@ import { announce } from "@/components/ui/announce";
 import { EmptyState } from "@/components/ui/empty-state";
 import { followPress, slack, swallowClick } from "@/components/ui/pointer";
 import { teamColor } from "@/components/ui/team-color";
+import { effortTicks } from "@/lib/domain/backlog/effort-ticks";
 import { valueScale } from "@/lib/domain/backlog/kinds";
 import type { EpicInView, TeamInView } from "@/lib/domain/roadmap/view";
 
@@ -99,8 +100,10 @@ export function ValueMatrix({ epics, teams, onOpen, mayMove, onMove }: ValueMatr
           ? `${unplaced} open ${unplaced === 1 ? "Epic lacks" : "Epics lack"} a value or an effort and can't be placed.`
           : null}
       </p>
-      <div className="grid min-h-96 flex-1 max-md:min-h-208 grid-cols-[2rem_1fr] grid-rows-[1.5rem_1fr_1.5rem_1.75rem]">
-        <span />
+      <div className="grid min-h-96 flex-1 max-md:min-h-208 grid-cols-[2.75rem_1fr] grid-rows-[1.5rem_1fr_1.5rem_1.25rem]">
+        <span aria-hidden="true" className="self-center text-sm text-ink-2">
+          Value
+        </span>
         <Corners left="Do first" right="Big bets" />
         <div className="flex flex-col-reverse justify-around pr-2 text-right text-sm text-ink-3 tabular-nums">
           {valueScale.map((step) => (
@@ -158,15 +161,15 @@ export function ValueMatrix({ epics, teams, onOpen, mayMove, onMove }: ValueMatr
         <span />
         <Corners left="Fill-ins" right="Think twice" />
         <span />
-        <div className="flex items-end justify-between text-sm text-ink-3">
-          <span className="tabular-nums">{least} pts</span>
-          <span>Effort</span>
-          <span className="tabular-nums">{most} pts</span>
+        <div aria-hidden="true" className="relative text-sm text-ink-3 tabular-nums">
+          {effortTicks(least, most).map(({ effort, share }) => (
+            <span key={effort} style={{ left: `${placeOf(share)}%` }} className="absolute -translate-x-1/2">
+              {effort}
+            </span>
+          ))}
         </div>
       </div>
-      <p aria-hidden="true" className="text-sm text-ink-3">
-        Value goes up, effort to the right.
-      </p>
+      <p className="ml-11 text-center text-sm text-ink-2">Effort in points</p>
     </div>
   );
 }
@@ -181,6 +184,8 @@ function Corners({ left, right }: { left: string; right: string }) {
   );
 }
 
+/** Where a share of the effort axis lies, in per cent of the box: its ends keep clear of the edges. */
+const placeOf = (share: number) => 4 + share * 92;
 const within = (share: number) => Math.min(1, Math.max(0, share));
 
 /** What a place of the box stands for, in shares of it: the inverse of where `spread` puts Epics. */
@@ -203,7 +208,7 @@ function spread(epics: readonly EpicInView[], least: number, most: number) {
     const y = 100 - ((step + 0.5) / valueScale.length) * 100;
     const row = epics
       .filter((epic) => epic.value === value)
-      .map((epic) => ({ epic, x: 4 + (Math.log((epic.effort ?? 1) / least) / Math.log(most / least)) * 92, y }))
+      .map((epic) => ({ epic, x: placeOf(Math.log((epic.effort ?? 1) / least) / Math.log(most / least)), y }))
       .sort((a, b) => b.x - a.x);
     // From the right, so that the last one stays in the box.
     let limit = 96;

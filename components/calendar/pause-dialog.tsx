@@ -64,10 +64,9 @@ export function PauseDialog({ calendar, milestones, today, afterSprint: wanted, 
         </Field>
         <Field label="For" error={refusal?.fields?.weeks}>
           <Select value={weeks} onChange={(event) => edit(() => setWeeks(Number(event.target.value)))}>
-            {Array.from({ length: longestPauseWeeks }, (_, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the numbers are what is listed
-              <option key={at} value={at + 1}>
-                {weeksWords(at + 1)}
+            {Array.from({ length: longestPauseWeeks }, (_, at) => at + 1).map((count) => (
+              <option key={count} value={count}>
+                {weeksWords(count)}
               </option>
             ))}
           </Select>

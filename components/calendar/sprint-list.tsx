@@ -144,8 +144,8 @@ function SprintRow({
       <Td className="whitespace-nowrap" title={fullDayWords(endsOn)}>
         {weekdayWords(endsOn, today)}
       </Td>
-      <Td className="text-right max-sm:hidden">{weeks}</Td>
-      <Td className="text-right max-sm:hidden">{workingDaysBetween(startsOn, endsOn)}</Td>
+      <Td className="text-right tabular-nums max-sm:hidden">{weeks}</Td>
+      <Td className="text-right tabular-nums max-sm:hidden">{workingDaysBetween(startsOn, endsOn)}</Td>
       <Td className="max-sm:hidden">{sprintStateWords(sprint, today)}</Td>
       <Td className="py-0.5 text-right">
         {items.length > 0 ? (
@@ -193,7 +193,7 @@ function PauseRow({ pause, today, acts }: { pause: PauseOfCalendar; today: Calen
       <Td className="wrap-anywhere">Pause: {pause.reason}</Td>
       <Td className="whitespace-nowrap">{weekdayWords(pause.startsOn, today)}</Td>
       <Td className="whitespace-nowrap">{weekdayWords(pause.endsOn, today)}</Td>
-      <Td className="text-right max-sm:hidden">{pause.weeks}</Td>
+      <Td className="text-right tabular-nums max-sm:hidden">{pause.weeks}</Td>
       <Td className="max-sm:hidden" colSpan={2}>
         {weeksWords(pause.weeks)} without a Flow Sprint
       </Td>

@@ -92,10 +92,9 @@ function DayHeads() {
         className="grid border-l py-1 text-center text-xs text-ink-2"
         style={{ gridTemplateColumns: "repeat(31, minmax(0, 1fr))" }}
       >
-        {Array.from({ length: 31 }, (_, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the days of a month are their numbers
-          <span key={at} className={clsx("flex justify-center", (at + 1) % 5 !== 0 && at !== 0 && "max-md:invisible")}>
-            {at + 1}
+        {Array.from({ length: 31 }, (_, at) => at + 1).map((day) => (
+          <span key={day} className={clsx("flex justify-center", day % 5 !== 0 && day !== 1 && "max-md:invisible")}>
+            {day}
           </span>
         ))}
       </span>

@@ -30,8 +30,8 @@ export function MarkdownView({ text, onToggle }: MarkdownProps) {
       ) : (
         <span className="text-ink-3">[{alt || "a picture from elsewhere"}]</span>
       ),
-    li: ({ className, children }) =>
-      className?.includes("task-list-item") ? <CheckLine>{children}</CheckLine> : <li>{children}</li>,
+    li: ({ node: _node, ...line }) =>
+      line.className?.includes("task-list-item") ? <CheckLine>{line.children}</CheckLine> : <li {...line} />,
     input: ({ checked }) => {
       const index = checks++;
       return (
@@ -65,6 +65,7 @@ function CheckLine({ children }: { children: ReactNode }) {
   const isList = (part: ReactNode) => isValidElement(part) && (part.type === "ul" || part.type === "ol");
   return (
     <li className="task-list-item">
+      {/* biome-ignore lint/a11y/noLabelWithoutControl: the box is the first of the parts */}
       <label className="block py-0.5 pointer-coarse:py-2.5 [&>p]:inline">{parts.filter((part) => !isList(part))}</label>
       {parts.filter(isList)}
     </li>

@@ -59,7 +59,11 @@ export function DependencyActs({ dependency, ground }: { dependency: Judged; gro
         >
           <TextArea autoFocus={!isAccepting} value={word} maxLength={2000} onChange={(e) => setWord(e.target.value)} />
         </Field>
-        <RefusalNotice refusal={step.refusal} rulebookHref={`/flow-teams/${slug}/rulebook`} />
+        <RefusalNotice
+          refusal={step.refusal}
+          shownFields={["promisedForSprint", "word"]}
+          rulebookHref={`/flow-teams/${slug}/rulebook`}
+        />
         <FormFoot submitLabel={actWords[asking]} pending={step.pending} onCancel={() => setAsking(null)} />
       </form>
     );

@@ -93,7 +93,11 @@ export function RaiseDependencyDialog({ from, onClose, onRaised }: RaiseDependen
       <Field label="What exactly is needed">
         <TextArea value={note} maxLength={2000} onChange={(event) => setNote(event.target.value)} />
       </Field>
-      <RefusalNotice refusal={raise.refusal} rulebookHref={`/flow-teams/${slug}/rulebook`} />
+      <RefusalNotice
+        refusal={raise.refusal}
+        shownFields={["needer", "giver"]}
+        rulebookHref={`/flow-teams/${slug}/rulebook`}
+      />
     </FormDialog>
   );
 }

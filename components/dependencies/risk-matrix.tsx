@@ -63,11 +63,11 @@ export function RiskMatrix({ risks, chosen, onChoose }: RiskMatrixProps) {
             })}
           </tr>
         ))}
-        <tr aria-hidden="true">
+        <tr>
           <td />
           {steps.map((impact) => (
             <td key={impact} className="text-center text-sm text-ink-3">
-              {impact}
+              <span aria-hidden="true">{impact}</span>
             </td>
           ))}
         </tr>

@@ -26,7 +26,7 @@ export function FeedAddress({ madeAt }: { madeAt: string | null }) {
   });
   const revoke = useCommand(revokeFeed, {
     isInline: true,
-    done: () => "Your calendar address is void",
+    done: () => "Your calendar address is revoked",
     onDone: () => {
       setAddress(null);
       router.refresh();
@@ -62,7 +62,7 @@ export function FeedAddress({ madeAt }: { madeAt: string | null }) {
         </Button>
         {madeAt || address ? (
           <Button variant="quiet" pending={revoke.pending} onClick={() => void revoke.run({})}>
-            Make it void
+            Revoke
           </Button>
         ) : null}
       </div>

@@ -4,7 +4,14 @@ import { createContext, type ReactNode, useContext } from "react";
 import { type Actor, type Capability, can } from "@/lib/domain/access";
 
 /** Where the person is, and who they are there: what nearly every screen of a Flow Team needs. */
-export type Here = { flowTeamId: string; slug: string; timeZone: string; isRetired: boolean; actor: Actor };
+export type Here = {
+  flowTeamId: string;
+  flowTeamName: string;
+  slug: string;
+  timeZone: string;
+  isRetired: boolean;
+  actor: Actor;
+};
 
 const HereContext = createContext<Here | null>(null);
 

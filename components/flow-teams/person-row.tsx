@@ -2,7 +2,7 @@
 
 import { Ellipsis } from "lucide-react";
 import clsx from "clsx";
-import type { DragEvent, KeyboardEvent } from "react";
+import type { KeyboardEvent, PointerEvent } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/icon-button";
@@ -22,16 +22,11 @@ type PersonRowProps = {
   menu: readonly MenuItem[];
   onOpen(): void;
   /** Given for a Developer who may be moved: by drag, and by Alt with the arrow keys. */
-  drag?: { onStart(): void; onEnd(): void; onStep(by: 1 | -1): void };
+  drag?: { onGrab(press: PointerEvent<HTMLElement>): void; onStep(by: 1 | -1): void };
 };
 
 /** One person in one role: who, what they can do, and what can be done. */
 export function PersonRow({ person, holds, hidesRole = false, menu, onOpen, drag }: PersonRowProps) {
-  const start = (event: DragEvent) => {
-    event.dataTransfer.effectAllowed = "move";
-    event.dataTransfer.setData("text/plain", person.name);
-    drag?.onStart();
-  };
   const step = (event: KeyboardEvent) => {
     if (!drag || !event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
     event.preventDefault();
@@ -39,9 +34,7 @@ export function PersonRow({ person, holds, hidesRole = false, menu, onOpen, drag
   };
   return (
     <li
-      draggable={drag !== undefined}
-      onDragStart={drag && start}
-      onDragEnd={drag?.onEnd}
+      onPointerDown={drag?.onGrab}
       className={clsx(
         "group @container flex h-9 items-center gap-2 rounded-md pr-1 pl-2 hover:bg-hover pointer-coarse:h-12",
         drag && "cursor-grab",

@@ -2,7 +2,6 @@
 
 import { Ellipsis, Plus } from "lucide-react";
 import clsx from "clsx";
-import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
@@ -34,10 +33,8 @@ type TeamCardProps = {
 export function TeamCard({ team, people, acts, isShown, isFiltered }: TeamCardProps) {
   const mayRun = useMay("run the flow team");
   const mayPlan = useMay("keep capacity", team.id);
-  const [isOver, setOver] = useState(false);
   const { facts, view } = people;
   const size = peopleInTeam(facts, team.id).size;
-  const takesDrop = acts.dragged !== null && acts.dragged.fromTeamId !== team.id;
   const rows = scrumTeamRoles.flatMap((role) =>
     rowsOf(role, team, view.people, people)
       .filter(isShown)
@@ -50,23 +47,10 @@ export function TeamCard({ team, people, acts, isShown, isFiltered }: TeamCardPr
   return (
     <section
       aria-label={team.name}
-      onDragOver={(event) => {
-        if (!takesDrop) return;
-        event.preventDefault();
-        event.dataTransfer.dropEffect = "move";
-        setOver(true);
-      }}
-      onDragLeave={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
-      }}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        acts.drop(team.id);
-      }}
+      data-place={team.id}
       className={clsx(
         "flex flex-col rounded-lg border bg-surface",
-        isOver && takesDrop && "border-accent outline-2 outline-accent",
+        acts.overTeamId === team.id && "border-accent outline-2 outline-accent",
       )}
     >
       <header className="flex min-h-11 items-center gap-2 border-b py-1.5 pr-1.5 pl-3.5">

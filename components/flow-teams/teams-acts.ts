@@ -1,7 +1,8 @@
 "use client";
 
-import { useState } from "react";
+import { type PointerEvent, useState } from "react";
 import type { MenuItem } from "@/components/ui/menu-item";
+import { useCarry } from "@/components/ui/use-carry";
 import { endRole } from "@/lib/actions/flow-teams";
 import { useCommand } from "@/lib/client/use-command";
 import { type Seat, nameOf, seatName } from "@/lib/domain/flow-teams/facts";
@@ -28,8 +29,11 @@ export function useTeamsActs(people: People, open: (panel: { person: string } | 
   const { flowTeamId } = useHere();
   const { facts } = people;
   const [question, ask] = useState<Question | null>(null);
-  const [dragged, setDragged] = useState<{ personId: string; fromTeamId: string } | null>(null);
   const move = useMoveDeveloper(people);
+  const carry = useCarry<{ personId: string; fromTeamId: string }>({
+    takes: ({ fromTeamId }, teamId) => teamId !== fromTeamId && facts.teams.some(({ id }) => id === teamId),
+    onDrop: (dragged, toTeamId) => move({ ...dragged, toTeamId }),
+  });
   const end = useCommand(endRole, {
     done: (_, { personId, role, scrumTeamId }) =>
       `${nameOf(facts, personId)} is no longer ${seatName(facts, { role, scrumTeamId })}`,
@@ -42,20 +46,16 @@ export function useTeamsActs(people: People, open: (panel: { person: string } | 
     fill: (seat: Seat) => ask({ is: "fill", seat }),
     addPerson: (start: Seat) => ask({ is: "add person", start }),
 
-    dragged,
+    /** The team on which a Developer who is carried would be dropped. */
+    overTeamId: carry.carried?.over ?? null,
     dragOf: (personId: string, fromTeamId: string) => ({
-      onStart: () => setDragged({ personId, fromTeamId }),
-      onEnd: () => setDragged(null),
+      onGrab: (press: PointerEvent<HTMLElement>) => carry.grab(press, { personId, fromTeamId }),
       onStep: (by: 1 | -1) => {
         const at = facts.teams.findIndex((team) => team.id === fromTeamId);
         const to = facts.teams[at + by];
         if (to) move({ personId, fromTeamId, toTeamId: to.id });
       },
     }),
-    drop: (toTeamId: string) => {
-      if (dragged) move({ ...dragged, toTeamId });
-      setDragged(null);
-    },
 
     /** What can be done with somebody in a seat; what the rules forbid says why. */
     menuOf: (person: PersonInView, seat: Seat): MenuItem[] => {

@@ -3,17 +3,30 @@ import Link from "next/link";
 import { buttonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 
+type LostPageProps = {
+  heading?: "h1";
+  /** Where what was looked for would be listed. */
+  back?: { label: string; href: string };
+};
+
 /** What a 404 may be, and where to go from here. */
-export function LostPage({ heading }: { heading?: "h1" }) {
+export function LostPage({ heading, back }: LostPageProps) {
   return (
     <EmptyState
       title="There is nothing here for you"
       icon={<Compass />}
       heading={heading}
       action={
-        <Link href="/flow-teams" className={buttonLook("primary")}>
-          Your Flow Teams
-        </Link>
+        <span className="flex flex-wrap justify-center gap-2">
+          {back ? (
+            <Link href={back.href} className={buttonLook("primary")}>
+              {back.label}
+            </Link>
+          ) : null}
+          <Link href="/flow-teams" className={buttonLook(back ? "secondary" : "primary")}>
+            Your Flow Teams
+          </Link>
+        </span>
       }
     >
       <p>One of these is so:</p>

@@ -22,8 +22,9 @@ import { can } from "@/lib/domain/access";
 import { type CapacitySources, type CapacityView, plannedCapacity } from "@/lib/domain/calendar/capacity";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
 import type { PaintedView } from "@/lib/domain/live";
-import { capacitySources, teamLoad } from "@/lib/domain/roadmap/load";
+import { type CommittedPoints, capacitySources, meantPoints, teamLoad } from "@/lib/domain/roadmap/load";
 import type { RoadmapView, SprintInView, TeamInView } from "@/lib/domain/roadmap/view";
+import { counted } from "@/lib/domain/words";
 import { sprintName } from "./sprint-words";
 
 /** How many Flow Sprints stand side by side: about two Milestones. */
@@ -36,14 +37,16 @@ type CapacityScreenProps = {
   initial: PaintedView<RoadmapView>;
   /** What capacities are computed from; null for guests, who see the points alone. */
   people: PaintedView<CapacityView> | null;
+  /** What teams have committed to; null for guests, who see what the roadmap plans. */
+  committed: PaintedView<CommittedPoints> | null;
   today: CalendarDate;
 };
 
 /**
- * Points each team has in the Flow Sprints ahead, where they are from, and what is planned against
- * them. An address with a team and a sprint opens the sheet of its people and days.
+ * Points each team has in the Flow Sprints ahead, where they are from, and what is committed or planned
+ * against them. An address with a team and a sprint opens the sheet of its people and days.
  */
-export function CapacityScreen({ initial, people, today }: CapacityScreenProps) {
+export function CapacityScreen({ initial, people, committed, today }: CapacityScreenProps) {
   const { slug, actor, flowTeamId, isRetired } = useHere();
   const { data: days } = useView<CapacityView>({ slug, view: "capacity" }, people, { enabled: people !== null });
   const asked = useSearchParams();
@@ -51,7 +54,10 @@ export function CapacityScreen({ initial, people, today }: CapacityScreenProps) 
   const sprints = roadmap.sprints
     .filter((sprint) => sprint.endsOn >= today && sprint.state !== "closed")
     .slice(0, columns);
-  const load = useMemo(() => teamLoad(roadmap.epics), [roadmap.epics]);
+  const { data: inBacklogs } = useView<CommittedPoints>({ slug, view: "committed-points" }, committed, {
+    enabled: committed !== null,
+  });
+  const meant = useMemo(() => meantPoints(teamLoad(roadmap.epics), inBacklogs), [roadmap.epics, inBacklogs]);
   const sourcesOf = useMemo(() => capacitySources(roadmap), [roadmap]);
   if (sprints.length === 0 || roadmap.teams.length === 0) {
     return (
@@ -118,7 +124,7 @@ export function CapacityScreen({ initial, people, today }: CapacityScreenProps) 
                   team={team}
                   sprint={sprint}
                   sources={sourcesOf(team, sprint.number)}
-                  load={Math.round(load.get(team.id)?.get(sprint.number) ?? 0)}
+                  meant={meant(team.id, sprint)}
                   may={may(team)}
                   hasSheet={days !== undefined}
                 />
@@ -128,10 +134,11 @@ export function CapacityScreen({ initial, people, today }: CapacityScreenProps) 
         </tbody>
       </Table>
       <p className="mt-4 max-w-prose text-sm text-ink-3">
-        Planned points / capacity; amber is over it. A capacity is computed from people, days off, focus and the pace of
-        the last three closed Flow Sprints, unless one is typed for the Flow Sprint; clear the field to have it computed
-        again. While people or pace aren't known it is the team's usual one, which is kept on the Teams page. Planning
-        over capacity is never forbidden (BLG-4).
+        Points / capacity; amber is over it. The points are those the team has committed to, as its Sprint Backlog says;
+        before it commits to any, those the Epics on the roadmap ask of it. A capacity is computed from people, days
+        off, focus and the pace of the last three closed Flow Sprints, unless one is typed for the Flow Sprint; clear
+        the field to have it computed again. While people or pace aren't known it is the team's usual one, which is kept
+        on the Teams page. Planning over capacity is never forbidden (BLG-4).
       </p>
     </PageFrame>
   );
@@ -141,13 +148,13 @@ type CellProps = {
   team: TeamInView;
   sprint: SprintInView;
   sources: CapacitySources;
-  load: number;
+  meant: ReturnType<ReturnType<typeof meantPoints>>;
   may: boolean;
   /** Whether the person may see who is there when: guests don't. */
   hasSheet: boolean;
 };
 
-function CapacityCell({ team, sprint, sources, load, may, hasSheet }: CellProps) {
+function CapacityCell({ team, sprint, sources, meant, may, hasSheet }: CellProps) {
   const { typed } = sources;
   const { points, from } = plannedCapacity(sources);
   const { slug, flowTeamId } = useHere();
@@ -172,13 +179,16 @@ function CapacityCell({ team, sprint, sources, load, may, hasSheet }: CellProps)
       void command.run({ flowTeamId, scrumTeamId: team.id, sprint: sprint.number, seen: typed, points: wanted });
     }
   };
-  const isOver = load > points;
+  const isOver = meant.points > points;
   return (
-    <Td className="text-right align-middle!">
+    <Td className="text-right tabular-nums align-middle!">
       <span className="inline-flex items-center justify-end gap-1 whitespace-nowrap tabular-nums">
-        <span className={isOver ? "text-warn-ink" : "text-ink-2"}>
-          <span className="sr-only">planned </span>
-          {load}
+        <span
+          className={isOver ? "text-warn-ink" : "text-ink-2"}
+          title={`${counted(meant.points, "point")} ${meant.are}`}
+        >
+          <span className="sr-only">{meant.are} </span>
+          {meant.points}
         </span>
         <span className="text-ink-3">/</span>
         {may ? (
@@ -186,7 +196,7 @@ function CapacityCell({ team, sprint, sources, load, may, hasSheet }: CellProps)
             inputMode="numeric"
             aria-label={`Capacity of ${team.name} in ${sprintName(sprint.number)}`}
             value={draft ?? String(points)}
-            className="min-w-14 max-w-14 text-right"
+            className="min-w-14 max-w-14 text-right tabular-nums"
             onChange={(event) => setDraft(event.target.value)}
             onBlur={save}
             onKeyDown={(event) => {

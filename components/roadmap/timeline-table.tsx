@@ -115,7 +115,7 @@ function EpicTable({
               <Td className="max-md:hidden">{sprints}</Td>
               <Td className="text-ink-2 max-md:hidden">{dates}</Td>
               <Td className="max-md:hidden">{statusWords[epic.status]}</Td>
-              <Td className="text-right max-md:hidden">{done}</Td>
+              <Td className="text-right tabular-nums max-md:hidden">{done}</Td>
               <Td>
                 {conflicts > 0 ? (
                   <Badge tone="bad">{counted(conflicts, "conflict")}</Badge>

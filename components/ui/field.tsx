@@ -35,7 +35,7 @@ export function Field({ label, hint, error, required = false, hideLabel, classNa
           {required ? (
             <span className="font-normal text-ink-3" aria-hidden="true">
               {" "}
-              needed
+              (required)
             </span>
           ) : null}
         </label>

@@ -3,10 +3,13 @@
 import { Popover } from "radix-ui";
 import clsx from "clsx";
 import { type ReactNode, type RefObject, useRef } from "react";
+import { isTyping } from "./use-opener";
 
 type OpenPopoverProps = {
   label: string;
   anchor: RefObject<HTMLElement | null>;
+  /** What was typed before it was there: its first line takes it. */
+  early: RefObject<string>;
   align?: "start" | "center" | "end";
   side?: "top" | "right" | "bottom" | "left";
   className?: string;
@@ -18,6 +21,7 @@ type OpenPopoverProps = {
 export function OpenPopover({
   label,
   anchor,
+  early,
   align = "start",
   side = "bottom",
   className,
@@ -44,6 +48,17 @@ export function OpenPopover({
             // Its own button closes it by itself.
             if (event.target instanceof Node && anchor.current?.contains(event.target)) event.preventDefault();
             else leftFor.current = true;
+          }}
+          onKeyDown={(event) => {
+            // Its content may be on its way still, and the focus on the box.
+            if (event.target === event.currentTarget && isTyping(event, early.current)) early.current += event.key;
+          }}
+          onFocus={({ target }) => {
+            if (!early.current || !(target instanceof HTMLInputElement)) return;
+            const typed = early.current;
+            early.current = "";
+            // After the focus has settled. As if typed, so that the line's own handlers hear it.
+            requestAnimationFrame(() => document.execCommand("insertText", false, typed));
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();

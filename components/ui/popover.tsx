@@ -20,11 +20,11 @@ type PopoverProps = {
 
 /** A small box at its button; the page stays usable. */
 export function Popover({ trigger, ...box }: PopoverProps) {
-  const { button, anchor, opened, close } = useOpener(trigger, "dialog", loadOpenPopover);
+  const { button, anchor, early, opened, close } = useOpener(trigger, "dialog", loadOpenPopover);
   return (
     <>
       {button}
-      {opened ? <OpenPopover {...box} anchor={anchor} onClose={close} /> : null}
+      {opened ? <OpenPopover {...box} anchor={anchor} early={early} onClose={close} /> : null}
     </>
   );
 }

@@ -15,11 +15,19 @@ type RefusalNoticeProps = {
 /** A refusal in plain words: what is wrong, the rule behind it and the way out. Stays until solved. */
 export function RefusalNotice({ refusal, shownFields = [], rulebookHref, actions, className }: RefusalNoticeProps) {
   if (!refusal) return null;
+  // What stands beside its field isn't said twice.
+  const isBeside = shownFields.some((field) => refusal.fields?.[field] === refusal.message);
   const fields = Object.entries(refusal.fields ?? {}).filter(
     ([field, message]) => !shownFields.includes(field) && message !== refusal.message,
   );
   return (
-    <Notice tone="bad" alert title={refusal.message} actions={actions} className={className}>
+    <Notice
+      tone="bad"
+      alert
+      title={isBeside ? refusal.wayOut : refusal.message}
+      actions={actions}
+      className={className}
+    >
       {fields.length > 0 ? (
         <ul className="list-disc pl-4">
           {fields.map(([field, message]) => (
@@ -27,10 +35,12 @@ export function RefusalNotice({ refusal, shownFields = [], rulebookHref, actions
           ))}
         </ul>
       ) : null}
-      <p>
-        {refusal.wayOut}
-        {refusal.rule ? <RuleMark rule={refusal.rule} rulebookHref={rulebookHref} /> : null}
-      </p>
+      {isBeside && !refusal.rule ? null : (
+        <p>
+          {isBeside ? null : refusal.wayOut}
+          {refusal.rule ? <RuleMark rule={refusal.rule} rulebookHref={rulebookHref} /> : null}
+        </p>
+      )}
     </Notice>
   );
 }

@@ -29,6 +29,9 @@ export type CommandContext = {
   changed(hint: Hint): void;
 };
 
+/** What of it who only reads is given: they can record nothing. */
+export type ReadContext = Pick<CommandContext, "tx" | "now">;
+
 export type Command<Input = unknown, Value = unknown, Wire = unknown> = {
   readonly name: string;
   readonly input: z.ZodType<Input, Wire>;

@@ -1,6 +1,6 @@
 import "server-only";
 import type { PaintedView } from "@/lib/domain/live";
-import { type View, readView } from "./view";
+import { type View, readPart, readView } from "./view";
 
 /** The most of a view that a page carries itself, in bytes. */
 const mostCarried = 100_000;
@@ -16,7 +16,8 @@ export async function readIfSmall<Shape>(flowTeamId: string, view: View<Shape>):
 
 /**
  * As `readView`; of a large view only what `begin` leaves of it, for the page to show until the
- * browser has fetched the whole. `name` tells what `begin` keeps.
+ * browser has fetched the whole. `name` tells what `begin` keeps. It is kept for the revisions the whole
+ * was read at, like every part of a view.
  */
 export async function readBeginning<Shape>(
   flowTeamId: string,
@@ -30,6 +31,6 @@ export async function readBeginning<Shape>(
     name: `${view.name}: ${name}`,
     load: async () => JSON.stringify(begin(JSON.parse(whole.body) as Shape)),
   };
-  const part = await readView(flowTeamId, beginning);
-  return part && { ...part, isPart: true };
+  const body = await readPart(flowTeamId, beginning, whole.revisions);
+  return body === null ? null : { ...whole, body, isPart: true };
 }

@@ -25,6 +25,7 @@ async function queryRaw(strings: readonly string[], ...given: unknown[]): Promis
   return (await pool.query(text, values)).rows;
 }
 
+// The app's own statements run on it, which ask a transaction for nothing else; Prisma's promise is the one thing it lacks.
 const bare = { $queryRaw: queryRaw } as unknown as Parameters<typeof roadmapViewJson>[2];
 
 /** Computed once, as nobody's days change while it is measured. */

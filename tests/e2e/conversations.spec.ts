@@ -169,10 +169,13 @@ test("a description of 5 MB is refused with its length, and all of it stays in t
   await expect(panel.getByRole("button", { name: "Save", exact: true })).toBeDisabled();
   await description.press("Control+Enter");
   expect(await description.evaluate((area: HTMLTextAreaElement) => area.value.length)).toBe(length);
-  await description.fill("Short again");
+  await description.fill("Short again\n\n- [ ] Sound the bar\n  - [x] Lend a lead");
   await panel.getByRole("button", { name: "Save", exact: true }).click();
   await expect(description).toBeHidden();
   await expect(panel.getByRole("paragraph").filter({ hasText: "Short again" })).toBeVisible();
+  // A line's own words name its box, not those of the lines under it.
+  await expect(panel.getByRole("checkbox", { name: "Sound the bar", exact: true })).not.toBeChecked();
+  await expect(panel.getByRole("checkbox", { name: "Lend a lead", exact: true })).toBeChecked();
   finish();
 });
 

@@ -97,7 +97,7 @@ test("a calendar program reads one's events under a secret address until it is v
   const again = await request.get(address.pathname, { headers: { "if-none-match": file.headers().etag ?? "" } });
   expect(again.status()).toBe(304);
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Make it void" }).click();
+  await page.getByRole("button", { name: "Revoke" }).click();
   await expect(page.getByText("You have no address yet.")).toBeVisible();
   expect((await request.get(address.pathname)).status()).toBe(404);
 });

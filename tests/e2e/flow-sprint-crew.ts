@@ -38,6 +38,20 @@ export async function formFlowSprintCrew() {
         );
         for (const context of ["room", "table"]) await countUp(client, id, `${context} of ${key}`);
       }),
+    /** The SMs of Birch and Cedar have voted on the confidence that is asked for. */
+    voteForOthers: (key: string) =>
+      inDatabase(async (client) => {
+        await client.query(
+          `INSERT INTO "Secret" ("eventId", "itemId", kind, "personId", value)
+           SELECT e.id, b.id, 'vote', r."personId", '4' FROM "FlowSprintEvent" e
+           JOIN "Ballot" b ON b."eventId" = e.id AND b.state = 'voting'
+           JOIN "ScrumTeam" t ON t."flowTeamId" = e."flowTeamId" AND t.slug <> 'alder'
+           JOIN "RoleHolding" r ON r."scrumTeamId" = t.id AND r.role = 'sm' AND r."endedAt" IS NULL
+           WHERE e."flowTeamId" = $1 AND e.key = $2`,
+          [id, key],
+        );
+        await countUp(client, id, `table of ${key}`);
+      }),
     /** Alder's Developer has begun a Story that the team committed to, a moment ago. */
     beginStory: () =>
       inDatabase(async (client) => {

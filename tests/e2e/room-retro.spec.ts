@@ -59,9 +59,9 @@ test("a retrospective goes from hidden cards over groups and dots to an Improvem
     await expect(plus).toBeFocused();
     await plus.press("Enter");
     await expect(sm.locator("[role=status]", { hasText: "You have 3 dots on this one" })).toBeAttached();
-    await expect(page.getByText("3 of 16 dots are on the table")).toBeVisible();
+    await expect(page.getByText("3 of 16 dots placed")).toBeVisible();
     await page.getByRole("listitem", { name: /^The crane was late/ }).press("+");
-    await expect(page.getByText("4 of 16 dots are on the table")).toBeVisible();
+    await expect(page.getByText("4 of 16 dots placed")).toBeVisible();
 
     await page.getByRole("radio", { name: "Decide" }).click();
     const first = page.getByRole("region", { name: "Cards by dots" }).getByRole("listitem").first();

@@ -63,6 +63,12 @@ test("a Flow Sprint is planned, started, changed and closed, and the next one ha
       .getByRole("radiogroup", { name: `What becomes of S-${number}` })
       .getByRole("radio", { name: choice })
       .click();
+  // A team's Stories all at once, then those that are to go another way.
+  await dialog.getByRole("button", { name: "Return all of Alder" }).click();
+  for (const number of [2, 3])
+    await expect(
+      dialog.getByRole("radiogroup", { name: `What becomes of S-${number}` }).getByRole("radio", { name: "Return" }),
+    ).toBeChecked();
   await choose(2, "Carry over");
   await choose(3, "Split");
   await dialog.getByLabel("Points left of S-3").fill("1");
@@ -82,7 +88,9 @@ test("a Flow Sprint is planned, started, changed and closed, and the next one ha
   expect(errors).toEqual([]);
 });
 
-test("a Story planned for another Flow Sprint is taken in by its number, an unready one by an Override alone", async ({ page }) => {
+test("a Story planned for another Flow Sprint is taken in by its number, an unready one by an Override alone", async ({
+  page,
+}) => {
   await signInAs(page, "CSM");
   await page.goto(`${crew.path}/sprints/2?team=${crew.teamId}`);
   const part = page.getByRole("region", { name: "Sprint Backlog of Alder" });

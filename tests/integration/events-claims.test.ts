@@ -3,6 +3,7 @@ import { addDays, todayIn, weekdayOf } from "@/lib/domain/calendar/dates";
 import type { Actor } from "@/lib/domain/access";
 import { type ClaimsView, isTakenUp } from "@/lib/domain/events/claims";
 import { setCalendar } from "@/lib/server/calendar/commands";
+import type { InputOf } from "@/lib/server/command";
 import { db } from "@/lib/server/db";
 import { changeClaim, claimEpic, withdrawClaim } from "@/lib/server/events/claim-commands";
 import { claimsView } from "@/lib/server/events/claim-views";
@@ -147,7 +148,8 @@ describe("an objective", () => {
     const [one, other] = [await makeEpic({ flowTeamId }), await makeEpic({ flowTeamId })];
     const add = { flowTeamId, sprintNumber: 1, text: "Round the light", epicIds: [one.id] };
     const { id: objectiveId } = granted(await addObjective.run(cpo, add));
-    const editing = (edits: object) => editObjective.run(cpo, { flowTeamId, objectiveId, edits: edits as never });
+    const editing = (edits: InputOf<typeof editObjective>["edits"]) =>
+      editObjective.run(cpo, { flowTeamId, objectiveId, edits });
     granted(await editing({ text: { seen: "Round the light", to: "Round both" } }));
     expect(refused(await editing({ text: { seen: "Round the light", to: "Round three" } }))).toMatchObject({
       code: "stale",

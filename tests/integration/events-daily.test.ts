@@ -6,7 +6,6 @@ import type { YesterdayView } from "@/lib/domain/events/yesterday";
 import { workingDayBefore } from "@/lib/domain/events/yesterday";
 import { moveCard } from "@/lib/server/backlog/story-move-command";
 import { setCalendar } from "@/lib/server/calendar/commands";
-import type { CommandContext } from "@/lib/server/command";
 import { db } from "@/lib/server/db";
 import { saveAnswer, sayPrepared } from "@/lib/server/events/answer-commands";
 import { minutesSections } from "@/lib/server/events/minutes-sections";
@@ -111,7 +110,7 @@ describe("an update", () => {
       teamId: team.id,
       description: "",
     });
-    const context = { tx: db(), now: new Date() } as unknown as CommandContext;
+    const context = { tx: db(), now: new Date() };
     const sections = (await minutesSections.daily_scrum?.(context, event)) ?? [];
     const update = sections.find(({ title }) => title === `Update of ${developer.name}`);
     expect(update?.lines).toEqual(

@@ -8,7 +8,7 @@ import type { FlowBacklogView } from "@/lib/domain/events/flow-backlog";
 import { setCalendar } from "@/lib/server/calendar/commands";
 import { editSprintGoal, startSprint } from "@/lib/server/calendar/sprint-life-commands";
 import { baselineView } from "@/lib/server/calendar/sprint-life-views";
-import { type Tx, db } from "@/lib/server/db";
+import { db } from "@/lib/server/db";
 import { anotherRound, castVote, openBallot, revealBallot } from "@/lib/server/events/ballot-commands";
 import { claimEpic } from "@/lib/server/events/claim-commands";
 import { closeEvent } from "@/lib/server/events/close-commands";
@@ -27,6 +27,7 @@ let flowTeamId: string;
 let slug: string;
 let teamId: string;
 let otherTeamId: string;
+let teamIds: string[];
 let csm: Actor;
 let cpo: Actor;
 let po: Actor;
@@ -36,7 +37,8 @@ beforeAll(async () => {
   const { flowTeam, teams } = await makeFlowTeam();
   flowTeamId = flowTeam.id;
   slug = flowTeam.slug;
-  [teamId = "", otherTeamId = ""] = teams.map(({ id }) => id);
+  teamIds = teams.map(({ id }) => id);
+  [teamId = "", otherTeamId = ""] = teamIds;
   csm = await actorIn(flowTeamId, "csm");
   cpo = await actorIn(flowTeamId, "cpo");
   po = await actorIn(flowTeamId, "po", teamId);
@@ -46,7 +48,7 @@ beforeAll(async () => {
   granted(await setCalendar.run(csm, { flowTeamId, startsOn, sprintWeeks: 2, milestoneSprints: 4 }));
 });
 
-const tx = db() as unknown as Tx;
+const tx = db();
 const need = (over: object = {}) =>
   makeDependency({ flowTeamId, neederTeamId: teamId, giverTeamId: otherTeamId, ...over });
 
@@ -75,11 +77,11 @@ describe("Flow Sprint Planning 1", () => {
     await db().risk.update({ where: { id: risk.id }, data: { ownerId: sm.personId, roam: "owned" } });
     granted(await close());
     const { minutesDocument } = await db().flowSprintEvent.findUniqueOrThrow({ where: { id: event.id } });
-    expect((minutesDocument as unknown as Minutes).sections).toContainEqual({
+    expect((minutesDocument as Minutes).sections).toContainEqual({
       title: "Claims",
       lines: [expect.stringMatching(/^E-1 Epic 1: team-\w+, 5 points$/)],
     });
-    expect((minutesDocument as unknown as Minutes).sections).toContainEqual({
+    expect((minutesDocument as Minutes).sections).toContainEqual({
       title: "Dependencies",
       lines: [expect.stringMatching(/^D-1 team-\w+ needs team-\w+: proposed$/)],
     });
@@ -134,18 +136,33 @@ describe("Flow Sprint Planning 2", () => {
       confidence: { met: 0, of: 0 },
     });
     granted(await editSprintGoal.run(csm, { flowTeamId, sprintNumber: 1, goal: { seen: "", to: "Berth at night" } }));
+    const late = { state: "accepted", answeredAt: new Date(), promisedForSprint: 2 } as const;
+    await db().dependency.updateMany({ where: { flowTeamId }, data: late });
+    expect((await facts()).dependencies).toMatchObject({
+      met: 0,
+      missing: [{ label: expect.stringMatching(/: in conflict without a mitigation$/) }],
+    });
     await db().dependency.updateMany({ where: { flowTeamId }, data: { mitigation: "A stub" } });
+    expect((await facts()).dependencies).toMatchObject({ met: 1, of: 1, missing: [] });
     const { id: ballotId } = granted(await openBallot.run(csm, { ...room, kind: "confidence" }));
     const vote = (by: Actor, round: number, value: string) => castVote.run(by, { ...room, ballotId, round, value });
     granted(await vote(po, 1, "2"));
     granted(await vote(sm, 1, "3"));
     granted(await revealBallot.run(csm, { ...room, ballotId, round: 1 }));
-    expect((await facts()).confidence).toMatchObject({ met: 0, of: 1, said: "2.5 of 5, 2 votes" });
-    expect(refused(await closeEvent.run(csm, room)).message).toContain("Confidence is 3 or more: 0 of 1");
+    expect((await facts()).confidence).toMatchObject({ met: 0, of: 1, said: "2.5 of 5, 2 of 9 voted" });
+    expect(refused(await closeEvent.run(csm, room)).message).toContain("confidence 3 or more: 2.5 of 5, 2 of 9 voted");
     granted(await anotherRound.run(csm, { ...room, ballotId, round: 1 }));
     granted(await vote(po, 2, "3"));
     granted(await revealBallot.run(csm, { ...room, ballotId, round: 2 }));
-    expect((await facts()).confidence).toMatchObject({ met: 1, of: 1, said: "3.0 of 5, 1 vote" });
+    expect((await facts()).confidence).toMatchObject({
+      met: 0,
+      said: "3.0 of 5, 1 of 9 voted",
+      missing: Array(2).fill({ label: expect.stringMatching(/^team-\w+ hasn't voted: ask for another round$/) }),
+    });
+    granted(await anotherRound.run(csm, { ...room, ballotId, round: 2 }));
+    for (const id of teamIds) granted(await vote(await actorIn(flowTeamId, "po", id), 3, "3"));
+    granted(await revealBallot.run(csm, { ...room, ballotId, round: 3 }));
+    expect((await facts()).confidence).toMatchObject({ met: 1, of: 1, missing: [] });
     granted(await closeEvent.run(csm, room));
     const { baseline } = JSON.parse((await baselineView(1).load(flowTeamId)) ?? "") as BaselineView;
     expect(baseline).toMatchObject({

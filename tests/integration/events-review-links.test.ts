@@ -1,55 +1,33 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Actor } from "@/lib/domain/access";
-import { addDays, todayIn, weekdayOf } from "@/lib/domain/calendar/dates";
 import type { Answer } from "@/lib/domain/result";
 import { createEpic } from "@/lib/server/backlog/commands";
-import { setCalendar } from "@/lib/server/calendar/commands";
 import { db } from "@/lib/server/db";
 import { addDemos, showDemo } from "@/lib/server/events/demo-commands";
-import { createEventLink, newSecret, revokeEventLink } from "@/lib/server/events/event-link-commands";
+import { newSecret, revokeEventLink } from "@/lib/server/events/event-link-commands";
 import { findEventLink, findVisitor, hashEventSecret } from "@/lib/server/events/event-link-queries";
 import { turnFeedback } from "@/lib/server/events/feedback-commands";
 import { readOwnReview, readSharedReview } from "@/lib/server/events/shared-review-queries";
 import { giveFeedbackByLink, joinByLink, reactByLink } from "@/lib/server/events/visitor-commands";
 import { granted, refused } from "../answers";
 import { makeEvent } from "../event-rows";
-import { actorIn, makeFlowTeam, makeStory, unique } from "../factories";
+import { makeFlowTeam, unique } from "../factories";
+import { type Review, type Reviews, inviteTo, makeReviews } from "../review-rows";
 
 let flowTeamId: string;
-let teamId: string;
 let csm: Actor;
 let cpo: Actor;
 let po: Actor;
+let openReview: Reviews["openReview"];
+let story: Reviews["story"];
 
 beforeAll(async () => {
-  const { flowTeam, teams } = await makeFlowTeam();
-  flowTeamId = flowTeam.id;
-  teamId = teams[0]?.id ?? "";
-  csm = await actorIn(flowTeamId, "csm");
-  cpo = await actorIn(flowTeamId, "cpo");
-  po = await actorIn(flowTeamId, "po", teamId);
-  const today = todayIn(flowTeam.timeZone, new Date());
-  const startsOn = addDays(today, 8 - weekdayOf(today));
-  granted(await setCalendar.run(csm, { flowTeamId, startsOn, sprintWeeks: 2, milestoneSprints: 4 }));
+  ({ flowTeamId, csm, cpo, po, openReview, story } = await makeReviews());
 });
-
-let sprints = 0;
-/** An open Review of a Flow Sprint of its own. */
-async function openReview() {
-  const event = await makeEvent({ flowTeamId, kind: "review", sprintNumber: ++sprints });
-  return { ...event, room: { flowTeamId, key: event.key } };
-}
-type Review = Awaited<ReturnType<typeof openReview>>;
-
-const story = async (epicId: string | null = null) =>
-  (await makeStory({ flowTeamId, teamId, title: unique("Story"), status: "done", epicId })).id;
 
 describe("a link to a Review", () => {
   const visitor = () => ({ address: unique("address"), userAgent: "test" });
-  async function invite(review: Review) {
-    const made = granted(await createEventLink.run(cpo, review.room));
-    return { linkId: made.id, token: made.path.split("/").at(-1) ?? "" };
-  }
+  const invite = (review: Review) => inviteTo(review, cpo);
 
   it("lets somebody without an account see the demo, react and say something, and what became of it", async () => {
     const review = await openReview();
@@ -81,7 +59,7 @@ describe("a link to a Review", () => {
       granted(await createEpic.run(cpo, { flowTeamId, title: unique("Shown") })),
       granted(await createEpic.run(cpo, { flowTeamId, title: unique("Other") })),
     ];
-    const storyId = await story(shown.id);
+    const storyId = await story({ epicId: shown.id });
     granted(await addDemos.run(po, { ...review.room, storyIds: [storyId] }));
     expect((await readSharedReview(flowTeamId, review.key))?.epics.map(({ id }) => id)).toEqual([shown.id]);
     const { visitorKey } = granted(await joinByLink({ token, name: "Ines" }, visitor()));

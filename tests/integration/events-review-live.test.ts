@@ -21,9 +21,9 @@ import { openVisitorStream } from "@/lib/server/events/visitor-stream";
 import { joinByLink } from "@/lib/server/events/visitor-commands";
 import { LiveHub } from "@/lib/server/live";
 import { granted } from "../answers";
-import { makeEvent } from "../event-rows";
-import { actorIn, makeFlowTeam, unique } from "../factories";
+import { unique } from "../factories";
 import { readFrames } from "../live-frames";
+import { type Reviews, inviteTo, makeReviews } from "../review-rows";
 
 const hubs: LiveHub[] = [];
 
@@ -41,12 +41,10 @@ afterEach(async () => {
 let flowTeamId: string;
 let teamId: string;
 let cpo: Actor;
+let openReview: Reviews["openReview"];
 
 beforeAll(async () => {
-  const { flowTeam, teams } = await makeFlowTeam();
-  flowTeamId = flowTeam.id;
-  teamId = teams[0]?.id ?? "";
-  cpo = await actorIn(flowTeamId, "cpo");
+  ({ flowTeamId, teamId, cpo, openReview } = await makeReviews());
 });
 
 /** A change of many contexts at once, each naming an item. */
@@ -60,12 +58,9 @@ const change = command({
 });
 const tell = async (...contexts: Context[]) => granted(await change.run(cpo, { flowTeamId, contexts, id: teamId }));
 
-let sprints = 0;
 async function invite() {
-  const { key } = await makeEvent({ flowTeamId, kind: "review", sprintNumber: ++sprints });
-  const room = { flowTeamId, key };
-  const made = granted(await createEventLink.run(cpo, room));
-  return { key, room, linkId: made.id, token: made.path.split("/").at(-1) ?? "" };
+  const { key, room } = await openReview();
+  return { key, room, ...(await inviteTo({ room }, cpo)) };
 }
 
 const never = () => new AbortController().signal;

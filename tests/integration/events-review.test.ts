@@ -1,10 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/domain/access";
-import { addDays, todayIn, weekdayOf } from "@/lib/domain/calendar/dates";
 import { outputsOf } from "@/lib/domain/events/outputs";
 import { db } from "@/lib/server/db";
 import { editEpic, createEpic } from "@/lib/server/backlog/commands";
-import { setCalendar } from "@/lib/server/calendar/commands";
 import { closeEvent } from "@/lib/server/events/close-commands";
 import { addDemos, presentDemo, rankDemo, removeDemo, showDemo } from "@/lib/server/events/demo-commands";
 import {
@@ -17,47 +15,27 @@ import {
 import { reviewOutputs } from "@/lib/server/events/outputs/review";
 import { feedbackOf, readRecap, readReview } from "@/lib/server/events/review-queries";
 import { holdEpicBack, judgeGoal, validateEpic } from "@/lib/server/events/validation-commands";
-import type { Tx } from "@/lib/server/db";
 import { granted, refused } from "../answers";
-import { makeEvent } from "../event-rows";
-import { actorIn, makeFlowTeam, makeStory, unique } from "../factories";
+import { actorIn, makeFlowTeam, unique } from "../factories";
+import { type Review, type Reviews, makeReviews } from "../review-rows";
 
 let flowTeamId: string;
-let teamId: string;
 let csm: Actor;
 let cpo: Actor;
 let po: Actor;
 let developer: Actor;
 let stakeholder: Actor;
+let openReview: Reviews["openReview"];
+let story: Reviews["story"];
 
 beforeAll(async () => {
-  const { flowTeam, teams } = await makeFlowTeam();
-  flowTeamId = flowTeam.id;
-  teamId = teams[0]?.id ?? "";
-  csm = await actorIn(flowTeamId, "csm");
-  cpo = await actorIn(flowTeamId, "cpo");
-  po = await actorIn(flowTeamId, "po", teamId);
-  developer = await actorIn(flowTeamId, "developer", teamId);
-  stakeholder = await actorIn(flowTeamId, "stakeholder");
-  const today = todayIn(flowTeam.timeZone, new Date());
-  const startsOn = addDays(today, 8 - weekdayOf(today));
-  granted(await setCalendar.run(csm, { flowTeamId, startsOn, sprintWeeks: 2, milestoneSprints: 4 }));
+  ({ flowTeamId, csm, cpo, po, developer, stakeholder, openReview, story } = await makeReviews());
 });
 
-let sprints = 0;
-/** An open Review of a Flow Sprint of its own. */
-async function openReview(state: "running" | "scheduled" = "running") {
-  const event = await makeEvent({ flowTeamId, kind: "review", sprintNumber: ++sprints, state });
-  return { ...event, room: { flowTeamId, key: event.key } };
-}
-type Review = Awaited<ReturnType<typeof openReview>>;
-
-const story = async (draft: object = {}) =>
-  (await makeStory({ flowTeamId, teamId, title: unique("Story"), status: "done", ...draft })).id;
 const said = async ({ room }: Review, by: Actor = stakeholder, text = "The map is small. Make it larger") =>
   granted(await giveFeedback.run(by, { ...room, text })).id;
 const outputs = async (review: Review) => {
-  const facts = await reviewOutputs.load(db() as unknown as Tx, { ...review, slug: "here" });
+  const facts = await reviewOutputs.load(db(), { ...review, slug: "here" });
   return Object.fromEntries(outputsOf("review", facts, []).map((output) => [output.key, output]));
 };
 

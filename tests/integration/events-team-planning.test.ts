@@ -11,6 +11,7 @@ import { db } from "@/lib/server/db";
 import { closeEvent } from "@/lib/server/events/close-commands";
 import { sayNone } from "@/lib/server/events/note-commands";
 import { attendEvent, goToStep, openEvent } from "@/lib/server/events/room-commands";
+import { roomViewJson } from "@/lib/server/events/room-queries";
 import { teamPlanViewJson } from "@/lib/server/events/team-plan-queries";
 import { teamPlanningsJson } from "@/lib/server/events/team-plannings-queries";
 import { readRevisions } from "@/lib/server/revisions";
@@ -52,6 +53,14 @@ const plannings = async (sprint = 1) =>
 const own = async () => (await plannings())?.teams.find(({ teamId }) => teamId === team.id);
 
 describe("a Team Sprint Planning", () => {
+  it("is in a room that knows its team by name and colour", async () => {
+    const { hue } = await db().scrumTeam.findUniqueOrThrow({ where: { id: team.id } });
+    expect(JSON.parse((await roomViewJson(flowTeamId, key)) ?? "null")).toMatchObject({
+      teamName: team.name,
+      teamHue: hue,
+    });
+  });
+
   it("closes with a Sprint Backlog and a Team Sprint Goal, which are in its minutes", async () => {
     await open();
     expect(refused(await close()).message).toBe(
@@ -64,7 +73,7 @@ describe("a Team Sprint Planning", () => {
     await word("Moor in any wind");
     granted(await close());
     const { minutesDocument } = await db().flowSprintEvent.findFirstOrThrow({ where: { flowTeamId, key } });
-    const { outputs, sections } = minutesDocument as unknown as Minutes;
+    const { outputs, sections } = minutesDocument as Minutes;
     expect(outputs.map(({ said, isMet }) => [said, isMet])).toEqual([
       ["1 Story, 5 points", true],
       ["worded", true],

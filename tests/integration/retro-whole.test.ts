@@ -78,7 +78,7 @@ describe.each([
       const row = await db().flowSprintEvent.findUniqueOrThrow({
         where: { flowTeamId_key: { flowTeamId: world.flowTeamId, key: keyOf(sprint) } },
       });
-      return (row.minutesDocument as unknown as Minutes).sections;
+      return (row.minutesDocument as Minutes).sections;
     };
     expect(await minutesOf(1)).toContainEqual({
       title: "Improvements for Flow Sprint 2",

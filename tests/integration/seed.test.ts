@@ -1,10 +1,17 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { capacityIn, plannedCapacity } from "@/lib/domain/calendar/capacity";
 import { addDays } from "@/lib/domain/calendar/dates";
+import { type SprintView, committedPoints } from "@/lib/domain/calendar/sprint-life";
+import { type CommittedPoints, capacityOf, meantPoints, teamLoad } from "@/lib/domain/roadmap/load";
 import { milestoneStandings } from "@/lib/domain/roadmap/standing";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { epicWaitsFor } from "@/lib/domain/backlog/readiness";
+import { loadCapacity } from "@/lib/server/calendar/capacity-queries";
+import { committedPointsView, sprintView } from "@/lib/server/calendar/sprint-life-views";
 import { db } from "@/lib/server/db";
 import { readRecap } from "@/lib/server/events/review-queries";
+import { readTeamPlans } from "@/lib/server/events/team-plan-queries";
+import { loadSprintBacklogs } from "@/lib/server/flow-teams/sprint-backlog-facts";
 import { roadmapView } from "@/lib/server/roadmap/views";
 import { seedDemo } from "@/prisma/seed";
 import { makeFlowTeam } from "@/tests/factories";
@@ -80,6 +87,41 @@ describe("the demo data", () => {
     const over = milestoneStandings(view, []).filter(({ load }) => load.overBy > 0);
     expect(over.map(({ milestone }) => milestone.number)).toEqual([5]);
     for (const { load } of over) expect(load.overBy / load.capacity).toBeLessThan(0.1);
+  });
+
+  test("counts a team's capacity and what it committed to alike wherever both are shown", async () => {
+    const { id } = await db().flowTeam.findFirstOrThrow({ where: { isDemo: true } });
+    const roadmap = JSON.parse((await roadmapView.load(id)) ?? "") as RoadmapView;
+    const committed = JSON.parse((await committedPointsView.load(id)) ?? "") as CommittedPoints;
+    const [people, backlogs] = [await loadCapacity(id), await loadSprintBacklogs(id)];
+    const meant = meantPoints(teamLoad(roadmap.epics), committed);
+    let compared = 0;
+    for (const sprint of roadmap.sprints) {
+      const shown = JSON.parse((await sprintView(sprint.number).load(id)) ?? "") as SprintView;
+      const plans = await readTeamPlans(db(), { flowTeamId: id, sprintNumber: sprint.number });
+      for (const team of roadmap.teams) {
+        const inSprint = shown.teams.find((one) => one.id === team.id);
+        const plan = plans.find(({ teamId }) => teamId === team.id)?.committed.points;
+        const onSprintPage = {
+          capacity: inSprint && plannedCapacity(inSprint.capacity).points,
+          points: committedPoints(shown.stays, team.id).committed,
+        };
+        expect({ capacity: capacityOf(roadmap)(team, sprint.number), points: plan }).toEqual(onSprintPage);
+        if (sprint.state === "closed") continue;
+        const { points, are } = meant(team.id, sprint);
+        expect(are).toBe(sprint.state === "running" ? "committed" : "planned");
+        if (are === "committed") expect(points).toBe(onSprintPage.points);
+        const rulebook = backlogs.stories.filter((one) => one.teamId === team.id && one.sprint === sprint.number);
+        expect(rulebook.reduce((sum, { estimate }) => sum + (estimate ?? 0), 0)).toBe(onSprintPage.points);
+        const sheet = capacityIn(people, team.id, sprint.number);
+        const typed =
+          people.typed.find((one) => one.teamId === team.id && one.sprint === sprint.number)?.points ?? null;
+        const sources = { typed, computed: sheet?.points ?? null, usual: team.usualCapacity };
+        expect(plannedCapacity(sources).points).toBe(onSprintPage.capacity);
+        compared++;
+      }
+    }
+    expect(compared).toBeGreaterThan(12);
   });
 
   test("has an Epic that waits for the CPO's validation, in Today and in the next Review", async () => {

@@ -52,6 +52,25 @@ describe("what a page carries of a view", () => {
     const part = await readBeginning(flowTeam.id, large, beginning);
     expect([part?.isPart, JSON.parse(part?.body ?? "{}").rows.length]).toEqual([true, 2]);
   });
+
+  it("is never an outdated beginning, though the whole changes while it is read", async () => {
+    const { flowTeam } = await makeFlowTeam();
+    const cpo = await actorIn(flowTeam.id, "cpo");
+    let reads = 0;
+    const view: View<{ rows: string[] }> = {
+      ...rows(2000),
+      async load() {
+        const read = `read ${++reads}`;
+        if (reads === 1) await change.run(cpo, { flowTeamId: flowTeam.id, context: "backlog" });
+        return JSON.stringify({ rows: Array.from({ length: 2000 }, () => read.padEnd(100)) });
+      },
+    };
+    const first = async () => {
+      const part = await readBeginning(flowTeam.id, view, beginning);
+      return JSON.parse(part?.body ?? "{}").rows[0].trim();
+    };
+    expect([await first(), await first(), await first()]).toEqual(["read 1", "read 2", "read 2"]);
+  });
 });
 
 describe("a view", () => {

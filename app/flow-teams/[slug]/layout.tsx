@@ -22,7 +22,7 @@ export default async function FlowTeamLayout({ params, children }: Props) {
   const actor = await requireActor();
   const flowTeam = await openFlowTeam(actor, (await params).slug);
   if (!flowTeam) notFound();
-  const { id: flowTeamId, slug, timeZone, state } = flowTeam;
+  const { id: flowTeamId, name: flowTeamName, slug, timeZone, state } = flowTeam;
   const frame = await getFrame(actor, flowTeam);
   const today = todayIn(flowTeam.timeZone, new Date());
   const isOld = frame.sprint?.isRunning === true && frame.sprint.endsOn < today;
@@ -34,7 +34,7 @@ export default async function FlowTeamLayout({ params, children }: Props) {
       build={buildId()}
       banner={flowTeam.isDemo ? <DemoBanner isOld={isOld && mayRenew} /> : null}
     >
-      <HereProvider value={{ flowTeamId, slug, timeZone, isRetired: state === "retired", actor }}>
+      <HereProvider value={{ flowTeamId, flowTeamName, slug, timeZone, isRetired: state === "retired", actor }}>
         {children}
       </HereProvider>
     </Frame>

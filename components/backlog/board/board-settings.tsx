@@ -126,6 +126,10 @@ export function BoardSettings({ team, onClose }: BoardSettingsProps) {
         </p>
         <RefusalNotice
           refusal={refusal}
+          shownFields={[
+            "to.storyLimit",
+            ...columns.flatMap((_, index) => [`to.columns.${index}.name`, `columns.${index}.name`]),
+          ]}
           actions={
             isStale ? (
               <>

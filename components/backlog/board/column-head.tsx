@@ -5,6 +5,7 @@ import { Plus } from "lucide-react";
 import { useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextField } from "@/components/ui/text-field";
+import { useAddLine } from "@/lib/client/use-add-line";
 import { columnKindWords, wipWords } from "@/lib/domain/backlog/board-words";
 import type { BoardColumn } from "@/lib/domain/backlog/workflow";
 
@@ -71,18 +72,9 @@ export function ColumnHead({ column, count, shown, isCompact = false, onAdd }: C
 
 type QuickAddProps = { label: string; onAdd(title: string): Promise<boolean>; onClose(): void };
 
-/** One line: Enter adds and stays for the next, Esc leaves. What was refused stays typed. */
+/** One line: Enter adds and stays for the next, Esc leaves. What was refused comes back. */
 export function QuickAdd({ label, onAdd, onClose }: QuickAddProps) {
-  const [title, setTitle] = useState("");
-  const [isBusy, setBusy] = useState(false);
-  async function add(): Promise<void> {
-    const typed = title.trim();
-    if (!typed || isBusy) return;
-    setBusy(true);
-    const isThere = await onAdd(typed);
-    setBusy(false);
-    if (isThere) setTitle("");
-  }
+  const { field, typed, sent } = useAddLine(onAdd);
   return (
     <TextField
       autoFocus
@@ -90,17 +82,17 @@ export function QuickAdd({ label, onAdd, onClose }: QuickAddProps) {
       placeholder="Title, then Enter"
       className="mb-1"
       maxLength={200}
-      value={title}
-      aria-busy={isBusy}
-      onChange={(event) => setTitle(event.target.value)}
+      {...field}
+      aria-busy={sent.length > 0}
       onKeyDown={(event) => {
-        if (event.key === "Enter" && !event.nativeEvent.isComposing) void add();
+        field.onKeyDown(event);
         if (event.key === "Escape") {
           event.preventDefault();
           onClose();
         }
       }}
-      onBlur={() => title.trim() === "" && onClose()}
+      // What is on its way may come back.
+      onBlur={() => typed.trim() === "" && sent.length === 0 && onClose()}
     />
   );
 }

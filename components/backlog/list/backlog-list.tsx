@@ -192,6 +192,7 @@ export function BacklogList({ roadmap, address, columns, model, addLine, onTurn,
         {chosen.length > 0 && ground ? (
           <BulkBar
             stories={chosen}
+            allStories={model.allStories ?? []}
             ground={ground}
             acts={acts}
             sprint={sprint}

@@ -1,10 +1,13 @@
 "use client";
 
 import { X } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useMemo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
+import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
+import { lazily } from "@/components/ui/lazily";
 import { Popover } from "@/components/ui/popover";
 import { TextField } from "@/components/ui/text-field";
 import { useToastsAbove } from "@/components/ui/use-toasts-above";
@@ -16,8 +19,12 @@ import { choicesFor, fieldValue, noneWords, nothingWords } from "./choice-option
 import { useLook } from "./list-look";
 import type { ListedField, StoryActs } from "./use-story-acts";
 
+const LabelsOfAll = lazily(dynamic(() => import("./labels-of-all").then((module) => module.LabelsOfAll)));
+
 type BulkBarProps = {
   stories: readonly StoryRow[];
+  /** All in the list. */
+  allStories: readonly StoryRow[];
   ground: GroundView;
   acts: StoryActs;
   /** The Flow Sprint Stories are committed to here. */
@@ -38,7 +45,7 @@ const bulkFields: readonly ListedField[] = [...chosenFields.map(({ field }) => f
  * What the person may do to all Stories chosen, each as one change that can be undone as one. What
  * they may not do to every one of them isn't offered.
  */
-export function BulkBar({ stories, ground, acts, sprint, may, onClear }: BulkBarProps) {
+export function BulkBar({ stories, allStories, ground, acts, sprint, may, onClear }: BulkBarProps) {
   const { mayAll } = useLook();
   const bar = useRef<HTMLElement>(null);
   useToastsAbove(bar);
@@ -65,19 +72,12 @@ export function BulkBar({ stories, ground, acts, sprint, may, onClear }: BulkBar
             <FieldOfAll key={field} field={field} name={name} stories={stories} ground={ground} acts={acts} />
           ))}
         {offered.includes("estimate") ? (
-          <OneLine
-            name="Points"
-            label="Points of all chosen"
-            isNumber
-            onSet={(text) => acts.edit(stories, "estimate", text === "" ? null : Number(text))}
-          />
+          <PointsOfAll onSet={(text) => acts.edit(stories, "estimate", text === "" ? null : Number(text))} />
         ) : null}
         {offered.includes("labels") ? (
-          <OneLine
-            name="Label"
-            label="Label to add to all chosen"
-            onSet={(text) => text && acts.edit(stories, "labels", ({ labels }) => [...new Set([...labels, text])])}
-          />
+          <Popover label="Labels of all chosen" trigger={<Button>Label</Button>}>
+            <LabelsOfAll stories={stories} allStories={allStories} acts={acts} />
+          </Popover>
         ) : null}
         {may.commit && target !== undefined && !isAllIn ? (
           <Button onClick={() => acts.commit(stories, target)}>Commit to S{target}</Button>
@@ -132,15 +132,13 @@ function FieldOfAll({ field, name, stories, ground, acts }: FieldOfAllProps) {
   );
 }
 
-type OneLineProps = { name: string; label: string; isNumber?: boolean; onSet(text: string): void };
-
-/** A button with one line to type in. */
-function OneLine({ name, label, isNumber, onSet }: OneLineProps) {
+/** A button with one line to type points in; none where it is empty. */
+function PointsOfAll({ onSet }: { onSet(text: string): void }) {
   const [text, setText] = useState("");
   return (
-    <Popover label={label} trigger={<Button>{name}</Button>}>
+    <Popover label="Points of all chosen" trigger={<Button>Points</Button>}>
       <form
-        className="flex items-center gap-2"
+        className="flex items-end gap-2"
         onSubmit={(event) => {
           event.preventDefault();
           onSet(text.trim());
@@ -149,13 +147,9 @@ function OneLine({ name, label, isNumber, onSet }: OneLineProps) {
           event.currentTarget.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
         }}
       >
-        <TextField
-          aria-label={label}
-          value={text}
-          {...(isNumber && { inputMode: "numeric" as const })}
-          maxLength={40}
-          onChange={({ target }) => setText(target.value)}
-        />
+        <Field label="Points of all chosen">
+          <TextField inputMode="numeric" value={text} maxLength={40} onChange={({ target }) => setText(target.value)} />
+        </Field>
         <Button type="submit">Set</Button>
       </form>
     </Popover>

@@ -98,7 +98,7 @@ export function ValueCell({ epic, tabIndex }: CellProps) {
     );
   }
   return (
-    <span role="gridcell" className="pr-2 text-right">
+    <span role="gridcell" className="pr-2 text-right tabular-nums">
       <select
         aria-label={`Value of E-${epic.number}`}
         tabIndex={tabIndex}

@@ -44,7 +44,7 @@ export const EpicRow = memo(function EpicRow({ row, ...placement }: EpicRowProps
         <NarrowCells row={row} tabIndex={tabIndex} isOver={isOver} onOpen={onOpen} />
       ) : (
         <>
-          <span role="gridcell" className="text-ink-3 tabular-nums">
+          <span role="gridcell" className="text-ink-3">
             <button type="button" className="min-h-6 hover:underline" tabIndex={tabIndex} onClick={onOpen}>
               E-{epic.number}
             </button>

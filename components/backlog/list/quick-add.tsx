@@ -1,11 +1,12 @@
 "use client";
 
 import { Plus, SquarePen } from "lucide-react";
-import { type RefObject, useRef, useState } from "react";
+import { type RefObject, useRef } from "react";
 import { useHere } from "@/components/flow-teams/here";
 import { IconButton } from "@/components/ui/icon-button";
 import { useToastsAbove } from "@/components/ui/use-toasts-above";
 import { createStory } from "@/lib/actions/stories";
+import { useAddLine } from "@/lib/client/use-add-line";
 import { useCommand } from "@/lib/client/use-command";
 
 /** Where a Story written here goes, and what that is called. */
@@ -28,22 +29,16 @@ type QuickAddProps = {
 /** One line at the foot of the list: Enter writes a Story, and the next can be typed at once. */
 export function QuickAdd({ place, line, onMade, onForm }: QuickAddProps) {
   const { flowTeamId } = useHere();
-  const [title, setTitle] = useState("");
   const foot = useRef<HTMLDivElement>(null);
   useToastsAbove(foot);
   const command = useCommand(createStory, {
     done: ({ number }) => `S-${number} written ${place.words}`,
     onDone: ({ number }) => onMade(number),
   });
-  async function add(): Promise<void> {
+  const { field, typed, type } = useAddLine(async (title) => {
     const { words: _, ...where } = place;
-    const typed = title.trim();
-    if (typed === "" || command.pending) return;
-    setTitle("");
-    const answer = await command.run({ flowTeamId, title: typed, ...where });
-    // What was refused is there to be corrected, unless something else has been typed since.
-    if (!answer.ok) setTitle((now) => now || typed);
-  }
+    return (await command.run({ flowTeamId, title, ...where })).ok;
+  });
   return (
     <div
       ref={foot}
@@ -54,13 +49,12 @@ export function QuickAdd({ place, line, onMade, onForm }: QuickAddProps) {
         ref={line}
         aria-label={`New Story ${place.words}`}
         placeholder={`New Story ${place.words}`}
-        value={title}
+        {...field}
         maxLength={200}
         enterKeyHint="done"
         className="h-full min-w-0 flex-1 bg-transparent outline-none placeholder:text-ink-3 pointer-coarse:text-lg"
-        onChange={({ target }) => setTitle(target.value)}
         onKeyDown={(event) => {
-          if (event.key === "Enter") void add();
+          field.onKeyDown(event);
           if (event.key === "Escape") event.currentTarget.blur();
         }}
       />
@@ -68,8 +62,8 @@ export function QuickAdd({ place, line, onMade, onForm }: QuickAddProps) {
         label="Write it in a form, from a template"
         icon={<SquarePen />}
         onClick={() => {
-          onForm(title.trim());
-          setTitle("");
+          onForm(typed.trim());
+          type("");
         }}
       />
     </div>

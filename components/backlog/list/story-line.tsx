@@ -50,7 +50,7 @@ export const StoryLine = memo(function StoryLine({ row, editing, ...placement }:
         <NarrowCells {...cell} onOpen={() => acts.open(index)} />
       ) : (
         <>
-          <span role="gridcell" className="text-ink-3 tabular-nums">
+          <span role="gridcell" className="text-ink-3">
             <button
               type="button"
               className="min-h-6 hover:underline"

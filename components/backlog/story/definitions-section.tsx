@@ -1,7 +1,6 @@
 "use client";
 
 import { MoreHorizontal } from "lucide-react";
-import { useState } from "react";
 import { useHere, useMay } from "@/components/flow-teams/here";
 import { IconButton } from "@/components/ui/icon-button";
 import { InlineText } from "@/components/ui/inline-text";
@@ -11,6 +10,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { SortableList } from "@/components/ui/sortable-list";
 import { TextField } from "@/components/ui/text-field";
 import { addDefinition, editDefinition, rankDefinition, removeDefinition } from "@/lib/actions/stories";
+import { useAddLine } from "@/lib/client/use-add-line";
 import { useCommand } from "@/lib/client/use-command";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import { useGround } from "../use-stories";
@@ -53,13 +53,9 @@ export function DefinitionsSection() {
 
 function Lines({ kind, lines, mayKeep }: { kind: Kind; lines: readonly Line[]; mayKeep: boolean }) {
   const { flowTeamId } = useHere();
-  const [typed, setTyped] = useState("");
-  const command = useCommand(addDefinition, { done: () => "Line added", onDone: () => setTyped("") });
+  const command = useCommand(addDefinition, { done: () => "Line added" });
+  const adding = useAddLine(async (text) => (await command.run({ flowTeamId, kind, text })).ok);
   const ranking = useCommand(rankDefinition, { done: () => "Line moved" });
-  const add = () => {
-    const text = typed.trim();
-    if (text && !command.pending) void command.run({ flowTeamId, kind, text });
-  };
   return (
     <div>
       {lines.length === 0 ? <p className="text-ink-3">{words[kind].none}</p> : null}
@@ -77,14 +73,10 @@ function Lines({ kind, lines, mayKeep }: { kind: Kind; lines: readonly Line[]; m
         <TextField
           aria-label={`Add a line to: ${words[kind].title}`}
           placeholder={words[kind].add}
-          value={typed}
+          {...adding.field}
           maxLength={300}
           className="mt-2"
-          onChange={(event) => setTyped(event.target.value)}
-          onBlur={add}
-          onKeyDown={(event) => {
-            if (event.key === "Enter") add();
-          }}
+          onBlur={adding.send}
         />
       ) : null}
     </div>

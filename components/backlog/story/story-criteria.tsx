@@ -1,7 +1,6 @@
 "use client";
 
 import { Circle, CircleCheck, CircleX, MoreHorizontal } from "lucide-react";
-import { useState } from "react";
 import { useHere } from "@/components/flow-teams/here";
 import { IconButton } from "@/components/ui/icon-button";
 import { InlineText } from "@/components/ui/inline-text";
@@ -11,6 +10,7 @@ import { SortableList } from "@/components/ui/sortable-list";
 import { TextField } from "@/components/ui/text-field";
 import { addCriterion, editCriterion, rankCriterion, removeCriterion, setCriterionState } from "@/lib/actions/stories";
 import { patchView } from "@/lib/client/optimistic";
+import { useAddLine } from "@/lib/client/use-add-line";
 import { useCommand } from "@/lib/client/use-command";
 import {
   type CriterionInDetail,
@@ -171,24 +171,16 @@ function Criterion({ criterion, mayWrite, mayState, moves }: CriterionProps) {
 
 function NewCriterion({ storyId, isTechnical }: { storyId: string; isTechnical: boolean }) {
   const { flowTeamId } = useHere();
-  const [typed, setTyped] = useState("");
-  const command = useCommand(addCriterion, { done: () => "Criterion added", onDone: () => setTyped("") });
-  const add = () => {
-    const text = typed.trim();
-    if (text && !command.pending) void command.run({ flowTeamId, storyId, text, isTechnical });
-  };
+  const command = useCommand(addCriterion, { done: () => "Criterion added" });
+  const line = useAddLine(async (text) => (await command.run({ flowTeamId, storyId, text, isTechnical })).ok);
   return (
     <TextField
       aria-label={isTechnical ? "Add a technical criterion" : "Add an acceptance criterion"}
       placeholder={isTechnical ? "It's technically sound when…" : "It's accepted when…"}
-      value={typed}
+      {...line.field}
       maxLength={1000}
       className="mt-1"
-      onChange={(event) => setTyped(event.target.value)}
-      onBlur={add}
-      onKeyDown={(event) => {
-        if (event.key === "Enter") add();
-      }}
+      onBlur={line.send}
     />
   );
 }

@@ -97,7 +97,12 @@ export function StoryFacts({ story: stored, ground, editing }: StoryFactsProps) 
       </Field>
       <DemoLink story={story} editing={editing} />
       <div className="col-span-2">
-        <LabelsField labels={story.labels} known={[]} disabled={!may("labels")} onSave={(labels) => save({ labels })} />
+        <LabelsField
+          labels={story.labels}
+          known={[]}
+          disabled={!may("labels")}
+          onSave={(labels, seen) => save({ labels }, seen && { labels: seen })}
+        />
         {kept("labels")}
       </div>
     </div>

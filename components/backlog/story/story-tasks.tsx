@@ -1,7 +1,6 @@
 "use client";
 
 import { Circle, CircleCheck, CircleDot, MoreHorizontal } from "lucide-react";
-import { useState } from "react";
 import { useHere } from "@/components/flow-teams/here";
 import { IconButton } from "@/components/ui/icon-button";
 import { InlineText } from "@/components/ui/inline-text";
@@ -11,6 +10,7 @@ import { SortableList } from "@/components/ui/sortable-list";
 import { TextField } from "@/components/ui/text-field";
 import { addTask, editTask, rankTask, removeTask, setTaskStatus } from "@/lib/actions/stories";
 import { patchView } from "@/lib/client/optimistic";
+import { useAddLine } from "@/lib/client/use-add-line";
 import { useCommand } from "@/lib/client/use-command";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import type { StoryDetail, TaskInDetail } from "@/lib/domain/backlog/story-detail";
@@ -156,24 +156,16 @@ function TaskRow({ task, mayWork, people, hands, moves }: TaskRowProps) {
 
 function NewTask({ storyId }: { storyId: string }) {
   const { flowTeamId } = useHere();
-  const [typed, setTyped] = useState("");
-  const command = useCommand(addTask, { done: () => "Task added", onDone: () => setTyped("") });
-  const add = () => {
-    const title = typed.trim();
-    if (title && !command.pending) void command.run({ flowTeamId, storyId, title });
-  };
+  const command = useCommand(addTask, { done: () => "Task added" });
+  const line = useAddLine(async (title) => (await command.run({ flowTeamId, storyId, title })).ok);
   return (
     <TextField
       aria-label="Add a Task"
       placeholder="A step that takes a day or so"
-      value={typed}
+      {...line.field}
       maxLength={300}
       className="mt-1"
-      onChange={(event) => setTyped(event.target.value)}
-      onBlur={add}
-      onKeyDown={(event) => {
-        if (event.key === "Enter") add();
-      }}
+      onBlur={line.send}
     />
   );
 }

@@ -68,7 +68,7 @@ function Stories({ title, stories, says = ({ points }) => counted(points, "point
               onClick={() => panel.openStory(story.number)}
               className="min-h-6 min-w-0 flex-1 text-left wrap-anywhere hover:underline"
             >
-              <span className="mr-0.5 text-ink-3 tabular-nums">S-{story.number}</span> {story.title}
+              <span className="mr-0.5 text-ink-3">S-{story.number}</span> {story.title}
             </button>
             <span className="text-ink-2 tabular-nums">{says(story)}</span>
           </li>

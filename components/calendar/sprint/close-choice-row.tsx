@@ -32,7 +32,7 @@ export function CloseChoiceRow({ stay, isReady, onOverride, hasNext, decision, e
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-3 py-2">
       <div className="min-w-0 flex-1 basis-60">
         <p className="wrap-anywhere">
-          <span className="mr-0.5 text-ink-3 tabular-nums">S-{stay.number}</span> {stay.title}
+          <span className="mr-0.5 text-ink-3">S-{stay.number}</span> {stay.title}
         </p>
         <p className="text-sm text-ink-2">
           {storyStatusWords[stay.status]}, {stay.estimate === null ? "no estimate" : counted(stay.estimate, "point")}
@@ -52,7 +52,7 @@ export function CloseChoiceRow({ stay, isReady, onOverride, hasNext, decision, e
           <TextField
             inputMode="numeric"
             aria-label={`Points left of S-${stay.number}`}
-            className="max-w-16 text-right"
+            className="max-w-16 text-right tabular-nums"
             value={decision.remaining === null ? "" : String(decision.remaining)}
             onChange={({ target: { value } }) =>
               onDecide({ ...decision, remaining: /^\d{1,3}$/.test(value) ? Number(value) : null })

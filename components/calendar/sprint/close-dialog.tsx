@@ -12,12 +12,12 @@ import { useCommand } from "@/lib/client/use-command";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import { missingForReady, notReadyWords } from "@/lib/domain/backlog/story-readiness";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
+import { chooseForAll, closingWords } from "@/lib/domain/calendar/close-choices";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
 import {
   type CloseDecision,
   type SprintView,
   type StayInSprint,
-  daysLate,
   suggestClose,
 } from "@/lib/domain/calendar/sprint-life";
 import { counted } from "@/lib/domain/words";
@@ -66,14 +66,17 @@ export function CloseDialog({ sprint, stories, ground, today, onClose }: CloseDi
     setDecided(new Map(decided).set(stay.storyId, decision));
     command.dismiss();
   };
-  const late = daysLate(sprint.endsOn, today);
+  const decideAll = (stays: readonly StayInSprint[], choice: "carry" | "return") => {
+    setDecided(new Map([...decided, ...chooseForAll(stays, choice, isReady)]));
+    command.dismiss();
+  };
   return (
     <Dialog
       open
       size="lg"
       onOpenChange={(isOpen) => !isOpen && onClose()}
       title={`Close Flow Sprint ${sprint.number}?`}
-      description={`${counted(open.length - unfinished.length, "Story is", "Stories are")} done${lateWords(late)}. A close can't be taken back: what each team reached is kept for its velocity.`}
+      description={`${counted(open.length - unfinished.length, "Story is", "Stories are")} done${closingWords(sprint.endsOn, today)}. A close can't be taken back: what each team reached is kept for its velocity.`}
       footer={
         <>
           <DialogClose>
@@ -106,9 +109,31 @@ export function CloseDialog({ sprint, stories, ground, today, onClose }: CloseDi
           if (own.length === 0) return null;
           return (
             <section key={team.id} className="flex flex-col gap-1">
-              <h3 className="flex items-center gap-2 font-medium">
-                <TeamDot hue={team.hue} /> {team.name}
-              </h3>
+              <div className="flex flex-wrap items-center justify-between gap-x-4">
+                <h3 className="flex items-center gap-2 font-medium">
+                  <TeamDot hue={team.hue} /> {team.name}
+                </h3>
+                {own.length > 1 ? (
+                  <span className="flex items-center">
+                    {sprint.after ? (
+                      <Button
+                        variant="quiet"
+                        aria-label={`Carry over all of ${team.name}`}
+                        onClick={() => decideAll(own, "carry")}
+                      >
+                        Carry over all
+                      </Button>
+                    ) : null}
+                    <Button
+                      variant="quiet"
+                      aria-label={`Return all of ${team.name}`}
+                      onClick={() => decideAll(own, "return")}
+                    >
+                      Return all
+                    </Button>
+                  </span>
+                ) : null}
+              </div>
               <ul className="divide-y divide-line rounded border">
                 {own.map((stay) => (
                   <CloseChoiceRow
@@ -144,9 +169,4 @@ function suggest(stay: StayInSprint, isReady: boolean, sprint: SprintView): Clos
   const suggested = suggestClose(stay);
   const canGoOn = sprint.after !== null && isReady;
   return canGoOn ? suggested : { ...suggested, choice: "return" };
-}
-
-function lateWords(late: number): string {
-  if (late === 0) return "";
-  return late > 0 ? `, and its last day was ${counted(late, "day")} ago` : `, and ${counted(-late, "day")} are left`;
 }

@@ -111,7 +111,7 @@ function ClaimedEpic({ epic, plan, sprint }: ClaimedEpicProps) {
                 onClick={() => panel.openStory(story.number)}
                 className="min-h-6 min-w-0 flex-1 text-left wrap-anywhere hover:underline"
               >
-                <span className="mr-0.5 text-ink-3 tabular-nums">S-{story.number}</span> {story.title}
+                <span className="mr-0.5 text-ink-3">S-{story.number}</span> {story.title}
               </button>
               {team ? (
                 <span className="inline-flex items-center gap-1.5 max-sm:sr-only">

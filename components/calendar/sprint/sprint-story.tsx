@@ -42,7 +42,7 @@ export function SprintStory({ story, stay, lacks = [], isLetIn, note, action }: 
         className="min-h-6 min-w-0 flex-1 basis-56 text-left wrap-anywhere hover:underline"
         onClick={() => openStory(shown.number)}
       >
-        <span className="mr-1 text-ink-3 tabular-nums">S-{shown.number}</span> {shown.title}
+        <span className="mr-1 text-ink-3">S-{shown.number}</span> {shown.title}
       </button>
       {lacks.length > 0 ? (
         <span className="text-sm text-ink-2">

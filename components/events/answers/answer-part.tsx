@@ -1,10 +1,11 @@
 "use client";
 
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { useCommands } from "@/components/frame/commands";
 import { Button } from "@/components/ui/button";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TextArea } from "@/components/ui/text-area";
-import { type EventAnswer, type Question, saysNothing } from "@/lib/domain/events/answers";
+import { type EventAnswer, type Question, type RaisedKind, saysNothing, withArticle } from "@/lib/domain/events/answers";
 import { AnswerConflict } from "./answer-conflict";
 import { RaiseActs, keyOf } from "./raise-acts";
 import { useAnswerDraft } from "./use-answer-draft";
@@ -27,13 +28,16 @@ type AnswerPartProps = {
   children?: ReactNode;
   /** That it waits for an answer, once one has said to be prepared. */
   missing?: string | undefined;
+  /** What it becomes by its key from anywhere on the page: it is the one looked at that can. */
+  keysFor?: readonly RaisedKind[];
   /** One of several side by side: what can be done with it stands under it. */
   isNarrow?: boolean;
 };
 
 /**
- * One question and a subject's answer to it. While it has the focus, I, D and R make it an Impediment, a
- * Dependency or a Risk, and the arrows go to the next one. From the text Esc leads there.
+ * One question and a subject's answer to it. While the focus is in it, I, D and R make it an Impediment,
+ * a Dependency or a Risk; while it has it itself, the arrows go to the next one. From the text Esc leads
+ * there.
  */
 export function AnswerPart(props: AnswerPartProps) {
   const {
@@ -49,6 +53,7 @@ export function AnswerPart(props: AnswerPartProps) {
     children,
     missing,
     isNarrow = false,
+    keysFor = [],
   } = props;
   const place = { eventKey, subjectId, question: question.number };
   const draft = useAnswerDraft(place, isKnown ? (answer?.text ?? "") : undefined, mayWrite);
@@ -58,16 +63,33 @@ export function AnswerPart(props: AnswerPartProps) {
   const text = mayWrite ? draft.text : (answer?.text ?? "");
   const mayBecome = mayRaise && question.becomes.length > 0 && !answer?.raised && !saysNothing(text);
 
+  function become(kind: RaisedKind): void {
+    if (kind === "Dependency") setIsAsking(true);
+    else raising.raise(kind, text);
+  }
+
+  useCommands(
+    keysFor.filter((kind) => mayBecome && question.becomes.includes(kind)).map((kind) => ({
+      id: `answers.raise${kind}`,
+      label: `Make it ${withArticle(kind)}`,
+      keys: keyOf(kind).toLowerCase(),
+      keysOnly: true,
+      run: () => become(kind),
+    })),
+  );
+
   function onKeyDown(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return;
-    if (event.target !== event.currentTarget) {
-      if (event.key === "Escape" && event.target instanceof HTMLTextAreaElement) {
+    if (event.target instanceof HTMLTextAreaElement) {
+      if (event.key === "Escape" && event.currentTarget.contains(event.target)) {
         event.preventDefault();
         part.current?.focus();
       }
       return;
     }
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    // What is typed in the dialog comes here as well.
+    if (!(event.target instanceof Node) || !event.currentTarget.contains(event.target)) return;
+    const step = event.target === event.currentTarget ? { ArrowDown: 1, ArrowUp: -1 }[event.key] : undefined;
     if (step) {
       event.preventDefault();
       const parts = [...document.querySelectorAll<HTMLElement>("[data-answer]")];
@@ -77,8 +99,7 @@ export function AnswerPart(props: AnswerPartProps) {
     const kind = question.becomes.find((one) => keyOf(one) === event.key.toLocaleUpperCase("en"));
     if (!kind || !mayBecome) return;
     event.preventDefault();
-    if (kind === "Dependency") setIsAsking(true);
-    else raising.raise(kind, text);
+    become(kind);
   }
 
   function sayNone(): void {

@@ -40,7 +40,7 @@ export function ImprovementList({
     reorder(id, place.at === "after" ? place.id : (others[at - 1]?.id ?? null));
   };
   return (
-    <section aria-label={label}>
+    <section aria-label={label} className="@container">
       <SortableList
         items={improvements}
         maySort={isOrdered === true && improvements.length > 1 && improvements.every(mayKeep)}
@@ -65,28 +65,34 @@ function Row({ improvement, moves, mayKeep, showsSprint }: RowProps) {
   const { number, title, owner, measure, dueOn, state, effect, sprintNumber } = improvement;
   const lack = state === "open" ? lackOf(improvement) : null;
   const open = () => panel.openImprovement(number);
-  const facts = [
-    owner,
-    dueOn && `by ${dayWords(dueOn)}`,
-    measure && `measured by ${measure}`,
-    showsSprint && `S${sprintNumber}`,
-  ].filter(Boolean);
+  const when = [showsSprint && `S${sprintNumber}`, dueOn && `by ${dayWords(dueOn)}`].filter(Boolean).join(", ");
   return (
     <>
       <button
         type="button"
         aria-current={panel.improvement === number || undefined}
         onClick={open}
-        className="flex min-w-0 flex-1 items-start gap-x-3 gap-y-1 rounded px-2 py-2.5 text-left -outline-offset-2 hover:bg-hover aria-current:bg-hover max-sm:flex-wrap"
+        className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3 gap-y-0.5 rounded px-2 py-2.5 text-left -outline-offset-2 hover:bg-hover aria-current:bg-hover @2xl:grid-cols-[minmax(0,5fr)_8rem_7rem_minmax(0,4fr)_8rem]"
       >
-        <span className="min-w-0 flex-1 max-sm:basis-full">
-          <span className={clsx("block wrap-anywhere", state === "dropped" && "text-ink-3 line-through")}>
-            <span className="text-ink-3">M-{number}</span> {title}
-          </span>
-          <span className="mt-0.5 block text-sm text-ink-2 wrap-anywhere">{facts.join(" · ")}</span>
-          {effect ? <span className="mt-0.5 block text-sm wrap-anywhere">What came of it: {effect}</span> : null}
+        <span className={clsx("wrap-anywhere", state === "dropped" && "text-ink-3 line-through")}>
+          <span className="text-ink-3">M-{number}</span> {title}
         </span>
-        {lack ? <Badge tone="warn">{lack}</Badge> : <StateBadge improvement={improvement} />}
+        {/* Columns where there is room for them, else one line under the title. */}
+        <span className="col-start-1 row-start-2 flex flex-wrap gap-x-3 text-sm text-ink-2 *:wrap-anywhere *:empty:hidden @2xl:contents @2xl:*:text-sm @2xl:*:text-ink-2 @2xl:*:empty:block">
+          <span>{owner}</span>
+          <span>{when}</span>
+          <span>{measure ? `measured by ${measure}` : null}</span>
+        </span>
+        <span className="col-start-1 row-start-3 max-w-full min-w-0 justify-self-start empty:hidden @md:col-start-2 @md:row-start-1 @md:justify-self-end @2xl:col-start-5">
+          {lack ? (
+            <Badge tone="warn" title={lack}>
+              {lack}
+            </Badge>
+          ) : (
+            <StateBadge improvement={improvement} />
+          )}
+        </span>
+        {effect ? <span className="col-span-full text-sm wrap-anywhere">What came of it: {effect}</span> : null}
       </button>
       <Menu
         label={`M-${number}`}

@@ -51,9 +51,9 @@ export function ImprovementsScreen({ painted }: ImprovementsScreenProps) {
       }
     >
       {!data ? (
-        <Skeleton className="mx-auto h-64 max-w-3xl" />
+        <Skeleton className="mx-auto h-64 max-w-5xl" />
       ) : groups.length > 0 ? (
-        <div className="mx-auto flex max-w-3xl flex-col gap-6">
+        <div className="mx-auto flex max-w-5xl flex-col gap-6">
           {groups.map(({ name, improvements }) => (
             <section key={name} aria-label={name}>
               <h2 className="mb-1 font-semibold">{name}</h2>

@@ -1,3 +1,4 @@
+import clsx from "clsx";
 import Link from "next/link";
 import { useHere } from "@/components/flow-teams/here";
 import { Badge } from "@/components/ui/badge";
@@ -12,7 +13,7 @@ export function MinutesRow({ line }: { line: MinutesLine }) {
   const { key, name, sprintNumber, hue, day, planned, used, decisions, actions, missing, overrideReason } = line;
   const isOver = used > planned;
   return (
-    <li className="relative flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 py-2.5 last:border-b-0 hover:bg-hover">
+    <li className="relative flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 py-2.5 last:border-b-0 hover:bg-hover md:grid md:grid-cols-[minmax(0,1fr)_11rem_12rem_6rem]">
       <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-1 max-md:basis-full">
         <span className="flex min-w-0 items-center gap-2">
           {hue === null ? null : <TeamDot hue={hue} />}
@@ -32,14 +33,10 @@ export function MinutesRow({ line }: { line: MinutesLine }) {
       <span className="text-sm text-ink-2">
         {counted(decisions, "decision")} · {counted(actions, "action item")}
       </span>
-      <span className={isOver ? "text-sm font-medium text-bad-ink" : "text-sm text-ink-2"}>
-        {used} of {planned} min{isOver ? `, ${used - planned} over` : ""}
+      <span className={clsx("text-sm tabular-nums", isOver ? "font-medium text-bad-ink" : "text-ink-2")}>
+        used {used} of {planned} min{isOver ? `, ${used - planned} over` : ""}
       </span>
-      <time
-        dateTime={day}
-        title={fullDayWords(day)}
-        className="text-sm whitespace-nowrap text-ink-3 md:w-24 md:text-right"
-      >
+      <time dateTime={day} title={fullDayWords(day)} className="text-sm whitespace-nowrap text-ink-3 md:text-right">
         S{sprintNumber} · {dayWords(day)}
       </time>
     </li>

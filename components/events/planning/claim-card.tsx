@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { Link2, MoreHorizontal } from "lucide-react";
-import { useState } from "react";
+import type { PointerEvent } from "react";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
 import { teamName } from "@/components/dependencies/dependency-words";
 import { Badge } from "@/components/ui/badge";
@@ -13,7 +13,7 @@ import { isSettled } from "@/lib/domain/dependencies/standing";
 import type { Judged } from "@/lib/domain/dependencies/view";
 import type { Claim } from "@/lib/domain/events/claims";
 import { useRoom } from "../room/use-room";
-import { carries, dropped, startDrag } from "./drag";
+import { placeOfClaim } from "./drag";
 import type { Plan } from "./use-plan";
 
 type ClaimCardProps = {
@@ -26,15 +26,16 @@ type ClaimCardProps = {
   onChange: (() => void) | undefined;
   /** Undefined for who draws no Dependencies here. */
   onNeed: ((giver: Pick<Claim, "epicId" | "teamId"> | null) => void) | undefined;
-  /** A need was dropped on it. */
-  onGive: ((needer: Pick<Claim, "epicId" | "teamId">) => void) | undefined;
+  /** A press on its need may carry that to the claim that gives. */
+  onGrabNeed(press: PointerEvent<HTMLElement>): void;
+  /** What is carried would be dropped on it. */
+  isOver: boolean;
 };
 
 /** A claim in its team's column, with what it needs from others and gives them. */
-export function ClaimCard({ plan, claim, needs, gives, onChange, onNeed, onGive }: ClaimCardProps) {
+export function ClaimCard({ plan, claim, needs, gives, onChange, onNeed, onGrabNeed, isOver }: ClaimCardProps) {
   const { isProjector } = useRoom();
   const panel = usePanelAddress();
-  const [isOver, setOver] = useState(false);
   const epic = plan.ground.epics.find(({ id }) => id === claim.epicId);
   if (!epic) return null;
   const open = () => panel.openEpic(epic.number);
@@ -45,20 +46,7 @@ export function ClaimCard({ plan, claim, needs, gives, onChange, onNeed, onGive 
   ];
   return (
     <li
-      onDragOver={(event) => {
-        if (!onGive || !carries(event, "need")) return;
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        const need = dropped(event, "need");
-        setOver(false);
-        if (!need || !onGive || need.teamId === claim.teamId) return;
-        event.preventDefault();
-        event.stopPropagation();
-        onGive(need);
-      }}
+      data-place={placeOfClaim(claim)}
       className={clsx(
         "group flex flex-col gap-1.5 rounded border bg-surface p-2.5",
         isOver && "outline-2 outline-accent",
@@ -96,10 +84,9 @@ export function ClaimCard({ plan, claim, needs, gives, onChange, onNeed, onGive 
           <>
             {onNeed ? (
               <span
-                draggable
                 aria-hidden="true"
                 data-tip="Draw what it needs to the claim that gives it"
-                onDragStart={(event) => startDrag(event, { kind: "need", epicId: claim.epicId, teamId: claim.teamId })}
+                onPointerDown={onGrabNeed}
                 className="grid size-6 cursor-grab place-items-center rounded text-ink-3 hover:bg-hover pointer-coarse:hidden"
               >
                 <Link2 className="size-3.5" />

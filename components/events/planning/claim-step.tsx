@@ -9,7 +9,9 @@ import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { neededBy } from "@/lib/domain/dependencies/standing";
 import type { Judged } from "@/lib/domain/dependencies/view";
 import type { Claim, ClaimableEpic } from "@/lib/domain/events/claims";
+import { useCarry } from "@/components/ui/use-carry";
 import { ClaimCard } from "./claim-card";
+import { type Dragged, placeOfClaim, placeOfTeam } from "./drag";
 import { EpicCard } from "./epic-card";
 import { EpicTray } from "./epic-tray";
 import { PlanRegister } from "./plan-register";
@@ -35,6 +37,23 @@ export function ClaimStep({ plan }: { plan: Plan }) {
   const { data: register } = useDependencies();
   const needed = register ? neededBy(register.judged, view.sprint.number) : [];
   const byId = new Map(epics.map((epic) => [epic.id, epic]));
+  const carry = useCarry<Dragged>({
+    takes: (dragged, place) =>
+      dragged.kind === "epic"
+        ? ownTeams.some(({ id }) => placeOfTeam(id) === place)
+        : view.claims.some((claim) => claim.teamId !== dragged.teamId && placeOfClaim(claim) === place),
+    onDrop(dragged, place) {
+      if (dragged.kind === "need") {
+        const giver = view.claims.find((claim) => placeOfClaim(claim) === place);
+        if (giver) setAsking({ what: "need", needer: dragged, giver });
+        return;
+      }
+      const { epicId } = dragged;
+      const epic = byId.get(epicId);
+      const teamId = ownTeams.find(({ id }) => placeOfTeam(id) === place)?.id;
+      if (epic && teamId) setAsking({ what: "claim", epic, teamId, claim: claimOf(view.claims, epicId, teamId) });
+    },
+  });
   const freeTeams = (epicId: string) =>
     ownTeams.filter(({ id }) => !view.claims.some((claim) => claim.epicId === epicId && claim.teamId === id));
   const card = (epic: ClaimableEpic) => (
@@ -44,6 +63,7 @@ export function ClaimStep({ plan }: { plan: Plan }) {
       epic={epic}
       onClaim={freeTeams(epic.id).length > 0 ? () => setAsking({ what: "claim", epic }) : undefined}
       onOverride={() => override.ask(epic)}
+      onGrab={(press) => carry.grab(press, { kind: "epic", epicId: epic.id })}
     />
   );
   const own = new Set(ownTeams.map(({ id }) => id));
@@ -58,15 +78,8 @@ export function ClaimStep({ plan }: { plan: Plan }) {
             key={team.id}
             team={team}
             claims={view.claims}
-            onDrop={
-              own.has(team.id)
-                ? (epicId) => {
-                    const epic = byId.get(epicId);
-                    if (epic)
-                      setAsking({ what: "claim", epic, teamId: team.id, claim: claimOf(view.claims, epicId, team.id) });
-                  }
-                : undefined
-            }
+            mayClaim={own.has(team.id)}
+            isOver={carry.carried?.over === placeOfTeam(team.id)}
           >
             {view.claims
               .filter(({ teamId }) => teamId === team.id)
@@ -86,7 +99,8 @@ export function ClaimStep({ plan }: { plan: Plan }) {
                       : undefined
                   }
                   onNeed={mayDraw ? (giver) => setAsking({ what: "need", needer: claim, giver }) : undefined}
-                  onGive={mayDraw ? (needer) => setAsking({ what: "need", needer, giver: claim }) : undefined}
+                  onGrabNeed={(press) => carry.grab(press, { kind: "need", epicId: claim.epicId, teamId: team.id })}
+                  isOver={carry.carried?.over === placeOfClaim(claim)}
                 />
               ))}
           </TeamColumn>

@@ -10,8 +10,7 @@ import { anotherRound, openBallot, revealBallot, withdrawBallot } from "@/lib/ac
 import { useCommand } from "@/lib/client/use-command";
 import { useView } from "@/lib/client/use-view";
 import type { SprintView } from "@/lib/domain/calendar/sprint-life";
-import { type BallotView, fistOfFive, mayVote } from "@/lib/domain/events/ballots";
-import { contracts } from "@/lib/domain/events/contracts";
+import { type BallotView, confidenceVoters, fistOfFive, mayVote } from "@/lib/domain/events/ballots";
 import { counted } from "@/lib/domain/words";
 import { useOwnVote } from "../poker/use-own-vote";
 import { useRoom } from "../room/use-room";
@@ -19,7 +18,7 @@ import { ConfidenceShown } from "./confidence-shown";
 
 /** How confident all are in the plan: a fist of five, hidden until it is revealed. */
 export function ConfidencePart({ teams }: { teams: SprintView["teams"] }) {
-  const { slug, flowTeamId, key, isRunning, mayLead, isProjector } = useRoom();
+  const { slug, flowTeamId, key, room: view, isRunning, mayLead, isProjector } = useRoom();
   const { data: ballots, refusal } = useView<BallotView[]>({ slug, view: `events/${key}/ballots` });
   const opening = useCommand(openBallot);
   const revealing = useCommand(revealBallot);
@@ -45,7 +44,7 @@ export function ConfidencePart({ teams }: { teams: SprintView["teams"] }) {
       ) : ballot.state === "voting" ? (
         <Voting ballot={ballot} />
       ) : ballot.revealed?.kind === "confidence" ? (
-        <ConfidenceShown revealed={ballot.revealed} teams={teams} />
+        <ConfidenceShown revealed={ballot.revealed} teams={teams} asked={confidenceVoters(view.people).length} />
       ) : null}
       {leads ? (
         <div className="flex flex-wrap gap-2">
@@ -92,10 +91,7 @@ function Voting({ ballot }: { ballot: BallotView }) {
   const rights = { flowTeamId, kind: room.event.kind, teamId: null, facilitatorId: room.facilitatorId, guestIds };
   const votes = isRunning && !isRetired && !isProjector && mayVote(me, "confidence", rights);
   const vote = useOwnVote(ballot, votes);
-  const invited = new Set<string>(contracts.planning_2.invited.filter((role) => role !== "stakeholder"));
-  const here = room.people.filter(
-    ({ joinedAt, roles, isGuest }) => joinedAt !== null && (isGuest || roles.some(({ role }) => invited.has(role))),
-  ).length;
+  const here = confidenceVoters(room.people).filter(({ joinedAt }) => joinedAt !== null).length;
   return (
     <>
       {votes ? (

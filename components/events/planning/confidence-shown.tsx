@@ -10,19 +10,27 @@ import {
   enoughConfidence,
   fistOfFive,
   sayAverage,
+  sayVoted,
   sayWithheld,
-  votesIn,
+  silentTeams,
 } from "@/lib/domain/events/ballots";
-import { counted } from "@/lib/domain/words";
+import { allOf } from "@/lib/domain/words";
 
+type ConfidenceShownProps = {
+  revealed: Confidence;
+  teams: SprintView["teams"];
+  /** How many are asked for a vote. */
+  asked: number;
+};
 type Confidence = Extract<Reveal, { kind: "confidence" }>;
 
 /** The confidence of all and of each team, as averages and how the votes lie; never who chose what. */
-export function ConfidenceShown({ revealed, teams }: { revealed: Confidence; teams: SprintView["teams"] }) {
+export function ConfidenceShown({ revealed, teams, asked }: ConfidenceShownProps) {
   const average = averageOf(revealed.all) ?? 0;
   const isLow = average < enoughConfidence;
   const most = Math.max(1, ...Object.values(revealed.all));
   const withheld = sayWithheld(revealed);
+  const silent = silentTeams(revealed, teams).map(({ name }) => name);
   return (
     <>
       <div className="flex flex-wrap items-end gap-x-8 gap-y-4">
@@ -30,18 +38,18 @@ export function ConfidenceShown({ revealed, teams }: { revealed: Confidence; tea
           <span className={clsx("text-figure font-semibold tabular-nums", isLow && "text-bad-ink")}>
             {sayAverage(average)}
           </span>{" "}
-          <span className="ml-1 text-ink-2">of 5, {counted(votesIn(revealed.all), "vote")}</span>
+          <span className="ml-1 text-ink-2">of 5, {sayVoted(revealed, asked)}</span>
         </p>
         <ul aria-label="How the votes lie" className="flex items-end gap-2">
           {fistOfFive.map((value) => {
             const count = revealed.all[value] ?? 0;
             return (
-              <li key={value} className="flex w-9 flex-col items-center gap-1 text-sm">
-                <span className="text-ink-2 tabular-nums">{count}</span>
+              <li key={value} className="flex w-9 flex-col items-center text-sm">
+                <span className="mb-1 text-ink-2 tabular-nums">{count}</span>
                 <span
                   aria-hidden="true"
                   style={{ height: `${(count / most) * 3.5}rem` }}
-                  className={clsx("w-full rounded-t", Number(value) < enoughConfidence ? "bg-warn" : "bg-accent")}
+                  className={clsx("w-full rounded-t", Number(value) < enoughConfidence ? "bg-bad" : "bg-accent")}
                 />
                 <span className="w-full border-t pt-0.5 text-center font-medium tabular-nums">
                   <span className="sr-only">chose </span>
@@ -56,6 +64,11 @@ export function ConfidenceShown({ revealed, teams }: { revealed: Confidence; tea
         <p className="rounded bg-bad-soft px-3 py-2 text-bad-ink">
           Under {enoughConfidence}: say what would make the plan one you believe in, change it, then ask for another
           round.
+        </p>
+      ) : null}
+      {silent.length > 0 ? (
+        <p className="rounded bg-warn-soft px-3 py-2 text-warn-ink">
+          Nobody of {allOf(silent)} has voted: ask for another round, so that each team has a say.
         </p>
       ) : null}
       {revealed.teams.length > 0 ? (

@@ -2,6 +2,7 @@
 
 import clsx from "clsx";
 import { MoreHorizontal } from "lucide-react";
+import type { PointerEvent } from "react";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
 import { useMay } from "@/components/flow-teams/here";
 import { Badge } from "@/components/ui/badge";
@@ -11,7 +12,6 @@ import { TeamDot } from "@/components/ui/team-dot";
 import { missingForReady } from "@/lib/domain/backlog/readiness";
 import { type ClaimableEpic, isTooLarge, leftToClaim } from "@/lib/domain/events/claims";
 import { useRoom } from "../room/use-room";
-import { startDrag } from "./drag";
 import type { Plan } from "./use-plan";
 
 type EpicCardProps = {
@@ -20,10 +20,12 @@ type EpicCardProps = {
   /** Undefined where the person claims for no team, or all of theirs have. */
   onClaim: (() => void) | undefined;
   onOverride(): void;
+  /** A press on it may carry it to a team. */
+  onGrab(press: PointerEvent<HTMLElement>): void;
 };
 
 /** An Epic on the table: dragged to a team, claimed with C, or by its menu. */
-export function EpicCard({ plan, epic, onClaim, onOverride }: EpicCardProps) {
+export function EpicCard({ plan, epic, onClaim, onOverride, onGrab }: EpicCardProps) {
   const { isProjector } = useRoom();
   const panel = usePanelAddress();
   const mayOverride = useMay("override gates") && !plan.isClosed;
@@ -37,8 +39,7 @@ export function EpicCard({ plan, epic, onClaim, onOverride }: EpicCardProps) {
   const open = () => panel.openEpic(epic.number);
   return (
     <li
-      draggable={claim !== undefined && !isProjector}
-      onDragStart={(event) => startDrag(event, { kind: "epic", epicId: epic.id })}
+      onPointerDown={claim && !isProjector ? onGrab : undefined}
       onKeyDown={(event) => {
         if (event.key.toLowerCase() !== "c" || event.metaKey || event.ctrlKey || event.altKey || !claim) return;
         event.preventDefault();
@@ -103,8 +104,8 @@ export function EpicCard({ plan, epic, onClaim, onOverride }: EpicCardProps) {
   );
 }
 
-/** "8 of 21 pts": what is left of its effort. */
+/** "8 of 21 pts free": what is left of its effort. */
 function effortWords({ effort }: ClaimableEpic, left: number | null): string {
   if (effort === null || left === null) return "no effort";
-  return left === effort ? `${effort} pts` : `${left} of ${effort} pts`;
+  return left === effort ? `${effort} pts` : `${left} of ${effort} pts free`;
 }

@@ -80,7 +80,7 @@ export function NeedDialog({ plan, needer, giver, onClose }: NeedDialogProps) {
       <Field label="What exactly is needed">
         <TextArea value={note} maxLength={2000} onChange={(event) => setNote(event.target.value)} />
       </Field>
-      <RefusalNotice refusal={raise.refusal} rulebookHref={`/flow-teams/${slug}/rulebook`} />
+      <RefusalNotice refusal={raise.refusal} shownFields={["giver"]} rulebookHref={`/flow-teams/${slug}/rulebook`} />
     </FormDialog>
   );
 }

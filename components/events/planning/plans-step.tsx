@@ -68,7 +68,7 @@ export function PlansStep({ sprint }: { sprint: SprintView }) {
               : counted(sprint.teams.length, "Scrum Team")}
           </h2>
           <ul className="grid border-t sm:grid-cols-2 sm:gap-x-6">
-            {sprint.teams.map((team) => {
+            {sprint.teams.map((team, at) => {
               const { committed } = committedPoints(sprint.stays, team.id);
               const capacity = plannedCapacity(team.capacity).points;
               const isDone = turns.done.has(team.id);
@@ -86,18 +86,18 @@ export function PlansStep({ sprint }: { sprint: SprintView }) {
                     <span
                       aria-hidden="true"
                       className={clsx(
-                        "grid size-4.5 shrink-0 place-items-center rounded-full",
-                        isDone ? "bg-ok text-surface" : "bg-sunken",
+                        "grid size-4.5 shrink-0 place-items-center rounded-full text-xs",
+                        isDone ? "bg-ok text-surface" : "bg-sunken text-ink-2",
                       )}
                     >
-                      {isDone ? <Check className="size-3" /> : null}
+                      {isDone ? <Check className="size-3" /> : at + 1}
                     </span>
                     <TeamDot hue={team.hue} />
                     <span className="min-w-0 flex-1 truncate">{team.name}</span>
                     {isDone ? <span className="sr-only">has presented</span> : null}
                     {turns.current === team.id ? <Badge tone="accent">now</Badge> : null}
                     <span className={clsx("tabular-nums", committed > capacity ? "text-bad-ink" : "text-ink-2")}>
-                      {committed} / {capacity}
+                      {committed} / {capacity} pts
                     </span>
                   </button>
                 </li>
@@ -157,7 +157,7 @@ function TeamPlan({ sprint, team, clock }: TeamPlanProps) {
                 onClick={() => panel.openStory(stay.number)}
                 className="min-w-0 flex-1 text-left wrap-anywhere enabled:hover:underline"
               >
-                <span className="mr-0.5 text-ink-3 tabular-nums">S-{stay.number}</span> {stay.title}
+                <span className="mr-0.5 text-ink-3">S-{stay.number}</span> {stay.title}
               </button>
               <span className="text-ink-2 tabular-nums">{stay.estimate ?? "–"}</span>
             </li>

@@ -112,7 +112,7 @@ export function PresentStep({ plan }: { plan: Plan }) {
                       turns.done.has(objective.id) ? "bg-ok text-surface" : "bg-sunken text-ink-2",
                     )}
                   >
-                    {turns.done.has(objective.id) ? <Check className="size-3" /> : null}
+                    {turns.done.has(objective.id) ? <Check className="size-3" /> : objectives.indexOf(objective) + 1}
                   </span>
                   <span className="min-w-0 flex-1 wrap-anywhere">{objective.text}</span>
                   {turns.done.has(objective.id) ? <span className="sr-only">presented</span> : null}

@@ -1,45 +1,31 @@
 "use client";
 
 import clsx from "clsx";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { Progress } from "@/components/ui/progress";
 import { TeamDot } from "@/components/ui/team-dot";
 import { teamColor } from "@/components/ui/team-color";
 import { type ClaimsView, loadOf } from "@/lib/domain/events/claims";
-import { carries, dropped } from "./drag";
+import { placeOfTeam } from "./drag";
 
 type TeamColumnProps = {
   team: ClaimsView["teams"][number];
   claims: ClaimsView["claims"];
-  /** Undefined where the person doesn't claim for the team. */
-  onDrop: ((epicId: string) => void) | undefined;
+  /** The person claims for the team: an Epic can be dropped on it. */
+  mayClaim: boolean;
+  /** What is carried would be dropped on it. */
+  isOver: boolean;
   children: ReactNode;
 };
 
 /** A team with its capacity filling as it claims: red where it claims more (BLG-4). */
-export function TeamColumn({ team, claims, onDrop, children }: TeamColumnProps) {
-  const [isOver, setOver] = useState(false);
+export function TeamColumn({ team, claims, mayClaim, isOver, children }: TeamColumnProps) {
   const { claimed, capacity, isOver: isOverCapacity } = loadOf(team, claims);
   return (
     <section
       {...teamColor(team.hue)}
       aria-label={team.name}
-      onDragOver={(event) => {
-        if (!onDrop || !carries(event, "epic")) return;
-        event.preventDefault();
-        event.dataTransfer.dropEffect = "link";
-        setOver(true);
-      }}
-      onDragLeave={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
-      }}
-      onDrop={(event) => {
-        const epic = dropped(event, "epic");
-        setOver(false);
-        if (!epic || !onDrop) return;
-        event.preventDefault();
-        onDrop(epic.epicId);
-      }}
+      data-place={placeOfTeam(team.id)}
       className="flex min-w-0 flex-col gap-2 rounded-lg bg-sunken p-2"
     >
       <header className="flex flex-col gap-1.5 px-1 pt-1">
@@ -52,7 +38,7 @@ export function TeamColumn({ team, claims, onDrop, children }: TeamColumnProps) 
             className={clsx("shrink-0 tabular-nums", isOverCapacity ? "font-medium text-bad-ink" : "text-ink-2")}
             title={isOverCapacity ? `${claimed - capacity} points over its capacity (BLG-4)` : undefined}
           >
-            {claimed} / {capacity}
+            {claimed} / {capacity} pts
             {isOverCapacity ? <span className="sr-only">, over its capacity</span> : null}
           </span>
         </div>
@@ -63,7 +49,7 @@ export function TeamColumn({ team, claims, onDrop, children }: TeamColumnProps) 
         />
       </header>
       <ul className="flex flex-col gap-2">{children}</ul>
-      {onDrop ? (
+      {mayClaim ? (
         <div
           aria-hidden="true"
           className={clsx(

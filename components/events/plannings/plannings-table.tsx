@@ -65,7 +65,7 @@ export function PlanningsTable({ teams }: { teams: readonly TeamPlanningRow[] })
                 <TeamLink team={team} />
                 <Facilitator team={team} />
               </span>
-              <span className="text-right">
+              <span className="text-right tabular-nums">
                 <PlanningState team={team} />
               </span>
             </div>

@@ -30,9 +30,7 @@ export function VotesShown({ deck, round: { votes } }: VotesShownProps) {
           </li>
         ))}
       </ul>
-      <p role="status" className="text-md">
-        {sayVotes(summaryOf(votes))}
-      </p>
+      <p className="text-md">{sayVotes(summaryOf(votes))}</p>
     </div>
   );
 }

@@ -36,7 +36,7 @@ export function EpicsToRefine({ epics }: { epics: readonly EpicToRefine[] }) {
                 className="block min-h-6 w-full text-left wrap-anywhere hover:underline"
                 onClick={() => openEpic(epic.number)}
               >
-                <span className="mr-1 text-ink-3 tabular-nums">E-{epic.number}</span> {epic.title}
+                <span className="mr-1 text-ink-3">E-{epic.number}</span> {epic.title}
               </button>
               <span className="text-sm text-ink-2">
                 {epic.stories === 0 ? "No Stories yet" : counted(epic.stories, "Story", "Stories")}. Lacks{" "}

@@ -7,7 +7,7 @@ import type { StoryTurn } from "./use-story-turn";
 
 /** The table before the first Story lies on it, and after the last. */
 export function NothingOnTable({ turn, first }: { turn: StoryTurn; first: string }) {
-  const { isRunning } = useRoom();
+  const { isRunning, isProjector } = useRoom();
   return (
     <section
       aria-label="On the table"
@@ -15,13 +15,17 @@ export function NothingOnTable({ turn, first }: { turn: StoryTurn; first: string
     >
       <Layers aria-hidden="true" className="size-5 shrink-0 text-ink-3" />
       <div className="min-w-0 flex-1 basis-56">
-        <h2 className="font-medium">{isRunning ? "No Story is on the table" : "What can be prepared"}</h2>
+        <h2 className="font-medium">
+          {isRunning || isProjector ? "No Story is on the table" : "What can be prepared"}
+        </h2>
         <p className="text-ink-2 text-pretty">
           {isRunning
             ? turn.mayLay
-              ? "Lay one there from the list, or go through it with n and p."
-              : "Who facilitates lays one there, and all in the room see it."
-            : "Open a Story below and add what it lacks: then less is left for the room."}
+              ? "Put one there from the list, or go through it with n and p."
+              : "The facilitator puts one on the table, and all in the room see it."
+            : isProjector
+              ? "The room opens Story after Story here."
+              : "Open a Story below and add what it lacks: then less is left for the room."}
         </p>
       </div>
       {turn.mayLay && turn.next ? (

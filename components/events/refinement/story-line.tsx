@@ -37,7 +37,7 @@ export function StoryLine({ story, lacks, turn, note, action }: StoryLineProps) 
           className="block min-h-6 w-full text-left wrap-anywhere hover:underline"
           onClick={() => (turn.mayLay ? turn.lay(story.id) : openStory(number))}
         >
-          <span className="mr-1 text-ink-2 tabular-nums">S-{number}</span> {title}
+          <span className="mr-1 text-ink-2">S-{number}</span> {title}
         </button>
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-ink-2">
           {lacks.length > 0 ? <span>Lacks {lacks.join(", ")}</span> : <Badge tone="ok">Ready</Badge>}

@@ -48,7 +48,7 @@ export function StoryOnTable({ number, ground, turn, children, actions }: StoryO
       <header className="flex items-start gap-2">
         <div className="min-w-0 flex-1">
           <p className="text-sm text-ink-2">
-            <span className="tabular-nums">S-{story.number}</span>
+            S-{story.number}
             {epic ? ` · E-${epic.number} ${epic.title}` : ""}
           </p>
           <h2 className="text-lg wrap-anywhere">{story.title}</h2>

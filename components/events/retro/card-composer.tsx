@@ -7,6 +7,7 @@ import { useDraft } from "@/components/conversations/use-draft";
 import { IconButton } from "@/components/ui/icon-button";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TextArea } from "@/components/ui/text-area";
+import { useAddLine } from "@/lib/client/use-add-line";
 import type { RetroColumn } from "@/lib/domain/events/retro";
 import { columnNames } from "@/lib/domain/events/retro";
 import { useRoom } from "../room/use-room";
@@ -25,23 +26,22 @@ type CardComposerProps = {
 export function CardComposer({ column, below, writing, onWrite, className }: CardComposerProps) {
   const { key } = useRoom();
   const [draft, keep] = useDraft(`card.${key}.${column}`);
-  const typed = draft?.typed ?? "";
+  const { typed, type, send, field } = useAddLine(async (text) => (await onWrite(column, text)).ok, {
+    typed: draft?.typed ?? "",
+    keep: (unsaved) => keep(unsaved ? { typed: unsaved, seen: "" } : null),
+  });
   const form = useRef<HTMLFormElement>(null);
   // Each card that is laid pushes it down: who writes goes on seeing what they type.
   useEffect(() => {
     if (below > 0 && form.current?.contains(document.activeElement)) form.current.scrollIntoView({ block: "nearest" });
   }, [below]);
-  const send = async () => {
-    if (typed.trim() === "" || writing.pending) return;
-    if ((await onWrite(column, typed)).ok) keep(null);
-  };
   return (
     <form
       ref={form}
       className={clsx("flex scroll-mb-6 flex-col gap-1.5", className)}
       onSubmit={(event) => {
         event.preventDefault();
-        void send();
+        send();
       }}
     >
       <div className="flex items-end gap-1.5">
@@ -53,11 +53,9 @@ export function CardComposer({ column, below, writing, onWrite, className }: Car
           value={typed}
           maxLength={400}
           enterKeyHint="send"
-          onChange={({ target }) => keep({ typed: target.value, seen: "" })}
+          onChange={({ target }) => type(target.value)}
           onKeyDown={(event) => {
-            if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
-            event.preventDefault();
-            void send();
+            if (!event.shiftKey) field.onKeyDown(event);
           }}
         />
         <IconButton type="submit" label="Lay the card on the table" shortcut="Enter" icon={<SendHorizontal />} />

@@ -58,7 +58,7 @@ export function DecidingBoard({ table }: { table: RetroView }) {
         {agreed.length > 0 ? (
           <ImprovementList isOrdered label="Agreed on now" improvements={agreed} whose={whose} from={sprintNumber} />
         ) : (
-          <p className="text-ink-3">None yet. Make one of the card with most dots.</p>
+          <p className="text-ink-3">None yet. Start with the card with the most dots.</p>
         )}
         {making === "free" ? (
           <ImprovementForm onDone={close} />

@@ -12,6 +12,7 @@ import {
   dotsEachIn,
   dotsLeft,
   mayGiveDots,
+  mostDotsOnOne,
   retroColumns,
 } from "@/lib/domain/events/retro";
 import { type RetroPhase, type RoomView, retroPhases } from "@/lib/domain/events/room";
@@ -73,9 +74,10 @@ function useWords(phase: RetroPhase, table: RetroView, own: OwnTable): { own?: s
     return { all: `Put together what belongs together, then everybody has ${counted(dotsEach, "dot")}` };
   }
   const here = room.people.filter(({ joinedAt }) => joinedAt !== null).length;
-  const placed = `${table.dotsPlaced} of ${here * dotsEach} dots are on the table`;
-  if (phase === "deciding") return { all: `${counted(table.dotsPlaced, "dot")} counted: most first` };
+  const placed = `${table.dotsPlaced} of ${here * dotsEach} dots placed`;
+  if (phase === "deciding") return { all: "Most dots first" };
   if (!takesPart) return { all: placed };
   const left = `${dotsLeft(own.dots, dotsEach)} of your ${counted(dotsEach, "dot")} left`;
-  return mayLead ? { own: left, all: placed } : { own: left };
+  const most = `at most ${mostDotsOnOne} on a card`;
+  return { own: left, all: mayLead ? `${most} · ${placed}` : most };
 }

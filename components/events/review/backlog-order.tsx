@@ -57,7 +57,7 @@ export function BacklogOrder() {
                 className="min-h-6 min-w-0 flex-1 text-left wrap-anywhere hover:underline"
                 onClick={() => openEpic(epic.number)}
               >
-                <span className="mr-1 text-ink-3 tabular-nums">E-{epic.number}</span> {epic.title}
+                <span className="mr-1 text-ink-3">E-{epic.number}</span> {epic.title}
               </button>
               <span className="inline-flex shrink-0 items-center gap-1.5 text-sm text-ink-2 max-sm:hidden">
                 {team ? <TeamDot hue={team.hue} /> : null} {team?.name ?? statusWords[epic.status]}

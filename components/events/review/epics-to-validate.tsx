@@ -49,7 +49,7 @@ function Finished({ epic, onHold }: { epic: FinishedEpic; onHold(): void }) {
   const command = useCommand(validateEpic, { done: () => `E-${number} is Done` });
   const name = (
     <>
-      <span className="mr-1 font-normal text-ink-3 tabular-nums">E-{number}</span> {title}
+      <span className="mr-1 font-normal text-ink-3">E-{number}</span> {title}
     </>
   );
   return (

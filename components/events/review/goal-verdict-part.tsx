@@ -60,11 +60,11 @@ function VerdictForm({ verdict, onClose }: { verdict: GoalVerdict | null; onClos
         options={goalVerdicts.map((value) => ({ value, label: goalVerdictWords[value] }))}
         className="self-start"
       />
-      <Field label="A word with it">
+      <Field label="Comment">
         <TextArea rows={2} value={text} maxLength={500} onChange={({ target }) => setText(target.value)} />
       </Field>
       <RefusalNotice refusal={command.refusal} />
-      <FormFoot submitLabel="Say so" pending={command.pending} onCancel={onClose} />
+      <FormFoot submitLabel="Save" pending={command.pending} onCancel={onClose} />
     </form>
   );
 }

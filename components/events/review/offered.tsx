@@ -50,7 +50,7 @@ export function Offered({ offered, isFirst }: { offered: readonly OfferedStory[]
                   {stories.map((story) => (
                     <li key={story.storyId} className="flex min-h-10 items-center gap-3 py-1 pr-3 pl-7">
                       <span className="min-w-0 flex-1 wrap-anywhere">
-                        <span className="mr-1 text-ink-3 tabular-nums">S-{story.number}</span> {story.title}
+                        <span className="mr-1 text-ink-3">S-{story.number}</span> {story.title}
                       </span>
                       {story.hasLink ? <Badge tone="accent">Link</Badge> : null}
                       {mayKeep ? (

@@ -106,7 +106,7 @@ function DemoRow({ demo, isOn, moves, mayKeep, onPresent }: DemoRowProps) {
       </span>
       <div className="min-w-0 flex-1">
         <p className="wrap-anywhere">
-          <span className="mr-1 text-ink-3 tabular-nums">S-{number}</span>{" "}
+          <span className="mr-1 text-ink-3">S-{number}</span>{" "}
           <span className={isOn ? "font-semibold" : undefined}>{title}</span>
         </p>
         <p className="flex flex-wrap items-center gap-x-3 text-sm text-ink-2">

@@ -231,7 +231,7 @@ function SharedPlaylist({ review: { demos, shown } }: { review: SharedReview }) 
               ) : null}
             </span>
             <span className="min-w-0 flex-1 wrap-anywhere">
-              <span className="mr-1 text-ink-3 tabular-nums">S-{number}</span> {title}
+              <span className="mr-1 text-ink-3">S-{number}</span> {title}
             </span>
             {team ? (
               <span className="inline-flex shrink-0 items-center gap-1.5 text-sm text-ink-2">

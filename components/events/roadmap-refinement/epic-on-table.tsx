@@ -54,7 +54,7 @@ function Weighed({ epic, roadmap, turn }: Omit<EpicOnTableProps, "number"> & { e
       <header className="flex items-start gap-2">
         <div className="min-w-0 flex-1">
           <p className="text-sm text-ink-2">
-            <span className="tabular-nums">E-{epic.number}</span> · {kindWords[epic.kind]} Epic
+            E-{epic.number} · {kindWords[epic.kind]} Epic
             {team ? ` · ${team.name}` : ""}
           </p>
           <h2 className="text-xl font-semibold wrap-anywhere">{epic.title}</h2>

@@ -17,16 +17,15 @@ import { useRoom } from "../room/use-room";
 type LaneCardProps = {
   epic: EpicInView;
   roadmap: RoadmapView;
-  isCarried: boolean;
   /** The other lanes it may go to. */
   targets: readonly { label: string; to: number }[];
   onPlace(to: number): void;
-  onGrab(press: PointerEvent): void;
+  onGrab(press: PointerEvent<HTMLElement>): void;
   onKey(event: KeyboardEvent): void;
 };
 
 /** An Epic in the lane of a Milestone: carried, moved with Alt and the arrow keys, or by its menu. */
-export function LaneCard({ epic, roadmap, isCarried, targets, onPlace, onGrab, onKey }: LaneCardProps) {
+export function LaneCard({ epic, roadmap, targets, onPlace, onGrab, onKey }: LaneCardProps) {
   const { actor, flowTeamId, isRetired } = useHere();
   const { isProjector } = useRoom();
   const { openEpic } = usePanelAddress();
@@ -36,11 +35,7 @@ export function LaneCard({ epic, roadmap, isCarried, targets, onPlace, onGrab, o
   return (
     <li
       {...(mayMove && { onPointerDown: onGrab, onKeyDown: onKey })}
-      className={clsx(
-        "flex items-start gap-1 rounded border bg-surface py-2 pr-1 pl-3",
-        mayMove && "cursor-grab",
-        isCarried && "opacity-40",
-      )}
+      className={clsx("flex items-start gap-1 rounded border bg-surface py-2 pr-1 pl-3", mayMove && "cursor-grab")}
     >
       <div className="min-w-0 flex-1">
         <button
@@ -49,7 +44,7 @@ export function LaneCard({ epic, roadmap, isCarried, targets, onPlace, onGrab, o
           {...(mayMove && { "aria-keyshortcuts": "Alt+ArrowLeft Alt+ArrowRight" })}
           onClick={() => openEpic(epic.number)}
         >
-          <span className="mr-0.5 text-ink-3 tabular-nums">E-{epic.number}</span> {epic.title}
+          <span className="mr-0.5 text-ink-3">E-{epic.number}</span> {epic.title}
         </button>
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-ink-2 tabular-nums">
           {team ? (

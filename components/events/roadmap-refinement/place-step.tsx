@@ -1,12 +1,12 @@
 "use client";
 
 import clsx from "clsx";
-import { type KeyboardEvent, type PointerEvent, useMemo, useState } from "react";
+import { type KeyboardEvent, useMemo } from "react";
 import { useHere } from "@/components/flow-teams/here";
 import { announce } from "@/components/ui/announce";
 import { EmptyState } from "@/components/ui/empty-state";
-import { followPress, isControl, slack, swallowClick } from "@/components/ui/pointer";
 import { Progress } from "@/components/ui/progress";
+import { useCarry } from "@/components/ui/use-carry";
 import { editEpic } from "@/lib/actions/backlog";
 import { patchView } from "@/lib/client/optimistic";
 import { useCommand } from "@/lib/client/use-command";
@@ -25,7 +25,10 @@ import { LaneCard } from "./lane-card";
 export function PlaceStep({ roadmap }: { roadmap: RoadmapView }) {
   const lanes = useMemo(() => milestoneLanes(roadmap), [roadmap]);
   const place = usePlacing(roadmap, lanes);
-  const [carried, setCarried] = useState<{ epicId: string; over: number | null } | null>(null);
+  const { carried, grab } = useCarry<EpicInView>({
+    takes: (_, at) => lanes[Number(at)] !== undefined,
+    onDrop: (epic, at) => place(epic, Number(at)),
+  });
   if (lanes.length < 2) {
     return (
       <EmptyState title="There is no Milestone ahead">
@@ -38,30 +41,6 @@ export function PlaceStep({ roadmap }: { roadmap: RoadmapView }) {
     const lane = lanes[to];
     return lane ? [{ label: to === 0 ? "Off the roadmap" : `To ${nameOf(lane)}`, to }] : [];
   });
-  const grab = (press: PointerEvent, epic: EpicInView) => {
-    if (press.button !== 0 || press.pointerType === "touch" || isControl(press.target)) return;
-    let over: number | null = null;
-    let isOn = false;
-    const end = (isDropped: boolean) => {
-      stop();
-      setCarried(null);
-      if (isOn) swallowClick();
-      if (isOn && isDropped && over !== null) place(epic, over);
-    };
-    const stop = followPress(press.nativeEvent, {
-      isCarrying: () => isOn,
-      onMove: ({ x, y }) => {
-        if (!isOn && Math.hypot(x - press.clientX, y - press.clientY) < slack) return;
-        isOn = true;
-        const lane = document.elementFromPoint(x, y)?.closest("[data-lane]");
-        over = lane ? Number(lane.getAttribute("data-lane")) : null;
-        setCarried({ epicId: epic.id, over });
-      },
-      onUp: () => end(true),
-      onCancel: () => end(false),
-    });
-  };
-
   const onKey = (event: KeyboardEvent, epic: EpicInView, at: number) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!event.altKey || !by || !lanes[at + by]) return;
@@ -77,10 +56,10 @@ export function PlaceStep({ roadmap }: { roadmap: RoadmapView }) {
       {lanes.map((lane, at) => (
         <li
           key={lane.milestone?.id ?? "none"}
-          data-lane={at}
+          data-place={String(at)}
           className={clsx(
             "flex w-64 shrink-0 flex-col gap-2 rounded bg-sunken p-3 max-md:w-full",
-            carried?.over === at && "outline-2 outline-accent outline-dashed",
+            carried?.over === String(at) && "outline-2 outline-accent outline-dashed",
           )}
         >
           <LaneHead lane={lane} roadmap={roadmap} />
@@ -90,7 +69,6 @@ export function PlaceStep({ roadmap }: { roadmap: RoadmapView }) {
                 key={epic.id}
                 epic={epic}
                 roadmap={roadmap}
-                isCarried={carried?.epicId === epic.id}
                 targets={offered.filter(({ to }) => to !== at)}
                 onPlace={(to) => place(epic, to)}
                 onGrab={(press) => grab(press, epic)}

@@ -50,8 +50,8 @@ export function WeighStep({ roadmap }: { roadmap: RoadmapView }) {
             }
           >
             {turn.mayLay
-              ? "Lay one there from the list, or go through it with n and p."
-              : "Who facilitates lays one there, and all in the room see it."}
+              ? "Put one there from the list, or go through it with n and p."
+              : "The facilitator puts one on the table, and all in the room see it."}
           </EmptyState>
         </div>
       ) : null}
@@ -117,7 +117,7 @@ function EpicList({ toWeigh, roadmap, turn }: EpicListProps) {
                   className="block min-h-6 w-full text-left wrap-anywhere hover:underline"
                   onClick={() => openEpic(epic.number)}
                 >
-                  <span className="mr-1 text-ink-3 tabular-nums">E-{epic.number}</span>{" "}
+                  <span className="mr-1 text-ink-3">E-{epic.number}</span>{" "}
                   <span className={isOn ? "font-semibold" : undefined}>{epic.title}</span>
                 </button>
                 <span className="flex flex-wrap items-center gap-x-3 text-sm text-ink-2">

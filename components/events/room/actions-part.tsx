@@ -8,6 +8,7 @@ import { addAction, editAction } from "@/lib/actions/events";
 import { patchView } from "@/lib/client/optimistic";
 import { useCommand } from "@/lib/client/use-command";
 import type { RoomAction, RoomView } from "@/lib/domain/events/room";
+import { dayInWords } from "@/lib/domain/events/schedule-words";
 import { AddLine } from "./add-line";
 import { roomKey, useRoom } from "./use-room";
 
@@ -113,7 +114,7 @@ function Action({ action }: { action: RoomAction }) {
       ) : (
         <p className="ml-6 text-sm text-ink-2">
           {owner ?? "No owner"}
-          {dueOn ? `, by ${dueOn}` : ""}
+          {dueOn ? `, by ${dayInWords(dueOn)}` : ""}
         </p>
       )}
     </li>

@@ -1,7 +1,9 @@
 "use client";
 
 import { useDraft } from "@/components/conversations/use-draft";
+import { KeptOffline } from "@/components/ui/kept-offline";
 import { TextField } from "@/components/ui/text-field";
+import { useAddLine } from "@/lib/client/use-add-line";
 import { useRoom } from "./use-room";
 
 type AddLineProps = {
@@ -10,7 +12,7 @@ type AddLineProps = {
   label: string;
   placeholder: string;
   maxLength: number;
-  /** True when it is written: the field is empty again then, and what was typed stays otherwise. */
+  /** True when it is written; otherwise what was typed comes back. */
   onAdd(text: string): Promise<boolean>;
 };
 
@@ -21,22 +23,14 @@ export const lineKey = (eventKey: string, kind: AddLineProps["kind"]) => `line.$
 export function AddLine({ kind, label, placeholder, maxLength, onAdd }: AddLineProps) {
   const { key } = useRoom();
   const [draft, keep] = useDraft(lineKey(key, kind));
-  const text = draft?.typed ?? "";
+  const { field, sent } = useAddLine(onAdd, {
+    typed: draft?.typed ?? "",
+    keep: (typed) => keep(typed ? { typed, seen: "" } : null),
+  });
   return (
-    <form
-      className="mt-1.5"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (text.trim() !== "") void onAdd(text).then((isAdded) => isAdded && keep(null));
-      }}
-    >
-      <TextField
-        aria-label={label}
-        placeholder={placeholder}
-        value={text}
-        maxLength={maxLength}
-        onChange={({ target }) => keep(target.value ? { typed: target.value, seen: "" } : null)}
-      />
-    </form>
+    <div className="mt-1.5">
+      <TextField aria-label={label} placeholder={placeholder} maxLength={maxLength} {...field} />
+      <KeptOffline isSaving={sent.length > 0} what={sent.join(", ")} />
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { Check, ChevronRight } from "lucide-react";
+import { ChevronRight, CircleCheck, CircleDashed } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -46,19 +46,15 @@ function Output({ output }: { output: OutputStanding }) {
     ],
   });
   const { name, met, of, isMet, missing, said, saidNone } = output;
-  const figure = saidNone ? "none" : said ? "" : of > 0 ? `${met} / ${of}` : "—";
+  const figure = saidNone ? "none" : said ? "" : of > 0 ? `${met} / ${of}` : "none yet";
   const mayOpen = missing.length > 0;
   const line = (
     <>
-      <span
-        aria-hidden="true"
-        className={clsx(
-          "mt-0.5 grid size-4 shrink-0 place-items-center rounded-sm border",
-          isMet ? "border-transparent bg-ok text-surface" : "border-line-strong bg-surface",
-        )}
-      >
-        {isMet ? <Check className="size-3" /> : null}
-      </span>
+      {isMet ? (
+        <CircleCheck aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-ok" />
+      ) : (
+        <CircleDashed aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-ink-3" />
+      )}
       <span className="min-w-0 flex-1">
         {name}
         <span className="sr-only">{isMet ? ": there. " : ": missing. "}</span>

@@ -11,21 +11,26 @@ import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TextArea } from "@/components/ui/text-area";
 import { addAddendum } from "@/lib/actions/events";
 import { useCommand } from "@/lib/client/use-command";
+import { can } from "@/lib/domain/access";
 import type { Minutes } from "@/lib/domain/events/minutes";
+import { dayInWords } from "@/lib/domain/events/schedule-words";
+import { EventsTabs } from "../events-tabs";
 import { lineKey } from "./add-line";
+import { RoomTitle } from "./room-title";
 import { dayAndTimeIn } from "./room-words";
 import { useRoom } from "./use-room";
 
 /** What is left of a closed event: read, printed, exported, and corrected by an addendum alone. */
 export function MinutesScreen({ name }: { name: string }) {
   const { slug, key, room } = useRoom();
-  const { timeZone } = useHere();
+  const { actor, flowTeamId, flowTeamName, timeZone } = useHere();
+  const isMember = can(actor, "contribute", { flowTeamId });
   const { minutes } = room;
   if (!minutes) return null;
   const over = minutes.used - minutes.planned;
   return (
     <PageFrame
-      title={name}
+      title={<RoomTitle name={name} />}
       subtitle={
         <span className="inline-flex items-center gap-3">
           <Badge tone="ok">Closed</Badge>
@@ -42,13 +47,14 @@ export function MinutesScreen({ name }: { name: string }) {
           </a>
         </>
       }
+      toolbar={isMember ? <EventsTabs current="events/minutes" /> : null}
     >
       <article className="mx-auto flex max-w-3xl flex-col gap-7" aria-label="Minutes">
         <header>
           <h2 className="text-2xl">Minutes</h2>
           {/* The page's own heading belongs to the frame, which isn't printed. */}
           <p className="hidden text-lg print:block">
-            {name}, Flow Sprint {minutes.sprintNumber}, {dayAndTimeIn(minutes.openedAt, timeZone)}
+            {flowTeamName}: {name}, Flow Sprint {minutes.sprintNumber}, {dayAndTimeIn(minutes.openedAt, timeZone)}
           </p>
           <p className="mt-1 text-ink-2">
             Led by {minutes.facilitator}, closed by {minutes.closedBy}.{" "}
@@ -63,7 +69,7 @@ export function MinutesScreen({ name }: { name: string }) {
           ) : null}
         </header>
         <Part title="Outputs">
-          {minutes.outputs.map(({ name: output, said, isMet }) => (
+          {minutes.outputs.map(({ name: output, said, isMet, missing = [] }) => (
             <li key={output} className="flex items-start gap-2 border-b py-2">
               {isMet ? (
                 <Check aria-label="There" className="mt-0.5 size-4 shrink-0 text-ok-ink" />
@@ -73,6 +79,13 @@ export function MinutesScreen({ name }: { name: string }) {
               <span className="flex min-w-0 flex-1 flex-wrap justify-between gap-x-3">
                 <span>{output}</span>
                 <span className="text-ink-2 wrap-anywhere">{said}</span>
+                {missing.length > 0 ? (
+                  <ul className="basis-full list-disc pl-4 text-ink-2 wrap-anywhere">
+                    {missing.map((one) => (
+                      <li key={one}>{one}</li>
+                    ))}
+                  </ul>
+                ) : null}
               </span>
             </li>
           ))}
@@ -89,7 +102,7 @@ export function MinutesScreen({ name }: { name: string }) {
               </span>
               <span className="text-ink-2">
                 {owner ?? "no owner"}
-                {dueOn ? `, by ${dueOn}` : ""}
+                {dueOn ? `, by ${dayInWords(dueOn, minutes.day)}` : ""}
                 {state === "open" ? "" : `, ${state}`}
                 {isBefore ? ", from before" : ""}
               </span>
@@ -169,7 +182,7 @@ function Addenda() {
   const addenda = room.notes.filter(({ kind }) => kind === "addendum");
   if (addenda.length === 0 && !takesPart) return null;
   return (
-    <section aria-label="Addenda">
+    <section aria-label="Addenda" className={addenda.length === 0 ? "print:hidden" : undefined}>
       <h3 className="mb-1 text-sm font-normal text-ink-2">Addenda</h3>
       <ul className="border-t">
         {addenda.map(({ id, text: added, author, at }) => (

@@ -18,6 +18,7 @@ import { DecisionsPart } from "./notes-part";
 import { PeoplePart } from "./people-part";
 import { PhoneClock } from "./phone-clock";
 import { RoomClock } from "./room-clock";
+import { RoomTitle } from "./room-title";
 import { dayAndTimeIn } from "./room-words";
 import { Stage } from "./stage";
 import { lookAt } from "./use-step-address";
@@ -33,7 +34,7 @@ export function OpenRoom({ name }: { name: string }) {
   return (
     <PageFrame
       layout="columns"
-      title={name}
+      title={<RoomTitle name={name} />}
       subtitle={
         <span className="inline-flex items-center gap-3">
           {isRunning ? (

@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { Check } from "lucide-react";
+import { Check, ChevronRight } from "lucide-react";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { sayReady } from "@/lib/actions/events";
@@ -52,24 +52,22 @@ export function PeoplePart() {
           );
         })}
       </ul>
-      {visitors.length > 0 ? (
-        <details className="mt-2 text-sm text-ink-2">
-          <summary className="min-h-6 cursor-pointer leading-6 pointer-coarse:leading-11">
-            and {visitors.length} looking in
-          </summary>
-          <p className="mt-1">{visitors.map(({ name }) => name).join(", ")}</p>
-        </details>
-      ) : null}
-      {missing.length > 0 ? (
-        <details className="mt-2 text-sm text-ink-2">
-          <summary className="min-h-6 cursor-pointer leading-6 pointer-coarse:leading-11">
-            {missing.length} not here
-          </summary>
-          <p className="mt-1">{missing.map(({ name }) => name).join(", ")}</p>
-        </details>
-      ) : null}
+      {visitors.length > 0 ? <Names title={`and ${visitors.length} looking in`} people={visitors} /> : null}
+      {missing.length > 0 ? <Names title={`${missing.length} not here`} people={missing} /> : null}
       {isRunning && takesPart ? <ReadyButton /> : null}
     </section>
+  );
+}
+
+function Names({ title, people }: { title: string; people: readonly { name: string }[] }) {
+  return (
+    <details className="mt-2 text-sm text-ink-2">
+      <summary className="flex min-h-6 w-fit cursor-pointer list-none items-center gap-1 rounded [details[open]>&_svg]:rotate-90 pointer-coarse:min-h-control">
+        <ChevronRight aria-hidden="true" className="size-4 text-ink-3 transition-transform" />
+        {title}
+      </summary>
+      <p className="mt-1">{people.map(({ name }) => name).join(", ")}</p>
+    </details>
   );
 }
 

@@ -1,11 +1,11 @@
-/** Seconds as a clock says them: "38:45", "1:02:09", "-0:30" when negative. */
+/** Seconds as a clock says them: "38:45", "1:02:09", "−0:30" when negative. */
 export function clockWords(seconds: number): string {
   const whole = Math.abs(seconds < 0 ? Math.ceil(seconds) : Math.floor(seconds));
   const hours = Math.floor(whole / 3600);
   const minutes = Math.floor((whole % 3600) / 60);
   const rest = String(whole % 60).padStart(2, "0");
   const said = hours > 0 ? `${hours}:${String(minutes).padStart(2, "0")}:${rest}` : `${minutes}:${rest}`;
-  return seconds < 0 && whole > 0 ? `-${said}` : said;
+  return seconds < 0 && whole > 0 ? `−${said}` : said;
 }
 
 /** The time of day in a zone: "10:30". */

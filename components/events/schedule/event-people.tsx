@@ -1,6 +1,6 @@
 "use client";
 
-import { X } from "lucide-react";
+import { ChevronRight, X } from "lucide-react";
 import { PanelSection } from "@/components/backlog/panel-section";
 import { shortRole } from "@/components/flow-teams/people-options";
 import { useHere } from "@/components/flow-teams/here";
@@ -43,7 +43,8 @@ export function EventPeople({ event, view, mayChange }: EventPeopleProps) {
     <>
       <PanelSection title="In the room by role" count={byRole.length}>
         <details>
-          <summary className="cursor-pointer text-ink-2">
+          <summary className="flex min-h-6 cursor-pointer list-none items-center gap-1 rounded text-ink-2 [details[open]>&_svg]:rotate-90 pointer-coarse:min-h-control">
+            <ChevronRight aria-hidden="true" className="size-4 shrink-0 text-ink-3 transition-transform" />
             {contracts[kind].invited.map((role) => shortRole[role]).join(", ")}
           </summary>
           <ul className="mt-1 flex flex-col">

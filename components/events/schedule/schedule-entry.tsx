@@ -50,8 +50,8 @@ function Alone({ event, view, isClashing, isEarly }: { event: ShownEvent } & Mar
   return (
     <li
       className={clsx(
-        "group relative rounded border px-2 py-1.5 transition-colors hover:bg-hover",
-        teamId === null ? "border-accent/40 bg-accent-soft/60" : "border-line",
+        "group relative rounded border px-2 py-1.5 transition-colors",
+        teamId === null ? "border-accent/40 bg-accent-soft/60 hover:bg-accent-soft" : "border-line hover:bg-hover",
         state === "running" && "outline-2 outline-accent",
         address.event === key && "outline-2 outline-accent",
       )}

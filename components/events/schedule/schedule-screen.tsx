@@ -17,6 +17,7 @@ import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import { useView } from "@/lib/client/use-view";
+import { can } from "@/lib/domain/access";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
 import { type ScheduleView, passing } from "@/lib/domain/events/schedule-view";
 import type { PaintedView } from "@/lib/domain/live";
@@ -41,9 +42,10 @@ const stateWords = { planned: "Planned", running: "Running", closed: "Closed" } 
 
 /** Every event of a Flow Sprint in one look, and what stands in another's way. */
 export function ScheduleScreen({ initial, initialSprint, today }: ScheduleScreenProps) {
-  const { slug } = useHere();
+  const { slug, actor, flowTeamId } = useHere();
   const address = useScheduleAddress();
   const viewer = useViewer();
+  const isMember = can(actor, "contribute", { flowTeamId });
   const { data: view, refusal } = useView<ScheduleView>(
     { slug, view: "events", query: { sprint: String(initialSprint) } },
     initial,
@@ -101,6 +103,14 @@ export function ScheduleScreen({ initial, initialSprint, today }: ScheduleScreen
                 </option>
               ))}
             </Select>
+          ) : null}
+          {isMember ? (
+            <Link
+              href={`/flow-teams/${slug}/events/team-plannings?sprint=${sprint.number}`}
+              className={buttonLook("quiet")}
+            >
+              Team plannings
+            </Link>
           ) : null}
           {isOpen ? null : (
             <span className="ml-auto text-sm text-ink-3 max-lg:hidden">Times are those of {view.timeZone}</span>

@@ -1,8 +1,9 @@
 "use client";
 
-import { useState } from "react";
+import { KeptOffline } from "@/components/ui/kept-offline";
 import { TextField } from "@/components/ui/text-field";
 import { addNote } from "@/lib/actions/events";
+import { useAddLine } from "@/lib/client/use-add-line";
 import { useCommand } from "@/lib/client/use-command";
 import type { TeamOnGround } from "@/lib/domain/backlog/ground";
 import { useRoom } from "../room/use-room";
@@ -42,28 +43,19 @@ export function ParkingPlace({ teams, about }: ParkingPlaceProps) {
 /** A line to park something: Enter parks it. */
 export function ParkForm({ about }: { about: string | null }) {
   const { flowTeamId, key } = useRoom();
-  const [text, setText] = useState("");
   const parking = useCommand(addNote, { queueAs: "events.addNote" });
-  const submit = async () => {
-    const typed = text.trim();
-    if (typed === "") return;
-    const answer = await parking.run({ flowTeamId, key, kind: "parked", text: typed, about: about ?? "" });
-    if (answer.ok) setText((now) => (now.trim() === typed ? "" : now));
-  };
+  const { field, sent } = useAddLine(
+    async (text) => (await parking.run({ flowTeamId, key, kind: "parked", text, about: about ?? "" })).ok,
+  );
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <div>
       <TextField
         aria-label="Park something for later"
         placeholder="Park it, and talk it through after the reports"
-        value={text}
+        {...field}
         maxLength={2000}
-        onChange={({ target }) => setText(target.value)}
       />
-    </form>
+      <KeptOffline isSaving={sent.length > 0} what={sent.join(", ")} />
+    </div>
   );
 }

@@ -63,7 +63,11 @@ function Wordings({ wordings }: { wordings: readonly string[] }) {
         rulebookHref={`/flow-teams/${slug}/rulebook`}
       />
       {questions.map(({ number, becomes }, at) => (
-        <Field key={number} label={`Question ${number}`} hint={hintOf(becomes, usualWordings[at] ?? "")}>
+        <Field
+          key={number}
+          label={`Question ${number}`}
+          hint={hintOf(becomes, typed[at] ?? "", usualWordings[at] ?? "")}
+        >
           <TextField
             value={typed[at] ?? ""}
             maxLength={200}
@@ -79,7 +83,7 @@ function Wordings({ wordings }: { wordings: readonly string[] }) {
             Save the questions
           </Button>
           <Button variant="quiet" onClick={() => setTyped(usualWordings)}>
-            The usual words
+            Restore the usual wording
           </Button>
         </div>
       ) : (
@@ -89,7 +93,8 @@ function Wordings({ wordings }: { wordings: readonly string[] }) {
   );
 }
 
-function hintOf(becomes: Question["becomes"], usual: string): string {
+/** What an answer becomes, and the usual words where these are others. */
+function hintOf(becomes: Question["becomes"], typed: string, usual: string): string | undefined {
   const says = becomes.length > 0 ? `An answer becomes ${eitherOf(becomes.map(withArticle))}. ` : "";
-  return `${says}Usually: ${usual}`;
+  return `${says}${typed.trim() === usual ? "" : `Usually: ${usual}`}`.trim() || undefined;
 }

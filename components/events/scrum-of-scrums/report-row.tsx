@@ -7,7 +7,7 @@ import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TeamDot } from "@/components/ui/team-dot";
 import { teamColor } from "@/components/ui/team-color";
 import type { TeamOnGround } from "@/lib/domain/backlog/ground";
-import { checkAnswered, raisedName } from "@/lib/domain/events/answers";
+import { checkAnswered, firstToBecome, raisedKinds, raisedName } from "@/lib/domain/events/answers";
 import type { Refusal } from "@/lib/domain/result";
 import { AnswerPart } from "../answers/answer-part";
 import { TurnClock } from "../answers/turn-clock";
@@ -20,6 +20,8 @@ type ReportRowProps = {
   team: TeamOnGround;
   answers: Answers;
   isOpen: boolean;
+  /** It is the one looked at: the keys on the page are its answers'. */
+  hasKeys: boolean;
   hasTurn: boolean;
   hadTurn: boolean;
   /** What a turn may take, in seconds. */
@@ -28,8 +30,8 @@ type ReportRowProps = {
 };
 
 /** A team's report: its five answers in a row, or open to be read, written and raised from. */
-export function ReportRow({ team, answers, isOpen, hasTurn, hadTurn, turnTakes, onToggle }: ReportRowProps) {
-  const { room } = useRoom();
+export function ReportRow({ team, answers, isOpen, hasKeys, hasTurn, hadTurn, turnTakes, onToggle }: ReportRowProps) {
+  const { room, isProjector } = useRoom();
   const isPrepared = room.prepared.includes(team.id);
   const hasAnswered = answers.subjects.has(team.id);
   return (
@@ -62,12 +64,14 @@ export function ReportRow({ team, answers, isOpen, hasTurn, hadTurn, turnTakes, 
             ) : (
               <span className="text-ink-3">nothing written yet</span>
             )}
-            <ChevronDown aria-hidden="true" className={clsx("size-4 text-ink-3", isOpen && "rotate-180")} />
+            {isProjector ? null : (
+              <ChevronDown aria-hidden="true" className={clsx("size-4 text-ink-3", isOpen && "rotate-180")} />
+            )}
           </span>
         </button>
       </h3>
       {isOpen ? (
-        <Report team={team} answers={answers} />
+        <Report team={team} answers={answers} hasKeys={hasKeys} />
       ) : hasAnswered ? (
         <AnswersInARow team={team} answers={answers} />
       ) : null}
@@ -98,7 +102,7 @@ function AnswersInARow({ team, answers }: { team: TeamOnGround; answers: Answers
 }
 
 /** The answers one under the other; the team's SM and PO write here. */
-function Report({ team, answers }: { team: TeamOnGround; answers: Answers }) {
+function Report({ team, answers, hasKeys }: Pick<ReportRowProps, "team" | "answers" | "hasKeys">) {
   const { key, room, takesPart, isProjector, isClosed } = useRoom();
   const mayWrite = useMayAnswer()(team.id);
   const meant = answers.view?.meantBefore[team.id];
@@ -109,6 +113,10 @@ function Report({ team, answers }: { team: TeamOnGround; answers: Answers }) {
   });
   const isPrepared = room.prepared.includes(team.id);
   const textOf = (question: number) => answers.of(team.id, question)?.text ?? "";
+  const keysOf = raisedKinds.flatMap((kind) => {
+    const first = firstToBecome(answers.questions, kind, (question) => answers.of(team.id, question));
+    return first === null ? [] : [{ kind, question: first }];
+  });
   const whole = checkAnswered(room.event.kind, answers.questions, textOf);
   // What was missing goes as it is answered.
   const wasRefused = prepared.refusal?.code === "invalid";
@@ -127,6 +135,7 @@ function Report({ team, answers }: { team: TeamOnGround; answers: Answers }) {
           mayWrite={mayWrite}
           mayRaise={mayRaise}
           missing={lacks?.fields?.[`question ${question.number}`]}
+          keysFor={hasKeys ? keysOf.flatMap((one) => (one.question === question.number ? one.kind : [])) : []}
           hint={question.number === 1 && meant ? `Last time it meant to finish: ${meant}` : undefined}
         />
       ))}

@@ -5,7 +5,7 @@ import { useCommands } from "@/components/frame/commands";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import type { GroundView } from "@/lib/domain/backlog/ground";
-import { turnSeconds } from "@/lib/domain/events/turns";
+import { hadTurn, turnSeconds } from "@/lib/domain/events/turns";
 import type { Answers } from "../answers/use-answers";
 import { useMayAnswer } from "../answers/use-may-answer";
 import { useTurns } from "../answers/use-turns";
@@ -26,6 +26,10 @@ export function Reports({ ground, answers }: { ground: GroundView; answers: Answ
   const following = isRunning && turns.current ? turns.current : isProjector ? null : own;
   const { shown, isChosen, show } = useShownTeam(teams, following);
   const turnTakes = turnSeconds(room.clock.steps[0]?.seconds ?? 0, teams.length);
+  const reported = hadTurn(
+    teams.map(({ id }) => id),
+    room.stage,
+  ).length;
   const hasBegun = turns.current !== null || turns.done.size > 0;
   const speaking = teams.find(({ id }) => id === turns.current);
   // Who is still writing isn't interrupted by the turn of another team.
@@ -46,7 +50,7 @@ export function Reports({ ground, answers }: { ground: GroundView; answers: Answ
             {hasBegun ? (
               <span className="font-normal text-ink-2">
                 {" "}
-                · {turns.done.size} of {teams.length} have
+                · {reported} of {teams.length} have
               </span>
             ) : null}
           </h2>
@@ -66,6 +70,7 @@ export function Reports({ ground, answers }: { ground: GroundView; answers: Answ
               team={team}
               answers={answers}
               isOpen={shown === team.id || (isWriting && team.id === own)}
+              hasKeys={shown === team.id}
               hasTurn={isRunning && turns.current === team.id}
               hadTurn={isRunning && turns.done.has(team.id)}
               turnTakes={turnTakes}

@@ -3,7 +3,7 @@ import type { ImportReport } from "./import-schema";
 import { itemName } from "./import-view";
 
 /** The report of every row as CSV (RFC 4180, UTF-8 with byte order mark, so that Excel reads it). */
-export function reportCsv(report: ImportReport): string {
+export function reportCsv(report: Pick<ImportReport, "rows">): string {
   const header = ["Line", "Id", "Title", "Result", "Item", "Why"];
   const rows = report.rows.map((row) => [
     String(row.line),

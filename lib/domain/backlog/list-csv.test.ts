@@ -32,7 +32,8 @@ test("what is shown is exported: these rows, these columns, this order, without 
     aStory({ id: "s", number: 12, title: "=1+1", epicId: "e1", estimate: 5, teamId: "t", labels: ["port", "sea"] }),
     aStory({ id: "l", number: 13, title: "Loose", teamId: null, criteria: 3, criteriaMet: 1 }),
   ];
-  const ground = { teams: [{ id: "t", name: "Alder" }], people: [] } as never;
+  const alder = { id: "t", name: "Alder", slug: "alder", hue: 0, columns: [], storyLimit: 13, usualCapacity: 20 };
+  const ground = { teams: [alder], sprints: [], people: [] };
   const rows = listRows({ stories, epics, allEpics: epics, grouping: "epic", ground, isOpen: true, turned: new Set() });
   const text = listCsv(rows, ["team", "sprint", "estimate", "labels", "criteria"], namesOf(epics, ground));
   expect(parse(text, { bom: true })).toEqual([

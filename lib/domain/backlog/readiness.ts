@@ -41,14 +41,15 @@ type WaitFacts = ReadinessFacts & {
 };
 
 /**
- * Whose word alone keeps an Epic from going on: of one whose Stories are all done the validation, of
- * one that lacks nothing else to be Ready (BLG-1) the value, then the verdict. Null for all others.
+ * Whose word keeps an Epic from going on: of one whose Stories are all done the validation; of any other
+ * without a value the value, which the CPO gives whatever else is missing; then, of one that lacks nothing
+ * else to be Ready (BLG-1), the verdict. Null for all others.
  */
 export function epicWaitsFor(epic: WaitFacts): EpicWait | null {
   const { status, donePoints, storyPoints, value, effort, hasRiskNote, acceptanceConditions, feasibility } = epic;
   if (status === "done" || status === "dropped") return null;
   if (storyPoints > 0 && donePoints === storyPoints) return "validation";
-  if (effort === null || !hasRiskNote || acceptanceConditions === 0) return null;
   if (value === null) return "value";
+  if (effort === null || !hasRiskNote || acceptanceConditions === 0) return null;
   return feasibility === null ? "verdict" : null;
 }

@@ -1,3 +1,4 @@
+import { dayInWords } from "@/lib/domain/events/schedule-words";
 import { type Result, ok, refuse } from "@/lib/domain/result";
 import { type CalendarDate, daysBetween } from "./dates";
 
@@ -40,9 +41,10 @@ export function checkAbsence(
     });
   }
   if (endsOn < sprint.startsOn || startsOn > sprint.endsOn) {
+    const span = `${dayInWords(sprint.startsOn)} to ${dayInWords(sprint.endsOn, sprint.startsOn)}`;
     return refuse({
       code: "invalid",
-      message: `These days don't touch Flow Sprint ${sprint.number}, which is from ${sprint.startsOn} to ${sprint.endsOn}.`,
+      message: `These days don't touch Flow Sprint ${sprint.number}, which is from ${span}.`,
       fields: {
         startsOn: `Choose days that touch Flow Sprint ${sprint.number}.`,
         endsOn: `Choose days that touch Flow Sprint ${sprint.number}.`,

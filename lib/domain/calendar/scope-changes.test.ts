@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type BurnFacts, burnAt } from "./burn";
-import { type Resizing, scopeChanges } from "./scope-changes";
-import type { StayInSprint } from "./sprint-life";
+import { scopeChanges } from "./scope-changes";
+import type { Resizing, StayInSprint } from "./sprint-life";
 
 const stay = (fields: Partial<StayInSprint>): StayInSprint => ({
   storyId: "s",

@@ -1,21 +1,4 @@
-import type { SprintView, StayInSprint } from "./sprint-life";
-
-/**
- * A new estimate of a Story of the Flow Sprint, given after its start, as history has it. Nobody is
- * asked why: the work stays what it was, and the team knows more of it. Where a reason was written, or
- * the Story was split, that is told. Instants are seconds since 1970.
- */
-export type Resizing = {
-  storyId: string;
-  at: number;
-  by: string | null;
-  /** Null is no estimate. */
-  from: number | null;
-  to: number | null;
-  reason: string;
-  /** The Stories that were split off it then. */
-  splitInto: string[] | null;
-};
+import type { Resizing, SprintView, StayInSprint } from "./sprint-life";
 
 /** What changed a Flow Sprint's scope after its start, with who and why. */
 export type ScopeChange = {

@@ -4,7 +4,6 @@ import { counted } from "@/lib/domain/words";
 import type { FlowSprintState } from "./calendar";
 import { type CapacitySources, plannedCapacity } from "./capacity";
 import { type CalendarDate, daysBetween } from "./dates";
-import type { Resizing } from "./scope-changes";
 import type { CloseChoice, CloseChoices } from "./sprint-life-schema";
 
 export type StayOutcome = "done" | "carried_over" | "returned" | "split" | "removed";
@@ -30,6 +29,23 @@ export type StayInSprint = {
   leaveReason: string;
   pointsAtEnd: number | null;
   outcome: StayOutcome | null;
+};
+
+/**
+ * A new estimate of a Story of the Flow Sprint, given after its start, as history has it. Nobody is
+ * asked why: the work stays what it was, and the team knows more of it. Where a reason was written, or
+ * the Story was split, that is told. Instants are seconds since 1970.
+ */
+export type Resizing = {
+  storyId: string;
+  at: number;
+  by: string | null;
+  /** Null is no estimate. */
+  from: number | null;
+  to: number | null;
+  reason: string;
+  /** The Stories that were split off it then. */
+  splitInto: string[] | null;
 };
 
 /** One Flow Sprint with what its teams mean to do in it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aDependenciesView, aRow, anEpicOnGround } from "@/tests/dependency-rows";
-import { isSettled, neededBy, planningWords } from "./standing";
+import { isSettled, neededBy, planningWords, unsettledWords } from "./standing";
 import { judgeAll } from "./view";
 
 const epics = [anEpicOnGround({ id: "e1", number: 1, status: "done", firstSprint: 15, lastSprint: 15 })];
@@ -21,6 +21,21 @@ describe("what the planning of a Flow Sprint is about", () => {
     );
     expect(neededBy(judged, 17).map(({ number }) => number)).toEqual([1, 2, 3, 4]);
   });
+});
+
+it("isn't settled by a promise that comes too late: a mitigation or another promise settles it", () => {
+  const late = { neededBySprint: 16, promisedForSprint: 17 } as const;
+  const judged = judge(
+    { ...late, state: "accepted" },
+    { ...late, state: "accepted", mitigation: "A stub" },
+    { ...late, promisedForSprint: 16, state: "accepted" },
+    { ...late, state: "proposed" },
+  );
+  expect(judged.map(isSettled)).toEqual([false, true, true, false]);
+  expect([judged[0], judged[3]].map((one) => one && unsettledWords(one))).toEqual([
+    "in conflict without a mitigation",
+    "not answered",
+  ]);
 });
 
 it("is settled where it is there, accepted or mitigated", () => {

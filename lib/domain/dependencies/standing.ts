@@ -32,9 +32,19 @@ export function neededBy(judged: readonly Judged[], sprint: number): Judged[] {
   });
 }
 
-/** DEP-3 in Flow Sprint Planning 2: it is there or accepted, or there is a mitigation. */
+/**
+ * DEP-3 in Flow Sprint Planning 2: it is there or accepted, or there is a mitigation. Accepted to come
+ * too late (DEP-2) settles nothing: that takes another promise, or a mitigation.
+ */
 export function isSettled({ state, standing, mitigation }: Pick<Judged, "state" | "standing" | "mitigation">): boolean {
-  return standing.kind === "satisfied" || (counts(state) && state !== "proposed") || mitigation.trim() !== "";
+  if (standing.kind === "satisfied" || mitigation.trim() !== "") return true;
+  return counts(state) && state !== "proposed" && standing.kind !== "conflict";
+}
+
+/** What keeps a Dependency from being settled. */
+export function unsettledWords({ state, standing }: Pick<Judged, "state" | "standing">): string {
+  if (counts(state) && state !== "proposed") return "in conflict without a mitigation";
+  return state === "declined" ? "declined" : "not answered";
 }
 
 /** How a Dependency stands, as a planning says it: why it is in conflict, else how far it is. */
@@ -45,8 +55,8 @@ export function planningWords({ state, standing }: Pick<Judged, "state" | "stand
 }
 
 /**
- * DEP-3 for the Flow Sprint that is planned next: what is needed by it and neither accepted nor
- * mitigated. Each Dependency has a giver team by its making.
+ * DEP-3 for the Flow Sprint that is planned next: what is needed by it and neither accepted to come in
+ * time nor mitigated. Each Dependency has a giver team by its making.
  */
 export function answeredStanding(judged: readonly Judged[], sprint: number | null): RegisterStanding {
   if (sprint === null) return { says: "No Flow Sprint is planned.", items: [] };
@@ -54,9 +64,7 @@ export function answeredStanding(judged: readonly Judged[], sprint: number | nul
   const open = needed.filter((dependency) => !isSettled(dependency));
   return {
     says: `${needed.length - open.length} of ${counted(needed.length, "Dependency", "Dependencies")} needed by Flow Sprint ${sprint} accepted or mitigated.`,
-    items: open.map(
-      (dependency) => `${nameOf(dependency)}: ${dependency.state === "declined" ? "declined" : "not answered"}.`,
-    ),
+    items: open.map((dependency) => `${nameOf(dependency)}: ${unsettledWords(dependency)}.`),
   };
 }
 

@@ -69,8 +69,8 @@ describe("the standing of DEP-2 and DEP-3", () => {
   it("counts conflicts, and what is needed by the next sprint and not answered", () => {
     expect(conflictStanding(judged).items).toHaveLength(2);
     expect(answeredStanding(judged, 5)).toEqual({
-      says: "3 of 4 Dependencies needed by Flow Sprint 5 accepted or mitigated.",
-      items: ["D-3, S-1 needs E-1: not answered."],
+      says: "2 of 4 Dependencies needed by Flow Sprint 5 accepted or mitigated.",
+      items: ["D-2, S-1 needs S-3: in conflict without a mitigation.", "D-3, S-1 needs E-1: not answered."],
     });
     expect(answeredStanding(judged, null).items).toEqual([]);
   });

@@ -157,6 +157,19 @@ export function saysNothing(text: string): boolean {
 
 const longestTitle = 200;
 
+/** The first question whose answer can become such a thing and hasn't become anything yet; null for none. */
+export function firstToBecome(
+  questions: readonly Question[],
+  kind: RaisedKind,
+  answerTo: (question: number) => Pick<EventAnswer, "text" | "raised"> | undefined,
+): number | null {
+  const first = questions.find(({ number, becomes }) => {
+    const answer = answerTo(number);
+    return becomes.includes(kind) && answer !== undefined && !answer.raised && !saysNothing(answer.text);
+  });
+  return first?.number ?? null;
+}
+
 /** A title made of an answer: its first line, cut at a word where it is too long for one. */
 export function titleFrom(text: string): string {
   const line = text

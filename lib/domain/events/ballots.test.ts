@@ -5,11 +5,14 @@ import {
   type Vote,
   averageOf,
   checkVote,
+  confidenceVoters,
   fistOfFive,
   isConfident,
   mayVote,
   revealOf,
+  sayConfidence,
   sayWithheld,
+  silentTeams,
   spreadOf,
   votesIn,
 } from "./ballots";
@@ -49,6 +52,21 @@ describe("who votes", () => {
   });
 });
 
+test("confidence is asked of those invited and of guests who are Members", () => {
+  const person = (isGuest: boolean, ...roles: HeldRole["role"][]) => ({
+    isGuest,
+    roles: roles.map((role) => ({ role, teamId: null })),
+  });
+  const people = [
+    person(false, "csm"),
+    person(false, "stakeholder"),
+    person(true, "developer"),
+    person(true, "stakeholder"),
+    person(false, "developer"),
+  ];
+  expect(confidenceVoters(people)).toEqual([people[0], people[2]]);
+});
+
 describe("a vote", () => {
   const ballot = { state: "voting", round: 2, deck: fistOfFive } as const;
   test("is one of the cards, or taken back", () => {
@@ -77,6 +95,7 @@ describe("a reveal", () => {
       kind: "confidence",
       all: { 1: 1, 2: 1, 3: 1, 5: 1 },
       teams: [{ teamId: "a", tally: { 3: 1, 5: 1 } }],
+      voted: ["a", "b", "c"],
     });
     expect(JSON.stringify(revealed)).not.toMatch(/Ada|Bo|Cy|Di/);
   });
@@ -117,6 +136,15 @@ describe("a reveal", () => {
     expect(said(ada, bo)).toBeNull();
     expect(said(ada)).toBeNull();
     expect(said(ada, bo, cy)).toBe("3 votes are not shown by team, so that nobody's vote is");
+  });
+  test("of confidence tells of which teams nobody voted, and of how many who were asked", () => {
+    const revealed = revealOf("confidence", [vote("4", ["a", "b"], "Ada"), vote("3", [], "csm")]);
+    if (revealed.kind !== "confidence") throw new Error("It is of confidence.");
+    expect(silentTeams(revealed, [{ id: "a" }, { id: "b" }, { id: "c" }])).toEqual([{ id: "c" }]);
+    // A reveal from before it was kept says nothing of the teams.
+    expect(silentTeams({}, [{ id: "a" }])).toEqual([]);
+    expect(sayConfidence(revealed, 31)).toBe("3.5 of 5, 2 of 31 voted");
+    expect(sayConfidence(revealed, 1)).toBe("3.5 of 5, 2 of 2 voted");
   });
   test("of planning poker shows who chose what, by name", () => {
     const revealed = revealOf("poker", [vote("8", [], "Bo"), vote("?", [], "Ada")]);

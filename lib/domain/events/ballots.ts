@@ -1,7 +1,8 @@
-import { type Actor, can } from "@/lib/domain/access";
+import { type Actor, type Role, can } from "@/lib/domain/access";
 import { type Result, ok, refuse } from "@/lib/domain/result";
 import { counted } from "@/lib/domain/words";
-import { type RoomRights, takesPart } from "./room";
+import { contracts } from "./contracts";
+import { type RoomPerson, type RoomRights, takesPart } from "./room";
 
 /** Fist of five on the plan, or planning poker on a Story. */
 export type BallotKind = "confidence" | "poker";
@@ -32,6 +33,8 @@ export type Reveal =
       all: Tally;
       /** By Scrum Team of those who voted, as far as that gives nobody's vote away (`shownTeams`). */
       teams: { teamId: string; tally: Tally }[];
+      /** The Scrum Teams that somebody voted of, whatever they chose. Absent in reveals from before it was asked. */
+      voted?: string[];
     }
   | {
       kind: "poker";
@@ -78,6 +81,16 @@ export function mayVote(actor: Actor, kind: BallotKind, room: RoomRights): boole
   return takesPart(actor, room) && can(actor, "contribute", { flowTeamId });
 }
 
+/** Of the people of a Flow Sprint Planning 2, those who are asked for their confidence. */
+export function confidenceVoters<Person extends Pick<RoomPerson, "roles" | "isGuest">>(
+  people: readonly Person[],
+): Person[] {
+  const invited = new Set<Role>(contracts.planning_2.invited);
+  return people.filter(({ roles, isGuest }) =>
+    roles.some(({ role }) => role !== "stakeholder" && (isGuest || invited.has(role))),
+  );
+}
+
 /** Whether a ballot takes this vote; null takes one's vote back. */
 export function checkVote(
   ballot: { state: BallotState; round: number; deck: readonly string[] },
@@ -122,6 +135,7 @@ export function revealOf(kind: BallotKind, votes: readonly Vote[], before: Revea
     kind,
     all: tallyOf(votes),
     teams: shownTeams(votes).map((team) => ({ teamId: team.teamId, tally: tallyOf(team.votes) })),
+    voted: [...new Set(votes.flatMap(({ teamIds }) => teamIds))].toSorted(),
   };
 }
 
@@ -173,6 +187,26 @@ function tallyOf(votes: readonly { value: string }[]): Tally {
 /** How many votes a tally counts. */
 export function votesIn(tally: Tally): number {
   return Object.values(tally).reduce((sum, count) => sum + count, 0);
+}
+
+/** The teams nobody voted of, where each is asked for a vote. */
+export function silentTeams<Team extends { id: string }>(
+  { voted }: Pick<Confidence, "voted">,
+  teams: readonly Team[],
+): Team[] {
+  return voted ? teams.filter(({ id }) => !voted.includes(id)) : [];
+}
+
+/** "18 of 31 voted": of those who are asked for their confidence. */
+export function sayVoted({ all }: Pick<Confidence, "all">, asked: number): string {
+  const count = votesIn(all);
+  // Who has voted may have left since.
+  return `${count} of ${Math.max(count, asked)} voted`;
+}
+
+/** "3.4 of 5, 18 of 31 voted". */
+export function sayConfidence(revealed: Pick<Confidence, "all">, asked: number): string {
+  return `${sayAverage(averageOf(revealed.all) ?? 0)} of 5, ${sayVoted(revealed, asked)}`;
 }
 
 /** The average of the votes that are numbers; null where none is. */

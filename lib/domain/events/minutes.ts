@@ -1,5 +1,6 @@
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
 import type { EventKind } from "./contracts";
+import { dayInWords } from "./schedule-words";
 
 /** What is left of a closed event, as it was at the close. Names are those of then. */
 export type Minutes = {
@@ -19,7 +20,8 @@ export type Minutes = {
   steps: { name: string; planned: number; used: number }[];
   attendance: { name: string; roles: string }[];
   absent: { name: string; roles: string }[];
-  outputs: { name: string; said: string; isMet: boolean }[];
+  /** With what was missing by name; older minutes have the names in what is said. */
+  outputs: { name: string; said: string; isMet: boolean; missing?: string[] }[];
   overrideReason: string | null;
   decisions: string[];
   parked: string[];
@@ -38,23 +40,26 @@ export type Addendum = { text: string; author: string; at: number };
 
 /** The minutes as Markdown: what is exported, printed and searched. */
 export function minutesMarkdown(minutes: Minutes, addenda: readonly Addendum[] = []): string {
-  const { name, sprintNumber, planned, used, facilitator, closedBy, overrideReason } = minutes;
+  const { name, sprintNumber, day, planned, used, facilitator, closedBy, overrideReason } = minutes;
   const lines = (title: string, items: readonly string[]) =>
     items.length > 0 ? [`## ${title}`, "", ...items.map((item) => `- ${oneLineOf(item)}`), ""] : [];
   return [
     `# ${name}, Flow Sprint ${sprintNumber}`,
     "",
-    `${minutes.day}. Led by ${facilitator}, closed by ${closedBy}. ${used} of ${planned} minutes used${used > planned ? `, ${used - planned} over` : ""}.`,
+    `${dayInWords(day)} ${day.slice(0, 4)}. Led by ${facilitator}, closed by ${closedBy}. ${used} of ${planned} minutes used${used > planned ? `, ${used - planned} over` : ""}.`,
     "",
     ...lines(
       "Outputs",
-      minutes.outputs.map((output) => `${output.isMet ? "Done" : "Missing"}: ${output.name} (${output.said})`),
+      minutes.outputs.flatMap(({ name: output, said, isMet, missing = [] }) => [
+        `${isMet ? "Done" : "Missing"}: ${output} (${said})`,
+        ...missing.map((one) => `${output}, missing: ${one}`),
+      ]),
     ),
     ...(overrideReason ? [`Closed with outputs missing (EVT-2 overridden): ${oneLineOf(overrideReason)}`, ""] : []),
     ...lines("Decisions", minutes.decisions),
     ...lines("Action items", [
-      ...(minutes.actionsBefore ?? []).map((action) => actionLine(action, ["from before"])),
-      ...minutes.actions.map((action) => actionLine(action, [])),
+      ...(minutes.actionsBefore ?? []).map((action) => actionLine(action, day, ["from before"])),
+      ...minutes.actions.map((action) => actionLine(action, day, [])),
     ]),
     ...lines("Parked", minutes.parked),
     ...minutes.sections.flatMap((section) => lines(section.title, section.lines)),
@@ -67,7 +72,9 @@ export function minutesMarkdown(minutes: Minutes, addenda: readonly Addendum[] =
     ...lines("Who wasn't", minutes.absent.map(personLine)),
     ...lines(
       "Addenda",
-      addenda.map(({ text, author, at }) => `${new Date(at).toISOString().slice(0, 10)}, ${author}: ${text}`),
+      addenda.map(
+        ({ text, author, at }) => `${dayInWords(new Date(at).toISOString().slice(0, 10), day)}, ${author}: ${text}`,
+      ),
     ),
   ].join("\n");
 }
@@ -77,8 +84,13 @@ export function minutesText(minutes: Minutes): string {
   return minutesMarkdown(minutes).replace(/^#+ |^- /gm, "");
 }
 
-function actionLine({ number, text, owner, dueOn, state }: MinutesAction, more: readonly string[]): string {
-  const said = [owner ?? "no owner", dueOn ? `by ${dueOn}` : "no date", ...(state === "open" ? [] : [state]), ...more];
+function actionLine(
+  { number, text, owner, dueOn, state }: MinutesAction,
+  day: CalendarDate,
+  more: readonly string[],
+): string {
+  const due = dueOn ? `by ${dayInWords(dueOn, day)}` : "no date";
+  const said = [owner ?? "no owner", due, ...(state === "open" ? [] : [state]), ...more];
   return `A-${number} ${text} (${said.join(", ")})`;
 }
 

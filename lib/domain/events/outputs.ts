@@ -35,15 +35,18 @@ export function outputsOf(kind: EventKind, facts: OutputFacts, nones: readonly s
   });
 }
 
-/** How an output stood at the close, with what was missing by name: minutes are read without the app. */
-export function sayOutput({ met, of, said, saidNone, none, isMet, missing }: OutputStanding): string {
+/** How an output stood at the close. */
+export function sayOutput({ met, of, said, saidNone, none }: OutputStanding): string {
   if (said) return said;
   if (saidNone && none) return none;
-  const figure = of > 0 ? `${met} of ${of}` : "not there";
-  if (isMet || missing.length === 0) return figure;
+  return of > 0 ? `${met} of ${of}` : "not there";
+}
+
+/** What was missing of an output at the close, by name: minutes are read without the app. */
+export function sayMissing({ isMet, missing }: OutputStanding): string[] {
+  if (isMet) return [];
   const named = missing.slice(0, mostNamed).map(({ label }) => label);
-  const more = missing.length > mostNamed ? `; and ${missing.length - mostNamed} more` : "";
-  return `${figure}: ${named.join("; ")}${more}`;
+  return missing.length > mostNamed ? [...named, `and ${missing.length - mostNamed} more`] : named;
 }
 
 /** How many of what is missing the minutes name. */
@@ -53,7 +56,9 @@ const mostNamed = 8;
 export function checkOutputs(kind: EventKind, outputs: readonly OutputStanding[]): Result<null> {
   const missing = outputs.filter(({ isMet }) => !isMet);
   if (missing.length === 0) return ok(null);
-  const sentences = missing.map(({ name, met, of }) => (of > 0 ? `${name}: ${met} of ${of}` : `${name}: not there`));
+  const sentences = missing.map(
+    ({ name, met, of, said }) => `${name}: ${said ?? (of > 0 ? `${met} of ${of}` : "not there")}`,
+  );
   return refuse({
     code: "rule",
     rule: "EVT-2",

@@ -51,7 +51,7 @@ export const TurnFeedback = z.object({
   epicId: epicId.nullable().default(null),
   answer: words("The answer", 500).or(z.literal("")).default(""),
 });
-export const DeclineFeedback = z.object({ flowTeamId, feedbackId, answer: words("The word with it", 500) });
+export const DeclineFeedback = z.object({ flowTeamId, feedbackId, answer: words("“Why not”", 500) });
 export const FeedbackAlone = z.object({ flowTeamId, feedbackId });
 
 export const EpicInRoom = z.object({ ...room, epicId });

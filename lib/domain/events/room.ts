@@ -67,6 +67,7 @@ export type RoomView = {
   event: ScheduledEvent;
   teamSlug: string | null;
   teamName: string | null;
+  teamHue: number | null;
   /** Who leads it now; null while it isn't open and nobody was named. */
   facilitatorId: string | null;
   openedAt: number | null;

@@ -7,9 +7,15 @@ export function clockWords(minute: number): string {
   return `${part(Math.floor(minute / 60) % 24)}:${part(minute % 60)}`;
 }
 
-/** A day as it is told: "Sat 28 Nov". */
-export function dayInWords(day: CalendarDate): string {
-  const words = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
+/** A day as it is told: "Sat 28 Nov", with the year where it isn't the one of `near`. */
+export function dayInWords(day: CalendarDate, near = day): string {
+  const words = new Intl.DateTimeFormat("en-GB", {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    ...(near.slice(0, 4) !== day.slice(0, 4) && { year: "numeric" }),
+    timeZone: "UTC",
+  });
   return words.format(new Date(`${day}T00:00:00Z`)).replace(",", "");
 }
 

@@ -107,7 +107,7 @@ function cpoPart({ waits, openFeedback }: TodayFacts): Part {
         String(waits.value.length),
         "backlog?only=awaits-value",
         waits.value.map(epicLine("lacks a value")),
-        "Every Epic that could be Ready has a value.",
+        "Every Epic under way or ahead has a value.",
       ),
       section(
         "validation",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { notItsTurn, turnSeconds, turnTakerOf, turnsOf } from "./turns";
+import { hadTurn, notItsTurn, turnSeconds, turnTakerOf, turnsOf } from "./turns";
 
 const order = ["a", "b", "c"];
 
@@ -9,6 +9,12 @@ test("the turn goes round: who was passed over comes when the others are through
   expect(turnsOf(order, { turn: "c", done: ["b"] }).next).toBe("a");
   expect(turnsOf(order, { turn: "b", done: ["a", "c"] }).next).toBeNull();
   expect(turnsOf(order, { turn: null, done: order }).next).toBeNull();
+});
+
+test("who has the turn now hasn't had it yet, and who left isn't counted", () => {
+  expect(hadTurn(order, { turn: "b", done: ["c", "gone", "a"] })).toEqual(["a", "c"]);
+  expect(hadTurn(order, { turn: null, done: order })).toEqual(order);
+  expect(hadTurn(order, {})).toEqual([]);
 });
 
 test("who left the order has no turn", () => {

@@ -60,6 +60,15 @@ export function turnsOf(order: readonly string[], stage: Pick<EventStage, "turn"
   return { current, done, next: ahead.find((id) => id !== current && !done.has(id)) ?? null };
 }
 
+/**
+ * Who has had their turn of `order`, as the stage counts it: to have written something beforehand is
+ * no turn. Who has it now isn't through.
+ */
+export function hadTurn(order: readonly string[], stage: Pick<EventStage, "turn" | "done">): string[] {
+  const { current, done } = turnsOf(order, stage);
+  return order.filter((id) => id !== current && done.has(id));
+}
+
 /** Seconds a turn may take: the step's time shared out among all who speak. */
 export function turnSeconds(stepSeconds: number, count: number): number {
   return count === 0 ? 0 : Math.floor(stepSeconds / count);

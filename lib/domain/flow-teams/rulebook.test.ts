@@ -147,8 +147,9 @@ test("gates, claims and closed events are measured: held, or let through in writ
     rulebookStanding(facts, { ...roadmap, sprints }, register, backlogs, { ...events, ...over }).find(
       ({ rule }) => rule === id,
     );
-  const gate = { number: 1, isClosed: true, held: ["planning_2", "review"], overridden: ["close"] } as const;
-  const gates = (over: object = {}) => ({ gates: [{ ...gate, ...over }] as unknown as EventFacts["gates"] });
+  type Gate = EventFacts["gates"][number];
+  const gate: Gate = { number: 1, isClosed: true, held: ["planning_2", "review"], overridden: ["close"] };
+  const gates = (over: Partial<Gate> = {}) => ({ gates: [{ ...gate, ...over }] });
   expect(of(gates(), "CAL-4")).toMatchObject({
     is: "holds",
     says: "Flow Sprint 2 runs, alone. 1 Flow Sprint started, 1 gate passed by an Override.",

@@ -148,7 +148,7 @@ export const rulebook: readonly RuleChapter[] = [
         "DEP-3",
         "gate",
         "Answered in planning",
-        "Planning 1 closes when each Dependency of the sprint has a giver; Planning 2, when each is accepted or has a mitigation.",
+        "Planning 1 closes when each Dependency of the sprint has a giver; Planning 2, when each is accepted to come in time or has a mitigation.",
       ),
       rule(
         "RISK-1",

@@ -23,6 +23,25 @@ export function teamLoad(epics: readonly Spanned[]): Map<string, Map<number, num
   return load;
 }
 
+/** Points that teams have committed to in Flow Sprints not closed: by team id, then Flow Sprint number. */
+export type CommittedPoints = { [teamId: string]: { [sprint: number]: number } };
+
+/**
+ * What a team means to do in a Flow Sprint, in points as they are held against its capacity (BLG-4): what it
+ * has committed to, once it has or the Flow Sprint runs; until then what the roadmap's Epics ask of it.
+ */
+export function meantPoints(
+  load: ReturnType<typeof teamLoad>,
+  committed: CommittedPoints | undefined,
+): (teamId: string, sprint: { number: number; state: string }) => { points: number; are: "committed" | "planned" } {
+  return (teamId, { number, state }) => {
+    const planned = Math.round(load.get(teamId)?.get(number) ?? 0);
+    const inBacklog = committed?.[teamId]?.[number];
+    const isCommitted = committed !== undefined && (inBacklog !== undefined || state === "running");
+    return isCommitted ? { points: inBacklog ?? 0, are: "committed" } : { points: planned, are: "planned" };
+  };
+}
+
 /** What capacities are looked up in. */
 type WithCapacities = Pick<RoadmapView, "capacities" | "computedCapacities">;
 

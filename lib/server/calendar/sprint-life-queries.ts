@@ -64,6 +64,18 @@ export async function sprintViewJson(flowTeamId: string, number: number, compute
   return row?.json ?? null;
 }
 
+/** The CommittedPoints of a Flow Team as JSON text, in one statement. */
+export async function committedPointsJson(flowTeamId: string): Promise<string> {
+  const [row] = await db().$queryRaw<{ json: string }[]>`
+    SELECT coalesce(json_object_agg("teamId", sprints), '{}')::text AS json FROM (
+      SELECT "teamId", json_object_agg("sprintNumber", points) AS sprints FROM (
+        SELECT n."teamId", n."sprintNumber", sum(coalesce(y.estimate, 0)) AS points
+        FROM "SprintEntry" n JOIN "Story" y ON y.id = n."storyId"
+        WHERE n."flowTeamId" = ${flowTeamId}::uuid AND n."leftAt" IS NULL GROUP BY 1, 2) stay
+      GROUP BY 1) team`;
+  return row?.json ?? "{}";
+}
+
 /**
  * The BurnView of a Flow Sprint as JSON text, in one statement: stays, and what history has of the
  * estimates and statuses of their Stories. A Story that is done without history of it counts from

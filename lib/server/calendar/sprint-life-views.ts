@@ -3,10 +3,11 @@ import type { BurnView } from "@/lib/domain/calendar/burn";
 import type { SprintGateView } from "@/lib/domain/calendar/sprint-gate";
 import type { SprintView } from "@/lib/domain/calendar/sprint-life";
 import type { BaselineView } from "@/lib/domain/events/baseline";
+import type { CommittedPoints } from "@/lib/domain/roadmap/load";
 import type { View } from "@/lib/server/view";
 import { baselineViewJson } from "@/lib/server/events/baseline";
 import { keptCapacitiesJson } from "./capacity-views";
-import { burnViewJson, sprintGateJson, sprintViewJson } from "./sprint-life-queries";
+import { burnViewJson, committedPointsJson, sprintGateJson, sprintViewJson } from "./sprint-life-queries";
 
 /** One Flow Sprint with its Sprint Backlogs, for Members. */
 export const sprintView = (number: number): View<SprintView> => ({
@@ -15,6 +16,14 @@ export const sprintView = (number: number): View<SprintView> => ({
   contexts: ["flow-teams", "calendar", "roadmap", "stories"],
   load: async (flowTeamId, at) => sprintViewJson(flowTeamId, number, await keptCapacitiesJson(flowTeamId, at)),
 });
+
+/** What teams have committed to in Flow Sprints not closed, for Members. */
+export const committedPointsView: View<CommittedPoints> = {
+  name: "committed points",
+  capability: "contribute",
+  contexts: ["calendar", "stories"],
+  load: committedPointsJson,
+};
 
 /** What a Flow Sprint's burn charts are drawn from, for Members. */
 export const burnView = (number: number): View<BurnView> => ({

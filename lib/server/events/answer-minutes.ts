@@ -3,16 +3,13 @@ import { questionsOf, raisedName } from "@/lib/domain/events/answers";
 import type { Minutes } from "@/lib/domain/events/minutes";
 import { yesterdayOf } from "@/lib/domain/events/yesterday";
 import { todayIn } from "@/lib/domain/calendar/dates";
-import type { CommandContext } from "@/lib/server/command";
+import type { ReadContext } from "@/lib/server/command";
 import type { FlowSprintEvent } from "@/prisma/client/client";
 import { readAnswers } from "./answer-queries";
 import { readYesterday } from "./yesterday-queries";
 
 /** What each team reported, and what was raised from it. */
-export async function scrumOfScrumsSections(
-  { tx }: CommandContext,
-  event: FlowSprintEvent,
-): Promise<Minutes["sections"]> {
+export async function scrumOfScrumsSections({ tx }: ReadContext, event: FlowSprintEvent): Promise<Minutes["sections"]> {
   const [{ fiveQuestions }, teams, answers] = await Promise.all([
     tx.flowTeam.findUniqueOrThrow({ where: { id: event.flowTeamId }, select: { fiveQuestions: true } }),
     tx.scrumTeam.findMany({
@@ -39,7 +36,7 @@ export async function scrumOfScrumsSections(
 }
 
 /** The update of each person: what the board knew of the day before, and what they said. */
-export async function dailySections({ tx, now }: CommandContext, event: FlowSprintEvent): Promise<Minutes["sections"]> {
+export async function dailySections({ tx, now }: ReadContext, event: FlowSprintEvent): Promise<Minutes["sections"]> {
   if (!event.teamId) return [];
   const { timeZone } = await tx.flowTeam.findUniqueOrThrow({
     where: { id: event.flowTeamId },

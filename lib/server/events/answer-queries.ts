@@ -6,7 +6,7 @@ import { findEvent } from "./schedule-facts";
 
 /** JSON of an AnswersView; null where the key names no event. */
 export async function answersViewJson(flowTeamId: string, key: string): Promise<string | null> {
-  const tx = db() as unknown as Tx;
+  const tx = db();
   const found = await findEvent(tx, flowTeamId, key);
   if (!found) return null;
   const { id, kind } = found.event;

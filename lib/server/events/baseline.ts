@@ -2,7 +2,6 @@ import "server-only";
 import type { Baseline } from "@/lib/domain/events/baseline";
 import type { CommandContext } from "@/lib/server/command";
 import { db } from "@/lib/server/db";
-import type { Prisma } from "@/prisma/client/client";
 
 /** Keeps what is planned for a Flow Sprint now. The first one holds: what was frozen stays. */
 export async function freezeBaseline(
@@ -32,9 +31,8 @@ export async function freezeBaseline(
     ) AS content
     FROM "FlowSprint" s WHERE s."flowTeamId" = ${flowTeamId}::uuid AND s.number = ${sprintNumber}`;
   if (!row) throw new Error(`There is no Flow Sprint ${sprintNumber} to freeze.`);
-  const content = row.content as unknown as Prisma.InputJsonObject;
   await tx.planBaseline.createMany({
-    data: [{ flowTeamId, sprintNumber, frozenAt: now, content }],
+    data: [{ flowTeamId, sprintNumber, frozenAt: now, content: row.content }],
     skipDuplicates: true,
   });
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import type { EventKind } from "@/lib/domain/events/contracts";
 import type { Minutes } from "@/lib/domain/events/minutes";
-import type { CommandContext } from "@/lib/server/command";
+import type { ReadContext } from "@/lib/server/command";
 import type { FlowSprintEvent } from "@/prisma/client/client";
 import { dailySections, scrumOfScrumsSections } from "./answer-minutes";
 import { planning1Sections, planning2Sections } from "./planning-close";
@@ -12,7 +12,7 @@ import { reviewSections } from "./review-minutes";
 
 /** What the minutes of a kind of event hold beside what all have. */
 export const minutesSections: {
-  [K in EventKind]?: (context: CommandContext, event: FlowSprintEvent) => Promise<Minutes["sections"]>;
+  [K in EventKind]?: (context: ReadContext, event: FlowSprintEvent) => Promise<Minutes["sections"]>;
 } = {
   planning_1: planning1Sections,
   planning_2: planning2Sections,

@@ -4,7 +4,7 @@ import { todayIn } from "@/lib/domain/calendar/dates";
 import { type RoomClock, givenInAll, usedInAll } from "@/lib/domain/events/clock";
 import { contracts } from "@/lib/domain/events/contracts";
 import type { Minutes, MinutesAction } from "@/lib/domain/events/minutes";
-import { type OutputStanding, sayOutput } from "@/lib/domain/events/outputs";
+import { type OutputStanding, sayMissing, sayOutput } from "@/lib/domain/events/outputs";
 import type { RoomAction, RoomPerson } from "@/lib/domain/events/room";
 import type { CommandContext } from "@/lib/server/command";
 import type { FlowSprintEvent } from "@/prisma/client/client";
@@ -50,7 +50,12 @@ export async function writeMinutes(
     })),
     attendance: people.filter(({ joinedAt }) => joinedAt !== null).map(withRoles),
     absent: people.filter(({ joinedAt }) => joinedAt === null).map(withRoles),
-    outputs: outputs.map((output) => ({ name: output.name, said: sayOutput(output), isMet: output.isMet })),
+    outputs: outputs.map((output) => ({
+      name: output.name,
+      said: sayOutput(output),
+      isMet: output.isMet,
+      ...(!output.isMet && { missing: sayMissing(output) }),
+    })),
     overrideReason: override,
     decisions: textsOf("decision"),
     parked: textsOf("parked"),

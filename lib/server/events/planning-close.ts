@@ -3,7 +3,7 @@ import { type Reveal, averageOf, sayAverage, sayWithheld, votesIn } from "@/lib/
 import type { Minutes } from "@/lib/domain/events/minutes";
 import { type Result, ok } from "@/lib/domain/result";
 import { counted } from "@/lib/domain/words";
-import type { CommandContext } from "@/lib/server/command";
+import type { CommandContext, ReadContext } from "@/lib/server/command";
 import type { FlowSprintEvent } from "@/prisma/client/client";
 import { freezeBaseline } from "./baseline";
 import { openRisks, plannedDependencies, plannedObjectives } from "./planning-facts";
@@ -16,7 +16,7 @@ export async function closePlanning2(context: CommandContext, event: FlowSprintE
 }
 
 /** Who claimed what under which objective, and the register as it stood. */
-export async function planning1Sections(context: CommandContext, event: FlowSprintEvent): Promise<Minutes["sections"]> {
+export async function planning1Sections(context: ReadContext, event: FlowSprintEvent): Promise<Minutes["sections"]> {
   const { tx } = context;
   const { flowTeamId, sprintNumber } = event;
   const objectives = await plannedObjectives(tx, flowTeamId, sprintNumber);
@@ -41,7 +41,7 @@ export async function planning1Sections(context: CommandContext, event: FlowSpri
 }
 
 /** The goal, the plan of each team, what the teams wait for, and how confident all are. */
-export async function planning2Sections(context: CommandContext, event: FlowSprintEvent): Promise<Minutes["sections"]> {
+export async function planning2Sections(context: ReadContext, event: FlowSprintEvent): Promise<Minutes["sections"]> {
   const { tx } = context;
   const { flowTeamId, sprintNumber } = event;
   const sprint = await tx.flowSprint.findUnique({
@@ -94,7 +94,7 @@ function confidenceLines(
 }
 
 async function registerSections(
-  { tx }: CommandContext,
+  { tx }: ReadContext,
   { flowTeamId, sprintNumber }: FlowSprintEvent,
 ): Promise<Minutes["sections"]> {
   const dependencies = await plannedDependencies(tx, flowTeamId, sprintNumber);

@@ -5,7 +5,7 @@ import { type Result, ok } from "@/lib/domain/result";
 import { type RoadmapDifference, compareRoadmaps, snapshotOf } from "@/lib/domain/roadmap/snapshot";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { computedCapacitiesJson } from "@/lib/server/calendar/capacity-queries";
-import type { CommandContext } from "@/lib/server/command";
+import type { CommandContext, ReadContext } from "@/lib/server/command";
 import type { Tx } from "@/lib/server/db";
 import { lockFlowTeam } from "@/lib/server/flow-teams/lock";
 import { latestVersions, roadmapViewJson } from "@/lib/server/roadmap/queries";
@@ -41,7 +41,7 @@ export async function closeRoadmapRefinement(
 
 /** What the Roadmap version made by this close differs in from the one before. */
 export async function roadmapSections(
-  { tx, now }: CommandContext,
+  { tx, now }: ReadContext,
   { flowTeamId }: FlowSprintEvent,
 ): Promise<Minutes["sections"]> {
   const [made, before] = await latestVersions(flowTeamId, 2, tx);

@@ -13,7 +13,7 @@ import { findEvent } from "./schedule-facts";
 
 /** JSON of the RefinementView of a room; null where the key names no event of a Scrum Team. */
 export async function refinementViewJson(flowTeamId: string, key: string): Promise<string | null> {
-  const tx = db() as unknown as Tx;
+  const tx = db();
   const found = await findEvent(tx, flowTeamId, key);
   if (!found?.event.teamId) return null;
   const { id, teamId } = found.event;

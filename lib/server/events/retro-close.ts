@@ -4,7 +4,7 @@ import type { RetroCard } from "@/lib/domain/events/retro";
 import type { Minutes } from "@/lib/domain/events/minutes";
 import { type Result, ok } from "@/lib/domain/result";
 import { dateToDay } from "@/lib/server/calendar-days";
-import type { CommandContext } from "@/lib/server/command";
+import type { CommandContext, ReadContext } from "@/lib/server/command";
 import type { FlowSprintEvent } from "@/prisma/client/client";
 import { stageOf } from "./event-state";
 import { countDots, readCards } from "./retro-cards";
@@ -25,10 +25,7 @@ export async function closeRetrospective({ tx }: CommandContext, event: FlowSpri
  * The cards by column with the dots they got, nobody's name beside them; what came of the last
  * Improvements, and those agreed on.
  */
-export async function retrospectiveSections(
-  { tx }: CommandContext,
-  event: FlowSprintEvent,
-): Promise<Minutes["sections"]> {
+export async function retrospectiveSections({ tx }: ReadContext, event: FlowSprintEvent): Promise<Minutes["sections"]> {
   const { flowTeamId, teamId, sprintNumber } = event;
   const [rows, last, improvements] = await Promise.all([
     readCards(tx, event.id),

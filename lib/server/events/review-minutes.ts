@@ -1,6 +1,6 @@
 import "server-only";
 import type { Minutes } from "@/lib/domain/events/minutes";
-import type { CommandContext } from "@/lib/server/command";
+import type { ReadContext } from "@/lib/server/command";
 import type { FlowSprintEvent } from "@/prisma/client/client";
 import { finishedEpics } from "./review-facts";
 import { readDemos, readFeedback } from "./review-queries";
@@ -8,7 +8,7 @@ import { Prisma } from "@/prisma/client/client";
 
 /** What a Review showed, which Epics it validated, what was said and what became of it, who came by a link. */
 export async function reviewSections(
-  { tx }: CommandContext,
+  { tx }: ReadContext,
   { id, flowTeamId }: FlowSprintEvent,
 ): Promise<Minutes["sections"]> {
   const [demos, epics, feedback, visitors] = await Promise.all([

@@ -3,7 +3,7 @@ import type { Minutes } from "@/lib/domain/events/minutes";
 import { outputsOf } from "@/lib/domain/events/outputs";
 import type { RoomAction, RoomNote, RoomRights, RoomView } from "@/lib/domain/events/room";
 import type { ScheduledEvent } from "@/lib/domain/events/schedule-model";
-import { type Tx, db } from "@/lib/server/db";
+import { db } from "@/lib/server/db";
 import { readRoomActions } from "./action-queries";
 import { clockOf, facilitatorOf, stageOf } from "./event-state";
 import { outputLoaders } from "./output-facts";
@@ -46,6 +46,7 @@ export async function roomViewJson(flowTeamId: string, key: string): Promise<str
     event,
     teamSlug: found.team?.slug ?? null,
     teamName: found.team?.name ?? null,
+    teamHue: found.team?.hue ?? null,
     facilitatorId: row?.facilitatorId ?? null,
     openedAt: row?.openedAt?.getTime() ?? null,
     closedAt: row?.closedAt?.getTime() ?? null,
@@ -67,7 +68,7 @@ export async function outputsViewJson(flowTeamId: string, slug: string, key: str
   const found = await findEvent(db(), flowTeamId, key);
   if (!found) return null;
   const event: OutputEvent = { ...found.event, flowTeamId, slug };
-  const tx = db() as unknown as Tx;
+  const tx = db();
   const [facts, nones] = await Promise.all([
     outputLoaders[event.kind].load(tx, event),
     event.id

@@ -5,7 +5,7 @@ import { roundsOf, sayRound } from "@/lib/domain/events/poker";
 import { counted } from "@/lib/domain/words";
 import { plannedCapacity } from "@/lib/domain/calendar/capacity";
 import { computedCapacitiesJson } from "@/lib/server/calendar/capacity-queries";
-import type { CommandContext } from "@/lib/server/command";
+import type { CommandContext, ReadContext } from "@/lib/server/command";
 import type { FlowSprintEvent } from "@/prisma/client/client";
 import { readBecameReady } from "./refinement-queries";
 import { readCapacities, readTeamPlans } from "./team-plan-queries";
@@ -13,7 +13,7 @@ import { readCapacities, readTeamPlans } from "./team-plan-queries";
 type Sections = Minutes["sections"];
 
 /** What a Product Backlog Refinement adds to its minutes: what became Ready, and how Stories were estimated. */
-export async function refinementSections({ tx }: CommandContext, { id }: FlowSprintEvent): Promise<Sections> {
+export async function refinementSections({ tx }: ReadContext, { id }: FlowSprintEvent): Promise<Sections> {
   const ready = await readBecameReady(tx, id);
   return filled([
     { title: "Became Ready", lines: ready.map(({ number, title }) => `S-${number} ${title}`) },
@@ -23,7 +23,7 @@ export async function refinementSections({ tx }: CommandContext, { id }: FlowSpr
 
 /** What a Team Sprint Planning adds to its minutes: goal, Sprint Backlog, and how Stories were estimated. */
 export async function teamPlanningSections(
-  { tx }: CommandContext,
+  { tx }: ReadContext,
   { id, flowTeamId, sprintNumber, teamId }: FlowSprintEvent,
 ): Promise<Sections> {
   if (!teamId) return [];

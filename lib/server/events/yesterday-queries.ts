@@ -10,7 +10,7 @@ export async function yesterdayViewJson(flowTeamId: string, key: string, teamId:
   const found = await findEvent(db(), flowTeamId, key);
   if (found?.event.kind !== "daily_scrum" || found.event.teamId !== teamId) return null;
   const { event, ground } = found;
-  return JSON.stringify(await readYesterday(db() as unknown as Tx, teamId, event.day, ground.timeZone));
+  return JSON.stringify(await readYesterday(db(), teamId, event.day, ground.timeZone));
 }
 
 /**

@@ -1,19 +1,27 @@
 import "server-only";
-import { isSettled } from "@/lib/domain/dependencies/standing";
-import { type Reveal, averageOf, isConfident, sayAverage, votesIn } from "@/lib/domain/events/ballots";
+import { isSettled, unsettledWords } from "@/lib/domain/dependencies/standing";
+import {
+  type Reveal,
+  averageOf,
+  confidenceVoters,
+  isConfident,
+  sayConfidence,
+  silentTeams,
+} from "@/lib/domain/events/ballots";
 import type { OutputFact } from "@/lib/domain/events/outputs";
-import { counted } from "@/lib/domain/words";
 import type { Tx } from "@/lib/server/db";
-import type { OutputLoader } from "./loader";
+import type { OutputEvent, OutputLoader } from "./loader";
 import { plannedDependencies } from "../planning-facts";
+import { readRoomPeople } from "../room-people";
 import { noEvent } from "./retrospectives";
 
 /**
  * What Flow Sprint Planning 2 leaves: one Flow Sprint Goal, each Dependency needed by the sprint
- * accepted or mitigated (DEP-3), and a confidence of 3 or more.
+ * accepted to come in time or mitigated (DEP-3), and a vote of each
+ * team with a confidence of 3 or more.
  */
 export const planning2Outputs: OutputLoader = {
-  contexts: ["calendar", "dependencies", "backlog", "stories"],
+  contexts: ["calendar", "dependencies", "backlog", "stories", "flow-teams"],
   async load(tx, event) {
     const { flowTeamId, sprintNumber, slug, key } = event;
     const room = `/flow-teams/${slug}/events/${key}`;
@@ -23,7 +31,7 @@ export const planning2Outputs: OutputLoader = {
         select: { goal: true },
       }),
       plannedDependencies(tx, flowTeamId, sprintNumber),
-      confidenceFact(tx, event.id ?? noEvent, room),
+      confidenceFact(tx, event, room),
     ]);
     const open = dependencies.filter((dependency) => !isSettled(dependency));
     return {
@@ -35,9 +43,9 @@ export const planning2Outputs: OutputLoader = {
       dependencies: {
         met: dependencies.length - open.length,
         of: dependencies.length,
-        missing: open.map(({ name, number }) => ({
-          label: `${name}: not answered`,
-          href: `${room}?step=2&dependency=${number}`,
+        missing: open.map((dependency) => ({
+          label: `${dependency.name}: ${unsettledWords(dependency)}`,
+          href: `${room}?step=2&dependency=${dependency.number}`,
         })),
       },
       confidence,
@@ -45,25 +53,35 @@ export const planning2Outputs: OutputLoader = {
   },
 };
 
-/** By the latest vote on confidence; without one there is none to speak of. */
-async function confidenceFact(tx: Tx, eventId: string, room: string): Promise<OutputFact> {
+/** By the latest vote on confidence: of each team that has somebody to vote. Without one there is none to speak of. */
+async function confidenceFact(tx: Tx, event: OutputEvent, room: string): Promise<OutputFact> {
   const ballot = await tx.ballot.findFirst({
-    where: { eventId, kind: "confidence" },
+    where: { eventId: event.id ?? noEvent, kind: "confidence" },
     orderBy: { openedAt: "desc" },
-    select: { state: true, revealed: true },
+    select: { revealed: true },
   });
   if (!ballot) return { met: 0, of: 0, missing: [] };
+  const href = `${room}?step=3`;
   const revealed = ballot.revealed as Reveal | null;
-  const average = revealed?.kind === "confidence" ? averageOf(revealed.all) : null;
-  if (revealed?.kind !== "confidence" || average === null) {
-    return { met: 0, of: 1, missing: [{ label: "The confidence vote is hidden still", href: `${room}?step=3` }] };
+  if (revealed?.kind !== "confidence" || averageOf(revealed.all) === null) {
+    return { met: 0, of: 1, missing: [{ label: "The confidence vote is hidden still", href }] };
   }
-  const said = `${sayAverage(average)} of 5, ${counted(votesIn(revealed.all), "vote")}`;
-  if (isConfident(revealed)) return { met: 1, of: 1, missing: [], said };
-  return {
-    met: 0,
-    of: 1,
-    said,
-    missing: [{ label: `Confidence is ${said}: ask for another round`, href: `${room}?step=3` }],
-  };
+  const { asked, teams } = await votersOf(tx, event);
+  const said = sayConfidence(revealed, asked);
+  const missing = [
+    ...(isConfident(revealed) ? [] : [{ label: `Confidence is ${said}: ask for another round`, href }]),
+    ...silentTeams(revealed, teams).map(({ name }) => ({ label: `${name} hasn't voted: ask for another round`, href })),
+  ];
+  return { met: missing.length === 0 ? 1 : 0, of: 1, said, missing };
+}
+
+/** How many are asked for their confidence, guests included, and the teams that somebody of them is of. */
+async function votersOf(tx: Tx, event: OutputEvent): Promise<{ asked: number; teams: { id: string; name: string }[] }> {
+  const people = confidenceVoters(await readRoomPeople(tx, event));
+  const teams = await tx.scrumTeam.findMany({
+    where: { id: { in: people.flatMap(({ roles }) => roles.flatMap(({ teamId }) => teamId ?? [])) }, retiredAt: null },
+    orderBy: { name: "asc" },
+    select: { id: true, name: true },
+  });
+  return { asked: people.length, teams };
 }

@@ -1,11 +1,15 @@
 import "server-only";
-import { questionsOf, unanswered } from "@/lib/domain/events/answers";
+import { hadTurn, turnsOf } from "@/lib/domain/events/turns";
 import type { Tx } from "@/lib/server/db";
 import { actionsWithOwnerAndDate } from "../action-queries";
+import { stageOf } from "../event-state";
 import type { OutputEvent, OutputLoader } from "./loader";
 import { noEvent } from "./retrospectives";
 
-/** The teams that have answered each question, beforehand or in the room, and the action items, open ones from before included. */
+/**
+ * The teams that have had their turn, as the stage counts them, and the action items, open ones from
+ * before included. What a team has prepared helps it to report, and is no report yet.
+ */
 export const scrumOfScrumsOutputs: OutputLoader = {
   contexts: ["flow-teams"],
   async load(tx, event) {
@@ -15,25 +19,24 @@ export const scrumOfScrumsOutputs: OutputLoader = {
 };
 
 async function reportsOf(tx: Tx, event: OutputEvent) {
-  const eventId = event.id ?? noEvent;
-  const teams = await tx.$queryRaw<{ name: string; slug: string; answered: number[] }[]>`
-    SELECT t.name, t.slug,
-      ARRAY(SELECT a.question FROM "EventAnswer" a
-        WHERE a."eventId" = ${eventId}::uuid AND a."subjectId" = t.id AND a.text <> '') AS answered
-    FROM "ScrumTeam" t WHERE t."flowTeamId" = ${event.flowTeamId}::uuid AND t."retiredAt" IS NULL ORDER BY lower(t.name)`;
-  const missing = teams.flatMap(({ answered, ...team }) => {
-    const open = unanswered(questionsOf("scrum_of_scrums"), (number) => (answered.includes(number) ? "said" : ""));
-    const numbers = open.map(({ number }) => number).join(", ");
-    const which = `question${open.length === 1 ? "" : "s"} ${numbers}`;
-    const lacks = answered.length === 0 ? "hasn't reported" : `hasn't answered ${which}`;
-    return open.length > 0 ? [{ ...team, lacks }] : [];
-  });
+  const [held, teams] = await Promise.all([
+    tx.flowSprintEvent.findUnique({ where: { id: event.id ?? noEvent }, select: { stage: true } }),
+    tx.$queryRaw<{ id: string; name: string; slug: string }[]>`
+      SELECT id, name, slug FROM "ScrumTeam"
+      WHERE "flowTeamId" = ${event.flowTeamId}::uuid AND "retiredAt" IS NULL ORDER BY lower(name)`,
+  ]);
+  const order = teams.map(({ id }) => id);
+  const stage = held ? stageOf(held) : {};
+  const reported = hadTurn(order, stage);
+  const { current } = turnsOf(order, stage);
   return {
-    met: teams.length - missing.length,
+    met: reported.length,
     of: teams.length,
-    missing: missing.map(({ name, slug, lacks }) => ({
-      label: `${name} ${lacks}`,
-      href: `/flow-teams/${event.slug}/events/${event.key}?step=1&team=${slug}`,
-    })),
+    missing: teams
+      .filter(({ id }) => !reported.includes(id))
+      .map(({ id, name, slug }) => ({
+        label: id === current ? `${name} has the turn still` : `${name} hasn't had its turn`,
+        href: `/flow-teams/${event.slug}/events/${event.key}?step=1&team=${slug}`,
+      })),
   };
 }

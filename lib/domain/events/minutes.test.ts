@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { type Minutes, minutesMarkdown } from "./minutes";
+
+const minutes: Minutes = {
+  name: "Scrum of Scrums",
+  kind: "scrum_of_scrums",
+  sprintNumber: 3,
+  day: "2026-11-24",
+  openedAt: 0,
+  closedAt: 0,
+  closedBy: "Ada",
+  facilitator: "Ada",
+  planned: 30,
+  used: 20,
+  steps: [],
+  attendance: [],
+  absent: [],
+  outputs: [
+    { name: "Goal", said: "worded", isMet: true },
+    { name: "Dependencies", said: "1 of 3", isMet: false, missing: ["D-2 has no answer", "D-3 has no answer"] },
+  ],
+  overrideReason: null,
+  decisions: [],
+  parked: [],
+  extensions: [],
+  actions: [
+    { number: 1, text: "Oil the winch", owner: "Bo", dueOn: "2026-12-01", state: "open" },
+    { number: 2, text: "Fill the tanks", owner: "Bo", dueOn: "2027-01-04", state: "open" },
+  ],
+  sections: [],
+};
+
+test("minutes tell days in words, with the year where it is another", () => {
+  const text = minutesMarkdown(minutes);
+  expect(text).toContain("Tue 24 Nov 2026. Led by Ada");
+  expect(text).toContain("A-1 Oil the winch (Bo, by Tue 1 Dec)");
+  expect(text).toContain("A-2 Fill the tanks (Bo, by Mon 4 Jan 2027)");
+  expect(text).not.toMatch(/\d{4}-\d\d-\d\d/);
+});
+
+test("each thing that was missing has a line of its own", () => {
+  expect(minutesMarkdown(minutes).split("\n")).toEqual(
+    expect.arrayContaining([
+      "- Done: Goal (worded)",
+      "- Missing: Dependencies (1 of 3)",
+      "- Dependencies, missing: D-2 has no answer",
+      "- Dependencies, missing: D-3 has no answer",
+    ]),
+  );
+});
