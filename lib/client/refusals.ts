@@ -1,7 +1,7 @@
 import type { Refusal } from "@/lib/domain/result";
 import { Watchers } from "./watchers";
 
-/** A refusal nobody on the page has dealt with: shown until the person closes it. */
+/** A refusal nobody on the page has dealt with: shown until the person closes it, or the same goes well later. */
 type OpenRefusal = { id: number; refusal: Refusal; retry: Retry | null };
 
 /** Another go at what was refused, and what the button for it says: "Try again". */
@@ -22,6 +22,26 @@ export class OpenRefusals {
 
   close(id: number): void {
     this.set(this.list.filter((one) => one.id !== id));
+  }
+
+  closeAll(): void {
+    this.set(none);
+  }
+
+  /** What was added during `work`, by id. */
+  addedBy(work: () => void): number[] {
+    const before = this.count;
+    work();
+    return this.list.flatMap(({ id }) => (id > before ? [id] : []));
+  }
+
+  /**
+   * Closes those of these that need nobody any more, for the same has gone well since. One that offers
+   * another go stays: nothing else may hold what was entered.
+   */
+  solve(ids: readonly number[]): void {
+    const isSolved = ({ id, retry }: OpenRefusal) => retry === null && ids.includes(id);
+    if (this.list.some(isSolved)) this.set(this.list.filter((one) => !isSolved(one)));
   }
 
   read = (): readonly OpenRefusal[] => this.list;

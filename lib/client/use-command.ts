@@ -1,7 +1,7 @@
 "use client";
 
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
-import { createContext, useContext, useState } from "react";
+import { createContext, useContext, useRef, useState } from "react";
 import type { Answer, Refusal } from "@/lib/domain/result";
 import type { CommandQueue } from "./command-queue";
 import { noAnswer } from "./no-answer";
@@ -63,8 +63,11 @@ export function useCommand<Input, Value>(
   const queries = useQueryClient();
   const [running, setRunning] = useState(0);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  /** What the page's notice shows of this command's refusals. */
+  const told = useRef<readonly number[]>([]);
 
   async function run(input: Input): Promise<Answer<Value>> {
+    const toldBefore = told.current;
     const laid = options.optimistic?.(input) ?? [];
     setRefusal(null);
     setRunning((count) => count + 1);
@@ -75,16 +78,21 @@ export function useCommand<Input, Value>(
       remember(desk, answer, options.done?.(answer.value, input));
       options.onDone?.(answer.value, input);
       void settle(laid);
+      // Not what was refused since this one was sent: that isn't read yet.
+      desk.refusals.solve(toldBefore);
+      told.current = told.current.filter((id) => !toldBefore.includes(id));
     } else {
       patches.remove(laid);
       setRefusal(answer.refusal);
-      if (options.onRefusal) options.onRefusal(answer.refusal, input);
-      else if (!options.isInline) {
-        const retry = answer.refusal.code === "busy" ? { label: "Try again", run: () => void run(input) } : null;
-        desk.refusals.add(answer.refusal, retry);
-      }
+      told.current = [...told.current, ...desk.refusals.addedBy(() => tell(answer.refusal, input))];
     }
     return answer;
+  }
+
+  function tell(refused: Refusal, input: Input): void {
+    if (options.onRefusal) return options.onRefusal(refused, input);
+    if (options.isInline) return;
+    desk.refusals.add(refused, refused.code === "busy" ? { label: "Try again", run: () => void run(input) } : null);
   }
 
   /** Leaves the patches on until the views say the same themselves. */

@@ -42,7 +42,9 @@ test("a team's prepared report becomes an Impediment, a Dependency and a Risk in
     await expect(sm.getByRole("heading", { name: "Alder reports" })).toBeVisible();
 
     const answer = (at: number) => csm.getByRole("group", { name: five[at]?.[0] ?? "" });
-    await answer(2).press("i");
+    // From wherever the focus is: the key is that of the team whose turn it is.
+    await expect(csm.getByRole("button", { name: "Next: Birch" })).toBeVisible();
+    await csm.keyboard.press("i");
     await expect(answer(2).getByRole("button", { name: "I-1" })).toBeVisible();
     await answer(3).press("d");
     const dialog = csm.getByRole("dialog", { name: "Make it a Dependency" });

@@ -189,6 +189,29 @@ describe("raising from an answer", () => {
     granted(await raise(csm));
   });
 
+  it("gives an Impediment the team's SM as owner, and takes one that is open instead of another like it", async () => {
+    const { input } = await newRoom();
+    granted(await write(po, input, "No quota left"));
+    const raise = { kind: "Impediment", title: "No quota left" } as const;
+    const { id, number } = granted(await raiseFromAnswer.run(csm, { ...input, raise, question: 3 }));
+    expect(await db().impediment.findUniqueOrThrow({ where: { id } })).toMatchObject({ ownerId: sm.personId });
+    const next = await newRoom();
+    granted(await write(po, next.input, "Still no quota left"));
+    const take = { ...next.input, question: 3, raise: { ...raise, existingId: id } };
+    const ofAnother = { ...take, subjectId: storage.id };
+    granted(await saveAnswer.run(otherSm, { ...ofAnother, edits: { text: { seen: "", to: "No quota" } } }));
+    expect(refused(await raiseFromAnswer.run(csm, ofAnother)).code).toBe("not_found");
+    const before = await db().impediment.count({ where: { flowTeamId } });
+    expect(granted(await raiseFromAnswer.run(csm, take))).toEqual({ id, number });
+    expect(await db().impediment.count({ where: { flowTeamId } })).toBe(before);
+    expect((await answerOf(next.input.key))?.raised).toMatchObject({ kind: "Impediment", number });
+    granted(await resolveImpediment.run(sm, { flowTeamId, impedimentId: id, resolution: "More quota" }));
+    const third = await newRoom();
+    granted(await write(po, third.input, "No quota left again"));
+    const late = await raiseFromAnswer.run(csm, { ...take, ...third.input });
+    expect(refused(late).message).toBe(`I-${number} is resolved by now.`);
+  });
+
   it("puts a Dependency into the other team's queue, whoever presses and whichever of the two needs", async () => {
     for (const direction of ["needs", "gives"] as const) {
       const { input } = await newRoom();

@@ -59,6 +59,7 @@ describe("a vote", () => {
       kind: "confidence",
       all: { 4: 1, 5: 1 },
       teams: [{ teamId: team.id, tally: { 4: 1, 5: 1 } }],
+      voted: [team.id],
     });
     expect(await db().secret.count({ where: { itemId: id } })).toBe(0);
     await withdraw(id);

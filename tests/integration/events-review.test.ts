@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/domain/access";
 import { outputsOf } from "@/lib/domain/events/outputs";
 import { db } from "@/lib/server/db";
-import { editEpic, createEpic } from "@/lib/server/backlog/commands";
+import { createEpic, editEpic, rankEpic } from "@/lib/server/backlog/commands";
 import { closeEvent } from "@/lib/server/events/close-commands";
 import { addDemos, presentDemo, rankDemo, removeDemo, showDemo } from "@/lib/server/events/demo-commands";
 import {
@@ -13,6 +13,7 @@ import {
   turnFeedback,
 } from "@/lib/server/events/feedback-commands";
 import { reviewOutputs } from "@/lib/server/events/outputs/review";
+import { goToStep } from "@/lib/server/events/room-commands";
 import { feedbackOf, readRecap, readReview } from "@/lib/server/events/review-queries";
 import { holdEpicBack, judgeGoal, validateEpic } from "@/lib/server/events/validation-commands";
 import { granted, refused } from "../answers";
@@ -236,6 +237,24 @@ describe("the CPO's validation (BLG-5)", () => {
     const notes = await db().eventNote.findMany({ where: { eventId: review.id, deletedAt: null } });
     expect(notes.map(({ text }) => text)).toEqual(["Flow Sprint Goal: reached in part. Two of three"]);
     expect((await readRecap(review, "{}"))?.verdict).toEqual({ is: "partly", text: "Two of three" });
+  });
+});
+
+describe("the order of the Product Backlog", () => {
+  it("is looked at by a move once its step is reached, not by one before", async () => {
+    const review = await openReview();
+    const [first, second] = [
+      granted(await createEpic.run(cpo, { flowTeamId, title: "Night berths" })),
+      granted(await createEpic.run(cpo, { flowTeamId, title: "Day berths" })),
+    ];
+    const move = async (epicId: string) =>
+      granted(await rankEpic.run(cpo, { flowTeamId, epicId, place: { at: "top" } }));
+    await move(second.id);
+    expect((await outputs(review)).order).toMatchObject({ met: 0, of: 0 });
+    granted(await goToStep.run(csm, { ...review.room, seen: 0, to: 2 }));
+    expect((await outputs(review)).order).toMatchObject({ met: 0, of: 0 });
+    await move(first.id);
+    expect((await outputs(review)).order).toMatchObject({ met: 1, of: 1, said: "1 move in the Product Backlog" });
   });
 });
 

@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/domain/access";
 import { addDays, todayIn, weekdayOf } from "@/lib/domain/calendar/dates";
-import { db } from "@/lib/server/db";
+import { type Tx, db } from "@/lib/server/db";
 import { createEpic, editEpic } from "@/lib/server/backlog/commands";
 import { setCalendar } from "@/lib/server/calendar/commands";
 import { closeEvent } from "@/lib/server/events/close-commands";
 import { sayNone } from "@/lib/server/events/note-commands";
+import { roadmapOutputs } from "@/lib/server/events/outputs/roadmap";
 import { granted, refused } from "../answers";
 import { makeEvent } from "../event-rows";
 import { actorIn, makeFlowTeam } from "../factories";
@@ -39,6 +40,16 @@ describe("the close of a Roadmap Refinement", () => {
     granted(await closeEvent.run(csm, room));
     expect((await versions()).map(({ name }) => name)).toEqual(["Roadmap Refinement, S1"]);
     expect(await minutesOf(id)).toContain("the first one");
+  });
+
+  it("isn't there before the room is open", async () => {
+    const event = await makeEvent({ flowTeamId, kind: "roadmap_refinement", sprintNumber: 5, state: "scheduled" });
+    const facts = () => roadmapOutputs.load(db() as unknown as Tx, { ...event, slug: "here" });
+    granted(await editEpic.run(cpo, { flowTeamId, epicId, edits: { effort: { seen: 8, to: 9 } } }));
+    expect((await facts()).version).toMatchObject({ met: 0, of: 1 });
+    await makeEvent({ flowTeamId, kind: "roadmap_refinement", sprintNumber: 5 });
+    expect((await facts()).version).toMatchObject({ met: 1, of: 1 });
+    granted(await editEpic.run(cpo, { flowTeamId, epicId, edits: { effort: { seen: 9, to: 8 } } }));
   });
 
   it("asks for a word where nothing changed, and makes no version of it", async () => {

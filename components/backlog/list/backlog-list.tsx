@@ -192,7 +192,7 @@ export function BacklogList({ roadmap, address, columns, model, addLine, onTurn,
         {chosen.length > 0 && ground ? (
           <BulkBar
             stories={chosen}
-            allStories={model.allStories ?? []}
+            allStories={model.allStories ?? noStories}
             ground={ground}
             acts={acts}
             sprint={sprint}

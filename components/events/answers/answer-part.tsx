@@ -1,15 +1,28 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { useCommands } from "@/components/frame/commands";
 import { Button } from "@/components/ui/button";
+import { lazily } from "@/components/ui/lazily";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TextArea } from "@/components/ui/text-area";
-import { type EventAnswer, type Question, type RaisedKind, saysNothing, withArticle } from "@/lib/domain/events/answers";
+import { useView } from "@/lib/client/use-view";
+import { type ImpedimentsView, similarOpen } from "@/lib/domain/dependencies/impediments";
+import {
+  type EventAnswer,
+  type Question,
+  type RaisedKind,
+  saysNothing,
+  withArticle,
+} from "@/lib/domain/events/answers";
+import { useRoom } from "../room/use-room";
 import { AnswerConflict } from "./answer-conflict";
 import { RaiseActs, keyOf } from "./raise-acts";
 import { useAnswerDraft } from "./use-answer-draft";
 import { useRaise } from "./use-raise";
+
+const SimilarOffer = lazily(dynamic(() => import("./similar-offer").then((module) => module.SimilarOffer)));
 
 type AnswerPartProps = {
   eventKey: string;
@@ -59,23 +72,33 @@ export function AnswerPart(props: AnswerPartProps) {
   const draft = useAnswerDraft(place, isKnown ? (answer?.text ?? "") : undefined, mayWrite);
   const raising = useRaise(place, draft.flush);
   const [isAsking, setIsAsking] = useState(false);
+  const [isOffering, setIsOffering] = useState(false);
+  const { slug, room } = useRoom();
   const part = useRef<HTMLDivElement>(null);
   const text = mayWrite ? draft.text : (answer?.text ?? "");
   const mayBecome = mayRaise && question.becomes.length > 0 && !answer?.raised && !saysNothing(text);
+  const register = useView<ImpedimentsView>({ slug, view: "impediments" }, null, {
+    enabled: mayBecome && question.becomes.includes("Impediment"),
+  });
+
+  const similar = similarOpen(text, room.event.teamId ?? subjectId, register.data?.impediments ?? []);
 
   function become(kind: RaisedKind): void {
     if (kind === "Dependency") setIsAsking(true);
+    else if (kind === "Impediment" && similar.length > 0) setIsOffering(true);
     else raising.raise(kind, text);
   }
 
   useCommands(
-    keysFor.filter((kind) => mayBecome && question.becomes.includes(kind)).map((kind) => ({
-      id: `answers.raise${kind}`,
-      label: `Make it ${withArticle(kind)}`,
-      keys: keyOf(kind).toLowerCase(),
-      keysOnly: true,
-      run: () => become(kind),
-    })),
+    keysFor
+      .filter((kind) => mayBecome && question.becomes.includes(kind))
+      .map((kind) => ({
+        id: `answers.raise${kind}`,
+        label: `Make it ${withArticle(kind)}`,
+        keys: keyOf(kind).toLowerCase(),
+        keysOnly: true,
+        run: () => become(kind),
+      })),
   );
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -110,7 +133,7 @@ export function AnswerPart(props: AnswerPartProps) {
   }
 
   const acts = mayRaise ? (
-    <RaiseActs {...{ question, answer, text, subjectId, raising, isAsking, setIsAsking }} />
+    <RaiseActs {...{ question, answer, text, subjectId, raising, isAsking, setIsAsking }} onBecome={become} />
   ) : null;
   return (
     <div
@@ -151,6 +174,14 @@ export function AnswerPart(props: AnswerPartProps) {
       ) : null}
       {missing && text.trim() === "" ? <p className="text-sm text-bad-ink">{missing}</p> : null}
       {isNarrow ? acts : null}
+      {isOffering && mayBecome && similar.length > 0 ? (
+        <SimilarOffer
+          similar={similar}
+          pending={raising.pending}
+          onTake={raising.take}
+          onRaise={() => raising.raise("Impediment", text)}
+        />
+      ) : null}
       <AnswerConflict draft={draft} />
       <RefusalNotice refusal={isAsking ? null : raising.refusal} />
     </div>

@@ -28,11 +28,13 @@ type RaiseActsProps = {
   /** The dialog for a Dependency is open. */
   isAsking: boolean;
   setIsAsking(isAsking: boolean): void;
+  /** Makes it one, or asks first what that takes. */
+  onBecome(kind: RaisedKind): void;
 };
 
 /** The buttons that make an answer something of a register; once it is one, what it became. */
 export function RaiseActs(props: RaiseActsProps) {
-  const { question, answer, text, subjectId, raising, isAsking, setIsAsking } = props;
+  const { question, answer, text, subjectId, raising, isAsking, setIsAsking, onBecome } = props;
   if (answer?.raised) return <RaisedChip raised={answer.raised} />;
   if (question.becomes.length === 0 || saysNothing(text)) return null;
   return (
@@ -43,7 +45,7 @@ export function RaiseActs(props: RaiseActsProps) {
           aria-keyshortcuts={keyOf(kind)}
           title={`Make it ${withArticle(kind)}`}
           pending={raising.pending}
-          onClick={() => (kind === "Dependency" ? setIsAsking(true) : raising.raise(kind, text))}
+          onClick={() => onBecome(kind)}
         >
           {kind} <Kbd keys={keyOf(kind)} className="pointer-coarse:hidden" />
         </Button>

@@ -11,6 +11,8 @@ type RaiseInput = Parameters<typeof raiseFromAnswer>[0]["raise"];
 export type Raising = {
   /** Makes the answer an Impediment or a Risk, called as it begins. */
   raise(kind: Exclude<RaisedKind, "Dependency">, text: string, storyId?: string | null): void;
+  /** The answer is about an Impediment the team has already. */
+  take(impediment: { id: string; title: string }): void;
   /** Makes it a Dependency. True where it became one. */
   raiseDependency(input: Extract<RaiseInput, { kind: "Dependency" }>): Promise<boolean>;
   pending: boolean;
@@ -27,10 +29,11 @@ export function useRaise(
   const { eventKey, subjectId, question } = place;
   const command = useCommand(raiseFromAnswer, {
     isInline: true,
-    done: ({ number }, { raise }) =>
-      raise.kind === "Dependency"
-        ? `${raisedName({ kind: raise.kind, number })} raised: the other team is asked`
-        : `${raisedName({ kind: raise.kind, number })} raised`,
+    done({ number }, { raise }) {
+      const name = raisedName({ kind: raise.kind, number });
+      if (raise.kind === "Dependency") return `${name} raised: the other team is asked`;
+      return raise.kind === "Impediment" && raise.existingId ? `The answer is about ${name}` : `${name} raised`;
+    },
   });
 
   async function run(raise: RaiseInput): Promise<boolean> {
@@ -45,6 +48,9 @@ export function useRaise(
       if (title !== "" && !command.pending) {
         void run(kind === "Risk" ? { kind, title } : { kind, title, storyId });
       }
+    },
+    take({ id, title }) {
+      if (!command.pending) void run({ kind: "Impediment", title, existingId: id });
     },
     raiseDependency: run,
     pending: command.pending,

@@ -43,7 +43,10 @@ export function BoardWalk({ daily: { team, ground, room } }: { daily: Daily }) {
   return (
     <section aria-label="Board walk">
       <h2 className="mb-1 text-md">
-        Board walk <span className="font-normal text-ink-2">· {walked.length} cards, the oldest first</span>
+        Board walk{" "}
+        <span className="font-normal text-ink-2">
+          · {walked.length} cards: blocked ones first, then slow ones, then by age
+        </span>
       </h2>
       <ol className="flex flex-col border-t">
         {walked.map((card) => (

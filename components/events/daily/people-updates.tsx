@@ -112,6 +112,7 @@ function PersonUpdate({ person, daily, hasTurn, hadTurn, isAsked, seconds }: Per
               question={question}
               daily={daily}
               person={person}
+              hasTurn={hasTurn}
               isOn={room.event.state === "running" && step === stepKeys[at]}
             >
               {question.number === 1 && lines.length > 0 ? <YesterdayLines lines={lines} opens /> : null}
@@ -130,12 +131,14 @@ type CellProps = {
   question: Question;
   daily: Daily;
   person: { id: string; name: string };
+  /** The keys on the page are its answers'. */
+  hasTurn: boolean;
   isOn: boolean;
   children: ReactNode;
 };
 
 /** One of the three answers of a person; what the step is about stands out. */
-function Cell({ question, daily, person, isOn, children }: CellProps) {
+function Cell({ question, daily, person, hasTurn, isOn, children }: CellProps) {
   const { key, takesPart, isProjector } = useRoom();
   const answer = daily.answers.of(person.id, question.number);
   return (
@@ -148,6 +151,7 @@ function Cell({ question, daily, person, isOn, children }: CellProps) {
         answer={answer}
         isKnown
         isNarrow
+        keysFor={hasTurn ? question.becomes : []}
         mayWrite={false}
         mayRaise={takesPart && !isProjector}
       >

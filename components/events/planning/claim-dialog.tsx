@@ -35,6 +35,7 @@ export function ClaimDialog({ plan, claiming, epic, teamId, claim, onClose }: Cl
   const points = /^[1-9]\d{0,2}$/.test(text) ? Number(text) : null;
   if (!team) return null;
   const { claimed, capacity, overCapacity, left, overEffort } = outcomeOf(epic, team, points ?? 0, view);
+  const lead = view.teams.find(({ id }) => id === epic.leadTeamId);
   const submit = async () => {
     if (points === null) return;
     // What is left, and so what is offered, changes with the claim.
@@ -84,6 +85,11 @@ export function ClaimDialog({ plan, claiming, epic, teamId, claim, onClose }: Cl
         />
       </Field>
       <div aria-live="polite" className="flex flex-col gap-2 empty:-mt-4">
+        {lead && lead.id !== team.id ? (
+          <p className="rounded bg-sunken px-3 py-2 text-ink-2">
+            {lead.name} leads E-{epic.number}: {team.name} claims a part of another team’s Epic.
+          </p>
+        ) : null}
         {overEffort > 0 ? (
           <p className="rounded bg-warn-soft px-3 py-2 text-warn-ink">
             That is {overEffort} more than E-{epic.number} has left. Check the points, or let its effort be raised. It

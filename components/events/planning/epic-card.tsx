@@ -36,6 +36,7 @@ export function EpicCard({ plan, epic, onClaim, onOverride, onGrab }: EpicCardPr
   const left = leftToClaim(epic, view);
   const mayBeClaimed = missing.length === 0 || override !== undefined;
   const claim = mayBeClaimed ? onClaim : undefined;
+  const lead = view.teams.find(({ id }) => id === epic.leadTeamId);
   const open = () => panel.openEpic(epic.number);
   return (
     <li
@@ -76,6 +77,12 @@ export function EpicCard({ plan, epic, onClaim, onOverride, onGrab }: EpicCardPr
           />
         )}
       </div>
+      {lead ? (
+        <p className="flex min-w-0 items-center gap-1 text-sm text-ink-2" title={`${lead.name} leads it`}>
+          <TeamDot hue={lead.hue} /> <span className="truncate">{lead.name}</span>
+          <span className="sr-only"> leads it</span>
+        </p>
+      ) : null}
       <div className="mt-auto flex flex-wrap items-center gap-1">
         {missing.length === 0 ? (
           <Badge tone="ok">Ready</Badge>

@@ -39,7 +39,13 @@ export function EpicTray({ plan: { view, epics }, card }: EpicTrayProps) {
   const tabs = tabsOf(useId());
   return (
     <section aria-label="Epics to claim" className="flex flex-col gap-2.5">
-      <div role="tablist" {...tabs.list} aria-label="Objectives" className="flex flex-wrap gap-1.5">
+      <div
+        role="tablist"
+        {...tabs.list}
+        aria-label="Objectives"
+        // On a phone in one line to be swiped, so that the first Epic is in sight.
+        className="flex flex-wrap gap-1.5 max-sm:-m-1 max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:p-1"
+      >
         {tray.objectives.map(({ objective, isTakenUp }) => (
           <TrayTab
             key={objective.id}
@@ -104,7 +110,7 @@ function TrayTab(props: ComponentProps<"button">) {
       type="button"
       role="tab"
       {...props}
-      className="flex h-control max-w-64 items-center gap-1.5 rounded-full border px-3 text-sm text-ink-2 hover:text-ink aria-selected:border-accent aria-selected:bg-accent-soft aria-selected:font-medium aria-selected:text-accent-ink"
+      className="flex h-control max-w-64 items-center max-sm:shrink-0 gap-1.5 rounded-full border px-3 text-sm text-ink-2 hover:text-ink aria-selected:border-accent aria-selected:bg-accent-soft aria-selected:font-medium aria-selected:text-accent-ink"
     />
   );
 }

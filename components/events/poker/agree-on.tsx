@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TextField } from "@/components/ui/text-field";
 import type { BallotView, PokerVote } from "@/lib/domain/events/ballots";
-import { cardsToAgreeOn, summaryOf } from "@/lib/domain/events/poker";
+import { cardsToAgreeOn, likelyCard, summaryOf } from "@/lib/domain/events/poker";
 import type { Poker } from "./use-poker";
 
 type AgreeOnProps = { poker: Poker; ballot: BallotView; votes: readonly PokerVote[] };
@@ -13,9 +13,8 @@ type AgreeOnProps = { poker: Poker; ballot: BallotView; votes: readonly PokerVot
 /** Writes down the number the team agrees on: a card of the deck, or one that is typed. */
 export function AgreeOn({ poker, ballot, votes }: AgreeOnProps) {
   const [typed, setTyped] = useState("");
-  const summary = summaryOf(votes);
-  const cards = cardsToAgreeOn(ballot.deck, summary);
-  const suggested = summary.median === null ? null : cards[0];
+  const cards = cardsToAgreeOn(ballot.deck);
+  const likely = likelyCard(ballot.deck, summaryOf(votes));
   const agree = async (result: string) => {
     if ((await poker.settle(ballot, result)).ok) setTyped("");
   };
@@ -29,7 +28,7 @@ export function AgreeOn({ poker, ballot, votes }: AgreeOnProps) {
         {cards.map((card) => (
           <Button
             key={card}
-            variant={card === suggested && ballot.result === null ? "primary" : "secondary"}
+            variant={card === likely && ballot.result === null ? "primary" : "secondary"}
             aria-pressed={ballot.result === card}
             aria-disabled={poker.pending}
             className="tabular-nums"

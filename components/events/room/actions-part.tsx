@@ -1,12 +1,16 @@
 "use client";
 
 import clsx from "clsx";
+import { useHere } from "@/components/flow-teams/here";
+import { Badge } from "@/components/ui/badge";
 import { Checkbox } from "@/components/ui/checkbox";
 import { DateField } from "@/components/ui/date-field";
 import { Select } from "@/components/ui/select";
 import { addAction, editAction } from "@/lib/actions/events";
 import { patchView } from "@/lib/client/optimistic";
+import { useServerNow } from "@/lib/client/server-clock";
 import { useCommand } from "@/lib/client/use-command";
+import { todayIn } from "@/lib/domain/calendar/dates";
 import type { RoomAction, RoomView } from "@/lib/domain/events/room";
 import { dayInWords } from "@/lib/domain/events/schedule-words";
 import { AddLine } from "./add-line";
@@ -49,6 +53,7 @@ function ActionList({ label, actions }: { label: string; actions: readonly RoomA
 }
 
 function Action({ action }: { action: RoomAction }) {
+  const { timeZone } = useHere();
   const { slug, flowTeamId, key, room, takesPart } = useRoom();
   const { id, number, text, ownerId, owner, dueOn, state } = action;
   const editing = useCommand(editAction, {
@@ -71,6 +76,8 @@ function Action({ action }: { action: RoomAction }) {
   const edit = (edits: Parameters<typeof editAction>[0]["edits"]) =>
     void editing.run({ flowTeamId, actionId: id, edits });
   const isOver = state !== "open";
+  const now = useServerNow();
+  const isLate = dueOn !== null && now !== null && dueOn < todayIn(timeZone, new Date(now));
   return (
     <li id={`action-${number}`} className="flex flex-col gap-1 border-b py-1.5">
       <Checkbox
@@ -109,12 +116,14 @@ function Action({ action }: { action: RoomAction }) {
               value={dueOn ?? ""}
               onChange={(day) => edit({ dueOn: { seen: dueOn, to: day || null } })}
             />
+            {isLate ? <Badge tone="bad">Overdue</Badge> : null}
           </span>
         </div>
       ) : (
         <p className="ml-6 text-sm text-ink-2">
           {owner ?? "No owner"}
           {dueOn ? `, by ${dayInWords(dueOn)}` : ""}
+          {isLate ? <Badge tone="bad">Overdue</Badge> : null}
         </p>
       )}
     </li>

@@ -79,16 +79,19 @@ export function ReportRow({ team, answers, isOpen, hasKeys, hasTurn, hadTurn, tu
   );
 }
 
-/** The answers side by side, begun. */
+/** The answers side by side, each begun under what it answers. */
 function AnswersInARow({ team, answers }: { team: TeamOnGround; answers: Answers }) {
   return (
     <ol className="grid grid-cols-5 gap-3 px-3 pb-2.5 text-sm max-md:hidden">
-      {answers.questions.map(({ number, text: asked }) => {
+      {answers.questions.map(({ number, text: asked, short }) => {
         const answer = answers.of(team.id, number);
         return (
           <li key={number} className="min-w-0">
             <span className="sr-only">{asked} </span>
-            <span title={asked} className={clsx("line-clamp-2 wrap-anywhere", !answer && "text-ink-3")}>
+            <span aria-hidden="true" title={asked} className="block truncate text-xs text-ink-3">
+              {short ?? asked}
+            </span>
+            <span title={answer?.text} className={clsx("line-clamp-2 wrap-anywhere", !answer && "text-ink-3")}>
               {answer?.raised ? (
                 <span className="font-medium text-accent-ink">{raisedName(answer.raised)} </span>
               ) : null}

@@ -82,6 +82,13 @@ test("an absence runs forward and touches its Flow Sprint", () => {
   expect(fieldsOf("2026-11-10", "2026-11-16")).toEqual([]);
 });
 
+test("an absence outside its Flow Sprint is refused with days as people say them", () => {
+  const checked = checkAbsence({ startsOn: "2026-11-30", endsOn: "2026-12-01" }, { number: 7, ...sprint });
+  expect(checked.ok ? "" : checked.refusal.message).toBe(
+    "These days don't touch Flow Sprint 7, which is from Mon 16 Nov to Sun 29 Nov.",
+  );
+});
+
 test("nobody in the team: no points are known; everybody away: there are none", () => {
   const past = [{ number: 1, pointsDone: 20, focusedDays: 10 }];
   expect(computeCapacity({ ...team, past, services: [] }).points).toBeNull();

@@ -52,6 +52,34 @@ export const notYoursToResolve: Refusal = {
   wayOut: "Ask one of them; what you know can be said in its conversation.",
 };
 
+/**
+ * The team's open Impediments that a text seems to be about, the most alike first: half of the words that
+ * say something, of the shorter of the two, are in the other, and two at least.
+ */
+export function similarOpen<Row extends Pick<ImpedimentRow, "title" | "teamId" | "resolvedAt">>(
+  text: string,
+  teamId: string,
+  impediments: readonly Row[],
+): Row[] {
+  const said = tellingWords(text);
+  return impediments
+    .filter((one) => one.resolvedAt === null && one.teamId === teamId)
+    .map((row) => {
+      const own = tellingWords(row.title);
+      const shared = [...own].filter((word) => said.has(word)).length;
+      return { row, shared, isAlike: shared >= 2 && shared * 2 >= Math.min(own.size, said.size) };
+    })
+    .filter(({ isAlike }) => isAlike)
+    .sort((one, other) => other.shared - one.shared)
+    .slice(0, 3)
+    .map(({ row }) => row);
+}
+
+/** Words of four letters or more: shorter ones are in every sentence. */
+function tellingWords(text: string): Set<string> {
+  return new Set(text.toLocaleLowerCase("en").match(/[\p{L}\p{N}]{4,}/gu));
+}
+
 /** Whole days since an instant, 0 on the first. */
 export function daysOld(since: string, now: Date): number {
   return Math.max(0, Math.floor((now.getTime() - Date.parse(since)) / 86_400_000));

@@ -42,7 +42,7 @@ export function isSettled({ state, standing, mitigation }: Pick<Judged, "state" 
 }
 
 /** What keeps a Dependency from being settled. */
-export function unsettledWords({ state, standing }: Pick<Judged, "state" | "standing">): string {
+export function unsettledWords({ state }: Pick<Judged, "state">): string {
   if (counts(state) && state !== "proposed") return "in conflict without a mitigation";
   return state === "declined" ? "declined" : "not answered";
 }

@@ -30,6 +30,8 @@ export const RaiseFromAnswer = z.object({
       kind: z.literal("Impediment"),
       title: oneLine("The title of an Impediment", 200),
       storyId: z.uuid("Choose a Story.").nullable().default(null),
+      /** One the team has already: the answer is about that, and no other is raised. */
+      existingId: z.uuid("Choose an Impediment.").nullable().default(null),
     }),
     z.object({ kind: z.literal("Risk"), title: oneLine("The title of a Risk", 200) }),
     z.object({

@@ -34,10 +34,12 @@ const room = (over: Partial<RoomRights>): RoomRights => ({
 test("a key makes something of the first answer that says something and has become nothing yet", () => {
   const questions = questionsOf("scrum_of_scrums");
   const raised = { kind: "Impediment", id: "i", number: 1, title: "No quota", isOpen: true } as const;
-  const said = (texts: Record<number, string>, became: number[] = []) => (question: number) =>
-    texts[question] === undefined
-      ? undefined
-      : { text: texts[question], raised: became.includes(question) ? raised : null };
+  const said =
+    (texts: Record<number, string>, became: number[] = []) =>
+    (question: number) =>
+      texts[question] === undefined
+        ? undefined
+        : { text: texts[question], raised: became.includes(question) ? raised : null };
   expect(firstToBecome(questions, "Dependency", said({ 4: "Birch has to follow", 5: "Fog" }))).toBe(4);
   expect(firstToBecome(questions, "Dependency", said({ 4: "None", 5: "Fog" }))).toBe(5);
   expect(firstToBecome(questions, "Dependency", said({ 4: "Birch", 5: "Fog" }, [4]))).toBe(5);

@@ -13,6 +13,8 @@ export type Question = {
   /** From 1. */
   number: number;
   text: string;
+  /** What it is about in a word or two, where answers stand side by side; absent where it was reworded. */
+  short?: string;
   /** What an answer to it becomes; nothing where it only is said. */
   becomes: readonly RaisedKind[];
   /** It may stay without an answer: it is put together from what is known. */
@@ -21,13 +23,19 @@ export type Question = {
 
 /** The Five Questions of the Scrum of Scrums, as they are unless a Flow Team rewords them. */
 const fiveQuestions: readonly Question[] = [
-  { number: 1, text: "What has your team finished since last time?", becomes: [] },
-  { number: 2, text: "What will it finish before next time?", becomes: [] },
-  { number: 3, text: "What is in its way?", becomes: ["Impediment"] },
-  { number: 4, text: "Where might it get in another team's way, and whose?", becomes: ["Dependency"] },
+  { number: 1, text: "What has your team finished since last time?", short: "Finished", becomes: [] },
+  { number: 2, text: "What will it finish before next time?", short: "Will finish", becomes: [] },
+  { number: 3, text: "What is in its way?", short: "In its way", becomes: ["Impediment"] },
+  {
+    number: 4,
+    text: "Where might it get in another team's way, and whose?",
+    short: "In another’s way",
+    becomes: ["Dependency"],
+  },
   {
     number: 5,
     text: "What new or changed dependency or risk is there to the Flow Sprint Goal?",
+    short: "New to the goal",
     becomes: ["Risk", "Dependency"],
   },
 ];
@@ -48,7 +56,10 @@ export const usualWordings: readonly string[] = fiveQuestions.map(({ text }) => 
 export function questionsOf(kind: EventKind, wordings: readonly string[] = []): readonly Question[] {
   if (kind === "daily_scrum") return dailyQuestions;
   if (kind !== "scrum_of_scrums") return [];
-  return fiveQuestions.map((question, at) => ({ ...question, text: wordings[at]?.trim() || question.text }));
+  return fiveQuestions.map(({ short, ...question }, at) => {
+    const own = wordings[at]?.trim();
+    return own && own !== question.text ? { ...question, text: own } : { ...question, ...(short && { short }) };
+  });
 }
 
 /** What somebody raised from an answer. */

@@ -132,7 +132,7 @@ export const contracts: Record<EventKind, EventContract> = {
       { key: "weigh", name: "Value, effort and risk of Epics", share: 0.6 },
       { key: "place", name: "Put Epics on Milestones", share: 0.4 },
     ],
-    outputs: [{ key: "version", name: "New Roadmap version", none: "The Roadmap stays as it was" }],
+    outputs: [{ key: "version", name: "New Roadmap version, made at the close", none: "The Roadmap stays as it was" }],
   },
   review: {
     name: "Flow Sprint Review",
@@ -203,7 +203,7 @@ export const contracts: Record<EventKind, EventContract> = {
       { key: "today", name: "Today", share: 0.33 },
       { key: "in_the_way", name: "In the way", share: 0.33 },
     ],
-    outputs: [{ key: "updates", name: "Updates of those here", none: "No updates today" }],
+    outputs: [{ key: "updates", name: "Updates of those who came", none: "No updates today" }],
   },
   refinement: {
     name: "Product Backlog Refinement",

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   cardsToAgreeOn,
+  likelyCard,
   pointsAgreed,
   roundsOf,
   sayRound,
@@ -35,15 +36,16 @@ describe("the votes of a round", () => {
     expect(said("?")).toBe("Nobody chose a number. 1 person can't tell.");
   });
 
-  test("offer the cards nearest to the median first, of two as near the smaller", () => {
+  test("offer the cards in order, and the one nearest to the median as likely, of two as near the smaller", () => {
     const deck = ["1", "2", "3", "5", "8", "13", "?"];
-    expect(cardsToAgreeOn(deck, { median: 5 })).toEqual(["5", "3", "2", "8", "1", "13"]);
+    expect(cardsToAgreeOn(deck.toReversed())).toEqual(["1", "2", "3", "5", "8", "13"]);
+    expect(likelyCard(deck, { median: 4 })).toBe("3");
     // 5 and 8 were voted, 8 and 13: not the highest.
-    expect(cardsToAgreeOn(deck, summaryOf(votes("5", "8")))[0]).toBe("5");
-    expect(cardsToAgreeOn(deck, summaryOf(votes("8", "13")))[0]).toBe("8");
-    expect(cardsToAgreeOn(deck, summaryOf(votes("5", "13", "8", "13")))[0]).toBe("8");
-    expect(cardsToAgreeOn(deck, { median: 40 })[0]).toBe("13");
-    expect(cardsToAgreeOn(deck, { median: null })).toEqual(["1", "2", "3", "5", "8", "13"]);
+    expect(likelyCard(deck, summaryOf(votes("5", "8")))).toBe("5");
+    expect(likelyCard(deck, summaryOf(votes("8", "13")))).toBe("8");
+    expect(likelyCard(deck, summaryOf(votes("5", "13", "8", "13")))).toBe("8");
+    expect(likelyCard(deck, { median: 40 })).toBe("13");
+    expect(likelyCard(deck, { median: null })).toBeNull();
   });
 
   test("wait for a number once they are shown", () => {

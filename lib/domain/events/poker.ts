@@ -40,15 +40,19 @@ export function summaryOf(votes: readonly { value: string }[]): PokerSummary {
   };
 }
 
+/** The cards of the deck that can be agreed on, the smallest first. */
+export function cardsToAgreeOn(deck: readonly string[]): string[] {
+  return deck.filter((card) => pointsAgreed(card) !== null).sort((one, other) => Number(one) - Number(other));
+}
+
 /**
- * The cards of the deck that can be agreed on, those nearest to the median first and of two as near the
- * smaller: nobody is talked into the highest vote. In the deck's order where nobody chose a number.
+ * The card that is likely agreed on: the one nearest to the median, of two as near the smaller, so that
+ * nobody is talked into the highest vote. Null where nobody chose a number.
  */
-export function cardsToAgreeOn(deck: readonly string[], { median }: Pick<PokerSummary, "median">): string[] {
-  const cards = deck.filter((card) => pointsAgreed(card) !== null);
-  if (median === null) return cards;
+export function likelyCard(deck: readonly string[], { median }: Pick<PokerSummary, "median">): string | null {
+  if (median === null) return null;
   const away = (card: string) => Math.abs(Number(card) - median);
-  return cards.toSorted((one, other) => away(one) - away(other) || Number(one) - Number(other));
+  return cardsToAgreeOn(deck).toSorted((one, other) => away(one) - away(other))[0] ?? null;
 }
 
 /** Whether the vote on a Story was shown, and no number is agreed on yet. */

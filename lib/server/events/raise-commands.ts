@@ -7,6 +7,7 @@ import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command } from "@/lib/server/command";
 import { writeDependency } from "@/lib/server/dependencies/commands";
 import { writeImpediment } from "@/lib/server/dependencies/impediment-commands";
+import { holdersOf } from "@/lib/server/dependencies/register-facts";
 import { writeRisk } from "@/lib/server/dependencies/risk-commands";
 import type { Tx } from "@/lib/server/db";
 import type { EventAnswer } from "@/prisma/client/client";
@@ -55,7 +56,7 @@ export const raiseFromAnswer = command({
 
 type Raise = z.infer<typeof RaiseFromAnswer>["raise"];
 
-function write(
+async function write(
   context: CommandContext,
   { flowTeamId, teamId, text }: { flowTeamId: string; teamId: string; text: string },
   raise: Raise,
@@ -73,7 +74,29 @@ function write(
     const judged = { epicId: null, ownerId: null, probability: 3, impact: 3 };
     return writeRisk(context, { flowTeamId, title, description, teamId, ...judged });
   }
-  return writeImpediment(context, { flowTeamId, title, description, teamId, storyId: raise.storyId, ownerId: null });
+  const { existingId, storyId } = raise;
+  if (existingId !== null) return openOne(context.tx, { flowTeamId, teamId, existingId });
+  // Somebody is to begin with it: the team's SM until it is given to another.
+  const [ownerId = null] = await holdersOf(context.tx, flowTeamId, "sm", teamId);
+  return writeImpediment(context, { flowTeamId, title, description, teamId, storyId, ownerId });
+}
+
+/** An Impediment the answer is about that the team has already, open still. */
+async function openOne(
+  tx: Tx,
+  { flowTeamId, teamId, existingId }: { flowTeamId: string; teamId: string; existingId: string },
+): Promise<Result<{ id: string; number: number }>> {
+  const found = await tx.impediment.findFirst({
+    where: { id: existingId, flowTeamId, teamId, deletedAt: null },
+    select: { id: true, number: true, resolvedAt: true },
+  });
+  if (!found) return notFound("Impediment");
+  if (found.resolvedAt === null) return ok({ id: found.id, number: found.number });
+  return refuse({
+    code: "stale",
+    message: `I-${found.number} is resolved by now.`,
+    wayOut: "Raise a new Impediment, or reopen it in its register.",
+  });
 }
 
 /** What the answer became; null where nothing, or where that was taken back. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { contracts } from "@/lib/domain/events/contracts";
 import type { OutputFact } from "@/lib/domain/events/outputs";
 import { counted } from "@/lib/domain/words";
 import type { Tx } from "@/lib/server/db";
@@ -47,11 +48,19 @@ async function feedbackFact(tx: Tx, event: OutputEvent, id: string): Promise<Out
   };
 }
 
-/** Every move since the Review opened is a look at the order; without one somebody says that it stays. */
+/**
+ * Every move since the room reached the step for it is a look at the order; without one somebody says
+ * that it stays. What was moved before the demos and the feedback was no look at what they say.
+ */
 async function orderFact(tx: Tx, { flowTeamId }: OutputEvent, id: string): Promise<OutputFact> {
-  const event = await tx.flowSprintEvent.findUnique({ where: { id }, select: { openedAt: true } });
-  const moves = event?.openedAt
-    ? await tx.auditEntry.count({ where: { flowTeamId, command: "backlog.rankEpic", at: { gte: event.openedAt } } })
+  const at = contracts.review.steps.findIndex(({ key }) => key === "feedback");
+  const reached = await tx.auditEntry.findFirst({
+    where: { flowTeamId, itemId: id, command: "events.goToStep", after: { path: ["step"], equals: at } },
+    orderBy: { at: "asc" },
+    select: { at: true },
+  });
+  const moves = reached
+    ? await tx.auditEntry.count({ where: { flowTeamId, command: "backlog.rankEpic", at: { gte: reached.at } } })
     : 0;
   if (moves === 0) return { met: 0, of: 0, missing: [] };
   return { met: 1, of: 1, missing: [], said: `${counted(moves, "move")} in the Product Backlog` };
