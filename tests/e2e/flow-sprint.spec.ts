@@ -167,7 +167,7 @@ test("a whole Flow Sprint is run in its rooms: all ten events, a browser for eac
       await crew.reportForOthers(key);
       await open(key, csm, [cpo, architect, po, sm]);
       await csm.getByRole("button", { name: "Begin with: Alder" }).click();
-      const answer = csm.getByRole("region", { name: "What is in its way?" });
+      const answer = csm.getByRole("group", { name: "What is in its way?" });
       await answer.press("i");
       await expect(answer.getByRole("button", { name: "I-1" })).toBeVisible();
       for (const turn of ["Next: Birch", "Next: Cedar", "All have reported"]) {

@@ -60,7 +60,7 @@ test("a team estimates a Story in its Refinement by planning poker, hidden until
     await vote(sm, "5 points");
     await expect(sm.getByText("Round 2: All have voted")).toBeVisible();
     await sm.getByRole("button", { name: "Reveal" }).click();
-    await expect(po.getByText("All say 5.")).toBeVisible();
+    await expect(po.getByText("All say 5.", { exact: true })).toBeVisible();
     await sm.getByRole("button", { name: "Agree on 5", exact: true }).click();
     await expect(developer.getByRole("heading", { name: "Agreed on 5 points" })).toBeVisible();
     await expect(sm.getByText("1 became Ready here")).toBeVisible();

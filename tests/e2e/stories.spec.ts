@@ -15,11 +15,15 @@ test.describe("a Story", () => {
     const panel = page.locator("[data-side-panel]");
     await expect(panel).toContainText("It lacks acceptance criteria, an estimate");
     const criterion = panel.getByRole("textbox", { name: "Add an acceptance criterion" });
+    // The next is typed while the one before it is being saved: none is lost, nor joined on to another.
+    await criterion.click();
     for (const text of ["The light is seen at five miles", "It goes on at dusk"]) {
-      await criterion.fill(text);
-      await criterion.press("Enter");
-      await expect(panel.getByRole("button", { name: `Criterion: ${text}. Edit` })).toBeVisible();
+      await page.keyboard.type(text);
+      await page.keyboard.press("Enter");
+      await expect(criterion).toHaveValue("");
     }
+    for (const text of ["The light is seen at five miles", "It goes on at dusk"])
+      await expect(panel.getByRole("button", { name: `Criterion: ${text}. Edit` })).toBeVisible();
     const lines = panel.getByRole("button", { name: /^Criterion: / });
     const order = () => lines.allTextContents();
     const [seen, dusk] = ["The light is seen at five miles", "It goes on at dusk"];

@@ -122,7 +122,7 @@ describe("a Sprint Backlog (BLG-2)", () => {
   it("asks for the Flow Team's own additions to the Definition of Ready", async () => {
     const { id } = granted(await addDefinition.run(architect, { flowTeamId, kind: "ready", text: "Drawn" }));
     const story = await ready();
-    expect(refused(await commit([story.id])).message).toContain("1 check of the Definition of Ready");
+    expect(refused(await commit([story.id])).message).toContain("it lacks “Drawn” of the Definition of Ready");
     granted(
       await checkDefinition.run(developer, { flowTeamId, storyId: story.id, definitionId: id, isFulfilled: true }),
     );

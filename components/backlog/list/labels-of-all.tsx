@@ -61,7 +61,7 @@ export function LabelsOfAll({ stories, allStories, acts }: LabelsOfAllProps) {
               <li key={label}>
                 <Button
                   variant="quiet"
-                  aria-label={`${label}, take it off ${count}`}
+                  aria-label={`${label} ${count} of ${stories.length}, take it off`}
                   onClick={() =>
                     acts.edit(storiesToLabel(stories, label, "take off"), "labels", ({ labels }) =>
                       labels.filter((other) => other !== label),

@@ -111,6 +111,11 @@ export function SplitDialog({ story, onClose }: { story: StoryDetail; onClose():
         rows={story.tasks.map(({ id, title }) => ({ id, text: title }))}
         {...{ story, parts, moves, onMove: setMoves }}
       />
+      {story.criteria.length + story.tasks.length === 0 ? (
+        <p className="text-ink-2">
+          S-{story.number} has no acceptance criteria and no Tasks yet: nothing is to be shared out.
+        </p>
+      ) : null}
       <RefusalNotice refusal={command.refusal} shownFields={parts.map((_, index) => `parts.${index}.title`)} />
     </FormDialog>
   );

@@ -77,6 +77,7 @@ export function countsOf(
   return {
     teamId: story.teamId,
     estimate: story.estimate,
+    checks: story.checks,
     criteria: story.criteria.length,
     criteriaMet: story.criteria.filter(({ state }) => state === "met").length,
     tasks: story.tasks.length,

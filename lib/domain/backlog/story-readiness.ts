@@ -1,21 +1,24 @@
-import { counted } from "@/lib/domain/words";
+import { allOf, counted } from "@/lib/domain/words";
 import type { StoryRow } from "./story-row";
 
 /** The largest estimate of a Ready Story where no team has set its own (BLG-2). */
 const usualStoryLimit = 13;
 
 /** What of a Story its readiness is judged by; a StoryRow is one. */
-export type StoryReadinessFacts = Pick<StoryRow, "criteria" | "estimate" | "teamId" | "readyChecks">;
+export type StoryReadinessFacts = Pick<StoryRow, "criteria" | "estimate" | "teamId" | "readyChecks"> & {
+  /** The lines of the definitions it fulfils, by id, where they are known; rows know only how many. */
+  checks?: readonly string[];
+};
 
 /** What it is measured against; a GroundView is one. */
 type ReadinessGround = {
   teams: readonly { id: string; storyLimit: number }[];
-  definitions: readonly { kind: "ready" | "done" }[];
+  definitions: readonly { kind: "ready" | "done"; id?: string; text?: string }[];
 };
 
 /**
- * BLG-2: what a Story still lacks to be Ready, in words a person can act on; empty when it is. The
- * Flow Team's additions to the Definition of Ready count by number, as rows carry them.
+ * BLG-2: what a Story still lacks to be Ready, in words a person can act on; empty when it is. Lines of
+ * the Definition of Ready are named where it is known which are open, and counted otherwise.
  */
 export function missingForReady(story: StoryReadinessFacts, ground: ReadinessGround): string[] {
   return lacksOf(story, ground).map(({ words }) => words);
@@ -26,7 +29,7 @@ export function notReadyWords(number: number, missing: readonly string[]): strin
   return `S-${number} is not Ready: it lacks ${missing.join(", ")}.`;
 }
 
-/** How many things that are: "2 checks of the Definition of Ready" are two. */
+/** How many things that are: “A” and “B” of the Definition of Ready are two. */
 export function countMissing(story: StoryReadinessFacts, ground: ReadinessGround): number {
   return lacksOf(story, ground).reduce((sum, { count }) => sum + count, 0);
 }
@@ -34,16 +37,27 @@ export function countMissing(story: StoryReadinessFacts, ground: ReadinessGround
 function lacksOf(story: StoryReadinessFacts, ground: ReadinessGround): { words: string; count: number }[] {
   const { criteria, estimate, teamId, readyChecks } = story;
   const limit = storyLimitOf(teamId, ground);
-  const additions = ground.definitions.filter(({ kind }) => kind === "ready").length;
-  const open = additions - Math.min(readyChecks, additions);
+  const lines = ground.definitions.filter(({ kind }) => kind === "ready");
+  const open = lines.length - Math.min(readyChecks, lines.length);
   return [
     ...(criteria === 0 ? [{ words: "acceptance criteria", count: 1 }] : []),
     ...(estimate === null ? [{ words: "an estimate", count: 1 }] : []),
     ...(estimate !== null && estimate > limit
       ? [{ words: `a size that fits one sprint (${estimate} points, and at most ${limit} do)`, count: 1 }]
       : []),
-    ...(open > 0 ? [{ words: `${counted(open, "check")} of the Definition of Ready`, count: open }] : []),
+    ...(open > 0
+      ? [{ words: `${openLines(lines, story) ?? counted(open, "check")} of the Definition of Ready`, count: open }]
+      : []),
   ];
+}
+
+/** The open lines by their text; null where it isn't known which they are. */
+function openLines(lines: ReadinessGround["definitions"], { checks, readyChecks }: StoryReadinessFacts): string | null {
+  // None fulfilled: all are open.
+  const fulfilled = checks ?? (readyChecks === 0 ? [] : null);
+  const open = lines.filter(({ id }) => id === undefined || !fulfilled?.includes(id));
+  if (!fulfilled || open.some(({ text }) => !text)) return null;
+  return allOf(open.map(({ text }) => `“${text}”`));
 }
 
 /** Whether the Story is Ready (BLG-2). */

@@ -101,6 +101,23 @@ describe("a Ready Story (BLG-2)", () => {
     expect(countMissing(facts, ground)).toBe(0);
   });
 
+  it("lacks lines of the Definition of Ready by name, where it is known which", () => {
+    const definitions = [
+      { kind: "ready" as const, id: "seen", text: "UX has seen it" },
+      { kind: "ready" as const, id: "data", text: "Test data is there" },
+      { kind: "done" as const, id: "told", text: "Told" },
+    ];
+    const named = { ...ground, definitions };
+    const lacks = (readyChecks: number, checks?: string[]) =>
+      missingForReady({ ...facts, readyChecks, ...(checks && { checks }) }, named);
+    expect(lacks(1, ["seen", "told"])).toEqual(["“Test data is there” of the Definition of Ready"]);
+    // None fulfilled: all are open, also where only their number is known.
+    expect(lacks(0)).toEqual(["“UX has seen it” and “Test data is there” of the Definition of Ready"]);
+    expect(lacks(1)).toEqual(["1 check of the Definition of Ready"]);
+    expect(lacks(2, ["seen", "data"])).toEqual([]);
+    expect(countMissing({ ...facts, readyChecks: 0 }, named)).toBe(2);
+  });
+
   it("fits one sprint: by its team's limit, and by 13 points where no team has taken it", () => {
     expect(missingForReady({ ...facts, estimate: 9 }, ground)).toEqual([
       "a size that fits one sprint (9 points, and at most 8 do)",

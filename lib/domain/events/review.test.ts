@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import type { EpicDifference, RoadmapDifference } from "@/lib/domain/roadmap/snapshot";
 import type { EpicInView } from "@/lib/domain/roadmap/view";
 import {
@@ -11,6 +11,7 @@ import {
   titleFromFeedback,
   withDemoAt,
 } from "./review";
+import { DeclineFeedback } from "./review-schema";
 import { differenceLines, differenceWords, isChanged } from "./roadmap-lines";
 
 describe("a goal's verdict", () => {
@@ -125,4 +126,10 @@ describe("the difference of two roadmaps in words", () => {
     expect(isChanged(none)).toBe(false);
     expect(isChanged({ ...none, epics: [changed] })).toBe(true);
   });
+});
+
+test("feedback is declined with a word why, and the refusal names the field as the dialog does", () => {
+  const ids = { flowTeamId: crypto.randomUUID(), feedbackId: crypto.randomUUID() };
+  const checked = DeclineFeedback.safeParse({ ...ids, answer: " " });
+  expect(checked.error?.issues.map(({ message }) => message)).toEqual(["“Why not” is missing."]);
 });

@@ -52,7 +52,8 @@ export type StoryGround = StorySurroundings & {
   teams: readonly { id: string; name: string; storyLimit: number }[];
   /** Who leads each of the Epics asked about. */
   epicLeads: ReadonlyMap<string, string | null>;
-  definitions: readonly { kind: "ready" | "done" }[];
+  /** Of the Definition of Ready alone. */
+  definitions: readonly { kind: "ready"; id: string; text: string }[];
 };
 
 /** The facts that decide what Stories may become. Null when there is no such Flow Team. */
@@ -68,7 +69,7 @@ export async function loadStoryGround(
       teams: { id: string; name: string; storyLimit: number }[];
       epics: { id: string; leadTeamId: string | null }[];
       memberIds: string[];
-      additions: number;
+      definitions: StoryGround["definitions"];
     }[]
   >`
     SELECT f.state::text,
@@ -80,8 +81,9 @@ export async function loadStoryGround(
        FROM "Epic" e WHERE e."flowTeamId" = f.id AND e.id = ANY(${[...epicIds]}::uuid[]) AND e."deletedAt" IS NULL) AS epics,
       ARRAY(SELECT DISTINCT r."personId"::text FROM "RoleHolding" r
             WHERE r."flowTeamId" = f.id AND r."endedAt" IS NULL AND r.role <> 'stakeholder') AS "memberIds",
-      (SELECT count(*)::int FROM "Definition" d
-       WHERE d."flowTeamId" = f.id AND d.kind = 'ready' AND d."deletedAt" IS NULL) AS additions
+      (SELECT coalesce(json_agg(json_build_object('kind', d.kind, 'id', d.id, 'text', d.text) ORDER BY d.rank), '[]')
+       FROM "Definition" d
+       WHERE d."flowTeamId" = f.id AND d.kind = 'ready' AND d."deletedAt" IS NULL) AS definitions
     FROM "FlowTeam" f WHERE f.id = ${flowTeamId}::uuid`;
   if (!row) return null;
   return {
@@ -92,7 +94,7 @@ export async function loadStoryGround(
     epicIds: new Set(row.epics.map(({ id }) => id)),
     epicLeads: new Map(row.epics.map(({ id, leadTeamId }) => [id, leadTeamId])),
     memberIds: new Set(row.memberIds),
-    definitions: Array.from({ length: row.additions }, () => ({ kind: "ready" as const })),
+    definitions: row.definitions,
   };
 }
 

@@ -196,16 +196,16 @@ export async function refuseUnready(
   now: Date,
 ): Promise<Result<null>> {
   const ids = stories.map(({ id }) => id);
-  const counts = await tx.$queryRaw<{ id: string; criteria: number; readyChecks: number }[]>`
+  const counts = await tx.$queryRaw<{ id: string; criteria: number; checks: string[] }[]>`
     SELECT s.id,
       (SELECT count(*)::int FROM "AcceptanceCriterion" c WHERE c."storyId" = s.id AND c."deletedAt" IS NULL) AS criteria,
-      (SELECT count(*)::int FROM "DefinitionCheck" k JOIN "Definition" d ON d.id = k."definitionId"
-       WHERE k."storyId" = s.id AND d.kind = 'ready' AND d."deletedAt" IS NULL) AS "readyChecks"
+      ARRAY(SELECT k."definitionId"::text FROM "DefinitionCheck" k JOIN "Definition" d ON d.id = k."definitionId"
+       WHERE k."storyId" = s.id AND d.kind = 'ready' AND d."deletedAt" IS NULL) AS checks
     FROM "Story" s WHERE s.id = ANY(${ids}::uuid[])`;
   const facts = new Map(counts.map((count) => [count.id, count]));
   const unready = stories.flatMap((story) => {
-    const { criteria = 0, readyChecks = 0 } = facts.get(story.id) ?? {};
-    const missing = missingForReady({ ...story, criteria, readyChecks }, ground);
+    const { criteria = 0, checks = [] } = facts.get(story.id) ?? {};
+    const missing = missingForReady({ ...story, criteria, checks, readyChecks: checks.length }, ground);
     return missing.length > 0 ? [{ story, missing }] : [];
   });
   if (unready.length === 0) return ok(null);

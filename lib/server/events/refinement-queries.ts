@@ -31,7 +31,7 @@ export async function readBecameReady(tx: Tx, eventId: string): Promise<BecameRe
     {
       stories: ReadinessSince[] | null;
       teams: { id: string; storyLimit: number }[];
-      definitions: { kind: "ready" }[] | null;
+      definitions: { kind: "ready"; id: string; text: string }[] | null;
     }[]
   >`
     WITH opened AS (
@@ -56,11 +56,12 @@ export async function readBecameReady(tx: Tx, eventId: string): Promise<BecameRe
     )
     SELECT
       (SELECT json_agg(json_build_object('id', f.id, 'number', f.number, 'title', f.title,
-        'now', json_build_object('teamId', f."teamId", 'estimate', f.estimate, 'criteria', f.criteria, 'readyChecks', f.checks),
+        'now', json_build_object('teamId', f."teamId", 'estimate', f.estimate, 'criteria', f.criteria, 'readyChecks', f.checks,
+          'checks', ARRAY(SELECT k."definitionId" FROM "DefinitionCheck" k WHERE k."storyId" = f.id)),
         'before', CASE WHEN f."isNew" THEN NULL ELSE json_build_object('teamId', f."teamId", 'estimate', f."estimateThen",
           'criteria', f."criteriaThen", 'readyChecks', greatest(f.checks - f."checkedSince", 0)) END)) FROM fact f) AS stories,
       (SELECT json_agg(json_build_object('id', t.id, 'storyLimit', t."storyLimit")) FROM "ScrumTeam" t WHERE t.id = o."teamId") AS teams,
-      (SELECT json_agg(json_build_object('kind', d.kind)) FROM "Definition" d
+      (SELECT json_agg(json_build_object('kind', d.kind, 'id', d.id, 'text', d.text) ORDER BY d.rank) FROM "Definition" d
         WHERE d."flowTeamId" = o."flowTeamId" AND d.kind = 'ready' AND d."deletedAt" IS NULL) AS definitions
     FROM opened o`;
   if (!row) return [];
