@@ -21,7 +21,6 @@ import { counted } from "@/lib/domain/words";
 import { ItemPanels } from "./item-panels";
 import { BacklogList } from "./list/backlog-list";
 import { BacklogToolbar } from "./list/backlog-toolbar";
-import { EmptyBacklog } from "./list/empty-backlog";
 import { ItemListSkeleton } from "./list/item-list";
 import { useBacklogAddress } from "./list/use-backlog-address";
 import { type BacklogModel, type PaintedBacklog, useBacklogModel } from "./list/use-backlog-model";
@@ -35,6 +34,7 @@ const BacklogImprovements = lazily(
   ),
 );
 const NewEpicDialog = lazily(dynamic(() => import("./new-epic-dialog").then((module) => module.NewEpicDialog)));
+const EmptyBacklog = lazily(dynamic(() => import("./list/empty-backlog").then((module) => module.EmptyBacklog)));
 const NewStoryDialog = lazily(
   dynamic(() => import("./story/new-story-dialog").then((module) => module.NewStoryDialog)),
 );

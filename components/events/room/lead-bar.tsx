@@ -1,10 +1,12 @@
 "use client";
 
 import { ArrowLeft, ArrowRight, MoreHorizontal, Pause, Play } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useHere, useMay } from "@/components/flow-teams/here";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
+import { lazily } from "@/components/ui/lazily";
 import { Menu } from "@/components/ui/menu";
 import type { MenuItem } from "@/components/ui/menu-item";
 import { handOverFacilitation, openEvent, shutEvent, takeFacilitation } from "@/lib/actions/events";
@@ -14,10 +16,11 @@ import { todayIn } from "@/lib/domain/calendar/dates";
 import { leadsByRole } from "@/lib/domain/events/room";
 import { useWaitsForNumber } from "../poker/use-waits-for-number";
 import { useOutputs } from "./closing-list";
-import { ExtendDialog } from "./extend-dialog";
-import { OpenNowDialog } from "./open-now-dialog";
 import { useLeading } from "./use-leading";
 import { useRoom } from "./use-room";
+
+const ExtendDialog = lazily(dynamic(() => import("./extend-dialog").then((module) => module.ExtendDialog)));
+const OpenNowDialog = lazily(dynamic(() => import("./open-now-dialog").then((module) => module.OpenNowDialog)));
 
 /** What the facilitator leads the room with; for the others nothing but the CSM's override. */
 export function LeadBar({ onClose }: { onClose(): void }) {

@@ -1,16 +1,17 @@
 "use client";
 
 import { Presentation, Video } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
 import { useHere } from "@/components/flow-teams/here";
 import { PageFrame } from "@/components/frame/page-frame";
 import { Badge } from "@/components/ui/badge";
 import { Button, buttonLook } from "@/components/ui/button";
+import { lazily } from "@/components/ui/lazily";
 import { useServerNow } from "@/lib/client/server-clock";
 import { ActionsPart } from "./actions-part";
 import { Agenda } from "./agenda";
-import { CloseDialog } from "./close-dialog";
 import { ClosingList } from "./closing-list";
 import { FollowNotice } from "./follow-notice";
 import { LeadBar } from "./lead-bar";
@@ -23,6 +24,8 @@ import { dayAndTimeIn } from "./room-words";
 import { Stage } from "./stage";
 import { lookAt } from "./use-step-address";
 import { useRoom } from "./use-room";
+
+const CloseDialog = lazily(dynamic(() => import("./close-dialog").then((module) => module.CloseDialog)));
 
 /** The room before it opens and while it runs: agenda and clock, the stage, what comes of it. */
 export function OpenRoom({ name }: { name: string }) {

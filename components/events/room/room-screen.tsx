@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import { useSearchParams } from "next/navigation";
 import { useEffect, useMemo, useRef } from "react";
 import { useHere } from "@/components/flow-teams/here";
+import { lazily } from "@/components/ui/lazily";
 import { useKeptFocus } from "@/components/ui/use-kept-focus";
 import { attendEvent } from "@/lib/actions/events";
 import { useCommand } from "@/lib/client/use-command";
@@ -11,10 +12,11 @@ import { useView } from "@/lib/client/use-view";
 import { eventName } from "@/lib/domain/events/contracts";
 import type { RoomView } from "@/lib/domain/events/room";
 import type { PaintedView } from "@/lib/domain/live";
-import { MinutesScreen } from "./minutes-screen";
 import { OpenRoom } from "./open-room";
-import { Projector } from "./projector";
 import { type Room, RoomContext, contractOf, roomKey, useRights, useRoom } from "./use-room";
+
+const MinutesScreen = lazily(dynamic(() => import("./minutes-screen").then((module) => module.MinutesScreen)));
+const Projector = lazily(dynamic(() => import("./projector").then((module) => module.Projector)));
 
 /** They show nothing, so nothing of the page waits for them. */
 const RoomNews = dynamic(() => import("./room-news").then((module) => module.RoomNews), { ssr: false });
