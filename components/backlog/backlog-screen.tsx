@@ -13,7 +13,6 @@ import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useView } from "@/lib/client/use-view";
 import { noListFilters } from "@/lib/domain/backlog/list-address";
-import { namesOf } from "@/lib/domain/backlog/list-csv";
 import { backlogWords } from "@/lib/domain/backlog/list-kinds";
 import type { PaintedView } from "@/lib/domain/live";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
@@ -84,7 +83,7 @@ export function BacklogScreen({ initial, painted }: BacklogScreenProps) {
   };
   const exportShown = async () => {
     const { exportList } = await import("./list/export-list");
-    exportList(`${of}-backlog.csv`, model.rows, columns, namesOf(roadmap.epics, model.ground ?? null));
+    exportList(`${of}-backlog.csv`, model.rows, columns, { epics: roadmap.epics, ground: model.ground ?? null });
   };
 
   return (
