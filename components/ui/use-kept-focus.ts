@@ -53,6 +53,8 @@ export function useKeptFocus(region: RefObject<HTMLElement | null>, to?: KeptFoc
     const settle = () => {
       endWait();
       if (!held || holdsFocus(held.element) || !isNowhere()) return;
+      // Emptied for something that is on its way: the focus goes there once it is here.
+      if (place.childElementCount === 0) return;
       const lost = held;
       held = null;
       const left = lost.row < 0 ? [] : allRows();
