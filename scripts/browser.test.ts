@@ -36,8 +36,15 @@ test("a named one that doesn't run is no reason to take another", async () => {
 });
 
 test("else the system's is taken, passing over stubs", async () => {
-  const [stub, chromium] = [makeBrowser("first/chromium", 1), makeBrowser("second/chromium", 0)];
+  const [stub, real] = ["first", "second"].map((place, n) => makeBrowser(`${place}/chromium-headless-shell`, 1 - n));
   vi.stubEnv("FLOTILLA_CHROMIUM", "");
-  vi.stubEnv("PATH", [stub, chromium].map((file) => path.dirname(file)).join(path.delimiter));
-  expect(await findBrowser(() => {})).toMatchObject({ FLOTILLA_CHROMIUM: chromium });
+  vi.stubEnv("PATH", [stub, real].map((file) => path.dirname(file ?? "")).join(path.delimiter));
+  expect(await findBrowser(() => {})).toMatchObject({ FLOTILLA_CHROMIUM: real });
+});
+
+test("without windows before with them, wherever they are", async () => {
+  const [full, shell] = [makeBrowser("first/chromium", 0), makeBrowser("second/chromium-headless-shell", 0)];
+  vi.stubEnv("FLOTILLA_CHROMIUM", "");
+  vi.stubEnv("PATH", [full, shell].map((file) => path.dirname(file)).join(path.delimiter));
+  expect(await findBrowser(() => {})).toMatchObject({ FLOTILLA_CHROMIUM: shell });
 });

@@ -122,6 +122,10 @@ const rules: Record<string, (source: Source) => string[]> = {
     const bare = text.match(/(?<!lazily\(\s*)\bdynamic\([^;]*;/g) ?? [];
     return bare.filter((call) => !call.includes("ssr: false")).map((call) => `${file} has ${call} outside of lazily`);
   },
+  "links fetch nothing ahead": ({ file, imports }) =>
+    imports.includes("package:next/link") && file !== "components/ui/link.tsx"
+      ? [`${file} has a link of its own: components/ui/link.tsx is what it wants`]
+      : [],
   "short files": ({ file, text }) => {
     const lines = text.split("\n").length - 1;
     return lines > mostLines ? [`${file} has ${lines} lines`] : [];
@@ -173,6 +177,7 @@ test.each([
   ["the same nouns at every level", "lib/server/epics/queries.ts", ""],
   ["the same nouns at every level", "lib/shared/words.ts", ""],
   ["no drawer for leftovers", "lib/domain/backlog/utils.ts", ""],
+  ["links fetch nothing ahead", "components/frame/rail.tsx", 'import Link from "next/link";'],
   ["no drawer for leftovers", "components/ui/index.ts", ""],
   [
     "what comes later keeps to itself",

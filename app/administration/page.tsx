@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { AccountSection } from "@/components/accounts/account-section";
 import { InstallationFacts } from "@/components/accounts/installation-facts";
@@ -10,6 +9,7 @@ import { UnsentMailNotice } from "@/components/accounts/unsent-mail-notice";
 import { PageFrame } from "@/components/frame/page-frame";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { getInstallationSettings } from "@/lib/server/accounts/installation";
 import { listUnsentMail } from "@/lib/server/accounts/link-mail";
 import { listFlowTeamsToAdminister, listPeople } from "@/lib/server/accounts/queries";

@@ -1,11 +1,11 @@
 import { ChevronRight, Plus, Ship } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { OuterFrame } from "@/components/frame/outer-frame";
 import { PageFrame } from "@/components/frame/page-frame";
 import { Badge } from "@/components/ui/badge";
 import { buttonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { can } from "@/lib/domain/access";
 import { buildId } from "@/lib/server/build-id";
 import { type FlowTeamInList, listFlowTeams } from "@/lib/server/flow-teams/frame-queries";

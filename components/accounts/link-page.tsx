@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import Link from "next/link";
 import { ChoosePasswordForm } from "@/components/accounts/choose-password-form";
+import { Link } from "@/components/ui/link";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import type { LinkPurpose } from "@/lib/domain/accounts/links";
 import type { Result } from "@/lib/domain/result";

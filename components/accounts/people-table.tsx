@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Ago } from "@/components/history/ago";
 import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { type Role, roleNames } from "@/lib/domain/access";
 

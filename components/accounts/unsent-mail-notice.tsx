@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Ago } from "@/components/history/ago";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 
 type UnsentMailNoticeProps = {

@@ -1,7 +1,7 @@
 import { Download } from "lucide-react";
-import Link from "next/link";
 import { PageFrame } from "@/components/frame/page-frame";
 import { buttonLook } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { reportAddress } from "@/lib/client/imports";
 import type { ImportFigures, ReportRow } from "@/lib/domain/backlog/import-schema";

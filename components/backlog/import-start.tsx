@@ -2,13 +2,13 @@
 
 import clsx from "clsx";
 import { FileSpreadsheet, Upload } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type DragEvent, useRef, useState } from "react";
 import { PageFrame } from "@/components/frame/page-frame";
 import { useHere } from "@/components/flow-teams/here";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { discardImport } from "@/lib/actions/imports";

@@ -2,11 +2,11 @@
 
 import clsx from "clsx";
 import { Check } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { PageFrame } from "@/components/frame/page-frame";
 import { useHere } from "@/components/flow-teams/here";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { type ImportStep, importStepNames, stepsOf } from "@/lib/domain/backlog/import-steps";
 import type { ImportView } from "@/lib/domain/backlog/import-view";
@@ -103,7 +103,6 @@ function StepLinks({
               ) : (
                 <Link
                   href={address(step)}
-                  prefetch={false}
                   aria-current={step === current ? "step" : undefined}
                   className={clsx(look, "hover:bg-hover")}
                 >

@@ -1,10 +1,10 @@
 "use client";
 
 import { CalendarOff, Repeat, Trash2 } from "lucide-react";
-import Link from "next/link";
 import { useHere } from "@/components/flow-teams/here";
 import { Button } from "@/components/ui/button";
 import { fullDayWords } from "@/components/ui/day-words";
+import { Link } from "@/components/ui/link";
 import { type Calendar, firstOpenSprint } from "@/lib/domain/calendar/calendar";
 import { can } from "@/lib/domain/access";
 import { type CalendarDate, workingDaysBetween } from "@/lib/domain/calendar/dates";

@@ -2,12 +2,12 @@
 
 import clsx from "clsx";
 import { CalendarOff, MoreHorizontal, Repeat, Trash2 } from "lucide-react";
-import Link from "next/link";
 import { Fragment } from "react";
 import { useHere } from "@/components/flow-teams/here";
 import { Badge } from "@/components/ui/badge";
 import { fullDayWords } from "@/components/ui/day-words";
 import { IconButton } from "@/components/ui/icon-button";
+import { Link } from "@/components/ui/link";
 import { Menu } from "@/components/ui/menu";
 import type { MenuItem } from "@/components/ui/menu-item";
 import { Table, Td, Th, Tr } from "@/components/ui/table";

@@ -3,13 +3,13 @@
 import clsx from "clsx";
 import { ListChecks } from "lucide-react";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
 import { useHere } from "@/components/flow-teams/here";
 import { PageFrame } from "@/components/frame/page-frame";
 import { buttonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { lazily } from "@/components/ui/lazily";
+import { Link } from "@/components/ui/link";
 import { useView } from "@/lib/client/use-view";
 import type { Role } from "@/lib/domain/access";
 import { todayIn } from "@/lib/domain/calendar/dates";

@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { useMemo, useState } from "react";
 import dynamic from "next/dynamic";
 import { PanelSection } from "@/components/backlog/panel-section";
 import { useHere, useMay } from "@/components/flow-teams/here";
 import { lazily } from "@/components/ui/lazily";
+import { Link } from "@/components/ui/link";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type Judged, troubleOrder } from "@/lib/domain/dependencies/view";

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { useState } from "react";
 import { PageFrame } from "@/components/frame/page-frame";
 import { Badge, type Tone } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import { Segmented } from "@/components/ui/segmented";
 import { useView } from "@/lib/client/use-view";
 import { type Rule, ruleKinds, rulebook } from "@/lib/domain/flow-teams/rulebook";

@@ -1,7 +1,6 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import { ConflictChoice } from "@/components/backlog/conflict-choice";
 import { PageFrame } from "@/components/frame/page-frame";
@@ -10,6 +9,7 @@ import { ShareDialog } from "@/components/roadmap/share-dialog";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { lazily } from "@/components/ui/lazily";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TextField } from "@/components/ui/text-field";

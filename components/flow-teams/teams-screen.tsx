@@ -2,13 +2,13 @@
 
 import { ClipboardPaste, Plus, UserPlus, Users } from "lucide-react";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { useCommands } from "@/components/frame/commands";
 import { PageFrame } from "@/components/frame/page-frame";
 import { ItemHistory } from "@/components/history/item-history";
 import { Button, buttonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { lazily } from "@/components/ui/lazily";
+import { Link } from "@/components/ui/link";
 import { Menu } from "@/components/ui/menu";
 import { Notice } from "@/components/ui/notice";
 import { SidePanel } from "@/components/ui/side-panel";

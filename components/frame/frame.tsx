@@ -1,6 +1,6 @@
 import { List } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { TeamDot } from "@/components/ui/team-dot";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
 import type { Frame as FrameData } from "@/lib/domain/flow-teams/frame";

@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { showOverlay } from "./overlays";
 
 /** A row of the phone's "More" that leads somewhere. */

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { FrameCommands } from "./frame-commands";
 import { LazyPalette, LazyShortcutList } from "./lazy-overlays";
 import { Logo } from "./logo";

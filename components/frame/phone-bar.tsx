@@ -1,8 +1,8 @@
 "use client";
 
 import { Menu as MenuIcon } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { Link } from "@/components/ui/link";
 import { showOverlay } from "./overlays";
 import { isIn } from "./section-links";
 import type { Section } from "./sections";

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
+import { Link } from "@/components/ui/link";
 import { type FrameCommand, useAllCommands } from "./commands";
 import { showOverlay, useOverlay } from "./overlays";
 import { isOfLetters, printShortcut } from "./shortcut";

@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { type FrameSprint, sprintStanding } from "@/lib/domain/flow-teams/frame";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
 import { Progress } from "@/components/ui/progress";

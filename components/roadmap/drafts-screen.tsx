@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useHere } from "@/components/flow-teams/here";
@@ -8,6 +7,7 @@ import { PageFrame } from "@/components/frame/page-frame";
 import { Button } from "@/components/ui/button";
 import { dayWords } from "@/components/ui/day-words";
 import { Field } from "@/components/ui/field";
+import { Link } from "@/components/ui/link";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TextField } from "@/components/ui/text-field";
 import { openDraft } from "@/lib/actions/roadmap";

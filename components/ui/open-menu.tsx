@@ -3,9 +3,9 @@
 import { Check, ChevronRight } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import clsx from "clsx";
-import Link from "next/link";
 import { type FocusEvent, Fragment, type ReactNode, useRef } from "react";
 import { createPortal } from "react-dom";
+import { Link } from "@/components/ui/link";
 import { Kbd } from "./kbd";
 import type { MenuItem } from "./menu-item";
 

@@ -1,7 +1,7 @@
 import { type Page, expect } from "@playwright/test";
 import { test } from "./fresh-test";
 import { inDatabase } from "./own-flow-team";
-import { expectAccessible } from "./visit";
+import { expectAccessible, expectAccessibleInBothThemes } from "./visit";
 import { watch } from "./watched";
 
 const entries = [
@@ -26,30 +26,23 @@ test("the sign-in page says that this is a demo", async ({ page }) => {
   await page.goto("/sign-in");
   await expect(page.getByRole("heading", { name: "Enter the demo" })).toBeVisible();
   await expect(page.getByText("This is a demo")).toBeVisible();
-  for (const scheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme: scheme });
-    await expectAccessible(page);
-  }
+  await expectAccessibleInBothThemes(page);
   settle();
 });
 
 for (const who of entries) {
   test(`one click enters as ${who}, who reaches the demo's Flow Team and leaves again`, async ({ page }) => {
-    // Pages that aren't for somebody answer 404, which the browser notes.
-    const settle = watch(page, [/404 \(Not Found\)/]);
+    const settle = watch(page);
     await enterAs(page, who);
-    await page.goto("/account");
-    await expect(page.getByText("This one")).toBeVisible();
     await page.goto("/flow-teams");
     await expect(page.getByRole("main")).toContainText("Demo");
     const isAdministrator = who === "Administrator";
-    await page.goto("/administration");
-    await expect(page.getByRole("heading", { name: "Administration" })).toHaveCount(isAdministrator ? 1 : 0);
+    expect((await page.request.get("/administration")).status()).toBe(isAdministrator ? 200 : 404);
     await page.goto("/account");
+    await expect(page.getByText("This one")).toBeVisible();
     await page.getByRole("button", { name: "Sign out everywhere" }).click();
     await page.waitForURL(/\/sign-in/);
-    await page.goto("/account");
-    await expect(page).toHaveURL(/\/sign-in\?next=%2Faccount$/);
+    expect((await page.request.get("/account")).url()).toMatch(/\/sign-in\?next=%2Faccount$/);
     settle();
   });
 }

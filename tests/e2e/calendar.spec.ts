@@ -1,7 +1,7 @@
 import { type Page, expect } from "@playwright/test";
 import { formCrew } from "./calendar-crew";
 import { test } from "./fresh-test";
-import { expectAccessible, signInAs } from "./visit";
+import { expectAccessibleInBothThemes, signInAs } from "./visit";
 import { watch } from "./watched";
 
 let crew: Awaited<ReturnType<typeof formCrew>>;
@@ -10,14 +10,6 @@ test.beforeEach(async () => {
   crew = await formCrew();
 });
 test.afterEach(() => crew.remove());
-
-async function expectAccessibleInBothThemes(page: Page): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expectAccessible(page);
-  }
-  await page.emulateMedia({ colorScheme: null });
-}
 
 /** Sets a calendar that starts next Monday. */
 async function setCalendar(page: Page, length = "2 weeks"): Promise<void> {

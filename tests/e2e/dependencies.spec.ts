@@ -2,7 +2,7 @@ import { type Page, expect } from "@playwright/test";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import { type DependenciesView, judgeAll } from "@/lib/domain/dependencies/view";
 import { test } from "./fresh-test";
-import { demoPath, expectAccessible, signInAs, watchErrors } from "./visit";
+import { demoPath, expectAccessible, expectAccessibleInBothThemes, signInAs, watchErrors } from "./visit";
 
 const at = (query: string) => `${demoPath}/dependencies?${query}`;
 
@@ -234,19 +234,16 @@ test("an Impediment goes from its team to the Flow Team, where the CSM sees it a
   await Promise.all(contexts.map((context) => context.close()));
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`everybody can use the registers, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    await signInAs(page, "CSM");
-    const forms = ["queue", "board", "matrix&show=all", "list&show=all&dependency=1"].map((form) => at(`form=${form}`));
-    for (const path of [...forms, `${demoPath}/risks?risk=1`, `${demoPath}/impediments?impediment=1`]) {
-      await page.goto(path);
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      if (/=1$/.test(path)) await expect(page.getByRole("complementary").getByText("History")).toBeVisible();
-      await expectAccessible(page);
-    }
-  });
-}
+test("everybody can use the registers, light and dark", async ({ page }) => {
+  await signInAs(page, "CSM");
+  const forms = ["queue", "board", "matrix&show=all", "list&show=all&dependency=1"].map((form) => at(`form=${form}`));
+  for (const path of [...forms, `${demoPath}/risks?risk=1`, `${demoPath}/impediments?impediment=1`]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    if (/=1$/.test(path)) await expect(page.getByRole("complementary").getByText("History")).toBeVisible();
+    await expectAccessibleInBothThemes(page);
+  }
+});
 
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { type Browser, type Locator, type Page, expect } from "@playwright/test";
 import { test } from "./fresh-test";
 import { formHarbour } from "./timeline-harbour";
-import { expectAccessible, signInAs } from "./visit";
+import { expectAccessibleInBothThemes, signInAs } from "./visit";
 
 test.describe.configure({ mode: "serial" });
 
@@ -270,19 +270,14 @@ test("the timeline is saved as a picture", async ({ page }) => {
   await expect(page.getByRole("region", { name: "Roadmap of Harbour" })).toBeHidden();
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`everybody can use it, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    await enter(page, "CPO");
-    for (const search of ["", "?as=table&team=alder", "?lanes=value&zoom=year"]) {
-      await page.goto(`/flow-teams/${harbour.slug}/roadmap${search}`);
-      await expect(
-        page.getByText("Sounding 15", { exact: true }).or(page.locator("[data-bar]")).first(),
-      ).toBeAttached();
-      await expectAccessible(page);
-    }
-  });
-}
+test("everybody can use it, light and dark", async ({ page }) => {
+  await enter(page, "CPO");
+  for (const search of ["", "?as=table&team=alder", "?lanes=value&zoom=year"]) {
+    await page.goto(`/flow-teams/${harbour.slug}/roadmap${search}`);
+    await expect(page.getByText("Sounding 15", { exact: true }).or(page.locator("[data-bar]")).first()).toBeAttached();
+    await expectAccessibleInBothThemes(page);
+  }
+});
 
 test("on a phone it can be read, and there is the list", async ({ browser }) => {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });

@@ -17,7 +17,7 @@ import {
 } from "@/lib/server/events/schedule-commands";
 import { findEvent } from "@/lib/server/events/schedule-facts";
 import { scheduleView } from "@/lib/server/events/schedule-views";
-import { moveSeries, setCallLink } from "@/lib/server/events/series-commands";
+import { moveSeries, restoreSeries, setCallLink } from "@/lib/server/events/series-commands";
 import { undo } from "@/lib/server/undo";
 import { viewFor } from "@/lib/server/view";
 import { granted, refused } from "../answers";
@@ -170,6 +170,25 @@ describe("a series", () => {
     expect((await one("s5-scrum-of-scrums-2"))?.startMinute).toBe(690);
     granted(await series(csm, key, { startMinute: { seen: 690, to: 720 } }));
     expect(refused(await undo.run(csm, { commandId: answer.ok ? answer.commandId : "" })).code).toBe("stale");
+  });
+
+  test("takes the one moved by hand along where that is wished, and Undo puts both back", async () => {
+    const key = "s6-scrum-of-scrums-1";
+    const usual = (await one(key))?.startMinute;
+    granted(await move(csm, key, { startMinute: { seen: usual, to: 900 } }));
+    const edits = { startMinute: { seen: usual, to: 750 } };
+    const answer = await moveSeries.run(csm, { flowTeamId, key, edits, takesAlong: true });
+    granted(answer);
+    expect(await one(key)).toMatchObject({ startMinute: 750, usual: null });
+    granted(await undo.run(csm, { commandId: answer.ok ? answer.commandId : "" }));
+    expect(await one(key)).toMatchObject({ startMinute: 900, usual: { startMinute: usual } });
+    // By no route does it stand where it mayn't, and none leads to an event of another series.
+    const seen = { dayOffset: null, startMinute: 900, minutes: null };
+    const changes = [{ kind: "scrum_of_scrums", teamId: null, fromSprint: 6, seen: null, to: null }];
+    const back = (along: object) =>
+      restoreSeries.run(csm, { flowTeamId, changes, along: { key, seen, to: seen, ...along } });
+    expect(refused(await back({ to: { ...seen, minutes: 300 } })).rule).toBe("EVT-1");
+    expect(refused(await back({ key: "s6-review" })).code).toBe("not_found");
   });
 
   test("changed by two at once is what one of them wants, once", async () => {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { ForgotPasswordForm } from "@/components/accounts/forgot-password-form";
+import { Link } from "@/components/ui/link";
 import { isMailOn } from "@/lib/server/mail";
 
 export const metadata: Metadata = { title: "Forgotten password" };

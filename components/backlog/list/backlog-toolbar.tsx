@@ -3,10 +3,10 @@
 import { Bookmark, ChevronsDownUp, ChevronsUpDown, ListFilter, SlidersHorizontal, TableProperties } from "lucide-react";
 import clsx from "clsx";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { useHere } from "@/components/flow-teams/here";
 import { IconButton } from "@/components/ui/icon-button";
 import { lazily } from "@/components/ui/lazily";
+import { Link } from "@/components/ui/link";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import { ToolbarBox } from "@/components/ui/toolbar-box";

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { useHere, useMay } from "@/components/flow-teams/here";
 import { Button, buttonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import type { Backlog } from "@/lib/domain/backlog/list-kinds";
 
 type EmptyBacklogProps = {

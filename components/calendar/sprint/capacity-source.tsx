@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { useHere } from "@/components/flow-teams/here";
+import { Link } from "@/components/ui/link";
 import { useView } from "@/lib/client/use-view";
 import { type CapacityView, capacityIn, plannedCapacity } from "@/lib/domain/calendar/capacity";
 import type { SprintView, TeamInSprint } from "@/lib/domain/calendar/sprint-life";

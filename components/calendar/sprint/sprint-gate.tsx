@@ -2,11 +2,11 @@
 
 import clsx from "clsx";
 import { Check, CircleDashed } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
 import { useHere, useMay } from "@/components/flow-teams/here";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { Link } from "@/components/ui/link";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TextArea } from "@/components/ui/text-area";
 import { overrideGate } from "@/lib/actions/sprints";

@@ -2,7 +2,6 @@
 
 import { ChevronLeft, ChevronRight, Flag, Play } from "lucide-react";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { useState } from "react";
 import { ItemPanels } from "@/components/backlog/item-panels";
 import { useGround, useStories } from "@/components/backlog/use-stories";
@@ -12,6 +11,7 @@ import { useCommands } from "@/components/frame/commands";
 import { PageFrame } from "@/components/frame/page-frame";
 import { Button, buttonLook } from "@/components/ui/button";
 import { lazily } from "@/components/ui/lazily";
+import { Link } from "@/components/ui/link";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";

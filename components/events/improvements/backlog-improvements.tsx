@@ -1,8 +1,8 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
-import Link from "next/link";
 import { useHere } from "@/components/flow-teams/here";
+import { Link } from "@/components/ui/link";
 import { dueIn } from "@/lib/domain/events/improvements";
 import { counted } from "@/lib/domain/words";
 import { ImprovementList } from "./improvement-list";

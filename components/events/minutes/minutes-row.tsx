@@ -1,8 +1,8 @@
 import clsx from "clsx";
-import Link from "next/link";
 import { useHere } from "@/components/flow-teams/here";
 import { Badge } from "@/components/ui/badge";
 import { dayWords, fullDayWords } from "@/components/ui/day-words";
+import { Link } from "@/components/ui/link";
 import { TeamDot } from "@/components/ui/team-dot";
 import type { MinutesLine } from "@/lib/domain/events/minutes-list";
 import { counted } from "@/lib/domain/words";

@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { useImprovements } from "@/components/events/improvements/use-improvements";
+import { Link } from "@/components/ui/link";
 import { useView } from "@/lib/client/use-view";
 import { type SprintView, committedPoints } from "@/lib/domain/calendar/sprint-life";
 import { counted } from "@/lib/domain/words";

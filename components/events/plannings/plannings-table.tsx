@@ -2,10 +2,10 @@
 
 import clsx from "clsx";
 import { Check } from "lucide-react";
-import Link from "next/link";
 import { PointsAgainst } from "@/components/calendar/sprint/points-against";
 import { useHere } from "@/components/flow-teams/here";
 import { AvatarRow } from "@/components/ui/avatar-row";
+import { Link } from "@/components/ui/link";
 import { Progress } from "@/components/ui/progress";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { TeamDot } from "@/components/ui/team-dot";
@@ -89,7 +89,6 @@ function TeamLink({ team }: PartProps) {
   return (
     <Link
       href={`/flow-teams/${slug}/events/${team.key}`}
-      prefetch={false}
       className="inline-flex min-h-6 items-center gap-2 font-medium hover:underline"
     >
       <TeamDot hue={team.hue} />

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import type { FeedbackInView, NamedItem } from "@/lib/domain/events/review";
 
 /** "S-12" or "E-3". */

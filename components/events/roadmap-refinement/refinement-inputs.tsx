@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { useMay } from "@/components/flow-teams/here";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
+import { Link } from "@/components/ui/link";
 import { useView } from "@/lib/client/use-view";
 import type { InsightsView, TechnicalRoadmapView } from "@/lib/domain/backlog/view";
 import { insightKindWords, noteKindWords } from "@/lib/domain/backlog/words";

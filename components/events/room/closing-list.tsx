@@ -2,9 +2,9 @@
 
 import clsx from "clsx";
 import { ChevronRight, CircleCheck, CircleDashed } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
+import { Link } from "@/components/ui/link";
 import { sayNone } from "@/lib/actions/events";
 import { patchView } from "@/lib/client/optimistic";
 import { useCommand } from "@/lib/client/use-command";

@@ -2,13 +2,13 @@
 
 import { Presentation, Video } from "lucide-react";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { useState } from "react";
 import { useHere } from "@/components/flow-teams/here";
 import { PageFrame } from "@/components/frame/page-frame";
 import { Badge } from "@/components/ui/badge";
 import { Button, buttonLook } from "@/components/ui/button";
 import { lazily } from "@/components/ui/lazily";
+import { Link } from "@/components/ui/link";
 import { useServerNow } from "@/lib/client/server-clock";
 import { ActionsPart } from "./actions-part";
 import { Agenda } from "./agenda";

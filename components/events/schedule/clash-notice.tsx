@@ -14,20 +14,30 @@ type Pair = { one: ShownEvent; other: ShownEvent; names: string[] };
 /** How many pairs of rooms are named before the others are only counted. */
 const mostNamed = 4;
 
+type ClashNoticeProps = {
+  view: ScheduleView;
+  /** The events of which it is said. */
+  shown: readonly ShownEvent[];
+  /** Names the rooms without opening them: something else is under way. */
+  isPlain?: boolean;
+};
+
 /** Who would be in two rooms at once, and in which. */
-export function ClashNotice({ view, shown }: { view: ScheduleView; shown: readonly ShownEvent[] }) {
+export function ClashNotice({ view, shown, isPlain = false }: ClashNoticeProps) {
   const pairs = pairsOf(view, new Set(shown.map(({ key }) => key)));
   if (pairs.length === 0) return null;
   const people = new Set(pairs.flatMap(({ names }) => names)).size;
   const teamName = (teamId: string | null) => view.teams.find(({ id }) => id === teamId)?.name;
   const [named, others] = [pairs.slice(0, mostNamed), pairs.slice(mostNamed)];
+  const room = (event: ShownEvent) => {
+    const name = eventName(event.kind, teamName(event.teamId));
+    return isPlain ? name : <PairLink event={event} name={name} />;
+  };
   const line = ({ one, other, names }: Pair) => (
     <li key={`${one.key} ${other.key}`}>
       <span className="font-medium">{names.slice(0, 3).join(", ")}</span>
-      {names.length > 3 ? ` and ${names.length - 3} more` : ""}:{" "}
-      <PairLink event={one} name={eventName(one.kind, teamName(one.teamId))} /> and{" "}
-      <PairLink event={other} name={eventName(other.kind, teamName(other.teamId))} />, {weekdayName(other.day, "short")}{" "}
-      {dayWords(other.day)} {clockWords(other.startMinute)}
+      {names.length > 3 ? ` and ${names.length - 3} more` : ""}: {room(one)} and {room(other)},{" "}
+      {weekdayName(other.day, "short")} {dayWords(other.day)} {clockWords(other.startMinute)}
     </li>
   );
   return (

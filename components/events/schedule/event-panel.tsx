@@ -2,13 +2,13 @@
 
 import { DoorOpen, Video } from "lucide-react";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { useState } from "react";
 import { PanelSection } from "@/components/backlog/panel-section";
 import { weekdayWords } from "@/components/calendar/calendar-words";
 import { useHere } from "@/components/flow-teams/here";
 import { Button, buttonLook } from "@/components/ui/button";
 import { lazily } from "@/components/ui/lazily";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { SidePanel } from "@/components/ui/side-panel";
 import { TeamDot } from "@/components/ui/team-dot";
@@ -55,7 +55,7 @@ type OpenEventProps = { event: ShownEvent; view: ScheduleView; today: CalendarDa
 function OpenEvent({ event, view, today, onClose }: OpenEventProps) {
   const { slug, actor, flowTeamId, isRetired } = useHere();
   const mayEnter = useMayEnter();
-  const [asking, setAsking] = useState<"move" | "call off" | null>(null);
+  const [asking, setAsking] = useState<"move" | "back" | "call off" | null>(null);
   const { key, kind, teamId, day, startMinute, minutes, state, callLink, usual, held } = event;
   const team = view.teams.find(({ id }) => id === teamId) ?? null;
   const name = eventName(kind, team?.name);
@@ -100,7 +100,7 @@ function OpenEvent({ event, view, today, onClose }: OpenEventProps) {
         <EventWarnings event={event} view={view} />
         <div className="flex flex-wrap gap-2">
           {mayEnter(event) ? (
-            <Link href={`/flow-teams/${slug}/events/${key}`} prefetch={false} className={buttonLook("primary")}>
+            <Link href={`/flow-teams/${slug}/events/${key}`} className={buttonLook("primary")}>
               <DoorOpen aria-hidden="true" /> {state === "closed" ? "Read the minutes" : "Open the room"}
             </Link>
           ) : null}
@@ -112,6 +112,7 @@ function OpenEvent({ event, view, today, onClose }: OpenEventProps) {
           {mayChange && isAhead ? (
             <>
               <Button onClick={() => setAsking("move")}>Move…</Button>
+              {usual ? <Button onClick={() => setAsking("back")}>Back to its series…</Button> : null}
               <Button onClick={() => setAsking("call off")}>Call off…</Button>
             </>
           ) : null}
@@ -128,7 +129,9 @@ function OpenEvent({ event, view, today, onClose }: OpenEventProps) {
           </ul>
         </PanelSection>
       </div>
-      {asking === "move" ? <MoveDialog event={event} name={name} view={view} onClose={() => setAsking(null)} /> : null}
+      {asking === "move" || asking === "back" ? (
+        <MoveDialog event={event} name={name} view={view} isBack={asking === "back"} onClose={() => setAsking(null)} />
+      ) : null}
       {asking === "call off" ? <CallOffDialog eventKey={key} name={name} onClose={() => setAsking(null)} /> : null}
     </SidePanel>
   );

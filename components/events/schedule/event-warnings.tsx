@@ -35,7 +35,7 @@ export function EventWarnings({ event, view }: { event: ShownEvent; view: Schedu
       ) : null}
       {view.outOfOrder.includes(event.key) ? (
         <Notice tone="warn" title="Out of order">
-          {orderWords[event.kind] ?? "It stands before what it follows from."}
+          {orderWords(event.kind)}
         </Notice>
       ) : null}
       {event.state === "running" ? <Badge tone="accent">It runs now</Badge> : null}
@@ -49,7 +49,12 @@ function namesWords(names: readonly string[]): string {
   return `${names.slice(0, mostNamed).join(", ")} and ${names.length - mostNamed} more`;
 }
 
-const orderWords: Partial<Record<ShownEvent["kind"], string>> = {
+/** What an event of a kind follows from. */
+export function orderWords(kind: ShownEvent["kind"]): string {
+  return follows[kind] ?? "It stands before what it follows from.";
+}
+
+const follows: Partial<Record<ShownEvent["kind"], string>> = {
   daily_scrum: "Before Planning 2 is over there is no plan to go through.",
   planning_2: "Planning 2 follows Planning 1 and the teams' plannings.",
   team_planning: "A team plans between Planning 1 and Planning 2.",

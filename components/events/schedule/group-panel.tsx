@@ -1,10 +1,10 @@
 "use client";
 
 import { DoorOpen, Video } from "lucide-react";
-import Link from "next/link";
 import { weekdayWords } from "@/components/calendar/calendar-words";
 import { useHere, useMay } from "@/components/flow-teams/here";
 import { buttonLook } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { SidePanel } from "@/components/ui/side-panel";
 import { TeamDot } from "@/components/ui/team-dot";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
@@ -85,7 +85,6 @@ export function GroupPanel({ group, view, events, today }: GroupPanelProps) {
               {mayEnter(event) ? (
                 <Link
                   href={`/flow-teams/${slug}/events/${event.key}`}
-                  prefetch={false}
                   aria-label={`Room of ${team?.name ?? "the team"}`}
                   data-tip={event.state === "closed" ? "Minutes" : "Open the room"}
                   className={iconLook}

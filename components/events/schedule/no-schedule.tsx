@@ -1,11 +1,11 @@
 "use client";
 
 import { CalendarClock } from "lucide-react";
-import Link from "next/link";
 import { useHere } from "@/components/flow-teams/here";
 import { PageFrame } from "@/components/frame/page-frame";
 import { buttonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 
 /** The page of events while there is no calendar they could follow from. */
 export function NoSchedule() {

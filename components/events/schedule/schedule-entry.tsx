@@ -2,8 +2,8 @@
 
 import clsx from "clsx";
 import { CircleCheck, DoorOpen, TriangleAlert, Video } from "lucide-react";
-import Link from "next/link";
 import { useHere } from "@/components/flow-teams/here";
+import { Link } from "@/components/ui/link";
 import { TeamDot } from "@/components/ui/team-dot";
 import { contracts } from "@/lib/domain/events/contracts";
 import { heldWords, shownTimes } from "@/lib/domain/events/held";
@@ -89,7 +89,6 @@ function Alone({ event, view, isClashing, isEarly }: { event: ShownEvent } & Mar
           {mayEnter(event) ? (
             <Link
               href={`/flow-teams/${slug}/events/${key}`}
-              prefetch={false}
               aria-label={`Room of ${name}${team ? ` of ${team.name}` : ""}, ${clockWords(startMinute)}`}
               data-tip={state === "closed" ? "Minutes" : "Open the room"}
               className={iconLook}

@@ -1,12 +1,12 @@
 "use client";
 
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
 import { useDependencies } from "@/components/dependencies/use-dependencies";
 import { useHere } from "@/components/flow-teams/here";
 import { Badge } from "@/components/ui/badge";
 import { dayWords } from "@/components/ui/day-words";
+import { Link } from "@/components/ui/link";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TeamDot } from "@/components/ui/team-dot";
 import { useServerNow } from "@/lib/client/server-clock";

@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { PointsAgainst } from "@/components/calendar/sprint/points-against";
 import { CapacitySource } from "@/components/calendar/sprint/capacity-source";
 import { useHere, useMay } from "@/components/flow-teams/here";
 import { InlineText } from "@/components/ui/inline-text";
+import { Link } from "@/components/ui/link";
 import { Progress } from "@/components/ui/progress";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { editTeamGoal } from "@/lib/actions/sprints";

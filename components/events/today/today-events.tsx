@@ -2,10 +2,10 @@
 
 import clsx from "clsx";
 import { Video } from "lucide-react";
-import Link from "next/link";
 import { useHere } from "@/components/flow-teams/here";
 import { Badge } from "@/components/ui/badge";
 import { buttonLook } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import type { TodayEvent, TodayView } from "@/lib/domain/events/today";
 import { dayAndTimeIn, dayIn, timeIn } from "../room/room-words";
 

@@ -1,8 +1,8 @@
 "use client";
 
 import clsx from "clsx";
-import Link from "next/link";
 import { useHere } from "@/components/flow-teams/here";
+import { Link } from "@/components/ui/link";
 import type { TodayFigure, TodayView } from "@/lib/domain/events/today";
 
 /** How the whole stands: what left its usual range first. */

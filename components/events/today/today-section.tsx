@@ -1,9 +1,9 @@
 "use client";
 
 import { ArrowRight } from "lucide-react";
-import Link from "next/link";
 import { useHere } from "@/components/flow-teams/here";
 import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import { TeamDot } from "@/components/ui/team-dot";
 import { type TodayLine, type TodaySection, sectionId } from "@/lib/domain/events/today";
 

@@ -1,5 +1,5 @@
 import { contracts } from "./contracts";
-import type { ScheduleGround, ScheduledEvent } from "./schedule-model";
+import type { ScheduleGround, ScheduledEvent, TimedEvent } from "./schedule-model";
 
 /** Somebody who would be in two rooms at overlapping times; the earlier event first. */
 export type Clash = { personId: string; keys: [string, string] };
@@ -24,7 +24,7 @@ export function participantsOf(
  */
 export function clashesOf(
   ground: Pick<ScheduleGround, "roles">,
-  events: readonly ScheduledEvent[],
+  events: readonly TimedEvent[],
   guests: ReadonlyMap<string, readonly string[]> = new Map(),
 ): Clash[] {
   const open = events
@@ -32,7 +32,7 @@ export function clashesOf(
     .toSorted((one, other) => one.startsAt - other.startsAt);
   const clashes: Clash[] = [];
   /** The events of each person that may not be over yet. */
-  const busy = new Map<string, ScheduledEvent[]>();
+  const busy = new Map<string, TimedEvent[]>();
   const roomFor = new Map<string, string[]>();
   for (const event of open) {
     const room = `${event.kind}/${event.teamId}`;

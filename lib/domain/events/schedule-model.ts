@@ -71,5 +71,8 @@ export type ScheduledEvent = {
   isMoved: boolean;
 };
 
+/** What tells whether two events overlap, and in which order they stand. */
+export type TimedEvent = Pick<ScheduledEvent, "key" | "kind" | "teamId" | "state" | "startsAt" | "endsAt">;
+
 /** Where an event stands: a day, minutes after midnight in the Flow Team's time zone, and a time-box in minutes. */
 export type EventPlace = Pick<ScheduledEvent, "day" | "startMinute" | "minutes">;

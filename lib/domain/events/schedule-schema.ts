@@ -31,7 +31,17 @@ export const MoveEvent = z.object({
  * Puts all events of a kind elsewhere, from the Flow Sprint of the one named on. The edits are of where
  * the series puts that one.
  */
-export const MoveSeries = MoveEvent;
+export const MoveSeries = MoveEvent.extend({
+  /** The event named, where it was moved by hand, goes with its series again. */
+  takesAlong: z.boolean().default(false),
+});
+
+/** Where a row puts its event by hand; null as the series says. */
+const byHand = z.strictObject({
+  dayOffset: z.int().min(-27).max(60).nullable(),
+  startMinute: startMinute.nullable(),
+  minutes: minutes.nullable(),
+});
 
 /** An address of a video call; empty for none. */
 export const callLink = z
@@ -77,6 +87,8 @@ export const RestoreSeries = z.object({
     )
     .min(1, "Nothing was changed.")
     .max(400, "That is too much at once."),
+  /** An event that was taken along, or is again. */
+  along: z.strictObject({ key: eventKeyField, seen: byHand, to: byHand }).optional(),
 });
 
 export const EventGuest = z.object({ ...event, personId: z.uuid("Choose a person.") });

@@ -94,6 +94,7 @@ test("a guest of the Flow Team sees what invites them or they were asked to, wit
     ],
     people: [{ id: "po", name: "Ada" }],
     roles: [{ personId: "po", role: "po", teamId: "a" }],
+    series: [],
     events: [
       daily("a"),
       { ...daily("b"), guestIds: ["guest", "po"] },

@@ -1,7 +1,7 @@
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
 import { type Held, shownTimes } from "./held";
 import { type Clash, participantsOf } from "./participants";
-import type { EventPlace, EventState, ScheduleGround, ScheduledEvent } from "./schedule-model";
+import type { EventPlace, EventState, ScheduleGround, ScheduledEvent, TimedEvent } from "./schedule-model";
 import { isForGuests } from "./schedule-rules";
 
 /** One event in the schedule as it is shown. */
@@ -36,6 +36,8 @@ export type ScheduleView = {
   /** Everybody who holds a role. Empty for guests of the Flow Team, as are roles and clashes. */
   people: { id: string; name: string }[];
   roles: ScheduleGround["roles"];
+  /** What was said of all events of a kind: with it a move is looked at before it is made. Empty for guests. */
+  series: ScheduleGround["series"];
   events: ShownEvent[];
   /** Working days that are a public holiday for some teams, and for which. Empty for guests. */
   holidays: { day: CalendarDate; teamIds: string[] }[];
@@ -56,7 +58,7 @@ export function scheduleForGuest(view: ScheduleView, personId: string): Schedule
     .map((event) => ({ ...event, guestIds: event.guestIds.filter((id) => id === personId) }))
     .filter(({ kind, guestIds }) => isForGuests(kind) || guestIds.length > 0);
   const teams = view.teams.filter(({ id }) => events.some(({ teamId }) => teamId === id));
-  return { ...view, events, teams, people: [], roles: [], holidays: [], clashes: [], outOfOrder: [] };
+  return { ...view, events, teams, people: [], roles: [], series: [], holidays: [], clashes: [], outOfOrder: [] };
 }
 
 /** Whether an event is for somebody, by role or as a guest. */
@@ -74,12 +76,12 @@ export function passing(events: readonly ShownEvent[], filter: ScheduleFilter, v
 }
 
 /** Events whose place before or after others the method names, and that stand otherwise. */
-export function outOfOrder(events: readonly ScheduledEvent[]): string[] {
+export function outOfOrder(events: readonly TimedEvent[]): string[] {
   const held = events.filter(({ state }) => state !== "called_off");
   const one = (kind: ScheduledEvent["kind"]) => held.find((event) => event.kind === kind);
   const [planning1, planning2] = [one("planning_1"), one("planning_2")];
   const [review, retrospective] = [one("review"), one("flow_retrospective")];
-  const isEarly = (event: ScheduledEvent, after: ScheduledEvent | undefined) =>
+  const isEarly = (event: TimedEvent, after: TimedEvent | undefined) =>
     after !== undefined && event.startsAt < after.endsAt;
   const wrong = held.filter((event) => {
     if (event.state !== "scheduled") return false;

@@ -77,6 +77,7 @@ async function readSchedule(flowTeamId: string, sprintNumber: number): Promise<S
     teams: [...ground.teams, ...ground.formerTeams],
     people,
     roles: ground.roles,
+    series: ground.series,
     events: events.map(({ id, sprintNumber: _one, isMoved, ...event }) => {
       const row = id ? rows.get(id) : undefined;
       const place = isMoved ? usual(event) : null;

@@ -17,18 +17,20 @@ import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command, requireCapability } from "@/lib/server/command";
 import { enterFlowTeam } from "@/lib/server/flow-teams/access";
 import { enterSchedule, scheduleChanged } from "./enter-schedule";
+import { type Along, alongWith, putByHand } from "./moved-by-hand";
 import { type FoundEvent, findEvent, loadScheduleGround, sprintOf, teamOf } from "./schedule-facts";
 import { type SeriesWrite, keepPast, rowOf, writeSeries, writesFor } from "./series-rows";
 import { tellOfCall, tellOfSeries } from "./tell-participants";
 
 /**
  * Puts all events of a kind on another day, at another time or with another time-box (EVT-1), from a
- * Flow Sprint on. What is over, open or was put somewhere by hand stays.
+ * Flow Sprint on. What is over, open or was put somewhere by hand stays, unless it is the one named and
+ * to be taken along.
  */
 export const moveSeries = command({
   name: "events.moveSeries",
   input: MoveSeries,
-  async run(context, { edits, ...named }) {
+  async run(context, { edits, takesAlong, ...named }) {
     const entered = await enterSeries(context, named);
     if (!entered.ok) return entered;
     const { event, ground } = entered.value;
@@ -53,10 +55,16 @@ export const moveSeries = command({
     );
     await keepPast(context.tx, ground, ofSeries, context.now.getTime());
     const writes = writesFor(ground.series, { ...event, fromSprint: event.sprintNumber }, fields);
+    const along = takesAlong ? alongWith(ground, event) : null;
+    if (along) {
+      const set = await putByHand(context, named.flowTeamId, along);
+      if (!set.ok) return set;
+    }
     await changeSeries(context, entered.value, writes, {
       before: placeWords(before),
       after: placeWords(after),
       title: titleOf(entered.value),
+      along,
     });
     return ok(null);
   },
@@ -97,7 +105,7 @@ export const setCallLink = command({
 export const restoreSeries = command({
   name: "events.restoreSeries",
   input: RestoreSeries,
-  async run(context, { flowTeamId, changes }) {
+  async run(context, { flowTeamId, changes, along = null }) {
     const { tx, actor } = context;
     const entered = await enterFlowTeam(tx, actor, flowTeamId);
     if (!entered.ok) return entered;
@@ -115,8 +123,14 @@ export const restoreSeries = command({
     if (!first) return ok(null);
     const place = { event: first, team: teamOf(ground, first.teamId), ground };
     const of = (side: "seen" | "to") => ({ series: changes.map((change) => change[side]) });
-    await changeSeries(context, place, changes, { before: of("seen"), after: of("to"), title: titleOf(place) });
-    return ok(null);
+    await changeSeries(context, place, changes, { before: of("seen"), after: of("to"), title: titleOf(place), along });
+    if (!along) return ok(null);
+    // It has to be one of these series, which the person may change.
+    const { event } = (await findEvent(tx, flowTeamId, along.key)) ?? {};
+    if (!event || !changes.some(({ kind, teamId }) => kind === event.kind && teamId === event.teamId)) {
+      return notFound("event");
+    }
+    return putByHand(context, flowTeamId, along);
   },
 });
 
@@ -179,7 +193,7 @@ async function changeSeries(
   context: CommandContext,
   { ground }: ChangedPlace,
   writes: readonly SeriesWrite[],
-  { before, after, title: name }: { before: object; after: object; title: string },
+  { before, after, title: name, along = null }: { before: object; after: object; title: string; along?: Along | null },
 ): Promise<void> {
   const { tx, commandId, record, changed } = context;
   const { flowTeamId } = ground;
@@ -194,7 +208,11 @@ async function changeSeries(
     after,
     undo: {
       command: "events.restoreSeries",
-      input: { flowTeamId, changes: writes.map(({ seen, to, ...place }) => ({ ...place, seen: to, to: seen })) },
+      input: {
+        flowTeamId,
+        changes: writes.map(({ seen, to, ...place }) => ({ ...place, seen: to, to: seen })),
+        ...(along && { along: { key: along.key, seen: along.to, to: along.seen } }),
+      },
     },
   });
   changed({ flowTeamId, context: "events" });

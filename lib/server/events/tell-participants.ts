@@ -56,7 +56,9 @@ export async function tellOfSeries(context: CommandContext, { ground, writes, ti
   const from = Math.min(...writes.map(({ fromSprint }) => fromSprint));
   const numbers = ground.sprints.map(({ number }) => number).filter((one) => one >= from && one < from + reach);
   const after = await loadScheduleGround(tx, flowTeamId, numbers);
-  const changes = changesBetween({ ...after, series: ground.series }, after, numbers).filter(
+  // One moved by hand may have been taken along.
+  const kept = after.kept.map((row) => ground.kept.find(({ id }) => id === row.id) ?? row);
+  const changes = changesBetween({ ...after, series: ground.series, kept }, after, numbers).filter(
     ({ is, was }) => isAhead(is, now) || isAhead(was, now),
   );
   const isNamed = ({ is }: Change) => writes.some(({ kind, teamId }) => kind === is.kind && teamId === is.teamId);

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { AccountSection } from "@/components/accounts/account-section";
@@ -11,6 +10,7 @@ import { PageFrame } from "@/components/frame/page-frame";
 import { Ago } from "@/components/history/ago";
 import { buttonLook } from "@/components/ui/button";
 import { dayWords } from "@/components/ui/day-words";
+import { Link } from "@/components/ui/link";
 import { roleNames } from "@/lib/domain/access";
 import { isAdministratorOf, mayManage } from "@/lib/domain/accounts/policy";
 import { getLeftBehind } from "@/lib/server/accounts/leaver-queries";
