@@ -126,6 +126,10 @@ const rules: Record<string, (source: Source) => string[]> = {
     imports.includes("package:next/link") && file !== "components/ui/link.tsx"
       ? [`${file} has a link of its own: components/ui/link.tsx is what it wants`]
       : [],
+  "the address changes in one place": ({ file, text }) =>
+    /history\.(push|replace)State/.test(text) && file.startsWith("components/")
+      ? [`${file} changes the address itself: lib/client/address.ts waits for the router`]
+      : [],
   "short files": ({ file, text }) => {
     const lines = text.split("\n").length - 1;
     return lines > mostLines ? [`${file} has ${lines} lines`] : [];
@@ -177,6 +181,7 @@ test.each([
   ["the same nouns at every level", "lib/server/epics/queries.ts", ""],
   ["the same nouns at every level", "lib/shared/words.ts", ""],
   ["no drawer for leftovers", "lib/domain/backlog/utils.ts", ""],
+  ["the address changes in one place", "components/roadmap/tray.tsx", 'history.replaceState(null, "", "?")'],
   ["links fetch nothing ahead", "components/frame/rail.tsx", 'import Link from "next/link";'],
   ["no drawer for leftovers", "components/ui/index.ts", ""],
   [

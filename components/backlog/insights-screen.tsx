@@ -16,6 +16,7 @@ import { lazily } from "@/components/ui/lazily";
 import { Segmented } from "@/components/ui/segmented";
 import { TextField } from "@/components/ui/text-field";
 import { editInsight, removeInsight, tieInsight, untieInsight } from "@/lib/actions/backlog";
+import { setInAddress } from "@/lib/client/address";
 import { useCommand } from "@/lib/client/use-command";
 import { useView } from "@/lib/client/use-view";
 import type { InsightsView } from "@/lib/domain/backlog/view";
@@ -245,11 +246,7 @@ function useInsightsAddress() {
   const show =
     (["customer_need", "market_note", "loose"] as const).find((known) => known === params.get("show")) ?? "all";
   function choose(name: "q" | "show", value: string): void {
-    const next = new URLSearchParams(window.location.search);
-    if (value) next.set(name, value);
-    else next.delete(name);
-    const search = next.toString();
-    window.history.replaceState(null, "", `${window.location.pathname}${search && `?${search}`}`);
+    setInAddress({ [name]: value });
   }
   return { text: params.get("q") ?? "", show: show as Show, choose };
 }

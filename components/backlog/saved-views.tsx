@@ -12,6 +12,7 @@ import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TextField } from "@/components/ui/text-field";
 import { deleteView, renameView, saveView } from "@/lib/actions/saved-views";
+import { rewriteAddress } from "@/lib/client/address";
 import { useCommand } from "@/lib/client/use-command";
 import { useView } from "@/lib/client/use-view";
 import { can } from "@/lib/domain/access";
@@ -72,10 +73,11 @@ function ViewEntry({ view, mayChange }: ViewEntryProps) {
   const renaming = useCommand(renameView, { done: () => `“${view.name}” renamed` });
   const removal = useCommand(deleteView, { done: () => `“${view.name}” deleted` });
   const apply = () => {
-    const now = new URLSearchParams(window.location.search);
-    const next = new URLSearchParams(view.query);
-    for (const panel of panels) for (const value of now.getAll(panel)) next.append(panel, value);
-    window.history.pushState(null, "", `${window.location.pathname}?${next}`);
+    rewriteAddress((now) => {
+      const next = new URLSearchParams(view.query);
+      for (const panel of panels) for (const value of now.getAll(panel)) next.append(panel, value);
+      return next;
+    }, true);
   };
   if (isRenaming) {
     return (

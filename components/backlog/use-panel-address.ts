@@ -2,6 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { useCallback } from "react";
+import { setInAddress } from "@/lib/client/address";
 
 type PanelAddress = {
   /** The number of the Epic that is open beside the page, or null. */
@@ -34,14 +35,8 @@ const names = ["epic", "story", "about-milestone", "dependency", "risk", "impedi
 export function usePanelAddress(): PanelAddress {
   const params = useSearchParams();
   const go = useCallback((name: (typeof names)[number] | null, number?: number) => {
-    const next = new URLSearchParams(window.location.search);
-    const wasOpen = names.some((one) => next.has(one));
-    for (const one of names) next.delete(one);
-    if (name) next.set(name, String(number));
-    const search = next.toString();
-    const address = `${window.location.pathname}${search && `?${search}`}`;
-    if (name && !wasOpen) window.history.pushState(null, "", address);
-    else window.history.replaceState(null, "", address);
+    const values = Object.fromEntries(names.map((one) => [one, one === name ? String(number) : null]));
+    setInAddress(values, (now) => name !== null && !names.some((one) => now.has(one)));
   }, []);
   return {
     epic: positive(params.get("epic")),

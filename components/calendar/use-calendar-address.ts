@@ -2,6 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { useCallback } from "react";
+import { setInAddress } from "@/lib/client/address";
 import { type CalendarMonth, isCalendarMonth } from "@/lib/domain/calendar/planner";
 
 type CalendarLook = "year" | "list";
@@ -20,28 +21,13 @@ export function useCalendarAddress(): {
   const params = useSearchParams();
   const from = params.get("from");
   const change = useCallback(({ look, from: month }: { look?: CalendarLook; from?: CalendarMonth | null }) => {
-    rewrite((search) => {
-      if (look) set(search, "view", look === "list" ? "list" : null);
-      if (month !== undefined) set(search, "from", month);
-    });
+    setInAddress({ view: look && (look === "list" ? "list" : null), from: month });
   }, []);
-  const leaveProposal = useCallback(() => rewrite((search) => search.delete("proposal")), []);
+  const leaveProposal = useCallback(() => setInAddress({ proposal: null }), []);
   return {
     look: params.get("view") === "list" ? "list" : "year",
     from: isCalendarMonth(from) ? from : null,
     change,
     leaveProposal,
   };
-}
-
-function set(search: URLSearchParams, name: string, value: string | null): void {
-  if (value === null) search.delete(name);
-  else search.set(name, value);
-}
-
-function rewrite(edit: (search: URLSearchParams) => void): void {
-  const search = new URLSearchParams(window.location.search);
-  edit(search);
-  const text = search.toString();
-  window.history.replaceState(null, "", `${window.location.pathname}${text && `?${text}`}`);
 }

@@ -14,6 +14,7 @@ import { lazily } from "@/components/ui/lazily";
 import { Select } from "@/components/ui/select";
 import { useKeptFocus } from "@/components/ui/use-kept-focus";
 import { markAllRead, markNews, snoozeNews } from "@/lib/actions/conversations";
+import { setInAddress } from "@/lib/client/address";
 import { patchView } from "@/lib/client/optimistic";
 import { useCommand } from "@/lib/client/use-command";
 import { useView } from "@/lib/client/use-view";
@@ -112,11 +113,7 @@ export function InboxScreen({ initial }: { initial: PaintedView<InboxView> }) {
   }
 
   function filter(value: string): void {
-    const next = new URLSearchParams(window.location.search);
-    if (value) next.set("kind", value);
-    else next.delete("kind");
-    const search = next.toString();
-    window.history.replaceState(null, "", `${window.location.pathname}${search && `?${search}`}`);
+    setInAddress({ kind: value });
   }
 
   function onKeyDown(event: KeyboardEvent): void {

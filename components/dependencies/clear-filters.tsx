@@ -1,12 +1,12 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import { changeAddress } from "./use-dependencies-address";
+import { setInAddress } from "@/lib/client/address";
 
 /** The way out where no Dependency passes the filters. */
 export function ClearFilters() {
   return (
-    <Button onClick={() => changeAddress({ q: null, show: null, team: null, needer: null, giver: null })}>
+    <Button onClick={() => setInAddress({ q: null, show: null, team: null, needer: null, giver: null })}>
       Clear the filters
     </Button>
   );

@@ -11,12 +11,13 @@ import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TextField } from "@/components/ui/text-field";
+import { setInAddress } from "@/lib/client/address";
 import { filterDependencies } from "@/lib/domain/dependencies/filters";
 import { countOf, queueOf } from "@/lib/domain/dependencies/queue";
 import { DependencyQueue } from "./dependency-queue";
 import { RegisterTabs } from "./register-tabs";
 import { type PaintedDependencies, useDependencies } from "./use-dependencies";
-import { changeAddress, useDependenciesAddress } from "./use-dependencies-address";
+import { useDependenciesAddress } from "./use-dependencies-address";
 import { useRaising } from "./use-raising";
 
 // Each form, the panel and the dialog are fetched when they are looked at.
@@ -72,7 +73,7 @@ export function DependenciesScreen({ painted }: { painted: PaintedDependencies }
           <Segmented
             label="Form"
             value={form}
-            onChange={(next) => changeAddress({ form: next })}
+            onChange={(next) => setInAddress({ form: next })}
             options={[
               { value: "queue", label: waiting > 0 ? `For me ${waiting}` : "For me" },
               { value: "board", label: "Board" },
@@ -125,13 +126,13 @@ function Filters({ conflicts, teams }: FiltersProps) {
         placeholder="Find"
         className="md:w-24 md:max-w-44 md:grow"
         value={filters.text}
-        onChange={(event) => changeAddress({ q: event.target.value })}
+        onChange={(event) => setInAddress({ q: event.target.value })}
       />
       <Select
         aria-label="Show"
         className="grow max-md:basis-[calc(50%-0.25rem)] md:w-32 md:max-w-40"
         value={filters.show}
-        onChange={(event) => changeAddress({ show: event.target.value === "open" ? null : event.target.value })}
+        onChange={(event) => setInAddress({ show: event.target.value === "open" ? null : event.target.value })}
       >
         <option value="open">Open</option>
         <option value="conflict">{conflicts} in conflict</option>
@@ -141,7 +142,7 @@ function Filters({ conflicts, teams }: FiltersProps) {
         aria-label="Team at either end"
         className="grow max-md:basis-[calc(50%-0.25rem)] md:w-32 md:max-w-40"
         value={filters.team ?? ""}
-        onChange={(event) => changeAddress({ team: event.target.value })}
+        onChange={(event) => setInAddress({ team: event.target.value })}
       >
         <option value="">Any team</option>
         {teamOptions}
@@ -152,7 +153,7 @@ function Filters({ conflicts, teams }: FiltersProps) {
             aria-label="Team that needs"
             className="grow max-md:basis-[calc(50%-0.25rem)] md:w-32 md:max-w-40"
             value={filters.needer ?? ""}
-            onChange={(event) => changeAddress({ needer: event.target.value })}
+            onChange={(event) => setInAddress({ needer: event.target.value })}
           >
             <option value="">Any needer</option>
             {teamOptions}
@@ -161,7 +162,7 @@ function Filters({ conflicts, teams }: FiltersProps) {
             aria-label="Team that gives"
             className="grow max-md:basis-[calc(50%-0.25rem)] md:w-32 md:max-w-40"
             value={filters.giver ?? ""}
-            onChange={(event) => changeAddress({ giver: event.target.value })}
+            onChange={(event) => setInAddress({ giver: event.target.value })}
           >
             <option value="">Any giver</option>
             {teamOptions}

@@ -7,12 +7,13 @@ import { useIsNarrow } from "@/components/backlog/board/board-sizes";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
 import { Ago } from "@/components/history/ago";
 import { EmptyState } from "@/components/ui/empty-state";
+import { setInAddress } from "@/lib/client/address";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import { type DependencySort, sortDependencies } from "@/lib/domain/dependencies/filters";
 import type { Judged } from "@/lib/domain/dependencies/view";
 import { ClearFilters } from "./clear-filters";
 import { EndLabel, StandingBadge, StateBadge, nameOf, sprintWord } from "./dependency-words";
-import { changeAddress, useDependenciesAddress } from "./use-dependencies-address";
+import { useDependenciesAddress } from "./use-dependencies-address";
 
 /** Pixels; on a phone both ends stand in one cell, one below the other. */
 const rowHeight = { wide: 48, narrow: 68 };
@@ -148,7 +149,7 @@ function Head({ label, sort, isWide, current, isDown }: HeadProps) {
         <button
           type="button"
           className="inline-flex min-h-6 items-center gap-1 rounded hover:text-ink [&_svg]:size-3.5"
-          onClick={() => changeAddress({ sort, order: isCurrent && !isDown ? "down" : null })}
+          onClick={() => setInAddress({ sort, order: isCurrent && !isDown ? "down" : null })}
         >
           {label}
           {isCurrent ? isDown ? <ArrowDown aria-hidden="true" /> : <ArrowUp aria-hidden="true" /> : null}

@@ -2,11 +2,11 @@
 
 import { EmptyState } from "@/components/ui/empty-state";
 import { TeamDot } from "@/components/ui/team-dot";
+import { setInAddress } from "@/lib/client/address";
 import type { GroundView, TeamOnGround } from "@/lib/domain/backlog/ground";
 import { teamMatrix } from "@/lib/domain/dependencies/program-board";
 import type { Judged } from "@/lib/domain/dependencies/view";
 import { ClearFilters } from "./clear-filters";
-import { changeAddress } from "./use-dependencies-address";
 
 /** How many open Dependencies run from team to team, and how many of them are late; each opens the list of its own. */
 export function DependencyMatrix({ judged, ground }: { judged: readonly Judged[]; ground: GroundView }) {
@@ -93,7 +93,7 @@ function Count({ needer, giver, count, isLate = false }: CountProps) {
       type="button"
       data-conflict={isLate || undefined}
       className="inline-flex h-9 min-w-9 items-center justify-center rounded bg-sunken px-2 font-medium whitespace-nowrap tabular-nums hover:bg-hover data-conflict:bg-bad-soft data-conflict:text-bad-ink pointer-coarse:h-control pointer-coarse:min-w-control"
-      onClick={() => changeAddress(opens)}
+      onClick={() => setInAddress(opens)}
     >
       <span className="sr-only">
         {needer.name} needs from {giver.name}:{" "}

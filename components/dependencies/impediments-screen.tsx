@@ -12,6 +12,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { lazily } from "@/components/ui/lazily";
 import { TeamDot } from "@/components/ui/team-dot";
+import { setInAddress } from "@/lib/client/address";
 import { useView } from "@/lib/client/use-view";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import {
@@ -25,7 +26,6 @@ import { counted } from "@/lib/domain/words";
 import type { PaintedView } from "@/lib/domain/live";
 import { RegisterItem } from "./register-item";
 import { RegisterToolbar } from "./register-toolbar";
-import { changeAddress } from "./use-dependencies-address";
 import { useRaising } from "./use-raising";
 import { useRegisterAddress } from "./use-register-address";
 
@@ -80,7 +80,7 @@ export function ImpedimentsScreen({ painted, paintedAt }: ImpedimentsScreenProps
       ) : shown.length === 0 ? (
         <EmptyState
           title="No Impediment passes the filters"
-          action={<Button onClick={() => changeAddress({ q: null, show: null, team: null })}>Clear the filters</Button>}
+          action={<Button onClick={() => setInAddress({ q: null, show: null, team: null })}>Clear the filters</Button>}
         />
       ) : (
         <ul aria-label="Impediments" className="mx-auto flex max-w-3xl flex-col divide-y border-y">

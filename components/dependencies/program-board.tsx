@@ -7,6 +7,7 @@ import { dayWords } from "@/components/ui/day-words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { IconButton } from "@/components/ui/icon-button";
 import { TeamDot } from "@/components/ui/team-dot";
+import { setInAddress } from "@/lib/client/address";
 import type { GroundView, SprintOnGround } from "@/lib/domain/backlog/ground";
 import { type BoardCard, programBoard } from "@/lib/domain/dependencies/program-board";
 import { itemName } from "@/lib/domain/dependencies/rules";
@@ -14,7 +15,7 @@ import type { Judged } from "@/lib/domain/dependencies/view";
 import { counted } from "@/lib/domain/words";
 import { BoardStrings } from "./board-strings";
 import { ClearFilters } from "./clear-filters";
-import { changeAddress, useDependenciesAddress } from "./use-dependencies-address";
+import { useDependenciesAddress } from "./use-dependencies-address";
 
 /** How many Flow Sprints the board shows side by side. */
 const sprintsInSight = 6;
@@ -50,7 +51,7 @@ export function ProgramBoardForm({ judged, ground }: { judged: readonly Judged[]
           label="Earlier Flow Sprints"
           icon={<ChevronLeft />}
           disabled={first <= (ground.sprints[0]?.number ?? 1)}
-          onClick={() => changeAddress({ from: String(Math.max(1, first - 3)) })}
+          onClick={() => setInAddress({ from: String(Math.max(1, first - 3)) })}
         />
         <span className="tabular-nums">
           S{first} to S{last}
@@ -59,7 +60,7 @@ export function ProgramBoardForm({ judged, ground }: { judged: readonly Judged[]
           label="Later Flow Sprints"
           icon={<ChevronRight />}
           disabled={last >= (ground.sprints.at(-1)?.number ?? 1)}
-          onClick={() => changeAddress({ from: String(first + 3) })}
+          onClick={() => setInAddress({ from: String(first + 3) })}
         />
         <span className="ml-2">
           {counted(board.strings.filter(({ isConflict }) => isConflict).length, "conflict")} in sight

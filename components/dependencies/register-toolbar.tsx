@@ -2,9 +2,9 @@
 
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
+import { setInAddress } from "@/lib/client/address";
 import type { RegisterAddress } from "@/lib/domain/dependencies/addresses";
 import { RegisterTabs } from "./register-tabs";
-import { changeAddress } from "./use-dependencies-address";
 
 type Option = { value: string; label: string };
 
@@ -27,13 +27,13 @@ export function RegisterToolbar({ of, address: { text, show, team }, shows, team
         placeholder="Find"
         className="md:w-24 md:max-w-44 md:grow"
         value={text}
-        onChange={({ target }) => changeAddress({ q: target.value })}
+        onChange={({ target }) => setInAddress({ q: target.value })}
       />
       <Select
         aria-label="Show"
         className="grow max-md:basis-[calc(50%-0.25rem)] md:w-32 md:max-w-40"
         value={show}
-        onChange={({ target }) => changeAddress({ show: target.value === "open" ? null : target.value })}
+        onChange={({ target }) => setInAddress({ show: target.value === "open" ? null : target.value })}
       >
         <option value="open">Open</option>
         <Options of={shows} />
@@ -42,7 +42,7 @@ export function RegisterToolbar({ of, address: { text, show, team }, shows, team
         aria-label="Scrum Team"
         className="grow max-md:basis-[calc(50%-0.25rem)] md:w-32 md:max-w-40"
         value={team ?? ""}
-        onChange={({ target }) => changeAddress({ team: target.value })}
+        onChange={({ target }) => setInAddress({ team: target.value })}
       >
         <option value="">Any team</option>
         <Options of={teams} />

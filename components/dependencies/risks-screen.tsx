@@ -13,6 +13,7 @@ import { dayWords } from "@/components/ui/day-words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { lazily } from "@/components/ui/lazily";
 import { TeamDot } from "@/components/ui/team-dot";
+import { setInAddress } from "@/lib/client/address";
 import { useView } from "@/lib/client/use-view";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
@@ -33,7 +34,6 @@ import { holdsWords, wordsTyped } from "@/lib/domain/words";
 import { RegisterItem } from "./register-item";
 import { RegisterToolbar } from "./register-toolbar";
 import { type RiskCell, RiskMatrix } from "./risk-matrix";
-import { changeAddress } from "./use-dependencies-address";
 import { useRaising } from "./use-raising";
 import { useRegisterAddress } from "./use-register-address";
 
@@ -95,7 +95,7 @@ export function RisksScreen({ painted, today }: RisksScreenProps) {
               <EmptyState
                 title="No Risk passes the filters"
                 action={
-                  <Button onClick={() => changeAddress({ q: null, show: null, team: null, at: null })}>
+                  <Button onClick={() => setInAddress({ q: null, show: null, team: null, at: null })}>
                     Clear the filters
                   </Button>
                 }
@@ -205,5 +205,5 @@ function useChosenCell(): RiskCell | null {
 }
 
 function chooseCell(cell: RiskCell | null): void {
-  changeAddress({ at: cell ? `${cell.probability}x${cell.impact}` : null });
+  setInAddress({ at: cell ? `${cell.probability}x${cell.impact}` : null });
 }

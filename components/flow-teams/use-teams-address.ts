@@ -1,6 +1,7 @@
 "use client";
 
-import { usePathname, useSearchParams } from "next/navigation";
+import { useSearchParams } from "next/navigation";
+import { setInAddress } from "@/lib/client/address";
 import { type Skill, skills } from "@/lib/domain/flow-teams/skills";
 
 /** What the Teams page shows, as its address says. */
@@ -18,7 +19,6 @@ export type TeamsAddress = {
 /** The address of the Teams page, and the way to change a part of it without leaving it. */
 export function useTeamsAddress() {
   const params = useSearchParams();
-  const path = usePathname();
   const address: TeamsAddress = {
     search: params.get("q") ?? "",
     skill: skills.find((skill) => skill === params.get("skill")) ?? null,
@@ -32,14 +32,7 @@ export function useTeamsAddress() {
     part: Partial<Record<"q" | "skill" | "invited" | "person" | "team", string | null>>,
     isStep = false,
   ): void {
-    const next = new URLSearchParams(window.location.search);
-    for (const [key, value] of Object.entries(part)) {
-      if (value) next.set(key, value);
-      else next.delete(key);
-    }
-    const href = next.size > 0 ? `${path}?${next}` : path;
-    if (isStep) window.history.pushState(null, "", href);
-    else window.history.replaceState(null, "", href);
+    setInAddress(part, isStep);
   }
 
   return { address, change };

@@ -15,6 +15,7 @@ import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { TeamDot } from "@/components/ui/team-dot";
 import { TextField } from "@/components/ui/text-field";
 import { setCapacity } from "@/lib/actions/roadmap";
+import { setInAddress } from "@/lib/client/address";
 import { patchView } from "@/lib/client/optimistic";
 import { useCommand } from "@/lib/client/use-command";
 import { useView } from "@/lib/client/use-view";
@@ -239,8 +240,7 @@ type TeamCapacityProps = { view: CapacityView; team: TeamInView; sprint: number;
 /** One team's sheet of one Flow Sprint, in the place of the table. */
 function TeamCapacity({ view, team, sprint, sprints }: TeamCapacityProps) {
   const { slug } = useHere();
-  const choose = (teamId: string, number: number) =>
-    window.history.replaceState(null, "", sheetAddress(slug, teamId, number));
+  const choose = (teamId: string, number: number) => setInAddress({ team: teamId, sprint: String(number) });
   return (
     <PageFrame
       title="Capacity"

@@ -2,6 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { useCallback, useMemo } from "react";
+import { rewriteAddress } from "@/lib/client/address";
 import { type RoadmapFilters, type TimelineAddress, formatAddress, parseAddress } from "@/lib/domain/roadmap/filters";
 
 /**
@@ -16,9 +17,7 @@ export function useTimelineAddress(): {
   const params = useSearchParams();
   const address = useMemo(() => parseAddress(params), [params]);
   const change = useCallback((part: Partial<TimelineAddress>) => {
-    const now = new URLSearchParams(window.location.search);
-    const search = formatAddress({ ...parseAddress(now), ...part }, now);
-    window.history.replaceState(null, "", `${window.location.pathname}${search && `?${search}`}`);
+    rewriteAddress((now) => formatAddress({ ...parseAddress(now), ...part }, now));
   }, []);
   const filter = useCallback(
     (part: Partial<RoadmapFilters>) => {

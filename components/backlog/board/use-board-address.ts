@@ -2,6 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { useCallback, useMemo } from "react";
+import { rewriteAddress } from "@/lib/client/address";
 import {
   type BoardAddress,
   type BoardFilters,
@@ -20,9 +21,7 @@ export function useBoardAddress(): BoardAddressing {
   const params = useSearchParams();
   const address = useMemo(() => parseBoardAddress(params), [params]);
   const change = useCallback((part: Partial<BoardAddress>) => {
-    const now = new URLSearchParams(window.location.search);
-    const search = formatBoardAddress({ ...parseBoardAddress(now), ...part }, now);
-    window.history.replaceState(null, "", `${window.location.pathname}${search && `?${search}`}`);
+    rewriteAddress((now) => formatBoardAddress({ ...parseBoardAddress(now), ...part }, now));
   }, []);
   const filter = useCallback(
     (part: Partial<BoardFilters>) => {

@@ -2,6 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { useCallback, useMemo } from "react";
+import { rewriteAddress } from "@/lib/client/address";
 import {
   type BacklogAddress,
   type ListFilters,
@@ -20,12 +21,8 @@ export function useBacklogAddress(): BacklogAddressing {
   const params = useSearchParams();
   const address = useMemo(() => parseBacklogAddress(params), [params]);
   const change = useCallback((part: Partial<BacklogAddress>) => {
-    const now = new URLSearchParams(window.location.search);
-    const search = formatBacklogAddress({ ...parseBacklogAddress(now), ...part }, now);
-    const next = `${window.location.pathname}${search && `?${search}`}`;
-    // Another backlog is another place to come back from; a filter isn't.
-    if (part.of) window.history.pushState(null, "", next);
-    else window.history.replaceState(null, "", next);
+    const isStep = part.of !== undefined; // Another backlog is another place to come back from; a filter isn't.
+    rewriteAddress((now) => formatBacklogAddress({ ...parseBacklogAddress(now), ...part }, now), isStep);
   }, []);
   const filter = useCallback(
     (part: Partial<ListFilters>) => {

@@ -2,6 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { useCallback, useMemo } from "react";
+import { rewriteAddress } from "@/lib/client/address";
 import { type MapAddress, formatMapAddress, parseMapAddress } from "@/lib/domain/backlog/map-address";
 
 export type MapAddressing = { address: MapAddress; change(part: Partial<MapAddress>): void };
@@ -11,9 +12,7 @@ export function useMapAddress(): MapAddressing {
   const params = useSearchParams();
   const address = useMemo(() => parseMapAddress(params), [params]);
   const change = useCallback((part: Partial<MapAddress>) => {
-    const now = new URLSearchParams(window.location.search);
-    const search = formatMapAddress({ ...parseMapAddress(now), ...part }, now);
-    window.history.replaceState(null, "", `${window.location.pathname}${search && `?${search}`}`);
+    rewriteAddress((now) => formatMapAddress({ ...parseMapAddress(now), ...part }, now));
   }, []);
   return { address, change };
 }

@@ -2,6 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { useCallback } from "react";
+import { setInAddress } from "@/lib/client/address";
 
 type BurnLook = "up" | "down";
 
@@ -15,15 +16,13 @@ export function useSprintAddress(): {
 } {
   const params = useSearchParams();
   const change = useCallback((part: { team?: string | null; burn?: BurnLook; table?: boolean; backlog?: boolean }) => {
-    const search = new URLSearchParams(window.location.search);
-    const set = (name: string, value: string | null) =>
-      value === null ? search.delete(name) : search.set(name, value);
-    if (part.team !== undefined) set("team", part.team);
-    if (part.burn !== undefined) set("burn", part.burn === "down" ? "down" : null);
-    if (part.table !== undefined) set("table", part.table ? "1" : null);
-    if (part.backlog !== undefined) set("show", part.backlog ? "flow-backlog" : null);
-    const text = search.toString();
-    window.history.replaceState(null, "", `${window.location.pathname}${text && `?${text}`}`);
+    const { team, burn, table, backlog } = part;
+    setInAddress({
+      team,
+      burn: burn && (burn === "down" ? "down" : null),
+      table: table === undefined ? undefined : table ? "1" : null,
+      show: backlog === undefined ? undefined : backlog ? "flow-backlog" : null,
+    });
   }, []);
   return {
     teamId: params.get("team"),

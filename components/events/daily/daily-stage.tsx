@@ -5,6 +5,7 @@ import { ItemPanels } from "@/components/backlog/item-panels";
 import { RegisterPanels } from "@/components/dependencies/register-panels";
 import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
+import { setInAddress } from "@/lib/client/address";
 import { useMayAnswer } from "../answers/use-may-answer";
 import { useRoom } from "../room/use-room";
 import { BoardWalk } from "./board-walk";
@@ -58,9 +59,5 @@ function DailyParts({ daily }: { daily: Daily }) {
 }
 
 function show(what: "people" | "board"): void {
-  const params = new URLSearchParams(window.location.search);
-  if (what === "board") params.set("show", what);
-  else params.delete("show");
-  const search = params.toString();
-  window.history.replaceState(null, "", `${window.location.pathname}${search && `?${search}`}`);
+  setInAddress({ show: what === "board" ? what : null });
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
-import { changeAddress } from "@/components/dependencies/use-dependencies-address";
 import { useRegisterAddress } from "@/components/dependencies/use-register-address";
 import { useGround } from "@/components/backlog/use-stories";
 import { useHere } from "@/components/flow-teams/here";
@@ -11,6 +10,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TextField } from "@/components/ui/text-field";
+import { setInAddress } from "@/lib/client/address";
 import { useView } from "@/lib/client/use-view";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import { type ImprovementRow, type ImprovementsView, afterAll } from "@/lib/domain/events/improvements";
@@ -64,7 +64,7 @@ export function ImprovementsScreen({ painted }: ImprovementsScreenProps) {
       ) : isFiltered ? (
         <EmptyState
           title="No Improvement passes the filters"
-          action={<Button onClick={() => changeAddress({ q: null, show: null, team: null })}>Clear the filters</Button>}
+          action={<Button onClick={() => setInAddress({ q: null, show: null, team: null })}>Clear the filters</Button>}
         />
       ) : (
         <EmptyState title="Nothing to improve is open">
@@ -86,13 +86,13 @@ function ImprovementsToolbar({ ground }: { ground: GroundView }) {
         placeholder="Find"
         className="md:w-40 md:max-w-44"
         value={text}
-        onChange={({ target }) => changeAddress({ q: target.value })}
+        onChange={({ target }) => setInAddress({ q: target.value })}
       />
       <Select
         aria-label="Show"
         className="grow max-md:basis-[calc(50%-0.25rem)] md:w-32 md:max-w-40"
         value={show}
-        onChange={({ target }) => changeAddress({ show: target.value === "open" ? null : target.value })}
+        onChange={({ target }) => setInAddress({ show: target.value === "open" ? null : target.value })}
       >
         <option value="open">Open</option>
         <option value="done">Done</option>
@@ -102,7 +102,7 @@ function ImprovementsToolbar({ ground }: { ground: GroundView }) {
         aria-label="Backlog"
         className="grow max-md:basis-[calc(50%-0.25rem)] md:w-32 md:max-w-44"
         value={params.get("team") ?? ""}
-        onChange={({ target }) => changeAddress({ team: target.value })}
+        onChange={({ target }) => setInAddress({ team: target.value })}
       >
         <option value="">All backlogs</option>
         <option value="flow-team">Flow Backlog</option>

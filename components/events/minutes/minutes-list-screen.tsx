@@ -2,7 +2,6 @@
 
 import { useSearchParams } from "next/navigation";
 import { useDeferredValue, useMemo } from "react";
-import { changeAddress } from "@/components/dependencies/use-dependencies-address";
 import { useGround } from "@/components/backlog/use-stories";
 import { useHere } from "@/components/flow-teams/here";
 import { PageFrame } from "@/components/frame/page-frame";
@@ -10,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Skeleton } from "@/components/ui/skeleton";
+import { setInAddress } from "@/lib/client/address";
 import { useView } from "@/lib/client/use-view";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import { MinutesAsked, type MinutesListView, mostMinutes } from "@/lib/domain/events/minutes-list";
@@ -68,7 +68,7 @@ export function MinutesListScreen({ painted }: MinutesListScreenProps) {
           title={isFiltered ? "No minutes pass the filters" : "No event has been closed yet"}
           action={
             isFiltered ? (
-              <Button onClick={() => changeAddress({ q: null, kind: null, team: null, sprint: null })}>
+              <Button onClick={() => setInAddress({ q: null, kind: null, team: null, sprint: null })}>
                 Clear the filters
               </Button>
             ) : null

@@ -1,9 +1,9 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
-import { changeAddress } from "@/components/dependencies/use-dependencies-address";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
+import { setInAddress } from "@/lib/client/address";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import { contracts, eventKinds } from "@/lib/domain/events/contracts";
 
@@ -21,13 +21,13 @@ export function MinutesToolbar({ ground }: { ground: GroundView | undefined }) {
         className="md:w-40 md:max-w-44"
         maxLength={100}
         value={chosen("q")}
-        onChange={({ target }) => changeAddress({ q: target.value })}
+        onChange={({ target }) => setInAddress({ q: target.value })}
       />
       <Select
         aria-label="Kind of event"
         className={look}
         value={chosen("kind")}
-        onChange={({ target }) => changeAddress({ kind: target.value })}
+        onChange={({ target }) => setInAddress({ kind: target.value })}
       >
         <option value="">All events</option>
         {eventKinds.map((kind) => (
@@ -40,7 +40,7 @@ export function MinutesToolbar({ ground }: { ground: GroundView | undefined }) {
         aria-label="Scrum Team"
         className={look}
         value={chosen("team")}
-        onChange={({ target }) => changeAddress({ team: target.value })}
+        onChange={({ target }) => setInAddress({ team: target.value })}
       >
         <option value="">All teams</option>
         {ground?.teams.map(({ slug, name }) => (
@@ -53,7 +53,7 @@ export function MinutesToolbar({ ground }: { ground: GroundView | undefined }) {
         aria-label="Flow Sprint"
         className={look}
         value={chosen("sprint")}
-        onChange={({ target }) => changeAddress({ sprint: target.value })}
+        onChange={({ target }) => setInAddress({ sprint: target.value })}
       >
         <option value="">All Flow Sprints</option>
         {held.map(({ number }) => (

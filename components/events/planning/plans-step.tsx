@@ -4,7 +4,6 @@ import clsx from "clsx";
 import { Check } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
-import { changeAddress } from "@/components/dependencies/use-dependencies-address";
 import { useMay } from "@/components/flow-teams/here";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -12,6 +11,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Progress } from "@/components/ui/progress";
 import { TeamDot } from "@/components/ui/team-dot";
 import { teamColor } from "@/components/ui/team-color";
+import { setInAddress } from "@/lib/client/address";
 import { plannedCapacity } from "@/lib/domain/calendar/capacity";
 import { type SprintView, type TeamInSprint, committedPoints } from "@/lib/domain/calendar/sprint-life";
 import { turnSeconds } from "@/lib/domain/events/turns";
@@ -31,7 +31,7 @@ export function PlansStep({ sprint }: { sprint: SprintView }) {
   const next = sprint.teams.find(({ id }) => id === turns.next);
   const seconds = turnSeconds(room.clock.steps[0]?.seconds ?? 0, sprint.teams.length);
   const leads = isRunning && mayLead && !isProjector;
-  const look = (team: TeamInSprint | null) => changeAddress({ team: team?.slug ?? null });
+  const look = (team: TeamInSprint | null) => setInAddress({ team: team?.slug ?? null });
   const give = (id: string | null) => {
     look(null);
     turns.give(id);

@@ -6,6 +6,7 @@ import { useSearchParams } from "next/navigation";
 import { Link } from "@/components/ui/link";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Skeleton } from "@/components/ui/skeleton";
+import { setInAddress } from "@/lib/client/address";
 import { useView } from "@/lib/client/use-view";
 import { type RetroFacts, type RetroFigure, type UnresolvedIssue, figuresOf } from "@/lib/domain/events/retro-figures";
 import type { RetroPhase } from "@/lib/domain/events/room";
@@ -126,7 +127,5 @@ function Unresolved({ issues }: { issues: readonly UnresolvedIssue[] }) {
 
 /** Whether the figures are open stands in the address. */
 function show(isShown: boolean): void {
-  const params = new URLSearchParams(window.location.search);
-  params.set("figures", isShown ? "shown" : "folded");
-  window.history.replaceState(null, "", `${window.location.pathname}?${params}`);
+  setInAddress({ figures: isShown ? "shown" : "folded" });
 }

@@ -16,6 +16,7 @@ import { Link } from "@/components/ui/link";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
+import { setInAddress } from "@/lib/client/address";
 import { useView } from "@/lib/client/use-view";
 import { can } from "@/lib/domain/access";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
@@ -24,7 +25,7 @@ import type { PaintedView } from "@/lib/domain/live";
 import { EventsTabs } from "../events-tabs";
 import { ClashNotice } from "./clash-notice";
 import { ScheduleWeeks } from "./schedule-weeks";
-import { changeScheduleAddress, useScheduleAddress } from "./use-schedule-address";
+import { useScheduleAddress } from "./use-schedule-address";
 import { useViewer } from "./use-viewer";
 
 const EventPanel = lazily(dynamic(() => import("./event-panel").then((module) => module.EventPanel)));
@@ -87,14 +88,14 @@ export function ScheduleScreen({ initial, initialSprint, today }: ScheduleScreen
             label="Whose events"
             options={whose}
             value={address.whose}
-            onChange={(value) => changeScheduleAddress({ whose: value === "mine" ? "mine" : null })}
+            onChange={(value) => setInAddress({ whose: value === "mine" ? "mine" : null })}
           />
           {view.teams.length > 0 ? (
             <Select
               aria-label="Scrum Team"
               className="w-52 max-sm:w-40"
               value={team?.slug ?? ""}
-              onChange={(event) => changeScheduleAddress({ team: event.target.value || null })}
+              onChange={(event) => setInAddress({ team: event.target.value || null })}
             >
               <option value="">All Scrum Teams</option>
               {view.teams.map(({ id, name, slug: teamSlug }) => (
@@ -128,7 +129,7 @@ export function ScheduleScreen({ initial, initialSprint, today }: ScheduleScreen
             title={isFiltered ? "No event passes the filters" : "No event was held in this Flow Sprint"}
             action={
               isFiltered ? (
-                <Button onClick={() => changeScheduleAddress({ whose: null, team: null })}>Clear the filters</Button>
+                <Button onClick={() => setInAddress({ whose: null, team: null })}>Clear the filters</Button>
               ) : null
             }
           >
@@ -187,7 +188,7 @@ function useSprintKeys({ sprint, lastSprint, runningSprint }: ScheduleView): voi
       label: whoseNow === "mine" ? "Show all events" : "Show my events",
       keys: "m",
       group,
-      run: () => changeScheduleAddress({ whose: whoseNow === "mine" ? null : "mine" }),
+      run: () => setInAddress({ whose: whoseNow === "mine" ? null : "mine" }),
     },
   ]);
 }

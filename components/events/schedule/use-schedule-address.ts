@@ -1,6 +1,7 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
+import { setInAddress } from "@/lib/client/address";
 
 type ScheduleAddress = {
   whose: "all" | "mine";
@@ -23,33 +24,10 @@ export function useScheduleAddress(): ScheduleAddress {
   };
 }
 
-/** Sets what has a value and takes out what has none, without a new page. */
-export function changeScheduleAddress(values: { whose?: "mine" | null; team?: string | null }): void {
-  const next = new URLSearchParams(window.location.search);
-  write(next, values);
-  window.history.replaceState(null, "", addressOf(next));
-}
-
 /**
  * Opens an event, or folded ones, beside the schedule, or closes what is open. Opening adds to the
  * browser's history, so that Back closes the panel; going from one to the next replaces.
  */
 export function openBeside(open: { event: string } | { group: string } | null): void {
-  const next = new URLSearchParams(window.location.search);
-  const wasOpen = next.has("event") || next.has("group");
-  write(next, { event: null, group: null, ...open });
-  if (open && !wasOpen) window.history.pushState(null, "", addressOf(next));
-  else window.history.replaceState(null, "", addressOf(next));
-}
-
-function write(params: URLSearchParams, values: Record<string, string | null>): void {
-  for (const [name, value] of Object.entries(values)) {
-    if (value) params.set(name, value);
-    else params.delete(name);
-  }
-}
-
-function addressOf(params: URLSearchParams): string {
-  const search = params.toString();
-  return `${window.location.pathname}${search && `?${search}`}`;
+  setInAddress({ event: null, group: null, ...open }, (now) => open !== null && !now.has("event") && !now.has("group"));
 }
