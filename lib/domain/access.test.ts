@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Actor, type HeldRole, can, whoMay } from "./access";
+import { type Actor, type HeldRole, can, lookingOn, whoMay } from "./access";
 
 const here = { flowTeamId: "f1" };
 const actor = (roles: HeldRole[], over: Partial<Actor> = {}): Actor => ({
@@ -45,4 +45,18 @@ test("nobody of the demo reaches beyond it", () => {
 test("who may is said in words", () => {
   expect(whoMay("own the product")).toBe("the CPO");
   expect(whoMay("invite stakeholders")).toBe("an Administrator, the CSM or the CPO");
+});
+
+test("whoever only looks sees what their roles show, and may do nothing that needs one", () => {
+  const lead = lookingOn(actor([po, { ...here, scrumTeamId: null, role: "csm" }], { isAdministrator: true }));
+  for (const scope of [here, { ...here, scrumTeamId: "t1" }]) {
+    expect(can(lead, "contribute", scope)).toBe(true);
+    expect(can(lead, "override gates", scope)).toBe(false);
+    expect(can(lead, "write epics", scope)).toBe(false);
+    expect(can(lead, "work in the team", scope)).toBe(false);
+    expect(can(lead, "run the flow team", scope)).toBe(false);
+  }
+  const guest = lookingOn(actor([{ ...here, scrumTeamId: null, role: "stakeholder" }]));
+  expect(can(guest, "see the roadmap", here)).toBe(true);
+  expect(can(guest, "contribute", here)).toBe(false);
 });

@@ -113,6 +113,16 @@ export function can(actor: Actor, capability: Capability, scope?: Scope): boolea
   return grantees.some((grantee) => holds(actor, grantee, scope));
 }
 
+/** The actor as somebody who only looks, as on a wall: they see what they see, and what needs a role isn't theirs. */
+export function lookingOn(actor: Actor): Actor {
+  const asSeen = ({ flowTeamId, role }: HeldRole): HeldRole => ({
+    flowTeamId,
+    scrumTeamId: null,
+    role: role === "stakeholder" ? role : "developer",
+  });
+  return { ...actor, isAdministrator: false, roles: actor.roles.map(asSeen) };
+}
+
 /** False where a demo person would leave the demo, which acts without a scope always do. */
 function isWithinReach(actor: Actor, scope: Scope | undefined): boolean {
   if (!actor.confinedTo) return true;

@@ -1,7 +1,7 @@
 import { type CalendarDate, addDays, daysBetween, todayIn } from "@/lib/domain/calendar/dates";
 import { firstClock } from "@/lib/domain/events/clock";
 import { type EventKind, contracts } from "@/lib/domain/events/contracts";
-import { type Minutes, minutesText } from "@/lib/domain/events/minutes";
+import { type Minutes, type MinutesAction, minutesText } from "@/lib/domain/events/minutes";
 import { participantsOf } from "@/lib/domain/events/participants";
 import { scheduleSprint } from "@/lib/domain/events/schedule";
 import type { ScheduleGround, ScheduledEvent } from "@/lib/domain/events/schedule-model";
@@ -116,10 +116,12 @@ async function writeClosed(writing: Writing): Promise<Closed[]> {
       ? day < today && (kind === "planning_1" || kind === "planning_2" || kind === "scrum_of_scrums")
       : kind === "review" || kind === "flow_retrospective";
   const events = [running - 1, running].flatMap((number) => scheduleSprint(ground, number)).filter(isOver);
+  const lastScrumOfScrums = events.findLast(({ kind }) => kind === "scrum_of_scrums");
   const closed: Closed[] = [];
   for (const [index, event] of events.entries()) {
     const { key, kind, sprintNumber, ordinal, day, startMinute, minutes } = event;
-    const document = minutesOf(writing, event, index);
+    const actions = event === lastScrumOfScrums ? actionsAgreedOn(writing, day) : [];
+    const document = minutesOf(writing, event, index, actions);
     const people = participantsOf(ground, event).filter((_, at) => at % 9 !== 7);
     const row = await tx.flowSprintEvent.create({
       data: {
@@ -150,7 +152,12 @@ async function writeClosed(writing: Writing): Promise<Closed[]> {
 }
 
 /** Minutes as a close would have written them; some events took longer than planned. */
-function minutesOf({ story, idOf, ground }: Writing, event: ScheduledEvent, index: number): Minutes {
+function minutesOf(
+  { story, idOf, ground }: Writing,
+  event: ScheduledEvent,
+  index: number,
+  actions: MinutesAction[],
+): Minutes {
   const { kind, sprintNumber, startsAt, minutes } = event;
   const contract = contracts[kind];
   const over = index % 3 === 1 ? 6 : -4;
@@ -187,9 +194,20 @@ function minutesOf({ story, idOf, ground }: Writing, event: ScheduledEvent, inde
     decisions: [...((demoDecisions as { [K in EventKind]?: readonly string[] })[kind] ?? [])],
     parked: [],
     extensions: [],
-    actions: [],
+    actions,
     sections: [],
   };
+}
+
+/** The action items of the last Scrum of Scrums, as its minutes have them. */
+function actionsAgreedOn({ story }: Writing, day: CalendarDate): MinutesAction[] {
+  return demoActions.map(({ text, owner, daysAfter }, index) => ({
+    number: index + 1,
+    text,
+    owner: story.people.find(({ key }) => key === owner)?.name ?? null,
+    dueOn: addDays(day, daysAfter),
+    state: "open",
+  }));
 }
 
 /** Improvements of the last Flow Retrospective, and action items of the last Scrum of Scrums. */

@@ -176,8 +176,10 @@ test("a whole Flow Sprint is run in its rooms: all ten events, a browser for eac
       await next(csm);
       await csm.getByRole("textbox", { name: "An action item" }).fill("Hire a test ship");
       await csm.getByRole("textbox", { name: "An action item" }).press("Enter");
+      await csm.getByRole("button", { name: "Edit A-1" }).click();
       await csm.getByRole("combobox", { name: "Owner of A-1" }).selectOption({ index: 1 });
       await csm.getByLabel("Date of A-1").fill("2030-01-15");
+      await expect(csm.getByRole("region", { name: "Action items" })).toContainText("by Tue 15 Jan 2030");
       await close(csm, [cpo, architect, po, sm]);
     });
 
@@ -243,6 +245,7 @@ test("a whole Flow Sprint is run in its rooms: all ten events, a browser for eac
       await open("s1-team-retrospective-alder", sm, [po, developer]);
       await developer.getByRole("textbox", { name: "An action item" }).fill("Label the ropes");
       await developer.getByRole("textbox", { name: "An action item" }).press("Enter");
+      await sm.getByRole("button", { name: "Edit A-2" }).click();
       await sm.getByRole("combobox", { name: "Owner of A-2" }).selectOption({ index: 1 });
       await sm.getByLabel("Date of A-2").fill("2030-01-15");
       await close(sm, [po, developer]);

@@ -21,6 +21,13 @@ test("a Flow Sprint is planned: objectives and claims, what teams need, confiden
     await signInAs(po, "Product Owner");
     const room = `${crew.path}/events/s1-planning-1`;
     for (const page of [csm, cpo, po]) await page.goto(room);
+    // A phone says when it begins, and has the agenda and what is still needed to close in a sheet.
+    await expect(po.getByText(/^\w{3} \d+ \w{3,4}, \d\d:\d\d$/).and(po.locator(":visible"))).toBeVisible();
+    await po.getByRole("button", { name: "Agenda" }).click();
+    const sheet = po.getByRole("dialog", { name: "Agenda" });
+    await expect(sheet.getByRole("button", { name: /Draft risk mitigation/ })).toBeVisible();
+    await expect(sheet.getByRole("region", { name: "To close the event" })).toBeVisible();
+    await po.keyboard.press("Escape");
     await openRoom(csm);
     // What had the focus is gone: it is on what took its place.
     await expect(csm.getByRole("button", { name: "Pause" })).toBeFocused();
@@ -32,6 +39,8 @@ test("a Flow Sprint is planned: objectives and claims, what teams need, confiden
     await csm.getByRole("link", { name: "Projector" }).click();
     await expect(csm.getByRole("main")).toBeFocused();
     await expect(csm.locator("[data-frame]").first()).toHaveJSProperty("inert", true);
+    // Its type follows the width of the screen.
+    await expect(csm.locator("html")).toHaveCSS("font-size", "20.24px");
     await csm.keyboard.press("Escape");
     await expect(csm.getByRole("link", { name: "Projector" })).toBeVisible();
     await expect(csm.getByRole("main")).toBeFocused();
@@ -88,6 +97,12 @@ test("a Flow Sprint is planned: objectives and claims, what teams need, confiden
     await po.getByRole("dialog").getByLabel("What exactly is needed").fill("Soundings of the bar");
     await po.getByRole("dialog").getByRole("button", { name: "Raise" }).click();
     await expect(alder(csm).getByRole("button", { name: "needs Birch by S1" })).toBeVisible();
+    // The register stands beside the stage, and gives way to the panel it opens.
+    const aside = csm.locator("[data-room-aside]");
+    await aside.getByRole("region", { name: "Dependencies" }).getByRole("button", { name: /D-1/ }).click();
+    await expect(aside).toBeHidden();
+    await csm.keyboard.press("Escape");
+    await expect(aside).toBeVisible();
     await expectAccessible(csm);
     const closing = csm.getByRole("region", { name: "To close the event" });
     await expect(closing).toContainText("2 Epics");

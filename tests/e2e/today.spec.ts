@@ -52,6 +52,23 @@ for (const role of ["CSM", "Developer"] as const) {
   });
 }
 
+test("on a phone the title of a conflict has its line, and the Badge stands beside the teams under it", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signInAs(page, "CSM");
+  await page.goto(`${demoPath}/today`);
+  const line = page.getByRole("region", { name: "Dependencies in conflict" }).getByRole("listitem").first();
+  await expect(line).toBeVisible();
+  const [whole, title, badge, detail] = await line.getByRole("link").evaluate((link) => {
+    const words = link.lastElementChild as Element;
+    return [words, ...words.children].map((part) => part.getBoundingClientRect().toJSON() as DOMRect);
+  });
+  expect(title?.width).toBeCloseTo(whole?.width ?? 0, 0);
+  expect(badge?.top).toBeGreaterThanOrEqual(title?.bottom ?? 0);
+  expect(badge?.top).toBeLessThan(detail?.bottom ?? 0);
+});
+
 test("a Developer gives the daily update on Today in two presses", async ({ page }) => {
   const crew = await formFlowSprintCrew();
   try {

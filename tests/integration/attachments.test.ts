@@ -58,7 +58,7 @@ describe("an image", () => {
 
   it("is drawn in a process of its own: what it unfolds to is not the app's memory", async () => {
     const wide = sharp({ create: { width: 7000, height: 7000, channels: 4, background: "#086" } });
-    const unfolds = await wide.png({ progressive: true, compressionLevel: 9 }).toBuffer();
+    const unfolds = await wide.png({ progressive: true, compressionLevel: 1 }).toBuffer();
     const before = process.memoryUsage.rss();
     let most = before;
     const timer = setInterval(() => {
@@ -77,10 +77,9 @@ describe("an image", () => {
     const whole = await picture().png().toBuffer();
     expect(refused(await add("half.png", whole.subarray(0, 60))).message).toContain("can't be read");
     const bomb = await sharp({
-      create: { width: 16_000, height: 16_000, channels: 3, background: "#fff" },
-      limitInputPixels: false,
+      create: { width: 8000, height: 8000, channels: 3, background: "#fff" },
     })
-      .png({ compressionLevel: 9 })
+      .png()
       .toBuffer();
     expect(bomb.byteLength).toBeLessThan(1_500_000);
     expect(refused(await add("bomb.png", bomb)).message).toContain("50 million pixels");

@@ -207,6 +207,8 @@ describe("what comes of an event", () => {
       decisions: ["Berth by Friday"],
       actions: [{ text: "Ask the yard", owner: sm.name, dueOn: "2030-02-01" }],
     });
+    // From one source: the room lists none of its own beside them.
+    expect((await seen()).actions).toEqual([]);
     expect(minutes.attendance.map(({ name }) => name).sort()).toEqual([csm.name, po.name].sort());
     expect(minutes.absent.map(({ name }) => name)).toContain(cpo.name);
     for (const answer of [

@@ -6,7 +6,9 @@ import { db } from "@/lib/server/db";
 import { readRoomRights } from "@/lib/server/events/room-queries";
 import { addNote, removeNote, restoreNote } from "@/lib/server/events/note-commands";
 import { retroFiguresView, retroView } from "@/lib/server/events/retro-views";
+import { ballotsView } from "@/lib/server/events/ballot-views";
 import { lastVersionView, openFeedbackView } from "@/lib/server/events/review-views";
+import { roomView } from "@/lib/server/events/views";
 import { retireFlowTeam } from "@/lib/server/flow-teams/commands";
 import { handOverFacilitation, openEvent } from "@/lib/server/events/room-commands";
 import { judgeGoal } from "@/lib/server/events/validation-commands";
@@ -55,6 +57,20 @@ describe("what only rooms of a kind have", () => {
     const retro = await makeEvent({ flowTeamId: flowTeam.id, kind: "team_retrospective", ...(team && { team }) });
     expect(await status(developer, retroFiguresView(retro.key))).toBe(200);
     expect(await status(other, retroFiguresView(retro.key))).toBe(404);
+  });
+});
+
+describe("what an event works on", () => {
+  it("isn't for a Stakeholder who is asked to one that isn't theirs, though they follow its course", async () => {
+    const planning = await makeEvent({ flowTeamId: flowTeam.id, kind: "planning_1", sprintNumber: 7 });
+    await db().eventGuest.create({ data: { eventId: planning.id, personId: stakeholder?.personId ?? "" } });
+    expect(await status(stakeholder, roomView(planning.key))).toBe(200);
+    for (const view of [openFeedbackView, ballotsView]) {
+      expect(await status(stakeholder, view(planning.key))).toBe(404);
+      expect(await status(developer, view(planning.key))).toBe(200);
+    }
+    const review = await makeEvent({ flowTeamId: flowTeam.id, kind: "review", sprintNumber: 7 });
+    expect(await status(stakeholder, ballotsView(review.key))).toBe(200);
   });
 });
 

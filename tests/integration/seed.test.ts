@@ -6,6 +6,8 @@ import { type CommittedPoints, capacityOf, meantPoints, teamLoad } from "@/lib/d
 import { milestoneStandings } from "@/lib/domain/roadmap/standing";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { epicWaitsFor } from "@/lib/domain/backlog/readiness";
+import type { StepClock } from "@/lib/domain/events/clock";
+import type { Minutes } from "@/lib/domain/events/minutes";
 import { loadCapacity } from "@/lib/server/calendar/capacity-queries";
 import { committedPointsView, sprintView } from "@/lib/server/calendar/sprint-life-views";
 import { db } from "@/lib/server/db";
@@ -131,6 +133,39 @@ describe("the demo data", () => {
     expect(waiting).toEqual(["A whole shift without coverage"]);
     const recap = await readRecap({ id: null, flowTeamId: id, sprintNumber: 16 }, "{}");
     expect(recap?.epics.map(({ title, validatedAt }) => [title, validatedAt])).toEqual([[waiting[0], null]]);
+  });
+
+  test("has each action item in the minutes of the event that agreed on it, as the room has it", async () => {
+    const { id: flowTeamId } = await db().flowTeam.findFirstOrThrow({ where: { isDemo: true } });
+    const agreed = await db().actionItem.findMany({
+      where: { flowTeamId },
+      orderBy: { number: "asc" },
+    });
+    const people = await db().person.findMany({ where: { isDemo: true } });
+    const held = await db().flowSprintEvent.findMany({ where: { flowTeamId, state: "closed" } });
+    const written = held.flatMap(({ id, minutesDocument }) =>
+      (minutesDocument as Minutes).actions.map((action) => ({ ...action, eventId: id })),
+    );
+    expect(agreed).not.toEqual([]);
+    expect(written).toEqual(
+      agreed.map(({ eventId, number, text, ownerId, dueOn, state }) => ({
+        eventId,
+        number,
+        text,
+        owner: people.find(({ id }) => id === ownerId)?.name,
+        dueOn: dueOn?.toISOString().slice(0, 10),
+        state,
+      })),
+    );
+  });
+
+  test("has no clock that ran on: nothing is left open, and what is over took about its time", async () => {
+    const { id: flowTeamId } = await db().flowTeam.findFirstOrThrow({ where: { isDemo: true } });
+    const held = await db().flowSprintEvent.findMany({ where: { flowTeamId } });
+    expect(held.filter(({ state }) => state === "running")).toEqual([]);
+    for (const { steps } of held) {
+      for (const { seconds, used } of steps as StepClock[]) expect(used).toBeLessThanOrEqual(seconds + 6 * 60);
+    }
   });
 
   test("is replaced whole when anchored anew, and leaves real Flow Teams alone", async () => {

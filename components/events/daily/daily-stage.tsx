@@ -39,7 +39,7 @@ function DailyParts({ daily }: { daily: Daily }) {
   const isOwn = useMayAnswer()(me.personId);
   const showsBoard = params.get("show") === "board";
   return (
-    <div className="mx-auto flex max-w-4xl flex-col gap-6 p-5 max-md:p-4">
+    <div className="mx-auto flex max-w-4xl in-data-projector:max-w-none flex-col gap-6 p-5 max-md:p-4">
       {isOwn ? <OwnUpdate daily={daily} /> : null}
       {isProjector ? null : (
         <Segmented

@@ -10,6 +10,7 @@ import { neededBy } from "@/lib/domain/dependencies/standing";
 import type { Judged } from "@/lib/domain/dependencies/view";
 import type { Claim, ClaimableEpic } from "@/lib/domain/events/claims";
 import { useCarry } from "@/components/ui/use-carry";
+import { useRoom } from "../room/use-room";
 import { ClaimCard } from "./claim-card";
 import { type Dragged, placeOfClaim, placeOfTeam } from "./drag";
 import { EpicCard } from "./epic-card";
@@ -31,6 +32,7 @@ type Asking =
 export function ClaimStep({ plan }: { plan: Plan }) {
   const { view, epics, ownTeams } = plan;
   const [asking, setAsking] = useState<Asking | null>(null);
+  const { isProjector } = useRoom();
   const mayDraw = useMay("contribute") && !plan.isClosed;
   const claiming = useClaiming(plan);
   const override = useClaimOverride();
@@ -106,7 +108,8 @@ export function ClaimStep({ plan }: { plan: Plan }) {
           </TeamColumn>
         ))}
       </div>
-      <PlanRegister needed={needed} ground={plan.ground} sprint={view.sprint.number} />
+      {/* In the room it stands beside the stage. */}
+      {isProjector ? <PlanRegister plan={plan} /> : null}
       <RefusalNotice refusal={override.refusal} />
       {override.dialog}
       {asking?.what === "claim" ? (

@@ -37,6 +37,24 @@ export function EpicTray({ plan: { view, epics }, card }: EpicTrayProps) {
   const wanted = isProjector ? first : chosen;
   const shown = tray.objectives.find(({ objective }) => objective.id === wanted);
   const tabs = tabsOf(useId());
+  if (isProjector) {
+    const takenUp = tray.objectives.filter((one) => one.isTakenUp).length;
+    return (
+      <section aria-label="Epics to claim" className="flex flex-col gap-2.5">
+        {shown ? (
+          <>
+            <ObjectiveHead shown={shown} sprint={view.sprint.number} />
+            <EpicGrid>{shown.epics.map(card)}</EpicGrid>
+            <p className="text-ink-2">
+              {takenUp} of {counted(tray.objectives.length, "objective")} taken up
+            </p>
+          </>
+        ) : (
+          <Loose tray={tray} card={card} />
+        )}
+      </section>
+    );
+  }
   return (
     <section aria-label="Epics to claim" className="flex flex-col gap-2.5">
       <div
@@ -61,36 +79,22 @@ export function EpicTray({ plan: { view, epics }, card }: EpicTrayProps) {
             <span className="sr-only">{isTakenUp ? ": taken up" : ": nobody has taken it up"}</span>
           </TrayTab>
         ))}
-        {isProjector ? null : (
-          <TrayTab {...tabs.tab(loose, !shown)} onClick={() => setChosen(loose)}>
-            Under no objective
-          </TrayTab>
-        )}
+        <TrayTab {...tabs.tab(loose, !shown)} onClick={() => setChosen(loose)}>
+          Under no objective
+        </TrayTab>
       </div>
       <div {...tabs.panel(shown?.objective.id ?? loose)} className="flex flex-col gap-2.5">
         <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
-          {shown && !search ? (
-            <div className={clsx("min-w-0 border-l-3 pl-3", shown.isTakenUp ? "border-line-strong" : "border-accent")}>
-              <p className="text-sm text-ink-2">
-                Objective for Flow Sprint {view.sprint.number}
-                {shown.isTakenUp ? "" : ", nobody has taken it up"}
-              </p>
-              <h2 className="text-md font-semibold wrap-anywhere">{shown.objective.text}</h2>
-            </div>
-          ) : (
-            <span />
-          )}
-          {isProjector ? null : (
-            <div className="w-48 max-sm:w-full">
-              <TextField
-                type="search"
-                aria-label="Find an Epic"
-                placeholder="Find an Epic"
-                value={search}
-                onChange={(event) => setSearch(event.target.value)}
-              />
-            </div>
-          )}
+          {shown && !search ? <ObjectiveHead shown={shown} sprint={view.sprint.number} /> : <span />}
+          <div className="w-48 max-sm:w-full">
+            <TextField
+              type="search"
+              aria-label="Find an Epic"
+              placeholder="Find an Epic"
+              value={search}
+              onChange={(event) => setSearch(event.target.value)}
+            />
+          </div>
         </div>
         {search ? (
           <Found epics={found(layTray(view, epics, search))} card={card} />
@@ -101,6 +105,18 @@ export function EpicTray({ plan: { view, epics }, card }: EpicTrayProps) {
         )}
       </div>
     </section>
+  );
+}
+
+function ObjectiveHead({ shown, sprint }: { shown: ClaimTray["objectives"][number]; sprint: number }) {
+  return (
+    <div className={clsx("min-w-0 border-l-3 pl-3", shown.isTakenUp ? "border-line-strong" : "border-accent")}>
+      <p className="text-sm text-ink-2">
+        Objective for Flow Sprint {sprint}
+        {shown.isTakenUp ? "" : ", nobody has taken it up"}
+      </p>
+      <h2 className="text-md font-semibold wrap-anywhere">{shown.objective.text}</h2>
+    </div>
   );
 }
 

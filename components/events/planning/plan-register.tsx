@@ -4,17 +4,21 @@ import { Plus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
-import { EndLabel } from "@/components/dependencies/dependency-words";
+import { EndLabel, teamOf } from "@/components/dependencies/dependency-words";
+import { useDependencies } from "@/components/dependencies/use-dependencies";
 import { useMay } from "@/components/flow-teams/here";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { lazily } from "@/components/ui/lazily";
+import { TeamDot } from "@/components/ui/team-dot";
 import { useView } from "@/lib/client/use-view";
 import type { GroundView } from "@/lib/domain/backlog/ground";
-import { type RisksView, missingInRisk, roamWords } from "@/lib/domain/dependencies/risks";
-import { isSettled, planningWords } from "@/lib/domain/dependencies/standing";
+import { type RiskRow, type RisksView, missingInRisk, roamWords } from "@/lib/domain/dependencies/risks";
+import { isSettled, neededBy, planningWords } from "@/lib/domain/dependencies/standing";
 import type { Judged } from "@/lib/domain/dependencies/view";
+import { isTakenUp } from "@/lib/domain/events/claims";
 import { useRoom } from "../room/use-room";
+import type { Plan } from "./use-plan";
 
 const RaiseDependencyDialog = lazily(
   dynamic(() =>
@@ -25,18 +29,33 @@ const RaiseRiskDialog = lazily(
   dynamic(() => import("@/components/dependencies/raise-risk-dialog").then((module) => module.RaiseRiskDialog)),
 );
 
-type PlanRegisterProps = { needed: readonly Judged[]; ground: GroundView; sprint: number };
-
-/** The Dependencies needed by this Flow Sprint and the open Risks, with a way to add one. */
-export function PlanRegister({ needed, ground, sprint }: PlanRegisterProps) {
+/** What the plan has open: objectives nobody has claimed for, the Dependencies needed by this Flow Sprint and the open Risks, with a way to add one. */
+export function PlanRegister({ plan: { view, ground } }: { plan: Plan }) {
   const { slug, isProjector } = useRoom();
   const panel = usePanelAddress();
   const mayRaise = useMay("contribute") && !isProjector;
   const [raising, setRaising] = useState<"Dependency" | "Risk" | null>(null);
+  const { data: register } = useDependencies();
   const { data } = useView<RisksView>({ slug, view: "risks" });
+  const sprint = view.sprint.number;
+  const unclaimed = view.objectives.filter((objective) => !isTakenUp(objective, view.claims));
+  const needed = register ? neededBy(register.judged, sprint) : [];
   const risks = data?.risks.filter(({ closedAt }) => closedAt === null) ?? [];
   return (
-    <div className="grid items-start gap-6 xl:grid-cols-2">
+    <div className="flex flex-col gap-6 in-data-projector:grid in-data-projector:grid-cols-3 in-data-projector:items-start">
+      {unclaimed.length > 0 ? (
+        <section aria-label="Objectives not claimed" className="min-w-0">
+          <Head title="Objectives not claimed" count={unclaimed.length} />
+          <ul className="border-t">
+            {unclaimed.map(({ id, text }) => (
+              <li key={id} className="flex items-baseline gap-2 border-b px-1 py-2 wrap-anywhere">
+                <span aria-hidden="true" className="size-2 shrink-0 rounded-full bg-warn" />
+                {text}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
       <section aria-label="Dependencies" className="min-w-0">
         <Head title={`Dependencies needed by S${sprint}`} count={needed.length}>
           {mayRaise ? <AddButton what="Dependency" onAdd={() => setRaising("Dependency")} /> : null}
@@ -49,7 +68,7 @@ export function PlanRegister({ needed, ground, sprint }: PlanRegisterProps) {
                 onClick={() => panel.openDependency(dependency.number)}
                 className="flex w-full flex-col gap-0.5 px-1 py-2 text-left hover:bg-hover"
               >
-                <span className="flex w-full min-w-0 items-center gap-1.5">
+                <span className="flex w-full min-w-0 flex-wrap items-center gap-x-1.5 gap-y-1">
                   <EndLabel item={null} teamId={dependency.neederTeamId} ground={ground} />
                   <span className="text-ink-3">needs</span>
                   <EndLabel item={null} teamId={dependency.giverTeamId} ground={ground} />
@@ -72,26 +91,9 @@ export function PlanRegister({ needed, ground, sprint }: PlanRegisterProps) {
           {mayRaise ? <AddButton what="Risk" onAdd={() => setRaising("Risk")} /> : null}
         </Head>
         <ul className="border-t">
-          {risks.map((risk) => {
-            const lacks = missingInRisk(risk);
-            return (
-              <li key={risk.id} className="border-b">
-                <button
-                  type="button"
-                  onClick={() => panel.openRisk(risk.number)}
-                  className="flex w-full flex-col gap-0.5 px-1 py-2 text-left hover:bg-hover"
-                >
-                  <span className="flex w-full min-w-0 items-center gap-2">
-                    <span className="min-w-0 flex-1 truncate font-medium">{risk.title}</span>
-                    <Badge tone={lacks.length > 0 ? "warn" : "accent"}>
-                      {risk.roam ? roamWords[risk.roam].toLowerCase() : "no class"}
-                    </Badge>
-                  </span>
-                  <span className="w-full truncate text-ink-2">{risk.owner ?? "Nobody owns it"}</span>
-                </button>
-              </li>
-            );
-          })}
+          {risks.map((risk) => (
+            <RiskLine key={risk.id} risk={risk} ground={ground} onOpen={() => panel.openRisk(risk.number)} />
+          ))}
         </ul>
         {risks.length === 0 ? <p className="py-3 text-ink-2">No Risk is open.</p> : null}
       </section>
@@ -107,7 +109,36 @@ export function PlanRegister({ needed, ground, sprint }: PlanRegisterProps) {
   );
 }
 
-function Head({ title, count, children }: { title: string; count: number; children: React.ReactNode }) {
+/** A Risk in a row: what it is, whose, and its ROAM class. */
+function RiskLine({ risk, ground, onOpen }: { risk: RiskRow; ground: GroundView; onOpen(): void }) {
+  const team = risk.teamId ? teamOf(ground, risk.teamId) : undefined;
+  return (
+    <li className="border-b">
+      <button
+        type="button"
+        onClick={onOpen}
+        className="flex w-full flex-col gap-0.5 px-1 py-2 text-left hover:bg-hover"
+      >
+        <span className="flex w-full min-w-0 items-center gap-2">
+          <span className="min-w-0 flex-1 truncate font-medium" title={risk.title}>
+            {risk.title}
+          </span>
+          <Badge tone={missingInRisk(risk).length > 0 ? "warn" : "accent"} className="shrink-0">
+            {risk.roam ? roamWords[risk.roam].toLowerCase() : "no class"}
+          </Badge>
+        </span>
+        <span className="flex w-full min-w-0 items-center gap-1.5 text-ink-2">
+          {team ? <TeamDot hue={team.hue} /> : null}
+          <span className="truncate">
+            {team?.name ?? "The Flow Team"}, {risk.owner ? `owned by ${risk.owner}` : "owned by nobody yet"}
+          </span>
+        </span>
+      </button>
+    </li>
+  );
+}
+
+function Head({ title, count, children }: { title: string; count: number; children?: React.ReactNode }) {
   return (
     <div className="flex h-9 items-center gap-2">
       <h2 className="text-md">{title}</h2>

@@ -28,11 +28,11 @@ export function Planning1Stage() {
     return <div className="p-6">{refusal ? <RefusalNotice refusal={refusal} /> : <Skeleton className="h-64" />}</div>;
   }
   return (
-    <div className="mx-auto max-w-6xl p-5 max-md:p-4">
+    <div className="mx-auto max-w-6xl in-data-projector:max-w-none p-5 max-md:p-4">
       {step === "present" ? (
         <div className="flex flex-col gap-8">
           <PresentStep plan={plan} />
-          {isProjector ? null : <PlanInputs sprint={plan.view.sprint.number} />}
+          {isProjector ? null : <PlanInputs plan={plan} />}
         </div>
       ) : null}
       {step === "claim" ? <ClaimStep plan={plan} /> : null}

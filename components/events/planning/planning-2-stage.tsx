@@ -30,7 +30,7 @@ export function Planning2Stage() {
     return <div className="p-6">{refusal ? <RefusalNotice refusal={refusal} /> : <Skeleton className="h-64" />}</div>;
   }
   return (
-    <div className="mx-auto max-w-4xl p-5 max-md:p-4">
+    <div className="mx-auto max-w-4xl in-data-projector:max-w-none p-5 max-md:p-4">
       {step === "plans" ? <PlansStep sprint={sprint} /> : null}
       {step === "dependencies" ? (
         isMember ? (

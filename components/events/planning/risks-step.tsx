@@ -37,7 +37,7 @@ export function RisksStep({ ground }: { ground: GroundView }) {
     </Button>
   ) : null;
   return (
-    <section aria-label="Open Risks" className="mx-auto flex max-w-3xl flex-col gap-3">
+    <section aria-label="Open Risks" className="mx-auto flex max-w-3xl in-data-projector:max-w-none flex-col gap-3">
       {open.length === 0 ? (
         <EmptyState title="No Risk is open" action={add}>
           What may go wrong in this Flow Sprint, who watches it, and what is done about it.

@@ -54,7 +54,7 @@ function Refinement({ stories, ground, view }: RefinementProps) {
   const onTable = stories.find(({ id }) => id === turn.turn);
   const epics = <EpicsToRefine epics={view.epics} />;
   return (
-    <div className="mx-auto flex max-w-4xl flex-col gap-5 p-5 max-md:p-4">
+    <div className="mx-auto flex max-w-4xl in-data-projector:max-w-none flex-col gap-5 p-5 max-md:p-4">
       {onTable ? (
         <StoryOnTable
           key={onTable.id}
@@ -92,12 +92,16 @@ function StepPart(table: TableStory) {
     return (
       <>
         <StoryCriteria story={story} standing={standing} />
-        <StoryChecks
-          story={story}
-          standing={standing}
-          definitions={ground.definitions.filter(({ kind }) => kind === "ready")}
-        />
-        {isProjector ? null : <StoryWords {...table} />}
+        {isProjector ? null : (
+          <>
+            <StoryChecks
+              story={story}
+              standing={standing}
+              definitions={ground.definitions.filter(({ kind }) => kind === "ready")}
+            />
+            <StoryWords {...table} />
+          </>
+        )}
       </>
     );
   }

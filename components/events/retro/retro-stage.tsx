@@ -55,7 +55,7 @@ export function RetroStage() {
   const { phase, table, own, refusal } = useRetro();
   return (
     <>
-      <div className="@container mx-auto flex min-h-full max-w-5xl flex-col gap-6 p-5 pb-0 max-md:p-4 max-md:pb-0">
+      <div className="@container mx-auto flex min-h-full max-w-5xl in-data-projector:max-w-none flex-col gap-6 p-5 pb-0 max-md:p-4 max-md:pb-0">
         <SprintFigures phase={phase} />
         {table && own ? (
           <>

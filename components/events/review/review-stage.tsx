@@ -22,7 +22,7 @@ export function ReviewStage() {
   }
   return (
     <>
-      <div className="mx-auto flex max-w-4xl flex-col gap-6 p-5 max-md:p-4">
+      <div className="mx-auto flex max-w-4xl in-data-projector:max-w-none flex-col gap-6 p-5 max-md:p-4">
         {isProjector ? null : <VisitorsBar visitors={review.visitors} />}
         {step === "demos" ? (
           <DemosStep review={review} />

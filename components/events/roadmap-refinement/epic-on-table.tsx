@@ -18,7 +18,7 @@ import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useView } from "@/lib/client/use-view";
 import type { EpicDetail } from "@/lib/domain/backlog/view";
-import { kindWords } from "@/lib/domain/backlog/words";
+import { fieldWords, kindWords } from "@/lib/domain/backlog/words";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { useRoom } from "../room/use-room";
 import type { useEpicTurn } from "./use-epic-turn";
@@ -91,17 +91,21 @@ function Weighed({ epic, roadmap, turn }: Omit<EpicOnTableProps, "number"> & { e
       <RefusalNotice refusal={editing.refusal} rulebookHref={`/flow-teams/${slug}/rulebook`} />
       <Readiness epic={epic} />
       {epic.description ? <p className="whitespace-pre-line text-ink-2 wrap-anywhere">{epic.description}</p> : null}
-      <div className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-4">
-        <ScaleField field="value" epic={epic} editing={editing} />
-        <ScaleField field="timeCriticality" epic={epic} editing={editing} />
-        <ScaleField field="riskReduction" epic={epic} editing={editing} />
-        <EffortField
-          effort={epic.effort}
-          disabled={!editing.may("effort")}
-          onSave={(effort, seen) => editing.save({ effort }, { effort: seen })}
-        />
-        <Scores epic={epic} />
-      </div>
+      {isProjector ? (
+        <WeightsOnWall epic={epic} />
+      ) : (
+        <div className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-4">
+          <ScaleField field="value" epic={epic} editing={editing} />
+          <ScaleField field="timeCriticality" epic={epic} editing={editing} />
+          <ScaleField field="riskReduction" epic={epic} editing={editing} />
+          <EffortField
+            effort={epic.effort}
+            disabled={!editing.may("effort")}
+            onSave={(effort, seen) => editing.save({ effort }, { effort: seen })}
+          />
+          <Scores epic={epic} />
+        </div>
+      )}
       <PanelSection title="Risk note">
         <InlineText
           multiline
@@ -120,5 +124,28 @@ function Weighed({ epic, roadmap, turn }: Omit<EpicOnTableProps, "number"> & { e
       {isMember && !isProjector ? <EpicInsights epic={epic} /> : null}
       {epic.kind === "enabler" && !isProjector ? <EpicNotes epic={epic} /> : null}
     </div>
+  );
+}
+
+/** The weights in figures, where nobody changes them. */
+function WeightsOnWall({ epic }: { epic: EpicDetail }) {
+  const weights = [
+    [fieldWords.value, epic.value],
+    [fieldWords.timeCriticality, epic.timeCriticality],
+    [fieldWords.riskReduction, epic.riskReduction],
+    [`${fieldWords.effort} in points`, epic.effort],
+  ] as const;
+  return (
+    <>
+      <dl className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-4">
+        {weights.map(([name, weight]) => (
+          <div key={name}>
+            <dt className="text-ink-2">{name}</dt>
+            <dd className="text-2xl font-semibold tabular-nums">{weight ?? "–"}</dd>
+          </div>
+        ))}
+      </dl>
+      <Scores epic={epic} />
+    </>
   );
 }

@@ -19,10 +19,12 @@ import {
 } from "@/lib/domain/events/roadmap-refinement";
 import { sumLoad } from "@/lib/domain/roadmap/load";
 import type { EpicInView, RoadmapView } from "@/lib/domain/roadmap/view";
+import { useRoom } from "../room/use-room";
 import { LaneCard } from "./lane-card";
 
 /** Epics are put onto Milestones, each lane with its load against what the teams can do. */
 export function PlaceStep({ roadmap }: { roadmap: RoadmapView }) {
+  const { isProjector } = useRoom();
   const lanes = useMemo(() => milestoneLanes(roadmap), [roadmap]);
   const place = usePlacing(roadmap, lanes);
   const { carried, grab } = useCarry<EpicInView>({
@@ -58,12 +60,15 @@ export function PlaceStep({ roadmap }: { roadmap: RoadmapView }) {
           key={lane.milestone?.id ?? "none"}
           data-place={String(at)}
           className={clsx(
-            "flex w-64 shrink-0 flex-col gap-2 rounded bg-sunken p-3 max-md:w-full",
+            "flex w-64 shrink-0 flex-col gap-2 rounded bg-sunken p-3 in-data-projector:flex-1 max-md:w-full",
             carried?.over === String(at) && "outline-2 outline-accent outline-dashed",
           )}
         >
           <LaneHead lane={lane} roadmap={roadmap} />
-          <ul aria-label={nameOf(lane)} className="flex flex-col gap-2 md:max-h-[60vh] md:overflow-y-auto">
+          <ul
+            aria-label={nameOf(lane)}
+            className={clsx("flex flex-col gap-2", !isProjector && "md:max-h-[60vh] md:overflow-y-auto")}
+          >
             {lane.epics.map((epic) => (
               <LaneCard
                 key={epic.id}

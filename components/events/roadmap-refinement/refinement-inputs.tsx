@@ -1,18 +1,19 @@
 "use client";
 
-import type { ReactNode } from "react";
 import { useMay } from "@/components/flow-teams/here";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
-import { Link } from "@/components/ui/link";
 import { useView } from "@/lib/client/use-view";
 import type { InsightsView, TechnicalRoadmapView } from "@/lib/domain/backlog/view";
-import { insightKindWords, noteKindWords } from "@/lib/domain/backlog/words";
+import { noteKindWords } from "@/lib/domain/backlog/words";
 import type { FeedbackInView } from "@/lib/domain/events/review";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
+import { counted } from "@/lib/domain/words";
 import { FeedbackList } from "../review/feedback-list";
+import { InsightLines } from "../room/insight-lines";
+import { RoomInput } from "../room/room-input";
 import { useRoom } from "../room/use-room";
 
-/** How many of each are listed: the pages behind have them all. */
+/** How many notes are listed: the page behind has them all. */
 const most = 12;
 
 /** What speaks for one Epic or another: market notes, what people said in Reviews, what the technology asks. */
@@ -29,36 +30,22 @@ export function RefinementInputs({ roadmap }: { roadmap: RoadmapView }) {
   return (
     <div className="flex flex-col gap-2">
       {isMember ? (
-        <Input title="Market notes and customer needs" count={notes.length} href={`/flow-teams/${slug}/insights`}>
-          <ul className="flex flex-col gap-2">
-            {notes.slice(0, most).map(({ id, kind, text, source, epicIds }) => (
-              <li key={id} className="wrap-anywhere">
-                {text}
-                <span className="block text-sm text-ink-2">
-                  {insightKindWords[kind]}, {source}
-                  {epicIds
-                    .flatMap((epicId) => epicOf(epicId) ?? [])
-                    .map((epic) => (
-                      <button
-                        key={epic.id}
-                        type="button"
-                        className="ml-2 min-h-6 hover:underline"
-                        onClick={() => openEpic(epic.number)}
-                      >
-                        E-{epic.number}
-                      </button>
-                    ))}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </Input>
+        <RoomInput
+          title={counted(notes.length, "market note or customer need", "market notes and customer needs")}
+          count={notes.length}
+          href={`/flow-teams/${slug}/insights`}
+        >
+          <InsightLines insights={notes} epicOf={epicOf} />
+        </RoomInput>
       ) : null}
-      <Input title="Feedback nobody has dealt with" count={feedback?.length ?? 0}>
+      <RoomInput
+        title={`${counted(feedback?.length ?? 0, "piece", "pieces")} of feedback nobody has dealt with`}
+        count={feedback?.length ?? 0}
+      >
         <FeedbackList feedback={feedback ?? []} />
-      </Input>
-      <Input
-        title="What the technology asks"
+      </RoomInput>
+      <RoomInput
+        title={`${counted(technicalNotes.length, "note")} of what the technology asks`}
         count={technicalNotes.length}
         href={`/flow-teams/${slug}/technical-roadmap`}
       >
@@ -84,26 +71,7 @@ export function RefinementInputs({ roadmap }: { roadmap: RoadmapView }) {
             );
           })}
         </ul>
-      </Input>
+      </RoomInput>
     </div>
-  );
-}
-
-function Input({ title, count, href, children }: { title: string; count: number; href?: string; children: ReactNode }) {
-  if (count === 0) return null;
-  return (
-    <details className="rounded border bg-surface">
-      <summary className="flex min-h-10 cursor-pointer items-center gap-2 px-3 font-medium hover:bg-hover">
-        {title} <span className="font-normal text-ink-3 tabular-nums">{count}</span>
-      </summary>
-      <div className="flex flex-col gap-3 border-t px-3 py-3">
-        {children}
-        {href ? (
-          <Link href={href} className="min-h-6 self-start text-accent-ink hover:underline">
-            See all
-          </Link>
-        ) : null}
-      </div>
-    </details>
   );
 }

@@ -17,7 +17,7 @@ const DifferenceView = lazily(
 
 /** What the next Roadmap version will differ in from the last: made when the event closes. */
 export function SinceVersion({ roadmap }: { roadmap: RoadmapView }) {
-  const { slug, key } = useRoom();
+  const { slug, key, isProjector } = useRoom();
   const { data: last } = useView<{ version: KeptVersion | null }>({ slug, view: `events/${key}/last-version` });
   const [isOpen, setOpen] = useState(false);
   const version = last?.version;
@@ -30,6 +30,16 @@ export function SinceVersion({ roadmap }: { roadmap: RoadmapView }) {
     return <p className="text-ink-2">There is no Roadmap version yet: the close of this event makes the first one.</p>;
   }
   const words = isChanged(difference) ? differenceWords(difference) : "Nothing yet";
+  if (isProjector) {
+    return (
+      <p>
+        <span className="font-medium">What the next version changes:</span>{" "}
+        <span className="text-ink-2">
+          {words} since {version.name}
+        </span>
+      </p>
+    );
+  }
   return (
     <details
       className="w-full rounded border bg-surface"

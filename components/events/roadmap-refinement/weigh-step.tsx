@@ -34,10 +34,10 @@ export function WeighStep({ roadmap }: { roadmap: RoadmapView }) {
   const onTable = roadmap.epics.find(({ id }) => id === turn.turn);
   const unready = toWeigh.filter(({ lacks }) => lacks.length > 0).length;
   return (
-    <div className="mx-auto flex w-full max-w-4xl flex-col gap-5">
+    <div className="mx-auto flex w-full max-w-4xl in-data-projector:max-w-none flex-col gap-5">
       {onTable ? (
         <EpicOnTable key={onTable.id} number={onTable.number} roadmap={roadmap} turn={turn} />
-      ) : toWeigh.length > 0 && isRunning ? (
+      ) : toWeigh.length > 0 && isRunning && !isProjector ? (
         <div className="rounded border border-dashed bg-surface">
           <EmptyState
             title="No Epic is on the table"
@@ -55,7 +55,9 @@ export function WeighStep({ roadmap }: { roadmap: RoadmapView }) {
           </EmptyState>
         </div>
       ) : null}
-      {isProjector ? null : (
+      {isProjector ? (
+        <WeightMatrix roadmap={roadmap} />
+      ) : (
         <section aria-label="Epics to weigh">
           <div className="mb-1.5 flex flex-wrap items-center justify-between gap-2">
             <h2 className="font-medium">

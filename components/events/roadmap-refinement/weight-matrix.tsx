@@ -32,7 +32,7 @@ export function WeightMatrix({ roadmap }: { roadmap: RoadmapView }) {
     return { value: !isRetired && !denied.includes("value"), effort: !isRetired && !denied.includes("effort") };
   };
   return (
-    <div className="h-112 overflow-hidden rounded border bg-surface max-md:h-auto">
+    <div className="h-112 overflow-hidden rounded border bg-surface in-data-projector:h-[75dvh] max-md:h-auto">
       <ValueMatrix
         epics={roadmap.epics}
         teams={roadmap.teams}

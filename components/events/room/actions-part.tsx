@@ -1,6 +1,7 @@
 "use client";
 
 import clsx from "clsx";
+import { useState } from "react";
 import { useHere } from "@/components/flow-teams/here";
 import { Badge } from "@/components/ui/badge";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -54,7 +55,7 @@ function ActionList({ label, actions }: { label: string; actions: readonly RoomA
 
 function Action({ action }: { action: RoomAction }) {
   const { timeZone } = useHere();
-  const { slug, flowTeamId, key, room, takesPart } = useRoom();
+  const { slug, flowTeamId, key, takesPart } = useRoom();
   const { id, number, text, ownerId, owner, dueOn, state } = action;
   const editing = useCommand(editAction, {
     optimistic: ({ edits }) => [
@@ -65,7 +66,10 @@ function Action({ action }: { action: RoomAction }) {
             ? {
                 ...one,
                 ...(edits.state && { state: edits.state.to }),
-                ...(edits.ownerId && { ownerId: edits.ownerId.to }),
+                ...(edits.ownerId && {
+                  ownerId: edits.ownerId.to,
+                  owner: view.people.find((person) => person.id === edits.ownerId?.to)?.name ?? null,
+                }),
                 ...(edits.dueOn && { dueOn: edits.dueOn.to }),
               }
             : one,
@@ -73,59 +77,81 @@ function Action({ action }: { action: RoomAction }) {
       })),
     ],
   });
-  const edit = (edits: Parameters<typeof editAction>[0]["edits"]) =>
-    void editing.run({ flowTeamId, actionId: id, edits });
+  const edit = (edits: ActionEdits) => void editing.run({ flowTeamId, actionId: id, edits });
+  const [isEditing, setIsEditing] = useState(false);
   const isOver = state !== "open";
   const now = useServerNow();
-  const isLate = dueOn !== null && now !== null && dueOn < todayIn(timeZone, new Date(now));
+  const today = now === null ? null : todayIn(timeZone, new Date(now));
+  const isLate = !isOver && dueOn !== null && today !== null && dueOn < today;
+  const says = `${owner ?? "No owner"}, ${dueOn ? `by ${dayInWords(dueOn, today ?? dueOn)}` : "no date"}`;
+  const lacks = !isOver && (ownerId === null || dueOn === null);
+  const mayEdit = takesPart && !isOver;
   return (
-    <li id={`action-${number}`} className="flex flex-col gap-1 border-b py-1.5">
+    <li id={`action-${number}`} className="flex flex-col gap-0.5 border-b py-1.5">
       <Checkbox
         label={<span className={clsx("wrap-anywhere", isOver && "text-ink-3 line-through")}>{text}</span>}
         checked={state === "done"}
         disabled={!takesPart}
         onChange={({ target }) => edit({ state: { seen: state, to: target.checked ? "done" : "open" } })}
       />
-      {isOver ? null : takesPart ? (
-        <div className="ml-6 flex flex-col gap-1.5">
-          <Select
-            aria-label={`Owner of A-${number}`}
-            className={clsx("w-full", ownerId === null && "border-warn")}
-            value={ownerId ?? ""}
-            onChange={({ target }) => edit({ ownerId: { seen: ownerId, to: target.value || null } })}
+      <p className="ml-6 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
+        <span className={lacks ? "text-warn-ink" : "text-ink-2"}>{says}</span>
+        {isLate ? <Badge tone="bad">Overdue</Badge> : null}
+        {state === "dropped" ? <Badge>Dropped</Badge> : null}
+        {mayEdit ? (
+          <button
+            type="button"
+            aria-expanded={isEditing}
+            aria-label={`Edit A-${number}`}
+            onClick={() => setIsEditing(!isEditing)}
+            className="ml-auto min-h-6 min-w-6 rounded text-accent-ink hover:underline pointer-coarse:min-h-control"
           >
-            <option value="">No owner</option>
-            {ownerId && !room.people.some((person) => person.id === ownerId) ? (
-              <option value={ownerId}>{owner}</option>
-            ) : null}
-            {room.people
-              .filter(({ roles }) => roles.some(({ role }) => role !== "stakeholder"))
-              .map((person) => (
-                <option key={person.id} value={person.id}>
-                  {person.name}
-                </option>
-              ))}
-          </Select>
-          <span className="flex items-center gap-2">
-            <span aria-hidden="true" className="text-sm text-ink-2">
-              By
-            </span>
-            <DateField
-              aria-label={`Date of A-${number}`}
-              className={clsx("w-full", dueOn === null && "border-warn")}
-              value={dueOn ?? ""}
-              onChange={(day) => edit({ dueOn: { seen: dueOn, to: day || null } })}
-            />
-            {isLate ? <Badge tone="bad">Overdue</Badge> : null}
-          </span>
-        </div>
-      ) : (
-        <p className="ml-6 text-sm text-ink-2">
-          {owner ?? "No owner"}
-          {dueOn ? `, by ${dayInWords(dueOn)}` : ""}
-          {isLate ? <Badge tone="bad">Overdue</Badge> : null}
-        </p>
-      )}
+            Edit
+          </button>
+        ) : null}
+      </p>
+      {mayEdit && isEditing ? <ActionFields action={action} onEdit={edit} /> : null}
     </li>
+  );
+}
+
+type ActionEdits = Parameters<typeof editAction>[0]["edits"];
+
+/** Who does it, and until when. */
+function ActionFields({ action, onEdit }: { action: RoomAction; onEdit(edits: ActionEdits): void }) {
+  const { room } = useRoom();
+  const { number, ownerId, owner, dueOn } = action;
+  return (
+    <div className="ml-6 flex flex-col gap-1.5 pt-1">
+      <Select
+        aria-label={`Owner of A-${number}`}
+        className={clsx("w-full", ownerId === null && "border-warn")}
+        value={ownerId ?? ""}
+        onChange={({ target }) => onEdit({ ownerId: { seen: ownerId, to: target.value || null } })}
+      >
+        <option value="">No owner</option>
+        {ownerId && !room.people.some((person) => person.id === ownerId) ? (
+          <option value={ownerId}>{owner}</option>
+        ) : null}
+        {room.people
+          .filter(({ roles }) => roles.some(({ role }) => role !== "stakeholder"))
+          .map((person) => (
+            <option key={person.id} value={person.id}>
+              {person.name}
+            </option>
+          ))}
+      </Select>
+      <span className="flex items-center gap-2">
+        <span aria-hidden="true" className="text-sm text-ink-2">
+          By
+        </span>
+        <DateField
+          aria-label={`Date of A-${number}`}
+          className={clsx("w-full", dueOn === null && "border-warn")}
+          value={dueOn ?? ""}
+          onChange={(day) => onEdit({ dueOn: { seen: dueOn, to: day || null } })}
+        />
+      </span>
+    </div>
   );
 }

@@ -94,7 +94,7 @@ export function MinutesScreen({ name }: { name: string }) {
         <Part title="Action items">
           {[
             ...(minutes.actionsBefore ?? []).map((action) => ({ ...action, isBefore: true })),
-            ...room.actions.map((action) => ({ ...action, isBefore: false })),
+            ...minutes.actions.map((action) => ({ ...action, isBefore: false })),
           ].map(({ number, text, owner, dueOn, state, isBefore }) => (
             <li key={number} className="flex flex-wrap gap-x-3 border-b py-2">
               <span className="min-w-0 flex-1 wrap-anywhere">

@@ -9,19 +9,19 @@ import { Badge } from "@/components/ui/badge";
 import { Button, buttonLook } from "@/components/ui/button";
 import { lazily } from "@/components/ui/lazily";
 import { Link } from "@/components/ui/link";
-import { useServerNow } from "@/lib/client/server-clock";
 import { ActionsPart } from "./actions-part";
 import { Agenda } from "./agenda";
+import { BeforeOpening } from "./before-opening";
 import { ClosingList } from "./closing-list";
 import { FollowNotice } from "./follow-notice";
 import { LeadBar } from "./lead-bar";
 import { DecisionsPart } from "./notes-part";
 import { PeoplePart } from "./people-part";
-import { PhoneClock } from "./phone-clock";
 import { RoomClock } from "./room-clock";
+import { RoomStrip } from "./room-strip";
 import { RoomTitle } from "./room-title";
 import { dayAndTimeIn } from "./room-words";
-import { Stage } from "./stage";
+import { Stage, StageAside } from "./stage";
 import { lookAt } from "./use-step-address";
 import { useRoom } from "./use-room";
 
@@ -73,9 +73,9 @@ export function OpenRoom({ name }: { name: string }) {
         </>
       }
     >
-      <PhoneClock />
+      <RoomStrip />
       <div className="flex min-h-0 flex-1 max-md:flex-col max-md:overflow-y-auto short:flex-auto">
-        <div className="flex w-62 shrink-0 flex-col gap-5 overflow-y-auto border-r bg-surface p-5 max-md:hidden">
+        <div className="flex w-62 shrink-0 flex-col gap-5 overflow-y-auto border-r bg-surface p-5 room-narrow:hidden">
           {isRunning ? <RoomClock /> : <BeforeOpening />}
           <Agenda onLook={lookAt} />
           <ClosingList />
@@ -86,58 +86,29 @@ export function OpenRoom({ name }: { name: string }) {
         {/* Takes the focus where what had it in here is gone, and nothing is left beside it. */}
         <div tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col max-md:flex-none">
           <FollowNotice />
-          <div className="min-h-0 flex-1 overflow-auto max-md:overflow-visible">
-            <Stage />
+          <div className="flex min-h-0 flex-1 max-xl:flex-col max-xl:overflow-y-auto max-md:flex-none max-md:overflow-visible">
+            <div className="min-h-0 min-w-0 flex-1 overflow-auto max-xl:flex-none max-xl:overflow-visible">
+              <Stage />
+            </div>
+            {/* What comes of the event: beside the stage, under it, or out of the way of a panel that is open. */}
+            <div
+              data-room-aside=""
+              className="flex w-72 shrink-0 flex-col gap-6 overflow-y-auto border-l bg-surface p-5 max-xl:w-full max-xl:overflow-visible max-xl:border-t max-xl:border-l-0 max-md:p-4 room-beside:hidden"
+            >
+              <StageAside />
+              <DecisionsPart />
+              <ActionsPart />
+              <PeoplePart />
+            </div>
           </div>
-        </div>
-        <div className="flex w-72 shrink-0 flex-col gap-6 overflow-y-auto border-l bg-surface p-5 max-lg:hidden max-md:flex max-md:w-full max-md:border-t max-md:border-l-0 max-md:p-4">
-          <div className="flex flex-col gap-5 md:hidden">
-            <Agenda onLook={lookAt} />
-            <ClosingList />
-          </div>
-          <DecisionsPart />
-          <ActionsPart />
-          <PeoplePart />
         </div>
       </div>
-      <div className="border-t bg-surface p-3 empty:hidden md:hidden">
-        <LeadBar onClose={() => setIsClosing(true)} />
+      <div className="hidden room-narrow:block">
+        <div className="border-t bg-surface p-3 empty:hidden">
+          <LeadBar onClose={() => setIsClosing(true)} />
+        </div>
       </div>
       {isClosing ? <CloseDialog onClose={() => setIsClosing(false)} /> : null}
     </PageFrame>
   );
-}
-
-/** When it begins, for whoever is early. */
-function BeforeOpening() {
-  const { room, mayLead } = useRoom();
-  const { timeZone } = useHere();
-  const now = useServerNow();
-  const { startsAt, minutes, state } = room.event;
-  if (state === "called_off") {
-    return (
-      <div>
-        <p className="text-lg font-semibold">Called off</p>
-        <p className="text-ink-2">{room.calledOffWhy}</p>
-      </div>
-    );
-  }
-  const until = now === null ? null : Math.round((startsAt - now) / 60_000);
-  return (
-    <div>
-      <p className="text-xl font-semibold">{dayAndTimeIn(startsAt, timeZone)}</p>
-      <p className="text-ink-2">
-        {minutes} min
-        {until !== null && until > 0 && until <= 24 * 60 ? `, in ${untilWords(until)}` : ""}
-        {until !== null && until <= 0 ? ", not opened yet" : ""}
-      </p>
-      {mayLead ? null : <p className="mt-1 text-sm text-ink-2">The facilitator opens the room. You can prepare now.</p>}
-    </div>
-  );
-}
-
-function untilWords(minutes: number): string {
-  if (minutes < 60) return `${minutes} min`;
-  const rest = minutes % 60;
-  return `${Math.floor(minutes / 60)} h${rest > 0 ? ` ${rest} min` : ""}`;
 }

@@ -2,20 +2,31 @@
 
 import { Minimize2 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
+import { HereProvider, useHere } from "@/components/flow-teams/here";
 import { IconButton } from "@/components/ui/icon-button";
+import { lookingOn } from "@/lib/domain/access";
 import { RoomClock } from "./room-clock";
 import { Stage } from "./stage";
-import { useRoom } from "./use-room";
+import { RoomContext, useRoom } from "./use-room";
 
-/** The room for a wall: big type, the clock, and the stage, with nothing around. Esc leaves it. */
+/**
+ * The room for a wall: its type grows with the screen, and there is the clock and the stage with nothing
+ * around. Nobody acts on it, whatever they may do in the room. Esc leaves it.
+ */
 export function Projector({ name }: { name: string }) {
-  const { room, contract, isRunning, stepAt } = useRoom();
+  const whole = useRoom();
+  const here = useHere();
+  const { room, contract, isRunning, stepAt } = whole;
   const router = useRouter();
   const leave = () => router.replace(window.location.pathname);
+  const onWall = useMemo(() => ({ ...whole, mayLead: false, mayGiveTurn: false, takesPart: false }), [whole]);
+  const looking = useMemo(() => ({ ...here, actor: lookingOn(here.actor) }), [here]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === "Escape" && !event.defaultPrevented) router.replace(window.location.pathname);
+      // An open panel takes it first.
+      if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("[data-side-panel]")) return;
+      router.replace(window.location.pathname);
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
@@ -31,28 +42,32 @@ export function Projector({ name }: { name: string }) {
   return (
     <main
       id="page"
-      tabIndex={-1}
-      className="fixed inset-0 z-30 flex flex-col bg-background"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it where nothing in it takes focus
+      tabIndex={0}
+      data-projector=""
+      className="fixed inset-0 z-30 overflow-auto bg-background -outline-offset-2"
       aria-label={`${name}, for the projector`}
     >
-      <header className="flex items-start gap-8 border-b bg-surface px-8 py-5">
+      <header className="sticky top-0 z-10 flex items-start gap-8 border-b bg-surface px-6 py-3 short:static">
         <div className="min-w-0 flex-1">
-          <p className="text-xl text-ink-2">{name}</p>
-          <h1 className="text-[2.5rem] leading-tight font-semibold">{contract.steps[stepAt]?.name}</h1>
+          <p className="text-md text-ink-2">{name}</p>
+          <h1 className="text-2xl font-semibold">{contract.steps[stepAt]?.name}</h1>
           {isRunning ? (
-            <p className="text-xl text-ink-2">
+            <p className="text-md text-ink-2">
               Step {room.clock.step + 1} of {contract.steps.length}
             </p>
           ) : null}
         </div>
-        <div className="w-96 shrink-0">
+        <div className="w-72 max-w-2/5 shrink-0">
           <RoomClock size="lg" />
         </div>
         <IconButton label="Leave the projector view" shortcut="Esc" icon={<Minimize2 />} onClick={leave} />
       </header>
-      <div className="min-h-0 flex-1 overflow-auto [zoom:1.4]">
-        <Stage />
-      </div>
+      <HereProvider value={looking}>
+        <RoomContext value={onWall}>
+          <Stage />
+        </RoomContext>
+      </HereProvider>
     </main>
   );
 }

@@ -6,7 +6,7 @@ import { useServerNow } from "@/lib/client/server-clock";
 import { givenInAll, leftFor, usedBy, usedInAll } from "@/lib/domain/events/clock";
 import { useHere } from "@/components/flow-teams/here";
 import { useRoom } from "./use-room";
-import { clockWords, timeIn } from "./room-words";
+import { clockWords, eventClockWords, stepClockWords } from "./room-words";
 
 /** The event's clock: what is left of the step that is on, and of the whole. */
 export function RoomClock({ size = "md" }: { size?: "md" | "lg" }) {
@@ -20,29 +20,28 @@ export function RoomClock({ size = "md" }: { size?: "md" | "lg" }) {
   const used = usedInAll(clock, now);
   const share = given > 0 ? used / given : 0;
   const isOver = used > given;
-  const ends = now + (given - used) * 1000;
+  const isLarge = size === "lg";
   return (
     <div>
+      <p aria-hidden="true" className={clsx("text-ink-2", isLarge ? "text-md" : "text-sm")}>
+        {stepClockWords(left)}
+      </p>
       <p
         role="timer"
-        aria-label={left < 0 ? "Over the time of this step" : "Left for this step"}
+        aria-label={stepClockWords(left)}
         className={clsx(
           "font-semibold tabular-nums",
-          size === "lg" ? "text-[5rem] leading-none" : "text-figure",
+          isLarge ? "text-[3.5rem] leading-none" : "text-figure",
           left < 0 ? "text-bad-ink" : clock.runningSince === null && "text-ink-3",
         )}
       >
         {clockWords(left)}
       </p>
-      <p className={clsx("text-ink-2", size === "lg" && "text-xl")}>
-        {clock.runningSince === null
-          ? "The clock stands still"
-          : isOver
-            ? `${clockWords(used - given)} over ${Math.round(given / 60)} min`
-            : `of ${Math.round(given / 60)} min in all, ends ${timeIn(ends, timeZone)}`}
+      <p className={clsx("mt-1 tabular-nums", isLarge && "text-md", isOver ? "text-bad-ink" : "text-ink-2")}>
+        {eventClockWords(clock, now, timeZone)}
       </p>
       <Progress
-        className={clsx("mt-2", size === "lg" && "h-2")}
+        className={clsx("mt-2", isLarge && "h-2")}
         value={share}
         label="Of the event's time"
         tone={isOver ? "bad" : share > 0.8 ? "warn" : "accent"}

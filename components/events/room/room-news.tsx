@@ -43,7 +43,7 @@ function useSaid() {
   const plays = kind === "refinement" || kind === "team_planning";
   const asksConfidence = kind === "planning_2" && contract.steps[room.clock.step]?.key === "goal";
   const { data: ballots } = useView<BallotView[]>({ slug, view: `events/${key}/ballots` }, null, {
-    enabled: isRunning && (plays || asksConfidence),
+    enabled: isRunning && seesTable && (plays || asksConfidence),
   });
   const claims = { enabled: isRunning && seesTable && kind === "planning_1" };
   const { data: plan } = useView<ClaimsView>(claimsKey(slug, sprintNumber), null, claims);

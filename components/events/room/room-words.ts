@@ -1,3 +1,5 @@
+import { type RoomClock, givenInAll, usedInAll } from "@/lib/domain/events/clock";
+
 /** Seconds as a clock says them: "38:45", "1:02:09", "−0:30" when negative. */
 export function clockWords(seconds: number): string {
   const whole = Math.abs(seconds < 0 ? Math.ceil(seconds) : Math.floor(seconds));
@@ -6,6 +8,21 @@ export function clockWords(seconds: number): string {
   const rest = String(whole % 60).padStart(2, "0");
   const said = hours > 0 ? `${hours}:${String(minutes).padStart(2, "0")}:${rest}` : `${minutes}:${rest}`;
   return seconds < 0 && whole > 0 ? `−${said}` : said;
+}
+
+/** What the clock of a step shows, so that nobody takes it for the event's. */
+export function stepClockWords(left: number): string {
+  return left < 0 ? "Over the time of this step" : "Left for this step";
+}
+
+/** How the whole event stands with its time: "Event: 90 min in all, ends 10:30". */
+export function eventClockWords(clock: RoomClock, now: number, timeZone: string): string {
+  const given = givenInAll(clock);
+  const used = usedInAll(clock, now);
+  const minutes = `${Math.round(given / 60)} min`;
+  if (used > given) return `Event: ${clockWords(used - given)} over its ${minutes}`;
+  if (clock.runningSince === null) return `Event: ${clockWords(used)} of ${minutes}, the clock stands still`;
+  return `Event: ${minutes} in all, ends ${timeIn(now + (given - used) * 1000, timeZone)}`;
 }
 
 /** The time of day in a zone: "10:30". */

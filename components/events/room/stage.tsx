@@ -1,7 +1,7 @@
 "use client";
 
 import { EmptyState } from "@/components/ui/empty-state";
-import { stages } from "./stages";
+import { stageAsides, stages } from "./stages";
 import { useRoom } from "./use-room";
 
 /** What the room is about now. */
@@ -26,4 +26,11 @@ export function Stage() {
       </EmptyState>
     </div>
   );
+}
+
+/** What the stage has beside it, before what comes of the event. */
+export function StageAside() {
+  const { room, seesTable } = useRoom();
+  const Chosen = stageAsides[room.event.kind];
+  return Chosen && seesTable ? <Chosen /> : null;
 }

@@ -26,3 +26,8 @@ export const stages: Partial<Record<EventKind, ComponentType>> = {
   flow_retrospective: dynamic(() => import("../retro/retro-stage").then((module) => module.RetroStage)),
   team_retrospective: dynamic(() => import("../retro/retro-stage").then((module) => module.RetroStage)),
 };
+
+/** What stands beside the stage in a kind of room. */
+export const stageAsides: Partial<Record<EventKind, ComponentType>> = {
+  planning_1: dynamic(() => import("../planning/plan-aside").then((module) => module.PlanAside)),
+};

@@ -32,7 +32,7 @@ export function ScrumOfScrumsStage() {
   }
   const Part = step === "solutions" ? Solutions : Reports;
   return (
-    <div className="mx-auto flex max-w-4xl flex-col gap-6 p-5 max-md:p-4">
+    <div className="mx-auto flex max-w-4xl in-data-projector:max-w-none flex-col gap-6 p-5 max-md:p-4">
       <Part ground={ground} answers={answers} />
       <ItemPanels />
       <RegisterPanels />

@@ -71,16 +71,21 @@ function ParkedNote({ note, ground }: { note: RoomNote; ground: GroundView }) {
     ],
   });
   const maySettle = isRunning && (mayLead || author === me.name);
+  const words = <span className={clsx("text-md wrap-anywhere", doneAt && "text-ink-3 line-through")}>{text}</span>;
   return (
     <li className="flex flex-col gap-2 border-b py-2">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <span className="min-w-0 flex-1">
-          <Checkbox
-            label={<span className={clsx("text-md wrap-anywhere", doneAt && "text-ink-3 line-through")}>{text}</span>}
-            checked={doneAt !== null}
-            disabled={!maySettle || isProjector}
-            onChange={({ target }) => void settling.run({ flowTeamId, key, noteId: id, isDone: target.checked })}
-          />
+          {isProjector ? (
+            words
+          ) : (
+            <Checkbox
+              label={words}
+              checked={doneAt !== null}
+              disabled={!maySettle}
+              onChange={({ target }) => void settling.run({ flowTeamId, key, noteId: id, isDone: target.checked })}
+            />
+          )}
         </span>
         {team ? (
           <span className="inline-flex items-center gap-1.5 text-sm text-ink-2">

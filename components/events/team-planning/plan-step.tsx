@@ -25,11 +25,13 @@ export function PlanStep(table: TableStory) {
     <>
       <StoryWords {...table} />
       <StoryCriteria story={story} standing={standing} />
-      <StoryChecks
-        story={story}
-        standing={standing}
-        definitions={ground.definitions.filter(({ kind }) => kind === "ready")}
-      />
+      {isProjector ? null : (
+        <StoryChecks
+          story={story}
+          standing={standing}
+          definitions={ground.definitions.filter(({ kind }) => kind === "ready")}
+        />
+      )}
     </>
   );
 }

@@ -60,7 +60,7 @@ function Planning({ stories, ground, plan }: PlanningProps) {
   const points = committed.reduce((sum, { estimate }) => sum + (estimate ?? 0), 0);
   const backlog = <SprintBacklogPart stories={committed} lacksOf={lacksOf} turn={turn} commits={commits} />;
   return (
-    <div className="mx-auto flex max-w-4xl flex-col gap-5 p-5 max-md:p-4">
+    <div className="mx-auto flex max-w-4xl in-data-projector:max-w-none flex-col gap-5 p-5 max-md:p-4">
       <PlanHead plan={plan} points={points} stories={committed.length} />
       {onTable ? (
         <StoryOnTable

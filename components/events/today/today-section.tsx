@@ -1,5 +1,6 @@
 "use client";
 
+import clsx from "clsx";
 import { ArrowRight } from "lucide-react";
 import { useHere } from "@/components/flow-teams/here";
 import { Badge } from "@/components/ui/badge";
@@ -42,10 +43,7 @@ function Line({ line: { title, detail, href, hues, badge } }: { line: TodayLine 
   const { slug } = useHere();
   return (
     <li className="border-b">
-      <Link
-        href={`/flow-teams/${slug}/${href}`}
-        className="flex min-h-14 items-center gap-x-3 gap-y-1 py-2 hover:bg-hover max-sm:flex-wrap"
-      >
+      <Link href={`/flow-teams/${slug}/${href}`} className="flex min-h-14 items-center gap-x-3 py-2 hover:bg-hover">
         {hues.length > 0 ? (
           <span aria-hidden="true" className="inline-flex shrink-0 items-center gap-1 text-ink-3">
             {hues.map((hue, at) => (
@@ -57,15 +55,25 @@ function Line({ line: { title, detail, href, hues, badge } }: { line: TodayLine 
             ))}
           </span>
         ) : null}
-        <span className="min-w-0 flex-1 max-sm:basis-40">
-          <span className="block truncate font-medium">{title}</span>
-          {detail ? <span className="block truncate text-ink-2">{detail}</span> : null}
+        {/* On a phone the title has the whole line, and the Badge stands beside what the second one says. */}
+        <span className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)_fit-content(45%)] items-center">
+          <span
+            className={clsx("line-clamp-2 font-medium wrap-anywhere sm:line-clamp-1", detail && "max-sm:col-span-full")}
+          >
+            {title}
+          </span>
+          {badge ? (
+            <Badge
+              tone={badge.tone}
+              className={clsx("ml-3 min-w-0 justify-self-end", detail && "sm:row-span-2 max-sm:order-last")}
+            >
+              {badge.text}
+            </Badge>
+          ) : null}
+          {detail ? (
+            <span className="col-start-1 line-clamp-2 text-ink-2 wrap-anywhere sm:line-clamp-1">{detail}</span>
+          ) : null}
         </span>
-        {badge ? (
-          <Badge tone={badge.tone} className="sm:max-w-[45%]!">
-            {badge.text}
-          </Badge>
-        ) : null}
       </Link>
     </li>
   );

@@ -1,3 +1,4 @@
+import { isReady } from "@/lib/domain/backlog/readiness";
 import { holdsWords, wordsTyped } from "@/lib/domain/words";
 import { type Claim, type ClaimableEpic, type ClaimsView, type Objective, isTakenUp } from "./claims";
 
@@ -22,8 +23,7 @@ export function layTray(
   const ofObjectives = new Set(objectives.flatMap(({ epicIds }) => epicIds));
   const claimed = new Set(claims.map(({ epicId }) => epicId));
   const loose = epics.filter((epic) => !ofObjectives.has(epic.id) && !claimed.has(epic.id) && isFound(epic));
-  const isPlanned = ({ firstSprint, lastSprint }: ClaimableEpic) =>
-    firstSprint !== null && firstSprint <= sprint.number && (lastSprint ?? firstSprint) >= sprint.number;
+  const isPlanned = (epic: ClaimableEpic) => isIn(epic, sprint.number);
   return {
     objectives: objectives.map((objective) => ({
       objective,
@@ -33,6 +33,20 @@ export function layTray(
     planned: loose.filter(isPlanned),
     others: loose.filter((epic) => !isPlanned(epic)),
   };
+}
+
+/** The Epics a planning is about, under an objective or with a span that has its Flow Sprint: those that are Ready, and those that aren't yet. */
+export function epicsToPlan(
+  { objectives, sprint }: Pick<ClaimsView, "objectives" | "sprint">,
+  epics: readonly ClaimableEpic[],
+): { ready: ClaimableEpic[]; unready: ClaimableEpic[] } {
+  const ofObjectives = new Set(objectives.flatMap(({ epicIds }) => epicIds));
+  const about = epics.filter((epic) => ofObjectives.has(epic.id) || isIn(epic, sprint.number));
+  return { ready: about.filter(isReady), unready: about.filter((epic) => !isReady(epic)) };
+}
+
+function isIn({ firstSprint, lastSprint }: ClaimableEpic, sprint: number): boolean {
+  return firstSprint !== null && firstSprint <= sprint && (lastSprint ?? firstSprint) >= sprint;
 }
 
 /** One end of a Dependency drawn between claims: the Epic where the team leads it, else the team alone. */

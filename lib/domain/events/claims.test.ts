@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { endOfClaim, layTray } from "./claim-tray";
+import { endOfClaim, epicsToPlan, layTray } from "./claim-tray";
 import {
   type ClaimableEpic,
   type ClaimsView,
@@ -143,4 +143,16 @@ describe("the tray", () => {
 test("a Dependency drawn from a claim is the Epic's where the team leads it, else the team's", () => {
   expect(endOfClaim({ epicId: "e", teamId: "a" }, "a")).toEqual({ kind: "Epic", id: "e" });
   expect(endOfClaim({ epicId: "e", teamId: "a" }, "b")).toEqual({ kind: "Team", id: "a" });
+});
+
+test("a planning is about the Epics under its objectives and those planned for it, Ready or not yet", () => {
+  const epics = [
+    epic({ id: "planned" }),
+    epic({ id: "later", firstSprint: 2, lastSprint: 3 }),
+    epic({ id: "wanted", firstSprint: null, lastSprint: null }),
+    epic({ id: "raw", effort: null }),
+  ];
+  const { ready, unready } = epicsToPlan(view({ objectives: [{ id: "o", text: "Sail", epicIds: ["wanted"] }] }), epics);
+  expect(ready.map(({ id }) => id)).toEqual(["planned", "wanted"]);
+  expect(unready.map(({ id }) => id)).toEqual(["raw"]);
 });

@@ -244,3 +244,9 @@ export function isRetrospective(kind: EventKind): boolean {
 export function eventName(kind: EventKind, teamName?: string | null): string {
   return teamName ? `${contracts[kind].name} of ${teamName}` : contracts[kind].name;
 }
+
+/** What the page of an event is called; where its address asks for a step, from 1, with that first. */
+export function pageTitle(kind: EventKind, step?: string | readonly string[]): string {
+  const shown = contracts[kind].steps[Number(step) - 1];
+  return shown ? `${shown.name} · ${contracts[kind].name}` : contracts[kind].name;
+}

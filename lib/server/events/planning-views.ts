@@ -4,12 +4,12 @@ import { readEventKey } from "@/lib/domain/events/key";
 import { keptCapacitiesJson } from "@/lib/server/calendar/capacity-views";
 import { sprintViewJson } from "@/lib/server/calendar/sprint-life-queries";
 import type { View } from "@/lib/server/view";
-import { ofRoomOf } from "./views";
+import { ofTableOf } from "./views";
 
-/** The teams' plans as Flow Sprint Planning 2 looks at them: for all who are asked to it, guests too. */
+/** The teams' plans as Flow Sprint Planning 2 looks at them. */
 export function teamPlansView(key: string): View<SprintView> {
   const sprintNumber = readEventKey(key)?.sprintNumber ?? 0;
-  return ofRoomOf(
+  return ofTableOf(
     ["planning_2"],
     key,
     "team plans",

@@ -5,13 +5,13 @@ import { clockOf, roomOf, secretsOf, tableOf } from "@/lib/domain/live";
 import type { View } from "@/lib/server/view";
 import { retroFactsJson } from "./retro-figures-query";
 import { retroViewJson } from "./retro-queries";
-import { ofRoomOf } from "./views";
+import { ofTableOf } from "./views";
 
 const retrospectives = ["flow_retrospective", "team_retrospective"] as const;
 
 /** The cards of a retrospective as all in the room see them. */
 export function retroView(key: string): View<RetroView> {
-  return ofRoomOf(
+  return ofTableOf(
     retrospectives,
     key,
     "retro",
@@ -22,7 +22,7 @@ export function retroView(key: string): View<RetroView> {
 
 /** How the Flow Sprint went that a retrospective looks back on. */
 export function retroFiguresView(key: string): View<RetroFacts> {
-  return ofRoomOf(
+  return ofTableOf(
     retrospectives,
     key,
     "figures",

@@ -10,30 +10,36 @@ import { eventLinksJson } from "./event-link-queries";
 import { openFeedback, readRecap, readReview } from "./review-queries";
 import { readSharedReview } from "./shared-review-queries";
 import { findEvent } from "./schedule-facts";
-import { ofRoomOf } from "./views";
+import { ofTableOf } from "./views";
 
 /** The table of a Review: its playlist, what people say to it, and who came by a link. */
 export function reviewView(key: string): View<ReviewView> {
-  return ofRoomOf(["review"], key, "review", ["flow-teams", "stories", "backlog", tableOf(key)], async (flowTeamId) => {
-    const found = await findEvent(db(), flowTeamId, key);
-    return found && JSON.stringify(await readReview({ ...found.event, flowTeamId }));
-  });
+  return ofTableOf(
+    ["review"],
+    key,
+    "review",
+    ["flow-teams", "stories", "backlog", tableOf(key)],
+    async (flowTeamId) => {
+      const found = await findEvent(db(), flowTeamId, key);
+      return found && JSON.stringify(await readReview({ ...found.event, flowTeamId }));
+    },
+  );
 }
 
 /** What the Flow Sprint of a Review came to, and the Epics to validate. */
 export function recapView(key: string): View<ReviewRecap> {
   const contexts = ["flow-teams", "calendar", "roadmap", "stories", "backlog", tableOf(key)] as const;
-  return ofRoomOf(["review"], key, "recap", contexts, async (flowTeamId, at) => {
+  return ofTableOf(["review"], key, "recap", contexts, async (flowTeamId, at) => {
     const found = await findEvent(db(), flowTeamId, key);
     const recap = found && (await readRecap({ ...found.event, flowTeamId }, await keptCapacitiesJson(flowTeamId, at)));
     return recap && JSON.stringify(recap);
   });
 }
 
-/** Feedback of any Review that nobody has dealt with: what a Roadmap Refinement begins with. */
+/** Feedback of any Review that nobody has dealt with: what Planning 1 and a Roadmap Refinement begin with. */
 export function openFeedbackView(key: string): View<FeedbackInView[]> {
-  return ofRoomOf(
-    ["roadmap_refinement"],
+  return ofTableOf(
+    ["planning_1", "roadmap_refinement"],
     key,
     "open feedback",
     ["flow-teams", "events", "stories", "backlog"],
@@ -43,7 +49,7 @@ export function openFeedbackView(key: string): View<FeedbackInView[]> {
 
 /** The last Roadmap version with what it keeps: what a Roadmap Refinement compares with. */
 export function lastVersionView(key: string): View<{ version: KeptVersion | null }> {
-  return ofRoomOf(["roadmap_refinement"], key, "last version", ["roadmap"], async (flowTeamId) => {
+  return ofTableOf(["roadmap_refinement"], key, "last version", ["roadmap"], async (flowTeamId) => {
     const [version = null] = await latestVersions(flowTeamId, 1);
     return JSON.stringify({ version });
   });

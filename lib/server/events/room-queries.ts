@@ -1,7 +1,7 @@
 import "server-only";
 import type { Minutes } from "@/lib/domain/events/minutes";
 import { outputsOf } from "@/lib/domain/events/outputs";
-import type { RoomAction, RoomNote, RoomRights, RoomView } from "@/lib/domain/events/room";
+import type { RoomNote, RoomRights, RoomView } from "@/lib/domain/events/room";
 import type { ScheduledEvent } from "@/lib/domain/events/schedule-model";
 import { db } from "@/lib/server/db";
 import { readRoomActions } from "./action-queries";
@@ -38,7 +38,8 @@ export async function roomViewJson(flowTeamId: string, key: string): Promise<str
     event.id ? db().flowSprintEvent.findUniqueOrThrow({ where: { id: event.id } }) : null,
     readRoomPeople(db(), { ...event, flowTeamId }),
     event.id ? readNotes(event.id) : [],
-    readActions(flowTeamId, event),
+    // A closed room has them in its minutes.
+    event.state === "closed" ? [] : readRoomActions(db(), { ...event, flowTeamId }),
     event.id ? db().preparation.findMany({ where: { eventId: event.id }, select: { subjectId: true } }) : [],
     readBefore(flowTeamId, event),
   ]);
@@ -93,12 +94,6 @@ async function readNotes(eventId: string): Promise<RoomNote[]> {
     FROM "EventNote" n LEFT JOIN "Person" p ON p.id = n."authorId"
     WHERE n."eventId" = ${eventId}::uuid AND n."deletedAt" IS NULL ORDER BY n."createdAt", n.id`;
   return rows.map((row) => ({ ...row, at: row.at.getTime(), doneAt: row.doneAt?.getTime() ?? null }));
-}
-
-/** A closed room has those agreed in it: what had come back from before stands in its minutes. */
-async function readActions(flowTeamId: string, event: ScheduledEvent): Promise<RoomAction[]> {
-  const actions = await readRoomActions(db(), { ...event, flowTeamId });
-  return event.state === "closed" ? actions.filter(({ isNew }) => isNew) : actions;
 }
 
 async function readBefore(flowTeamId: string, event: ScheduledEvent): Promise<RoomView["before"]> {

@@ -6,18 +6,18 @@ import type { View } from "@/lib/server/view";
 import { refinementViewJson } from "./refinement-queries";
 import { teamPlanViewJson } from "./team-plan-queries";
 import { teamPlanningsJson } from "./team-plannings-queries";
-import { ofRoomOf } from "./views";
+import { ofTableOf } from "./views";
 
 /** What a Product Backlog Refinement works on beside the Team Backlog. */
 export function refinementView(key: string): View<RefinementView> {
-  return ofRoomOf(["refinement"], key, "refinement", ["events", "stories", "backlog", "flow-teams"], (id) =>
+  return ofTableOf(["refinement"], key, "refinement", ["events", "stories", "backlog", "flow-teams"], (id) =>
     refinementViewJson(id, key),
   );
 }
 
 /** What a Team Sprint Planning plans with, beside the Team Backlog. */
 export function teamPlanView(key: string): View<TeamPlanView> {
-  return ofRoomOf(
+  return ofTableOf(
     ["team_planning"],
     key,
     "plan",

@@ -1,8 +1,9 @@
 import "server-only";
+import type { Actor } from "@/lib/domain/access";
 import type { EventKind } from "@/lib/domain/events/contracts";
 import type { OutputStanding } from "@/lib/domain/events/outputs";
 import { readEventKey } from "@/lib/domain/events/key";
-import { type RoomRights, type RoomView, mayEnter } from "@/lib/domain/events/room";
+import { type RoomRights, type RoomView, mayEnter, seesTable } from "@/lib/domain/events/room";
 import { type Context, clockOf, peopleOf, roomOf, tableOf } from "@/lib/domain/live";
 import { type View, readPart } from "@/lib/server/view";
 import { outputLoaders } from "./output-facts";
@@ -34,6 +35,7 @@ export function ofRoom<Shape>(
   part: string,
   contexts: readonly Context[],
   load: View<Shape>["load"],
+  may: (actor: Actor, rights: RoomRights) => boolean = mayEnter,
 ): View<Shape> {
   return {
     name: `${part} of ${key}`,
@@ -42,7 +44,7 @@ export function ofRoom<Shape>(
       contexts: rightsView(key).contexts,
       async admits(actor, flowTeamId, at) {
         const rights = await readPart(flowTeamId, rightsView(key), at);
-        return rights !== null && mayEnter(actor, JSON.parse(rights) as RoomRights);
+        return rights !== null && may(actor, JSON.parse(rights) as RoomRights);
       },
     },
     contexts,
@@ -50,8 +52,18 @@ export function ofRoom<Shape>(
   };
 }
 
-/** As `ofRoom`, of what only rooms of these kinds have: for others it doesn't exist. */
-export function ofRoomOf<Shape>(
+/** As `ofRoom`, of what its event works on: for who enters and doesn't see that, it doesn't exist. */
+export function ofTable<Shape>(
+  key: string,
+  part: string,
+  contexts: readonly Context[],
+  load: View<Shape>["load"],
+): View<Shape> {
+  return ofRoom(key, part, contexts, load, (actor, rights) => mayEnter(actor, rights) && seesTable(actor, rights));
+}
+
+/** As `ofTable`, of what only rooms of these kinds have: for others it doesn't exist. */
+export function ofTableOf<Shape>(
   kinds: readonly EventKind[],
   key: string,
   part: string,
@@ -59,7 +71,7 @@ export function ofRoomOf<Shape>(
   load: View<Shape>["load"],
 ): View<Shape> {
   const kind = readEventKey(key)?.kind;
-  return ofRoom(key, part, contexts, kind && kinds.includes(kind) ? load : async () => null);
+  return ofTable(key, part, contexts, kind && kinds.includes(kind) ? load : async () => null);
 }
 
 function rightsView(key: string): View<RoomRights> {

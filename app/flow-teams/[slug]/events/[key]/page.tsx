@@ -1,13 +1,16 @@
 import { RoomScreen } from "@/components/events/room/room-screen";
-import { eventName } from "@/lib/domain/events/contracts";
+import { pageTitle } from "@/lib/domain/events/contracts";
 import { readEventKey } from "@/lib/domain/events/key";
 import { openRoom } from "@/lib/server/events/open-room";
 
-type Props = { params: Promise<{ slug: string; key: string }> };
+type Props = {
+  params: Promise<{ slug: string; key: string }>;
+  searchParams: Promise<{ step?: string | string[] }>;
+};
 
-export async function generateMetadata({ params }: Props) {
+export async function generateMetadata({ params, searchParams }: Props) {
   const identity = readEventKey((await params).key);
-  return { title: identity ? eventName(identity.kind) : "Event" };
+  return { title: identity ? pageTitle(identity.kind, (await searchParams).step) : "Event" };
 }
 
 export default async function RoomPage({ params }: Props) {

@@ -1,0 +1,80 @@
+"use client";
+
+import clsx from "clsx";
+import { ListChecks } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { useHere } from "@/components/flow-teams/here";
+import { Button } from "@/components/ui/button";
+import { lazily } from "@/components/ui/lazily";
+import { useServerNow } from "@/lib/client/server-clock";
+import { givenInAll, leftFor, usedInAll } from "@/lib/domain/events/clock";
+import { BeforeOpening } from "./before-opening";
+import { clockWords, eventClockWords, stepClockWords } from "./room-words";
+import { useRoom } from "./use-room";
+
+const AgendaSheet = lazily(dynamic(() => import("./agenda-sheet").then((module) => module.AgendaSheet)));
+
+/** In place of the agenda's column where a phone or an open panel leaves no room for it: the clock, and a way to the agenda. */
+export function RoomStrip() {
+  const { isRunning } = useRoom();
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <div className="sticky top-0 z-10 hidden shrink-0 border-b bg-surface room-narrow:block short:static">
+      <div className="flex items-center gap-3 px-4 py-2">
+        {isRunning ? (
+          <StripClock />
+        ) : (
+          <div className="min-w-0 flex-1">
+            <BeforeOpening />
+          </div>
+        )}
+        <Button aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
+          <ListChecks aria-hidden="true" /> Agenda
+        </Button>
+      </div>
+      {isRunning ? <EventLine /> : null}
+      {isOpen ? <AgendaSheet onClose={() => setIsOpen(false)} /> : null}
+    </div>
+  );
+}
+
+/** The step that is on, what is left of it, and how the whole stands. */
+function StripClock() {
+  const { room, contract } = useRoom();
+  const { timeZone } = useHere();
+  const { clock } = room;
+  const now = useServerNow(clock.runningSince !== null) ?? clock.runningSince ?? 0;
+  const left = leftFor(clock, clock.step, now);
+  return (
+    <>
+      <span className="min-w-0 flex-1">
+        <span className="block truncate font-medium">{contract.steps[clock.step]?.name}</span>
+        <span className="line-clamp-2 text-sm text-ink-2 tabular-nums">{eventClockWords(clock, now, timeZone)}</span>
+      </span>
+      <span
+        role="timer"
+        aria-label={stepClockWords(left)}
+        className={clsx("text-xl font-semibold tabular-nums", left < 0 && "text-bad-ink")}
+      >
+        {clockWords(left)}
+      </span>
+    </>
+  );
+}
+
+/** A line for the whole event. */
+function EventLine() {
+  const { clock } = useRoom().room;
+  const now = useServerNow(clock.runningSince !== null) ?? clock.runningSince ?? 0;
+  const share = Math.min(1, usedInAll(clock, now) / Math.max(1, givenInAll(clock)));
+  return (
+    <div aria-hidden="true" className="h-1 bg-line">
+      <div
+        data-filled=""
+        className={clsx("h-full", share >= 1 ? "bg-bad" : share > 0.8 ? "bg-warn" : "bg-accent")}
+        style={{ width: `${share * 100}%` }}
+      />
+    </div>
+  );
+}
