@@ -27,6 +27,7 @@ test("a Flow Sprint is planned: objectives and claims, what teams need, confiden
     const sheet = po.getByRole("dialog", { name: "Agenda" });
     await expect(sheet.getByRole("button", { name: /Draft risk mitigation/ })).toBeVisible();
     await expect(sheet.getByRole("region", { name: "To close the event" })).toBeVisible();
+    expect(await po.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
     await po.keyboard.press("Escape");
     await openRoom(csm);
     // What had the focus is gone: it is on what took its place.

@@ -1,7 +1,7 @@
 "use client";
 
-import { ChevronRight } from "lucide-react";
 import { useHere } from "@/components/flow-teams/here";
+import { Fold } from "@/components/ui/fold";
 import { Link } from "@/components/ui/link";
 import { dueIn } from "@/lib/domain/events/improvements";
 import { counted } from "@/lib/domain/words";
@@ -25,12 +25,16 @@ export function BacklogImprovements({ teamId, sprintNumber, className }: Backlog
   if (due.length === 0) return null;
   const open = due.filter(({ state }) => state === "open").length;
   return (
-    <details className={className}>
-      <summary className="flex cursor-pointer list-none items-center gap-1.5 rounded font-medium [details[open]>&_svg]:rotate-90 pointer-coarse:min-h-control">
-        <ChevronRight aria-hidden="true" className="size-4 text-ink-3 transition-transform" />
-        {counted(due.length, "Improvement")}
-        <span className="font-normal text-ink-2">{open > 0 ? `${open} open` : "all settled"}</span>
-      </summary>
+    <Fold
+      className={className}
+      lineClass="font-medium"
+      title={
+        <>
+          {counted(due.length, "Improvement")}
+          <span className="font-normal text-ink-2">{open > 0 ? `${open} open` : "all settled"}</span>
+        </>
+      }
+    >
       <div className="mt-2 flex flex-col gap-2">
         <ImprovementList
           improvements={due}
@@ -42,6 +46,6 @@ export function BacklogImprovements({ teamId, sprintNumber, className }: Backlog
           All Improvements
         </Link>
       </div>
-    </details>
+    </Fold>
   );
 }

@@ -62,7 +62,7 @@ export function EpicTray({ plan: { view, epics }, card }: EpicTrayProps) {
         {...tabs.list}
         aria-label="Objectives"
         // On a phone in one line to be swiped, so that the first Epic is in sight.
-        className="flex flex-wrap gap-1.5 max-sm:-m-1 max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:p-1"
+        className="relative flex flex-wrap gap-1.5 max-sm:-m-1 max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:p-1"
       >
         {tray.objectives.map(({ objective, isTakenUp }) => (
           <TrayTab

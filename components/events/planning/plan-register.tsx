@@ -2,13 +2,14 @@
 
 import { Plus } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
 import { EndLabel, teamOf } from "@/components/dependencies/dependency-words";
 import { useDependencies } from "@/components/dependencies/use-dependencies";
 import { useMay } from "@/components/flow-teams/here";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { Fold } from "@/components/ui/fold";
 import { lazily } from "@/components/ui/lazily";
 import { TeamDot } from "@/components/ui/team-dot";
 import { useView } from "@/lib/client/use-view";
@@ -60,41 +61,29 @@ export function PlanRegister({ plan: { view, ground } }: { plan: Plan }) {
         <Head title={`Dependencies needed by S${sprint}`} count={needed.length}>
           {mayRaise ? <AddButton what="Dependency" onAdd={() => setRaising("Dependency")} /> : null}
         </Head>
-        <ul className="border-t">
-          {needed.map((dependency) => (
-            <li key={dependency.id} className="border-b">
-              <button
-                type="button"
-                onClick={() => panel.openDependency(dependency.number)}
-                className="flex w-full flex-col gap-0.5 px-1 py-2 text-left hover:bg-hover"
-              >
-                <span className="flex w-full min-w-0 flex-wrap items-center gap-x-1.5 gap-y-1">
-                  <EndLabel item={null} teamId={dependency.neederTeamId} ground={ground} />
-                  <span className="text-ink-3">needs</span>
-                  <EndLabel item={null} teamId={dependency.giverTeamId} ground={ground} />
-                  <Badge className="ml-auto" tone={toneOf(dependency)}>
-                    {dependency.standing.kind === "conflict" ? "conflict" : planningWords(dependency)}
-                  </Badge>
-                </span>
-                <span className="w-full truncate text-ink-2">
-                  D-{dependency.number} {dependency.note.split("\n")[0] || dependency.giver?.title || ""}
-                  {dependency.needed === null ? "" : ` by S${dependency.needed}`}
-                </span>
-              </button>
-            </li>
-          ))}
-        </ul>
+        <Rows>
+          {needed
+            .toSorted((one, other) => urgency(one) - urgency(other))
+            .map((dependency) => (
+              <DependencyLine
+                key={dependency.id}
+                dependency={dependency}
+                ground={ground}
+                onOpen={() => panel.openDependency(dependency.number)}
+              />
+            ))}
+        </Rows>
         {needed.length === 0 ? <p className="py-3 text-ink-2">Nobody waits for anybody yet.</p> : null}
       </section>
       <section aria-label="Risks" className="min-w-0">
         <Head title="Open Risks" count={risks.length}>
           {mayRaise ? <AddButton what="Risk" onAdd={() => setRaising("Risk")} /> : null}
         </Head>
-        <ul className="border-t">
+        <Rows>
           {risks.map((risk) => (
             <RiskLine key={risk.id} risk={risk} ground={ground} onOpen={() => panel.openRisk(risk.number)} />
           ))}
-        </ul>
+        </Rows>
         {risks.length === 0 ? <p className="py-3 text-ink-2">No Risk is open.</p> : null}
       </section>
       {raising === "Dependency" ? <RaiseDependencyDialog onClose={() => setRaising(null)} /> : null}
@@ -107,6 +96,62 @@ export function PlanRegister({ plan: { view, ground } }: { plan: Plan }) {
       ) : null}
     </div>
   );
+}
+
+/** How many rows of a kind stand there before the others are folded: what comes of the event is below them. */
+const mostShown = 5;
+
+function Rows({ children }: { children: ReactNode[] }) {
+  const { isProjector } = useRoom();
+  const shown = isProjector ? children : children.slice(0, mostShown);
+  const others = children.slice(shown.length);
+  return (
+    <>
+      <ul className="border-t">{shown}</ul>
+      {others.length > 0 ? (
+        <Fold title={`${others.length} more`} className="mt-1 text-ink-2" lineClass="w-fit">
+          <ul className="mt-1 border-t text-ink">{others}</ul>
+        </Fold>
+      ) : null}
+    </>
+  );
+}
+
+type DependencyLineProps = { dependency: Judged; ground: GroundView; onOpen(): void };
+
+/** A Dependency in a row: who needs it from whom, what it is, and where it stands. */
+function DependencyLine({ dependency, ground, onOpen }: DependencyLineProps) {
+  const { number, neederTeamId, giverTeamId, note, giver, needed, standing } = dependency;
+  return (
+    <li className="border-b">
+      <button
+        type="button"
+        onClick={onOpen}
+        className="flex w-full flex-col gap-0.5 px-1 py-2 text-left hover:bg-hover"
+      >
+        <span className="flex w-full min-w-0 flex-wrap items-center gap-x-1.5">
+          <EndLabel item={null} teamId={neederTeamId} ground={ground} />
+          <span className="text-ink-3">needs</span>
+          <EndLabel item={null} teamId={giverTeamId} ground={ground} />
+        </span>
+        <span className="flex w-full min-w-0 items-center gap-2">
+          <span className="min-w-0 flex-1 truncate text-ink-2">
+            D-{number} {note.split("\n")[0] || giver?.title || ""}
+            {needed === null ? "" : ` by S${needed}`}
+          </span>
+          <Badge className="shrink-0" tone={toneOf(dependency)}>
+            {standing.kind === "conflict" ? "conflict" : planningWords(dependency)}
+          </Badge>
+        </span>
+      </button>
+    </li>
+  );
+}
+
+/** What is in conflict before what isn't settled, and that before the rest. */
+function urgency(dependency: Judged): number {
+  if (dependency.standing.kind === "conflict") return 0;
+  return isSettled(dependency) ? 2 : 1;
 }
 
 /** A Risk in a row: what it is, whose, and its ROAM class. */
@@ -138,7 +183,7 @@ function RiskLine({ risk, ground, onOpen }: { risk: RiskRow; ground: GroundView;
   );
 }
 
-function Head({ title, count, children }: { title: string; count: number; children?: React.ReactNode }) {
+function Head({ title, count, children }: { title: string; count: number; children?: ReactNode }) {
   return (
     <div className="flex h-9 items-center gap-2">
       <h2 className="text-md">{title}</h2>

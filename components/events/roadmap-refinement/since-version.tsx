@@ -1,5 +1,6 @@
 "use client";
 
+import { ChevronRight } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useMemo, useState } from "react";
 import { lazily } from "@/components/ui/lazily";
@@ -46,7 +47,8 @@ export function SinceVersion({ roadmap }: { roadmap: RoadmapView }) {
       open={isOpen}
       onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
     >
-      <summary className="flex min-h-10 cursor-pointer flex-wrap items-center gap-x-2 px-3 py-1.5 hover:bg-hover">
+      <summary className="flex min-h-10 cursor-pointer flex-wrap items-center gap-x-2 px-2 py-1.5 hover:bg-hover [details[open]>&_svg]:rotate-90">
+        <ChevronRight aria-hidden="true" className="size-4 shrink-0 text-ink-3 transition-transform" />
         <span className="font-medium">What the next version changes</span>
         <span className="text-ink-2">
           {words} since {version.name}

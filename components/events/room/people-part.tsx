@@ -1,9 +1,10 @@
 "use client";
 
 import clsx from "clsx";
-import { Check, ChevronRight } from "lucide-react";
+import { Check } from "lucide-react";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
+import { Fold } from "@/components/ui/fold";
 import { sayReady } from "@/lib/actions/events";
 import { patchView } from "@/lib/client/optimistic";
 import { useCommand } from "@/lib/client/use-command";
@@ -61,13 +62,9 @@ export function PeoplePart() {
 
 function Names({ title, people }: { title: string; people: readonly { name: string }[] }) {
   return (
-    <details className="mt-2 text-sm text-ink-2">
-      <summary className="flex min-h-6 w-fit cursor-pointer list-none items-center gap-1 rounded [details[open]>&_svg]:rotate-90 pointer-coarse:min-h-control">
-        <ChevronRight aria-hidden="true" className="size-4 text-ink-3 transition-transform" />
-        {title}
-      </summary>
+    <Fold title={title} className="mt-2 text-sm text-ink-2" lineClass="w-fit">
       <p className="mt-1">{people.map(({ name }) => name).join(", ")}</p>
-    </details>
+    </Fold>
   );
 }
 

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { Fold } from "@/components/ui/fold";
 import { Link } from "@/components/ui/link";
 
 type RoomInputProps = {
@@ -16,10 +17,11 @@ type RoomInputProps = {
 export function RoomInput({ title, count, href, children }: RoomInputProps) {
   if (count === 0) return null;
   return (
-    <details className="rounded border bg-surface">
-      <summary className="flex min-h-10 cursor-pointer items-center gap-2 px-3 py-1.5 font-medium hover:bg-hover">
-        {title}
-      </summary>
+    <Fold
+      title={title}
+      className="rounded border bg-surface"
+      lineClass="min-h-10 px-2 py-1.5 font-medium hover:bg-hover"
+    >
       <div className="flex flex-col gap-3 border-t px-3 py-3">
         {children}
         {href ? (
@@ -28,6 +30,6 @@ export function RoomInput({ title, count, href, children }: RoomInputProps) {
           </Link>
         ) : null}
       </div>
-    </details>
+    </Fold>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { Fold } from "@/components/ui/fold";
 import { Notice } from "@/components/ui/notice";
 import { eventName } from "@/lib/domain/events/contracts";
 import type { ScheduleView, ShownEvent } from "@/lib/domain/events/schedule-view";
@@ -44,10 +45,9 @@ export function ClashNotice({ view, shown, isPlain = false }: ClashNoticeProps) 
     <Notice tone="bad" title={`${counted(people, "person", "people")} would be in two rooms at once`}>
       <ul className="flex flex-col gap-0.5">{named.map(line)}</ul>
       {others.length > 0 ? (
-        <details className="mt-1">
-          <summary className="cursor-pointer text-ink-2">{counted(others.length, "more pair")} of rooms</summary>
+        <Fold title={`${counted(others.length, "more pair")} of rooms`} className="mt-1" lineClass="text-ink-2">
           <ul className="mt-1 flex max-h-60 flex-col gap-0.5 overflow-y-auto">{others.map(line)}</ul>
-        </details>
+        </Fold>
       ) : null}
     </Notice>
   );

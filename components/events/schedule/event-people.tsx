@@ -1,11 +1,12 @@
 "use client";
 
-import { ChevronRight, X } from "lucide-react";
+import { X } from "lucide-react";
 import { PanelSection } from "@/components/backlog/panel-section";
 import { shortRole } from "@/components/flow-teams/people-options";
 import { useHere } from "@/components/flow-teams/here";
 import { Avatar } from "@/components/ui/avatar";
 import { Combobox } from "@/components/ui/combobox";
+import { Fold } from "@/components/ui/fold";
 import { IconButton } from "@/components/ui/icon-button";
 import { addEventGuest, removeEventGuest } from "@/lib/actions/events-schedule";
 import { useCommand } from "@/lib/client/use-command";
@@ -42,11 +43,7 @@ export function EventPeople({ event, view, mayChange }: EventPeopleProps) {
   return (
     <>
       <PanelSection title="In the room by role" count={byRole.length}>
-        <details>
-          <summary className="flex min-h-6 cursor-pointer list-none items-center gap-1 rounded text-ink-2 [details[open]>&_svg]:rotate-90 pointer-coarse:min-h-control">
-            <ChevronRight aria-hidden="true" className="size-4 shrink-0 text-ink-3 transition-transform" />
-            {contracts[kind].invited.map((role) => shortRole[role]).join(", ")}
-          </summary>
+        <Fold title={contracts[kind].invited.map((role) => shortRole[role]).join(", ")} lineClass="text-ink-2">
           <ul className="mt-1 flex flex-col">
             {byRole.map((id) => (
               <li key={id} className="flex min-h-8 items-center gap-2">
@@ -56,7 +53,7 @@ export function EventPeople({ event, view, mayChange }: EventPeopleProps) {
               </li>
             ))}
           </ul>
-        </details>
+        </Fold>
       </PanelSection>
       <PanelSection title="Guests" count={guestIds.length}>
         {guestIds.length === 0 && !mayChange ? <p className="text-ink-2">Nobody else is asked.</p> : null}
