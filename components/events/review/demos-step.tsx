@@ -34,14 +34,12 @@ export function DemosStep({ review }: { review: ReviewView }) {
         <ShownDemo key={shown.storyId} demo={shown} review={review} />
       ) : isRunning && demos.length > 0 ? (
         <NothingShown demos={demos} />
+      ) : isProjector && demos.length === 0 ? (
+        <EmptyState icon={<MonitorPlay />} title="No demo is in the playlist yet" />
       ) : null}
       {!shown && isRunning && takesPart && !isProjector ? <SayFeedback story={null} /> : null}
-      {isProjector ? null : (
-        <>
-          <Playlist demos={demos} />
-          <Offered offered={offered} isFirst={demos.length === 0} />
-        </>
-      )}
+      {isProjector && shown ? null : <Playlist demos={demos} />}
+      {isProjector ? null : <Offered offered={offered} isFirst={demos.length === 0} />}
     </>
   );
 }

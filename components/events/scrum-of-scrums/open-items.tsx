@@ -130,17 +130,17 @@ function Item({ name, title, says, hue, onOpen, children }: ItemProps) {
   const row = (
     <>
       <span className="w-12 shrink-0 text-sm text-ink-3">{name}</span>
-      <span className="min-w-0 flex-1">
+      <span className="min-w-40 flex-1">
         <span className="block wrap-anywhere">{title}</span>
         <span className="flex items-center gap-1.5 text-sm text-ink-2">
           {hue === undefined ? null : <TeamDot hue={hue} />}
           {says}
         </span>
       </span>
-      <span className="shrink-0 max-md:max-w-2/5">{children}</span>
+      <span className="ml-auto min-w-0 max-w-full">{children}</span>
     </>
   );
-  const look = "flex w-full items-center gap-2 border-b py-2 text-left";
+  const look = "flex w-full flex-wrap items-center gap-x-2 gap-y-1 border-b py-2 text-left";
   return (
     <li>
       {onOpen ? (
