@@ -44,7 +44,7 @@ export function UnplannedTray({ epics, teams, rights, timeline, onOpen, onMoveDi
               className="min-w-0 flex-1 md:max-w-52"
             />
             <span className="truncate text-sm text-ink-3 max-md:hidden">
-              Carry one onto the timeline, or press M on it.
+              Carry one onto the timeline<span data-typed-keys="">, or press M on it</span>.
             </span>
           </>
         ) : null}

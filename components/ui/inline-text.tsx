@@ -45,8 +45,10 @@ export function InlineText({
   const leftByKey = useRef(false);
   const isEditing = draft !== null;
   useEffect(() => {
-    // Left by a key, the focus stays at the text; by the pointer or Tab it is elsewhere already.
-    if (!isEditing && leftByKey.current) text.current?.focus();
+    // Left by a key, the focus stays at the text; by the pointer or Tab it is elsewhere already, and so it
+    // may be by the time the save is answered.
+    const isNowhere = document.activeElement === null || document.activeElement === document.body;
+    if (!isEditing && leftByKey.current && isNowhere) text.current?.focus();
     leftByKey.current = false;
     if (!isEditing || !editor.current) return;
     editor.current.focus();

@@ -25,6 +25,7 @@ test.describe("the Product Backlog", () => {
 
     await mine.keyboard.press("Control+z");
     await expect(theirs.locator("[data-row]").nth(0)).toHaveAttribute("data-row", first ?? "");
+    await expect(rows.nth(0)).toHaveAttribute("data-row", first ?? "");
 
     const effort = rows.nth(0).getByRole("button", { name: /^Effort of/ });
     await effort.click();

@@ -64,6 +64,8 @@ test("a series is moved from a Flow Sprint on; an event has its call and is call
   await page.getByRole("button", { name: "Save the link" }).click();
   await page.keyboard.press("Escape");
   await page.getByRole("link", { name: "The next Flow Sprint: S3" }).click();
+  // S2 has a Review too: it is there until S3 is.
+  await expect(page.getByText(/^Flow Sprint 3, /)).toBeVisible();
   await page.getByRole("button", { name: "Flow Sprint Review", exact: true }).click();
   await expect(page.getByText("11:00 to 13:00")).toBeVisible();
   const panel = page.getByRole("complementary", { name: "Flow Sprint Review" });

@@ -4,6 +4,7 @@ import { GET } from "@/app/api/calendar/[name]/route";
 import type { Actor } from "@/lib/domain/access";
 import { addDays, todayIn, weekdayOf } from "@/lib/domain/calendar/dates";
 import { instantAt } from "@/lib/domain/calendar/instants";
+import type { FeedEvent } from "@/lib/domain/events/feed";
 import { feedFile } from "@/lib/server/events/feed-file";
 import { renewFeed, revokeFeed } from "@/lib/server/events/feed-commands";
 import { addEventGuest, callOffEvent, moveEvent } from "@/lib/server/events/schedule-commands";
@@ -148,22 +149,41 @@ describe("its address", () => {
   });
 });
 
+const feedEvent = (over: Partial<FeedEvent> = {}): FeedEvent => ({
+  uid: "1@flotilla",
+  name: "Scrum of Scrums",
+  flowTeam: "Tidewater",
+  sprintNumber: 1,
+  startsAt: 0,
+  endsAt: 15 * 60_000,
+  isCalledOff: false,
+  calledOffWhy: "",
+  callLink: "",
+  path: "/flow-teams/t/events/s1-daily-scrum-1-bedrock",
+  changedAt: Date.parse("2026-10-01T00:00:00Z"),
+  ...over,
+});
+
+test("events of several Flow Teams say whose they are, those of one needn't", () => {
+  const summaries = (...flowTeams: string[]) => {
+    const events = flowTeams.map((flowTeam) => feedEvent({ uid: flowTeam, flowTeam }));
+    return eventsIn(feedFile(events, "https://flotilla.example")).map(({ summary }) => summary);
+  };
+  expect(summaries("Tidewater")).toEqual(["Scrum of Scrums"]);
+  expect(summaries("Tidewater", "Harbour")).toEqual(["Scrum of Scrums · Tidewater", "Scrum of Scrums · Harbour"]);
+});
+
 test("a day's nine o'clock stays nine o'clock across the change of the clocks, and odd characters survive", () => {
   const at = (day: string) => instantAt(timeZone, day, 540);
   const text = feedFile(
-    ["2026-10-23", "2026-10-26"].map((day) => ({
-      uid: `${day}@flotilla`,
-      name: "Daily Scrum of Bedrock, “Süd”; \\ 🚢 ".repeat(4),
-      flowTeam: "Tidewater",
-      sprintNumber: 1,
-      startsAt: at(day),
-      endsAt: at(day) + 15 * 60_000,
-      isCalledOff: false,
-      calledOffWhy: "",
-      callLink: "",
-      path: "/flow-teams/t/events/s1-daily-scrum-1-bedrock",
-      changedAt: Date.parse("2026-10-01T00:00:00Z"),
-    })),
+    ["2026-10-23", "2026-10-26"].map((day) =>
+      feedEvent({
+        uid: `${day}@flotilla`,
+        name: "Daily Scrum of Bedrock, “Süd”; \\ 🚢 ".repeat(4),
+        startsAt: at(day),
+        endsAt: at(day) + 15 * 60_000,
+      }),
+    ),
     "https://flotilla.example",
   );
   const shown = eventsIn(text).map((event) =>

@@ -191,6 +191,14 @@ describe("the way of a Dependency", () => {
     expect(await stored(id)).toMatchObject({ state: "verified", promisedForSprint: 2, answer: "With pleasure" });
   });
 
+  it("has nobody asked any more once it is answered", async () => {
+    const { id, step } = await asked();
+    const unread = () => db().inboxItem.count({ where: { itemId: id, personId: poOf(1).personId, readAt: null } });
+    expect(await unread()).toBe(1);
+    granted(await step("decline", poOf(1), { word: "Not this year" }));
+    expect(await unread()).toBe(0);
+  });
+
   it("is nobody else's to step", async () => {
     const { step } = await asked();
     const csm = await actorIn(flowTeamId, "csm");

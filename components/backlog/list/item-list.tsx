@@ -163,7 +163,10 @@ function useFollowedFocus(
     scroll.current(index);
     requestAnimationFrame(() => {
       const row = list.querySelector<HTMLElement>(`[data-row="${id}"]`);
-      if (row && !row.contains(document.activeElement)) row.focus({ preventScroll: true });
+      const { activeElement } = document;
+      // By now the person may have gone on to something else, a popover of the chosen ones for one.
+      const isStillHere = activeElement === document.body || list.contains(activeElement);
+      if (row && isStillHere && !row.contains(activeElement)) row.focus({ preventScroll: true });
     });
   }, [scroller, id, index]);
 }

@@ -5,6 +5,15 @@ import { Button } from "@/components/ui/button";
 import { useRoom } from "../room/use-room";
 import type { StoryTurn } from "./use-story-turn";
 
+/** What whoever leads does next. */
+export function PutOneThere() {
+  return (
+    <>
+      Put one there from the list<span data-typed-keys="">, or go through it with n and p</span>.
+    </>
+  );
+}
+
 /** The table before the first Story lies on it, and after the last. */
 export function NothingOnTable({ turn, first }: { turn: StoryTurn; first: string }) {
   const { isRunning, isProjector } = useRoom();
@@ -19,13 +28,17 @@ export function NothingOnTable({ turn, first }: { turn: StoryTurn; first: string
           {isRunning || isProjector ? "No Story is on the table" : "What can be prepared"}
         </h2>
         <p className="text-ink-2 text-pretty">
-          {isRunning
-            ? turn.mayLay
-              ? "Put one there from the list, or go through it with n and p."
-              : "The facilitator puts one on the table, and all in the room see it."
-            : isProjector
-              ? "The room opens Story after Story here."
-              : "Open a Story below and add what it lacks: then less is left for the room."}
+          {isRunning ? (
+            turn.mayLay ? (
+              <PutOneThere />
+            ) : (
+              "The facilitator puts one on the table, and all in the room see it."
+            )
+          ) : isProjector ? (
+            "The room opens Story after Story here."
+          ) : (
+            "Open a Story below and add what it lacks: then less is left for the room."
+          )}
         </p>
       </div>
       {turn.mayLay && turn.next ? (

@@ -12,6 +12,7 @@ import { TeamDot } from "@/components/ui/team-dot";
 import { wsjf } from "@/lib/domain/backlog/scores";
 import { type EpicToWeigh, epicsToWeigh } from "@/lib/domain/events/roadmap-refinement";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
+import { PutOneThere } from "../refinement/nothing-on-table";
 import { useRoom } from "../room/use-room";
 import { EpicOnTable } from "./epic-on-table";
 import { RefinementInputs } from "./refinement-inputs";
@@ -49,9 +50,7 @@ export function WeighStep({ roadmap }: { roadmap: RoadmapView }) {
               ) : null
             }
           >
-            {turn.mayLay
-              ? "Put one there from the list, or go through it with n and p."
-              : "The facilitator puts one on the table, and all in the room see it."}
+            {turn.mayLay ? <PutOneThere /> : "The facilitator puts one on the table, and all in the room see it."}
           </EmptyState>
         </div>
       ) : null}

@@ -14,20 +14,20 @@ export function TodaySectionPart({ section: { key, title, count, href, lines, em
   const id = sectionId(key);
   return (
     <section aria-labelledby={id}>
-      <div className="mb-1 flex items-baseline gap-2">
+      <div className="mb-1 flex items-center gap-2">
         <h3 id={id} className="flex-1 text-sm font-normal text-ink-2">
           {title}
         </h3>
         <Link
           href={`/flow-teams/${slug}/${href}`}
           aria-label={`${title}: ${count}`}
-          className="text-sm text-ink-2 tabular-nums hover:underline"
+          className="inline-flex min-h-6 min-w-6 items-center justify-end text-sm text-ink-2 tabular-nums hover:underline pointer-coarse:min-h-control pointer-coarse:min-w-control"
         >
           {count}
         </Link>
       </div>
       {lines.length === 0 ? (
-        <p className="border-y py-3 text-ink-2">{empty}</p>
+        <p className="border-t pt-2 text-ink-2">{empty}</p>
       ) : (
         <ul className="border-t">
           {lines.map((line) => (

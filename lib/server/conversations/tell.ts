@@ -37,3 +37,17 @@ export async function tell(
       "itemTitle" = excluded."itemTitle", "snoozedUntil" = NULL`;
   for (const personId of people) changed({ flowTeamId, context: inboxOf(personId) });
 }
+
+/** Marks as read what asked people for something that was done now, by whomever. */
+export async function settleNews(
+  { tx, now, changed }: CommandContext,
+  flowTeamId: string,
+  { to, kind, itemId }: { to: readonly string[]; kind: InboxKind; itemId: string },
+): Promise<void> {
+  const settled = await tx.inboxItem.updateManyAndReturn({
+    where: { personId: { in: [...to] }, kind, itemId, readAt: null },
+    data: { readAt: now },
+    select: { personId: true },
+  });
+  for (const { personId } of settled) changed({ flowTeamId, context: inboxOf(personId) });
+}

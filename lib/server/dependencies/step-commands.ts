@@ -5,10 +5,12 @@ import { doneWords, leads, mayStep, step, whoSteps } from "@/lib/domain/dependen
 import { sameValue } from "@/lib/domain/edit";
 import { type Refusal, notFound, ok, refuse } from "@/lib/domain/result";
 import { command } from "@/lib/server/command";
+import { settleNews } from "@/lib/server/conversations/tell";
 import {
   enterAsContributor,
   findDependency,
   judgeAgain,
+  posOf,
   tellOfDependency,
   titleOf,
   unfinishedGiver,
@@ -56,6 +58,10 @@ export const stepDependency = command({
         input: { flowTeamId, dependencyId, act, seen: after, to: before },
       },
     });
+    if (isAnswer) {
+      const asked = await posOf(tx, flowTeamId, dependency.answeringTeamId);
+      await settleNews(context, flowTeamId, { to: asked, kind: "dependency", itemId: dependencyId });
+    }
     const remark = act === "deliver" ? ((await unfinishedGiver(tx, dependency)) ?? "") : said.word;
     const text = toldWords(act, after.promisedForSprint, remark);
     await tellOfDependency(context, dependency, { title, text });

@@ -16,6 +16,8 @@ export function feedFile(events: readonly FeedEvent[], installation: string): st
     // What reads it may come again after an hour.
     ttl: 3600,
   });
+  // Whoever works in several Flow Teams has to see at a glance which one calls.
+  const isOfSeveral = new Set(events.map(({ flowTeam }) => flowTeam)).size > 1;
   for (const event of events) {
     const room = `${installation}${event.path}`;
     const changedAt = new Date(event.changedAt);
@@ -27,7 +29,7 @@ export function feedFile(events: readonly FeedEvent[], installation: string): st
       lastModified: changedAt,
       start: new Date(event.startsAt),
       end: new Date(event.endsAt),
-      summary: event.name,
+      summary: isOfSeveral ? `${event.name} · ${event.flowTeam}` : event.name,
       description: [
         `Flow Sprint ${event.sprintNumber} of ${event.flowTeam}.`,
         ...(event.isCalledOff ? [`Called off: ${event.calledOffWhy}`] : []),
