@@ -98,7 +98,7 @@ export async function openRooms(sides: Sides, cookies: readonly string[], build:
       context: secretsOf(second.key),
       view: `events/${second.key}/ballots`,
       screen: `events/${second.key}?step=3`,
-      shownAt: '[aria-label="Confidence vote"] [role="status"]',
+      shownAt: '[aria-label="Confidence vote"]',
       ours() {
         const { voter, value } = ballotPaper(votes++);
         return run(cookies[voter] ?? "", "castVote", second, { key: second.key, ballotId, round: 1, value });
