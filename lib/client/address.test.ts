@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 let address = "";
 const steps: string[] = [];
@@ -30,6 +30,10 @@ beforeEach(() => {
   vi.resetModules();
   vi.useFakeTimers();
   steps.length = 0;
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
 });
 
 /** A page whose router listens. */
