@@ -117,11 +117,8 @@ function Rows({ children }: { children: ReactNode[] }) {
   );
 }
 
-type DependencyLineProps = { dependency: Judged; ground: GroundView; onOpen(): void };
-
-/** A Dependency in a row: who needs it from whom, what it is, and where it stands. */
-function DependencyLine({ dependency, ground, onOpen }: DependencyLineProps) {
-  const { number, neederTeamId, giverTeamId, note, giver, needed, standing } = dependency;
+/** A row of the register, which opens what it names. */
+function RowButton({ onOpen, children }: { onOpen(): void; children: ReactNode }) {
   return (
     <li className="border-b">
       <button
@@ -129,22 +126,34 @@ function DependencyLine({ dependency, ground, onOpen }: DependencyLineProps) {
         onClick={onOpen}
         className="flex w-full flex-col gap-0.5 px-1 py-2 text-left hover:bg-hover"
       >
-        <span className="flex w-full min-w-0 flex-wrap items-center gap-x-1.5">
-          <EndLabel item={null} teamId={neederTeamId} ground={ground} />
-          <span className="text-ink-3">needs</span>
-          <EndLabel item={null} teamId={giverTeamId} ground={ground} />
-        </span>
-        <span className="flex w-full min-w-0 items-center gap-2">
-          <span className="min-w-0 flex-1 truncate text-ink-2">
-            D-{number} {note.split("\n")[0] || giver?.title || ""}
-            {needed === null ? "" : ` by S${needed}`}
-          </span>
-          <Badge className="shrink-0" tone={toneOf(dependency)}>
-            {standing.kind === "conflict" ? "conflict" : planningWords(dependency)}
-          </Badge>
-        </span>
+        {children}
       </button>
     </li>
+  );
+}
+
+type DependencyLineProps = { dependency: Judged; ground: GroundView; onOpen(): void };
+
+/** A Dependency in a row: who needs it from whom, what it is, and where it stands. */
+function DependencyLine({ dependency, ground, onOpen }: DependencyLineProps) {
+  const { number, neederTeamId, giverTeamId, note, giver, needed, standing } = dependency;
+  return (
+    <RowButton onOpen={onOpen}>
+      <span className="flex w-full min-w-0 flex-wrap items-center gap-x-1.5">
+        <EndLabel item={null} teamId={neederTeamId} ground={ground} />
+        <span className="text-ink-3">needs</span>
+        <EndLabel item={null} teamId={giverTeamId} ground={ground} />
+      </span>
+      <span className="flex w-full min-w-0 items-center gap-2">
+        <span className="min-w-0 flex-1 truncate text-ink-2">
+          D-{number} {note.split("\n")[0] || giver?.title || ""}
+          {needed === null ? "" : ` by S${needed}`}
+        </span>
+        <Badge className="shrink-0" tone={toneOf(dependency)}>
+          {standing.kind === "conflict" ? "conflict" : planningWords(dependency)}
+        </Badge>
+      </span>
+    </RowButton>
   );
 }
 
@@ -158,28 +167,22 @@ function urgency(dependency: Judged): number {
 function RiskLine({ risk, ground, onOpen }: { risk: RiskRow; ground: GroundView; onOpen(): void }) {
   const team = risk.teamId ? teamOf(ground, risk.teamId) : undefined;
   return (
-    <li className="border-b">
-      <button
-        type="button"
-        onClick={onOpen}
-        className="flex w-full flex-col gap-0.5 px-1 py-2 text-left hover:bg-hover"
-      >
-        <span className="flex w-full min-w-0 items-center gap-2">
-          <span className="min-w-0 flex-1 truncate font-medium" title={risk.title}>
-            {risk.title}
-          </span>
-          <Badge tone={missingInRisk(risk).length > 0 ? "warn" : "accent"} className="shrink-0">
-            {risk.roam ? roamWords[risk.roam].toLowerCase() : "no class"}
-          </Badge>
+    <RowButton onOpen={onOpen}>
+      <span className="flex w-full min-w-0 items-center gap-2">
+        <span className="min-w-0 flex-1 truncate font-medium" title={risk.title}>
+          {risk.title}
         </span>
-        <span className="flex w-full min-w-0 items-center gap-1.5 text-ink-2">
-          {team ? <TeamDot hue={team.hue} /> : null}
-          <span className="truncate">
-            {team?.name ?? "The Flow Team"}, {risk.owner ? `owned by ${risk.owner}` : "owned by nobody yet"}
-          </span>
+        <Badge tone={missingInRisk(risk).length > 0 ? "warn" : "accent"} className="shrink-0">
+          {risk.roam ? roamWords[risk.roam].toLowerCase() : "no class"}
+        </Badge>
+      </span>
+      <span className="flex w-full min-w-0 items-center gap-1.5 text-ink-2">
+        {team ? <TeamDot hue={team.hue} /> : null}
+        <span className="truncate">
+          {team?.name ?? "The Flow Team"}, {risk.owner ? `owned by ${risk.owner}` : "owned by nobody yet"}
         </span>
-      </button>
-    </li>
+      </span>
+    </RowButton>
   );
 }
 
