@@ -20,7 +20,8 @@ async function risk({ flowTeamId, teamId, actors }: World, over: object = {}) {
   return { flowTeamId, riskId: id };
 }
 
-async function impediment({ flowTeamId, teamId, actors }: World, over: object = {}) {
+/** An Impediment of the team, raised by its Developer. */
+export async function impediment({ flowTeamId, teamId, actors }: World, over: object = {}) {
   const { nextImpedimentNumber } = await db().flowTeam.update({ where: { id: flowTeamId }, data: { nextImpedimentNumber: { increment: 1 } } });
   const { id } = await db().impediment.create({ data: { flowTeamId, number: nextImpedimentNumber - 1, title: "In the way", teamId, raisedById: actors.developer.personId, ...over } });
   return { flowTeamId, impedimentId: id };

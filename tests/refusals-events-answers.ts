@@ -2,6 +2,7 @@
 import { usualWordings } from "@/lib/domain/events/answers";
 import { db } from "@/lib/server/db";
 import { makeEvent } from "./event-rows";
+import { impediment } from "./refusals-dependencies";
 import type { Row } from "./refusals-table";
 import type { World } from "./refusals-world";
 
@@ -29,6 +30,15 @@ export const answersTable: Record<string, Row> = {
   "events.raiseFromAnswer": {
     may: ["csm", "cpo", "architect", "po", "sm", "otherPo", "otherSm"],
     input: async (world) => ({ ...(await report(world)), question: 3, raise: { kind: "Impediment", title: "No test ship" } }),
+  },
+  "events.unlinkImpediment": {
+    may: ["csm", "cpo", "architect", "po", "sm", "otherPo", "otherSm"],
+    input: async (world) => {
+      const input = await report(world);
+      const { impedimentId } = await impediment(world);
+      await db().eventAnswer.updateMany({ where: { event: { key: input.key, flowTeamId: world.flowTeamId }, subjectId: input.subjectId, question: 3 }, data: { raisedKind: "Impediment", raisedId: impedimentId } });
+      return { ...input, question: 3, impedimentId };
+    },
   },
   "events.remindUnprepared": {
     may: ["csm"],

@@ -4,15 +4,15 @@ import { useMemo } from "react";
 import type { Waiting } from "@/lib/client/command-queue";
 import { useWaiting } from "@/lib/client/use-waiting";
 
-/** The Stories and Tasks each command that waits is about. */
-const idsIn: Record<string, (input: never) => readonly string[]> = {
-  "stories.moveCard": ({ storyId }: { storyId: string }) => [storyId],
-  "stories.blockStory": ({ storyId }: { storyId: string }) => [storyId],
-  "stories.unblockStory": ({ storyId }: { storyId: string }) => [storyId],
-  "stories.editStories": ({ stories }: { stories: { storyId: string }[] }) => stories.map(({ storyId }) => storyId),
-  "stories.setTaskStatus": ({ taskId }: { taskId: string }) => [taskId],
-  "stories.editTask": ({ taskId }: { taskId: string }) => [taskId],
-};
+/** What the input of a command names the Stories and Tasks by that it is about. */
+type Naming = { storyId?: string; taskId?: string; stories?: readonly { storyId: string }[] };
+
+/** The Stories and Tasks a command that waits is about. */
+function idsIn(input: unknown): string[] {
+  // Only what this app has sent itself waits, all of it named alike.
+  const { storyId, taskId, stories = [] } = input as Naming;
+  return [storyId, taskId, ...stories.map((story) => story.storyId)].filter((id) => id !== undefined);
+}
 
 const none: ReadonlyMap<string, string> = new Map();
 
@@ -20,7 +20,7 @@ const none: ReadonlyMap<string, string> = new Map();
 export function waitingMarks({ why, commands }: Waiting): ReadonlyMap<string, string> {
   if (!why) return none;
   const words = why === "offline" ? "Offline: kept, not sent yet" : "Kept, not sent yet";
-  return new Map(commands.flatMap(({ name, input }) => (idsIn[name]?.(input as never) ?? []).map((id) => [id, words])));
+  return new Map(commands.flatMap(({ input }) => idsIn(input).map((id) => [id, words])));
 }
 
 /** `waitingMarks` of this tab, live, over other marks where a card has both. */

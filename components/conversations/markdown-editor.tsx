@@ -14,10 +14,11 @@ import {
 import { useHere } from "@/components/flow-teams/here";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
-import { KeptOffline } from "@/components/ui/kept-offline";
+import { KeptOffline, KeptTyping } from "@/components/ui/kept-offline";
 import { Segmented } from "@/components/ui/segmented";
 import { TextArea } from "@/components/ui/text-area";
 import { TooLong, isTooLong } from "@/components/ui/too-long";
+import { useAway } from "@/lib/client/use-away";
 import type { SpokenItem } from "@/lib/domain/conversations/schema";
 import { Markdown } from "./markdown";
 import { type Mark, markLines } from "./marks";
@@ -69,6 +70,7 @@ export function MarkdownEditor({
 }: MarkdownEditorProps) {
   const { slug } = useHere();
   const [draft, keep] = useDraft(draftKey);
+  const away = useAway();
   const [saving, setSaving] = useState(0);
   const [form, setForm] = useState<"write" | "preview">("write");
   const area = useRef<HTMLTextAreaElement>(null);
@@ -256,6 +258,7 @@ export function MarkdownEditor({
       )}
       <TooLong text={typed} most={maxLength} />
       <KeptOffline isSaving={saving > 0} />
+      <KeptTyping why={draft && saving === 0 ? away : null} />
       <div className="flex items-center gap-2">
         <Button variant="primary" pending={pending} disabled={isTooLong(typed, maxLength)} onClick={() => void save()}>
           {submitLabel}

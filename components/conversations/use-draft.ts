@@ -31,6 +31,31 @@ export function useDraft(key: string): [Draft | null, (draft: Draft | null) => v
   return [draft, keep];
 }
 
+/**
+ * What is left of what was typed under keys that begin so, and a way to give all of it up. Read when
+ * the component comes: it is for what isn't being typed any more.
+ */
+export function useLeftDrafts(start: string): [readonly string[], () => void] {
+  const [left, setLeft] = useState<readonly string[]>([]);
+  useEffect(() => setLeft(keysUnder(start).flatMap((key) => read(key)?.typed.trim() || [])), [start]);
+  const giveUp = () => {
+    setLeft([]);
+    for (const key of keysUnder(start)) sessionStorage.removeItem(prefix + key);
+  };
+  return [left, giveUp];
+}
+
+function keysUnder(start: string): string[] {
+  try {
+    return Object.keys(sessionStorage)
+      .filter((key) => key.startsWith(prefix + start))
+      .map((key) => key.slice(prefix.length))
+      .sort();
+  } catch {
+    return [];
+  }
+}
+
 function read(key: string): Draft | null {
   try {
     const kept = JSON.parse(sessionStorage.getItem(prefix + key) ?? "null") as Partial<Draft> | null;

@@ -1,14 +1,11 @@
 "use client";
 
 import { CloudOff, RefreshCw } from "lucide-react";
-import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { useLost } from "@/lib/client/use-away";
 import { useLiveStatus } from "@/lib/client/use-live";
 import { useWaiting } from "@/lib/client/use-waiting";
 import { counted } from "@/lib/domain/words";
-
-/** How long a lost connection goes unmentioned: most are back before. In milliseconds. */
-const quietFor = 3_000;
 
 /**
  * Says when what the page shows may be old: reconnecting, signed out, or made by an older version; and
@@ -16,8 +13,8 @@ const quietFor = 3_000;
  * Nothing while all is well.
  */
 export function LiveState() {
-  const { state, lostAt, isOutdated } = useLiveStatus();
-  const isLost = useLasts(lostAt);
+  const { state, isOutdated } = useLiveStatus();
+  const isLost = useLost();
   const isOver = state === "signed-out";
   const waiting = useWaiting();
   const kept = waiting.why ? counted(waiting.commands.length, "change") : null;
@@ -50,15 +47,4 @@ export function LiveState() {
       ) : null}
     </div>
   );
-}
-
-/** Whether the connection has been away for longer than is kept quiet. */
-function useLasts(lostAt: number | null): boolean {
-  const [saidFor, setSaidFor] = useState<number | null>(null);
-  useEffect(() => {
-    if (lostAt === null) return;
-    const timer = setTimeout(() => setSaidFor(lostAt), Math.max(0, lostAt + quietFor - Date.now()));
-    return () => clearTimeout(timer);
-  }, [lostAt]);
-  return lostAt !== null && saidFor === lostAt;
 }

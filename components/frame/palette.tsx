@@ -204,7 +204,7 @@ function PaletteBody({ personId, slug, sections, flowTeams, onRun }: PaletteProp
         <span className="inline-flex items-center gap-1.5">
           <Kbd keys="Enter" /> open
         </span>
-        <span className="ml-auto inline-flex items-center gap-1.5">
+        <span data-typed-keys="" className="ml-auto inline-flex items-center gap-1.5">
           <Kbd keys="?" /> all shortcuts
         </span>
       </p>

@@ -57,7 +57,8 @@ function ShortcutLine({ command, isMac }: { command: FrameCommand; isMac: boolea
     <div className="flex items-center justify-between gap-4 border-b py-1.5 last:border-0">
       <dt>{command.label}</dt>
       <dd>
-        <Kbd keys={printShortcut(command.keys ?? "", isMac)} />
+        {/* What is listed does something now. */}
+        <Kbd keys={printShortcut(command.keys ?? "", isMac)} worksAlways />
       </dd>
     </div>
   );

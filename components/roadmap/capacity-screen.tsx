@@ -109,14 +109,17 @@ export function CapacityScreen({ initial, people, committed, today }: CapacitySc
               <Td className={head}>
                 <span className="flex items-center gap-2 md:whitespace-nowrap">
                   <TeamDot hue={team.hue} />
-                  {days ? (
-                    <Link className="hover:underline" href={sheetAddress(slug, team.id, sprints[0]?.number ?? 1)}>
-                      {team.name}
-                    </Link>
-                  ) : (
-                    team.name
-                  )}
+                  {team.name}
                 </span>
+                {days ? (
+                  <Link
+                    className="block min-h-6 pl-4.5 text-sm text-accent-ink underline underline-offset-2"
+                    aria-label={`Days and absences of ${team.name}`}
+                    href={sheetAddress(slug, team.id, sprints[0]?.number ?? 1)}
+                  >
+                    Days and absences
+                  </Link>
+                ) : null}
               </Td>
               <Td className="text-right align-middle! tabular-nums">{team.usualCapacity}</Td>
               {sprints.map((sprint) => (
@@ -140,6 +143,7 @@ export function CapacityScreen({ initial, people, committed, today }: CapacitySc
         off, focus and the pace of the last three closed Flow Sprints, unless one is typed for the Flow Sprint; clear
         the field to have it computed again. While people or pace aren't known it is the team's usual one, which is kept
         on the Teams page. Planning over capacity is never forbidden (BLG-4).
+        {days ? " Who is away is written down under a team’s days and absences." : ""}
       </p>
     </PageFrame>
   );

@@ -22,3 +22,17 @@ export function fullDayWords(day: string, locale = "en-GB"): string {
     timeZone: "UTC",
   }).format(new Date(`${day}T00:00:00Z`));
 }
+
+/** A day that was typed, for the one who typed it: "Thu 3 Dec 2026". "" where it isn't a day. */
+export function dateWords(day: string, locale = "en-GB"): string {
+  const at = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(at.getTime())) return "";
+  const words = new Intl.DateTimeFormat(locale, {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    timeZone: "UTC",
+  });
+  return words.format(at).replace(",", "");
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { corrections } from "./search-correction";
+import { corrections, withoutUnknown } from "./search-correction";
 
 const inUse = ["frequency", "frequencies", "second", "from", "form", "mast", "tide", "tidy", "berth", "berths"];
 
@@ -21,6 +21,24 @@ describe("what was meant", () => {
     expect(corrections(["tids"], inUse)).toEqual([["tide"], ["tidy"]]);
     const many = ["lane", "land", "lanes", "lamp", "line", "lone"].flatMap((word) => [word, `${word}d`]);
     expect(corrections(["lanx", "lanx", "lanx"], many)).toHaveLength(4);
+  });
+
+  test.each([
+    ["a word that is written nowhere", ["second", "wheelhouse"], ["second"]],
+    ["the same, and a slip in the other", ["xyz", "frequenxy"], ["frequency"]],
+    ["all of several", ["wheelhouse", "tide", "binnacle", "mast"], ["tide", "mast"]],
+  ])("leaves out %s", (_, typed, expected) => {
+    expect(withoutUnknown(typed, inUse)[0]).toEqual(expected);
+  });
+
+  test.each([
+    ["every word is in use or near one", ["secnod", "tide"]],
+    ["no word is", ["wheelhouse", "binnacle"]],
+    ["what is left says nothing", ["ti", "wheelhouse"]],
+    ["most would be", ["wheelhouse", "tide", "binnacle"]],
+    ["nothing was typed", []],
+  ])("leaves nothing out when %s", (_, typed) => {
+    expect(withoutUnknown(typed, inUse)).toEqual([]);
   });
 
   test.each([

@@ -1,5 +1,5 @@
 import { editDistance } from "./edit-distance";
-import { slipsForgiven, slipsToBeginning } from "./search";
+import { shortestPart, slipsForgiven, slipsToBeginning } from "./search";
 
 /** So many words that may be meant are weighed for each that was typed. */
 const nearestOfAWord = 3;
@@ -16,6 +16,26 @@ type Meant = { words: readonly string[]; slips: number; place: number };
  * @param inUse words that are written somewhere, not all of them near
  */
 export function corrections(typed: readonly string[], inUse: readonly string[]): string[][] {
+  return triesOf(searchesFor(typed, inUse).filter(({ slips }) => slips > 0));
+}
+
+/**
+ * The same without the words that are written nowhere and come near none that is: what is left of the
+ * search, for where all of it finds nothing. Empty when no word is left out, or what is left is less than
+ * half of them or says nothing.
+ *
+ * @param typed as `searchWords` gives them
+ * @param inUse words that are written somewhere, among them one that begins as typed where there is one
+ */
+export function withoutUnknown(typed: readonly string[], inUse: readonly string[]): string[][] {
+  const isKnown = (word: string) => inUse.some((other) => slipsToBeginning(word, other) <= slipsForgiven(word));
+  const known = typed.filter(isKnown);
+  const isLess = known.length < typed.length && known.length * 2 >= typed.length;
+  return isLess && known.some((word) => word.length >= shortestPart) ? triesOf(searchesFor(known, inUse)) : [];
+}
+
+/** Every way to read the words typed. */
+function searchesFor(typed: readonly string[], inUse: readonly string[]): Meant[] {
   let searches: Meant[] = [{ words: [], slips: 0, place: 0 }];
   for (const word of typed) {
     const meant = meantBy(word, inUse);
@@ -23,8 +43,12 @@ export function corrections(typed: readonly string[], inUse: readonly string[]):
       meant.map((one, index) => ({ words: [...words, one.word], slips: slips + one.slips, place: place + index })),
     );
   }
+  return searches;
+}
+
+/** The likeliest first. */
+function triesOf(searches: readonly Meant[]): string[][] {
   return searches
-    .filter(({ slips }) => slips > 0)
     .toSorted((a, b) => a.slips - b.slips || a.place - b.place)
     .slice(0, mostTries)
     .map(({ words }) => [...words]);

@@ -14,6 +14,8 @@ describe("a search finds", () => {
     ["letters swapped in the middle", "Customs declaration", "cutsoms"],
     ["a wrong letter in one of the words", "Berth booking by phone", "berth bookimg"],
     ["the beginning of a word with a wrong letter", "Customs declaration", "declb"],
+    ["slips in several words, with signs between them", "Berth booking", "“brth”, boking!"],
+    ["other signs between the words", "Kim O’Brien-Vega", "o'brien vega"],
   ])("%s", (_, text, search) => {
     expect(searchScore(text, search)).toBeGreaterThan(goodEnough);
   });
@@ -24,6 +26,7 @@ describe("a search finds", () => {
     ["short words that are only alike", "Berth plan", "bat"],
     ["words with two wrong letters", "Berth plan", "bxxth"],
     ["nothing", "Berth booking", "  "],
+    ["a letter with signs", "Berth booking", "b++"],
     ["anything in no text", "", "berth"],
   ])("not %s", (_, text, search) => {
     expect(searchScore(text, search)).toBeLessThanOrEqual(goodEnough);

@@ -16,14 +16,18 @@ const mostWords = 6;
  * and digits, without accents.
  */
 export function searchWords(search: string): string[] {
-  return search
+  const folded = search
     .normalize("NFKD")
     .replace(/[\u0300-\u036f]/g, "")
-    .toLowerCase()
-    .split(/[^\p{Letter}\p{Number}]+/u)
-    .filter(Boolean)
-    .slice(0, mostWords);
+    .toLowerCase();
+  return wordsOf(folded).slice(0, mostWords);
 }
+
+/** The words of a folded text, without what stands between them. */
+const wordsOf = (folded: string): string[] => folded.split(/[^\p{Letter}\p{Number}]+/u).filter(Boolean);
+
+/** Shorter parts of words are in too many texts to tell one by. */
+export const shortestPart = 3;
 
 /** The word with each two letters that stand side by side swapped. */
 export function withTwoSwapped(word: string): string[] {
@@ -38,8 +42,8 @@ export function withTwoSwapped(word: string): string[] {
 
 /**
  * How well a text answers a search, 0 to 1. 1 when it is it; above 0.5 when it holds every word of
- * it, more at its beginning and at the beginning of words; below when letters are missing, doubled,
- * swapped or wrong in a word: one in words of four letters, two from eight on, a little more where
+ * it, more at its beginning and at the beginning of words; below when the signs between the words are
+ * others, or letters are missing, doubled, swapped or wrong in a word: one in words of four letters, two from eight on, a little more where
  * the text begins so.
  */
 export function searchScore(text: string, search: string): number {
@@ -53,9 +57,12 @@ export function searchScore(text: string, search: string): number {
     const beginnings = words.filter((word) => ` ${haystack}`.includes(` ${word}`)).length;
     return 0.6 + (0.2 * beginnings) / words.length;
   }
-  const near = nearness(haystack, words);
+  // A comma or a quote typed along is no slip.
+  const plain = wordsOf(needle);
+  if (!plain.some((word) => word.length >= shortestPart)) return 0;
+  const near = nearness(haystack, plain);
   if (near === 0) return 0;
-  const begins = nearness(haystack.split(" ", 1)[0] ?? "", words.slice(0, 1)) > 0;
+  const begins = nearness(haystack.split(" ", 1)[0] ?? "", plain.slice(0, 1)) > 0;
   return 0.25 + 0.2 * near + (begins ? 0.05 : 0);
 }
 
@@ -79,7 +86,7 @@ export function slipsToBeginning(typed: string, word: string): number {
 
 /** How near the words of a search come to words of the text, 0 to 1; 0 unless each comes near one. */
 function nearness(haystack: string, needles: readonly string[]): number {
-  const words = haystack.split(/[^\p{Letter}\p{Number}]+/u).filter(Boolean);
+  const words = wordsOf(haystack);
   let sum = 0;
   for (const needle of needles) {
     const distance = haystack.includes(needle) ? 0 : Math.min(...words.map((word) => slipsToBeginning(needle, word)));

@@ -22,6 +22,10 @@ export function momentOf(day: CalendarDate, minutes: number): Date {
   return new Date(midnight(day).getTime() + minutes * 60_000);
 }
 
+/** So many days before today, yesterday at the latest, on a working day: minutes after midnight, universal time. */
+export const onWorkday = (today: CalendarDate, daysAgo: number, minutes: number): Date =>
+  momentOf(workdayUpTo(addDays(today, -Math.max(1, daysAgo))), minutes);
+
 /** The first and the last day of a Flow Sprint. Throws for one the calendar doesn't have. */
 export function sprintDays(calendar: Calendar, number: number): { startsOn: CalendarDate; endsOn: CalendarDate } {
   const sprint = calendar.sprints.find((one) => one.number === number);

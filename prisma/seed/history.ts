@@ -1,7 +1,7 @@
-import { addDays } from "@/lib/domain/calendar/dates";
 import type { JsonFields } from "@/lib/domain/audit";
-import { momentOf } from "./days";
+import { momentOf, onWorkday } from "./days";
 import type { DemoHistoryEntry } from "./history-entry";
+import { impedimentHistory } from "./impediment-history";
 import { demoInsights } from "./insights";
 import { randomFrom } from "./random";
 import type { DemoStory } from "./story";
@@ -100,14 +100,12 @@ const starts: Record<string, number> = {
   "gate-rail": 41,
 };
 
-/** The Flow Team's history so far, oldest first: how each Epic came to be, and what changed lately. */
+/** The Flow Team's history so far, oldest first: how each Epic came to be, what changed lately, what was in the way. */
 export function demoHistory(story: DemoStory): DemoHistoryEntry[] {
   const random = randomFrom(1872);
   const entries: DemoHistoryEntry[] = [];
   /** In working hours of a working day, yesterday at the latest, and not earlier than it can be. */
-  const on = (daysAgo: number): Date => {
-    return momentOf(workdayUpTo(addDays(story.today, -Math.max(1, daysAgo))), random.between(7 * 60, 16 * 60));
-  };
+  const on = (daysAgo: number): Date => onWorkday(story.today, daysAgo, random.between(7 * 60, 16 * 60));
   const epicOf = (key: string) => {
     const epic = story.epics.find((one) => one.key === key);
     if (!epic) throw new Error(`The story has no Epic ${key}`);
@@ -184,6 +182,6 @@ export function demoHistory(story: DemoStory): DemoHistoryEntry[] {
     };
     entries.push({ at, actor: "csm", command: "dependencies.raiseDependency", item, before: null, after: { note } });
   }
-  entries.push(...storyHistory(story.stories));
+  entries.push(...storyHistory(story.stories), ...impedimentHistory(story));
   return entries.sort((a, b) => a.at.getTime() - b.at.getTime());
 }

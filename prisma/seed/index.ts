@@ -263,6 +263,7 @@ export async function writeDemo(tx: Tx, today: CalendarDate): Promise<void> {
   const itemId = (kind: string, key: string) => {
     if (kind === "Insight") return idOf("insight", key);
     if (kind === "Story") return idOf("story", key);
+    if (kind === "Impediment") return idOf("impediment", key);
     return kind === "Dependency" ? idOf("dependency", key) : idOf("epic", key);
   };
   const idsIn = (fields: object | null) =>
@@ -271,7 +272,8 @@ export async function writeDemo(tx: Tx, today: CalendarDate): Promise<void> {
     if (typeof value !== "string") return value;
     if (field === "ownerId") return idOf("person", value);
     if (field === "columnId") return idOf("column", value);
-    return field === "leadTeamId" ? idOf("team", value) : value;
+    if (field === "storyId") return idOf("story", value);
+    return field === "leadTeamId" || field === "teamId" ? idOf("team", value) : value;
   };
   const entries = history.map(({ at, actor, command, item, before, after, reason }) => ({
     at,

@@ -139,7 +139,7 @@ export const demoRisks: RiskSketch[] = [
 ];
 
 /** What is in the way; `story` by title, people and teams by their keys. */
-type ImpedimentSketch = {
+export type ImpedimentSketch = {
   title: string;
   description: string;
   team: string | null;

@@ -10,8 +10,10 @@ import { compareRoadmaps, snapshotOf } from "@/lib/domain/roadmap/snapshot";
 import { judgeDependencies, milestoneStandings } from "@/lib/domain/roadmap/standing";
 import { demoHistory } from "./history";
 import { capacityOf } from "./effort";
+import { impedimentMoments } from "./impediment-history";
 import { demoInsights } from "./insights";
 import { demoTeams } from "./people";
+import { demoImpediments } from "./registers";
 import { tellStory } from "./story";
 import { storyDependencies } from "./story-dependencies";
 import { storyCalled } from "./story-ideas";
@@ -162,6 +164,30 @@ describe("the demo's plan", () => {
       const { epics } = compareRoadmaps(then, snapshotOf(view));
       expect(epics).toHaveLength(new Set(version.epics.map((epic) => epic.key)).size + version.notYetThere.length);
     }
+  });
+
+  test("raised what is in the way before it was taken, escalated and resolved, all before today", () => {
+    fc.assert(
+      fc.property(someDay, (day) => {
+        for (const sketch of demoImpediments) {
+          const { raised, taken, escalated, resolved } = impedimentMoments(sketch, day);
+          const steps =
+            sketch.owner === "csm" ? [raised, escalated, taken, resolved] : [raised, taken, escalated, resolved];
+          const told = steps.flatMap((step) => step?.getTime() ?? []);
+          expect(told).toEqual([...new Set(told)].toSorted((one, other) => one - other));
+          expect(new Date(told.at(-1) ?? 0).toISOString() < day).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test("remembers how its first Impediment came to the Flow Team", () => {
+    const told = demoHistory(story).filter(({ item }) => item.title.startsWith("I-1 "));
+    expect(told.map(({ actor, command }) => [actor, command])).toEqual([
+      ["dev berths 1", "dependencies.raiseImpediment"],
+      ["sm berths", "dependencies.editImpediment"],
+      ["sm berths", "dependencies.escalateImpediment"],
+    ]);
   });
 
   test("remembers only what lies before today, on working days", () => {

@@ -196,7 +196,7 @@ export const demoNews: {
     impediment: "Staging has no vessels deeper than 12 metres",
     text: "resolved it",
     by: "sm traffic",
-    hoursAgo: 24,
+    hoursAgo: 17,
     isRead: true,
   },
   {
@@ -221,7 +221,7 @@ export const demoNews: {
     impediment: "The message service answers twice for one promise",
     text: "raised it for your team",
     by: "dev berths 1",
-    hoursAgo: 97,
+    hoursAgo: 94,
     isRead: true,
   },
   {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { addDays } from "@/lib/domain/calendar/dates";
-import { midnight, momentOf, morning, sprintDays } from "./days";
+import { midnight, morning, onWorkday, sprintDays } from "./days";
+import { impedimentMoments } from "./impediment-history";
 import { randomFrom } from "./random";
 import { demoImpediments, demoRisks } from "./registers";
 import type { Tx } from "./transaction";
@@ -8,15 +9,14 @@ import type { DemoStory } from "./story";
 import { storyDependencies } from "./story-dependencies";
 import { storyCalled } from "./story-ideas";
 import { demoComments, demoNews, demoWatches } from "./talk";
-import { runningSprintNumber as now, workdayUpTo } from "./timeline";
+import { runningSprintNumber as now } from "./timeline";
 import type { IdOf } from "./view";
 import { absencesOf, demoSavedViews, demoTemplates } from "./working-rules";
 
 /** Writes the Dependencies between Stories, Risks and Impediments, numbered from those given. */
 export async function writeRegisters(tx: Tx, story: DemoStory, idOf: IdOf): Promise<void> {
   const flowTeamId = idOf("flow team", "");
-  const on = (daysAgo: number, minutes = 9 * 60) =>
-    momentOf(workdayUpTo(addDays(story.today, -Math.max(1, daysAgo))), minutes);
+  const on = (daysAgo: number, minutes = 9 * 60) => onWorkday(story.today, daysAgo, minutes);
   await tx.dependency.createMany({
     data: storyDependencies.map((one, index) => {
       const needer = storyCalled(story.stories, one.needer);
@@ -69,21 +69,24 @@ export async function writeRegisters(tx: Tx, story: DemoStory, idOf: IdOf): Prom
     })),
   });
   await tx.impediment.createMany({
-    data: demoImpediments.map((one, index) => ({
-      id: idOf("impediment", one.title),
-      flowTeamId,
-      number: index + 1,
-      title: one.title,
-      description: one.description,
-      teamId: one.team && idOf("team", one.team),
-      storyId: one.story ? idOf("story", storyCalled(story.stories, one.story).key) : null,
-      ownerId: one.owner ? idOf("person", one.owner) : null,
-      raisedById: idOf("person", one.by),
-      createdAt: on(one.daysAgo),
-      escalatedAt: one.escalatedDaysAgo === undefined ? null : on(one.escalatedDaysAgo, 11 * 60),
-      resolvedAt: one.resolvedDaysAgo === undefined ? null : on(one.resolvedDaysAgo, 14 * 60),
-      resolution: one.resolution ?? "",
-    })),
+    data: demoImpediments.map((one, index) => {
+      const { raised, escalated, resolved } = impedimentMoments(one, story.today);
+      return {
+        id: idOf("impediment", one.title),
+        flowTeamId,
+        number: index + 1,
+        title: one.title,
+        description: one.description,
+        teamId: one.team && idOf("team", one.team),
+        storyId: one.story ? idOf("story", storyCalled(story.stories, one.story).key) : null,
+        ownerId: one.owner ? idOf("person", one.owner) : null,
+        raisedById: idOf("person", one.by),
+        createdAt: raised,
+        escalatedAt: escalated,
+        resolvedAt: resolved,
+        resolution: one.resolution ?? "",
+      };
+    }),
   });
 }
 

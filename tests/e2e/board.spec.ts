@@ -230,6 +230,7 @@ test("Tasks stand in the lanes of their Stories; people have lanes too", async (
   await expectAccessible(page);
 
   await page.getByRole("radio", { name: "By person" }).click();
+  await expect(page.getByRole("heading", { level: 2, name: "Nobody's" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Cards of nobody" })).toBeVisible();
   // Into nobody's lane: the card is let go.
   const box = await pick(page, card(page, "Plank 1"));

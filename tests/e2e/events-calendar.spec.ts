@@ -36,6 +36,9 @@ test("the CSM moves an event, sees who would be in two rooms, and takes it back 
   );
   await expect(dialog.getByRole("link", { name: "Rule EVT-1" })).toBeVisible();
   await dialog.getByLabel("Minutes").fill("120");
+  // Said before it is done.
+  await expect(dialog.getByText("1 person would be in two rooms at once")).toBeVisible();
+  await expectAccessible(page);
   await dialog.getByRole("button", { name: "Move", exact: true }).click();
   await expect(dialog).toBeHidden();
 
@@ -58,7 +61,19 @@ test("a series is moved from a Flow Sprint on; an event has its call and is call
   await dialog.getByRole("radio", { name: "Each from S2 on" }).click();
   await dialog.getByLabel("Start").fill("11:00");
   await dialog.getByRole("button", { name: "Move", exact: true }).click();
-  await expect(page.getByText("11:00 to 13:00")).toBeVisible();
+  const panel = page.getByRole("complementary", { name: "Flow Sprint Review" });
+  await expect(panel.getByText("11:00 to 13:00")).toBeVisible();
+
+  await panel.getByRole("button", { name: "Move…" }).click();
+  await dialog.getByLabel("Start").fill("14:00");
+  await expect(dialog.getByText("The Flow Retrospective follows the Review.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Move", exact: true }).click();
+  await expect(panel.getByText("14:00 to 16:00")).toBeVisible();
+  await panel.getByRole("button", { name: "Back to its series…" }).click();
+  await expect(dialog.getByLabel("Start")).toHaveValue("11:00");
+  await dialog.getByRole("button", { name: "Move", exact: true }).click();
+  await expect(panel.getByText("11:00 to 13:00")).toBeVisible();
+  await expect(panel.getByText("Moved by hand.")).toBeHidden();
 
   await page.getByLabel("Address of the call").fill("https://call.example.org/review");
   await page.getByRole("button", { name: "Save the link" }).click();
@@ -67,8 +82,7 @@ test("a series is moved from a Flow Sprint on; an event has its call and is call
   // S2 has a Review too: it is there until S3 is.
   await expect(page.getByText(/^Flow Sprint 3, /)).toBeVisible();
   await page.getByRole("button", { name: "Flow Sprint Review", exact: true }).click();
-  await expect(page.getByText("11:00 to 13:00")).toBeVisible();
-  const panel = page.getByRole("complementary", { name: "Flow Sprint Review" });
+  await expect(panel.getByText("11:00 to 13:00")).toBeVisible();
   await expect(panel.getByRole("link", { name: "Video call" })).toHaveAttribute(
     "href",
     "https://call.example.org/review",

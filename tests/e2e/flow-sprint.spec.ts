@@ -203,6 +203,8 @@ test("a whole Flow Sprint is run in its rooms: all ten events, a browser for eac
       await expect(stakeholder.getByRole("article", { name: /Mend the jib/ })).toBeVisible();
       await stakeholder.getByRole("textbox", { name: "Feedback on S-1" }).fill("Could it hold in a storm?");
       await stakeholder.getByRole("button", { name: "Send" }).click();
+      await expect(stakeholder.getByText("Thank you. It is on the Review’s table.")).toBeVisible();
+      await stakeholder.getByRole("textbox", { name: "Feedback on S-1" }).fill("And by ni");
       await next(csm, cpo);
       await cpo.getByRole("button", { name: "Into the backlog" }).click();
       await cpo.getByRole("dialog").getByRole("button", { name: "Make a Story of it" }).click();
@@ -211,6 +213,8 @@ test("a whole Flow Sprint is run in its rooms: all ten events, a browser for eac
       await expect(toValidate).toContainText("Validated");
       await none(csm, "The order stays as it was");
       await close(csm, [cpo, architect, po, sm, developer, stakeholder]);
+      // What was being typed at the close isn't lost.
+      await expect(stakeholder.getByRole("textbox", { name: "An addendum" })).toHaveValue("And by ni");
       await stakeholder.goto(`${crew.path}/today`);
       await expect(stakeholder.getByRole("region", { name: "What became of your feedback" })).toContainText(
         "became S-4",

@@ -67,6 +67,7 @@ test("a team's prepared report becomes an Impediment, a Dependency and a Risk in
     await csm.getByRole("button", { name: "Make it an action item" }).click();
     await csm.getByRole("combobox", { name: "Its owner" }).selectOption({ index: 1 });
     await csm.getByLabel("Its date").fill("2027-01-15");
+    await expect(csm.getByText("Fri 15 Jan 2027")).toBeVisible();
     await csm.getByRole("button", { name: "Agree on it" }).click();
     await expect(csm.getByRole("heading", { name: "All that was parked is talked through" })).toBeVisible();
     await expect(csm.getByRole("region", { name: "To close the event" })).toContainText("1 / 1");

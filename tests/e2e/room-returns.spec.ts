@@ -64,11 +64,21 @@ test("a phone that slept shows the room as it is now", async ({ browser, page: c
     await openRoom(csm);
     await expect(live(po)).toHaveText("Live · step 1 of 2");
 
+    // Who leads isn't offered what wouldn't arrive.
+    const next = csm.getByRole("button", { name: "Next step", exact: true });
+    await csm.context().setOffline(true);
+    await expect(
+      csm.getByText("Offline: you lead on when the connection is back.").filter({ visible: true }),
+    ).toBeVisible();
+    await expect(next).toHaveAttribute("aria-disabled", "true");
+    await csm.context().setOffline(false);
+    await expect(next).not.toHaveAttribute("aria-disabled", "true");
+
     // Its clock stands still, its code too, and its connection is gone.
     const devtools = await phone.newCDPSession(po);
     await phone.setOffline(true);
     await devtools.send("Page.setWebLifecycleState", { state: "frozen" });
-    await csm.getByRole("button", { name: "Next step", exact: true }).click();
+    await next.click();
     await expect(live(csm)).toHaveText("Live · step 2 of 2");
     const before = await left(csm);
     await expect.poll(() => left(csm)).toBeLessThanOrEqual(before - 3);

@@ -36,15 +36,24 @@ test("a Review shows what is done to guests by a link; their words become an ite
     const link = await page.getByRole("textbox", { name: "The link" }).inputValue();
     await page.keyboard.press("Escape");
     await openRoom(page);
-    await page.getByRole("button", { name: "Next step" }).click();
-    await page.getByRole("button", { name: "Show S-1" }).click();
-    await expect(page.getByRole("article", { name: /Mend the jib/ })).toBeVisible();
-    await expectAccessible(page);
 
     const guest = await phone.newPage();
     await guest.goto(link);
     await guest.getByRole("textbox", { name: /Your name/ }).fill("Ines");
     await guest.getByRole("button", { name: "Join the Review" }).click();
+    const agenda = guest.getByRole("region", { name: "Agenda" });
+    await expect(agenda.locator("[aria-current=step]")).toContainText("Recap of goal and figures");
+    await expect(agenda.getByRole("timer", { name: "Left for this step" })).toHaveText(/^\d+:\d\d$/);
+    const outcome = guest.getByRole("region", { name: "What came of the Flow Sprint" });
+    await expect(outcome).toContainText("Points done");
+    await expect(outcome.getByRole("table", { name: "What each Scrum Team did" })).toContainText("Alder");
+    await expectAccessible(guest);
+
+    await page.getByRole("button", { name: "Next step" }).click();
+    await page.getByRole("button", { name: "Show S-1" }).click();
+    await expect(page.getByRole("article", { name: /Mend the jib/ })).toBeVisible();
+    await expectAccessible(page);
+    await expect(agenda.locator("[aria-current=step]")).toContainText("Demos");
     await expect(guest.getByRole("article", { name: /Mend the jib/ })).toBeVisible();
     await expect(guest.getByRole("link", { name: "Try it yourself" })).toBeVisible();
     await guest.getByRole("button", { name: "Applause" }).click();

@@ -114,6 +114,9 @@ test("a Story planned for another Flow Sprint is taken in by its number, an unre
 
 test("capacity follows from days off and public holidays, and nobody is away before the sprint", async ({ page }) => {
   await signInAs(page, "CSM");
+  await page.goto(`${crew.path}/capacity`);
+  await page.getByRole("link", { name: "Days and absences of Alder" }).click();
+  await expect(page.getByRole("heading", { name: "People and days" })).toBeVisible();
   await page.goto(`${crew.path}/capacity?team=${crew.teamId}&sprint=2`);
   await expect(page.getByText("10 person-days × 80% focus = 8 focused days")).toBeVisible();
   await page.getByRole("button", { name: "Write down an absence" }).click();

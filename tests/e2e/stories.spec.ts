@@ -112,6 +112,7 @@ test.describe("a Story", () => {
     const editor = panel.getByRole("textbox", { name: "Description" });
     await editor.fill("Helps whoever comes home late");
     await context.setOffline(true);
+    await expect(panel.getByText("Offline. What you type is kept here.")).toBeVisible();
     await panel.getByRole("button", { name: "Save" }).click();
     await expect(editor).toHaveValue("Helps whoever comes home late");
     await expect(panel.getByText("Offline. Kept here, sent when you're back.")).toBeVisible();

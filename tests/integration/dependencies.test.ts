@@ -199,6 +199,17 @@ describe("the way of a Dependency", () => {
     expect(await unread()).toBe(0);
   });
 
+  it("has nobody asked any more who has handed the team over meanwhile", async () => {
+    const { id, step } = await asked();
+    const { personId } = await actorIn(flowTeamId, "developer", team(1));
+    const held = { flowTeamId, scrumTeamId: team(1), role: "po", personId } as const;
+    await db().roleHolding.create({ data: { ...held, since: new Date(0), endedAt: new Date() } });
+    await db().inboxItem.updateMany({ where: { itemId: id, personId: poOf(1).personId }, data: { personId } });
+    granted(await step("decline", poOf(1), { word: "Not this year" }));
+    expect(await db().inboxItem.count({ where: { itemId: id, personId, readAt: null } })).toBe(0);
+    expect(await newsOf(id, poOf(0))).toMatchObject([{ text: "declines it: Not this year" }]);
+  });
+
   it("is nobody else's to step", async () => {
     const { step } = await asked();
     const csm = await actorIn(flowTeamId, "csm");

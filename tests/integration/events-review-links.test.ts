@@ -7,6 +7,7 @@ import { addDemos, showDemo } from "@/lib/server/events/demo-commands";
 import { newSecret, revokeEventLink } from "@/lib/server/events/event-link-commands";
 import { findEventLink, findVisitor, hashEventSecret } from "@/lib/server/events/event-link-queries";
 import { turnFeedback } from "@/lib/server/events/feedback-commands";
+import { readRecap } from "@/lib/server/events/review-queries";
 import { readOwnReview, readSharedReview } from "@/lib/server/events/shared-review-queries";
 import { giveFeedbackByLink, joinByLink, reactByLink } from "@/lib/server/events/visitor-commands";
 import { granted, refused } from "../answers";
@@ -50,6 +51,18 @@ describe("a link to a Review", () => {
       reactions: [`${storyId} like`],
     });
     expect(await db().eventLink.count({ where: { tokenHash: token } })).toBe(0);
+  });
+
+  it("shows the agenda's clock and what the Flow Sprint came to while the Review is open, and neither before", async () => {
+    const running = await openReview();
+    const shared = await readSharedReview(flowTeamId, running.key);
+    expect(shared?.clock).toMatchObject({ step: 0, steps: expect.any(Array) });
+    const recap = await readRecap({ id: running.id, flowTeamId, sprintNumber: shared?.sprintNumber ?? 0 }, "{}");
+    const { epics: _, ...outcome } = recap ?? { epics: [] };
+    expect(recap?.teams).not.toEqual([]);
+    expect(shared?.outcome).toEqual(outcome);
+    const scheduled = await openReview("scheduled");
+    expect(await readSharedReview(flowTeamId, scheduled.key)).toMatchObject({ clock: null, outcome: null });
   });
 
   it("lets them speak of an Epic of the Review, and of no other", async () => {

@@ -119,6 +119,33 @@ describe("Today", () => {
     expect(overrides?.lines[1]?.detail).toContain("The ship sailed");
   });
 
+  it("keeps a room that is still open, and what is left of the last day, of a Flow Sprint that is closed", async () => {
+    const { flowTeam: other } = await makeFlowTeam();
+    const flowTeamId = other.id;
+    const leader = await actorIn(flowTeamId, "csm");
+    const day = todayIn(other.timeZone, new Date());
+    const startsOn = addDays(day, -13 - weekdayOf(day));
+    granted(await setCalendar.run(leader, { flowTeamId, startsOn, sprintWeeks: 2, milestoneSprints: 4 }));
+    const [closedAt, startedAt] = [new Date(), new Date(Date.now() - 1000)];
+    for (const number of [1, 2])
+      await db().flowSprint.updateMany({
+        where: { flowTeamId, number },
+        data: { state: "closed", startedAt, closedAt },
+      });
+    const open = { key: "s1-review", kind: "review", sprintNumber: 1, state: "running", openedAt: startedAt } as const;
+    const place = { startMinute: 1435, dayOffset: weekdayOf(day) - 1 };
+    const late = { key: "s2-scrum-of-scrums-1", kind: "scrum_of_scrums", sprintNumber: 2, ...place } as const;
+    await db().flowSprintEvent.createMany({ data: [open, late].map((one) => ({ ...one, flowTeamId, ordinal: 1 })) });
+    const body = (await readView(flowTeamId, todayView(leader, other)))?.body ?? "null";
+    const { events, next } = JSON.parse(body) as TodayView;
+    expect(events.find((one) => one.key === open.key)).toMatchObject({
+      state: "running",
+      otherDay: expect.any(String),
+    });
+    expect(events.find((one) => one.key === late.key)).toMatchObject({ otherDay: null });
+    expect(next?.key).toMatch(/^s3-/);
+  });
+
   it("tells the CPO of a finished Epic that waits for validation", async () => {
     const cpo = await actorIn(flowTeam.id, "cpo");
     const epic = await db().epic.create({

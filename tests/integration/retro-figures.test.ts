@@ -43,7 +43,7 @@ it("A Flow Sprint's figures count points, Stories and time, of all teams or of o
     sprint: { number: 1, goal: "Ship the berth list" },
     team: null,
     points: { planned: 28, done: 23, notDone: { stories: 1, points: 5 } },
-    scope: { taken: { stories: 0 }, left: { stories: 0 } },
+    scope: { all: { stories: 0, points: 0 } },
   });
   expect(all.cycle.sample).toBe(6);
   const own = await facts(await teamKey());

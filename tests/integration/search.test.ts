@@ -71,6 +71,8 @@ describe("a Member finds", () => {
     ["swapped letters", "anetnnas", ["Task: Order two antennas", "Insight: Ports buy antennas in spring"]],
     ["a wrong letter in one word of two", "warn radia", ["Story: Warn of low tide by radio"]],
     ["a missing letter", "licnce", ["Dependency: A licence to transmit"]],
+    ["slips in two words of a title, with signs between them", "“wran”, radoi!", ["Story: Warn of low tide by radio"]],
+    ["nothing by a word of two letters beside one that is written nowhere", "ti zeppelin", []],
     ["nothing in what has no words", "%", []],
     ["nothing in a wall of quotes", '\'; DROP TABLE "Story" --', []],
     ["nothing by operators of a text search", "!& | :* <->", []],
@@ -105,6 +107,8 @@ describe("a Member finds", () => {
     ["letters swapped in an Epic's description", "lighthosue", "lighthouse", "Epic"],
     ["a wrong letter in an acceptance criterion", "thirty milez", "thirty miles", "Criterion"],
     ["a doubled letter in what mitigates a Dependency", "borrrow", "borrow", "Dependency"],
+    ["a word that is written nowhere beside two that are", "second zeppelin frequency", "second frequency", "Comment"],
+    ["the same with a slip, and signs between the words", "zqx: “freqency”?", "frequency", "Comment"],
   ])("%s, and is told what was looked for", async (_, search, shownFor, kind) => {
     const answer = await searchFlowTeam(member, here, search);
     expect(answer.shownFor).toBe(shownFor);

@@ -1,14 +1,17 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Actor } from "@/lib/domain/access";
 import { type BurnView, burnAt } from "@/lib/domain/calendar/burn";
-import { scopeChanges } from "@/lib/domain/calendar/scope-changes";
+import { scopeChanges, sumScopeChanges } from "@/lib/domain/calendar/scope-changes";
 import type { SprintView } from "@/lib/domain/calendar/sprint-life";
+import type { RetroFacts } from "@/lib/domain/events/retro-figures";
 import { editStories } from "@/lib/server/backlog/story-commands";
 import { splitStory } from "@/lib/server/backlog/story-split-commands";
 import { commitStories, takeStoriesOut } from "@/lib/server/backlog/story-sprint-commands";
 import { burnViewJson } from "@/lib/server/calendar/sprint-life-queries";
 import { sprintView } from "@/lib/server/calendar/sprint-life-views";
 import { db } from "@/lib/server/db";
+import { retroFactsJson } from "@/lib/server/events/retro-figures-query";
+import { readRecap } from "@/lib/server/events/review-queries";
 import { undo } from "@/lib/server/undo";
 import { refused } from "@/tests/answers";
 import { makeStory } from "@/tests/factories";
@@ -79,4 +82,16 @@ async function sameAsScopeLine(scope: number, moved: number) {
   const [then, now] = [burnAt(burn, burn.startedAt ?? 0), burnAt(burn, burn.closedAt ?? Date.now() / 1000)];
   expect([now.scope, now.scope - then.scope]).toEqual([scope, moved]);
   expect(changes.reduce((sum, { points }) => sum + points, 0)).toBe(moved);
+  await reviewAndRetrospectiveSay(scope, moved);
+}
+
+/** That who looks back on the Flow Sprint is told the same. */
+async function reviewAndRetrospectiveSay(scope: number, moved: number) {
+  const sums = sumScopeChanges(scopeChanges(await view(1), null));
+  const recap = await readRecap({ id: null, flowTeamId, sprintNumber: 1 }, "{}");
+  expect(recap).toMatchObject({ scope: sums, carriedOver: { stories: 2, points: scope } });
+  expect(recap?.teams.reduce((sum, { committed }) => sum + committed, 0)).toBe(scope);
+  const figures = JSON.parse((await retroFactsJson(flowTeamId, "s1-flow-retrospective")) ?? "") as RetroFacts;
+  const points = { planned: scope - moved, done: 0, notDone: { stories: 2, points: scope } };
+  expect(figures).toMatchObject({ scope: sums, points });
 }

@@ -217,7 +217,7 @@ function EpicHead({ epic, stories, teams, isCollapsed, onToggle, onOpen }: EpicH
       isCollapsed={isCollapsed}
       onToggle={onToggle}
     >
-      <h3 className="min-w-0 truncate text-base">
+      <h2 className="min-w-0 truncate text-base">
         {epic ? (
           <button
             type="button"
@@ -229,7 +229,7 @@ function EpicHead({ epic, stories, teams, isCollapsed, onToggle, onOpen }: EpicH
         ) : (
           "Without an Epic"
         )}
-      </h3>
+      </h2>
       <span className="inline-flex items-center gap-1" title={atWork.map(({ name }) => name).join(", ")}>
         {atWork.map(({ id, hue }) => (
           <TeamDot key={id} hue={hue} />

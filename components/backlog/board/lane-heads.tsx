@@ -50,7 +50,7 @@ export function PersonHead({ person, stories, isCollapsed, onToggle }: PersonHea
   return (
     <LaneHead name={person ? `Cards of ${name}` : "Cards of nobody"} isCollapsed={isCollapsed} onToggle={onToggle}>
       {person ? <Avatar id={person.id} name={person.name} /> : null}
-      <h3 className="truncate text-base">{name}</h3>
+      <h2 className="truncate text-base">{name}</h2>
       <span className="truncate text-sm text-ink-3">{boardSummary(stories)}</span>
     </LaneHead>
   );

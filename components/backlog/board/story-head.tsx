@@ -44,11 +44,11 @@ export function StoryHead({
   const column = columnOf(columns, story);
   return (
     <LaneHead name={`Tasks of S-${story.number}`} isCollapsed={isCollapsed} onToggle={onToggle}>
-      <h3 className="min-w-0 truncate text-base">
+      <h2 className="min-w-0 truncate text-base">
         <button type="button" className="min-h-6 max-w-full truncate hover:underline" onClick={onOpen}>
           <span className="mr-0.5 font-normal text-ink-3">S-{story.number}</span> {story.title}
         </button>
-      </h3>
+      </h2>
       {mayWork && column ? (
         <Menu
           label={`Move S-${story.number} to`}

@@ -151,7 +151,7 @@ export function BacklogList({ roadmap, address, columns, model, addLine, onTurn,
     pick: (index, how) => (how === "extend" ? selection.extendTo(index) : selection.toggle(index)),
     grab: drag.grab,
     edit: (id, field) => setEditing(field === null ? null : { id, field }),
-    save: (story, field, to, seen) => acts.edit([story], field, to as never, seen as never),
+    save: (story, field, to, seen) => acts.edit([story], field, to, seen),
     menuOf,
   });
 

@@ -15,7 +15,7 @@ import type { GroundView } from "@/lib/domain/backlog/ground";
 import { pointsOf } from "@/lib/domain/backlog/list-rows";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
 import { counted } from "@/lib/domain/words";
-import { choicesFor, fieldValue, noneWords, nothingWords } from "./choice-options";
+import { type ChosenField, choicesFor, noneWords, nothingWords, saveChoice } from "./choice-options";
 import { useLook } from "./list-look";
 import type { ListedField, StoryActs } from "./use-story-acts";
 
@@ -33,7 +33,7 @@ type BulkBarProps = {
   onClear(): void;
 };
 
-const chosenFields: readonly { field: ListedField; name: string }[] = [
+const chosenFields: readonly { field: ChosenField; name: string }[] = [
   { field: "epicId", name: "Epic" },
   { field: "teamId", name: "Team" },
   { field: "sprintNumber", name: "Flow Sprint" },
@@ -109,7 +109,7 @@ export function BulkBar({ stories, allStories, ground, acts, sprint, may, onClea
   );
 }
 
-type FieldOfAllProps = Pick<BulkBarProps, "stories" | "ground" | "acts"> & { field: ListedField; name: string };
+type FieldOfAllProps = Pick<BulkBarProps, "stories" | "ground" | "acts"> & { field: ChosenField; name: string };
 
 /** A field chosen from a list for all of them; of the teams only those that all may go to. */
 function FieldOfAll({ field, name, stories, ground, acts }: FieldOfAllProps) {
@@ -124,9 +124,9 @@ function FieldOfAll({ field, name, stories, ground, acts }: FieldOfAllProps) {
       aria-label={`${name} of all chosen`}
       options={options}
       value={null}
-      noneLabel={mayBeNone ? (noneWords[field] ?? "None") : undefined}
+      noneLabel={mayBeNone ? noneWords[field] : undefined}
       nothingText={nothingWords[field]}
-      onChange={(choice) => acts.edit(stories, field, fieldValue(field, choice) as never)}
+      onChange={(choice) => saveChoice(field, choice, (chosen, to) => acts.edit(stories, chosen, to))}
       trigger={<Button>{name}</Button>}
     />
   );

@@ -4,18 +4,17 @@ import { Popover } from "radix-ui";
 import { useState } from "react";
 import { ComboboxList } from "@/components/ui/combobox-list";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
-import { choicesFor, fieldValue, noneWords, nothingWords } from "./choice-options";
+import { type ChosenField, choicesFor, noneWords, nothingWords, saveChoice } from "./choice-options";
 import { type RowActs, useLook } from "./list-look";
-import type { ListedField } from "./use-story-acts";
 
-type ChoiceEditorProps = { story: StoryRow; field: ListedField; name: string; acts: RowActs };
+type ChoiceEditorProps = { story: StoryRow; field: ChosenField; name: string; acts: RowActs };
 
 /** The list a cell's value is chosen from, open at the cell. */
 export function ChoiceEditor({ story, field, name, acts }: ChoiceEditorProps) {
   const { ground, mayAll } = useLook();
   const [before] = useState(() => document.activeElement);
   const now = { epicId: story.epicId, teamId: story.teamId, ownerId: story.ownerId, sprintNumber: story.sprint };
-  const value = field in now ? now[field as keyof typeof now] : null;
+  const value = now[field];
   if (!ground) return null;
   const mayGo = (teamId: string | null) => teamId === value || mayAll([story], "teamId", { teamId });
   const choices = choicesFor(ground, field, story.teamId);
@@ -45,8 +44,7 @@ export function ChoiceEditor({ story, field, name, acts }: ChoiceEditorProps) {
             nothingText={nothingWords[field]}
             onChoose={(choice) => {
               acts.edit(story.id, null);
-              const to = fieldValue(field, choice);
-              if (to !== value) acts.save(story, field, to);
+              saveChoice(field, choice, (chosen, to) => to !== value && acts.save(story, chosen, to));
             }}
           />
         </Popover.Content>

@@ -1,10 +1,13 @@
 import type { ComboboxOption } from "@/components/ui/combobox";
 import { sprintName } from "@/components/roadmap/sprint-words";
 import type { GroundView } from "@/lib/domain/backlog/ground";
-import type { ListedField } from "./use-story-acts";
+import type { StoryFields } from "@/lib/domain/backlog/story-schema";
+
+/** The fields of a Story that are chosen from a list. */
+export type ChosenField = "epicId" | "teamId" | "sprintNumber" | "ownerId";
 
 /** What a field of Stories can be set to. Owners of the Stories' teams come first. */
-export function choicesFor(ground: GroundView, field: ListedField, teamId: string | null = null): ComboboxOption[] {
+export function choicesFor(ground: GroundView, field: ChosenField, teamId: string | null = null): ComboboxOption[] {
   switch (field) {
     case "epicId":
       return ground.epics
@@ -26,13 +29,11 @@ export function choicesFor(ground: GroundView, field: ListedField, teamId: strin
         .toSorted((a, b) => Number(isNear(b.teamIds)) - Number(isNear(a.teamIds)))
         .map(({ id, name, teamIds }) => ({ value: id, label: name, ...(isNear(teamIds) && { hint: "in the team" }) }));
     }
-    default:
-      return [];
   }
 }
 
 /** What it is called to choose none. */
-export const noneWords: Partial<Record<ListedField, string>> = {
+export const noneWords: Record<ChosenField, string> = {
   epicId: "No Epic",
   teamId: "No team",
   sprintNumber: "Not planned",
@@ -40,14 +41,19 @@ export const noneWords: Partial<Record<ListedField, string>> = {
 };
 
 /** What is said where there is nothing to choose from. */
-export const nothingWords: Partial<Record<ListedField, string>> = {
+export const nothingWords: Record<ChosenField, string> = {
   epicId: "There are no Epics yet.",
   teamId: "There is no Scrum Team you could give it to: its PO takes it.",
   sprintNumber: "No Flow Sprint is planned yet: the CSM sets up the calendar.",
   ownerId: "There is nobody to choose yet.",
 };
 
-/** A choice as the field's value. */
-export function fieldValue(field: ListedField, choice: string | null): string | number | null {
-  return field === "sprintNumber" && choice !== null ? Number(choice) : choice;
+/** Saves a choice as the field's value. */
+export function saveChoice(
+  field: ChosenField,
+  choice: string | null,
+  save: <F extends ChosenField>(field: F, to: StoryFields[F]) => void,
+): void {
+  if (field === "sprintNumber") save(field, choice === null ? null : Number(choice));
+  else save(field, choice);
 }

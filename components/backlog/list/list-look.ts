@@ -5,6 +5,7 @@ import type { ListColumn } from "@/lib/domain/backlog/list-columns";
 import type { Backlog } from "@/lib/domain/backlog/list-kinds";
 import type { ListRow } from "@/lib/domain/backlog/list-rows";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
+import type { StoryFields } from "@/lib/domain/backlog/story-schema";
 import type { EpicInView, TeamInView } from "@/lib/domain/roadmap/view";
 import type { RowForm } from "./use-row-form";
 import type { ListedField } from "./use-story-acts";
@@ -38,7 +39,7 @@ export type RowActs = {
   grab(event: PointerEvent<HTMLElement>, index: number): void;
   /** Begins to edit a field in its cell; null ends it. */
   edit(id: string, field: ListedField | null): void;
-  save(story: StoryRow, field: ListedField, to: unknown, seen?: unknown): void;
+  save<F extends ListedField>(story: StoryRow, field: F, to: StoryFields[F], seen?: StoryFields[F]): void;
   /** What the row's menu offers. */
   menuOf(row: ListRow): readonly MenuItem[];
 };

@@ -8,10 +8,10 @@ import { lazily } from "@/components/ui/lazily";
 import { TeamDot } from "@/components/ui/team-dot";
 import type { ListColumn } from "@/lib/domain/backlog/list-columns";
 import { storyStatusWords } from "@/lib/domain/backlog/story-words";
+import type { ChosenField } from "./choice-options";
 import { CellLine, cellButtonLook } from "./editable";
 import { useLook } from "./list-look";
 import type { StoryCellProps } from "./story-title";
-import type { ListedField } from "./use-story-acts";
 
 const ChoiceEditor = lazily(dynamic(() => import("./choice-editor").then((module) => module.ChoiceEditor)));
 
@@ -78,7 +78,7 @@ export function StoryCell({ column, ...cell }: StoryCellProps & { column: ListCo
   }
 }
 
-type ChoiceProps = StoryCellProps & { field: ListedField; name: string; value: string | null; children: ReactNode };
+type ChoiceProps = StoryCellProps & { field: ChosenField; name: string; value: string | null; children: ReactNode };
 
 /** What is chosen from a list. */
 function Choice({ story, editing, tabIndex, acts, field, name, value, children }: ChoiceProps) {

@@ -10,6 +10,7 @@ import { type RankedBy, ranksAfter } from "@/lib/domain/backlog/list-places";
 import type { StoryFields, StoryPlace } from "@/lib/domain/backlog/story-schema";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
 import { storyFieldWords } from "@/lib/domain/backlog/story-words";
+import type { Edits } from "@/lib/domain/edit";
 import type { Refusal } from "@/lib/domain/result";
 import { counted } from "@/lib/domain/words";
 import type { BacklogScope } from "./use-backlog-model";
@@ -100,7 +101,8 @@ export function useStoryActs(scope: BacklogScope, allStories: readonly StoryRow[
       const field = conflict.field as ListedField;
       const message = `${storyFieldWords[field]} of ${called(inList([only.storyId]))}: somebody else changed it while you did.`;
       const wayOut = "Theirs stands. Save yours over it, or close this to keep theirs.";
-      const edits = { [field]: { seen: theirs, to: mine as never } };
+      // A conflict holds what was sent and what is stored: values of the field's own type.
+      const edits = { [field]: { seen: theirs, to: mine } } as Edits<StoryFields>;
       const run = () => void editing.run({ flowTeamId, stories: [{ storyId: only.storyId, edits }] });
       refusals.add({ ...refusal, message, wayOut }, { label: "Save mine", run });
     },

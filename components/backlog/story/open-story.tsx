@@ -85,7 +85,7 @@ export function OpenStory({ story, ground, onClose }: OpenStoryProps) {
         <Standing story={story} ground={ground} standing={standing} editing={editing} onUnblock={menu.unblock} />
         <fieldset disabled={!isThere || isRetired} className="contents">
           <StoryFacts story={story} ground={ground} editing={editing} />
-          <StoryDescription story={story} mayEdit={isThere && editing.may("description")} onSave={editing.save} />
+          <StoryDescription story={story} mayEdit={isThere && editing.may("description")} editing={editing} />
           <StoryCriteria story={story} standing={standing} />
           <StoryTasks story={story} standing={standing} people={ground.people} />
           <StoryChecks story={story} standing={standing} definitions={ground.definitions} />

@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Markdown } from "@/components/conversations/markdown";
 import { Button } from "@/components/ui/button";
+import { KeptOffline } from "@/components/ui/kept-offline";
 import { lazily } from "@/components/ui/lazily";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { StoryDetail } from "@/lib/domain/backlog/story-detail";
@@ -16,12 +17,12 @@ const MarkdownEditor = lazily(
   <Skeleton className="h-32" />,
 );
 
-type StoryDescriptionProps = { story: StoryDetail; mayEdit: boolean; onSave: StoryEditing["save"] };
+type StoryDescriptionProps = { story: StoryDetail; mayEdit: boolean; editing: StoryEditing };
 
 /** The Story in words: read as it will look, its checklists clickable, and written as Markdown. */
-export function StoryDescription({ story, mayEdit, onSave }: StoryDescriptionProps) {
+export function StoryDescription({ story, mayEdit, editing: { save, waits } }: StoryDescriptionProps) {
   const [isEditing, setEditing] = useState(false);
-  const { description } = story;
+  const description = waits.description ?? story.description;
   return (
     <PanelSection
       title="Description"
@@ -44,7 +45,7 @@ export function StoryDescription({ story, mayEdit, onSave }: StoryDescriptionPro
           autoFocus
           onCancel={() => setEditing(false)}
           onSave={async (text, seen) => {
-            const isSaved = text === description || (await onSave({ description: text }, { description: seen }));
+            const isSaved = text === description || (await save({ description: text }, { description: seen }));
             if (isSaved) setEditing(false);
             return isSaved;
           }}
@@ -54,7 +55,7 @@ export function StoryDescription({ story, mayEdit, onSave }: StoryDescriptionPro
           text={description}
           {...(mayEdit && {
             onToggle: (index: number, isChecked: boolean) =>
-              void onSave({ description: toggleCheck(description, index, isChecked) }, { description }),
+              void save({ description: toggleCheck(description, index, isChecked) }, { description }),
           })}
         />
       ) : mayEdit ? (
@@ -68,6 +69,7 @@ export function StoryDescription({ story, mayEdit, onSave }: StoryDescriptionPro
       ) : (
         <p className="text-ink-3">No description</p>
       )}
+      <KeptOffline isSaving={!isEditing && "description" in waits} />
     </PanelSection>
   );
 }

@@ -28,7 +28,7 @@ export function CapacitySource({ sprint, team }: CapacitySourceProps) {
           className="text-accent-ink underline underline-offset-2"
           href={`/flow-teams/${slug}/capacity?sprint=${sprint.number}&team=${team.id}`}
         >
-          See its capacity
+          Its days and absences
         </Link>
       ) : null}
     </p>

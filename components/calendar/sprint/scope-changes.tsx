@@ -4,9 +4,8 @@ import { usePanelAddress } from "@/components/backlog/use-panel-address";
 import { useHere } from "@/components/flow-teams/here";
 import { dayWords } from "@/components/ui/day-words";
 import { type CalendarDate, todayIn } from "@/lib/domain/calendar/dates";
-import { type ScopeChange, scopeChanges } from "@/lib/domain/calendar/scope-changes";
+import { type ScopeChange, scopeChanges, signedPoints } from "@/lib/domain/calendar/scope-changes";
 import type { SprintView } from "@/lib/domain/calendar/sprint-life";
-import { counted } from "@/lib/domain/words";
 import { instantWords } from "./sprint-words";
 
 type ScopeChangesProps = { sprint: SprintView; teamId: string | null; today: CalendarDate };
@@ -23,10 +22,7 @@ export function ScopeChanges({ sprint, teamId, today }: ScopeChangesProps) {
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h2 className="text-lg">Scope changes</h2>
         {changes.length > 0 ? (
-          <span className="text-ink-2 tabular-nums">
-            {net > 0 ? "+" : ""}
-            {counted(net, "point")} since the start
-          </span>
+          <span className="text-ink-2 tabular-nums">{signedPoints(net)} since the start</span>
         ) : null}
       </div>
       {changes.length === 0 ? (
@@ -47,7 +43,7 @@ export function ScopeChanges({ sprint, teamId, today }: ScopeChangesProps) {
                 </button>{" "}
                 <span className="text-ink-2">
                   {change.words}
-                  {change.points === 0 ? "" : `, ${change.points > 0 ? "+" : ""}${counted(change.points, "point")}`}
+                  {change.points === 0 ? "" : `, ${signedPoints(change.points)}`}
                 </span>
               </p>
               <p className="text-sm text-ink-2 wrap-anywhere">

@@ -10,6 +10,7 @@ import { useCommand } from "@/lib/client/use-command";
 import type { AnswersView } from "@/lib/domain/events/answers";
 import type { FieldEdit } from "@/lib/domain/edit";
 import type { FieldConflict, Refusal } from "@/lib/domain/result";
+import { answerDraft } from "../room/room-drafts";
 import { answersKey, withAnswer } from "./use-answers";
 
 /** How long somebody has to stop typing until it is saved, in milliseconds. */
@@ -44,7 +45,7 @@ export type AnswerDraft = {
 export function useAnswerDraft(place: Place, stored: string | undefined, isWritten = true): AnswerDraft {
   const { slug, flowTeamId, actor } = useHere();
   const { eventKey, subjectId, question } = place;
-  const [kept, keep] = useDraft(`answer.${eventKey}.${subjectId}.${question}`);
+  const [kept, keep] = useDraft(answerDraft(slug, eventKey, place));
   const draft = isWritten ? kept : null;
   const [conflict, setConflict] = useState<FieldConflict | null>(null);
   /** What was sent last and isn't answered yet: what is typed next builds on it. */

@@ -19,25 +19,35 @@ import { InMyWay } from "./in-my-way";
 import { type Daily, useDaily } from "./use-daily";
 import { YesterdayLines } from "./yesterday-lines";
 
-type DailyUpdateProps = { eventKey: string; teamId: string };
+type DailyUpdateProps = {
+  eventKey: string;
+  teamId: string;
+  /** Giving it is what leads the page. */
+  isLeading: boolean;
+};
 
 /**
  * One's own update for a team's Daily Scrum, before it or in it: yesterday comes from the board, today
  * is proposed, so that two presses are enough. For the Daily's room and for Today.
  */
-export function DailyUpdate({ eventKey, teamId }: DailyUpdateProps) {
+export function DailyUpdate({ eventKey, teamId, isLeading }: DailyUpdateProps) {
   const daily = useDaily(eventKey, teamId);
-  return daily ? <OwnUpdate key={eventKey} daily={daily} isAmongOthers /> : <Skeleton className="h-72" />;
+  return daily ? (
+    <OwnUpdate key={eventKey} daily={daily} isAmongOthers isLeading={isLeading} />
+  ) : (
+    <Skeleton className="h-72" />
+  );
 }
 
 type OwnUpdateProps = {
   daily: Daily;
   /** The page goes on below it: its last line scrolls along there, and covers nothing on a phone. */
   isAmongOthers?: boolean;
+  isLeading?: boolean;
 };
 
 /** The same, where what it is put together from is read already. */
-export function OwnUpdate({ daily, isAmongOthers = false }: OwnUpdateProps) {
+export function OwnUpdate({ daily, isAmongOthers = false, isLeading = true }: OwnUpdateProps) {
   const { actor } = useHere();
   const { eventKey, answers, room } = daily;
   const { personId } = actor;
@@ -159,7 +169,7 @@ export function OwnUpdate({ daily, isAmongOthers = false }: OwnUpdateProps) {
       >
         <DoneCount daily={daily} />
         <Button
-          variant={isDone ? "secondary" : "primary"}
+          variant={isLeading && !isDone ? "primary" : "secondary"}
           aria-pressed={isDone}
           className={isDone ? "border-ok bg-ok-soft text-ok-ink max-md:h-12" : "max-md:h-12 max-md:text-lg"}
           onClick={() => (isDone ? prepared.takeBack() : void finish())}

@@ -18,7 +18,7 @@ export function StoryWords({ story, ground, standing }: TableStory) {
       <StoryDescription
         story={story}
         mayEdit={!isProjector && story.deletedAt === null && editing.may("description")}
-        onSave={editing.save}
+        editing={editing}
       />
     </>
   );

@@ -10,6 +10,7 @@ import { TextArea } from "@/components/ui/text-area";
 import { useAddLine } from "@/lib/client/use-add-line";
 import type { RetroColumn } from "@/lib/domain/events/retro";
 import { columnNames } from "@/lib/domain/events/retro";
+import { lineDraft } from "../room/room-drafts";
 import { useRoom } from "../room/use-room";
 import type { useOwnCards } from "./use-retro";
 
@@ -22,10 +23,10 @@ type CardComposerProps = {
   className?: string;
 };
 
-/** Where a card is written: Enter lays it on the table. What is typed outlives a reload. */
+/** Where a card is written: Enter lays it on the table. What is typed outlives a reload, and the room. */
 export function CardComposer({ column, below, writing, onWrite, className }: CardComposerProps) {
-  const { key } = useRoom();
-  const [draft, keep] = useDraft(`card.${key}.${column}`);
+  const { slug, key } = useRoom();
+  const [draft, keep] = useDraft(lineDraft(slug, key, `card.${column}`));
   const { typed, type, send, field } = useAddLine(async (text) => (await onWrite(column, text)).ok, {
     typed: draft?.typed ?? "",
     keep: (unsaved) => keep(unsaved ? { typed: unsaved, seen: "" } : null),

@@ -2,7 +2,6 @@
 
 import { useState } from "react";
 import { useMay } from "@/components/flow-teams/here";
-import { Badge, type Tone } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { FormFoot } from "@/components/ui/form-foot";
@@ -13,22 +12,17 @@ import { judgeGoal } from "@/lib/actions/events-review";
 import { useCommand } from "@/lib/client/use-command";
 import { type GoalVerdict, type ReviewRecap, goalVerdictWords, goalVerdicts } from "@/lib/domain/events/review";
 import { useRoom } from "../room/use-room";
-
-const tones: Record<GoalVerdict["is"], Tone> = { reached: "ok", partly: "warn", missed: "bad" };
+import { GoalStanding } from "./goal-standing";
 
 /** The Flow Sprint Goal and whether it was reached, said by the CSM or the CPO. */
-export function GoalVerdictPart({ recap: { sprintNumber, goal, verdict } }: { recap: ReviewRecap }) {
+export function GoalVerdictPart({ recap }: { recap: ReviewRecap }) {
+  const { verdict } = recap;
   const { isRunning, isProjector } = useRoom();
   const mayJudge = useMay("confirm the flow sprint goal") && isRunning && !isProjector;
   const [isJudging, setJudging] = useState(false);
   return (
     <section aria-label="Flow Sprint Goal" className="border-l-3 border-accent pl-3">
-      <p className="flex flex-wrap items-center gap-2 text-ink-2">
-        Goal of Flow Sprint {sprintNumber}
-        {verdict ? <Badge tone={tones[verdict.is]}>{goalVerdictWords[verdict.is]}</Badge> : null}
-      </p>
-      <p className="text-xl font-semibold wrap-anywhere">{goal || "No Flow Sprint Goal was set"}</p>
-      {verdict?.text && !isJudging ? <p className="text-ink-2 wrap-anywhere">{verdict.text}</p> : null}
+      <GoalStanding {...recap} withText={!isJudging} />
       {isJudging ? (
         <VerdictForm verdict={verdict} onClose={() => setJudging(false)} />
       ) : mayJudge ? (

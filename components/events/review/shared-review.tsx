@@ -8,6 +8,7 @@ import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TeamDot } from "@/components/ui/team-dot";
 import { TextField } from "@/components/ui/text-field";
 import { giveFeedbackByLink, joinByLink, reactByLink } from "@/lib/actions/events-review";
+import { contracts } from "@/lib/domain/events/contracts";
 import {
   type FeedbackSubject,
   type OwnReview,
@@ -22,7 +23,10 @@ import { DemoCard } from "./demo-card";
 import { DemoClock } from "./demo-clock";
 import { FeedbackForm } from "./feedback-form";
 import { FeedbackFate } from "./feedback-words";
+import { GoalStanding } from "./goal-standing";
 import { Reactions } from "./reactions";
+import { RecapFigures } from "./recap-figures";
+import { SharedAgenda } from "./shared-agenda";
 import { askAsGuest, useSharedReview } from "./use-shared-review";
 
 type SharedReviewProps = { token: string; painted: PaintedView<SharedReview> };
@@ -40,7 +44,11 @@ export function SharedReviewScreen({ token, painted }: SharedReviewProps) {
           {own ? ` · you are ${own.name}` : ""}
         </p>
         <h1 className="text-2xl font-semibold">Review of Flow Sprint {review.sprintNumber}</h1>
-        {review.goal ? <p className="mt-2 border-l-3 border-accent pl-3 text-lg wrap-anywhere">{review.goal}</p> : null}
+        {review.goal ? (
+          <div className="mt-2 border-l-3 border-accent pl-3">
+            <GoalStanding {...review} verdict={review.outcome?.verdict ?? null} withText />
+          </div>
+        ) : null}
       </header>
       <main className="flex flex-col gap-5">
         <RefusalNotice refusal={refusal} />
@@ -134,7 +142,8 @@ function Joined({ token, review, own, visitorKey, refreshOwn }: JoinedProps) {
     await refreshOwn();
     return answer;
   };
-  const { shown, shownSince, state } = review;
+  const { shown, shownSince, state, clock, timeZone } = review;
+  const isRecap = clock !== null && contracts.review.steps[clock.step]?.key === "recap";
   const form = (
     <FeedbackForm
       subject={subjectOf(review)}
@@ -148,6 +157,8 @@ function Joined({ token, review, own, visitorKey, refreshOwn }: JoinedProps) {
   return (
     <>
       {state === "running" ? null : <p className="text-lg">{stateWords(review)}</p>}
+      {clock ? <SharedAgenda clock={clock} timeZone={timeZone} /> : null}
+      {isRecap ? <Outcome review={review} /> : null}
       {shown ? (
         <DemoCard demo={shown} clock={shownSince ? <DemoClock since={shownSince} seconds={null} /> : null}>
           <OwnReactions
@@ -160,12 +171,17 @@ function Joined({ token, review, own, visitorKey, refreshOwn }: JoinedProps) {
         </DemoCard>
       ) : state === "running" ? (
         <section className="flex flex-col gap-4 rounded border bg-surface p-5 max-md:p-4">
-          <p className="text-ink-2">No demo is shown just now. The next one appears here by itself.</p>
+          <p className="text-ink-2">
+            {isRecap
+              ? "The demos come next. Each appears here by itself."
+              : "No demo is shown just now. The next one appears here by itself."}
+          </p>
           {form}
         </section>
       ) : null}
       <OwnFeedback own={own} />
       <SharedPlaylist review={review} />
+      {isRecap ? null : <Outcome review={review} />}
     </>
   );
 }
@@ -190,6 +206,16 @@ function OwnReactions({ demo, own, onToggle }: OwnReactionsProps) {
         void onToggle(kind, !isOn(kind)).then(() => setUnder(null));
       }}
     />
+  );
+}
+
+function Outcome({ review: { outcome } }: { review: SharedReview }) {
+  if (!outcome) return null;
+  return (
+    <section aria-label="What came of the Flow Sprint" className="flex flex-col gap-4">
+      <h2 className="font-medium">What came of the Flow Sprint</h2>
+      <RecapFigures recap={outcome} />
+    </section>
   );
 }
 

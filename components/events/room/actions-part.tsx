@@ -36,6 +36,7 @@ export function ActionsPart() {
           label="An action item"
           placeholder="Add an action item"
           maxLength={300}
+          className="mt-1.5"
           onAdd={async (text) => (await adding.run({ flowTeamId, key, text })).ok}
         />
       ) : null}
@@ -141,13 +142,13 @@ function ActionFields({ action, onEdit }: { action: RoomAction; onEdit(edits: Ac
             </option>
           ))}
       </Select>
-      <span className="flex items-center gap-2">
+      <span className="flex items-baseline gap-2">
         <span aria-hidden="true" className="text-sm text-ink-2">
           By
         </span>
         <DateField
           aria-label={`Date of A-${number}`}
-          className={clsx("w-full", dueOn === null && "border-warn")}
+          className={clsx("flex-1", dueOn === null && "[&_input]:border-warn")}
           value={dueOn ?? ""}
           onChange={(day) => onEdit({ dueOn: { seen: dueOn, to: day || null } })}
         />

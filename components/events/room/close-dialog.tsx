@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { useLeftDrafts } from "@/components/conversations/use-draft";
 import { useMay } from "@/components/flow-teams/here";
 import { Field } from "@/components/ui/field";
 import { FormDialog } from "@/components/ui/form-dialog";
@@ -13,6 +14,7 @@ import { useCommand } from "@/lib/client/use-command";
 import { sayLackingActions } from "@/lib/domain/events/action-items";
 import { useWaitsForNumber } from "../poker/use-waits-for-number";
 import { useOutputs } from "./closing-list";
+import { roomLines } from "./room-drafts";
 import { useRoom } from "./use-room";
 
 /** Closes the event: at once where its outputs are there, for the CSM with a reason where they aren't (EVT-2). */
@@ -27,6 +29,7 @@ export function CloseDialog({ onClose }: { onClose(): void }) {
   // Where the contract asks for it, the closing list names them.
   const lacking = outputs.some(({ key: output }) => output === "actions") ? null : sayLackingActions(room.actions);
   const waitsForNumber = useWaitsForNumber();
+  const [unsent] = useLeftDrafts(roomLines(slug, key));
   const overrides = missing.length > 0 && mayOverride;
   const submit = () => {
     if (overrides && reason.trim() === "") return setIsAsked(true);
@@ -67,6 +70,9 @@ export function CloseDialog({ onClose }: { onClose(): void }) {
       )}
       {lacking ? <Notice tone="warn">{lacking}</Notice> : null}
       {waitsForNumber ? <Notice tone="warn">The vote on the table has no number agreed on yet.</Notice> : null}
+      {unsent.length > 0 ? (
+        <Notice tone="warn">You have typed something and not sent it. It stays out of the minutes.</Notice>
+      ) : null}
       {overrides ? (
         <Field
           label="Why it closes without them"

@@ -29,7 +29,8 @@ export function LeadBar({ onClose }: { onClose(): void }) {
   const [isExtending, setIsExtending] = useState(false);
   const [isAsking, setIsAsking] = useState(false);
   const opening = useCommand(openEvent);
-  const { isPaused, pause, goOn, back, next } = useLeading();
+  const { away, isPaused, pause, goOn, back, next } = useLeading();
+  const isOffline = away === "offline";
   const more = useMoreItems(() => setIsExtending(true));
   const waitsForNumber = useWaitsForNumber();
   if (isClosed || room.event.state === "called_off") return null;
@@ -62,8 +63,13 @@ export function LeadBar({ onClose }: { onClose(): void }) {
       </div>
     );
   }
+  /** Pressing does nothing while it can't arrive. */
+  const unlessOffline = (act: () => void) => (isOffline ? undefined : act);
   return (
     <>
+      <p role="status" className="mb-1 text-sm text-ink-2 empty:hidden">
+        {away ? awayWords[away] : null}
+      </p>
       {waitsForNumber ? (
         <p role="status" className="mb-1 text-sm text-warn-ink">
           No number agreed on yet
@@ -71,19 +77,33 @@ export function LeadBar({ onClose }: { onClose(): void }) {
       ) : null}
       <div className="flex gap-1">
         {back ? (
-          <IconButton label="Back a step" shortcut="[" icon={<ArrowLeft />} className={framed} onClick={back} />
+          <IconButton
+            label="Back a step"
+            shortcut="["
+            icon={<ArrowLeft />}
+            className={framed}
+            aria-disabled={isOffline || undefined}
+            onClick={unlessOffline(back)}
+          />
         ) : null}
-        {isPaused ? (
-          <IconButton label="Go on" icon={<Play />} className={framed} onClick={goOn} />
-        ) : (
-          <IconButton label="Pause" icon={<Pause />} className={framed} onClick={pause} />
-        )}
+        <IconButton
+          {...(isPaused ? { label: "Go on", icon: <Play /> } : { label: "Pause", icon: <Pause /> })}
+          className={framed}
+          aria-disabled={isOffline || undefined}
+          onClick={unlessOffline(isPaused ? goOn : pause)}
+        />
         {next ? (
-          <Button variant="primary" className="flex-1" aria-keyshortcuts="]" onClick={next}>
+          <Button
+            variant="primary"
+            className="flex-1"
+            aria-keyshortcuts="]"
+            aria-disabled={isOffline || undefined}
+            onClick={next}
+          >
             Next step <ArrowRight />
           </Button>
         ) : (
-          <Button variant="primary" className="flex-1" onClick={onClose}>
+          <Button variant="primary" className="flex-1" aria-disabled={isOffline || undefined} onClick={onClose}>
             Close event
           </Button>
         )}
@@ -110,6 +130,12 @@ function OverrideBar({ onClose }: { onClose(): void }) {
     </Button>
   );
 }
+
+/** Why leading waits, or may fail. */
+const awayWords = {
+  offline: "Offline: you lead on when the connection is back.",
+  away: "The server doesn’t answer: a step may not get through.",
+};
 
 /** An icon that is a button among buttons. */
 const framed = "border border-line-strong bg-surface";

@@ -2,7 +2,7 @@
 
 import { Check, Download, Printer, TriangleAlert } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { useDraft } from "@/components/conversations/use-draft";
+import { useLeftDrafts } from "@/components/conversations/use-draft";
 import { useHere } from "@/components/flow-teams/here";
 import { PageFrame } from "@/components/frame/page-frame";
 import { Badge } from "@/components/ui/badge";
@@ -15,7 +15,7 @@ import { can } from "@/lib/domain/access";
 import type { Minutes } from "@/lib/domain/events/minutes";
 import { dayInWords } from "@/lib/domain/events/schedule-words";
 import { EventsTabs } from "../events-tabs";
-import { lineKey } from "./add-line";
+import { roomDrafts } from "./room-drafts";
 import { RoomTitle } from "./room-title";
 import { dayAndTimeIn } from "./room-words";
 import { useRoom } from "./use-room";
@@ -163,20 +163,18 @@ function Attendance({ minutes: { attendance, absent } }: { minutes: Minutes }) {
 
 /** Corrections after the close, and the place to add one. */
 function Addenda() {
-  const { flowTeamId, key, room, takesPart } = useRoom();
+  const { slug, flowTeamId, key, room, takesPart } = useRoom();
   const { timeZone } = useHere();
-  const [decision, keepDecision] = useDraft(lineKey(key, "decision"));
-  const [action, keepAction] = useDraft(lineKey(key, "action"));
+  const [lines, giveUp] = useLeftDrafts(roomDrafts(slug, key));
   const [typed, setTyped] = useState<string | null>(null);
   // What was being typed when the room closed isn't lost: it is offered as an addendum.
-  const left = [decision, action].flatMap((draft) => draft?.typed.trim() || []).join("\n");
+  const left = lines.join("\n");
   const text = typed ?? left;
   const { run, pending, refusal } = useCommand(addAddendum, {
     isInline: true,
     onDone: () => {
       setTyped("");
-      keepDecision(null);
-      keepAction(null);
+      giveUp();
     },
   });
   const addenda = room.notes.filter(({ kind }) => kind === "addendum");
@@ -204,7 +202,8 @@ function Addenda() {
         >
           {left !== "" && text === left ? (
             <p role="status" className="text-warn-ink">
-              You were writing this when the event closed. It isn't in the minutes: add it here, or empty the field.
+              You were writing this when the event closed. It isn't in the minutes: add it here, with your name, or
+              empty the field.
             </p>
           ) : null}
           <TextArea
@@ -214,9 +213,7 @@ function Addenda() {
             maxLength={4000}
             onChange={({ target }) => {
               setTyped(target.value);
-              if (target.value !== "") return;
-              keepDecision(null);
-              keepAction(null);
+              if (target.value === "") giveUp();
             }}
           />
           <Button type="submit" pending={pending} disabled={text.trim() === ""}>

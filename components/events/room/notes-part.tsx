@@ -41,6 +41,7 @@ export function DecisionsPart() {
           label="A decision"
           placeholder="Write down a decision"
           maxLength={2000}
+          className="mt-1.5"
           onAdd={async (text) => (await adding.run({ flowTeamId, key, kind: "decision", text })).ok}
         />
       ) : null}

@@ -11,8 +11,8 @@ import { lookAt } from "./use-step-address";
 export function RoomKeys() {
   const { room, me, step, isRunning, isElsewhere, isProjector, mayLead } = useRoom();
   const rights = useRightsFacts(room);
-  const { isPaused, pause, goOn, back, next } = useLeading();
-  const leads = mayLead && isRunning;
+  const { away, isPaused, pause, goOn, back, next } = useLeading();
+  const leads = mayLead && isRunning && away !== "offline";
   const group = "This room";
   useCommands([
     ...(leads && next

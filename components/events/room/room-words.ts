@@ -25,6 +25,11 @@ export function eventClockWords(clock: RoomClock, now: number, timeZone: string)
   return `Event: ${minutes} in all, ends ${timeIn(now + (given - used) * 1000, timeZone)}`;
 }
 
+/** When an event is planned for that is opened on another day: "This was planned for Mon 1 Dec, 09:00." */
+export function plannedWords(startsAt: number, now: number, timeZone: string): string {
+  return `This ${startsAt < now ? "was" : "is"} planned for ${dayAndTimeIn(startsAt, timeZone)}.`;
+}
+
 /** The time of day in a zone: "10:30". */
 export function timeIn(at: number, timeZone: string): string {
   return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone }).format(at);

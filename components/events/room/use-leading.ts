@@ -3,6 +3,7 @@
 import { goToStep, pauseEvent, resumeEvent } from "@/lib/actions/events";
 import { patchView } from "@/lib/client/optimistic";
 import { serverNow } from "@/lib/client/server-clock";
+import { useAway } from "@/lib/client/use-away";
 import { useCommand } from "@/lib/client/use-command";
 import { type RoomClock, movedTo, paused, resumed } from "@/lib/domain/events/clock";
 import type { RoomView } from "@/lib/domain/events/room";
@@ -17,9 +18,12 @@ export function useLeading() {
   const pausing = useCommand(pauseEvent, { optimistic: () => change(paused) });
   const resuming = useCommand(resumeEvent, { optimistic: () => change(resumed) });
   const stepping = useCommand(goToStep, { optimistic: ({ to }) => change((clock, now) => movedTo(clock, to, now)) });
+  const away = useAway();
   const { step, runningSince } = room.clock;
   const goTo = (to: number) => void stepping.run({ flowTeamId, key, seen: step, to });
   return {
+    /** Why the server can't be reached: what is led then doesn't arrive. */
+    away,
     isPaused: runningSince === null,
     pause: () => void pausing.run({ flowTeamId, key }),
     goOn: () => void resuming.run({ flowTeamId, key }),

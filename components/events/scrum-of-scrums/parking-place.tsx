@@ -1,11 +1,9 @@
 "use client";
 
-import { KeptOffline } from "@/components/ui/kept-offline";
-import { TextField } from "@/components/ui/text-field";
 import { addNote } from "@/lib/actions/events";
-import { useAddLine } from "@/lib/client/use-add-line";
 import { useCommand } from "@/lib/client/use-command";
 import type { TeamOnGround } from "@/lib/domain/backlog/ground";
+import { AddLine } from "../room/add-line";
 import { useRoom } from "../room/use-room";
 
 type ParkingPlaceProps = {
@@ -44,18 +42,13 @@ export function ParkingPlace({ teams, about }: ParkingPlaceProps) {
 export function ParkForm({ about }: { about: string | null }) {
   const { flowTeamId, key } = useRoom();
   const parking = useCommand(addNote, { queueAs: "events.addNote" });
-  const { field, sent } = useAddLine(
-    async (text) => (await parking.run({ flowTeamId, key, kind: "parked", text, about: about ?? "" })).ok,
-  );
   return (
-    <div>
-      <TextField
-        aria-label="Park something for later"
-        placeholder="Park it, and talk it through after the reports"
-        {...field}
-        maxLength={2000}
-      />
-      <KeptOffline isSaving={sent.length > 0} what={sent.join(", ")} />
-    </div>
+    <AddLine
+      kind="parked"
+      label="Park something for later"
+      placeholder="Park it, and talk it through after the reports"
+      maxLength={2000}
+      onAdd={async (text) => (await parking.run({ flowTeamId, key, kind: "parked", text, about: about ?? "" })).ok}
+    />
   );
 }

@@ -154,7 +154,7 @@ function ActionForm({ text: begun, onClose, onMade }: ActionFormProps) {
               </option>
             ))}
         </Select>
-        <DateField aria-label="Its date" className="w-36!" value={dueOn} onChange={setDueOn} />
+        <DateField aria-label="Its date" className="w-36" value={dueOn} onChange={setDueOn} />
         <Button onClick={onClose}>Cancel</Button>
         <Button variant="primary" type="submit" pending={adding.pending}>
           Agree on it

@@ -6,13 +6,19 @@ import { useHere } from "@/components/flow-teams/here";
 import { Badge } from "@/components/ui/badge";
 import { buttonLook } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
-import type { TodayEvent, TodayView } from "@/lib/domain/events/today";
+import { type TodayEvent, type TodayView, firstAhead } from "@/lib/domain/events/today";
 import { dayAndTimeIn, dayIn, timeIn } from "../room/room-words";
 
-type TodayEventsProps = { events: readonly TodayEvent[]; next: TodayView["next"]; now: number | null };
+type TodayEventsProps = {
+  events: readonly TodayEvent[];
+  next: TodayView["next"];
+  now: number | null;
+  /** The event whose button leads the page; null where another does. */
+  leading: string | null;
+};
 
 /** The rooms of the day, in the order of time. */
-export function TodayEvents({ events, next, now }: TodayEventsProps) {
+export function TodayEvents({ events, next, now, leading }: TodayEventsProps) {
   const { slug, timeZone } = useHere();
   return (
     <section aria-labelledby="today-events">
@@ -43,6 +49,7 @@ export function TodayEvents({ events, next, now }: TodayEventsProps) {
               event={event}
               isDated={events.some(({ otherDay }) => otherDay !== null)}
               isFirst={event === firstAhead(events, now)}
+              isLeading={event.key === leading}
               isMissed={event.state === "scheduled" && now !== null && event.endsAt <= now}
             />
           ))}
@@ -57,10 +64,11 @@ type EventRowProps = {
   /** Some event of the list isn't of today: there is room for a day beside each. */
   isDated: boolean;
   isFirst: boolean;
+  isLeading: boolean;
   isMissed: boolean;
 };
 
-function EventRow({ event, isDated, isFirst, isMissed }: EventRowProps) {
+function EventRow({ event, isDated, isFirst, isLeading, isMissed }: EventRowProps) {
   const { slug, timeZone } = useHere();
   const { key, name, otherDay, startsAt, state, says, callLink, mayLead, isMineToPrepare } = event;
   const isOver = state === "closed";
@@ -105,16 +113,11 @@ function EventRow({ event, isDated, isFirst, isMissed }: EventRowProps) {
       ) : null}
       <Link
         href={`/flow-teams/${slug}/events/${key}`}
-        className={buttonLook(isFirst && !isOver ? "primary" : "secondary")}
+        className={buttonLook(isLeading ? "primary" : "secondary")}
         aria-label={`${label}: ${name}`}
       >
         {label}
       </Link>
     </li>
   );
-}
-
-function firstAhead(events: readonly TodayEvent[], now: number | null): TodayEvent | undefined {
-  const live = events.find(({ state }) => state === "running");
-  return live ?? events.find(({ state, endsAt }) => state === "scheduled" && (now === null || endsAt > now));
 }

@@ -10,12 +10,12 @@ import { useServerNow } from "@/lib/client/server-clock";
 import { useView } from "@/lib/client/use-view";
 import { roleNames, roles } from "@/lib/domain/access";
 import { todayIn } from "@/lib/domain/calendar/dates";
-import { type TodayView, leadOf } from "@/lib/domain/events/today";
+import { type TodayView, foldSections, leadOf, leadingEvent } from "@/lib/domain/events/today";
 import type { PaintedView } from "@/lib/domain/live";
 import { dayAndTimeIn } from "../room/room-words";
 import { TodayEvents } from "./today-events";
 import { TodayFigures } from "./today-figures";
-import { TodaySectionPart } from "./today-section";
+import { EmptySections, TodaySectionPart } from "./today-section";
 import { Unprepared } from "./unprepared";
 
 const DailyUpdate = lazily(
@@ -32,6 +32,8 @@ export function TodayScreen({ painted }: { painted: PaintedView<TodayView> }) {
   const at = (href: string) => `/flow-teams/${slug}/${href}`;
   const held = actor.roles.filter((one) => one.flowTeamId === flowTeamId);
   const mine = roles.filter((role) => held.some((one) => one.role === role)).map((role) => roleNames[role]);
+  const leading = leadingEvent(data, now);
+  const { shown, folded } = foldSections(data.sections);
   const lead = now === null ? null : leadOf(data, now, (later) => dayAndTimeIn(later, timeZone));
   return (
     <PageFrame
@@ -61,18 +63,19 @@ export function TodayScreen({ painted }: { painted: PaintedView<TodayView> }) {
               ) : null}
               <Unprepared events={data.events} now={now} />
             </div>
-            <TodayEvents events={data.events} next={data.next} now={now} />
+            <TodayEvents events={data.events} next={data.next} now={now} leading={leading} />
             {data.daily ? (
               <section aria-labelledby="today-daily">
                 <h3 id="today-daily" className="mb-2 text-sm font-normal text-ink-2">
                   My update for {data.daily.name}, {dayAndTimeIn(data.daily.startsAt, timeZone)}
                 </h3>
-                <DailyUpdate eventKey={data.daily.key} teamId={data.daily.teamId} />
+                <DailyUpdate eventKey={data.daily.key} teamId={data.daily.teamId} isLeading={leading === null} />
               </section>
             ) : null}
-            {data.sections.map((section) => (
+            {shown.map((section) => (
               <TodaySectionPart key={section.key} section={section} />
             ))}
+            {folded.length > 0 ? <EmptySections sections={folded} /> : null}
           </div>
         </div>
         <aside

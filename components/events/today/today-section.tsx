@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { ArrowRight } from "lucide-react";
 import { useHere } from "@/components/flow-teams/here";
 import { Badge } from "@/components/ui/badge";
+import { Fold } from "@/components/ui/fold";
 import { Link } from "@/components/ui/link";
 import { TeamDot } from "@/components/ui/team-dot";
 import { type TodayLine, type TodaySection, sectionId } from "@/lib/domain/events/today";
@@ -36,6 +37,32 @@ export function TodaySectionPart({ section: { key, title, count, href, lines, em
         </ul>
       )}
     </section>
+  );
+}
+
+/** All that has nothing in it, in one line; opened, each says so in its own words and leads to its place. */
+export function EmptySections({ sections }: { sections: readonly TodaySection[] }) {
+  const { slug } = useHere();
+  return (
+    <Fold
+      title={`Nothing: ${sections.map(({ title }) => title).join(", ")}`}
+      className="text-ink-2"
+      lineClass="text-sm"
+    >
+      <ul className="mt-1 ml-5">
+        {sections.map(({ key, title, href, empty }) => (
+          <li key={key} id={sectionId(key)}>
+            <Link
+              href={`/flow-teams/${slug}/${href}`}
+              className="inline-flex min-h-6 items-center underline underline-offset-2 pointer-coarse:min-h-control"
+            >
+              {title}
+            </Link>
+            : {empty}
+          </li>
+        ))}
+      </ul>
+    </Fold>
   );
 }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type BurnFacts, burnAt } from "./burn";
-import { scopeChanges } from "./scope-changes";
+import { scopeChanges, signedPoints, sumScopeChanges } from "./scope-changes";
 import type { Resizing, StayInSprint } from "./sprint-life";
 
 const stay = (fields: Partial<StayInSprint>): StayInSprint => ({
@@ -69,6 +69,22 @@ test("an estimate given while the Story is out of the Sprint Backlog changes no 
     ["left", -5],
     ["entered", 8],
   ]);
+});
+
+test("a Story that changed in several ways is one, and the sums say what the scope has moved by", () => {
+  const stays = [
+    stay({ enteredAt: 15, isScopeChange: true }),
+    stay({ storyId: "t", number: 2, leftAt: 40, outcome: "removed", pointsAtEnd: 3 }),
+  ];
+  const resized = [resizing({}), resizing({ at: 30, from: 8, to: 6 }), resizing({ storyId: "t", from: 5, to: 3 })];
+  const sums = sumScopeChanges(scopeChanges({ startedAt: 10, stays, resized }, null));
+  expect(sums).toEqual({
+    entered: { stories: 1, points: 5 },
+    left: { stories: 1, points: 3 },
+    reEstimated: { stories: 2, points: -1 },
+    all: { stories: 2, points: 1 },
+  });
+  expect([4, 1, 0, -2].map(signedPoints)).toEqual(["+4 points", "+1 point", "0 points", "-2 points"]);
 });
 
 /** Whatever becomes of one Story: it comes, goes and is estimated anew, one thing an instant. */

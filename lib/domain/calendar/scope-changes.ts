@@ -1,3 +1,4 @@
+import { counted } from "@/lib/domain/words";
 import type { Resizing, SprintView, StayInSprint } from "./sprint-life";
 
 /** What changed a Flow Sprint's scope after its start, with who and why. */
@@ -31,6 +32,37 @@ export function scopeChanges({ startedAt, stays, resized }: SprintScope, teamId:
     ];
   });
 }
+
+/** Stories, and their points. */
+type Sum = { stories: number; points: number };
+
+/** What the scope changes of a Flow Sprint come to. Points out count up; those of new estimates may be fewer. */
+export type ScopeSums = {
+  entered: Sum;
+  left: Sum;
+  reEstimated: Sum;
+  /** Each Story once, whatever happened to it, and what the scope has moved by. */
+  all: Sum;
+};
+
+/** Sums up scope changes: a Story that got several new estimates is one, with what they come to. */
+export function sumScopeChanges(changes: readonly ScopeChange[]): ScopeSums {
+  const sum = (of: readonly ScopeChange[]): Sum => ({
+    stories: new Set(of.map(({ storyNumber }) => storyNumber)).size,
+    points: of.reduce((points, change) => points + change.points, 0),
+  });
+  const ofKind = (kind: ScopeChange["is"]) => sum(changes.filter(({ is }) => is === kind));
+  const left = ofKind("left");
+  return {
+    entered: ofKind("entered"),
+    left: { ...left, points: 0 - left.points },
+    reEstimated: ofKind("re-estimated"),
+    all: sum(changes),
+  };
+}
+
+/** "+3 points", "-1 points": what the scope moved by. */
+export const signedPoints = (points: number): string => `${points > 0 ? "+" : ""}${counted(points, "point")}`;
 
 /** Whether a Story got another estimate during a stay: at its very end only where the close gave it. */
 function isWithin(stay: StayInSprint, startedAt: number, { storyId, at }: Resizing): boolean {

@@ -85,18 +85,31 @@ export function staysThatCount(stays: readonly StayInSprint[]): StayInSprint[] {
   return stays.filter(({ outcome }) => outcome !== "removed");
 }
 
+/** A Story's points in its Sprint Backlog: its estimate now, or at the end of its stay. */
+export const pointsInSprint = ({ pointsAtEnd, estimate }: StayInSprint): number => pointsAtEnd ?? estimate ?? 0;
+
+/** Whether a Story's stay came to something done; of one that was split, the part that stayed is. */
+export function isDoneInSprint({ outcome, status }: StayInSprint): boolean {
+  return outcome === "done" || outcome === "split" || (outcome === null && status === "done");
+}
+
 /** Points a team is committed to, and those of them that are done. */
 export function committedPoints(stays: readonly StayInSprint[], teamId?: string): { committed: number; done: number } {
   let committed = 0;
   let done = 0;
   for (const stay of staysThatCount(stays)) {
     if (teamId && stay.teamId !== teamId) continue;
-    const points = stay.pointsAtEnd ?? stay.estimate ?? 0;
+    const points = pointsInSprint(stay);
     committed += points;
-    if (stay.outcome === "done" || stay.outcome === "split" || (!stay.outcome && stay.status === "done"))
-      done += points;
+    if (isDoneInSprint(stay)) done += points;
   }
   return { committed, done };
+}
+
+/** The Stories that are in the Sprint Backlog, or were until the close, without being done; and their points. */
+export function notDoneInSprint(stays: readonly StayInSprint[]): { stories: number; points: number } {
+  const open = staysThatCount(stays).filter((stay) => !isDoneInSprint(stay));
+  return { stories: open.length, points: open.reduce((sum, stay) => sum + pointsInSprint(stay), 0) };
 }
 
 /** The teams that have committed to more than their capacity (BLG-4), in the view's order. */

@@ -45,6 +45,9 @@ export const RaiseFromAnswer = z.object({
   ]),
 });
 
+/** The answer is about another one after all. */
+export const UnlinkImpediment = z.object({ ...subject, question, impedimentId: z.uuid("Choose an Impediment.") });
+
 /** One wording for each question; an empty one is as usual. */
 export const RewordQuestions = z.object({
   flowTeamId,

@@ -6,7 +6,12 @@ const facts: RetroFacts = {
   sprint: { number: 15, state: "running", goal: "Ship the berth list", startsOn: "2026-03-02", endsOn: "2026-03-13" },
   team: null,
   points: { planned: 210, isBaseline: false, done: 182, notDone: { stories: 4, points: 28 } },
-  scope: { taken: { stories: 2, points: 8 }, left: { stories: 1, points: 3 } },
+  scope: {
+    entered: { stories: 2, points: 8 },
+    left: { stories: 1, points: 3 },
+    reEstimated: { stories: 1, points: -2 },
+    all: { stories: 3, points: 3 },
+  },
   before: [
     { sprint: 14, points: 171 },
     { sprint: 13, points: 180 },
@@ -27,7 +32,14 @@ describe("the figures of a Flow Sprint", () => {
       value: "182 of 210",
       lines: [{ text: "planned at the start" }, { text: "before: 171 in S14, 180 in S13" }],
     });
-    expect(figure("scope")?.value).toBe("3 Stories");
+    expect(figure("scope")).toMatchObject({
+      value: "3 Stories",
+      lines: [
+        { text: "2 Stories, 8 points taken in" },
+        { text: "1 Story, 3 points taken out" },
+        { text: "1 Story re-estimated, -2 points" },
+      ],
+    });
     expect(figure("cycle")).toMatchObject({ value: "4.2 days", lines: [{ text: "median of 48 Stories done" }] });
     expect(figure("impediments")).toMatchObject({
       value: "2 open",
@@ -37,7 +49,8 @@ describe("the figures of a Flow Sprint", () => {
       ],
     });
     const none = { stories: 0, points: 0 };
-    expect(figure("scope", { scope: { taken: none, left: none } })?.value).toBe("None");
+    const scope = { entered: none, left: none, reEstimated: none, all: none };
+    expect(figure("scope", { scope })?.value).toBe("None");
     expect(figure("promises")?.value).toBe("1 of 9");
     for (const { lines } of figuresOf(facts, "tidewater")) {
       expect(lines.length).toBeGreaterThan(0);

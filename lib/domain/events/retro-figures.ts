@@ -1,5 +1,6 @@
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
 import type { FlowSprintState } from "@/lib/domain/calendar/calendar";
+import { type ScopeSums, signedPoints } from "@/lib/domain/calendar/scope-changes";
 import { counted } from "@/lib/domain/words";
 
 /** Stories and their points. */
@@ -12,7 +13,7 @@ export type RetroFacts = {
   team: { id: string; slug: string; name: string; goal: string } | null;
   /** Null where the Flow Sprint hasn't started. `isBaseline`: planned is what Planning 2 froze. */
   points: { planned: number; isBaseline: boolean; done: number; notDone: Sum } | null;
-  scope: { taken: Sum; left: Sum };
+  scope: ScopeSums;
   /** Points done in Flow Sprints before, the latest first. */
   before: { sprint: number; points: number }[];
   /** The median from start to done of the Stories done in the Flow Sprint, in seconds. */
@@ -108,7 +109,7 @@ function pointsFigure({ points, before }: RetroFacts, href: string): RetroFigure
           ...(former ? [{ text: `before: ${former}`, href }] : []),
         ]
       : [{ text: "The Flow Sprint hasn't started", href }],
-    how: "Points of Stories done by now, beside those that were planned.",
+    how: "Points of Stories done by now, at their estimates now or at the end, beside those that were planned.",
   };
 }
 
@@ -120,7 +121,7 @@ function notDoneFigure({ points, sprint }: RetroFacts, href: string): RetroFigur
     value: points && counted(points.notDone.stories, "Story", "Stories"),
     lines: [{ text: points ? counted(points.notDone.points, "point") : "The Flow Sprint hasn't started", href }],
     how: isClosed
-      ? "Stories that left their Sprint Backlog at the close without being done."
+      ? "Stories that left their Sprint Backlog at the close without being done, at their estimates then."
       : "Stories that are in a Sprint Backlog and not done yet.",
   };
 }
@@ -137,17 +138,19 @@ function cycleFigure({ cycle }: RetroFacts, href: string): RetroFigure {
   };
 }
 
-function scopeFigure({ points, scope: { taken, left } }: RetroFacts, href: string): RetroFigure {
+function scopeFigure({ points, scope: { entered, left, reEstimated, all } }: RetroFacts, href: string): RetroFigure {
+  const resized = `${counted(reEstimated.stories, "Story", "Stories")} re-estimated, ${signedPoints(reEstimated.points)}`;
   const changes = [
-    ...(taken.stories > 0 ? [{ text: `${sumWords(taken)} taken in`, href }] : []),
+    ...(entered.stories > 0 ? [{ text: `${sumWords(entered)} taken in`, href }] : []),
     ...(left.stories > 0 ? [{ text: `${sumWords(left)} taken out`, href }] : []),
+    ...(reEstimated.stories > 0 ? [{ text: resized, href }] : []),
   ];
   return {
     key: "scope",
     name: "Scope changes",
-    value: points && (changes.length > 0 ? counted(taken.stories + left.stories, "Story", "Stories") : "None"),
+    value: points && (changes.length > 0 ? counted(all.stories, "Story", "Stories") : "None"),
     lines: changes.length > 0 ? changes : [{ text: "Sprint Backlogs stayed as they were", href }],
-    how: "Stories that came into or left a Sprint Backlog after the Flow Sprint had started.",
+    how: "Stories that came into or left a Sprint Backlog, or got another estimate, after the Flow Sprint had started.",
   };
 }
 

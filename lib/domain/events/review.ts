@@ -1,4 +1,6 @@
+import type { ScopeSums } from "@/lib/domain/calendar/scope-changes";
 import { type Result, ok, refuse } from "@/lib/domain/result";
+import type { RoomClock } from "./clock";
 
 /** What people may show at a Story without a word. */
 export const reactionKinds = ["applause", "like", "question"] as const;
@@ -138,10 +140,13 @@ export type ReviewRecap = {
   })[];
   /** Stories that weren't done at the end, and their points. */
   carriedOver: { stories: number; points: number };
-  /** What came in and went out after the start. */
-  scope: { added: number; addedPoints: number; removed: number; removedPoints: number };
+  /** What came in, went out or got another estimate after the start. */
+  scope: ScopeSums;
   epics: FinishedEpic[];
 };
+
+/** The same without what is to be done in the Review. */
+export type SprintOutcome = Omit<ReviewRecap, "epics">;
 
 export const goalVerdicts = ["reached", "partly", "missed"] as const;
 export type GoalVerdict = { is: (typeof goalVerdicts)[number]; text: string };
@@ -215,6 +220,10 @@ export type SharedReview = {
   state: "scheduled" | "running" | "closed" | "called_off";
   /** Milliseconds since 1970. */
   startsAt: number;
+  /** Where it stands in its agenda; null while it isn't open. */
+  clock: RoomClock | null;
+  /** What the Flow Sprint came to; null until the Review is opened, and where it was called off. */
+  outcome: SprintOutcome | null;
   /** The Story shown now. */
   shown: DemoInView | null;
   /** Since when it is shown, in milliseconds since 1970. */

@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { type TodayEvent, type TodayView, eventsOn, leadOf } from "./today";
+import {
+  type TodayEvent,
+  type TodaySection,
+  type TodayView,
+  eventsOn,
+  foldSections,
+  leadOf,
+  leadingEvent,
+} from "./today";
 
 const nine = Date.UTC(2026, 10, 30, 9);
 const minute = 60_000;
@@ -42,6 +50,10 @@ describe("the sentence a day is led in by", () => {
       text: "Planning is open.",
       href: "events/a",
     });
+  });
+  test("says of an open room what day it was planned for, where that is another", () => {
+    const events = [event({ state: "running", otherDay: "2026-12-01" })];
+    expect(lead(view({ events })).text).toBe("Scrum of Scrums, planned for tomorrow at 09:30, is open.");
   });
   test("says how soon the next event is, and to who leads it which teams haven't prepared", () => {
     expect(lead(view({ events: [event({ prepared: teams(8, 11) })] })).text).toBe(
@@ -102,4 +114,34 @@ describe("the events of a day", () => {
       "opened early",
     ]);
   });
+});
+
+describe("what leads the page", () => {
+  const daily = { key: "s16-daily-scrum-1", teamId: "alder", name: "Daily Scrum", startsAt: nine };
+  const own = event({ key: daily.key, isMineToPrepare: true });
+  const later = event({ startsAt: nine + 60 * minute, endsAt: nine + 90 * minute });
+  const leads = (of: Partial<TodayView>, now: number | null = nine - minute) => leadingEvent(view(of), now);
+
+  test("is the event that is open, or comes next", () => {
+    expect(leads({ events: [event({ endsAt: nine - 2 * minute }), later, event({ key: "b" })] })).toBe(later.key);
+    expect(leads({ events: [later, event({ key: "b", state: "running" })] })).toBe("b");
+    expect(leads({ events: [later] }, null)).toBe(later.key);
+  });
+
+  test("is the update of a Developer whose Daily Scrum comes next, until it is given or the room opens", () => {
+    expect(leads({ daily, events: [own, later] })).toBeNull();
+    expect(leads({ daily })).toBeNull();
+    expect(leads({ daily, events: [{ ...own, isMineToPrepare: false }, later] })).toBe(daily.key);
+    expect(leads({ daily, events: [{ ...own, state: "running" }] })).toBe(daily.key);
+    expect(leads({ daily, events: [event(), own] })).toBe(event().key);
+  });
+});
+
+test("sections with nothing in them are folded, but not the only one there is", () => {
+  const section = (key: string, lines: number) =>
+    ({ key, lines: Array.from({ length: lines }, () => ({})) }) as TodaySection;
+  const [full, none, other] = [section("a", 2), section("b", 0), section("c", 0)];
+  expect(foldSections([none, full, other])).toEqual({ shown: [full], folded: [none, other] });
+  expect(foldSections([none, other])).toEqual({ shown: [], folded: [none, other] });
+  expect(foldSections([none])).toEqual({ shown: [none], folded: [] });
 });

@@ -79,6 +79,32 @@ export type Pressing = { text: string; href: string };
 /** The sentence a day is led in by, and what it opens. */
 export type Lead = { text: string; href: string | null };
 
+/**
+ * The sections that have something to show, and those that have nothing and take a line together. Where
+ * there is but one section, it is shown all the same: what it says of having nothing is the next step.
+ */
+export function foldSections(sections: readonly TodaySection[]): { shown: TodaySection[]; folded: TodaySection[] } {
+  const hasLines = ({ lines }: TodaySection) => lines.length > 0 || sections.length === 1;
+  return { shown: sections.filter(hasLines), folded: sections.filter((one) => !hasLines(one)) };
+}
+
+/** The room that is open, else the event that comes next. `now` is in milliseconds, null while it isn't known. */
+export function firstAhead(events: readonly TodayEvent[], now: number | null): TodayEvent | undefined {
+  const live = events.find(({ state }) => state === "running");
+  return live ?? events.find(({ state, endsAt }) => state === "scheduled" && (now === null || endsAt > now));
+}
+
+/**
+ * The event whose button leads the page. Null where the Developer's update does: it is given right here,
+ * and a page has one such button.
+ */
+export function leadingEvent({ events, daily }: TodayView, now: number | null): string | null {
+  const first = firstAhead(events, now);
+  if (!first) return null;
+  const isPreparedHere = first.key === daily?.key && first.state === "scheduled" && first.isMineToPrepare;
+  return isPreparedHere ? null : first.key;
+}
+
 type Held = { day: CalendarDate; state: EventState; startsAt: number };
 
 /** The events of a day in the order of time: those planned for it, and rooms of other days that are open. */
@@ -95,12 +121,15 @@ const soon = 60 * minute;
 /**
  * What matters most now, in this order: a room that is open, one that opens within the hour (with who
  * hasn't prepared), what presses, what is to be prepared today, and else what comes next. `now` is in
- * milliseconds; `said` says an instant of a later day.
+ * milliseconds; `said` says an instant of another day.
  */
 export function leadOf(view: TodayView, now: number, said: (at: number) => string): Lead {
   const room = (key: string) => `events/${key}`;
   const live = view.events.find(({ state }) => state === "running");
-  if (live) return { text: `${live.name} is open.`, href: room(live.key) };
+  if (live) {
+    const planned = live.otherDay === null ? "" : `, planned for ${said(live.startsAt)},`;
+    return { text: `${live.name}${planned} is open.`, href: room(live.key) };
+  }
   const ahead = view.events.filter(({ state, endsAt }) => state === "scheduled" && endsAt > now);
   const close = ahead.find(({ startsAt }) => startsAt - now <= soon);
   if (close) return { text: `${close.name} ${whenOf(close.startsAt, now)}${whoLacks(close)}.`, href: room(close.key) };

@@ -184,6 +184,13 @@ export async function posOf(tx: Tx, flowTeamId: string, scrumTeamId: string): Pr
   return holdings.map(({ personId }) => personId);
 }
 
+/** Who a Scrum Team's POs are and were: one of them may have been asked what another answers. */
+export async function posUntilNow(tx: Tx, flowTeamId: string, scrumTeamId: string): Promise<string[]> {
+  const where = { flowTeamId, scrumTeamId, role: "po" } as const;
+  const holdings = await tx.roleHolding.findMany({ where, select: { personId: true } });
+  return holdings.map(({ personId }) => personId);
+}
+
 /**
  * Tells who has a part in a Dependency what happened to it: its raiser and the POs of both teams,
  * and, as something watched, everybody else who watches it.

@@ -10,7 +10,7 @@ import {
   enterAsContributor,
   findDependency,
   judgeAgain,
-  posOf,
+  posUntilNow,
   tellOfDependency,
   titleOf,
   unfinishedGiver,
@@ -59,7 +59,7 @@ export const stepDependency = command({
       },
     });
     if (isAnswer) {
-      const asked = await posOf(tx, flowTeamId, dependency.answeringTeamId);
+      const asked = await posUntilNow(tx, flowTeamId, dependency.answeringTeamId);
       await settleNews(context, flowTeamId, { to: asked, kind: "dependency", itemId: dependencyId });
     }
     const remark = act === "deliver" ? ((await unfinishedGiver(tx, dependency)) ?? "") : said.word;

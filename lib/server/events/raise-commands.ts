@@ -2,7 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import { RaiseDependency } from "@/lib/domain/dependencies/schema";
 import { type RaisedKind, checkBecomes, raisedName } from "@/lib/domain/events/answers";
-import { RaiseFromAnswer } from "@/lib/domain/events/answer-schema";
+import { RaiseFromAnswer, UnlinkImpediment } from "@/lib/domain/events/answer-schema";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command } from "@/lib/server/command";
 import { writeDependency } from "@/lib/server/dependencies/commands";
@@ -23,14 +23,11 @@ export const raiseFromAnswer = command({
   input: RaiseFromAnswer,
   async run(context, { subjectId, question, raise, ...input }) {
     const { tx, record } = context;
-    const entered = await enterRoom(context, input, { as: "who takes part", state: "open or before" });
+    const entered = await enterAnswer(context, { ...input, subjectId, question });
     if (!entered.ok) return entered;
-    const { event, name } = entered.value;
+    const { event, name, own, answer } = entered.value;
     const fits = checkBecomes(event.kind, question, raise.kind);
     if (!fits.ok) return fits;
-    const own = { eventId_subjectId_question: { eventId: event.id, subjectId, question } };
-    const answer = await tx.eventAnswer.findUnique({ where: own });
-    if (!answer) return notFound("answer");
     const former = await readRaised(tx, answer);
     if (former) {
       return refuse({
@@ -43,16 +40,77 @@ export const raiseFromAnswer = command({
     const raised = await write(context, { flowTeamId: event.flowTeamId, teamId, text: answer.text }, raise);
     if (!raised.ok) return raised;
     await tx.eventAnswer.update({ where: own, data: { raisedKind: raise.kind, raisedId: raised.value.id } });
+    const isLinked = raise.kind === "Impediment" && raise.existingId !== null;
     record({
       flowTeamId: event.flowTeamId,
       item: itemOf(event, name),
       before: null,
       after: { raised: raisedName({ kind: raise.kind, number: raised.value.number }) },
+      // One that was made of it is taken back itself.
+      ...(isLinked && {
+        undo: {
+          command: "events.unlinkImpediment",
+          input: { ...input, subjectId, question, impedimentId: raised.value.id },
+        },
+      }),
     });
     tableChanged(context, event);
     return ok(raised.value);
   },
 });
+
+/** Says that an answer isn't about the Impediment it was taken for: that one stays as it is. */
+export const unlinkImpediment = command({
+  name: "events.unlinkImpediment",
+  input: UnlinkImpediment,
+  async run(context, { subjectId, question, impedimentId, ...input }) {
+    const { tx, record } = context;
+    const entered = await enterAnswer(context, { ...input, subjectId, question });
+    if (!entered.ok) return entered;
+    const { event, name, own, answer } = entered.value;
+    const impediment = await tx.impediment.findUnique({
+      where: { id: impedimentId, flowTeamId: event.flowTeamId },
+      select: { number: true, title: true },
+    });
+    if (!impediment) return notFound("Impediment");
+    if (answer.raisedId !== impedimentId) {
+      return refuse({
+        code: "stale",
+        message: `This answer isn't about I-${impediment.number} any more.`,
+        wayOut: "Nothing is left to take back.",
+      });
+    }
+    await tx.eventAnswer.update({ where: own, data: { raisedKind: null, raisedId: null } });
+    record({
+      flowTeamId: event.flowTeamId,
+      item: itemOf(event, name),
+      before: { raised: raisedName({ kind: "Impediment", number: impediment.number }) },
+      after: { raised: null },
+      undo: {
+        command: "events.raiseFromAnswer",
+        input: {
+          ...input,
+          subjectId,
+          question,
+          raise: { kind: "Impediment", title: impediment.title, existingId: impedimentId },
+        },
+      },
+    });
+    tableChanged(context, event);
+    return ok(null);
+  },
+});
+
+type AnswerAddress = { flowTeamId: string; key: string; subjectId: string; question: number };
+
+/** Lets somebody who takes part act on an answer, in a room that is open or will be. */
+async function enterAnswer(context: CommandContext, { subjectId, question, ...room }: AnswerAddress) {
+  const entered = await enterRoom(context, room, { as: "who takes part", state: "open or before" });
+  if (!entered.ok) return entered;
+  const own = { eventId_subjectId_question: { eventId: entered.value.event.id, subjectId, question } };
+  const answer = await context.tx.eventAnswer.findUnique({ where: own });
+  return answer ? ok({ ...entered.value, own, answer }) : notFound("answer");
+}
 
 type Raise = z.infer<typeof RaiseFromAnswer>["raise"];
 

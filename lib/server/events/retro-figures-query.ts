@@ -1,8 +1,9 @@
 import "server-only";
-import { type BurnView, burnAt } from "@/lib/domain/calendar/burn";
+import { scopeChanges, sumScopeChanges } from "@/lib/domain/calendar/scope-changes";
+import { type SprintView, committedPoints, notDoneInSprint } from "@/lib/domain/calendar/sprint-life";
 import type { RetroFacts } from "@/lib/domain/events/retro-figures";
 import type { Revisions } from "@/lib/domain/live";
-import { burnView } from "@/lib/server/calendar/sprint-life-views";
+import { sprintView } from "@/lib/server/calendar/sprint-life-views";
 import { db } from "@/lib/server/db";
 import { readPart } from "@/lib/server/view";
 import { Prisma } from "@/prisma/client/client";
@@ -13,13 +14,10 @@ const sprintsBefore = 3;
 /** Unresolved issues shown at most: who wants more opens the registers. */
 const mostUnresolved = 20;
 
-/** All but the points, which the burn charts' facts have. */
-type Counted = Omit<RetroFacts, "points"> & {
-  notDone: { stories: number; points: number };
+/** All but what the Flow Sprint's page has of its Stories. */
+type Counted = Omit<RetroFacts, "points" | "scope"> & {
   /** Points in the Sprint Backlogs when Planning 2 froze its baseline; null where it didn't. */
   baseline: number | null;
-  startedAt: number | null;
-  closedAt: number | null;
 };
 
 /** JSON of the RetroFacts of the Flow Sprint a retrospective looks back on; null where its key names no event. */
@@ -27,47 +25,38 @@ export async function retroFactsJson(flowTeamId: string, key: string, at?: Revis
   const found = await findEvent(db(), flowTeamId, key);
   if (!found) return null;
   const { sprintNumber, teamId } = found.event;
-  const [counted, burn] = await Promise.all([
+  const [counted, view] = await Promise.all([
     readCounted(flowTeamId, sprintNumber, teamId),
-    readPart(flowTeamId, burnView(sprintNumber), at),
+    readPart(flowTeamId, sprintView(sprintNumber), at),
   ]);
-  if (!counted || !burn) return null;
-  const { notDone, baseline, startedAt, closedAt, ...facts } = counted;
-  const points = startedAt === null ? null : pointsOf(JSON.parse(burn) as BurnView, teamId, startedAt, closedAt);
+  if (!counted || !view) return null;
+  const { baseline, ...facts } = counted;
   return JSON.stringify({
     ...facts,
-    points: points && {
-      planned: baseline ?? points.atStart,
-      isBaseline: baseline !== null,
-      done: points.done,
-      notDone,
-    },
+    ...storiesOf(JSON.parse(view) as SprintView, teamId, baseline),
   } satisfies RetroFacts);
 }
 
-/** Points in the Sprint Backlogs at the start, and those done by now. */
-function pointsOf(burn: BurnView, teamId: string | null, startedAt: number, closedAt: number | null) {
-  const facts = teamId ? { ...burn, stays: burn.stays.filter((stay) => stay.teamId === teamId) } : burn;
-  return {
-    atStart: burnAt(facts, startedAt).scope,
-    done: burnAt(facts, closedAt ?? Number.MAX_SAFE_INTEGER).done,
+/** Points and scope as the Flow Sprint's page counts them. What was there at the start is what isn't a change since. */
+function storiesOf(sprint: SprintView, teamId: string | null, baseline: number | null) {
+  const stays = teamId ? sprint.stays.filter((stay) => stay.teamId === teamId) : sprint.stays;
+  const scope = sumScopeChanges(scopeChanges(sprint, teamId));
+  const { committed, done } = committedPoints(stays);
+  const points = {
+    planned: baseline ?? committed - scope.all.points,
+    isBaseline: baseline !== null,
+    done,
+    notDone: notDoneInSprint(stays),
   };
+  return { scope, points: sprint.startedAt === null ? null : points };
 }
 
 async function readCounted(flowTeamId: string, sprint: number, teamId: string | null): Promise<Counted | null> {
   const ofTeam = (column: Prisma.Sql) => (teamId ? Prisma.sql`${column} = ${teamId}::uuid` : Prisma.sql`true`);
   const during = (column: Prisma.Sql) =>
     Prisma.sql`${column} >= s."startedAt" AND ${column} <= coalesce(s."closedAt", now())`;
-  const sum = (
-    condition: Prisma.Sql,
-  ) => Prisma.sql`(SELECT json_build_object('stories', count(*), 'points', coalesce(sum(points), 0))
-    FROM stay WHERE ${condition})`;
   const [row] = await db().$queryRaw<{ json: Counted }[]>`
-    WITH stay AS (
-      SELECT n."isScopeChange", n.outcome, n."leftAt", y.status, coalesce(n."pointsAtEnd", y.estimate, n.points) AS points
-      FROM "SprintEntry" n JOIN "Story" y ON y.id = n."storyId"
-      WHERE n."flowTeamId" = ${flowTeamId}::uuid AND n."sprintNumber" = ${sprint} AND ${ofTeam(Prisma.sql`n."teamId"`)}
-    ), impediment AS (
+    WITH impediment AS (
       SELECT * FROM "Impediment" i WHERE i."flowTeamId" = ${flowTeamId}::uuid AND i."deletedAt" IS NULL
         AND ${ofTeam(Prisma.sql`i."teamId"`)}
     ), promise AS (
@@ -95,15 +84,12 @@ async function readCounted(flowTeamId: string, sprint: number, teamId: string | 
     )
     SELECT json_build_object(
       'sprint', json_build_object('number', s.number, 'state', s.state, 'goal', s.goal, 'startsOn', s."startsOn", 'endsOn', s."endsOn"),
-      'startedAt', extract(epoch FROM s."startedAt")::float8, 'closedAt', extract(epoch FROM s."closedAt")::float8,
       'team', (SELECT json_build_object('id', t.id, 'slug', t.slug, 'name', t.name, 'goal', coalesce(ts.goal, ''))
         FROM "ScrumTeam" t LEFT JOIN "TeamSprint" ts ON ts."scrumTeamId" = t.id AND ts."sprintNumber" = s.number
         WHERE t.id = ${teamId}::uuid),
       'baseline', (SELECT (SELECT coalesce(sum((planned ->> 'points')::int), 0) FROM jsonb_array_elements(b.content -> 'stories') planned
           WHERE ${ofTeam(Prisma.sql`(planned ->> 'teamId')::uuid`)})
         FROM "PlanBaseline" b WHERE b."flowTeamId" = s."flowTeamId" AND b."sprintNumber" = s.number),
-      'notDone', ${sum(Prisma.sql`(stay."leftAt" IS NULL AND stay.status <> 'done') OR stay.outcome IN ('carried_over', 'returned', 'split')`)},
-      'scope', json_build_object('taken', ${sum(Prisma.sql`stay."isScopeChange"`)}, 'left', ${sum(Prisma.sql`stay.outcome = 'removed'`)}),
       'before', (SELECT coalesce(json_agg(former ORDER BY former.sprint DESC), '[]') FROM (
         SELECT ts."sprintNumber" AS sprint, sum(ts."pointsDone")::int AS points FROM "TeamSprint" ts
         JOIN "ScrumTeam" t ON t.id = ts."scrumTeamId" AND t."flowTeamId" = s."flowTeamId"

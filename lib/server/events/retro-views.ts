@@ -26,7 +26,7 @@ export function retroFiguresView(key: string): View<RetroFacts> {
     retrospectives,
     key,
     "figures",
-    ["calendar", "stories", "dependencies", "events", "flow-teams"],
+    ["calendar", "stories", "roadmap", "dependencies", "events", "flow-teams"],
     (flowTeamId, at) => retroFactsJson(flowTeamId, key, at),
   );
 }

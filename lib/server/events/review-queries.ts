@@ -1,5 +1,12 @@
 import "server-only";
-import { type SprintView, committedPoints } from "@/lib/domain/calendar/sprint-life";
+import { scopeChanges, sumScopeChanges } from "@/lib/domain/calendar/scope-changes";
+import {
+  type SprintView,
+  committedPoints,
+  isDoneInSprint,
+  notDoneInSprint,
+  staysThatCount,
+} from "@/lib/domain/calendar/sprint-life";
 import {
   type DemoInView,
   type FeedbackInView,
@@ -117,13 +124,7 @@ export async function readRecap(event: ReviewEvent, computed: string): Promise<R
 
 function recapOf(sprint: SprintView, decision: string | null, epics: FinishedEpic[]): ReviewRecap {
   const { stays } = sprint;
-  const inIt = stays.filter(({ outcome }) => outcome !== "removed");
-  const isDone = ({ outcome, status }: (typeof stays)[number]) =>
-    outcome === "done" || outcome === "split" || (outcome === null && status === "done");
-  const pointsOf = (of: typeof stays) => of.reduce((sum, stay) => sum + (stay.pointsAtEnd ?? stay.estimate ?? 0), 0);
-  const open = inIt.filter((stay) => !isDone(stay));
-  const added = stays.filter(({ isScopeChange }) => isScopeChange);
-  const removed = stays.filter(({ outcome }) => outcome === "removed");
+  const inIt = staysThatCount(stays);
   return {
     sprintNumber: sprint.number,
     goal: sprint.goal,
@@ -137,16 +138,11 @@ function recapOf(sprint: SprintView, decision: string | null, epics: FinishedEpi
         goal,
         ...committedPoints(stays, id),
         stories: own.length,
-        storiesDone: own.filter(isDone).length,
+        storiesDone: own.filter(isDoneInSprint).length,
       };
     }),
-    carriedOver: { stories: open.length, points: pointsOf(open) },
-    scope: {
-      added: added.length,
-      addedPoints: added.reduce((sum, { points }) => sum + points, 0),
-      removed: removed.length,
-      removedPoints: pointsOf(removed),
-    },
+    carriedOver: notDoneInSprint(stays),
+    scope: sumScopeChanges(scopeChanges(sprint, null)),
     epics,
   };
 }

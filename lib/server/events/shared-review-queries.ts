@@ -1,10 +1,10 @@
 import "server-only";
-import type { OwnReview, SharedReview } from "@/lib/domain/events/review";
+import type { OwnReview, ReviewRecap, SharedReview, SprintOutcome } from "@/lib/domain/events/review";
 import { db } from "@/lib/server/db";
 import { Prisma } from "@/prisma/client/client";
-import { stageOf } from "./event-state";
+import { clockOf, stageOf } from "./event-state";
 import { epicsOfReview } from "./review-facts";
-import { readDemos, readFeedback } from "./review-queries";
+import { readDemos, readFeedback, readRecap } from "./review-queries";
 import { findEvent } from "./schedule-facts";
 
 /** What somebody who came by a link sees of a Review; null where there is none any more. */
@@ -13,8 +13,12 @@ export async function readSharedReview(flowTeamId: string, key: string): Promise
   if (!found?.event.id) return null;
   const { event } = found;
   const { sprintNumber, state, startsAt } = event;
-  const [row, flowTeam, sprint, demos, epics, answered] = await Promise.all([
-    db().flowSprintEvent.findUniqueOrThrow({ where: { id: found.event.id }, select: { stage: true } }),
+  const isOpened = state === "running" || state === "closed";
+  const [row, flowTeam, sprint, demos, epics, answered, recap] = await Promise.all([
+    db().flowSprintEvent.findUniqueOrThrow({
+      where: { id: found.event.id },
+      select: { stage: true, step: true, runningSince: true, steps: true },
+    }),
     db().flowTeam.findUniqueOrThrow({
       where: { id: flowTeamId },
       select: { name: true, product: true, timeZone: true },
@@ -26,6 +30,8 @@ export async function readSharedReview(flowTeamId: string, key: string): Promise
     readDemos(found.event.id),
     epicsOfReview(db(), { id: found.event.id, flowTeamId }),
     db().feedback.count({ where: { eventId: found.event.id, state: { not: "open" } } }),
+    // It says nothing of capacities.
+    isOpened ? readRecap({ id: found.event.id, flowTeamId, sprintNumber }, "{}") : null,
   ]);
   const stage = stageOf(row);
   const shown = state === "running" ? (demos.find(({ storyId }) => storyId === stage.turn) ?? null) : null;
@@ -37,6 +43,8 @@ export async function readSharedReview(flowTeamId: string, key: string): Promise
     goal: sprint?.goal ?? "",
     state,
     startsAt,
+    clock: state === "running" ? clockOf(row) : null,
+    outcome: recap && outcomeOf(recap),
     // Who presents is somebody's name on a screen they share; their id is nobody's business here.
     shown: shown && { ...shown, presenterId: null },
     shownSince: shown ? (stage.turnSince ?? null) : null,
@@ -50,6 +58,11 @@ export async function readSharedReview(flowTeamId: string, key: string): Promise
     epics,
     answered,
   };
+}
+
+/** Which Epics wait for the CPO's validation is no guest's business. */
+function outcomeOf({ epics: _, ...outcome }: ReviewRecap): SprintOutcome {
+  return outcome;
 }
 
 /** What one visitor said and showed in a Review, and what became of it. */

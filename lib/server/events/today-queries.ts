@@ -46,12 +46,18 @@ export function todayView(
     name: `today of ${actor.personId} on ${day}`,
     capability: "see the roadmap",
     contexts: [...new Set(contexts)],
-    load: async (id, at) => JSON.stringify(await readToday(actor, id, new Date(), at)),
+    load: async (id, at) => JSON.stringify(await readToday(actor, { id, timeZone }, new Date(), at)),
   };
 }
 
-async function readToday(actor: Actor, flowTeamId: string, now: Date, at?: Revisions): Promise<TodayView> {
-  const [facts, sprints] = await Promise.all([
+async function readToday(
+  actor: Actor,
+  { id: flowTeamId, timeZone }: { id: string; timeZone: string },
+  now: Date,
+  at?: Revisions,
+): Promise<TodayView> {
+  const today = todayIn(timeZone, now);
+  const [facts, sprints, closed] = await Promise.all([
     readTodayFacts(actor, flowTeamId, now, at),
     db().flowSprint.findMany({
       where: { flowTeamId, state: { not: "closed" } },
@@ -59,26 +65,24 @@ async function readToday(actor: Actor, flowTeamId: string, now: Date, at?: Revis
       take: 2,
       select: { number: true, goal: true, startsOn: true, endsOn: true, state: true },
     }),
+    closedWithEvents(flowTeamId, today),
   ]);
   const [current] = sprints;
-  const ground = await loadScheduleGround(
-    db(),
-    flowTeamId,
-    sprints.map(({ number }) => number),
-  );
-  const scheduled = sprints.flatMap(({ number }) => scheduleSprint(ground, number));
+  const numbers = [...closed, ...sprints.map(({ number }) => number)];
+  const ground = await loadScheduleGround(db(), flowTeamId, numbers);
+  const scheduled = numbers.flatMap((number) => scheduleSprint(ground, number));
   const guestOf = await guestKeys(flowTeamId, actor.personId);
   const mine = scheduled
     .filter(({ key, ...event }) => guestOf.has(key) || participantsOf(ground, event).includes(actor.personId))
     .toSorted((one, other) => one.startsAt - other.startsAt);
-  const today = todayIn(ground.timeZone, now);
+  const ahead = mine.filter(({ sprintNumber }) => !closed.includes(sprintNumber));
   const events = await Promise.all(eventsOn(mine, today).map((event) => asOfToday(actor, ground, event, today)));
-  const next = mine.find(({ day, state }) => state === "scheduled" && day > today);
+  const next = ahead.find(({ day, state }) => state === "scheduled" && day > today);
   const figures = await readFigures(actor, flowTeamId, current?.number ?? 1, at);
   const parts = partsOf(facts);
   return {
     events,
-    daily: dailyOf(actor, ground, mine, now),
+    daily: dailyOf(actor, ground, ahead, now),
     next: next ? { key: next.key, name: nameOf(ground, next), startsAt: next.startsAt } : null,
     sections: parts.sections,
     figures: figures.figures,
@@ -93,6 +97,17 @@ async function readToday(actor: Actor, flowTeamId: string, now: Date, at?: Revis
         }
       : null,
   };
+}
+
+/** Flow Sprints that are closed and have events of today all the same: their last day isn't over, or a room was left open. */
+async function closedWithEvents(flowTeamId: string, today: CalendarDate): Promise<number[]> {
+  const rows = await db().$queryRaw<{ number: number }[]>`
+    SELECT s.number FROM "FlowSprint" s
+    WHERE s."flowTeamId" = ${flowTeamId}::uuid AND s.state = 'closed' AND (s."endsOn" >= ${today}::date OR EXISTS (
+      SELECT FROM "FlowSprintEvent" e
+      WHERE e."flowTeamId" = s."flowTeamId" AND e."sprintNumber" = s.number AND e.state = 'running'))
+    ORDER BY s.number`;
+  return rows.map(({ number }) => number);
 }
 
 /** The next Daily Scrum of a Developer's. */

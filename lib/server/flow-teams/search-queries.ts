@@ -12,7 +12,7 @@ import {
   tiers,
 } from "@/lib/domain/flow-teams/search-match";
 import { goodEnough, searchScore, searchWords } from "@/lib/domain/search";
-import { corrections } from "@/lib/domain/search-correction";
+import { corrections, withoutUnknown } from "@/lib/domain/search-correction";
 import { Prisma } from "@/prisma/client/client";
 import { db } from "@/lib/server/db";
 import type { OpenFlowTeam } from "./access";
@@ -26,7 +26,7 @@ type Tiered<T> = T & { tier: number };
  *
  * One statement where a title or a name holds what was typed. Otherwise another one forgives typing
  * errors in titles; and where no text holds what was typed either, the words in use that are nearest
- * to it are looked for instead.
+ * to it are looked for instead, at last without those that are written nowhere.
  */
 export async function searchFlowTeam(actor: Actor, flowTeam: OpenFlowTeam, search: string): Promise<SearchAnswer> {
   const words = searchWords(search);
@@ -49,7 +49,9 @@ export async function searchFlowTeam(actor: Actor, flowTeam: OpenFlowTeam, searc
   const named = namesFound(row, search);
   const isFound = [...named, ...row.items].some(({ tier }) => tier < tiers.anywhere);
   const alike = isFound || kinds.length === 0 ? nothingAlike : await findAlike(flowTeam.id, kinds, words, search);
-  const corrected = row.items.length > 0 ? null : await findCorrected(flowTeam.id, kinds, words, alike.words);
+  const tries = row.items.length > 0 ? [] : corrections(words, alike.words);
+  if (row.items.length + alike.items.length + named.length === 0) tries.push(...withoutUnknown(words, alike.words));
+  const corrected = await findCorrected(flowTeam.id, kinds, tries);
   const isAlike = new Set(alike.items.map(({ id }) => id));
   const all = [
     ...named.filter(({ tier }) => !isFound || tier < tiers.alike),
@@ -73,6 +75,7 @@ export async function searchStories(flowTeamId: string, search: string): Promise
   if (held.length > 0) return held;
   const alike = await findAlike(flowTeamId, ["Story", "Task", "Criterion", "Comment"], words, search);
   const ids = new Set(alike.items.map(({ itemId }) => itemId));
+  // A list has no place to say that a word was left out.
   for (const meant of corrections(words, alike.words)) {
     const others = await storyIds(flowTeamId, meant, "");
     if (others.length > 0) return [...new Set([...ids, ...others])];
@@ -124,14 +127,13 @@ async function findAlike(
   return { items, words: row?.words ?? [] };
 }
 
-/** What the likeliest correction finds that finds anything, and its words; null when none does. */
+/** What the first of some searches finds that finds anything, and its words; null when none does. */
 async function findCorrected(
   flowTeamId: string,
   kinds: readonly FoundKind[],
-  words: readonly string[],
-  inUse: readonly string[],
+  tries: readonly string[][],
 ): Promise<{ items: Tiered<ItemMatch>[]; words: string[] } | null> {
-  for (const meant of corrections(words, inUse)) {
+  for (const meant of tries) {
     const [row] = await db().$queryRaw<{ items: Tiered<ItemMatch>[] }[]>`
       SELECT (${found(flowTeamId, kinds, meant, "")}) AS items`;
     if (!row || row.items.length === 0) continue;

@@ -1,12 +1,10 @@
 import "server-only";
 import { type FoundKind, mostMatches, type numberIn, tiers } from "@/lib/domain/flow-teams/search-match";
-import { slipsForgiven, withTwoSwapped } from "@/lib/domain/search";
+import { shortestPart, slipsForgiven, withTwoSwapped } from "@/lib/domain/search";
 import { Prisma } from "@/prisma/client/client";
 
 /** Rows each way of finding adds at most: a common word is in more than anybody reads. */
 const mostOfAWay = 200;
-/** Shorter parts of words are in too many titles to be looked up by three letters. */
-const shortestPart = 3;
 
 type TypedNumber = ReturnType<typeof numberIn>;
 
@@ -88,25 +86,32 @@ const mostWordsAlike = 100;
 
 /**
  * The words in use that those typed may mean, as rows of `word`: what is written in items of these
- * kinds and looks like one of them. `corrections` judges them.
+ * kinds and looks like one of them; of a word too short for that, one that begins so. `corrections` and
+ * `withoutUnknown` judge them.
  *
  * `pg_trgm.word_similarity_threshold` says how like.
  */
 export function wordsAlikeSql(flowTeamId: string, kinds: readonly FoundKind[], words: readonly string[]): Prisma.Sql {
-  const off = words.filter((word) => slipsForgiven(word) > 0);
-  if (off.length === 0) return Prisma.sql`SELECT NULL::text AS word WHERE false`;
-  const way = (condition: Prisma.Sql, order: Prisma.Sql) => Prisma.sql`
-    (SELECT known.word FROM "SearchWord" known
-      WHERE known."flowTeamId" = ${flowTeamId}::uuid AND known.kind = ANY(${[...kinds]}) AND ${condition}
-      GROUP BY known.word ORDER BY ${order} LIMIT ${mostWordsAlike})`;
+  const of = (condition: Prisma.Sql) => Prisma.sql`SELECT known.word FROM "SearchWord" known
+    WHERE known."flowTeamId" = ${flowTeamId}::uuid AND known.kind = ANY(${[...kinds]}) AND ${condition}`;
+  const way = (condition: Prisma.Sql, order: Prisma.Sql) =>
+    Prisma.sql`(${of(condition)} GROUP BY known.word ORDER BY ${order} LIMIT ${mostWordsAlike})`;
+  const begins = (word: string) => Prisma.sql`(${of(Prisma.sql`known.word LIKE ${`${word}%`}`)} LIMIT 1)`;
   return Prisma.join(
-    off.flatMap((word) => [
-      way(Prisma.sql`${word} <% known.word`, Prisma.sql`word_similarity(${word}, known.word) DESC, length(known.word)`),
-      way(
-        Prisma.sql`known.word LIKE ANY(${withTwoSwapped(word).map((other) => `${other}%`)})`,
-        Prisma.sql`length(known.word)`,
-      ),
-    ]),
+    words.flatMap((word) =>
+      slipsForgiven(word) === 0
+        ? [begins(word)]
+        : [
+            way(
+              Prisma.sql`${word} <% known.word`,
+              Prisma.sql`word_similarity(${word}, known.word) DESC, length(known.word)`,
+            ),
+            way(
+              Prisma.sql`known.word LIKE ANY(${withTwoSwapped(word).map((other) => `${other}%`)})`,
+              Prisma.sql`length(known.word)`,
+            ),
+          ],
+    ),
     " UNION ",
   );
 }
