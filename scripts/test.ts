@@ -24,7 +24,9 @@ const groups: Record<string, (filters: string[]) => Promise<Outcome>>[] = [
       // The types of routes are generated. Only those made now count: .next may hold an older version.
       const env = { NEXT_DIST_DIR: buildFolders.test };
       const generated = await run("next/dist/bin/next", ["typegen"], env);
-      return one(generated && (await run("typescript/bin/tsc", ["--noEmit", "-p", "tests/tsconfig.json"])));
+      // The other processor is for the tests beside it.
+      const check = ["--noEmit", "--singleThreaded", "-p", "tests/tsconfig.json"];
+      return one(generated && (await run("typescript/bin/tsc", check)));
     },
     lint: async (filters) =>
       one(await run("@biomejs/biome/bin/biome", ["lint", "--error-on-warnings", "--max-diagnostics=50", ...filters])),

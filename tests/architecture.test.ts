@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
-import ts from "typescript";
+import { parseSync } from "oxc-parser";
 import { expect, test } from "vitest";
 
 /** What a layer may import of the project, itself aside. The longest prefix that fits a file is its layer. */
@@ -70,9 +70,16 @@ function layerOf(name: string): string | undefined {
 
 /** The file's imports: those of the project as paths from its root without ending, packages as written. */
 function read(file: string, text: string): Source {
-  const imports = ts.preProcessFile(text).importedFiles.map(({ fileName }) => {
-    if (fileName.startsWith("@/")) return fileName.slice(2);
-    return fileName.startsWith(".") ? path.posix.join(path.posix.dirname(file), fileName) : `package:${fileName}`;
+  const { staticImports, staticExports, dynamicImports } = parseSync(file, text).module;
+  const names = [
+    ...staticImports.map(({ moduleRequest }) => moduleRequest.value),
+    ...staticExports.flatMap(({ entries }) => entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? [])),
+    // Where they stand in the text, with their quotes.
+    ...dynamicImports.map(({ moduleRequest: { start, end } }) => text.slice(start + 1, end - 1)),
+  ];
+  const imports = names.map((name) => {
+    if (name.startsWith("@/")) return name.slice(2);
+    return name.startsWith(".") ? path.posix.join(path.posix.dirname(file), name) : `package:${name}`;
   });
   return { file, text, imports: imports.map((name) => name.replace(/\.(tsx?|mjs)$/, "")) };
 }
@@ -173,6 +180,9 @@ test.each([
   ["imports run one way", "components/ui/button.tsx", 'import { EpicPanel } from "@/components/backlog/epic-panel";'],
   ["imports run one way", "app/page.tsx", 'import { Prisma } from "@/prisma/client/client";'],
   ["imports run one way", "lib/server/jobs.ts", 'import { migrate } from "@/scripts/migrate";'],
+  ["imports run one way", "lib/domain/roadmap/rules.ts", 'import type { Tx } from "@/lib/server/db";'],
+  ["imports run one way", "lib/domain/roadmap/rules.ts", 'export { db } from "@/lib/server/db";'],
+  ["imports run one way", "lib/domain/roadmap/rules.ts", 'const load = () => import("@/lib/server/db");'],
   ["the domain is pure", "lib/domain/calendar/dates.ts", "export const today = () => new Date();"],
   ["the domain is pure", "lib/domain/calendar/dates.ts", 'import { useState } from "react";'],
   ["the domain is pure", "lib/domain/calendar/dates.ts", 'import { randomBytes } from "node:crypto";'],

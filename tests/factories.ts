@@ -6,8 +6,12 @@ import { type Tx, db } from "@/lib/server/db";
 
 /** What tests start from: rows written straight, as small as the rules allow. */
 
+/** Neither digits nor vowels: what is made of them is no number and no word that a test searches for. */
+const letters = "bcdfghjkmnpqrstv";
+
 /** A word no other test uses: databases are shared by the tests of one file. */
-export const unique = (prefix: string): string => `${prefix}-${randomBytes(5).toString("hex")}`;
+export const unique = (prefix: string): string =>
+  `${prefix}-${[...randomBytes(10)].map((byte) => letters[byte % letters.length]).join("")}`;
 
 type PersonDraft = {
   name?: string;

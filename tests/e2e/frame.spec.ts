@@ -274,7 +274,7 @@ test("the frame is accessible in both themes", async ({ page }) => {
   await page.goto("/flow-teams");
   await expectAccessibleInBothThemes(page);
   await page.goto(`${demoPath}/roadmap`);
-  await expect(section(page, "Roadmap")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Roadmap of Tidewater" }).locator("[data-bar]").first()).toBeVisible();
   await expectAccessibleInBothThemes(page);
   await openSearch(page);
   await page.keyboard.type("berth");
