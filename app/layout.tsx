@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { keepEarlyActs } from "@/components/frame/early-acts";
 import { letterKeysCookie, letterKeysFrom } from "@/components/frame/letter-keys";
 import { PageAlive } from "@/components/frame/page-alive";
+import { SteadyPress } from "@/components/frame/steady-press";
 import { themeCookie, themeFrom } from "@/components/frame/theme";
 import { Announcer } from "@/components/ui/announce";
 import { Tips } from "@/components/ui/tips";
@@ -50,6 +51,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <Announcer />
         <Tips />
         <Toaster />
+        <SteadyPress />
         <PageAlive />
       </body>
     </html>

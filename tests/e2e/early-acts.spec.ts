@@ -81,3 +81,28 @@ test("a tick before the page's code has come is told to it, and stays", async ({
   await expect(box).toHaveAttribute("data-heard", "true true ");
   await expect(box).toBeChecked();
 });
+
+test("a press counts for what it began on, though the page moves under it", async ({ page }) => {
+  await page.goto(`${demoPath}/backlog?epic=52`);
+  const panel = page.getByRole("complementary");
+  const note = panel.getByRole("button", { name: /^Description/ });
+  const box = await note.boundingBox();
+  if (!box) throw new Error("The description isn't in sight.");
+  const press = async (slip: number) => {
+    await page.mouse.move(box.x + 40, box.y + 6);
+    await page.mouse.down();
+    // As a save that was answered would.
+    await panel.evaluate((place) => {
+      for (const part of place.querySelectorAll("section")) part.style.marginTop = "90px";
+    });
+    await page.mouse.move(box.x + 40 + slip, box.y + 6);
+    await page.mouse.up();
+    await panel.evaluate((place) => {
+      for (const part of place.querySelectorAll("section")) part.style.marginTop = "";
+    });
+  };
+  await press(30);
+  await expect(note).toBeVisible();
+  await press(0);
+  await expect(panel.getByRole("textbox", { name: "Description" })).toBeFocused();
+});
