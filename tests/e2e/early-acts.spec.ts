@@ -83,6 +83,7 @@ test("a tick before the page's code has come is told to it, and stays", async ({
 });
 
 test("a press counts for what it began on, though the page moves under it", async ({ page }) => {
+  await signInAs(page, "CPO");
   await page.goto(`${demoPath}/backlog?epic=52`);
   const panel = page.getByRole("complementary");
   const note = panel.getByRole("button", { name: /^Description/ });

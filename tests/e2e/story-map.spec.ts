@@ -95,7 +95,7 @@ test("a Story is dragged to another Flow Sprint, to another Epic and within its 
   await page.keyboard.press("ControlOrMeta+z");
   await expect(home).toBeVisible();
 
-  await carry(page, home, from, 100);
+  await carry(page, home, from, 70);
   await page.mouse.up();
   await expect(inCell(page, story, "E-52", "S17", "2 of \\d+")).toBeVisible();
   await page.reload();

@@ -22,14 +22,14 @@ export function LaneHead({ name, isHeading = false, isCollapsed, onToggle, child
       type="button"
       aria-expanded={!isCollapsed}
       onClick={onToggle}
-      className="-ml-1.5 flex h-7 max-w-full min-w-7 items-center gap-1.5 rounded px-1.5 hover:bg-hover pointer-coarse:h-control pointer-coarse:min-w-control [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-2"
+      className="flex h-7 max-w-full min-w-7 items-center gap-1.5 rounded px-1.5 hover:bg-hover pointer-coarse:h-control pointer-coarse:min-w-control [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-2"
     >
       {isCollapsed ? <ChevronRight aria-hidden="true" /> : <ChevronDown aria-hidden="true" />}
       <span className={isHeading ? "truncate" : "sr-only"}>{name}</span>
     </button>
   );
   return (
-    <div className="flex min-w-0 items-center gap-2">
+    <div className="-ml-1.5 flex min-w-0 items-center gap-2">
       {isHeading ? <h2 className="min-w-0 text-base">{button}</h2> : button}
       {children}
     </div>
