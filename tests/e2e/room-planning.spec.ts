@@ -55,9 +55,20 @@ test("a Flow Sprint is planned: objectives and claims, what teams need, confiden
     await dialog.getByRole("button", { name: "Add it" }).click();
     await csm.getByRole("button", { name: "Present the first" }).click();
     await expect(po.getByText("presented now")).toBeVisible();
+    const inputs = cpo.getByRole("region", { name: "What the planning starts from" });
+    await inputs.getByText("2 Ready Epics").click();
+    await expect(inputs.getByRole("listitem").filter({ hasText: "A chart of the shoals" })).toBeVisible();
     await expectAccessible(cpo);
+    // Somebody looks around by themselves: the room goes on without them, and they come back to where it is.
+    await cpo.getByRole("button", { name: /Draft risk mitigation/ }).click();
+    await expect(cpo.getByText("The room is at “CPO presents objectives and Epics”.")).toBeVisible();
 
     await csm.getByRole("button", { name: "Next step" }).click();
+    await expect(cpo.getByText("The room is at “Teams claim Epics and name dependencies”.")).toBeVisible();
+    await expect(cpo.getByRole("button", { name: "Add a Risk" })).toBeVisible();
+    await cpo.getByRole("button", { name: "Follow the room" }).click();
+    await expect(cpo.getByText("You look around.")).toBeHidden();
+    await expect(cpo.getByRole("button", { name: /Sails that hold/ }).first()).toBeVisible();
     await expect(heard(po, "Step 2 of 3: Teams claim Epics and name dependencies")).toBeAttached();
     await expect(
       po.getByRole("textbox", { name: "Find an Epic" }).or(po.getByRole("searchbox", { name: "Find an Epic" })),

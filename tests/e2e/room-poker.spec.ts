@@ -30,7 +30,10 @@ test("a team estimates a Story in its Refinement by planning poker, hidden until
     await expect(keys).toBeHidden();
     await sm.keyboard.press("]");
     await expect(sm.getByRole("button", { name: "Back a step" })).toBeVisible();
+    await sm.getByRole("radiogroup", { name: "Deck" }).getByRole("radio", { name: "1 to 8" }).click();
     await sm.getByRole("button", { name: "Open the vote" }).click();
+    await expect(sm.getByRole("button", { name: "8 points", exact: true })).toBeVisible();
+    await expect(sm.getByRole("button", { name: "13 points" })).toHaveCount(0);
 
     const [developer, po] = [await phone.newPage(), await desk.newPage()];
     for (const [page, role] of [
@@ -43,18 +46,18 @@ test("a team estimates a Story in its Refinement by planning poker, hidden until
     await vote(developer, "3 points");
     await expect(sm.getByText(/^1 of [23] have voted/)).toBeVisible();
     await expectAccessible(developer);
-    await vote(po, "13 points");
+    await vote(po, "8 points");
     await expect(sm.getByText("2 of 3 have voted")).toBeVisible();
     await expect(sm.getByRole("list", { name: "The votes" })).toBeHidden();
     await vote(sm, "5 points");
     await expect(sm.getByText("All have voted")).toBeVisible();
     await sm.getByRole("button", { name: "Reveal" }).click();
-    await expect(developer.getByText("From 3 to 13, median 5.", { exact: true })).toBeVisible();
+    await expect(developer.getByText("From 3 to 8, median 5.", { exact: true })).toBeVisible();
     await expect(developer.getByRole("button", { name: "3 points" })).toBeHidden();
     await expectAccessible(sm);
 
     await sm.getByRole("button", { name: "Another round" }).click();
-    await expect(developer.getByRole("list", { name: "Rounds before" })).toContainText("From 3 to 13, median 5.");
+    await expect(developer.getByRole("list", { name: "Rounds before" })).toContainText("From 3 to 8, median 5.");
     await po.getByRole("checkbox", { name: "I look on" }).check();
     await vote(developer, "5 points");
     await vote(sm, "5 points");

@@ -97,6 +97,14 @@ test("a Review shows what is done to guests by a link; their words become an ite
     await page.getByRole("button", { name: "Close event" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Close event" }).click();
     await expect(page.getByText("Demos shown")).toBeVisible();
+    await page.emulateMedia({ media: "print" });
+    await expect(page.getByRole("navigation", { name: "Sections" })).toBeHidden();
+    await expect(page.getByRole("button", { name: "Add an addendum" })).toBeHidden();
+    await expect(page.getByText("Demos shown")).toBeVisible();
+    await page.emulateMedia({ media: null });
+    await page.evaluate(() => Object.assign(window, { print: () => document.body.setAttribute("data-printed", "") }));
+    await page.getByRole("button", { name: "Print" }).click();
+    await expect(page.locator("body[data-printed]")).toBeAttached();
     await expect(page.getByText(/Could it hold in a storm.*became S-4/)).toBeVisible();
     expect(errors).toEqual([]);
   } finally {
@@ -108,6 +116,8 @@ test("a Review shows what is done to guests by a link; their words become an ite
 
 test("a Roadmap Refinement weighs an Epic, puts it on another Milestone and leaves a version", async ({ page }) => {
   const crew = await formFlowSprintCrew();
+  await crew.read(`INSERT INTO "Insight" (id, "flowTeamId", kind, text, source, "observedOn")
+    VALUES (gen_random_uuid(), $1, 'market_note', 'Yards ask for the tide by telephone', 'A visit', '2026-01-05')`);
   try {
     const errors = watchErrors(page);
     await signInAs(page, "CPO");
@@ -116,8 +126,16 @@ test("a Roadmap Refinement weighs an Epic, puts it on another Milestone and leav
     await page.getByRole("button", { name: "Begin with the first Epic" }).click();
     const table = page.getByRole("region", { name: "On the table" });
     await table.getByRole("combobox", { name: "Value" }).selectOption("13");
-    await expect(page.getByRole("region", { name: "Epics to weigh" })).toContainText("value 13");
+    const toWeigh = page.getByRole("region", { name: "Epics to weigh" });
+    await expect(toWeigh).toContainText("value 13");
     await expectAccessible(page);
+    await page.getByText("1 market note or customer need").click();
+    await expect(page.getByText("Yards ask for the tide by telephone")).toBeVisible();
+    // The same in the matrix, by keys.
+    await toWeigh.getByRole("radio", { name: "Matrix" }).click();
+    await toWeigh.getByRole("button", { name: /^E-1 Sails that hold: value 13/ }).press("Alt+ArrowDown");
+    await toWeigh.getByRole("button", { name: /^E-1 Sails that hold: value 8/ }).press("Alt+ArrowUp");
+    await expect(toWeigh.getByRole("button", { name: /^E-1 Sails that hold: value 13/ })).toBeVisible();
     await page.getByRole("button", { name: "Next step" }).click();
     const second = page.getByRole("list", { name: "Milestone 2 Leg 2" });
     await page.getByRole("button", { name: "Move E-1" }).click();
