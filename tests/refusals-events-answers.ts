@@ -22,11 +22,11 @@ let ordinal = 100;
 /** The commands of what is prepared for an event. */
 export const answersTable: Record<string, Row> = {
   "events.saveAnswer": {
-    may: ["po", "sm"],
+    may: ["sm"],
     input: async (world) => ({ ...(await report(world)), question: 3, edits: { text: edit("No test ship", "No ship at all") } }),
   },
-  "events.sayPrepared": { may: ["po", "sm"], input: async (world) => ({ ...(await report(world)), answers: [1, 2, 4, 5].map((question) => ({ question, edits: { text: edit("", "None") } })) }) },
-  "events.notPrepared": { may: ["po", "sm"], input: (world) => report(world) },
+  "events.sayPrepared": { may: ["sm"], input: async (world) => ({ ...(await report(world)), answers: [1, 2, 4, 5].map((question) => ({ question, edits: { text: edit("", "None") } })) }) },
+  "events.notPrepared": { may: ["sm"], input: (world) => report(world) },
   "events.raiseFromAnswer": {
     may: ["csm", "cpo", "architect", "po", "sm", "otherPo", "otherSm"],
     input: async (world) => ({ ...(await report(world)), question: 3, raise: { kind: "Impediment", title: "No test ship" } }),

@@ -59,7 +59,14 @@ export function EpicPanel({ number, roadmap, onClose, onOpen }: EpicPanelProps) 
   if (!epic) {
     return (
       <SidePanel title={refusal ? "Not there" : "Opening…"} eyebrow={`E-${number}`} onClose={onClose}>
-        {refusal ? <RefusalNotice refusal={refusal} /> : <Skeleton className="h-64" />}
+        {refusal?.code === "not_found" ? (
+          // News of its removal leads here.
+          <p className="text-ink-2">This Epic doesn't exist, or it was removed.</p>
+        ) : refusal ? (
+          <RefusalNotice refusal={refusal} />
+        ) : (
+          <Skeleton className="h-64" />
+        )}
       </SidePanel>
     );
   }

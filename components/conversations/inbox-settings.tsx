@@ -15,9 +15,9 @@ import type { InboxView } from "@/lib/domain/conversations/view";
 
 const hints: Record<InboxKind, string> = {
   mention: "Somebody writes @ and your name",
-  dependency: "Your team is asked, or answered",
+  dependency: "Your team is asked or answered, or one of its own is talked about",
   approval: "Your verdict is asked for, or one was given on what is yours",
-  watched: "Others change or talk about it",
+  watched: "Others change what you watch, or talk about it or what is yours",
   assigned: "An item is given to you",
   impediment: "One is yours, or escalated to you",
   event: "One begins soon, is moved or called off, you are asked to one, or your feedback is answered",

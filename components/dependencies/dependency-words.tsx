@@ -10,10 +10,10 @@ import {
   type ItemAtEnd,
   type Judged,
   dependencyName,
+  shortWords,
   standingWords,
   unfinishedWords,
 } from "@/lib/domain/dependencies/view";
-import { counted } from "@/lib/domain/words";
 
 /** The team of an id; undefined for one that is retired. */
 export function teamOf(ground: GroundView, id: string): TeamOnGround | undefined {
@@ -67,14 +67,12 @@ export function StateBadge({ state }: { state: DependencyState }) {
 
 /** Whether it comes in time (DEP-2): a conflict with its reason, or in short how late it is. */
 export function StandingBadge({ dependency, isShort = false }: { dependency: Judged; isShort?: boolean }) {
-  const { standing, mitigation, needed, promised } = dependency;
+  const { standing, mitigation } = dependency;
   switch (standing.kind) {
     case "conflict":
       return (
         <Badge tone="bad" title={standing.reason}>
-          {isShort && needed !== null && promised !== null
-            ? `${counted(promised - needed, "sprint")} late`
-            : standing.reason}
+          {isShort ? shortWords(standing, dependency) : standing.reason}
         </Badge>
       );
     case "mitigated":

@@ -7,7 +7,9 @@ import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import { renameScrumTeam, retireScrumTeam, setUsualCapacity } from "@/lib/actions/flow-teams";
 import { useCommand } from "@/lib/client/use-command";
-import type { TeamOfPeople } from "@/lib/domain/flow-teams/view";
+import { useView } from "@/lib/client/use-view";
+import type { LeftBehindView, TeamOfPeople } from "@/lib/domain/flow-teams/view";
+import { counted } from "@/lib/domain/words";
 import { FormDialog } from "@/components/ui/form-dialog";
 import { useHere } from "./here";
 import type { People } from "./use-people";
@@ -74,7 +76,7 @@ export function CapacityDialog({ team, onClose }: TeamDialogProps) {
   );
 }
 
-/** Retires a Scrum Team, saying what becomes of its people and Epics. */
+/** Retires a Scrum Team, saying what becomes of its people, Epics and Stories. */
 export function RetireTeamDialog({ team, people, onClose }: TeamDialogProps & { people: People }) {
   const { flowTeamId, slug } = useHere();
   const others = people.facts.teams.filter(({ id }) => id !== team.id);
@@ -108,6 +110,7 @@ export function RetireTeamDialog({ team, people, onClose }: TeamDialogProps & { 
             the CPO gives it to another team.
           </li>
         ) : null}
+        <StoriesLeftBehind team={team} />
       </ul>
       {developers > 0 ? (
         <Field label={developers === 1 ? "Its Developer" : `Its ${developers} Developers`}>
@@ -122,5 +125,23 @@ export function RetireTeamDialog({ team, people, onClose }: TeamDialogProps & { 
         </Field>
       ) : null}
     </FormDialog>
+  );
+}
+
+/** How many unfinished Stories the team has, and what becomes of them. */
+function StoriesLeftBehind({ team }: { team: TeamOfPeople }) {
+  const { slug } = useHere();
+  const { data } = useView<LeftBehindView>({ slug, view: "left-behind", query: { team: team.id } });
+  if (!data) return <li>Its unfinished Stories are being counted. They will count as taken by no team.</li>;
+  const { stories, running } = data;
+  if (stories === 0) return <li>It has no unfinished Story.</li>;
+  return (
+    <li>
+      Its {counted(stories, "unfinished Story counts", "unfinished Stories count")} as taken by no team: a PO takes
+      {stories === 1 ? " it" : " them"} from the Product Backlog.
+      {running > 0
+        ? ` ${counted(running, "Story stays", "Stories stay")} in the running Flow Sprint until its close, and can't be carried over there.`
+        : null}
+    </li>
   );
 }

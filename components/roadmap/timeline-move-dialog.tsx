@@ -31,7 +31,7 @@ export function MoveDialog({ view, judged, epic, onMove, onClose }: MoveDialogPr
   });
   const first = place.firstSprint ?? start;
   const last = place.lastSprint ?? first;
-  const conflicts = [...previewOf(judged, epic.id, place).values()].filter(({ tone }) => tone === "bad");
+  const conflicts = [...previewOf(view, judged, epic.id, place).values()].filter(({ tone }) => tone === "bad");
   const sprints = view.sprints.map((s) => (
     <option key={s.number} value={s.number}>
       S{s.number} · {dayWords(s.startsOn)}

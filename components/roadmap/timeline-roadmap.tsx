@@ -219,7 +219,7 @@ export function RoadmapTimeline(props: RoadmapTimelineProps) {
               onMoveDialog={maysMove ? openDialog("move") : undefined}
               onMove={maysMove ? onBarMove : undefined}
               previewStrings={(move) =>
-                previewOf(model.judged, move.id, { firstSprint: move.first, lastSprint: move.last })
+                previewOf(view, model.judged, move.id, { firstSprint: move.first, lastSprint: move.last })
               }
               onConnect={rights.connect ? onConnect : undefined}
               onZoom={zoomBy}

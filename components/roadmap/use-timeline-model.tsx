@@ -47,8 +47,8 @@ export function useTimelineModel(
 ) {
   const axis = useMemo(() => axisOf(view.sprints, view.pauses), [view.sprints, view.pauses]);
   const everyJudged = useMemo(
-    () => judgeDependencies({ epics: view.epics, dependencies: view.dependencies }),
-    [view.epics, view.dependencies],
+    () => judgeDependencies({ epics: view.epics, dependencies: view.dependencies, sprints: view.sprints }),
+    [view.epics, view.dependencies, view.sprints],
   );
   const judged = useMemo(
     () => (kind ? everyJudged.filter((d) => d.needer?.kind === kind || d.giver?.kind === kind) : everyJudged),

@@ -90,7 +90,7 @@ const capabilities = {
   "schedule roadmap refinement": ["csm", "cpo"],
   "schedule team events": ["sm of the team"],
   /** To the Scrum of Scrums. */
-  "report for the team": ["sm of the team", "po of the team"],
+  "report for the team": ["sm of the team"],
   "reword the five questions": ["csm"],
   /** What a Flow Sprint Review shows, and in which order. */
   "keep the demos": ["csm", "cpo", "po", "sm"],

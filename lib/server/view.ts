@@ -61,7 +61,7 @@ export function viewFor<Shape>(actor: Actor, flowTeamId: string, view: View<Shap
   return {
     ...view,
     name: `${view.name} for ${edition}`,
-    edition,
+    edition: view.edition ? `${edition}-${view.edition}` : edition,
     async load(id, at) {
       const whole = await view.load(id, at);
       if (whole === null) return null;

@@ -13,6 +13,7 @@ import { foundSql, matchesSql } from "@/lib/server/flow-teams/search-sql";
 import { computedCapacitiesJson } from "@/lib/server/calendar/capacity-queries";
 import { roadmapViewJson } from "@/lib/server/roadmap/queries";
 import { Prisma } from "@/prisma/client/client";
+import { barePages } from "./floor-pages";
 import { readRoom, roomChange } from "./floor-rooms";
 
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 12 });
@@ -53,12 +54,12 @@ async function move(url: URL): Promise<void> {
 }
 
 /** A change in a transaction of its own, and at most a word to whoever listens. */
-async function change(text: string, values: unknown[], tell = false): Promise<void> {
+async function change(text: string, values: unknown[], word?: object): Promise<void> {
   const client = await pool.connect();
   try {
     await client.query("BEGIN");
     await client.query(text, values);
-    if (tell) await client.query("SELECT pg_notify('floor_hints', '{}')");
+    if (word) await client.query("SELECT pg_notify('floor_hints', $1)", [JSON.stringify(word)]);
     await client.query("COMMIT");
   } finally {
     client.release();
@@ -88,13 +89,6 @@ async function read(url: URL): Promise<string> {
   return storyRowsJson(of("flowTeam"), scope, bare);
 }
 
-/** A board without a framework: reads the rows and paints the cards that fit. */
-const bareBoard = `<!doctype html><title>Board</title><div id="board" style="display:grid;gap:8px"></div><script>
-  fetch("/stories" + location.search).then((reply) => reply.json()).then(({ stories }) => {
-    board.innerHTML = stories.slice(0, 40).map((row) => '<div data-card style="height:96px">' + row[2] + "</div>").join("");
-  });
-</script>`;
-
 const server = http.createServer(async (request, response) => {
   const url = new URL(request.url ?? "/", "http://localhost");
   if (url.pathname === "/live") {
@@ -113,7 +107,7 @@ const server = http.createServer(async (request, response) => {
     await change(
       'UPDATE "Story" SET "columnId" = $2, "columnSince" = now() WHERE id = $1',
       [story, column],
-      Boolean(tell),
+      tell ? { story, column } : undefined,
     );
     return void response.end("{}");
   }
@@ -123,10 +117,11 @@ const server = http.createServer(async (request, response) => {
     return void response.end("{}");
   }
   if (url.pathname === "/favicon.ico") return void response.writeHead(404).end();
-  if (url.pathname === "/board") return void response.setHeader("content-type", "text/html").end(bareBoard);
+  const page = barePages[url.pathname];
+  if (page) return void response.setHeader("content-type", "text/html").end(page);
   if (url.pathname === "/room-change") {
     const { text, values } = roomChange(Object.fromEntries(url.searchParams));
-    await change(text, values, true);
+    await change(text, values, {});
     return void response.end("{}");
   }
   const text = await read(url);

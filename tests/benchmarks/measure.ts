@@ -13,15 +13,15 @@ export function percentile(values: readonly number[], percent: number): number {
  * Runs two pieces of work in turn, so that whatever else the machine does meets both alike.
  * The first `warmUp` rounds don't count.
  *
- * @returns what each round of each gave, in milliseconds
+ * @returns what each round of each gave: as a rule its milliseconds
  */
-export async function alternately(
+export async function alternately<Taken = number>(
   rounds: number,
   warmUp: number,
-  floor: () => Promise<number>,
-  ours: () => Promise<number>,
-): Promise<{ floor: number[]; ours: number[] }> {
-  const result = { floor: [] as number[], ours: [] as number[] };
+  floor: () => Promise<Taken>,
+  ours: () => Promise<Taken>,
+): Promise<{ floor: Taken[]; ours: Taken[] }> {
+  const result = { floor: [] as Taken[], ours: [] as Taken[] };
   for (let round = 0; round < rounds + warmUp; round++) {
     const [a, b] = round % 2 === 0 ? [await floor(), await ours()] : swap(await ours(), await floor());
     if (round < warmUp) continue;
@@ -31,7 +31,7 @@ export async function alternately(
   return result;
 }
 
-function swap(ours: number, floor: number): [number, number] {
+function swap<Taken>(ours: Taken, floor: Taken): [Taken, Taken] {
   return [floor, ours];
 }
 

@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import type { EpicInView, RoadmapView } from "@/lib/domain/roadmap/view";
+import { formBoard } from "./board-harbour";
 import { test } from "./fresh-test";
 import { demoPath, expectAccessible, signInAs, watchErrors } from "./visit";
 
@@ -214,4 +215,39 @@ test("an Insight is collected in a minute by a Developer and shown as evidence o
     "Pilots print the tide table at home",
   );
   await expectAccessible(page);
+});
+
+test("a backlog of 600 Stories holds only those in sight, wherever it is scrolled, down to the last", async ({
+  page,
+}) => {
+  const large = await formBoard(600);
+  try {
+    await signInAs(page, "Product Owner");
+    await page.goto(`/flow-teams/${large.slug}/backlog?of=team&team=keel`);
+    const list = page.getByRole("treegrid", { name: "Team Backlog of Keel" });
+    // With the one that is planned alone, and the head.
+    await expect(list).toHaveAttribute("aria-rowcount", "602");
+    await expect(page.getByRole("row", { name: /^S-1 / })).toBeInViewport();
+    const most = await list.locator("..").evaluate(async (scroller) => {
+      let held = 0;
+      const count = () => (held = Math.max(held, scroller.querySelectorAll("[data-row]").length));
+      const changes = new MutationObserver(count);
+      changes.observe(scroller, { childList: true, subtree: true });
+      count();
+      while (scroller.scrollTop + scroller.clientHeight < scroller.scrollHeight - 1) {
+        scroller.scrollTop += scroller.clientHeight;
+        await new Promise(requestAnimationFrame);
+      }
+      // What the last step brings is in the page a frame later.
+      await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+      changes.disconnect();
+      return held;
+    });
+    await expect(page.getByRole("row", { name: /^S-601 Spare plank/ })).toBeInViewport();
+    await expect(page.getByRole("row", { name: /^S-1 / })).toHaveCount(0);
+    expect(most).toBeGreaterThan(10);
+    expect(most).toBeLessThan(80);
+  } finally {
+    await large.remove();
+  }
 });

@@ -1,4 +1,4 @@
-import { type Page, expect } from "@playwright/test";
+import { type Locator, type Page, expect } from "@playwright/test";
 import { test } from "./fresh-test";
 import { demoPath, expectAccessible, signInAs } from "./visit";
 import { watch } from "./watched";
@@ -25,15 +25,25 @@ async function nameOf(page: Page): Promise<string> {
 /** A small picture, as the clipboard holds one. */
 const png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
-async function pasteFile(page: Page, name: string, type: string, base64: string): Promise<void> {
-  await commentBox(page).evaluate(
-    (area, file) => {
+/** What a browser tells when somebody pastes a file there, or carries it there and lets it go. */
+async function give(how: "paste" | "drop", to: Locator, name: string, type: string, base64: string): Promise<void> {
+  await to.evaluate(
+    (place, file) => {
       const bytes = Uint8Array.from(atob(file.base64), (sign) => sign.charCodeAt(0));
-      const clipboardData = new DataTransfer();
-      clipboardData.items.add(new File([bytes], file.name, { type: file.type }));
-      area.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+      const data = new DataTransfer();
+      data.items.add(new File([bytes], file.name, { type: file.type }));
+      const ways = { bubbles: true, cancelable: true };
+      if (file.how === "paste") {
+        place.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, ...ways }));
+        return;
+      }
+      // Only over what takes it, and says so, can a file be let go: elsewhere the browser opens it.
+      const isTaken = !place.dispatchEvent(new DragEvent("dragover", { dataTransfer: data, ...ways }));
+      if (!isTaken) throw new Error(`${file.name} can't be let go here.`);
+      const isLeft = place.dispatchEvent(new DragEvent("drop", { dataTransfer: data, ...ways }));
+      if (isLeft) throw new Error(`${file.name} is left to the browser, which opens it.`);
     },
-    { name, type, base64 },
+    { how, name, type, base64 },
   );
 }
 
@@ -75,17 +85,42 @@ test("a pasted picture is added and shown, an SVG is refused with the way out", 
   await signInAs(page, "Developer");
   await openStory(page);
   await commentBox(page).fill("See ");
-  await pasteFile(page, "tide.png", "image/png", png);
+  await give("paste", commentBox(page), "tide.png", "image/png", png);
   await expect(commentBox(page)).toHaveValue(
     /^See !\[tide\.png\]\(\/api\/flow-teams\/tidewater\/attachments\/[0-9a-f-]+\)$/,
   );
   await commentBox(page).press("Control+Enter");
   await expect(page.getByRole("list", { name: "Comments" }).getByRole("img", { name: "tide.png" })).toBeVisible();
 
-  await pasteFile(page, "bad.svg", "image/svg+xml", btoa("<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>"));
+  const svg = btoa("<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>");
+  await give("paste", commentBox(page), "bad.svg", "image/svg+xml", svg);
   await expect(page.getByText("bad.svg: An SVG drawing can carry scripts, so it isn't taken.")).toBeVisible();
   await expect(page.getByText("Save the drawing as PNG and add that.")).toBeVisible();
   await expectAccessible(page);
+  finish();
+});
+
+test("a picture dropped into the text is shown in it, one dropped among the files is added to them", async ({
+  page,
+}) => {
+  const finish = watch(page);
+  await signInAs(page, "Developer");
+  await openStory(page);
+  await commentBox(page).fill("See ");
+  await give("drop", commentBox(page), "ebb.png", "image/png", png);
+  await expect(commentBox(page)).toHaveValue(
+    /^See !\[ebb\.png\]\(\/api\/flow-teams\/tidewater\/attachments\/[0-9a-f-]+\)$/,
+  );
+  await commentBox(page).press("Control+Enter");
+  await expect(page.getByRole("list", { name: "Comments" }).getByRole("img", { name: "ebb.png" })).toBeVisible();
+
+  const files = page
+    .getByRole("complementary")
+    .locator("section", { has: page.getByRole("heading", { name: "Files", exact: true }) });
+  await give("drop", files.getByRole("button", { name: "Add a file" }), "flood.png", "image/png", png);
+  await expect(files.getByRole("link", { name: /^flood\.png/ })).toBeVisible();
+  // What is shown in the text is a file of the Story, too.
+  await expect(files.getByRole("link", { name: /^ebb\.png/ })).toBeVisible();
   finish();
 });
 

@@ -203,6 +203,17 @@ test("a Risk is classed only with what its class takes (RISK-1)", async ({ page 
   await expect(panel).toContainText("Rent a second crane for a week");
   await expect(panel).toContainText(/Owner: \p{Letter}+/u);
   await expect(panel.getByRole("button", { name: "Change" })).toBeVisible();
+
+  // Where it tends and when it is looked at again stand in the register, in words that say when that day is past.
+  const row = page.getByRole("list", { name: "Risks" }).getByRole("listitem").filter({ hasText: "The crane may come" });
+  await expect(row).toContainText("Steady");
+  await panel.getByLabel("Trend").selectOption("rising");
+  await expect(row).toContainText("Rising");
+  await panel.getByLabel("Review on").fill("2099-01-06");
+  await expect(row).toContainText("Review on 6 Jan");
+  await panel.getByLabel("Review on").fill("2020-01-07");
+  await expect(row).toContainText("Review overdue since 7 Jan");
+  await expect(panel.getByText("That day is past.")).toBeVisible();
   await expectAccessible(page);
 });
 

@@ -8,6 +8,8 @@ import { formOwn, inDatabase } from "./own-flow-team";
 export async function formSprintCrew(): Promise<{
   path: string;
   teamId: string;
+  /** A second Scrum Team, Birch, which has committed to a Story of 3 points. Before its pages are opened. */
+  addBirch(): Promise<void>;
   /** Calls a Story done, as its team would on the board. */
   finish(title: string): Promise<void>;
   remove(): Promise<void>;
@@ -24,6 +26,10 @@ export async function formSprintCrew(): Promise<{
   return {
     path: `/flow-teams/${slug}`,
     teamId: team.rows[0]?.id ?? "",
+    addBirch: () =>
+      inDatabase(async (client) => {
+        for (const sql of birch) await client.query(sql, [id]);
+      }),
     finish: (title) =>
       inDatabase(async (client) => {
         await client.query(
@@ -62,4 +68,15 @@ const statements = [
      AS s (number, title, estimate) WHERE t."flowTeamId" = $1::uuid`,
   `INSERT INTO "AcceptanceCriterion" (id, "storyId", text, rank)
    SELECT gen_random_uuid(), id, 'It holds in a gale', 'a0' FROM "Story" WHERE "flowTeamId" = $1::uuid`,
+];
+
+/** Its Story's number is one that those written later don't come to. */
+const birch = [
+  `INSERT INTO "ScrumTeam" (id, "flowTeamId", name, slug, hue, "usualCapacity") VALUES (gen_random_uuid(), $1, 'Birch', 'birch', 1, 10)`,
+  `INSERT INTO "Story" (id, "flowTeamId", number, "teamId", title, estimate, "sprintNumber", "epicRank", "teamRank", labels)
+   SELECT gen_random_uuid(), $1::uuid, 90, t.id, 'Coil the ropes', 3, 1, 'a9', 'a9', '{}'
+   FROM "ScrumTeam" t WHERE t."flowTeamId" = $1::uuid AND t.slug = 'birch'`,
+  `INSERT INTO "SprintEntry" (id, "flowTeamId", "teamId", "sprintNumber", "storyId", "enteredAt", points)
+   SELECT gen_random_uuid(), $1::uuid, s."teamId", 1, s.id, now(), 3 FROM "Story" s
+   WHERE s."flowTeamId" = $1::uuid AND s.number = 90`,
 ];

@@ -14,6 +14,7 @@ test("a Flow Sprint is planned, started, changed and closed, and the next one ha
   page,
 }) => {
   const errors = watchErrors(page);
+  await crew.addBirch();
   await signInAs(page, "CSM");
   await page.goto(`${crew.path}/sprints/1?team=${crew.teamId}`);
   await page.getByRole("button", { name: /^Flow Sprint Goal:/ }).click();
@@ -53,6 +54,33 @@ test("a Flow Sprint is planned, started, changed and closed, and the next one ha
       .nth(1),
   ).toContainText("10");
   await expectAccessible(page);
+  await page.getByRole("radio", { name: "Burn-down" }).click();
+  const burnDown = (whose: string) => page.getByRole("table", { name: `Burn-down of ${whose} in Flow Sprint 1` });
+  await expect(burnDown("Alder").getByRole("columnheader")).toHaveText(["Day", "Ideal", "Scope", "Remaining"]);
+  await expect(burnDown("Alder").getByRole("row").nth(1).getByRole("cell")).toHaveText([
+    "At the start",
+    "10",
+    "10",
+    "10",
+  ]);
+  // The Flow Team's are those of both teams together, 3 points of them Birch's.
+  const teamShown = page.getByRole("combobox", { name: "Scrum Team", exact: true });
+  await teamShown.selectOption({ label: "All Scrum Teams" });
+  await expect(burnDown("all Scrum Teams").getByRole("row").nth(1).getByRole("cell")).toHaveText([
+    "At the start",
+    "13",
+    "13",
+    "13",
+  ]);
+  await page.getByRole("radio", { name: "Burn-up" }).click();
+  await page.getByRole("button", { name: "Table", exact: true }).click();
+  const chart = (whose: string) => page.getByRole("region", { name: `Burn chart of ${whose}`, exact: true });
+  await expect(chart("all Scrum Teams").getByRole("img")).toBeVisible();
+  await expect(chart("all Scrum Teams").getByRole("paragraph")).toHaveText(
+    "0 of 13 points done, 13 remaining. Scope at the start: 13.",
+  );
+  await teamShown.selectOption({ label: "Alder" });
+  await expect(chart("Alder")).toBeVisible();
 
   await crew.finish("Mend the jib");
   await page.reload();
@@ -110,6 +138,36 @@ test("a Story planned for another Flow Sprint is taken in by its number, an unre
   await page.getByLabel("Why").fill("The chart is lost");
   await page.getByRole("button", { name: "Write the Override" }).click();
   await expect(part.getByRole("button", { name: "Take out S-4" })).toBeVisible();
+});
+
+test("committing to more than the capacity is shown wherever it is decided (BLG-4), and not forbidden", async ({
+  page,
+}) => {
+  await signInAs(page, "CSM");
+  await page.goto(`${crew.path}/sprints/1?team=${crew.teamId}`);
+  const part = page.getByRole("region", { name: "Sprint Backlog of Alder" });
+  await part.getByRole("button", { name: "Commit all 3 Ready ones" }).click();
+  await expect(part).toContainText("10 of 10 points");
+  await expect(part).not.toContainText("over capacity");
+
+  await part.getByRole("button", { name: "S-4 Chart the shoal" }).click();
+  const estimate = page.locator("[data-side-panel]").getByRole("textbox", { name: "Estimate in points" });
+  await estimate.fill("1");
+  await estimate.press("Enter");
+  await expect(part).toContainText("1 over capacity with it");
+  await part.getByRole("button", { name: "Commit S-4" }).click();
+  await expect(page.getByText("1 Story committed to S1", { exact: true })).toBeVisible();
+  await expect(part.getByText("1 point over capacity (BLG-4)", { exact: true })).toBeVisible();
+  await expect(part).toContainText("Alder has committed to 11 of 10 points.");
+
+  // It is stored: who comes to the page anew sees it among all teams, and where the start is confirmed.
+  await page.goto(`${crew.path}/sprints/1`);
+  await expect(page.getByRole("table", { name: "Sprint Backlogs of all Scrum Teams" })).toContainText(
+    "11 of 10 points",
+  );
+  await expect(page.getByText("1 team over capacity", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Start the Flow Sprint" }).click();
+  await expect(page.getByRole("dialog")).toContainText("Over capacity (BLG-4): Alder.");
 });
 
 test("capacity follows from days off and public holidays, and nobody is away before the sprint", async ({ page }) => {

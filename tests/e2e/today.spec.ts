@@ -10,9 +10,9 @@ const headings: Record<Exclude<DemoRole, "Administrator">, readonly string[]> = 
   CSM: ["Dependencies in conflict", "Impediments by age"],
   Architect: ["Verdicts asked for"],
   "Product Owner": [/^Not Ready for Flow Sprint/.source, "Dependency requests"],
-  "Scrum Master": ["Blocked and ageing", "Impediments of Bedrock"],
+  "Scrum Master": ["Blocked and ageing", "Impediments of Bedrock", "SoS report due from Bedrock"],
   Developer: ["My cards"],
-  Stakeholder: ["What became of your feedback"],
+  Stakeholder: ["What became of your feedback", "Next Flow Sprint Review", "Milestones ahead"],
 };
 
 for (const [role, expected] of Object.entries(headings)) {

@@ -1,5 +1,5 @@
 import ICAL from "ical.js";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { GET } from "@/app/api/calendar/[name]/route";
 import type { Actor } from "@/lib/domain/access";
 import { addDays, todayIn, weekdayOf } from "@/lib/domain/calendar/dates";
@@ -10,6 +10,7 @@ import { renewFeed, revokeFeed } from "@/lib/server/events/feed-commands";
 import { addEventGuest, callOffEvent, moveEvent } from "@/lib/server/events/schedule-commands";
 import { setCallLink } from "@/lib/server/events/series-commands";
 import { setCalendar } from "@/lib/server/calendar/commands";
+import { renameFlowTeam } from "@/lib/server/flow-teams/commands";
 import { db } from "@/lib/server/db";
 import { granted } from "../answers";
 import { makeEvent } from "../event-rows";
@@ -46,6 +47,16 @@ const eventsIn = (text: string) =>
 const feedOf = async (path: string) => eventsIn(await (await ask(path)).text());
 const startOf = (event: ICAL.Event | undefined) => event?.startDate.toJSDate().getTime();
 
+/** Does something so many minutes from now: SEQUENCE counts seconds. */
+async function inMinutes<Done>(minutes: number, act: () => Promise<Done>): Promise<Done> {
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + minutes * 60_000 });
+  try {
+    return await act();
+  } finally {
+    vi.useRealTimers();
+  }
+}
+
 describe("a person's calendar", () => {
   test("holds the events of their role, of the Flow Sprints around now, each at its instant", async () => {
     const events = await feedOf(await addressOf(sm));
@@ -68,13 +79,13 @@ describe("a person's calendar", () => {
     const find = async (key: string) => (await feedOf(path)).find(({ uid }) => uid.startsWith(`${key}.`));
     const before = await find("s1-review");
     const edits = { startMinute: { seen: 600, to: 840 } };
-    granted(await moveEvent.run(csm, { flowTeamId, key: "s1-review", edits }));
+    granted(await inMinutes(1, () => moveEvent.run(csm, { flowTeamId, key: "s1-review", edits })));
     const link = "https://call.example.org/a,b;c";
     granted(await setCallLink.run(csm, { flowTeamId, key: "s1-review", scope: "event", link, seen: "" }));
     const after = await find("s1-review");
     expect((startOf(after) ?? 0) - (startOf(before) ?? 0)).toBe(4 * 3_600_000);
     expect(after?.location).toBe(link);
-    expect(after?.sequence).toBeGreaterThanOrEqual(before?.sequence ?? 0);
+    expect(after?.sequence).toBeGreaterThan(before?.sequence ?? 0);
     expect(after?.component.getFirstPropertyValue("url")).toBe(
       `${process.env.FLOTILLA_URL ?? ""}/flow-teams/${flowSlug}/events/s1-review`,
     );
@@ -82,6 +93,20 @@ describe("a person's calendar", () => {
     const off = await find("s1-review");
     expect(off?.component.getFirstPropertyValue("status")).toBe("CANCELLED");
     expect(off?.description).toContain("Storm; all stay in harbour");
+  });
+
+  test("has all its events elsewhere, under a later SEQUENCE, once its Flow Team is in another time zone", async () => {
+    const path = await addressOf(csm);
+    const find = async () => (await feedOf(path)).find(({ uid }) => uid.startsWith("s2-planning-1."));
+    const before = await find();
+    const rename = (seen: string, to: string) =>
+      renameFlowTeam.run(csm, { flowTeamId, edits: { timeZone: { seen, to } } });
+    granted(await inMinutes(2, () => rename(timeZone, "Europe/London")));
+    const after = await find();
+    expect((startOf(after) ?? 0) - (startOf(before) ?? 0)).toBe(3_600_000);
+    expect(after?.sequence).toBeGreaterThan(before?.sequence ?? 0);
+    granted(await inMinutes(3, () => rename("Europe/London", timeZone)));
+    expect((await find())?.sequence).toBeGreaterThan(after?.sequence ?? 0);
   });
 
   test("has what was held at the time it was held", async () => {

@@ -3,9 +3,9 @@ import type { Actor } from "@/lib/domain/access";
 import { addDays, todayIn, weekdayOf } from "@/lib/domain/calendar/dates";
 import { type AnswersView, usualWordings } from "@/lib/domain/events/answers";
 import { eventKey } from "@/lib/domain/events/key";
-import type { OutputFacts } from "@/lib/domain/events/outputs";
+import type { OutputFacts, OutputStanding } from "@/lib/domain/events/outputs";
 import { setCalendar } from "@/lib/server/calendar/commands";
-import { db } from "@/lib/server/db";
+import { type Tx, db } from "@/lib/server/db";
 import { resolveImpediment } from "@/lib/server/dependencies/impediment-commands";
 import { notPrepared, saveAnswer, sayPrepared } from "@/lib/server/events/answer-commands";
 import { answersViewJson } from "@/lib/server/events/answer-queries";
@@ -15,11 +15,13 @@ import { rewordQuestions } from "@/lib/server/events/question-commands";
 import { raiseFromAnswer, unlinkImpediment } from "@/lib/server/events/raise-commands";
 import { remindUnprepared } from "@/lib/server/events/remind-commands";
 import { takeTurn } from "@/lib/server/events/room-commands";
+import { outputsView } from "@/lib/server/events/views";
 import { runQueuedCommand } from "@/lib/server/queued-command";
 import { undo } from "@/lib/server/undo";
+import { readView } from "@/lib/server/view";
 import { granted, refused } from "../answers";
 import { makeEvent } from "../event-rows";
-import { actorIn, makeFlowTeam } from "../factories";
+import { actorIn, makeFlowTeam, makeTeam } from "../factories";
 
 type Team = { id: string; slug: string; name: string };
 let flowTeamId: string;
@@ -71,16 +73,16 @@ const news = (itemId: string, { personId }: Actor) =>
   db().inboxItem.findMany({ where: { itemId, personId }, select: { kind: true, text: true, count: true } });
 
 describe("an answer", () => {
-  it("is written before the event, by the team's SM or PO, and never lost to another", async () => {
+  it("is written before the event, by the team's SM, and never lost to another tab", async () => {
     const { input } = await newRoom("scheduled");
     granted(await write(sm, input, "No quota left"));
-    expect(refused(await write(po, input, "Two reviewers", "")).conflicts).toEqual([
+    expect(refused(await write(sm, input, "Two reviewers", "")).conflicts).toEqual([
       { field: "text", seen: "", mine: "Two reviewers", theirs: "No quota left" },
     ]);
-    const merged = await write(po, input, "No quota left\nTwo reviewers", "No quota left");
+    const merged = await write(sm, input, "No quota left\nTwo reviewers", "No quota left");
     granted(merged);
-    expect(await answerOf(input.key)).toMatchObject({ text: "No quota left\nTwo reviewers", author: po.name });
-    granted(await undo.run(po, { commandId: merged.ok ? merged.commandId : "" }));
+    expect(await answerOf(input.key)).toMatchObject({ text: "No quota left\nTwo reviewers", author: sm.name });
+    granted(await undo.run(sm, { commandId: merged.ok ? merged.commandId : "" }));
     expect((await answerOf(input.key))?.text).toBe("No quota left");
     expect(refused(await write(otherSm, input, "Theirs")).code).toBe("forbidden");
     expect(refused(await write(sm, input, "x", "", 6)).code).toBe("invalid");
@@ -89,7 +91,7 @@ describe("an answer", () => {
   it("of two at once for an event nobody has touched, one stands and the other is told of it", async () => {
     const key = eventKey({ kind: "scrum_of_scrums", sprintNumber: 1, ordinal: 1, teamSlug: null });
     const input = { flowTeamId, key, subjectId: bedrock.id };
-    const came = await Promise.all([write(sm, input, "From the SM"), write(po, input, "From the PO")]);
+    const came = await Promise.all([write(sm, input, "From one tab"), write(sm, input, "From the other")]);
     expect(came.filter(({ ok }) => ok)).toHaveLength(1);
     const [lost] = came.filter(({ ok }) => !ok);
     expect(lost?.ok === false && lost.refusal.conflicts).toHaveLength(1);
@@ -120,7 +122,7 @@ describe("a team that says it has prepared", () => {
     const { event, input } = await newRoom();
     const facts = async (): Promise<OutputFacts> => scrumOfScrumsOutputs.load(db(), { ...event, slug: "here" });
     granted(await sayPrepared.run(sm, { ...input, answers: report }));
-    granted(await sayPrepared.run(po, { ...input, answers: report }));
+    granted(await sayPrepared.run(sm, { ...input, answers: report }));
     expect(await db().preparation.count({ where: { eventId: event.id } })).toBe(1);
     const { reports } = await facts();
     expect(reports).toMatchObject({ met: 0, of: 3 });
@@ -136,6 +138,31 @@ describe("a team that says it has prepared", () => {
     granted(await notPrepared.run(sm, input));
     // It stays as it was written.
     expect((await answerOf(input.key, 1))?.text).toBe("Answer 1");
+  });
+
+  it("is counted on the closing list as soon as its turn is over, also for who has the list", async () => {
+    const { event } = await newRoom();
+    const room = { flowTeamId, key: event.key };
+    const reports = async () => {
+      const painted = await readView(flowTeamId, outputsView(event.key, "here"));
+      return (JSON.parse(painted?.body ?? "[]") as OutputStanding[]).find((one) => one.key === "reports");
+    };
+    expect(await reports()).toMatchObject({ met: 0, of: 3 });
+    granted(await takeTurn.run(csm, { ...room, seen: null, turn: bedrock.id }));
+    expect((await reports())?.missing.map(({ label }) => label)).toContain(`${bedrock.name} has the turn still`);
+    granted(await takeTurn.run(csm, { ...room, seen: bedrock.id, turn: storage.id }));
+    expect(await reports()).toMatchObject({ met: 1, of: 3 });
+  });
+
+  it("has no turn once it is retired", async () => {
+    const { event } = await newRoom();
+    // A team of a launched Flow Team is staffed, or retired, at any commit (TEAM-4).
+    const gone = await db().$transaction(async (tx) => {
+      const { id } = await makeTeam({ flowTeamId, isStaffed: false }, tx as Tx);
+      return tx.scrumTeam.update({ where: { id }, data: { retiredAt: new Date() } });
+    });
+    const no = refused(await takeTurn.run(csm, { flowTeamId, key: event.key, seen: null, turn: gone.id }));
+    expect(no).toMatchObject({ code: "not_found", message: expect.stringContaining("a Scrum Team of this Flow Team") });
   });
 
   it("has answered each question, and be it with None", async () => {
@@ -155,7 +182,7 @@ describe("a team that says it has prepared", () => {
     const { event, input } = await newRoom();
     granted(await write(sm, input, "Quota"));
     const answers = [{ question: 3, edits: { text: { seen: "", to: "Mine" } } }];
-    expect(refused(await sayPrepared.run(po, { ...input, answers })).code).toBe("stale");
+    expect(refused(await sayPrepared.run(sm, { ...input, answers })).code).toBe("stale");
     expect(await db().preparation.count({ where: { eventId: event.id } })).toBe(0);
   });
 });
@@ -191,12 +218,12 @@ describe("raising from an answer", () => {
 
   it("gives an Impediment the team's SM as owner, and takes one that is open instead of another like it", async () => {
     const { input } = await newRoom();
-    granted(await write(po, input, "No quota left"));
+    granted(await write(sm, input, "No quota left"));
     const raise = { kind: "Impediment", title: "No quota left" } as const;
     const { id, number } = granted(await raiseFromAnswer.run(csm, { ...input, raise, question: 3 }));
     expect(await db().impediment.findUniqueOrThrow({ where: { id } })).toMatchObject({ ownerId: sm.personId });
     const next = await newRoom();
-    granted(await write(po, next.input, "Still no quota left"));
+    granted(await write(sm, next.input, "Still no quota left"));
     const take = { ...next.input, question: 3, raise: { ...raise, existingId: id } };
     const ofAnother = { ...take, subjectId: storage.id };
     granted(await saveAnswer.run(otherSm, { ...ofAnother, edits: { text: { seen: "", to: "No quota" } } }));
@@ -220,7 +247,7 @@ describe("raising from an answer", () => {
     granted(await raiseFromAnswer.run(csm, take));
     granted(await resolveImpediment.run(sm, { flowTeamId, impedimentId: id, resolution: "More quota" }));
     const third = await newRoom();
-    granted(await write(po, third.input, "No quota left again"));
+    granted(await write(sm, third.input, "No quota left again"));
     const late = await raiseFromAnswer.run(csm, { ...take, ...third.input });
     expect(refused(late).message).toBe(`I-${number} is resolved by now.`);
   });

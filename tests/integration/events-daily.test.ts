@@ -2,20 +2,27 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/domain/access";
 import { addDays, todayIn, weekdayOf } from "@/lib/domain/calendar/dates";
 import { instantAt } from "@/lib/domain/calendar/instants";
+import type { Minutes } from "@/lib/domain/events/minutes";
+import type { OutputStanding } from "@/lib/domain/events/outputs";
 import type { YesterdayView } from "@/lib/domain/events/yesterday";
 import { workingDayBefore } from "@/lib/domain/events/yesterday";
 import { moveCard } from "@/lib/server/backlog/story-move-command";
 import { setCalendar } from "@/lib/server/calendar/commands";
 import { db } from "@/lib/server/db";
 import { saveAnswer, sayPrepared } from "@/lib/server/events/answer-commands";
+import { closeEvent } from "@/lib/server/events/close-commands";
 import { minutesSections } from "@/lib/server/events/minutes-sections";
+import { sayNone } from "@/lib/server/events/note-commands";
 import { dailyOutputs } from "@/lib/server/events/outputs/daily";
 import { raiseFromAnswer } from "@/lib/server/events/raise-commands";
-import { attendEvent } from "@/lib/server/events/room-commands";
+import { attendEvent, takeTurn } from "@/lib/server/events/room-commands";
+import { outputsView } from "@/lib/server/events/views";
 import { readYesterday, yesterdayViewJson } from "@/lib/server/events/yesterday-queries";
+import { undo } from "@/lib/server/undo";
+import { readView } from "@/lib/server/view";
 import { granted, refused } from "../answers";
 import { makeEvent } from "../event-rows";
-import { actorIn, makeFlowTeam, makeStory } from "../factories";
+import { actorIn, actorOf, makeFlowTeam, makeRole, makeStory } from "../factories";
 
 const timeZone = "Europe/Zurich";
 let flowTeamId: string;
@@ -118,4 +125,104 @@ describe("an update", () => {
     );
     expect(update?.lines.some((line) => line.includes("moved to"))).toBe(true);
   });
+});
+
+describe("what is in the way", () => {
+  const answer = (by: Actor, room: { flowTeamId: string; key: string }, to: string, question = 3) =>
+    saveAnswer.run(by, { ...room, subjectId: by.personId, question, edits: { text: { seen: "", to } } });
+  const closing = (room: { flowTeamId: string; key: string }) => closeEvent.run(sm, { ...room, overrideReason: null });
+  const output = async (key: string) => {
+    const painted = await readView(flowTeamId, outputsView(key, "here"));
+    const outputs = JSON.parse(painted?.body ?? "[]") as OutputStanding[];
+    return outputs.find((one) => one.key === "impediments");
+  };
+
+  it("asks for no press more where nothing is", async () => {
+    const event = await makeEvent({ flowTeamId, kind: "daily_scrum", team, sprintNumber: 3, ordinal: 1 });
+    const room = { flowTeamId, key: event.key };
+    for (const actor of [developer, sm]) {
+      granted(await attendEvent.run(actor, room));
+      granted(await answer(actor, room, "Splice", 2));
+      granted(await answer(actor, room, "Nothing"));
+    }
+    granted(await closing(room));
+    const { minutesDocument } = await db().flowSprintEvent.findUniqueOrThrow({ where: { id: event.id } });
+    expect((minutesDocument as Minutes).outputs).toEqual([
+      { name: "Updates of those who came", said: "2 of 2", isMet: true },
+      {
+        name: "Impediments of what is in the way",
+        said: "Nobody says that anything is in the way",
+        isMet: true,
+      },
+    ]);
+  });
+
+  it("becomes an Impediment each, or who leads says that what is left is none", async () => {
+    const event = await makeEvent({ flowTeamId, kind: "daily_scrum", team, sprintNumber: 3, ordinal: 2 });
+    const room = { flowTeamId, key: event.key };
+    const own = { ...room, subjectId: developer.personId, question: 3 };
+    granted(await attendEvent.run(sm, room));
+    granted(await answer(sm, room, "Splice", 2));
+    granted(await answer(sm, room, "Nothing"));
+    expect(await output(event.key)).toMatchObject({ isMet: true, none: null });
+    // Prepared by one who doesn't come.
+    granted(await answer(developer, room, "No test ship\nsince Monday"));
+    expect(await output(event.key)).toMatchObject({
+      isMet: false,
+      met: 0,
+      of: 1,
+      none: "What is left is no Impediment",
+      missing: [
+        {
+          label: `${developer.name}: No test ship`,
+          href: `/flow-teams/here/events/${event.key}?person=${developer.personId}`,
+        },
+      ],
+    });
+    expect(refused(await closing(room)).message).toContain("Impediments of what is in the way: 0 of 1");
+    const raise = { kind: "Impediment", title: "No test ship" } as const;
+    const raised = await raiseFromAnswer.run(developer, { ...own, raise });
+    const { id } = granted(raised);
+    expect(await output(event.key)).toMatchObject({ isMet: true, met: 1, of: 1, missing: [] });
+    granted(await undo.run(developer, { commandId: raised.ok ? raised.commandId : "" }));
+    expect(await output(event.key)).toMatchObject({ isMet: false, met: 0 });
+    // One that stands already is as good.
+    await db().impediment.update({ where: { id }, data: { deletedAt: null } });
+    await db().eventAnswer.updateMany({
+      where: { eventId: event.id, question: 3 },
+      data: { raisedId: null, raisedKind: null },
+    });
+    granted(await raiseFromAnswer.run(sm, { ...own, raise: { ...raise, existingId: id } }));
+    expect(await output(event.key)).toMatchObject({ isMet: true, met: 1 });
+
+    const po = await actorIn(flowTeamId, "po", team.id);
+    granted(await answer(po, room, "The coffee is cold"));
+    const none = { ...room, output: "impediments" };
+    granted(await sayNone.run(sm, { ...none, isNone: true }));
+    expect(await output(event.key)).toMatchObject({ isMet: true, saidNone: true, met: 1, of: 2 });
+    // What comes up after that wasn't meant by it.
+    const another = await actorOf((await makeRole({ flowTeamId, role: "developer", scrumTeamId: team.id })).personId);
+    granted(await answer(another, room, "Fog"));
+    expect(await output(event.key)).toMatchObject({ isMet: false, saidNone: false, met: 1, of: 3 });
+    expect(refused(await closing(room)).rule).toBe("EVT-2");
+    granted(await sayNone.run(sm, { ...none, isNone: true }));
+    granted(await closing(room));
+    const { minutesDocument } = await db().flowSprintEvent.findUniqueOrThrow({ where: { id: event.id } });
+    expect((minutesDocument as Minutes).outputs).toContainEqual({
+      name: "Impediments of what is in the way",
+      said: "1 of 3. What is left is no Impediment",
+      isMet: true,
+    });
+  });
+});
+
+it("gives the turn to the team's own people, to nobody of another team", async () => {
+  const { key } = await makeEvent({ flowTeamId, kind: "daily_scrum", team, sprintNumber: 4 });
+  const other = await db().scrumTeam.findFirstOrThrow({ where: { flowTeamId, id: { not: team.id } } });
+  const stranger = await actorIn(flowTeamId, "developer", other.id);
+  const give = (turn: string) => takeTurn.run(sm, { flowTeamId, key, seen: null, turn });
+  expect(refused(await give(stranger.personId)).message).toBe(
+    "In Daily Scrum the turn is given to somebody of this Scrum Team, and this is none.",
+  );
+  granted(await give(developer.personId));
 });

@@ -183,6 +183,47 @@ describe("Flow Sprint Planning 2", () => {
   });
 });
 
+it("a promise whose Flow Sprint closed without it settles nothing, nor does one of a giver that is gone (DEP-3)", async () => {
+  const { flowTeam, teams } = await makeFlowTeam();
+  const [needer, giver] = teams.map(({ id }) => id) as [string, string];
+  const where = { flowTeamId: flowTeam.id };
+  const startsOn = addDays(
+    todayIn(flowTeam.timeZone, new Date()),
+    8 - weekdayOf(todayIn(flowTeam.timeZone, new Date())),
+  );
+  const by = await actorIn(flowTeam.id, "csm");
+  granted(await setCalendar.run(by, { ...where, startsOn, sprintWeeks: 2, milestoneSprints: 4 }));
+  const event = await makeEvent({ ...where, kind: "planning_2", sprintNumber: 2 });
+  const standing = async () =>
+    (await planning2Outputs.load(tx, { ...event, slug: flowTeam.slug })).dependencies as OutputFacts[string];
+  const wanted = await makeStory({ ...where, teamId: needer, sprintNumber: 2 });
+  const given = await makeStory({ ...where, teamId: giver, sprintNumber: 1 });
+  const ends = { neederTeamId: needer, giverTeamId: giver, neederStoryId: wanted.id, giverStoryId: given.id };
+  const { id } = await makeDependency({ ...where, ...ends });
+  const promise = (over: object) => db().dependency.update({ where: { id }, data: over });
+  await promise({ state: "accepted", answeredAt: new Date(), neededBySprint: 2, promisedForSprint: 1 });
+  expect(await standing()).toMatchObject({ met: 1, of: 1, missing: [] });
+
+  const over = { state: "closed", startedAt: new Date(), closedAt: new Date() } as const;
+  await db().flowSprint.updateMany({ where: { ...where, number: 1 }, data: over });
+  await db().story.update({ where: { id: given.id }, data: { sprintNumber: 2 } });
+  const inConflict = {
+    met: 0,
+    of: 1,
+    missing: [{ label: expect.stringMatching(/: in conflict without a mitigation$/) }],
+  };
+  expect(await standing()).toMatchObject(inConflict);
+  for (const settled of [{ promisedForSprint: 2 }, { mitigation: "A stub" }, { state: "delivered" }]) {
+    await promise(settled);
+    expect(await standing()).toMatchObject({ met: 1, of: 1, missing: [] });
+    await promise({ promisedForSprint: 1, mitigation: "", state: "accepted" });
+    expect(await standing()).toMatchObject(inConflict);
+  }
+  await promise({ promisedForSprint: 2 });
+  await db().story.update({ where: { id: given.id }, data: { deletedAt: new Date() } });
+  expect(await standing()).toMatchObject(inConflict);
+});
+
 it("the Flow Backlog holds claimed Epics with their Stories, also those planned elsewhere", async () => {
   const epic = await makeEpic({ flowTeamId, isReady: true });
   const here = await makeStory({ flowTeamId, teamId, epicId: epic.id, sprintNumber: 3 });

@@ -161,3 +161,25 @@ it("has one Story on the table when two facilitators press next at once", async 
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
   expect(answers.flatMap((answer) => (answer.ok ? [] : [answer.refusal.code]))).toEqual(["stale"]);
 });
+
+it("lays the team's own Stories on the table, none of another team and none that is gone", async () => {
+  const other = await db().scrumTeam.findFirstOrThrow({ where: { flowTeamId, id: { not: team.id } } });
+  const [own, ofAnother, ofNobody, gone] = [
+    await story(),
+    await story({ teamId: other.id }),
+    await story({ teamId: null }),
+    await story({ deletedAt: new Date() }),
+  ];
+  const inPlanning = await makeEvent({ flowTeamId, kind: "team_planning", team });
+  await open();
+  for (const at of [key, inPlanning.key]) {
+    const lay = (turn: string) => takeTurn.run(sm, { flowTeamId, key: at, seen: null, turn });
+    for (const { id } of [ofAnother, ofNobody, gone]) {
+      expect(refused(await lay(id))).toMatchObject({
+        code: "not_found",
+        message: expect.stringContaining("to a Story of this Scrum Team, and this is none"),
+      });
+    }
+    granted(await lay(own.id));
+  }
+});

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/domain/access";
 import { usedBy } from "@/lib/domain/events/clock";
+import { contracts } from "@/lib/domain/events/contracts";
 import type { Minutes } from "@/lib/domain/events/minutes";
 import type { RoomView } from "@/lib/domain/events/room";
 import { db } from "@/lib/server/db";
@@ -16,6 +17,7 @@ import {
   openEvent,
   pauseEvent,
   resumeEvent,
+  sayReady,
   shutEvent,
   takeFacilitation,
 } from "@/lib/server/events/room-commands";
@@ -56,6 +58,12 @@ const room = () => ({ flowTeamId, key });
 const open = async () => granted(await openEvent.run(csm, room()));
 const seen = async () => JSON.parse((await roomViewJson(flowTeamId, key)) ?? "null") as RoomView;
 const row = () => db().flowSprintEvent.findUniqueOrThrow({ where: { flowTeamId_key: room() } });
+/** Sets the clock back: the step that is on has run for so long. */
+const runFor = (minutes: number) =>
+  db().flowSprintEvent.update({
+    where: { flowTeamId_key: room() },
+    data: { runningSince: new Date(Date.now() - minutes * 60_000) },
+  });
 const close = (overrideReason: string | null = null) => closeEvent.run(csm, { ...room(), overrideReason });
 
 describe("a room", () => {
@@ -83,11 +91,57 @@ describe("a room", () => {
   });
 
   it("says where it is when somebody led it elsewhere meanwhile", async () => {
+    // Three steps: in a room of two, who presses late wants the step it is at.
+    key = `s${sprint}-planning-1`;
     await open();
     granted(await goToStep.run(csm, { ...room(), seen: 0, to: 1 }));
-    granted(await goToStep.run(csm, { ...room(), seen: 1, to: 0 }));
-    const late = refused(await goToStep.run(csm, { ...room(), seen: 1, to: 5 }));
-    expect(late.code).toBe("not_found");
+    expect(refused(await goToStep.run(csm, { ...room(), seen: 0, to: 2 }))).toMatchObject({
+      code: "stale",
+      message: "The room is at “Teams claim Epics and name dependencies” already.",
+      wayOut: "Look where the room is now, then go on from there.",
+    });
+    expect((await seen()).clock.step).toBe(1);
+    granted(await goToStep.run(csm, { ...room(), seen: 1, to: 2 }));
+    expect(refused(await goToStep.run(csm, { ...room(), seen: 2, to: 5 })).code).toBe("not_found");
+  });
+
+  it("is led by one of two facilitators who press for different steps at once, and the other is told where it is", async () => {
+    key = `s${sprint}-planning-1`;
+    await open();
+    granted(await handOverFacilitation.run(csm, { ...room(), personId: po.personId }));
+    const presses = await Promise.all([
+      goToStep.run(csm, { ...room(), seen: 0, to: 1 }),
+      goToStep.run(po, { ...room(), seen: 0, to: 2 }),
+    ]);
+    const { step } = (await seen()).clock;
+    const [won, lost] = step === 1 ? presses : [presses[1], presses[0]];
+    granted(won);
+    const at = contracts.planning_1.steps[step]?.name;
+    expect(refused(lost)).toMatchObject({ code: "stale", message: `The room is at “${at}” already.` });
+    const told = await db().auditEntry.findMany({ where: { itemId: (await row()).id, command: "events.goToStep" } });
+    expect(told).toMatchObject([{ after: { step } }]);
+  });
+
+  it("marks who is ready to go on and counts them, until it is at the next step", async () => {
+    await open();
+    const ready = async () => {
+      const { people, clock } = await seen();
+      return people.filter(({ readyStep }) => readyStep === clock.step).map(({ id }) => id);
+    };
+    expect(await ready()).toEqual([]);
+    for (const actor of [po, sm]) granted(await sayReady.run(actor, { ...room(), step: 0 }));
+    expect((await ready()).toSorted()).toEqual([po.personId, sm.personId].toSorted());
+    // Who says so is here.
+    expect((await seen()).people.find(({ id }) => id === po.personId)?.joinedAt).not.toBeNull();
+    granted(await sayReady.run(po, { ...room(), step: null }));
+    expect(await ready()).toEqual([sm.personId]);
+    granted(await goToStep.run(csm, { ...room(), seen: 0, to: 1 }));
+    expect(await ready()).toEqual([]);
+    // Pressed before the step changed and heard after it: of the step left, not of the one that is on.
+    granted(await sayReady.run(po, { ...room(), step: 0 }));
+    expect(await ready()).toEqual([]);
+    granted(await sayReady.run(po, { ...room(), step: 1 }));
+    expect(await ready()).toEqual([po.personId]);
   });
 
   it("keeps each step's time through pauses, and what was used comes back after a restart", async () => {
@@ -225,6 +279,42 @@ describe("what comes of an event", () => {
     );
     granted(await addAddendum.run(po, { ...room(), text: "It was Thursday" }));
     expect((await seen()).notes).toMatchObject([{}, {}, { kind: "addendum", text: "It was Thursday" }]);
+  });
+
+  it("says in its minutes what was planned, what each step used, and the overtime", async () => {
+    await open();
+    const given = (await seen()).clock.steps.map(({ seconds }) => seconds / 60);
+    granted(await extendStep.run(csm, { ...room(), step: 1, minutes: 10, reason: "Much is open" }));
+    await runFor(20);
+    granted(await goToStep.run(csm, { ...room(), seen: 0, to: 1 }));
+    await runFor(32);
+    granted(await close("It is late"));
+    const { minutesDocument, minutesText, steps } = await row();
+    const [first = 0, second = 0] = given;
+    // The time-box stays what was planned; more time was given to a step.
+    expect(minutesDocument).toMatchObject({
+      planned: 45,
+      used: 52,
+      steps: [
+        { planned: first, used: 20 },
+        { planned: second + 10, used: 32 },
+      ],
+      extensions: [expect.stringContaining("10 min more for")],
+    });
+    expect(minutesText).toContain("52 of 45 minutes used, 7 over.");
+    expect((steps as { used: number }[]).map(({ used }) => Math.round(used / 60))).toEqual([20, 32]);
+  });
+
+  it("says nothing of overtime where it kept its time-box, pauses aside", async () => {
+    await open();
+    await runFor(10);
+    granted(await pauseEvent.run(csm, room()));
+    const openedAt = new Date(Date.now() - 90 * 60_000);
+    await db().flowSprintEvent.update({ where: { flowTeamId_key: room() }, data: { openedAt } });
+    granted(await close("That was it"));
+    const { minutesDocument, minutesText } = await row();
+    expect(minutesDocument).toMatchObject({ planned: 45, used: 10 });
+    expect(minutesText).toContain("10 of 45 minutes used.");
   });
 
   it("may have none of an output, said by who leads, but not where there is one", async () => {

@@ -1,13 +1,18 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/domain/access";
+import { whenWords } from "@/lib/domain/events/schedule-words";
 import type { TodayView } from "@/lib/domain/events/today";
 import { setCalendar } from "@/lib/server/calendar/commands";
 import { db } from "@/lib/server/db";
 import { sayPrepared } from "@/lib/server/events/answer-commands";
+import { withdrawClaim } from "@/lib/server/events/claim-commands";
 import { openEvent } from "@/lib/server/events/room-commands";
+import { callOffEvent, moveEvent, takeBackCallOff } from "@/lib/server/events/schedule-commands";
+import { findEvent } from "@/lib/server/events/schedule-facts";
 import { todayView } from "@/lib/server/events/today-queries";
 import { addDays, daysBetween, todayIn, weekdayOf } from "@/lib/domain/calendar/dates";
 import { granted } from "../answers";
+import { makeEpic } from "../epic-rows";
 import { actorIn, makeFlowTeam, makeStory } from "../factories";
 import { readView } from "@/lib/server/view";
 
@@ -62,9 +67,55 @@ describe("Today", () => {
     expect(await keysOf(await actorIn(flowTeam.id, "cpo"))).toEqual(["value", "validation", "feedback"]);
     expect(await keysOf(await actorIn(flowTeam.id, "architect"))).toEqual(["verdicts"]);
     expect(await keysOf(await actorIn(flowTeam.id, "po", teamId))).toEqual(["ready", "asked"]);
-    expect(await keysOf(await actorIn(flowTeam.id, "sm", teamId))).toEqual(["stuck", "impediments"]);
+    expect(await keysOf(await actorIn(flowTeam.id, "sm", teamId))).toEqual(["report", "stuck", "impediments"]);
     expect(await keysOf(await actorIn(flowTeam.id, "developer", teamId))).toEqual(["cards"]);
-    expect(await keysOf(await actorIn(flowTeam.id, "stakeholder"))).toEqual(["my"]);
+    expect(await keysOf(await actorIn(flowTeam.id, "stakeholder"))).toEqual(["review", "milestones", "my"]);
+  });
+
+  it("tells a Stakeholder of the next Review, whatever invites them before, and of the Milestones ahead", async () => {
+    const stakeholder = await actorIn(flowTeam.id, "stakeholder");
+    const cpo = await actorIn(flowTeam.id, "cpo");
+    const refinement = await findEvent(db(), flowTeam.id, "s1-roadmap-refinement");
+    const review = await findEvent(db(), flowTeam.id, "s1-review");
+    if (!refinement || !review) throw new Error("Flow Sprint 1 has a Roadmap Refinement and a Review.");
+    const tomorrow = addDays(todayIn(flowTeam.timeZone, new Date()), 1);
+    const edits = { day: { seen: refinement.event.day, to: tomorrow } };
+    granted(await moveEvent.run(cpo, { flowTeamId: flowTeam.id, key: refinement.event.key, edits }));
+    const { next, sections } = await today(stakeholder);
+    expect(next?.key).toBe("s1-roadmap-refinement");
+    const lines = (wanted: string) => sections.find((one) => one.key === wanted)?.lines ?? [];
+    const { day, startMinute } = review.event;
+    expect(lines("review")).toMatchObject([
+      { title: "Flow Sprint Review", detail: whenWords(day, startMinute), href: "events/s1-review" },
+    ]);
+    expect(lines("milestones")[0]).toMatchObject({ title: "M1", href: "roadmap?about-milestone=1" });
+    expect(lines("milestones")[0]?.detail).toMatch(/^Flow Sprint 1 to 4, ends /);
+    granted(await callOffEvent.run(csm, { flowTeamId: flowTeam.id, key: "s1-review", reason: "Nothing to show" }));
+    const after = (await today(stakeholder)).sections.find((one) => one.key === "review");
+    expect(after?.lines).toMatchObject([{ href: "events/s2-review" }]);
+    granted(await takeBackCallOff.run(csm, { flowTeamId: flowTeam.id, key: "s1-review" }));
+  });
+
+  it("offers an SM the report to the next Scrum of Scrums from afar, until it is in", async () => {
+    const { flowTeam: other, teams } = await makeFlowTeam();
+    const flowTeamId = other.id;
+    const leader = await actorIn(flowTeamId, "csm");
+    const own = teams[0]?.id ?? "";
+    const sm = await actorIn(flowTeamId, "sm", own);
+    const startsOn = addDays(todayIn(other.timeZone, new Date()), 7);
+    granted(await setCalendar.run(leader, { flowTeamId, startsOn, sprintWeeks: 2, milestoneSprints: 4 }));
+    const read = async (actor: Actor) =>
+      JSON.parse((await readView(flowTeamId, todayView(actor, other)))?.body ?? "null") as TodayView;
+    const report = async () => (await read(sm)).sections.find((one) => one.key === `report-${own}`);
+    expect((await read(sm)).events).toEqual([]);
+    expect((await report())?.lines).toMatchObject([
+      { title: "Prepare for Scrum of Scrums", href: "events/s1-scrum-of-scrums-1" },
+    ]);
+    const answers = [1, 2, 3, 4, 5].map((question) => ({ question, edits: { text: { seen: "", to: "None" } } }));
+    const named = { flowTeamId, key: "s1-scrum-of-scrums-1", subjectId: own };
+    granted(await sayPrepared.run(sm, { ...named, answers }));
+    expect((await report())?.lines).toEqual([]);
+    expect((await read(leader)).sections.some((one) => one.key.startsWith("report"))).toBe(false);
   });
 
   it("gives a Developer their update to change once it is there", async () => {
@@ -144,6 +195,24 @@ describe("Today", () => {
     });
     expect(events.find((one) => one.key === late.key)).toMatchObject({ otherDay: null });
     expect(next?.key).toMatch(/^s3-/);
+  });
+
+  it("shows the CSM the rulebook as it stands, claims among it", async () => {
+    const rulebook = async () => (await today(csm)).figures.find(({ name }) => name === "Rulebook");
+    const before = Number((await rulebook())?.value);
+    const unready = await makeEpic({ flowTeamId: flowTeam.id, leadTeamId: teamId });
+    const named = { flowTeamId: flowTeam.id, sprintNumber: 1, epicId: unready.id, teamId };
+    await db().claim.create({ data: { ...named, points: 5, claimedById: csm.personId, claimedAt: new Date() } });
+    // As a command would.
+    const at = { flowTeamId: flowTeam.id, context: "claims" };
+    await db().revision.upsert({
+      where: { flowTeamId_context: at },
+      create: { ...at, number: 1 },
+      update: { number: { increment: 1 } },
+    });
+    expect(Number((await rulebook())?.value)).toBe(before - 1);
+    granted(await withdrawClaim.run(await actorIn(flowTeam.id, "po", teamId), named));
+    expect(Number((await rulebook())?.value)).toBe(before);
   });
 
   it("tells the CPO of a finished Epic that waits for validation", async () => {

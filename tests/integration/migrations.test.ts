@@ -87,6 +87,32 @@ describe("migrations", () => {
     expect(blocked.rows).toEqual([{ status: "in_progress" }]);
   });
 
+  test("of a database in use bring Dependencies where their items went, save within one team", async () => {
+    const url = await emptyDatabase();
+    const folder = folderWith({});
+    for (const name of await listMigrations())
+      if (name >= "20261127150300") rmSync(path.join(folder, name), { recursive: true });
+    await migrate(url, { folder });
+    const client = await connectTo(url);
+    await client.query(`
+      INSERT INTO "FlowTeam" (id, slug, name, product, "timeZone") VALUES (gen_random_uuid(), 'harbour', 'Harbour', 'Tides', 'UTC');
+      INSERT INTO "ScrumTeam" (id, "flowTeamId", slug, name, hue)
+        SELECT gen_random_uuid(), id, lower(team), team, hue FROM "FlowTeam", (VALUES ('A', 0), ('B', 1), ('C', 2)) AS of (team, hue);
+      INSERT INTO "Story" (id, "flowTeamId", number, title, "teamId", "teamRank", "columnSince", "createdAt", "epicRank")
+        SELECT gen_random_uuid(), f.id, n, 'Moved', t.id, CASE WHEN t.id IS NOT NULL THEN 'a' || n END, now(), now(), 'a' || n
+        FROM "FlowTeam" f, (VALUES (1, 'C'), (2, 'A'), (3, NULL)) AS of (n, team) LEFT JOIN "ScrumTeam" t ON t.name = team;
+      INSERT INTO "Dependency" (id, "flowTeamId", number, "neederTeamId", "giverTeamId", "answeringTeamId", "giverStoryId", state)
+        SELECT gen_random_uuid(), s."flowTeamId", d, a.id, b.id, b.id, s.id, state::"DependencyState"
+        FROM (VALUES (1, 1, 'proposed'), (2, 2, 'proposed'), (3, 3, 'proposed'), (4, 1, 'declined')) AS of (d, n, state)
+        JOIN "Story" s ON s.number = n, "ScrumTeam" a, "ScrumTeam" b WHERE a.name = 'A' AND b.name = 'B';`);
+    await migrate(url);
+    const { rows } = await client.query(`
+      SELECT d.number, n.name || g.name || a.name AS teams FROM "Dependency" d
+      JOIN "ScrumTeam" n ON n.id = "neederTeamId" JOIN "ScrumTeam" g ON g.id = "giverTeamId"
+      JOIN "ScrumTeam" a ON a.id = "answeringTeamId" ORDER BY d.number`);
+    expect(rows.map(({ teams }) => teams)).toEqual(["ACC", "ABB", "ABB", "ABB"]);
+  });
+
   test("function bodies arrive whole", async () => {
     const url = await cloneDatabase();
     const folder = folderWith({

@@ -33,7 +33,7 @@ const edit = (riskId: string, edits: Record<string, unknown>, actor = developer)
     edits: Object.fromEntries(Object.entries(edits).map(([field, to]) => [field, { seen: seenOf(field), to }])),
   });
 const seenOf = (field: string) =>
-  /^(plan|acceptedWhy)$/.test(field) ? "" : /^(probability|impact)$/.test(field) ? 3 : null;
+  ({ plan: "", acceptedWhy: "", probability: 3, impact: 3, trend: "steady" })[field] ?? null;
 
 describe("a Risk's class (RISK-1)", () => {
   it("takes an owner, and the refusal names what is missing", async () => {
@@ -88,6 +88,18 @@ describe("the register", () => {
     expect(gravityWord({ probability: 5, impact: 5 })).toBe("grave");
     granted(await reopenRisk.run(developer, { flowTeamId, riskId: over.id }));
     expect((await riskIn(over.id))?.closedAt).toBeNull();
+  });
+
+  it("says where each tends and when it is looked at again, which is taken back by undo", async () => {
+    const { id } = await raise();
+    expect(await riskIn(id)).toMatchObject({ trend: "steady", reviewOn: null });
+    const seen = await edit(id, { trend: "rising", reviewOn: "2026-12-04" });
+    granted(seen);
+    expect(await riskIn(id)).toMatchObject({ trend: "rising", reviewOn: "2026-12-04" });
+    expect(refused(await edit(id, { trend: "sideways" })).code).toBe("invalid");
+    expect(refused(await edit(id, { reviewOn: "2026-02-30" })).code).toBe("invalid");
+    granted(await undo.run(developer, { commandId: seen.ok ? seen.commandId : "" }));
+    expect(await riskIn(id)).toMatchObject({ trend: "steady", reviewOn: null });
   });
 
   it("is kept by who raised it, its owner, its team's PO and SM, and the leadership", async () => {

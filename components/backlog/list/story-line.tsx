@@ -25,12 +25,12 @@ type StoryLineProps = RowPlacement & {
 /** A Story in the list, each of its facts edited where it stands. */
 export const StoryLine = memo(function StoryLine({ row, editing, ...placement }: StoryLineProps) {
   const { story } = row;
-  const { of, form, columns, isRanked } = useLook();
+  const { of, form, columns, isRanked, teams } = useLook();
   const { acts, isFocusable, index } = placement;
   const tabIndex = isFocusable ? 0 : -1;
   const cell = { story, editing, tabIndex, acts };
-  // In the Product Backlog, what a team has taken is there to be seen, and not to be taken.
-  const isQuiet = story.status === "done" || (of === "product" && story.teamId !== null);
+  // In the Product Backlog, what a team has taken is there to be seen, and not to be taken: save a retired one's.
+  const isQuiet = story.status === "done" || (of === "product" && teams.has(story.teamId ?? ""));
   return (
     <RowShell
       {...placement}

@@ -5,7 +5,7 @@ import { useWaitingMarks } from "@/components/backlog/use-waiting-marks";
 import { useHere } from "@/components/flow-teams/here";
 import type { BacklogAddress } from "@/lib/domain/backlog/list-address";
 import type { ListColumn } from "@/lib/domain/backlog/list-columns";
-import { mayDeleteStory, mayEditAll } from "@/lib/domain/backlog/story-policy";
+import { isTeamRetired, mayDeleteStory, mayEditAll } from "@/lib/domain/backlog/story-policy";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import type { ListLook } from "./list-look";
@@ -26,7 +26,8 @@ export function useListLook(
     // A list doesn't know an idea's author: their words are edited in its panel.
     const standingOf = ({ teamId, isIdea, epicId }: StoryRow) => {
       const epicLeadTeamId = epics.get(epicId ?? "")?.leadTeamId ?? null;
-      return { flowTeamId, teamId, epicLeadTeamId, isIdea, createdById: null };
+      const ofRetired = isTeamRetired(teamId, roadmap.teams);
+      return { flowTeamId, teamId, isTeamRetired: ofRetired, epicLeadTeamId, isIdea, createdById: null };
     };
     return {
       of,

@@ -61,7 +61,9 @@ export function MapGrid({ map, ground, roadmap, stories, address, change }: MapG
     },
     [rowKind, teams],
   );
-  const movers = useCardMovers(stories, undefined, ground.people, (story) => rowName(rowOf(story, rowKind)));
+  const movers = useCardMovers(stories, undefined, ground.people, (story) =>
+    rowName(rowOf(story, rowKind, ground.teams)),
+  );
 
   /** Closed Flow Sprints, and teams without a Story here, are folded away until somebody opens them. */
   const collapsed = useMemo(() => {
@@ -97,7 +99,7 @@ export function MapGrid({ map, ground, roadmap, stories, address, change }: MapG
   );
 
   const goal = (story: StoryRow, rowId: string, column: number) =>
-    fieldsAfter(story, { columnId: map.columns[column]?.id ?? mapNone, rowId, rows: rowKind });
+    fieldsAfter(story, { columnId: map.columns[column]?.id ?? mapNone, rowId, rows: rowKind, teams: ground.teams });
   const isOrdered = (column: number) => rights.mayOrder(map.columns[column]?.epic?.id ?? null);
   const onMove = ({ card, laneId, column, index, cell }: GridMove<StoryRow>) => {
     const place = index === null || !isOrdered(column) ? null : placeInCell(cell, index);
@@ -106,7 +108,8 @@ export function MapGrid({ map, ground, roadmap, stories, address, change }: MapG
   const actsOn = (id: string) => {
     const story = stories.find((one) => one.id === id);
     const onOpen = ({ number }: StoryRow) => panel.openStory(number);
-    return story ? mapMenu(story, { map, rows: rowKind, rights, columns, rowName, move: moves.move, onOpen }) : [];
+    const around = { map, rows: rowKind, teams: ground.teams, rights, columns, rowName };
+    return story ? mapMenu(story, { ...around, move: moves.move, onOpen }) : [];
   };
 
   const partsOf = useCallback(

@@ -9,6 +9,7 @@ import type { MapMoves } from "./use-map-moves";
 type MapMenuProps = {
   map: StoryMap;
   rows: MapRowKind;
+  teams: readonly { id: string }[];
   rights: MapRights;
   columns: readonly { id: string; name: string }[];
   rowName(id: string): string;
@@ -19,15 +20,15 @@ type MapMenuProps = {
 /** What a Story's menu on the map offers: all that a drag does, in words. */
 export function mapMenu(
   story: StoryRow,
-  { map, rows, rights, columns, rowName, move, onOpen }: MapMenuProps,
+  { map, rows, teams, rights, columns, rowName, move, onOpen }: MapMenuProps,
 ): MenuItem[] {
   const open = { label: "Open", shortcut: "Enter", onSelect: () => onOpen(story) };
   if (!rights.isMovable(story)) return [open];
   const columnId = story.epicId ?? mapNone;
-  const rowId = rowOf(story, rows);
+  const rowId = rowOf(story, rows, teams);
 
   const goTo = (label: string, to: { columnId: string; rowId: string }) => {
-    const fields = fieldsAfter(story, { ...to, rows });
+    const fields = fieldsAfter(story, { ...to, rows, teams });
     const isSame = Object.keys(fields).length === 0;
     return isSame || !rights.maySet(story, fields) ? [] : [{ label, onSelect: () => move(story, fields, null) }];
   };

@@ -56,7 +56,8 @@ export function NewStoryDialog({ onClose, onMade, ...start }: NewStoryDialogProp
   });
   const { epicId, teamId } = fields;
   const epicLeadTeamId = ground?.epics.find(({ id }) => id === epicId)?.leadTeamId ?? null;
-  const keeps = keepsStory(actor, { flowTeamId, teamId, epicLeadTeamId });
+  // Of the teams, those that aren't retired are offered.
+  const keeps = keepsStory(actor, { flowTeamId, teamId, isTeamRetired: false, epicLeadTeamId });
   const mayPlan = keeps || can(actor, "plan the team's sprint", { flowTeamId, scrumTeamId: teamId });
   const templates = templatesFor(data?.templates ?? [], teamId);
   const { criteria, labels, sprintNumber } = fields;

@@ -20,7 +20,13 @@ import { blockStory, deleteStories, turnStoryIntoEpic, unblockStory } from "@/li
 import { useCommand } from "@/lib/client/use-command";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import type { StoryDetail } from "@/lib/domain/backlog/story-detail";
-import { type StoryStanding, keepsStory, mayDeleteStory, mayWorkOn } from "@/lib/domain/backlog/story-policy";
+import {
+  type StoryStanding,
+  isTeamRetired,
+  keepsStory,
+  mayDeleteStory,
+  mayWorkOn,
+} from "@/lib/domain/backlog/story-policy";
 import { columnOf } from "@/lib/domain/backlog/workflow";
 import { storyStatusWords } from "@/lib/domain/backlog/story-words";
 import { PanelSection } from "../panel-section";
@@ -46,7 +52,12 @@ export function OpenStory({ story, ground, onClose }: OpenStoryProps) {
   const { flowTeamId, slug, isRetired } = useHere();
   const epic = ground.epics.find(({ id }) => id === story.epicId);
   const team = ground.teams.find(({ id }) => id === story.teamId);
-  const standing: StoryStanding = { ...story, flowTeamId, epicLeadTeamId: epic?.leadTeamId ?? null };
+  const standing: StoryStanding = {
+    ...story,
+    flowTeamId,
+    isTeamRetired: isTeamRetired(story.teamId, ground.teams),
+    epicLeadTeamId: epic?.leadTeamId ?? null,
+  };
   const editing = useStoryEdit(story, standing);
   const isThere = story.deletedAt === null;
   const menu = useStoryMenu({ story, standing, onClose });

@@ -12,7 +12,7 @@ import { moveCard } from "@/lib/actions/stories";
 import { useCommand } from "@/lib/client/use-command";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import type { StoryDetail } from "@/lib/domain/backlog/story-detail";
-import { keepsStory, mayMoveCard, mayTakeInto } from "@/lib/domain/backlog/story-policy";
+import { isTeamRetired, keepsStory, mayMoveCard, mayTakeInto, takenBy } from "@/lib/domain/backlog/story-policy";
 import type { StoryField } from "@/lib/domain/backlog/story-schema";
 import { storyFieldWords } from "@/lib/domain/backlog/story-words";
 import { columnOf } from "@/lib/domain/backlog/workflow";
@@ -29,8 +29,15 @@ export function StoryFacts({ story: stored, ground, editing }: StoryFactsProps) 
   const story = { ...stored, ...waits };
   const kept = (field: StoryField) => (field in waits ? <KeptOffline isSaving /> : null);
   const epicLeadTeamId = ground.epics.find(({ id }) => id === story.epicId)?.leadTeamId ?? null;
-  const keeps = keepsStory(actor, { flowTeamId, teamId: story.teamId, epicLeadTeamId });
-  const teams = ground.teams.filter(({ id }) => id === story.teamId || mayTakeInto(actor, flowTeamId, id));
+  const placement = { teamId: story.teamId, isTeamRetired: isTeamRetired(story.teamId, ground.teams) };
+  const teamId = takenBy(placement);
+  const keeps = keepsStory(actor, { ...placement, flowTeamId, epicLeadTeamId });
+  const teams = ground.teams.filter(({ id }) => id === teamId || mayTakeInto(actor, flowTeamId, id));
+  const noTeam = placement.isTeamRetired
+    ? "No team: its own is retired"
+    : teamId === null || keeps
+      ? "No team yet"
+      : undefined;
   const ofTeam = (person: GroundView["people"][number]) =>
     story.teamId !== null && person.teamIds.includes(story.teamId);
   const people = [...ground.people.filter(ofTeam), ...ground.people.filter((person) => !ofTeam(person))];
@@ -51,10 +58,10 @@ export function StoryFacts({ story: stored, ground, editing }: StoryFactsProps) 
         <Combobox
           options={teams.map((team) => ({ value: team.id, label: team.name, hue: team.hue }))}
           nothingText={nothingWords.teamId}
-          value={story.teamId}
-          noneLabel={story.teamId === null || keeps ? "No team yet" : undefined}
+          value={teamId}
+          noneLabel={noTeam}
           disabled={!may("teamId")}
-          onChange={(teamId) => void save({ teamId })}
+          onChange={(to) => to !== teamId && void save({ teamId: to })}
         />
       </Field>
       <ColumnField story={story} ground={ground} />

@@ -16,15 +16,26 @@ type CloseChoiceRowProps = {
   onOverride: (() => void) | null;
   /** There is a Flow Sprint after this one. */
   hasNext: boolean;
+  /** A retired team has no next Sprint Backlog: nothing of it is carried over. */
+  isTeamRetired: boolean;
   decision: CloseDecision;
   error: string | undefined;
   onDecide(decision: CloseDecision): void;
 };
 
 /** One unfinished Story at the close: what becomes of it. */
-export function CloseChoiceRow({ stay, isReady, onOverride, hasNext, decision, error, onDecide }: CloseChoiceRowProps) {
+export function CloseChoiceRow({
+  stay,
+  isReady,
+  onOverride,
+  hasNext,
+  isTeamRetired,
+  decision,
+  error,
+  onDecide,
+}: CloseChoiceRowProps) {
   const options: { value: CloseChoice; label: string }[] = [
-    ...(hasNext ? [{ value: "carry" as const, label: "Carry over" }] : []),
+    ...(hasNext && !isTeamRetired ? [{ value: "carry" as const, label: "Carry over" }] : []),
     { value: "return", label: "Return" },
     ...(hasNext && canSplit(stay) ? [{ value: "split" as const, label: "Split" }] : []),
   ];
@@ -37,7 +48,9 @@ export function CloseChoiceRow({ stay, isReady, onOverride, hasNext, decision, e
         <p className="text-sm text-ink-2">
           {storyStatusWords[stay.status]}, {stay.estimate === null ? "no estimate" : counted(stay.estimate, "point")}
           {stay.tasks > 0 ? `, ${stay.tasksDone} of ${stay.tasks} Tasks done` : null}
-          {isReady ? null : <span className="text-warn-ink">; not Ready, so only an Override carries it over</span>}
+          {isReady || isTeamRetired ? null : (
+            <span className="text-warn-ink">; not Ready, so only an Override carries it over</span>
+          )}
         </p>
         {error ? <p className="text-sm text-bad-ink">{error}</p> : null}
         {onOverride ? (

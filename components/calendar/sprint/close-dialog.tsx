@@ -51,8 +51,9 @@ export function CloseDialog({ sprint, stories, ground, today, onClose }: CloseDi
     return row && ground && !letIn.has(stay.storyId) ? missingForReady(row, ground) : [];
   };
   const isReady = (stay: StayInSprint) => lacks(stay).length === 0;
-  const decisionOf = (stay: StayInSprint): CloseDecision =>
-    decided.get(stay.storyId) ?? suggest(stay, isReady(stay), sprint);
+  const retired = new Set(sprint.teams.filter(({ isRetired }) => isRetired).map(({ id }) => id));
+  const mayCarry = (stay: StayInSprint) => sprint.after !== null && !retired.has(stay.teamId) && isReady(stay);
+  const decisionOf = (stay: StayInSprint): CloseDecision => decided.get(stay.storyId) ?? suggest(stay, mayCarry(stay));
   const close = () =>
     void command.run({
       flowTeamId,
@@ -67,7 +68,7 @@ export function CloseDialog({ sprint, stories, ground, today, onClose }: CloseDi
     command.dismiss();
   };
   const decideAll = (stays: readonly StayInSprint[], choice: "carry" | "return") => {
-    setDecided(new Map([...decided, ...chooseForAll(stays, choice, isReady)]));
+    setDecided(new Map([...decided, ...chooseForAll(stays, choice, mayCarry)]));
     command.dismiss();
   };
   return (
@@ -115,7 +116,7 @@ export function CloseDialog({ sprint, stories, ground, today, onClose }: CloseDi
                 </h3>
                 {own.length > 1 ? (
                   <span className="flex items-center">
-                    {sprint.after ? (
+                    {sprint.after && !team.isRetired ? (
                       <Button
                         variant="quiet"
                         aria-label={`Carry over all of ${team.name}`}
@@ -134,6 +135,12 @@ export function CloseDialog({ sprint, stories, ground, today, onClose }: CloseDi
                   </span>
                 ) : null}
               </div>
+              {team.isRetired ? (
+                <p className="text-sm text-ink-2">
+                  This team is retired, so nothing is carried over: what returns counts as taken by no team, and a PO
+                  takes it from the Product Backlog.
+                </p>
+              ) : null}
               <ul className="divide-y divide-line rounded border">
                 {own.map((stay) => (
                   <CloseChoiceRow
@@ -141,11 +148,12 @@ export function CloseDialog({ sprint, stories, ground, today, onClose }: CloseDi
                     stay={stay}
                     isReady={isReady(stay)}
                     onOverride={
-                      override.may && sprint.after !== null && !isReady(stay)
+                      override.may && sprint.after !== null && !team.isRetired && !isReady(stay)
                         ? () => override.ask({ storyId: stay.storyId, says: notReadyWords(stay.number, lacks(stay)) })
                         : null
                     }
                     hasNext={sprint.after !== null}
+                    isTeamRetired={team.isRetired}
                     decision={decisionOf(stay)}
                     error={command.refusal?.fields?.[stay.storyId]}
                     onDecide={(decision) => decide(stay, decision)}
@@ -165,8 +173,7 @@ export function CloseDialog({ sprint, stories, ground, today, onClose }: CloseDi
 }
 
 /** The sensible choice, save where a rule would refuse it. */
-function suggest(stay: StayInSprint, isReady: boolean, sprint: SprintView): CloseDecision {
+function suggest(stay: StayInSprint, mayCarry: boolean): CloseDecision {
   const suggested = suggestClose(stay);
-  const canGoOn = sprint.after !== null && isReady;
-  return canGoOn ? suggested : { ...suggested, choice: "return" };
+  return mayCarry ? suggested : { ...suggested, choice: "return" };
 }

@@ -6,7 +6,9 @@ import { RegisterPanels } from "@/components/dependencies/register-panels";
 import { lazily } from "@/components/ui/lazily";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Skeleton } from "@/components/ui/skeleton";
+import { claimingTeams } from "@/lib/domain/events/claims";
 import { useRoom } from "../room/use-room";
+import { PlanDrafts } from "./plan-drafts";
 import { PlanInputs } from "./plan-inputs";
 import { PresentStep } from "./present-step";
 import { usePlan } from "./use-plan";
@@ -29,6 +31,9 @@ export function Planning1Stage() {
   }
   return (
     <div className="mx-auto max-w-6xl in-data-projector:max-w-none p-5 max-md:p-4">
+      <div className="mb-6 empty:hidden">
+        <PlanDrafts teams={plan.view.teams} drafted={claimingTeams(plan.view.claims)} />
+      </div>
       {step === "present" ? (
         <div className="flex flex-col gap-8">
           <PresentStep plan={plan} />

@@ -11,7 +11,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { useView } from "@/lib/client/use-view";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import { type StoryDetail, countsOf } from "@/lib/domain/backlog/story-detail";
-import type { StoryStanding } from "@/lib/domain/backlog/story-policy";
+import { type StoryStanding, isTeamRetired } from "@/lib/domain/backlog/story-policy";
 import { missingForReady } from "@/lib/domain/backlog/story-readiness";
 import { counted } from "@/lib/domain/words";
 import { useRoom } from "../room/use-room";
@@ -40,7 +40,12 @@ export function StoryOnTable({ number, ground, turn, children, actions }: StoryO
     return <Frame>{refusal ? <RefusalNotice refusal={refusal} /> : <Skeleton className="h-48" />}</Frame>;
   }
   const epic = ground.epics.find(({ id }) => id === story.epicId);
-  const standing: StoryStanding = { ...story, flowTeamId, epicLeadTeamId: epic?.leadTeamId ?? null };
+  const standing: StoryStanding = {
+    ...story,
+    flowTeamId,
+    isTeamRetired: isTeamRetired(story.teamId, ground.teams),
+    epicLeadTeamId: epic?.leadTeamId ?? null,
+  };
   const table: TableStory = { story, ground, standing };
   const lacks = missingForReady(countsOf(story, ground.definitions), ground);
   return (

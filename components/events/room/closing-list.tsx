@@ -46,7 +46,7 @@ function Output({ output }: { output: OutputStanding }) {
     ],
   });
   const { name, met, of, isMet, missing, said, saidNone } = output;
-  const figure = saidNone ? "none" : said ? "" : of > 0 ? `${met} / ${of}` : "none yet";
+  const figure = saidNone && of === 0 ? "none" : said ? "" : of > 0 ? `${met} / ${of}` : "none yet";
   const mayOpen = missing.length > 0;
   const line = (
     <>
@@ -96,7 +96,7 @@ function Output({ output }: { output: OutputStanding }) {
           ))}
         </ul>
       ) : null}
-      {output.none && of === 0 && mayLead && isRunning ? (
+      {output.none && mayLead && isRunning ? (
         <Checkbox
           className="ml-6 text-sm text-ink-2"
           label={output.none}

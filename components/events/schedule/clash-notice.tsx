@@ -2,15 +2,14 @@
 
 import { Fold } from "@/components/ui/fold";
 import { Notice } from "@/components/ui/notice";
-import { eventName } from "@/lib/domain/events/contracts";
-import type { ScheduleView, ShownEvent } from "@/lib/domain/events/schedule-view";
+import type { EventBeside, ScheduleView, ShownEvent } from "@/lib/domain/events/schedule-view";
 import { clockWords } from "@/lib/domain/events/schedule-words";
 import { counted } from "@/lib/domain/words";
 import { weekdayName } from "@/components/calendar/calendar-words";
 import { dayWords } from "@/components/ui/day-words";
-import { openBeside } from "./use-schedule-address";
+import { EventLink, eventWords } from "./event-link";
 
-type Pair = { one: ShownEvent; other: ShownEvent; names: string[] };
+type Pair = { one: ShownEvent | EventBeside; other: ShownEvent | EventBeside; names: string[] };
 
 /** How many pairs of rooms are named before the others are only counted. */
 const mostNamed = 4;
@@ -28,12 +27,8 @@ export function ClashNotice({ view, shown, isPlain = false }: ClashNoticeProps) 
   const pairs = pairsOf(view, new Set(shown.map(({ key }) => key)));
   if (pairs.length === 0) return null;
   const people = new Set(pairs.flatMap(({ names }) => names)).size;
-  const teamName = (teamId: string | null) => view.teams.find(({ id }) => id === teamId)?.name;
   const [named, others] = [pairs.slice(0, mostNamed), pairs.slice(mostNamed)];
-  const room = (event: ShownEvent) => {
-    const name = eventName(event.kind, teamName(event.teamId));
-    return isPlain ? name : <PairLink event={event} name={name} />;
-  };
+  const room = (event: Pair["one"]) => (isPlain ? eventWords(event, view) : <EventLink event={event} view={view} />);
   const line = ({ one, other, names }: Pair) => (
     <li key={`${one.key} ${other.key}`}>
       <span className="font-medium">{names.slice(0, 3).join(", ")}</span>
@@ -53,21 +48,9 @@ export function ClashNotice({ view, shown, isPlain = false }: ClashNoticeProps) 
   );
 }
 
-function PairLink({ event, name }: { event: ShownEvent; name: string }) {
-  return (
-    <button
-      type="button"
-      className="underline underline-offset-2 hover:text-ink"
-      onClick={() => openBeside({ event: event.key })}
-    >
-      {name}
-    </button>
-  );
-}
-
-function pairsOf({ clashes, people, events }: ScheduleView, shown: ReadonlySet<string>): Pair[] {
+function pairsOf({ clashes, people, events, beside }: ScheduleView, shown: ReadonlySet<string>): Pair[] {
   const names = new Map(people.map(({ id, name }) => [id, name]));
-  const byKey = new Map(events.map((event) => [event.key, event]));
+  const byKey = new Map([...events, ...beside].map((event) => [event.key, event]));
   const pairs = new Map<string, Pair>();
   for (const { personId, keys } of clashes) {
     const [one, other] = [byKey.get(keys[0]), byKey.get(keys[1])];

@@ -1,9 +1,8 @@
 import { Badge } from "@/components/ui/badge";
 import { Notice } from "@/components/ui/notice";
-import { eventName } from "@/lib/domain/events/contracts";
 import { type ScheduleView, type ShownEvent, clashesBeside } from "@/lib/domain/events/schedule-view";
 import { clockWords } from "@/lib/domain/events/schedule-words";
-import { openBeside } from "./use-schedule-address";
+import { EventLink } from "./event-link";
 
 /** How many people are named before the others are only counted. */
 const mostNamed = 3;
@@ -19,14 +18,7 @@ export function EventWarnings({ event, view }: { event: ShownEvent; view: Schedu
             {clashes.map(({ other, names }) => (
               <li key={other.key}>
                 {names.length === 1 ? `${names[0]} is in ` : `${names.length} people are in `}
-                <button
-                  type="button"
-                  className="underline underline-offset-2"
-                  onClick={() => openBeside({ event: other.key })}
-                >
-                  {eventName(other.kind, view.teams.find(({ id }) => id === other.teamId)?.name)}
-                </button>{" "}
-                from {clockWords(other.startMinute)}
+                <EventLink event={other} view={view} /> from {clockWords(other.startMinute)}
                 {names.length > 1 ? `: ${namesWords(names)}` : ""}
               </li>
             ))}

@@ -21,6 +21,7 @@ import { CommitButton, usePlanCommits } from "./commit-story";
 import { PlanHead } from "./plan-head";
 import { PlanStep } from "./plan-step";
 import { SprintBacklogPart } from "./sprint-backlog-part";
+import { TeamDrafts } from "./team-drafts";
 
 /** Team Sprint Planning: goal and capacity, the Story on the table, and what the team may still take in. */
 export function TeamPlanningStage() {
@@ -61,6 +62,7 @@ function Planning({ stories, ground, plan }: PlanningProps) {
   const backlog = <SprintBacklogPart stories={committed} lacksOf={lacksOf} turn={turn} commits={commits} />;
   return (
     <div className="mx-auto flex max-w-4xl in-data-projector:max-w-none flex-col gap-5 p-5 max-md:p-4">
+      <TeamDrafts />
       <PlanHead plan={plan} points={points} stories={committed.length} />
       {onTable ? (
         <StoryOnTable

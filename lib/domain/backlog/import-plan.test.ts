@@ -16,6 +16,7 @@ const nothing: ImportSurroundings = {
   isForming: true,
   imported: new Map(),
   edges: [],
+  items: new Map(),
   links: new Set(),
   people: [],
   sprints: [],

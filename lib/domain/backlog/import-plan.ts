@@ -1,4 +1,4 @@
-import type { Edge } from "@/lib/domain/dependencies/cycle";
+import type { TeamMove } from "@/lib/domain/dependencies/follow";
 import { type Blocker, blockersOf } from "./import-blockers";
 import { type Ask as AskOf, type LastFields, planField, rememberAll } from "./import-fields";
 import type { CsvFile } from "./import-file";
@@ -46,8 +46,6 @@ export type ImportSurroundings = StorySurroundings &
   RowSurroundings & {
     isForming: boolean;
     imported: ReadonlyMap<string, ImportedEpic>;
-    /** Dependencies between Epics by id, without declined and verified ones. */
-    edges: readonly Edge[];
     /** "from to" of Epics tied by a Dependency or a link already. */
     links: ReadonlySet<string>;
   };
@@ -96,10 +94,14 @@ export function planImport(file: CsvFile, choices: ImportChoices, around: Import
     const isNew = reference.outcome === "dependency" || reference.outcome.startsWith("link_");
     if (isNew && row.action === "unchanged") row.action = "updated";
   }
+  const drawn = references.flatMap(({ line, outcome, target }) => {
+    const needer = outcome === "dependency" ? byLine.get(line) : undefined;
+    return needer && target ? [{ needer: refOf(needer), giver: target.node }] : [];
+  });
   const { stories, tasks } = planStories(
     file,
     choices,
-    around,
+    { ...around, edges: [...around.edges, ...drawn] },
     epicsInReach(rows, epics, choices),
     epicsImported(around),
   );
@@ -134,7 +136,7 @@ function epicsInReach(
     const named = [columns.otherId, columns.epicName].map((column) => (column === null ? "" : (cells[column] ?? "")));
     return {
       line: row.line,
-      ref: row.epicId ?? newEpic(row.externalId),
+      ref: refOf(row),
       externalId: row.externalId,
       names: [...named, row.title],
       isLeftOut: row.action === "left_out",
@@ -152,12 +154,25 @@ function epicsImported({ imported }: ImportSurroundings): EpicInReach[] {
 /** Stands for the Epic that a row becomes, until it has an id; "new:" and a name do for a team. */
 export const newEpic = (externalId: string): string => `new Epic:${externalId}`;
 
+const refOf = ({ epicId, externalId }: PlannedRow): string => epicId ?? newEpic(externalId);
+
 /** The ids that new Epics and teams got, by what stood for them. */
 export type NewIds = ReadonlyMap<string, string>;
 
 /** The id behind a reference of a plan. */
 export function realId(reference: string | null, ids: NewIds): string | null {
   return reference?.startsWith("new") ? (ids.get(reference) ?? null) : reference;
+}
+
+/** Which Epics and Stories that are here already go to other teams. */
+export function teamMovesOf({ rows, stories }: Pick<ImportPlan, "rows" | "stories">, ids: NewIds): TeamMove[] {
+  const moves = [
+    ...rows.map(({ epicId, write }) => ({ itemId: epicId, teamId: write.leadTeamId })),
+    ...stories.map(({ storyId, write }) => ({ itemId: storyId, teamId: write.teamId })),
+  ];
+  return moves.flatMap(({ itemId, teamId }) =>
+    itemId === null || teamId === undefined ? [] : [{ itemId, teamId: realId(teamId, ids) }],
+  );
 }
 
 const blank: FileEpic = {
@@ -225,7 +240,7 @@ function planAllReferences(
       ? row.write.leadTeamId
       : (around.imported.get(row.externalId)?.current.leadTeamId ?? null);
   const endOf = (row: PlannedRow): ReferenceEnd => ({
-    node: row.epicId ?? `new ${row.externalId}`,
+    node: refOf(row),
     externalId: row.externalId,
     teamId: teamOf(row),
   });
@@ -251,7 +266,7 @@ function planAllReferences(
     known: new Set(around.imported.get(row.externalId)?.last.references ?? []),
     isLeftOut: row.action === "left_out",
   }));
-  return planReferences(referring, find, around.edges, around.links);
+  return planReferences(referring, find, around, around.links);
 }
 
 function figuresOf(

@@ -1,4 +1,6 @@
-import { type Edge, findCycle } from "@/lib/domain/dependencies/cycle";
+import { findCycle } from "@/lib/domain/dependencies/cycle";
+import { itemName } from "@/lib/domain/dependencies/rules";
+import type { Waiting } from "./import-cycles";
 import type { ReferenceOutcome } from "./import-names";
 
 /** An Epic at one end of a reference. `node` tells it apart from all others. */
@@ -27,19 +29,19 @@ export type PlannedReference = {
  *
  * @param find the Epic of an external id, of this file or an earlier one; null where there is none,
  * "left_out" where its row stays out
- * @param edges the Dependencies there are, by node; declined and verified ones left out
+ * @param waiting what waits for what already, by node
  * @param links the pairs "from to" of nodes tied already, by Dependency or link
  */
 export function planReferences(
   rows: readonly ReferringRow[],
   find: (externalId: string) => ReferenceEnd | "left_out" | null,
-  edges: readonly Edge[],
+  { edges, items }: Waiting,
   links: ReadonlySet<string>,
 ): PlannedReference[] {
   const drawn = [...edges];
   const needers = new Set(drawn.map((edge) => edge.needer));
   const givers = new Set(drawn.map((edge) => edge.giver));
-  const names = new Map<string, string>();
+  const names = new Map([...items].map(([node, item]) => [node, itemName(item)]));
   const planned: PlannedReference[] = [];
   for (const row of rows) {
     names.set(row.node, row.externalId);

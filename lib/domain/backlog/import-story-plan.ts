@@ -1,4 +1,5 @@
 import { planCriteria } from "./import-criteria";
+import { type EpicMoves, type Waiting, epicMoves } from "./import-cycles";
 import { type Ask, type LastFields, planField, rememberAll } from "./import-fields";
 import type { CsvFile } from "./import-file";
 import { type RowAction, type RowKind, valueKey } from "./import-names";
@@ -38,13 +39,14 @@ export type ImportedTask = {
 };
 
 /** What of the Flow Team Stories of a file are planned against. */
-export type StorySurroundings = StoryReading & {
-  /** Flow Sprints there are. */
-  sprints: readonly number[];
-  epics: readonly { id: string; number: number; title: string }[];
-  stories: ReadonlyMap<string, ImportedStory>;
-  tasks: ReadonlyMap<string, ImportedTask>;
-};
+export type StorySurroundings = StoryReading &
+  Waiting & {
+    /** Flow Sprints there are. */
+    sprints: readonly number[];
+    epics: readonly { id: string; number: number; title: string }[];
+    stories: ReadonlyMap<string, ImportedStory>;
+    tasks: ReadonlyMap<string, ImportedTask>;
+  };
 
 /** An Epic a Story can belong to: a row of the file or one that is there. `ref` is its id, or stands for it until it has one. */
 export type EpicInReach = { ref: string; externalId: string; names: readonly string[]; isLeftOut: boolean };
@@ -90,6 +92,9 @@ const blank: FileStory = {
 const blankTask: FileTask = { title: "", status: "open", ownerId: null };
 const taskFields = ["title", "status", "ownerId"] as const satisfies readonly (keyof FileTask)[];
 
+/** What rows that are no Epics are tied to. */
+type Ties = { findEpic: (name: string) => EpicInReach | null; rows: RowsByName; moves: EpicMoves };
+
 /** What becomes of the rows that are no Epics. `epics` are those of the file, `earlier` those of earlier imports. */
 export function planStories(
   file: CsvFile,
@@ -100,11 +105,13 @@ export function planStories(
 ): { stories: PlannedStory[]; tasks: PlannedTask[] } {
   const taken = new Map(epics.map((epic) => [epic.externalId, epic.line]));
   const understood = understandStories(file, choices, around, taken);
-  const findEpic = epicsByName([...epics, ...earlier], around.epics);
   const rows = rowsByName(understood, file, choices);
-  const stories = understood
-    .filter((row) => row.kind !== "task")
-    .map((row) => planStory(row, choices, around, findEpic, rows));
+  const ties = {
+    findEpic: epicsByName([...epics, ...earlier], around.epics),
+    rows,
+    moves: epicMoves(around, (ref) => epics.find((epic) => epic.ref === ref)?.externalId),
+  };
+  const stories = understood.filter((row) => row.kind !== "task").map((row) => planStory(row, choices, around, ties));
   const coming = new Map(stories.flatMap((story) => (story.action === "left_out" ? [] : [[story.externalId, story]])));
   const tasks = understood
     .filter((row) => row.kind === "task")
@@ -116,8 +123,7 @@ function planStory(
   row: UnderstoodStory,
   choices: ImportChoices,
   around: StorySurroundings,
-  findEpic: (name: string) => EpicInReach | null,
-  rows: RowsByName,
+  { findEpic, rows, moves }: Ties,
 ): PlannedStory {
   const imported = around.stories.get(row.externalId) ?? null;
   const criteria = row.criteria.join("\n");
@@ -152,8 +158,10 @@ function planStory(
   }
   for (const field of fileStoryFields) {
     if (!(field in row.values) || staysCommitted(planned, row, field, imported)) continue;
+    if (staysOutside(planned, row, field, imported, moves)) continue;
     planField(planned, row, field, imported, blank, choices.asks);
   }
+  if (planned.write.epicId) moves.add(imported.storyId, planned.write.epicId);
   if (choices.columns.criteria !== null && criteria !== imported.last.criteria) {
     const { added, notes } = planCriteria(row.criteria, imported.last.criteria.split("\n"), imported.criteria);
     planned.criteria = added;
@@ -172,9 +180,34 @@ function staysCommitted(
   { isCommitted, current, last }: ImportedStory,
 ): boolean {
   if (!isCommitted || (field !== "teamId" && field !== "sprintNumber")) return false;
-  if (row.values[field] === current[field] || last.fields[field]?.file === row.texts[field]) return false;
+  if (isAsBefore(row, field, { current, last })) return false;
   planned.notes.push(`It is in a Sprint Backlog, so its ${field === "teamId" ? "team" : "Flow Sprint"} stays.`);
   return true;
+}
+
+/** A Story comes into no Epic that it waits for (DEP-1). */
+function staysOutside(
+  planned: PlannedStory,
+  row: UnderstoodStory,
+  field: FileStoryField,
+  imported: ImportedStory,
+  moves: EpicMoves,
+): boolean {
+  const epicRef = row.values.epicId;
+  if (field !== "epicId" || !epicRef || isAsBefore(row, field, imported)) return false;
+  const cycle = moves.cycleIn(imported.storyId, epicRef);
+  if (cycle === null) return false;
+  planned.notes.push(`It stays where it is: in the Epic the file names it would close a cycle (DEP-1), ${cycle}.`);
+  return true;
+}
+
+/** Whether the file says what is there already, or what it said before. */
+function isAsBefore(
+  row: UnderstoodStory,
+  field: FileStoryField,
+  { current, last }: Pick<ImportedStory, "current" | "last">,
+): boolean {
+  return row.values[field] === current[field] || last.fields[field]?.file === row.texts[field];
 }
 
 /** The Epic a row belongs to: the first of what it names that is one. */

@@ -70,6 +70,7 @@ export function passingStories(
   };
   const slugs = new Map(roadmap.teams.map((team) => [team.id, team.slug]));
   const numbers = new Map(roadmap.epics.map((epic) => [epic.id, String(epic.number)]));
+  // A retired team isn't among them: what it had is found with what no team has taken.
   among(filters.teams, ({ teamId }) => slugs.get(teamId ?? "") ?? "none");
   among(filters.epics, ({ epicId }) => numbers.get(epicId ?? "") ?? "none");
   among(filters.sprints, ({ sprint }) => (sprint === null ? "none" : String(sprint)));

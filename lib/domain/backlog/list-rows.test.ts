@@ -4,6 +4,7 @@ import { judgeAll } from "@/lib/domain/dependencies/view";
 import type { EpicInView, RoadmapView } from "@/lib/domain/roadmap/view";
 import { aDependenciesView, aRow, aStoryAtEnd } from "@/tests/dependency-rows";
 import { anEpic, aView } from "@/tests/roadmap-view";
+import type { GroundView } from "./ground";
 import { noListFilters } from "./list-address";
 import { passingEpics, passingStories } from "./list-filters";
 import type { Grouping } from "./list-kinds";
@@ -145,6 +146,21 @@ describe("groups", () => {
     expect(head).toMatchObject({ label: "Ada", stories: 1, points: 5, isOpen: false });
   });
 
+  test("put what a retired team has left with what no team has taken", () => {
+    const teams = [{ id: "team-1", name: "Berths", hue: 3 }] as GroundView["teams"];
+    const left = aStory({ id: "left", number: 5, teamId: "retired" });
+    const shape = { stories: inEpicOrder([...stories, left], epics), ground: { teams, sprints: [], people: [] } };
+    expect(ids(listRows(shapeOf({ ...shape, grouping: "team" })))).toEqual([
+      "group:team-1",
+      "s4",
+      "s2",
+      "s1",
+      "group:none",
+      "s3",
+      "left",
+    ]);
+  });
+
   test("hold what their ground doesn't know, that nothing is lost", () => {
     const rows = listRows(shapeOf({ grouping: "sprint" }));
     expect(ids(rows)).toEqual(["group:none", "s2", "s1", "s3", "group:4", "s4"]);
@@ -170,6 +186,17 @@ describe("filters", () => {
     expect(shown({ statuses: ["done"] })).toEqual([]);
     expect(shown({ only: ["ready"] })).toEqual([]);
     expect(shown({ only: ["not-ready"] })).toHaveLength(4);
+  });
+
+  test("by team: what a retired one has left is found with what no team has taken", () => {
+    const teams = [{ id: "team-1", name: "Berths", slug: "berths", hue: 3, usualCapacity: 0 }];
+    const left = aStory({ id: "left", number: 5, teamId: "retired" });
+    const of = (slug: string) =>
+      passingStories([...stories, left], { ...noListFilters, teams: [slug] }, { ...around, roadmap: aView({ teams }) });
+    expect([ids(of("none")), ids(of("berths"))]).toEqual([
+      ["s3", "left"],
+      ["s1", "s2", "s4"],
+    ]);
   });
 
   test("by text, in titles here and in whatever the server found", () => {

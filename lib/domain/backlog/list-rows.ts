@@ -2,6 +2,7 @@ import type { EpicInView } from "@/lib/domain/roadmap/view";
 import type { GroundView } from "./ground";
 import type { Grouping, ListOrder } from "./list-kinds";
 import { compareRanks, inOrder } from "./scores";
+import { isTeamRetired } from "./story-policy";
 import type { StoryRow } from "./story-row";
 import { storyStatusWords } from "./story-words";
 import { inTeamOrder } from "./team-order";
@@ -126,7 +127,7 @@ function groupsOf(
   switch (grouping) {
     case "team":
       return {
-        keyOf: ({ teamId }) => teamId ?? "none",
+        keyOf: ({ teamId }) => (ground && isTeamRetired(teamId, ground.teams) ? "none" : (teamId ?? "none")),
         heads: [...(ground?.teams ?? []).map(({ id, name, hue }) => ({ key: id, label: name, hue })), none("No team")],
       };
     case "sprint":

@@ -94,6 +94,19 @@ describe("mapOf", () => {
     ]);
   });
 
+  test("puts what a retired team has left with what no team has taken, and moves it from there", () => {
+    const [left, own] = [story(1, { teamId: "retired" }), story(2)];
+    const map = mapOf([left, own], ground, { ...plain, rows: "team" });
+    expect(map.rows.map(({ id, cells }) => [id, ids(cells)[0]])).toEqual([
+      ["berths", ["s2"]],
+      ["yard", []],
+      [mapNone, ["s1"]],
+    ]);
+    const to = { columnId: "b", rowId: mapNone, rows: "team" as const, teams: ground.teams };
+    expect(fieldsAfter(left, to)).toEqual({ epicId: "b" });
+    expect(fieldsAfter(left, { ...to, columnId: "a", rowId: "yard" })).toEqual({ teamId: "yard" });
+  });
+
   test("begins with the team that leads the leftmost Epic; those that lead none come after, as they were", () => {
     const leads = ["yard", "berths"];
     const led = {
@@ -110,12 +123,20 @@ describe("mapOf", () => {
 describe("fieldsAfter", () => {
   test("names only what a move changes", () => {
     const at = story(1);
-    const stay = { columnId: "a", rowId: rowOf(at, "sprint"), rows: "sprint" as const };
+    const stay = {
+      columnId: "a",
+      rowId: rowOf(at, "sprint", ground.teams),
+      rows: "sprint" as const,
+      teams: ground.teams,
+    };
     expect(fieldsAfter(at, stay)).toEqual({});
     expect(fieldsAfter(at, { ...stay, rowId: "3" })).toEqual({ sprintNumber: 3 });
     expect(fieldsAfter(at, { ...stay, rowId: mapNone })).toEqual({ sprintNumber: null });
     expect(fieldsAfter(at, { ...stay, columnId: mapNone })).toEqual({ epicId: null });
-    expect(fieldsAfter(at, { columnId: "b", rowId: "yard", rows: "team" })).toEqual({ epicId: "b", teamId: "yard" });
+    expect(fieldsAfter(at, { ...stay, columnId: "b", rowId: "yard", rows: "team" })).toEqual({
+      epicId: "b",
+      teamId: "yard",
+    });
   });
 });
 

@@ -1,6 +1,7 @@
 import { holdsWords, wordsTyped } from "@/lib/domain/words";
 import type { EpicOnGround, SprintOnGround, TeamOnGround } from "./ground";
 import type { MapAddress, MapRowKind } from "./map-address";
+import { isTeamRetired } from "./story-policy";
 import type { StoryRow } from "./story-row";
 
 /** Stories without Epic, Flow Sprint or team. */
@@ -48,7 +49,7 @@ export function mapOf(stories: readonly StoryRow[], ground: MapGround, address: 
   const rowAt = new Map(rows.map((row) => [row.id, row]));
   for (const story of onMap) {
     const column = columnAt.get(story.epicId ?? mapNone) ?? 0;
-    const row = rowAt.get(rowOf(story, address.rows));
+    const row = rowAt.get(rowOf(story, address.rows, ground.teams));
     row?.cells[column]?.push(story);
     add(columns[column]?.sum, story);
     add(row?.sum, story);
@@ -57,19 +58,24 @@ export function mapOf(stories: readonly StoryRow[], ground: MapGround, address: 
   return { columns, rows };
 }
 
-/** The id of the row a Story stands in. */
-export function rowOf(story: Pick<StoryRow, "sprint" | "teamId">, rows: MapRowKind): string {
-  return (rows === "team" ? story.teamId : story.sprint?.toString()) ?? mapNone;
+/** The id of the row a Story stands in: what a retired team has left counts as taken by none of the `teams`. */
+export function rowOf(
+  { teamId, sprint }: Pick<StoryRow, "sprint" | "teamId">,
+  rows: MapRowKind,
+  teams: readonly { id: string }[],
+): string {
+  if (rows === "sprint") return sprint?.toString() ?? mapNone;
+  return isTeamRetired(teamId, teams) ? mapNone : (teamId ?? mapNone);
 }
 
 /** What a Story is after a move to a column and a row: only the fields that change. */
 export function fieldsAfter(
   story: Pick<StoryRow, "epicId" | "sprint" | "teamId">,
-  to: { columnId: string; rowId: string; rows: MapRowKind },
+  to: { columnId: string; rowId: string; rows: MapRowKind; teams: readonly { id: string }[] },
 ): { epicId?: string | null; sprintNumber?: number | null; teamId?: string | null } {
   const epicId = to.columnId === mapNone ? null : to.columnId;
   const row = to.rowId === mapNone ? null : to.rowId;
-  const isOtherRow = rowOf(story, to.rows) !== to.rowId;
+  const isOtherRow = rowOf(story, to.rows, to.teams) !== to.rowId;
   return {
     ...(epicId !== story.epicId && { epicId }),
     ...(isOtherRow && (to.rows === "team" ? { teamId: row } : { sprintNumber: row === null ? null : Number(row) })),

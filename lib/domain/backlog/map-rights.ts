@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/domain/access";
 import type { GroundView } from "./ground";
 import type { MapRowKind } from "./map-address";
 import type { MapFields } from "./map-moves";
-import { mayRank, storyFieldsDenied } from "./story-policy";
+import { isTeamRetired, mayRank, storyFieldsDenied } from "./story-policy";
 import type { StoryField } from "./story-schema";
 import type { StoryRow } from "./story-row";
 
@@ -20,7 +20,7 @@ export type MapRights = {
 export function mapRights(
   actor: Actor,
   { flowTeamId, isRetired }: { flowTeamId: string; isRetired: boolean },
-  { epics, sprints }: Pick<GroundView, "epics" | "sprints">,
+  { teams, epics, sprints }: Pick<GroundView, "teams" | "epics" | "sprints">,
   rows: MapRowKind,
 ): MapRights {
   const moving: readonly StoryField[] = ["epicId", rows === "team" ? "teamId" : "sprintNumber"];
@@ -30,7 +30,13 @@ export function mapRights(
   const ordered = new Map<string | null, boolean>();
 
   function isDenied({ teamId, epicId, isIdea }: StoryRow, fields: readonly StoryField[], to: MapFields): boolean {
-    const standing = { flowTeamId, teamId, epicLeadTeamId: leadOf(epicId), isIdea, createdById: null };
+    const placement = {
+      flowTeamId,
+      teamId,
+      isTeamRetired: isTeamRetired(teamId, teams),
+      epicLeadTeamId: leadOf(epicId),
+    };
+    const standing = { ...placement, isIdea, createdById: null };
     return storyFieldsDenied(actor, standing, fields, { teamId: to.teamId }).length > 0;
   }
   function mayOrder(epicId: string | null): boolean {

@@ -10,6 +10,8 @@ const workFields: readonly StoryField[] = ["estimate", "ownerId", "demoLink"];
 export type StoryStanding = {
   flowTeamId: string;
   teamId: string | null;
+  /** Its Scrum Team is retired, so nobody is PO or member of it. */
+  isTeamRetired: boolean;
   /** The team that leads its Epic; null without Epic, or where none leads it. */
   epicLeadTeamId: string | null;
   isIdea: boolean;
@@ -19,16 +21,36 @@ export type StoryStanding = {
 /** Where an edit takes a Story, as far as it decides who may. */
 type StoryDestination = { teamId?: string | null | undefined };
 
+/** Whether the Story's team is retired: it has one, and it's none of the Flow Team's `teams` that aren't. */
+export function isTeamRetired(teamId: string | null, teams: readonly { id: string }[]): boolean {
+  return teamId !== null && !teams.some(({ id }) => id === teamId);
+}
+
+/**
+ * The Scrum Team that has taken the Story, as far as rights go. A retired team's Stories count as ones
+ * no team has taken, so that they don't stay where nobody may touch them.
+ */
+export function takenBy(story: Pick<StoryStanding, "teamId" | "isTeamRetired">): string | null {
+  return story.isTeamRetired ? null : story.teamId;
+}
+
 /**
  * Whether the actor keeps the backlog the Story is in: a team's Stories its PO; those no team has
  * taken the CPO, and a PO whose team leads their Epic.
  */
-export function keepsStory(actor: Actor, { flowTeamId, teamId, epicLeadTeamId }: StoryPlacement): boolean {
+export function keepsStory(actor: Actor, story: StoryPlacement): boolean {
+  const { flowTeamId, epicLeadTeamId } = story;
+  const teamId = takenBy(story);
   return teamId === null
     ? can(actor, "write epics", { flowTeamId, scrumTeamId: epicLeadTeamId })
     : can(actor, "keep the team backlog", { flowTeamId, scrumTeamId: teamId });
 }
-type StoryPlacement = Pick<StoryStanding, "flowTeamId" | "teamId" | "epicLeadTeamId">;
+type StoryPlacement = Pick<StoryStanding, "flowTeamId" | "teamId" | "isTeamRetired" | "epicLeadTeamId">;
+
+/** Whom to ask for what only who keeps the Story may do. */
+export function askKeeper(story: Pick<StoryStanding, "teamId" | "isTeamRetired">): string {
+  return takenBy(story) === null ? "Ask the CPO." : "Ask the PO of its team.";
+}
 
 /**
  * Which of the fields the actor may not edit: empty when all are allowed.
@@ -44,7 +66,8 @@ export function storyFieldsDenied(
   fields: readonly StoryField[],
   to: StoryDestination = {},
 ): StoryField[] {
-  const { flowTeamId, teamId } = story;
+  const { flowTeamId } = story;
+  const teamId = takenBy(story);
   const keeps = keepsStory(actor, story);
   const inTeam = { flowTeamId, scrumTeamId: teamId };
   const isOwnIdea = isOwn(actor, story);
@@ -69,8 +92,8 @@ export function mayEditAll(
 }
 
 function mayChangeTeam(actor: Actor, story: StoryStanding, keeps: boolean, to: string | null | undefined): boolean {
-  const { flowTeamId, teamId } = story;
-  if (teamId !== null && !keeps) return false;
+  const { flowTeamId } = story;
+  if (takenBy(story) !== null && !keeps) return false;
   // Where it isn't said yet, as on a screen that asks whether to offer it at all: any PO may take.
   if (to === undefined) return keeps || isSomePo(actor, flowTeamId);
   return to === null ? keeps : can(actor, "keep the team backlog", { flowTeamId, scrumTeamId: to });
@@ -93,7 +116,7 @@ function isOwn(actor: Actor, { flowTeamId, isIdea, createdById }: StoryStanding)
  * Whether the actor orders the list the Story is in: a team's its PO; within an Epic, and among
  * Stories without one, the CPO, or a PO whose team leads the Epic.
  */
-export function mayRank(actor: Actor, story: StoryPlacement, order: "epic" | "team"): boolean {
+export function mayRank(actor: Actor, story: Omit<StoryPlacement, "isTeamRetired">, order: "epic" | "team"): boolean {
   const { flowTeamId, teamId, epicLeadTeamId } = story;
   return order === "team"
     ? mayTakeInto(actor, flowTeamId, teamId)

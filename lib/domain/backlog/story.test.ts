@@ -1,7 +1,19 @@
 import { describe, expect, it } from "vitest";
 import type { Actor, Role } from "@/lib/domain/access";
 import { freeRanks, moveInOrder, movedTo, rankAt } from "./story-ranks";
-import { mayCommit, mayEditAll, mayMoveCard, mayRank, mayWriteCriterion, storyFieldsDenied } from "./story-policy";
+import {
+  askKeeper,
+  isTeamRetired,
+  keepsStory,
+  mayCommit,
+  mayDeleteStory,
+  mayEditAll,
+  mayMoveCard,
+  mayRank,
+  mayWorkOn,
+  mayWriteCriterion,
+  storyFieldsDenied,
+} from "./story-policy";
 import { countMissing, missingForReady, unmetForDone } from "./story-readiness";
 import { checkSprint } from "./story-rules";
 
@@ -12,7 +24,14 @@ const actor = (role: Role, scrumTeamId: string | null = null): Actor => ({
   isAdministrator: false,
   roles: [{ flowTeamId, scrumTeamId, role }],
 });
-const story = { flowTeamId, teamId: "a", epicLeadTeamId: "b", isIdea: false, createdById: null };
+const story = {
+  flowTeamId,
+  teamId: "a",
+  isTeamRetired: false,
+  epicLeadTeamId: "b",
+  isIdea: false,
+  createdById: null,
+};
 const loose = { ...story, teamId: null };
 
 describe("who may change a Story", () => {
@@ -50,6 +69,34 @@ describe("who may change a Story", () => {
     expect(mayEditAll(actor("po", "a"), [story, loose], "teamId", { teamId: "a" })).toBe(true);
     expect(mayEditAll(actor("po", "a"), [story, loose], "teamId", { teamId: "b" })).toBe(false);
     expect(mayEditAll(actor("po", "a"), [story, loose], "teamId", { teamId: null })).toBe(false);
+  });
+
+  it("is who may change what no team has taken, where its team is retired", () => {
+    const left = { ...story, isTeamRetired: true };
+    const members = [actor("cpo"), actor("csm"), actor("po", "b"), actor("po", "c"), actor("developer", "c")];
+    expect(members.map((one) => keepsStory(one, left))).toEqual([true, false, true, false, false]);
+    for (const one of members) {
+      const rights = (of: typeof left | typeof loose) => [
+        storyFieldsDenied(one, of, ["title", "estimate", "epicId", "sprintNumber", "teamId"]),
+        storyFieldsDenied(one, of, ["teamId"], { teamId: "c" }),
+        storyFieldsDenied(one, of, ["teamId"], { teamId: null }),
+        [mayWorkOn(one, of), mayDeleteStory(one, of), mayWriteCriterion(one, of, false)],
+      ];
+      expect(rights(left)).toEqual(rights(loose));
+    }
+    expect(storyFieldsDenied(actor("po", "c"), left, ["teamId"], { teamId: "c" })).toEqual([]);
+    expect([story, left, loose].map(askKeeper)).toEqual(["Ask the PO of its team.", "Ask the CPO.", "Ask the CPO."]);
+  });
+
+  it("knows a retired team by its absence, and its Stories are its own again once it is back", () => {
+    const [a, b] = [{ id: "a" }, { id: "b" }];
+    expect([isTeamRetired("a", [b]), isTeamRetired("a", [a, b]), isTeamRetired(null, [b])]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    const again = { ...story, isTeamRetired: isTeamRetired("a", [a, b]) };
+    expect([keepsStory(actor("po", "a"), again), keepsStory(actor("cpo"), again)]).toEqual([true, false]);
   });
 
   it("leaves an idea's words to who wrote it, until it is taken up", () => {

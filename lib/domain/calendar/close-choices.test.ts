@@ -1,28 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { aStay } from "@/tests/stay-rows";
 import { chooseForAll, closingWords } from "./close-choices";
 import type { StayInSprint } from "./sprint-life";
 
-const stay = (storyId: string, over: Partial<StayInSprint> = {}): StayInSprint => ({
-  storyId,
-  number: 1,
-  title: "A Story",
-  teamId: "a",
-  status: "open",
-  estimate: 5,
-  tasks: 0,
-  tasksDone: 0,
-  enteredAt: 0,
-  enteredBy: null,
-  points: 5,
-  isScopeChange: false,
-  enterReason: "",
-  leftAt: null,
-  leftBy: null,
-  leaveReason: "",
-  pointsAtEnd: null,
-  outcome: null,
-  ...over,
-});
+const stay = (storyId: string, over: Partial<StayInSprint> = {}) => aStay({ storyId, ...over });
 
 describe("chooseForAll", () => {
   const stays = [stay("ready"), stay("unready", { estimate: null }), stay("begun", { status: "in_progress" })];

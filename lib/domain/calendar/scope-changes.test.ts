@@ -1,30 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { aStay as stay } from "@/tests/stay-rows";
 import { type BurnFacts, burnAt } from "./burn";
 import { scopeChanges, signedPoints, sumScopeChanges } from "./scope-changes";
 import type { Resizing, StayInSprint } from "./sprint-life";
 
-const stay = (fields: Partial<StayInSprint>): StayInSprint => ({
-  storyId: "s",
-  number: 1,
-  title: "Chart",
-  teamId: "a",
-  status: "open",
-  estimate: 5,
-  tasks: 0,
-  tasksDone: 0,
-  enteredAt: 0,
-  enteredBy: null,
-  points: 5,
-  isScopeChange: false,
-  enterReason: "",
-  leftAt: null,
-  leftBy: null,
-  leaveReason: "",
-  pointsAtEnd: null,
-  outcome: null,
-  ...fields,
-});
 const resizing = (fields: Partial<Resizing>): Resizing => ({
   storyId: "s",
   at: 20,

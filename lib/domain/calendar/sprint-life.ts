@@ -74,6 +74,8 @@ export type TeamInSprint = {
   name: string;
   slug: string;
   hue: number;
+  /** It is retired, and had Stories in this Flow Sprint: those that aren't done return at the close. */
+  isRetired: boolean;
   goal: string;
   capacity: CapacitySources;
   pointsDone: number | null;
@@ -193,4 +195,21 @@ export function checkChoices(unfinished: readonly Unfinished[], choices: CloseCh
     }
   }
   return ok(null);
+}
+
+/** Refuses to carry Stories of retired teams over: there is no next Sprint Backlog for them to be in. */
+export function checkCarried(
+  unfinished: readonly (Pick<Unfinished, "storyId" | "number"> & { isTeamRetired: boolean })[],
+  choices: CloseChoices,
+): Result<null> {
+  const carried = new Set(choices.filter(({ choice }) => choice === "carry").map(({ storyId }) => storyId));
+  const stuck = unfinished.filter(({ storyId, isTeamRetired }) => isTeamRetired && carried.has(storyId));
+  const [first] = stuck;
+  if (!first) return ok(null);
+  return refuse({
+    code: "rule",
+    message: `S-${first.number} can't be carried over: its Scrum Team is retired and has no next Sprint Backlog.`,
+    fields: Object.fromEntries(stuck.map(({ storyId }) => [storyId, "Return it."])),
+    wayOut: "Return it: then the PO of another Scrum Team takes it into their Team Backlog.",
+  });
 }

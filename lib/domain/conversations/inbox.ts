@@ -6,7 +6,7 @@ export const inboxKindWords: Record<InboxKind, string> = {
   mention: "You are named",
   dependency: "Dependencies",
   approval: "Approvals",
-  watched: "What you watch",
+  watched: "What you watch or own",
   assigned: "Yours now",
   impediment: "Impediments",
   event: "Events",

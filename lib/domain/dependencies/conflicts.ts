@@ -1,3 +1,4 @@
+import type { SprintStanding } from "@/lib/domain/backlog/story-rules";
 import type { DependencyState } from "./schema";
 
 /** What a Dependency is judged by. */
@@ -11,12 +12,26 @@ export type DependencyFacts = {
  * The item at one end; null where that is a team alone. A Story has its Flow Sprint as first and as
  * last, and says that it is one.
  */
-export type EndFacts = {
+export type EndFacts = ItemFacts | null;
+
+type ItemFacts = {
   firstSprint: number | null;
   lastSprint: number | null;
   status: string;
   isStory?: boolean;
-} | null;
+};
+
+const removed: ItemFacts = { firstSprint: null, lastSprint: null, status: "removed" };
+
+/** What an end is judged by: its item, that this was removed where it isn't there, null for a team alone. */
+export function endFacts(itemId: string | null, item: EndFacts): EndFacts {
+  return itemId === null ? null : (item ?? removed);
+}
+
+/** The last Flow Sprint that is closed, 0 where none is: they close one after the other. */
+export function lastClosedSprint(sprints: readonly SprintStanding[]): number {
+  return sprints.reduce((last, { number, state }) => (state === "closed" && number > last ? number : last), 0);
+}
 
 /**
  * How a Dependency stands:
@@ -29,7 +44,10 @@ export type EndFacts = {
  */
 export type DependencyStanding =
   | { kind: "satisfied" | "void" | "open_ended" | "holds" }
-  | { kind: "conflict" | "mitigated"; reason: string };
+  | ({ kind: "conflict" | "mitigated" } & Trouble);
+
+/** Why it can't come in time: its giver is gone, its Flow Sprint has closed without it, or it is too late. */
+export type Trouble = { cause: "gone" | "closed" | "late"; reason: string };
 
 /** The last Flow Sprint that is early enough, and the one it comes in; null where nobody can say. */
 export function needAndPromise(
@@ -49,20 +67,46 @@ export function needAndPromise(
 /**
  * DEP-2. Needed: the sprint said, else the one before an Epic's first, or a Story's own. Promised:
  * the sprint said, else the giver's last. A conflict is a promise later than the need; between
- * Stories the same sprint is none.
+ * Stories the same sprint is none. A promise for a Flow Sprint that has closed (up to `lastClosed`) is
+ * kept no more, and nobody keeps one whose giver was dropped or removed: conflicts, whenever it is needed.
  */
-export function dependencyStanding(dependency: DependencyFacts, needer: EndFacts, giver: EndFacts): DependencyStanding {
+export function dependencyStanding(
+  dependency: DependencyFacts,
+  needer: EndFacts,
+  giver: EndFacts,
+  lastClosed: number,
+): DependencyStanding {
   if (dependency.state === "declined" || isOver(needer)) return { kind: "void" };
   if (dependency.state === "delivered" || dependency.state === "verified" || giver?.status === "done")
     return { kind: "satisfied" };
-  const { needed, promised } = needAndPromise(dependency, needer, giver);
-  if (needed === null || promised === null) return { kind: "open_ended" };
-  if (promised <= needed) return { kind: "holds" };
-  const isOfBars = dependency.neededBySprint === null && dependency.promisedForSprint === null;
+  const sprints = needAndPromise(dependency, needer, giver);
+  const trouble = giver && isOver(giver) ? goneGiver(giver) : sprintTrouble(dependency, sprints, needer, lastClosed);
+  if (trouble) return { kind: dependency.mitigation.trim() ? "mitigated" : "conflict", ...trouble };
+  return { kind: sprints.needed === null || sprints.promised === null ? "open_ended" : "holds" };
+}
+
+function goneGiver({ status }: ItemFacts): Trouble {
+  return { cause: "gone", reason: `the giver was ${status}` };
+}
+
+/** What is wrong with the sprint it is promised for: it has closed, or comes after the one it is needed by. */
+function sprintTrouble(
+  { neededBySprint, promisedForSprint }: DependencyFacts,
+  { needed, promised }: ReturnType<typeof needAndPromise>,
+  needer: EndFacts,
+  lastClosed: number,
+): Trouble | null {
+  if (promised === null) return null;
+  if (promised <= lastClosed) {
+    const was = promisedForSprint === null ? "the giver was to end in" : "promised for";
+    return { cause: "closed", reason: `${was} S${promised}, which closed without it` };
+  }
+  if (needed === null || promised <= needed) return null;
+  const isOfBars = neededBySprint === null && promisedForSprint === null;
   const reason = isOfBars
     ? tooLate(promised, needer?.firstSprint ?? needed)
     : `needed by S${needed}, promised for S${promised}`;
-  return dependency.mitigation.trim() ? { kind: "mitigated", reason } : { kind: "conflict", reason };
+  return { cause: "late", reason };
 }
 
 /** Why bars are in conflict: the giver's ends when the needer's has begun. */
@@ -72,5 +116,5 @@ function tooLate(giverEnds: number, neederStarts: number): string {
 }
 
 function isOver(end: EndFacts): boolean {
-  return end?.status === "done" || end?.status === "dropped";
+  return end?.status === "done" || end?.status === "dropped" || end?.status === "removed";
 }

@@ -6,7 +6,7 @@ import { downstreamOf } from "./downstream";
 import { type DependenciesView, judgeAll } from "./view";
 
 function graphOf(view: DependenciesView, epics: EpicOnGround[] = []) {
-  return { judged: judgeAll(view, { epics }), epics, milestones: view.milestones };
+  return { judged: judgeAll(view, { epics, sprints: [] }), epics, milestones: view.milestones };
 }
 const words = (slipped: ReturnType<typeof downstreamOf>) =>
   slipped.map(({ kind, number, from, to }) => `${kind} ${number}: S${from} to S${to}`);

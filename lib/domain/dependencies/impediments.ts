@@ -93,6 +93,11 @@ export function isOld({ createdAt, resolvedAt }: Pick<ImpedimentRow, "createdAt"
   return resolvedAt === null && daysOld(createdAt, now) >= daysToOld;
 }
 
+/** Whether it is the Flow Team's to clear: from the beginning, or since it was escalated. */
+export function isFlowTeams({ teamId, escalatedAt }: { teamId: string | null; escalatedAt: unknown }): boolean {
+  return teamId === null || escalatedAt !== null;
+}
+
 /** The Impediments that pass what the register's address asks. Text is looked for in all that is said of them. */
 export function filterImpediments(
   impediments: readonly ImpedimentRow[],
@@ -103,12 +108,11 @@ export function filterImpediments(
   const words = wordsTyped(text);
   const teamId = teams.find(({ slug }) => slug === team)?.id ?? null;
   return impediments.filter((impediment) => {
-    const { number, title, description, owner, resolvedAt, escalatedAt } = impediment;
+    const { number, title, description, owner, resolvedAt } = impediment;
     if ((show === "resolved") !== (resolvedAt !== null)) return false;
-    const isFlowTeams = impediment.teamId === null || escalatedAt !== null;
-    if (show === "escalated" && !isFlowTeams) return false;
+    if (show === "escalated" && !isFlowTeams(impediment)) return false;
     if (show === "old" && !isOld(impediment, now)) return false;
-    if (team === "flow-team" ? !isFlowTeams : team !== null && impediment.teamId !== teamId) return false;
+    if (team === "flow-team" ? !isFlowTeams(impediment) : team !== null && impediment.teamId !== teamId) return false;
     return holdsWords(`I-${number} ${title} ${description} ${owner ?? ""}`, words);
   });
 }

@@ -37,7 +37,7 @@ export function programBoard(judged: readonly Judged[], sprints: readonly number
     const { id, number, standing, needer, giver, neederTeamId, giverTeamId } = dependency;
     if (standing.kind === "void" || standing.kind === "satisfied") continue;
     const needSprint = needer ? needer.firstSprint : dependency.neededBySprint;
-    const giveSprint = dependency.promisedForSprint ?? giver?.lastSprint ?? null;
+    const giveSprint = givenIn(dependency);
     const isSeen = (sprint: number | null) => sprint === null || inSight.has(sprint);
     if (!isSeen(needSprint) || !isSeen(giveSprint)) beyond++;
     const from = isSeen(needSprint) ? cardAt(cards, neederTeamId, needSprint, needer, id) : null;
@@ -47,6 +47,12 @@ export function programBoard(judged: readonly Judged[], sprints: readonly number
     if (from && to) strings.push({ id, number, from: from.id, to: to.id, isConflict: standing.kind === "conflict" });
   }
   return { cards: [...cards.values()], strings, beyond };
+}
+
+/** Where it is given. A promise for a Flow Sprint that has closed is kept no more: the giver stands where it is now. */
+function givenIn({ promisedForSprint, giver, standing }: Judged): number | null {
+  const hasClosed = "cause" in standing && standing.cause === "closed";
+  return (hasClosed ? giver?.lastSprint : promisedForSprint) ?? promisedForSprint ?? giver?.lastSprint ?? null;
 }
 
 function cardAt(

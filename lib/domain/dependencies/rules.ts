@@ -90,17 +90,27 @@ function closesCycle(
   edges: readonly ItemEdge[],
   items: ReadonlyMap<string, NamedItem>,
 ): Refusal {
-  const parts = new Set(edges.flatMap((edge) => (edge.isPart ? [`${edge.needer} ${edge.giver}`] : [])));
-  const sentence = cycle.map((id, index) => {
-    const item = items.get(id);
-    const name = item ? `${itemName(item)} ${item.title}` : "another item";
-    const verb = parts.has(`${cycle[index - 1]} ${id}`) ? "holds" : "needs";
-    return index === 0 ? name : `${verb} ${name}`;
-  });
   return {
     rule: "DEP-1",
     code: "rule",
-    message: `This would close a cycle: ${sentence.join(" ")}.`,
+    message: `This would close a cycle: ${cycleWords(cycle, edges, items)}.`,
     wayOut: "Withdraw one of these Dependencies, or split an item so that none waits for itself.",
   };
+}
+
+/** "E-4 Tides holds S-12 Read the gauge needs E-4 Tides". `nameOf` calls what isn't among the items. */
+export function cycleWords(
+  cycle: readonly string[],
+  edges: readonly ItemEdge[],
+  items: ReadonlyMap<string, NamedItem>,
+  nameOf: (id: string) => string | undefined = () => undefined,
+): string {
+  const parts = new Set(edges.flatMap((edge) => (edge.isPart ? [`${edge.needer} ${edge.giver}`] : [])));
+  const words = cycle.map((id, index) => {
+    const item = items.get(id);
+    const name = item ? `${itemName(item)} ${item.title}` : (nameOf(id) ?? "another item");
+    const verb = parts.has(`${cycle[index - 1]} ${id}`) ? "holds" : "needs";
+    return index === 0 ? name : `${verb} ${name}`;
+  });
+  return words.join(" ");
 }

@@ -4,8 +4,12 @@ import { isSettled, neededBy, planningWords, unsettledWords } from "./standing";
 import { judgeAll } from "./view";
 
 const epics = [anEpicOnGround({ id: "e1", number: 1, status: "done", firstSprint: 15, lastSprint: 15 })];
+const sprints = [{ number: 15, state: "closed" as const }];
 const judge = (...rows: Parameters<typeof aRow>[0][]) =>
-  judgeAll(aDependenciesView({ dependencies: rows.map((row, at) => aRow({ number: at + 1, ...row })) }), { epics });
+  judgeAll(aDependenciesView({ dependencies: rows.map((row, at) => aRow({ number: at + 1, ...row })) }), {
+    epics,
+    sprints,
+  });
 
 describe("what the planning of a Flow Sprint is about", () => {
   it("is what is open and needed by it, and what it needed that is there already", () => {
@@ -35,6 +39,23 @@ it("isn't settled by a promise that comes too late: a mitigation or another prom
   expect([judged[0], judged[3]].map((one) => one && unsettledWords(one))).toEqual([
     "in conflict without a mitigation",
     "not answered",
+  ]);
+});
+
+it("isn't settled by a promise whose Flow Sprint has closed, nor by a giver that is gone", () => {
+  const broken = { neededBySprint: 15, promisedForSprint: 15 } as const;
+  const judged = judge(
+    broken,
+    { ...broken, state: "in_progress" },
+    { ...broken, mitigation: "A stub" },
+    { ...broken, state: "delivered" },
+    { neededBySprint: 16, promisedForSprint: 16, giverStoryId: "removed" },
+  );
+  expect(judged.map(isSettled)).toEqual([false, false, true, true, false]);
+  expect(neededBy(judged, 16).map(({ number }) => number)).toEqual([1, 2, 3, 5]);
+  expect([judged[0], judged[4]].map((one) => one && [unsettledWords(one), planningWords(one)])).toEqual([
+    ["in conflict without a mitigation", "promised for S15, which closed without it"],
+    ["in conflict without a mitigation", "the giver was removed"],
   ]);
 });
 

@@ -1,5 +1,5 @@
 import { allOf, counted } from "@/lib/domain/words";
-import { itemName } from "./rules";
+import { type NamedItem, itemName } from "./rules";
 import { type RiskRow, missingInRisk } from "./risks";
 import { counts, stateWords } from "./states";
 import { type Judged, standingWords } from "./view";
@@ -7,8 +7,11 @@ import { type Judged, standingWords } from "./view";
 /** How a rule of this context stands: one sentence, and what is against it. */
 type RegisterStanding = { says: string; items: string[] };
 
-/** "S-12 needs E-4", or what a team alone is called here. */
-function nameOf({ number, needer, giver }: Judged): string {
+type NamedEnd = Pick<NamedItem, "kind" | "number"> | null;
+
+/** "D-7, S-12 needs E-4", or what a team alone is called here. */
+export function dependencyName(dependency: { number: number; needer: NamedEnd; giver: NamedEnd }): string {
+  const { number, needer, giver } = dependency;
   if (!needer && !giver) return `D-${number}`;
   return `D-${number}, ${needer ? itemName(needer) : "a team"} needs ${giver ? itemName(giver) : "a team"}`;
 }
@@ -16,7 +19,9 @@ function nameOf({ number, needer, giver }: Judged): string {
 /** DEP-2 over all Dependencies: the conflicts. */
 export function conflictStanding(judged: readonly Judged[]): RegisterStanding {
   const items = judged.flatMap((dependency) =>
-    dependency.standing.kind === "conflict" ? [`${nameOf(dependency)}: ${standingWords(dependency.standing)}.`] : [],
+    dependency.standing.kind === "conflict"
+      ? [`${dependencyName(dependency)}: ${standingWords(dependency.standing)}.`]
+      : [],
   );
   return { says: items.length === 0 ? "No conflict." : `${counted(items.length, "conflict")}.`, items };
 }
@@ -64,7 +69,7 @@ export function answeredStanding(judged: readonly Judged[], sprint: number | nul
   const open = needed.filter((dependency) => !isSettled(dependency));
   return {
     says: `${needed.length - open.length} of ${counted(needed.length, "Dependency", "Dependencies")} needed by Flow Sprint ${sprint} accepted or mitigated.`,
-    items: open.map((dependency) => `${nameOf(dependency)}: ${unsettledWords(dependency)}.`),
+    items: open.map((dependency) => `${dependencyName(dependency)}: ${unsettledWords(dependency)}.`),
   };
 }
 

@@ -5,7 +5,7 @@ import { filterDependencies, sortDependencies } from "./filters";
 import { programBoard, teamMatrix } from "./program-board";
 import { countOf, queueOf } from "./queue";
 import { answeredStanding, conflictStanding } from "./standing";
-import { type Judged, dependencyName, judgeAll, unfinishedWords } from "./view";
+import { type Judged, dependencyName, judgeAll, shortWords, unfinishedWords } from "./view";
 
 const view = aDependenciesView({
   stories: [
@@ -23,7 +23,7 @@ const view = aDependenciesView({
     aRow({ number: 6, neederStoryId: "s1", giverStoryId: "s3", mitigation: "A stub", state: "in_progress" }),
   ],
 });
-const ground = { epics: [anEpicOnGround({ id: "e1", firstSprint: 4, lastSprint: 5 })] };
+const ground = { epics: [anEpicOnGround({ id: "e1", firstSprint: 4, lastSprint: 5 })], sprints: [] };
 const judged = judgeAll(view, ground);
 const of = (number: number) => judged.find((one) => one.number === number);
 
@@ -47,6 +47,7 @@ describe("judgeAll (DEP-2 for Stories)", () => {
     expect(of(1)?.standing.kind).toBe("holds");
     expect(of(2)?.standing).toEqual({
       kind: "conflict",
+      cause: "late",
       reason: "the giver ends in S7, too late for the needer's start in S5",
     });
     expect(of(3)?.standing.kind).toBe("conflict");
@@ -115,6 +116,49 @@ describe("the forms", () => {
     const unknown = judgeAll({ ...view, dependencies: [aRow({ number: 9 }), ...view.dependencies] }, ground);
     expect(sortDependencies(unknown, "promised", true).at(-1)?.number).toBe(9);
     expect(sortDependencies(unknown, "promised", false).at(-1)?.number).toBe(9);
+  });
+});
+
+describe("a promise whose Flow Sprint has closed, and a giver that is gone", () => {
+  const sprints = [{ number: 5, state: "closed" as const }];
+  const broken = judgeAll(
+    aDependenciesView({
+      stories: [
+        aStoryAtEnd({ id: "s1", sprint: 7 }),
+        aStoryAtEnd({ id: "s2", sprint: 6 }),
+        aStoryAtEnd({ id: "s4", sprint: 6, isGone: true }),
+      ],
+      dependencies: [
+        aRow({ number: 1, neederStoryId: "s1", giverStoryId: "s2", promisedForSprint: 5 }),
+        aRow({ number: 2, neederStoryId: "s1", giverStoryId: "s4", promisedForSprint: 7 }),
+        aRow({ number: 3, neederStoryId: "s1", giverEpicId: "of no Epic here", promisedForSprint: 7 }),
+        aRow({ number: 4, neederStoryId: "s1", promisedForSprint: 6 }),
+        aRow({ number: 5, neederStoryId: "s1", promisedForSprint: 9 }),
+      ],
+    }),
+    { ...ground, sprints },
+  );
+
+  it("are conflicts in each form, in short and in full", () => {
+    const said = broken.map(({ standing, ...one }) =>
+      standing.kind === "conflict" ? [standing.reason, shortWords(standing, one)] : standing.kind,
+    );
+    expect(said).toEqual([
+      ["promised for S5, which closed without it", "overdue"],
+      ["the giver was removed", "the giver was removed"],
+      ["the giver was removed", "the giver was removed"],
+      "holds",
+      ["needed by S7, promised for S9", "2 sprints late"],
+    ]);
+    expect(conflictStanding(broken).items).toHaveLength(4);
+    expect(teamMatrix(broken)("t1", "t2")).toEqual({ open: 5, conflicts: 4 });
+  });
+
+  it("leave the giver on the board where it is now", () => {
+    const board = programBoard(broken, [6, 7]);
+    expect(board.cards.find(({ item }) => item?.id === "s2")?.sprint).toBe(6);
+    expect(board.strings.find(({ number }) => number === 1)?.isConflict).toBe(true);
+    expect(board.beyond).toBe(1);
   });
 });
 

@@ -1,6 +1,15 @@
 import type { EpicOnGround, GroundView } from "@/lib/domain/backlog/ground";
+import type { SprintStanding } from "@/lib/domain/backlog/story-rules";
 import type { StoryStatus } from "@/lib/domain/backlog/workflow";
-import { type DependencyStanding, type EndFacts, dependencyStanding, needAndPromise } from "./conflicts";
+import { counted } from "@/lib/domain/words";
+import {
+  type DependencyStanding,
+  type Trouble,
+  dependencyStanding,
+  endFacts,
+  lastClosedSprint,
+  needAndPromise,
+} from "./conflicts";
 import { itemName } from "./rules";
 import type { DependencyState } from "./schema";
 
@@ -74,8 +83,12 @@ export type Judged = DependencyRow & {
   promised: number | null;
 };
 
+/** What Dependencies are judged on: where the Epics stand, and which Flow Sprints have closed. */
+export type JudgingGround = Pick<GroundView, "epics"> & { sprints: readonly SprintStanding[] };
+
 /** Every Dependency of the view, judged by DEP-2. */
-export function judgeAll(view: DependenciesView, ground: Pick<GroundView, "epics">): Judged[] {
+export function judgeAll(view: DependenciesView, ground: JudgingGround): Judged[] {
+  const lastClosed = lastClosedSprint(ground.sprints);
   const items = new Map<string, ItemAtEnd>();
   for (const epic of ground.epics) items.set(epic.id, epicAtEnd(epic));
   for (const story of view.stories) if (!story.isGone) items.set(story.id, storyAtEnd(story));
@@ -84,19 +97,16 @@ export function judgeAll(view: DependenciesView, ground: Pick<GroundView, "epics
     const giverId = dependency.giverStoryId ?? dependency.giverEpicId;
     const needer = (neederId && items.get(neederId)) || null;
     const giver = (giverId && items.get(giverId)) || null;
-    // What was deleted is needed no more; without its giver nobody can say.
-    const facts: [EndFacts, EndFacts] = [neederId && !needer ? gone : needer, giver];
+    const facts = [endFacts(neederId, needer), endFacts(giverId, giver)] as const;
     return {
       ...dependency,
       needer,
       giver,
-      standing: dependencyStanding(dependency, ...facts),
+      standing: dependencyStanding(dependency, ...facts, lastClosed),
       ...needAndPromise(dependency, ...facts),
     };
   });
 }
-
-const gone: EndFacts = { firstSprint: null, lastSprint: null, status: "dropped" };
 
 function epicAtEnd({ id, number, title, status, firstSprint, lastSprint }: EpicOnGround): ItemAtEnd {
   return { kind: "Epic", id, number, title, status, firstSprint, lastSprint, isStory: false, epicId: null };
@@ -160,6 +170,17 @@ export function standingWords(standing: DependencyStanding): string {
     case "holds":
       return "comes in time";
   }
+}
+
+/** A conflict in short: how late it comes, that its Flow Sprint has closed, or that its giver is gone. */
+export function shortWords(
+  { cause, reason }: Trouble,
+  { needed, promised }: Pick<Judged, "needed" | "promised">,
+): string {
+  if (cause === "closed") return "overdue";
+  return cause === "late" && needed !== null && promised !== null
+    ? `${counted(promised - needed, "sprint")} late`
+    : reason;
 }
 
 /** The order of trouble: what needs somebody first. */

@@ -77,12 +77,11 @@ describe("questions", () => {
 });
 
 describe("who answers", () => {
-  test("for a team in a Scrum of Scrums: its SM and its PO, of no other", () => {
-    for (const role of ["sm", "po"] as const) {
-      expect(mayAnswer(holder("a", role, "bedrock"), room({}), "bedrock")).toBe(true);
-      expect(mayAnswer(holder("a", role, "bedrock"), room({}), "storage")).toBe(false);
-    }
-    expect(mayAnswer(holder("a", "developer", "bedrock"), room({}), "bedrock")).toBe(false);
+  test("for a team in a Scrum of Scrums: its SM, of no other", () => {
+    expect(mayAnswer(holder("a", "sm", "bedrock"), room({}), "bedrock")).toBe(true);
+    expect(mayAnswer(holder("a", "sm", "bedrock"), room({}), "storage")).toBe(false);
+    for (const role of ["po", "developer"] as const)
+      expect(mayAnswer(holder("a", role, "bedrock"), room({}), "bedrock")).toBe(false);
     expect(mayAnswer(holder("a", "csm", null), room({ facilitatorId: "a" }), "bedrock")).toBe(false);
   });
 

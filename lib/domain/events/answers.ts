@@ -98,8 +98,8 @@ export type AnswersView = QuestionsView & {
 };
 
 /**
- * Whether somebody answers for a subject: in a Scrum of Scrums the team's SM and PO, in a Daily Scrum
- * each for themselves.
+ * Whether somebody answers for a subject: in a Scrum of Scrums the team's SM, in a Daily Scrum each for
+ * themselves.
  */
 export function mayAnswer(actor: Actor, room: RoomRights, subjectId: string): boolean {
   if (room.kind === "scrum_of_scrums") {

@@ -5,6 +5,7 @@ import {
   type ClaimableEpic,
   type ClaimsView,
   checkClaim,
+  claimingTeams,
   isTakenUp,
   isTooLarge,
   leftToClaim,
@@ -155,4 +156,9 @@ test("a planning is about the Epics under its objectives and those planned for i
   const { ready, unready } = epicsToPlan(view({ objectives: [{ id: "o", text: "Sail", epicIds: ["wanted"] }] }), epics);
   expect(ready.map(({ id }) => id)).toEqual(["planned", "wanted"]);
   expect(unready.map(({ id }) => id)).toEqual(["raw"]);
+});
+
+test("a team's plan is drafted for Planning 1 once it has claimed something", () => {
+  expect([...claimingTeams([claim("e1", "a", 5), claim("e2", "a", 3), claim("e1", "c", 8)])]).toEqual(["a", "c"]);
+  expect(claimingTeams([]).size).toBe(0);
 });

@@ -55,6 +55,11 @@ export function isTakenUp(objective: Pick<Objective, "epicIds">, claims: readonl
   return claims.some(({ epicId }) => objective.epicIds.includes(epicId));
 }
 
+/** The teams whose plan is drafted as far as Planning 1 goes: they have claimed something. */
+export function claimingTeams(claims: readonly Pick<Claim, "teamId">[]): ReadonlySet<string> {
+  return new Set(claims.map(({ teamId }) => teamId));
+}
+
 /** Points a team has claimed. */
 export function claimedBy(teamId: string, claims: readonly Pick<Claim, "teamId" | "points">[]): number {
   return claims.reduce((sum, claim) => (claim.teamId === teamId ? sum + claim.points : sum), 0);

@@ -31,6 +31,8 @@ export type OutputContract = {
   name: string;
   /** What "none" says; without it there is no none. */
   none?: string;
+  /** "None" may be said of the rest too, where it is there for some of them or for none. */
+  isNoneOfRest?: true;
   /** What is said where there is none to have it for, as the product knows by itself: nobody has to say so. */
   empty?: string;
 };
@@ -197,13 +199,22 @@ export const contracts: Record<EventKind, EventContract> = {
     isOfTeam: true,
     minutes: { least: 15, most: 15, usual: 15 },
     invited: scrumTeam,
-    leads: ["sm", "po"],
+    leads: ["sm"],
     steps: [
       { key: "done", name: "Done", share: 0.34 },
       { key: "today", name: "Today", share: 0.33 },
       { key: "in_the_way", name: "In the way", share: 0.33 },
     ],
-    outputs: [{ key: "updates", name: "Updates of those who came", none: "No updates today" }],
+    outputs: [
+      { key: "updates", name: "Updates of those who came", none: "No updates today" },
+      {
+        key: "impediments",
+        name: "Impediments of what is in the way",
+        none: "What is left is no Impediment",
+        isNoneOfRest: true,
+        empty: "Nobody says that anything is in the way",
+      },
+    ],
   },
   refinement: {
     name: "Product Backlog Refinement",
@@ -213,7 +224,7 @@ export const contracts: Record<EventKind, EventContract> = {
     isOfTeam: true,
     minutes: { least: 60, most: 120, usual: 60 },
     invited: scrumTeam,
-    leads: ["sm", "po"],
+    leads: ["sm"],
     steps: [
       { key: "split", name: "Split", share: 0.3 },
       { key: "estimate", name: "Estimate", share: 0.4 },

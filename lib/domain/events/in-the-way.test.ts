@@ -47,6 +47,7 @@ describe("what is known to be in the way", () => {
     hindrancesOf([{ id: "s9", number: 9, title: "Labels", blockedReason: "no data" }], {
       judged: judgeAll(aDependenciesView({ dependencies: rows, stories: [aStoryAtEnd({ id: "s3", sprint: 14 })] }), {
         epics,
+        sprints: [{ number: 13, state: "closed" }],
       }),
       teamId: "t1",
       teamName: (id) => ({ t1: "Bedrock", t2: "Storage" })[id] ?? "",
@@ -75,5 +76,9 @@ describe("what is known to be in the way", () => {
     expect(noteOf({ promisedForSprint: 14 })).toBe("Storage has promised it for S14.");
     expect(noteOf({ promisedForSprint: 15 })).toBe("Storage has promised it for S15, needed by S14.");
     expect(noteOf({ state: "in_progress" })).toBe("Storage has accepted it.");
+    expect(noteOf({ promisedForSprint: 13 })).toBe("Storage has promised it for S13, which closed without it.");
+    expect(noteOf({ promisedForSprint: 14, giverEpicId: "gone" })).toBe(
+      "Storage has promised it for S14, but the giver was removed.",
+    );
   });
 });

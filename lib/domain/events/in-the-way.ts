@@ -1,3 +1,4 @@
+import type { Trouble } from "@/lib/domain/dependencies/conflicts";
 import type { Judged } from "@/lib/domain/dependencies/view";
 
 /** Something that may be in somebody's way, known from the board or the Dependencies. */
@@ -108,7 +109,12 @@ function waitingNote(
 ): string {
   const by = needed === null ? "" : ` by S${needed}`;
   if (state === "proposed") return `In ${teamName(answeringTeamId)}’s queue as an answer to give${by}.`;
-  const isLate = standing.kind === "conflict" && needed !== null;
   const promise = promised === null ? "has accepted it" : `has promised it for S${promised}`;
-  return `${teamName(giverTeamId)} ${promise}${isLate ? `, needed by S${needed}` : ""}.`;
+  const trouble = standing.kind === "conflict" ? `, ${troubleNote(standing, needed)}` : "";
+  return `${teamName(giverTeamId)} ${promise}${trouble}.`;
+}
+
+function troubleNote({ cause, reason }: Trouble, needed: number | null): string {
+  if (cause === "closed") return "which closed without it";
+  return cause === "gone" ? `but ${reason}` : `needed by S${needed}`;
 }

@@ -14,7 +14,7 @@ test("Dependencies in conflict go first, then those without an answer, the oldes
     aRow({ number: 6, state: "declined" }),
     aRow({ number: 7, state: "delivered" }),
   ];
-  const judged = judgeAll(aDependenciesView({ dependencies: rows }), { epics: [] });
+  const judged = judgeAll(aDependenciesView({ dependencies: rows }), { epics: [], sprints: [] });
   expect(dependenciesToSettle(judged).map(({ number }) => number)).toEqual([3, 2, 1]);
 });
 

@@ -15,6 +15,28 @@ test("a finished Epic waits for the CPO all the same", () => {
   expect(validated({ met: 1, of: 1 })).toMatchObject({ isMet: true });
 });
 
+test("of what is in the way at a Daily Scrum, what is left may be said to be no Impediment", () => {
+  const impediments = (fact: { met: number; of: number }, nones: readonly string[] = []) => {
+    const facts = { updates: { met: 1, of: 1, missing: [] }, impediments: { ...fact, missing: [] } };
+    const standing = outputsOf("daily_scrum", facts, nones).find(({ key }) => key === "impediments");
+    return standing && { isMet: standing.isMet, mayBeNone: standing.none !== null, says: sayOutput(standing) };
+  };
+  const empty = "Nobody says that anything is in the way";
+  const none = "What is left is no Impediment";
+  expect(impediments({ met: 0, of: 0 })).toEqual({ isMet: true, mayBeNone: false, says: empty });
+  expect(impediments({ met: 0, of: 0 }, ["impediments"])).toEqual({ isMet: true, mayBeNone: false, says: empty });
+  expect(impediments({ met: 1, of: 2 })).toEqual({ isMet: false, mayBeNone: true, says: "1 of 2" });
+  expect(impediments({ met: 1, of: 2 }, ["impediments"])).toMatchObject({ isMet: true, says: `1 of 2. ${none}` });
+  expect(impediments({ met: 0, of: 2 }, ["impediments"])).toMatchObject({ isMet: true, says: none });
+  expect(impediments({ met: 2, of: 2 }, ["impediments"])).toEqual({ isMet: true, mayBeNone: false, says: "2 of 2" });
+});
+
+test("of other outputs there is no none where there are some", () => {
+  const actions = { reports: { met: 1, of: 1, missing: [] }, actions: { met: 0, of: 1, missing: [] } };
+  const [, standing] = outputsOf("scrum_of_scrums", actions, ["actions"]);
+  expect(standing).toMatchObject({ isMet: false, saidNone: false, none: null });
+});
+
 test("minutes say what was missing by name, up to a number", () => {
   const item = (number: number) => ({ label: `Nobody has taken up “${number}”`, href: "/" });
   const say = (count: number) => {

@@ -14,31 +14,34 @@ export type OutputStanding = OutputFact & {
   key: string;
   name: string;
   isMet: boolean;
-  /** Said to be none. */
+  /** Said to be none, or that the rest is none. */
   saidNone: boolean;
-  /** What "none" would say, where there may be none and is none. */
+  /** What "none" says, where it may be said. */
   none: string | null;
 };
 
 /**
  * The closing list of an event (EVT-2): an output is met when it is there for every one there is; where
- * there is none to have it for, when somebody has said so or the product knows it by itself.
+ * there is none to have it for, when somebody has said so or the product knows it by itself. Of some
+ * outputs somebody may say so of what is left.
  */
 export function outputsOf(kind: EventKind, facts: OutputFacts, nones: readonly string[]): OutputStanding[] {
-  return contracts[kind].outputs.map(({ key, name, none, empty }) => {
+  return contracts[kind].outputs.map(({ key, name, none, empty, isNoneOfRest = false }) => {
     const fact = facts[key] ?? { met: 0, of: 0, missing: [] };
     if (empty !== undefined && fact.of === 0) {
       return { ...fact, key, name, said: empty, saidNone: false, none: null, isMet: true };
     }
-    const saidNone = none !== undefined && fact.of === 0 && nones.includes(key);
-    return { ...fact, key, name, saidNone, none: none ?? null, isMet: fact.of > 0 ? fact.met >= fact.of : saidNone };
+    const isWhole = fact.of > 0 && fact.met >= fact.of;
+    const mayBeNone = none !== undefined && (fact.of === 0 || (isNoneOfRest && !isWhole));
+    const saidNone = mayBeNone && nones.includes(key);
+    return { ...fact, key, name, saidNone, none: mayBeNone ? none : null, isMet: isWhole || saidNone };
   });
 }
 
 /** How an output stood at the close. */
 export function sayOutput({ met, of, said, saidNone, none }: OutputStanding): string {
   if (said) return said;
-  if (saidNone && none) return none;
+  if (saidNone && none) return met > 0 ? `${met} of ${of}. ${none}` : none;
   return of > 0 ? `${met} of ${of}` : "not there";
 }
 

@@ -9,7 +9,7 @@ const lineOf = (row: Parameters<typeof aRow>[0]) => {
   const epics = [3, 4].map((number) =>
     anEpicOnGround({ id: `e${number}`, number, status: "in_progress", firstSprint: 17, lastSprint: 17 }),
   );
-  const [judged] = judgeAll(aDependenciesView({ stories, dependencies: [aRow(row)] }), { epics });
+  const [judged] = judgeAll(aDependenciesView({ stories, dependencies: [aRow(row)] }), { epics, sprints: [] });
   return judged && dependencyLine(judged, (id) => names[id] ?? id);
 };
 

@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { clashesOf } from "./participants";
 import { scheduleSprint } from "./schedule";
 import { ifMoved } from "./schedule-move";
 import type { EventPlace, KeptEvent, ScheduleGround } from "./schedule-model";
 import { placesBySeries } from "./schedule-rules";
-import { type ScheduleView, outOfOrder } from "./schedule-view";
+import { type EventBeside, type ScheduleView, clashesIn, outOfOrder } from "./schedule-view";
 
 const number = 7;
 const before = Date.parse("2026-11-01T00:00:00Z");
@@ -19,11 +18,24 @@ const roles: ScheduleGround["roles"] = [
 ];
 
 /** What the schedule shows, as the server makes it. */
-function viewOf(kept: readonly KeptEvent[] = [], series: ScheduleGround["series"] = []): ScheduleView {
+function viewOf(
+  kept: readonly KeptEvent[] = [],
+  series: ScheduleGround["series"] = [],
+  beside: EventBeside[] = [],
+): ScheduleView {
   const sprint = { number, startsOn: "2026-11-16", endsOn: "2026-11-29" };
   const ground = { timeZone: "Europe/Zurich", sprints: [sprint], teams, roles, holidays: {}, series, kept };
-  const events = scheduleSprint(ground, number);
+  const scheduled = scheduleSprint(ground, number);
   const usual = placesBySeries(ground, number);
+  const events = scheduled.map(({ id: _id, sprintNumber: _number, isMoved, ...event }) => ({
+    ...event,
+    usual: isMoved ? usual(event) : null,
+    held: null,
+    shownOn: event.day,
+    ownLink: null,
+    guestIds: [],
+    calledOffWhy: "",
+  }));
   return {
     timeZone: ground.timeZone,
     sprint: { ...sprint, state: "planned", isBeforeFlotilla: false },
@@ -33,20 +45,28 @@ function viewOf(kept: readonly KeptEvent[] = [], series: ScheduleGround["series"
     people: roles.map(({ personId }) => ({ id: personId, name: personId })),
     roles,
     series,
-    events: events.map(({ id: _id, sprintNumber: _number, isMoved, ...event }) => ({
-      ...event,
-      usual: isMoved ? usual(event) : null,
-      held: null,
-      shownOn: event.day,
-      ownLink: null,
-      guestIds: [],
-      calledOffWhy: "",
-    })),
+    events,
+    beside,
     holidays: [],
-    clashes: clashesOf(ground, events),
+    clashes: clashesIn({ roles, events, beside }),
     outOfOrder: outOfOrder(events),
   };
 }
+
+/** An event of a neighbouring Flow Sprint at a time of day of this one's. */
+const besideAt = (sprintNumber: number, kind: EventBeside["kind"], day: string, hour: number): EventBeside => {
+  const startsAt = Date.parse(`${day}T00:00:00+01:00`) + hour * 3_600_000;
+  const times = { startsAt, endsAt: startsAt + 3_600_000, day, startMinute: hour * 60 };
+  return {
+    key: `s${sprintNumber}-${kind}`,
+    kind,
+    teamId: null,
+    state: "scheduled",
+    sprintNumber,
+    guestIds: [],
+    ...times,
+  };
+};
 
 const byHand = (key: string, kind: KeptEvent["kind"], startMinute: number): KeptEvent => ({
   id: key,
@@ -134,5 +154,18 @@ describe("a move that is looked at before it is made", () => {
     const now = Date.parse("2026-11-22T00:00:00Z");
     const late = moved(viewOf(), "s7-scrum-of-scrums-1", to, { scope: "series", now });
     expect(keys(late.events)).toEqual(["s7-scrum-of-scrums-2"]);
+  });
+
+  test("tells of rooms of the Flow Sprints before and after, but not where a series would have left them", () => {
+    const view = viewOf([], [], [besideAt(8, "planning_1", "2026-11-27", 8), besideAt(8, "review", "2026-11-27", 20)]);
+    expect(view.clashes).toEqual([]);
+    const at = { day: "2026-11-27", startMinute: 8 * 60 + 30 };
+    const others = ({ view: { clashes } }: ReturnType<typeof moved>) => [
+      ...new Set(clashes.flatMap(({ keys: rooms }) => rooms).filter((key) => key.startsWith("s8-"))),
+    ];
+    expect(others(moved(view, "s7-review", at))).toEqual(["s8-planning_1"]);
+    expect(others(moved(view, "s7-review", { startMinute: 20 * 60 }))).toEqual(["s8-review"]);
+    expect(others(moved(view, "s7-review", { startMinute: 20 * 60 }, { scope: "series" }))).toEqual([]);
+    expect(others(moved(view, "s7-review", at, { scope: "series" }))).toEqual(["s8-planning_1"]);
   });
 });

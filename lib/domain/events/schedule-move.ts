@@ -1,9 +1,8 @@
 import { daysBetween } from "@/lib/domain/calendar/dates";
-import { clashesOf } from "./participants";
 import { scheduleSprint } from "./schedule";
 import type { EventPlace, KeptEvent, ScheduleGround, ScheduledEvent, SeriesChange } from "./schedule-model";
 import { seriesDayOf } from "./schedule-rules";
-import { type ScheduleView, type ShownEvent, outOfOrder } from "./schedule-view";
+import { type ScheduleView, type ShownEvent, clashesIn, outOfOrder } from "./schedule-view";
 
 /** A move of one event, or of all of its kind from its Flow Sprint on, that is looked at before it is made. */
 export type WantedMove = {
@@ -40,11 +39,14 @@ export function ifMoved(view: ScheduleView, move: WantedMove, now: number): Move
       return { ...event, day, startMinute, minutes, startsAt, endsAt, shownOn: day };
     })
     .toSorted((one, other) => one.startsAt - other.startsAt);
-  const guests = new Map(events.map(({ key, guestIds }) => [key, guestIds]));
+  // Where its series would put its later ones isn't known here.
+  const isOfSeries = ({ kind, teamId }: Pick<ShownEvent, "kind" | "teamId">) =>
+    move.scope === "series" && kind === move.event.kind && teamId === move.event.teamId;
+  const beside = view.beside.filter((one) => one.sprintNumber < view.sprint.number || !isOfSeries(one));
   const wrong = outOfOrder(events);
   const isNews = (key: string) => elsewhere.has(key) || !view.outOfOrder.includes(key);
   return {
-    view: { ...view, events, clashes: clashesOf(view, events, guests), outOfOrder: wrong },
+    view: { ...view, events, beside, clashes: clashesIn({ ...view, events, beside }), outOfOrder: wrong },
     events: events.filter(({ key }) => elsewhere.has(key)),
     outOfOrder: elsewhere.size === 0 ? [] : events.filter(({ key }) => wrong.includes(key) && isNews(key)),
   };

@@ -101,6 +101,12 @@ test("a guest of the Flow Team sees what invites them or they were asked to, wit
       event({}),
       event({ key: "s1-review", kind: "review", guestIds: ["po"] }),
     ],
+    beside: [
+      {
+        ...{ key: "s2-planning-1", kind: "planning_1", teamId: null, state: "scheduled", startsAt: 0, endsAt: 10 },
+        ...{ sprintNumber: 2, day: "2026-11-29", startMinute: 570, guestIds: ["po"] },
+      },
+    ],
     holidays: [{ day: "2026-11-16", teamIds: ["a"] }],
     clashes: [{ personId: "po", keys: ["s1-planning-1", "s1-review"] }],
     outOfOrder: ["s1-review"],
@@ -112,7 +118,7 @@ test("a guest of the Flow Team sees what invites them or they were asked to, wit
   ]);
   expect(seen.teams.map(({ name }) => name)).toEqual(["B"]);
   expect(JSON.stringify(seen)).not.toContain("Ada");
-  expect([seen.people, seen.roles, seen.clashes, seen.outOfOrder]).toEqual([[], [], [], []]);
+  expect([seen.people, seen.roles, seen.beside, seen.clashes, seen.outOfOrder]).toEqual([[], [], [], [], []]);
   const other = scheduleForGuest(view, "other");
   expect([other.events.map(({ key }) => key), other.teams]).toEqual([["s1-review"], []]);
 });
@@ -147,7 +153,7 @@ test("who is kept from an event is told by the other event, with their names", (
     { personId: "cyd", keys: ["s1-daily-scrum-1-a", "s1-planning-1"] as [string, string] },
     { personId: "cyd", keys: ["s1-daily-scrum-1-a", "s1-review"] as [string, string] },
   ];
-  const told = clashesBeside("s1-planning-1", { clashes, people, events });
+  const told = clashesBeside("s1-planning-1", { clashes, people, events, beside: [] });
   expect(told.map(({ other, names }) => [other.key, names])).toEqual([
     ["s1-review", ["Ada", "Bea"]],
     ["s1-daily-scrum-1-a", ["Cyd"]],

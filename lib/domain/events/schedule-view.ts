@@ -1,6 +1,6 @@
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
 import { type Held, shownTimes } from "./held";
-import { type Clash, participantsOf } from "./participants";
+import { type Clash, clashesOf, participantsOf } from "./participants";
 import type { EventPlace, EventState, ScheduleGround, ScheduledEvent, TimedEvent } from "./schedule-model";
 import { isForGuests } from "./schedule-rules";
 
@@ -17,6 +17,10 @@ export type ShownEvent = Omit<ScheduledEvent, "id" | "sprintNumber" | "isMoved">
   guestIds: string[];
   calledOffWhy: string;
 };
+
+/** An event of a neighbouring Flow Sprint that may keep people from one of this. */
+export type EventBeside = TimedEvent &
+  Pick<ScheduledEvent, "sprintNumber" | "day" | "startMinute"> & { guestIds: string[] };
 
 /** The events of one Flow Sprint, in the order of time. */
 export type ScheduleView = {
@@ -39,6 +43,8 @@ export type ScheduleView = {
   /** What was said of all events of a kind: with it a move is looked at before it is made. Empty for guests. */
   series: ScheduleGround["series"];
   events: ShownEvent[];
+  /** Those of the Flow Sprints before and after that are on days its own may be on. Empty for guests. */
+  beside: EventBeside[];
   /** Working days that are a public holiday for some teams, and for which. Empty for guests. */
   holidays: { day: CalendarDate; teamIds: string[] }[];
   clashes: Clash[];
@@ -58,7 +64,8 @@ export function scheduleForGuest(view: ScheduleView, personId: string): Schedule
     .map((event) => ({ ...event, guestIds: event.guestIds.filter((id) => id === personId) }))
     .filter(({ kind, guestIds }) => isForGuests(kind) || guestIds.length > 0);
   const teams = view.teams.filter(({ id }) => events.some(({ teamId }) => teamId === id));
-  return { ...view, events, teams, people: [], roles: [], series: [], holidays: [], clashes: [], outOfOrder: [] };
+  const less = { people: [], roles: [], series: [], beside: [], holidays: [], clashes: [], outOfOrder: [] };
+  return { ...view, events, teams, ...less };
 }
 
 /** Whether an event is for somebody, by role or as a guest. */
@@ -103,11 +110,20 @@ export function outOfOrder(events: readonly TimedEvent[]): string[] {
   return wrong.map(({ key }) => key);
 }
 
+/** Everybody who would be in two rooms at once, one of them of this Flow Sprint. */
+export function clashesIn({ roles, events, beside }: Pick<ScheduleView, "roles" | "events" | "beside">): Clash[] {
+  const all = [...events, ...beside];
+  const own = new Set(events.map(({ key }) => key));
+  return clashesOf({ roles }, all, new Map(all.map(({ key, guestIds }) => [key, guestIds]))).filter(({ keys }) =>
+    keys.some((key) => own.has(key)),
+  );
+}
+
 /** The events that keep people from one, in the order of time, and the names of those people. */
 export function clashesBeside(
   key: string,
-  { clashes, people, events }: Pick<ScheduleView, "clashes" | "people" | "events">,
-): { other: ShownEvent; names: string[] }[] {
+  { clashes, people, events, beside }: Pick<ScheduleView, "clashes" | "people" | "events" | "beside">,
+): { other: ShownEvent | EventBeside; names: string[] }[] {
   const names = new Map(people.map(({ id, name }) => [id, name]));
   const away = new Map<string, string[]>();
   for (const { personId, keys } of clashes) {
@@ -115,7 +131,8 @@ export function clashesBeside(
     const other = keys[0] === key ? keys[1] : keys[0];
     away.set(other, [...(away.get(other) ?? []), names.get(personId) ?? "Somebody"]);
   }
-  return events.flatMap((other) => {
+  const inOrder = [...events, ...beside].toSorted((one, two) => one.startsAt - two.startsAt);
+  return inOrder.flatMap((other) => {
     const theirs = away.get(other.key);
     return theirs ? [{ other, names: theirs.toSorted((one, two) => one.localeCompare(two, "en")) }] : [];
   });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { aStory } from "@/tests/story-rows";
-import { hallOf, planningCandidates, planningsHall, teamPlanningOutputs } from "./team-planning";
+import { outputsOf } from "./outputs";
+import { draftedTeams, hallOf, planningCandidates, planningsHall, teamPlanningOutputs } from "./team-planning";
 
 test("Stories of claimed Epics come first, then the planned ones, then the rest, each in the team's order", () => {
   const stories = [
@@ -28,6 +29,15 @@ test("the outputs are a Sprint Backlog, or none of it said, and a Team Sprint Go
     backlog: { met: 2, of: 2, said: "2 Stories, 8 points" },
     goal: { met: 1, missing: [] },
   });
+});
+
+test("a team's plan is drafted once it has a Sprint Backlog, or none of it is said, and a Team Sprint Goal", () => {
+  const row = (teamId: string, stories: number, goal: string, nones: string[] = []) => {
+    const facts = teamPlanningOutputs({ committed: { stories, points: stories * 3 }, goal }, "/here");
+    return { teamId, outputs: outputsOf("team_planning", facts, nones) };
+  };
+  const rows = [row("a", 2, "Moor"), row("b", 0, "Moor"), row("c", 2, ""), row("d", 0, "Moor", ["backlog"])];
+  expect([...draftedTeams(rows)]).toEqual(["a", "d"]);
 });
 
 test("the rooms of all team plannings of a Flow Sprint open to one hall", () => {

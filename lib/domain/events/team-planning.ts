@@ -109,6 +109,12 @@ export type TeamPlanningsView = {
   teams: TeamPlanningRow[];
 };
 
+/** The teams whose plan is drafted: all that lets their planning close is there. */
+export function draftedTeams(teams: readonly Pick<TeamPlanningRow, "teamId" | "outputs">[]): ReadonlySet<string> {
+  const drafted = teams.filter(({ outputs }) => outputs.every(({ isMet }) => isMet));
+  return new Set(drafted.map(({ teamId }) => teamId));
+}
+
 /** How many of the plannings are where: what the CSM reads first. */
 export function planningsStanding(teams: readonly TeamPlanningRow[]): {
   closed: number;

@@ -42,7 +42,7 @@ const pace = { seconds: 2 * day, sample: 40 };
 
 const judged = [
   aJudged(1),
-  aJudged(2, { standing: { kind: "conflict", reason: "needed by S16, promised for S40" } }),
+  aJudged(2, { standing: { kind: "conflict", cause: "late", reason: "needed by S16, promised for S40" } }),
   aJudged(3, { state: "proposed", answeringTeamId: "alder" }),
   aJudged(4, { state: "proposed", answeringTeamId: "alder", standing: { kind: "void" } as Judged["standing"] }),
 ];
@@ -130,6 +130,9 @@ const facts: Omit<TodayFacts, "held"> = {
   waits: { value: waiting(1), verdict: waiting(2), validation: waiting(3) },
   openFeedback: Array.from({ length: 7 }, (_, at) => feedback(String(at))),
   myFeedback: [feedback("own")],
+  milestones: [],
+  nextReview: null,
+  nextReport: null,
   stories: new Map([["alder", stories]]),
   paces: new Map([["alder", pace]]),
 };

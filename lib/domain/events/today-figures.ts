@@ -1,24 +1,38 @@
 import type { RuleStanding } from "@/lib/domain/flow-teams/rulebook-standing";
-import { epicConflicts, judgeDependencies, milestoneStandings } from "@/lib/domain/roadmap/standing";
+import {
+  type MilestoneStanding,
+  epicConflicts,
+  judgeDependencies,
+  milestoneStandings,
+} from "@/lib/domain/roadmap/standing";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { counted } from "@/lib/domain/words";
 import type { Pressing, TodayFigure } from "./today";
+
+/** The Milestones that aren't over, in their order. `sprint` is the running Flow Sprint or the next. */
+export function milestonesAhead(roadmap: RoadmapView, sprint: number): MilestoneStanding[] {
+  return milestoneStandings(roadmap, epicConflicts(roadmap, judgeDependencies(roadmap))).filter(
+    ({ milestone }) => milestone.lastSprint >= sprint && milestone.state !== "reached" && milestone.state !== "missed",
+  );
+}
+
+/** What speaks against a Milestone's holding. */
+export function troublesOf({ load, conflicts }: MilestoneStanding): string[] {
+  return [
+    ...(conflicts.length > 0 ? [counted(conflicts.length, "Dependency in conflict", "Dependencies in conflict")] : []),
+    ...(load.overBy > 0 ? [`${counted(Math.round(load.overBy), "point")} over capacity`] : []),
+  ];
+}
 
 /** Whether the next Milestone holds, and why not; null where none is ahead. `sprint` is the running Flow Sprint or the next. */
 export function milestoneFigure(
   roadmap: RoadmapView,
   sprint: number,
 ): { figure: TodayFigure; pressing: Pressing[] } | null {
-  const standings = milestoneStandings(roadmap, epicConflicts(roadmap, judgeDependencies(roadmap)));
-  const next = standings.find(
-    ({ milestone }) => milestone.lastSprint >= sprint && milestone.state !== "reached" && milestone.state !== "missed",
-  );
+  const [next] = milestonesAhead(roadmap, sprint);
   if (!next) return null;
-  const { milestone, epics, doneEpics, load, conflicts, progress } = next;
-  const against = [
-    ...(conflicts.length > 0 ? [counted(conflicts.length, "Dependency in conflict", "Dependencies in conflict")] : []),
-    ...(load.overBy > 0 ? [`${counted(Math.round(load.overBy), "point")} over capacity`] : []),
-  ];
+  const { milestone, epics, doneEpics, progress } = next;
+  const against = troublesOf(next);
   const href = `roadmap?about-milestone=${milestone.number}`;
   const done = `${doneEpics} of ${counted(epics.length, "Epic")} done, to the end of Flow Sprint ${milestone.lastSprint}`;
   return {

@@ -5,10 +5,15 @@ import type { StoryRow } from "@/lib/domain/backlog/story-row";
 import { type ImpedimentRow, daysOld } from "@/lib/domain/dependencies/impediments";
 import { itemName } from "@/lib/domain/dependencies/rules";
 import { type Judged, dependencyName, standingWords } from "@/lib/domain/dependencies/view";
+import type { CalendarDate } from "@/lib/domain/calendar/dates";
+import { milestoneTitle } from "@/lib/domain/roadmap/lanes";
+import type { MilestoneStanding } from "@/lib/domain/roadmap/standing";
 import { counted } from "@/lib/domain/words";
 import { contracts } from "./contracts";
 import type { FeedbackInView } from "./review";
+import { dayInWords, whenWords } from "./schedule-words";
 import { type Pressing, type TodayLine, type TodaySection, sectionId } from "./today";
+import { troublesOf } from "./today-figures";
 
 type EpicWaiting = { number: number; title: string; firstSprint: number | null };
 
@@ -22,6 +27,12 @@ export type OverrideGiven = {
   item: string;
   href: string;
 };
+
+/** An event that comes, or is open. */
+export type EventAhead = { key: string; name: string; day: CalendarDate; startMinute: number };
+
+/** A Milestone that isn't over, and the last day of its last Flow Sprint. */
+export type MilestoneAhead = MilestoneStanding & { endsOn: CalendarDate };
 
 /** What Today is put together from: all a person of some role may need, the rest null or empty. */
 export type TodayFacts = {
@@ -38,6 +49,11 @@ export type TodayFacts = {
   waits: { value: EpicWaiting[]; validation: EpicWaiting[]; verdict: EpicWaiting[] };
   openFeedback: readonly FeedbackInView[];
   myFeedback: readonly FeedbackInView[];
+  /** Those of the roadmap, for a Stakeholder. */
+  milestones: readonly MilestoneAhead[];
+  nextReview: EventAhead | null;
+  /** The next Scrum of Scrums of the person's, and the teams whose report for it is in; null without one. */
+  nextReport: { event: EventAhead; preparedTeamIds: readonly string[] } | null;
   /** The Stories of the person's teams, and how long such take. */
   stories: ReadonlyMap<string, readonly StoryRow[]>;
   paces: ReadonlyMap<string, BoardPace>;
@@ -97,6 +113,35 @@ export function impedimentLine(
     href: `impediments?impediment=${number}`,
     hues: team ? [team.hue] : [],
     badge: { text: days === 0 ? "today" : counted(days, "day"), tone: days >= 3 ? "bad" : "neutral" },
+  };
+}
+
+/** An event ahead: when it is, and the way to its room. */
+export function eventLine({ key, name, day, startMinute }: EventAhead): TodayLine {
+  return { key, title: name, detail: whenWords(day, startMinute), href: `events/${key}`, hues: [], badge: null };
+}
+
+/** A Milestone ahead: how much of it is done, when it ends, and what speaks against its holding. */
+export function milestoneLine(standing: MilestoneAhead): TodayLine {
+  const { milestone, epics, doneEpics, endsOn } = standing;
+  const { number, state, firstSprint, lastSprint } = milestone;
+  const against = troublesOf(standing);
+  return {
+    key: String(number),
+    title: milestoneTitle(milestone),
+    detail: [
+      `Flow Sprint ${firstSprint} to ${lastSprint}, ends ${dayInWords(endsOn)}`,
+      `${doneEpics} of ${counted(epics.length, "Epic")} done`,
+      ...against,
+    ].join(", "),
+    href: `roadmap?about-milestone=${number}`,
+    hues: [],
+    badge:
+      against.length > 0
+        ? { text: "at risk", tone: "warn" }
+        : state === "committed"
+          ? { text: "committed", tone: "ok" }
+          : { text: "planned", tone: "neutral" },
   };
 }
 

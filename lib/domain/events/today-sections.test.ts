@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
+import type { MilestoneInView } from "@/lib/domain/roadmap/view";
 import type { ImpedimentRow } from "@/lib/domain/dependencies/impediments";
 import { aJudged } from "@/tests/dependency-rows";
+import { anEpic, aView } from "@/tests/roadmap-view";
+import { milestonesAhead } from "./today-figures";
 import type { TodayFacts } from "./today-lines";
 import { partsOf } from "./today-sections";
 
@@ -64,9 +67,18 @@ const facts = (over: Partial<TodayFacts> = {}): TodayFacts => ({
   waits: { value: [], validation: [], verdict: [] },
   openFeedback: [],
   myFeedback: [],
+  milestones: [],
+  nextReview: null,
+  nextReport: null,
   stories: new Map(),
   paces: new Map(),
   ...over,
+});
+
+const aMilestone = (number: number, state: MilestoneInView["state"]): MilestoneInView => ({
+  ...{ id: `m${number}`, number, name: `Milestone ${number}`, state },
+  ...{ objective: "", measure: "", baseline: "", target: "" },
+  ...{ firstSprint: number * 4 - 3, lastSprint: number * 4 },
 });
 
 const as = (role: TodayFacts["held"][number]["role"], over: Partial<TodayFacts> = {}) =>
@@ -76,7 +88,10 @@ const sectionOf = (parts: ReturnType<typeof partsOf>, key: string) => parts.sect
 describe("what waits for somebody today", () => {
   test("for the CSM: conflicts of all Dependencies, Impediments by age, Overrides", () => {
     const parts = as("csm", {
-      judged: [aJudged(1), aJudged(2, { standing: { kind: "conflict", reason: "needed by S16, promised for S17" } })],
+      judged: [
+        aJudged(1),
+        aJudged(2, { standing: { kind: "conflict", cause: "late", reason: "needed by S16, promised for S17" } }),
+      ],
       impediments: [impediment(1, 6), impediment(2, 0), impediment(3, 9, { resolvedAt: "2026-11-29T00:00:00Z" })],
       overrides: [
         {
@@ -179,6 +194,21 @@ describe("what waits for somebody today", () => {
     });
   });
 
+  test("for an SM: the report to the next Scrum of Scrums, until the team's is in", () => {
+    const event = { key: "s16-scrum-of-scrums-2", name: "Scrum of Scrums", day: "2026-12-02", startMinute: 600 };
+    const due = sectionOf(as("sm", { nextReport: { event, preparedTeamIds: ["birch"] } }), "report-alder");
+    expect(due).toMatchObject({
+      title: "SoS report due from Alder",
+      count: "1",
+      lines: [
+        { title: "Prepare for Scrum of Scrums", detail: "Wed 2 Dec, 10:00", href: "events/s16-scrum-of-scrums-2" },
+      ],
+    });
+    const inTime = sectionOf(as("sm", { nextReport: { event, preparedTeamIds: ["alder"] } }), "report-alder");
+    expect(inTime).toMatchObject({ lines: [], empty: "The report for Wed 2 Dec, 10:00 is in." });
+    expect(sectionOf(as("sm"), "report-alder")).toBeUndefined();
+  });
+
   test("for a Developer: their own cards of the running Flow Sprint, the ones begun first", () => {
     const parts = as("developer", {
       stories: new Map([
@@ -197,6 +227,38 @@ describe("what waits for somebody today", () => {
   });
 
   test("for a Stakeholder: what became of their feedback, and how to give some", () => {
-    expect(as("stakeholder").sections).toMatchObject([{ key: "my-feedback", lines: [] }]);
+    expect(sectionOf(as("stakeholder"), "my-feedback")?.lines).toEqual([]);
+  });
+
+  test("for a Stakeholder: the next Review and the way to its room, and the Milestones ahead as they stand", () => {
+    const nextReview = { key: "s16-review", name: "Flow Sprint Review", day: "2026-12-11", startMinute: 600 };
+    const roadmap = aView({
+      milestones: [aMilestone(1, "reached"), aMilestone(2, "committed"), aMilestone(3, "planned")],
+      epics: [anEpic({ number: 1, status: "done", lastSprint: 6 }), anEpic({ number: 2, lastSprint: 8 })],
+    });
+    const milestones = milestonesAhead(roadmap, 5).map((one) => ({ ...one, endsOn: "2026-12-11" }));
+    const parts = as("stakeholder", { nextReview, milestones });
+    expect(sectionOf(parts, "review")?.lines).toMatchObject([
+      { title: "Flow Sprint Review", detail: "Fri 11 Dec, 10:00", href: "events/s16-review" },
+    ]);
+    expect(sectionOf(parts, "milestones")).toMatchObject({
+      count: "2",
+      href: "roadmap",
+      lines: [
+        {
+          title: "M2 · Milestone 2",
+          detail: "Flow Sprint 5 to 8, ends Fri 11 Dec, 1 of 2 Epics done",
+          href: "roadmap?about-milestone=2",
+          badge: { text: "committed", tone: "ok" },
+        },
+        { title: "M3 · Milestone 3", badge: { text: "planned", tone: "neutral" } },
+      ],
+    });
+    const over = milestones.map((one) => ({ ...one, load: { ...one.load, overBy: 12 } }));
+    expect(sectionOf(as("stakeholder", { milestones: over }), "milestones")?.lines[0]).toMatchObject({
+      detail: expect.stringContaining("12 points over capacity"),
+      badge: { text: "at risk", tone: "warn" },
+    });
+    expect(as("cpo", { nextReview, milestones }).sections.map(({ key }) => key)).not.toContain("milestones");
   });
 });

@@ -4,6 +4,7 @@ import { cardAge, isStuck } from "@/lib/domain/backlog/board-age";
 import { missingForReady } from "@/lib/domain/backlog/story-readiness";
 import { daysToOld, isOld } from "@/lib/domain/dependencies/impediments";
 import { counted } from "@/lib/domain/words";
+import { whenWords } from "./schedule-words";
 import type { Pressing, TodaySection } from "./today";
 import {
   type TodayFacts,
@@ -11,8 +12,10 @@ import {
   columnName,
   conflictLine,
   epicLine,
+  eventLine,
   feedbackLine,
   impedimentLine,
+  milestoneLine,
   press,
   section,
   storyLine,
@@ -34,6 +37,7 @@ export function partsOf(facts: TodayFacts): Part {
     ...teamsAs("po").map((teamId) => poPart(facts, teamId)),
     ...teamsAs("sm").map((teamId) => smPart(facts, teamId)),
     ...(teamsAs("developer").length > 0 ? [developerPart(facts, teamsAs("developer"))] : []),
+    ...(holds("stakeholder") ? [stakeholderPart(facts)] : []),
     ...(facts.myFeedback.length > 0 || holds("stakeholder") ? [feedbackPart(facts)] : []),
   ];
   return {
@@ -234,6 +238,7 @@ function smPart(facts: TodayFacts, teamId: string): Part {
   const board = `board?team=${team?.slug ?? ""}&planned=shown`;
   return {
     sections: [
+      ...reportSection(facts, teamId),
       section(
         `stuck-${teamId}`,
         "Blocked and ageing",
@@ -273,6 +278,23 @@ function smPart(facts: TodayFacts, teamId: string): Part {
   };
 }
 
+/** The report to the next Scrum of Scrums, until it is in. */
+function reportSection(facts: TodayFacts, teamId: string): TodaySection[] {
+  if (!facts.nextReport) return [];
+  const { event, preparedTeamIds } = facts.nextReport;
+  const lines = preparedTeamIds.includes(teamId) ? [] : [{ ...eventLine(event), title: `Prepare for ${event.name}` }];
+  return [
+    section(
+      `report-${teamId}`,
+      `SoS report due from ${teamOn(facts, teamId)?.name}`,
+      String(lines.length),
+      `events/${event.key}`,
+      lines,
+      `The report for ${whenWords(event.day, event.startMinute)} is in.`,
+    ),
+  ];
+}
+
 function developerPart(facts: TodayFacts, teamIds: readonly string[]): Part {
   const { personId, stories, now, runningSprint } = facts;
   const mine = teamIds
@@ -310,6 +332,28 @@ function developerPart(facts: TodayFacts, teamIds: readonly string[]): Part {
       ),
     ],
     pressing: press(blocked.length, "of your cards is blocked", "of your cards are blocked", `${board}&only=blocked`),
+  };
+}
+
+function stakeholderPart({ nextReview, milestones }: TodayFacts): Part {
+  return {
+    sections: [
+      wholeSection(
+        "review",
+        "Next Flow Sprint Review",
+        nextReview ? [eventLine(nextReview)] : [],
+        "None is scheduled yet.",
+      ),
+      section(
+        "milestones",
+        "Milestones ahead",
+        String(milestones.length),
+        "roadmap",
+        milestones.map(milestoneLine),
+        "The roadmap has none ahead.",
+      ),
+    ],
+    pressing: [],
   };
 }
 

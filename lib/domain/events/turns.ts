@@ -38,8 +38,8 @@ const takerWords: Record<TurnTaker, [string, string]> = {
   objective: ["an objective of Flow Sprint #", "Choose one of the objectives, or add it as one first."],
   team: ["a Scrum Team of this Flow Team", "Choose one of the teams in the room."],
   epic: ["an Epic of this Flow Team", "Choose one of the Epics in the room."],
-  story: ["a Story of this Flow Team", "Choose one of the Stories in the room."],
-  person: ["somebody of this Flow Team", "Choose one of the people in the room."],
+  story: ["a Story of this Scrum Team", "Choose one of the Stories in the room."],
+  person: ["somebody of this Scrum Team", "Choose one of the people in the room."],
 };
 
 /** Who is on, who was, and who comes next where teams or people speak in turn. */

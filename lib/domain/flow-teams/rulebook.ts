@@ -142,7 +142,7 @@ export const rulebook: readonly RuleChapter[] = [
         "DEP-2",
         "advice",
         "Promised in time",
-        "A promise for a later sprint than the need is a conflict, in red until one of them moves or a mitigation is written.",
+        "A promise for a later sprint than the need, or for one that closed without it, is a conflict, and so is a giver that is gone: in red until it is moved, promised anew or mitigated.",
       ),
       rule(
         "DEP-3",

@@ -24,6 +24,14 @@ export type TeamOfPeople = {
   openEpics: number;
 };
 
+/** What a Scrum Team would leave behind if it retired: read where that is asked for. */
+export type LeftBehindView = {
+  /** Its Stories that aren't done. */
+  stories: number;
+  /** Those of them in the Sprint Backlog of the Flow Sprint that runs. */
+  running: number;
+};
+
 export type PersonInView = {
   id: string;
   name: string;

@@ -1,4 +1,9 @@
-import { type DependencyStanding, dependencyStanding } from "@/lib/domain/dependencies/conflicts";
+import {
+  type DependencyStanding,
+  dependencyStanding,
+  endFacts,
+  lastClosedSprint,
+} from "@/lib/domain/dependencies/conflicts";
 import { type Judged, dependencyName, epicIdOf, isOfStories, standingWords } from "@/lib/domain/dependencies/view";
 import { type LoadSum, sumLoad } from "./load";
 import type { DependencyInView, EpicInView, MilestoneInView, RoadmapView } from "./view";
@@ -27,12 +32,14 @@ export type JudgedDependency = DependencyInView & {
 };
 
 /** Every Dependency of the view, judged by DEP-2. */
-export function judgeDependencies(view: Pick<RoadmapView, "epics" | "dependencies">): JudgedDependency[] {
+export function judgeDependencies(view: Pick<RoadmapView, "epics" | "dependencies" | "sprints">): JudgedDependency[] {
+  const lastClosed = lastClosedSprint(view.sprints);
   const byId = new Map(view.epics.map((epic) => [epic.id, epic]));
   return view.dependencies.map((dependency) => {
     const needer = (dependency.neederEpicId && byId.get(dependency.neederEpicId)) || null;
     const giver = (dependency.giverEpicId && byId.get(dependency.giverEpicId)) || null;
-    return { ...dependency, needer, giver, standing: dependencyStanding(dependency, needer, giver) };
+    const ends = [endFacts(dependency.neederEpicId, needer), endFacts(dependency.giverEpicId, giver)] as const;
+    return { ...dependency, needer, giver, standing: dependencyStanding(dependency, ...ends, lastClosed) };
   });
 }
 

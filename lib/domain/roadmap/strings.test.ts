@@ -1,13 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { judgeAll } from "@/lib/domain/dependencies/view";
 import { aDependenciesView, aRow, aStoryAtEnd } from "@/tests/dependency-rows";
-import { aDependency, aView, anEpic } from "@/tests/roadmap-view";
+import { aDependency, aView, anEpic, someSprints } from "@/tests/roadmap-view";
 import { conflictsByEpic, epicConflicts, judgeDependencies } from "./standing";
 import { previewOf, storyStringsOf, stringsOf } from "./strings";
 
 const epic = (id: string, number: number, firstSprint: number | null, lastSprint = firstSprint) =>
   anEpic({ id, number, firstSprint, lastSprint });
+/** Nothing has closed yet: the first Flow Sprint runs. */
 const view = aView({
+  sprints: someSprints(12, "2026-01-05", 1),
   epics: [epic("needer", 1, 4), epic("late", 2, 4, 5), epic("soon", 3, 1, 2), epic("loose", 4, null)],
   dependencies: [
     aDependency({ id: "conflict", neederEpicId: "needer", giverEpicId: "late" }),
@@ -48,11 +50,32 @@ describe("the strings of the timeline", () => {
   test("say while a bar is carried how they would stand", () => {
     const tones = (first: number) =>
       Object.fromEntries(
-        [...previewOf(judged, "needer", { firstSprint: first, lastSprint: first })].map(([id, p]) => [id, p.tone]),
+        [...previewOf(view, judged, "needer", { firstSprint: first, lastSprint: first })].map(([id, p]) => [
+          id,
+          p.tone,
+        ]),
       );
     expect(tones(6)).toMatchObject({ conflict: "quiet", holds: "quiet" });
     expect(tones(2)).toMatchObject({ conflict: "bad", holds: "bad" });
-    expect(previewOf(judged, "loose", { firstSprint: 1, lastSprint: 1 }).size).toBe(1);
+    expect(previewOf(view, judged, "loose", { firstSprint: 1, lastSprint: 1 }).size).toBe(1);
+  });
+
+  test("are red once the Flow Sprint it was promised for, or its bar ends in, has closed without it", () => {
+    const running = (number: number) => ({ ...view, sprints: someSprints(12, "2026-01-05", number) });
+    const redIn = (now: typeof view) =>
+      stringsOf(judgeDependencies(now), false).flatMap(({ id, tone }) => (tone === "bad" ? [id] : []));
+    expect(redIn(running(2))).toEqual(["conflict"]);
+    expect(redIn(running(3))).toEqual(["conflict", "holds"]);
+    const moved = previewOf(running(3), judgeDependencies(running(3)), "soon", { firstSprint: 3, lastSprint: 3 });
+    expect(moved.get("holds")?.tone).toBe("quiet");
+  });
+
+  test("count at the needer a giver that was removed, and nothing where the needer was", () => {
+    const left = (...gone: string[]) => ({ ...view, epics: view.epics.filter(({ id }) => !gone.includes(id)) });
+    const words = (...gone: string[]) =>
+      epicConflicts(view, judgeDependencies(left(...gone))).map((conflict) => conflict.words);
+    expect(words("soon")).toContain("E-1 needs Team 2: the giver was removed");
+    expect(words("needer")).toEqual([]);
   });
 
   test("count a conflict at both its ends", () => {
@@ -74,7 +97,7 @@ describe("the strings of Stories", () => {
       ],
       dependencies: [row(1, "s1", "s2"), row(2, "s1", "s3"), row(3, "s1", "s4"), row(4, "s1", "s5")],
     }),
-    { epics: [] },
+    { epics: [], sprints: [] },
   );
 
   test("are one for each two Epics, in the tone of the worst, which is said first", () => {

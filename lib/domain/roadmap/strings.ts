@@ -1,8 +1,8 @@
-import { dependencyStanding } from "@/lib/domain/dependencies/conflicts";
+import { dependencyStanding, endFacts, lastClosedSprint } from "@/lib/domain/dependencies/conflicts";
 import { itemName } from "@/lib/domain/dependencies/rules";
 import { type Judged, epicIdOf, isOfStories, standingWords } from "@/lib/domain/dependencies/view";
 import type { JudgedDependency } from "./standing";
-import type { EpicInView } from "./view";
+import type { EpicInView, RoadmapView } from "./view";
 
 /** Red where a promise is broken; settled ones are shown only when asked for. */
 export type StringTone = "bad" | "quiet" | "settled";
@@ -64,15 +64,19 @@ export function storyStringsOf(judged: readonly Judged[], showSatisfied: boolean
 
 /** How the strings of an Epic would stand if it were somewhere else. */
 export function previewOf(
+  { sprints }: Pick<RoadmapView, "sprints">,
   judged: readonly JudgedDependency[],
   epicId: string,
   to: Pick<EpicInView, "firstSprint" | "lastSprint">,
 ): ReadonlyMap<string, { tone: StringTone; reason: string }> {
   const preview = new Map<string, { tone: StringTone; reason: string }>();
+  const lastClosed = lastClosedSprint(sprints);
+  const moved = (epic: EpicInView | null) => (epic?.id === epicId ? { ...epic, ...to } : epic);
   for (const dependency of judged) {
     if (dependency.neederEpicId !== epicId && dependency.giverEpicId !== epicId) continue;
-    const moved = (epic: EpicInView | null) => (epic?.id === epicId ? { ...epic, ...to } : epic);
-    const standing = dependencyStanding(dependency, moved(dependency.needer), moved(dependency.giver));
+    const needer = endFacts(dependency.neederEpicId, moved(dependency.needer));
+    const giver = endFacts(dependency.giverEpicId, moved(dependency.giver));
+    const standing = dependencyStanding(dependency, needer, giver, lastClosed);
     const tone = tones[standing.kind];
     if (tone) preview.set(dependency.id, { tone, reason: standingWords(standing) });
   }

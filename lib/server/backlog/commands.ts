@@ -21,7 +21,7 @@ import { type CommandContext, command, requireCapability } from "@/lib/server/co
 import { enterToChange, refuseRetired } from "@/lib/server/flow-teams/entry";
 import { type EpicChange, editEpicsAsOne } from "./edit-epics";
 import { loadSurroundings, lockEpics } from "./epic-facts";
-import { tellOfVerdict } from "./epic-news";
+import { tellOfEpics, tellOfVerdict } from "./epic-news";
 import { neighbours, predecessor } from "./rank-queries";
 
 /** Writes a new Epic at the end of the Product Backlog: an idea, or planned where the CPO or a PO writes it. */
@@ -197,7 +197,8 @@ export const judgeFeasibility = command({
 export const deleteEpic = command({
   name: "backlog.deleteEpic",
   input: DeleteEpic,
-  async run({ tx, actor, now, record, changed }, { flowTeamId, epicId }) {
+  async run(context, { flowTeamId, epicId }) {
+    const { tx, actor, now, record, changed } = context;
     if (!can(actor, "see the roadmap", { flowTeamId })) return notFound("Epic");
     const around = await loadSurroundings(tx, flowTeamId);
     const [epic] = await lockEpics(tx, flowTeamId, [epicId]);
@@ -218,6 +219,7 @@ export const deleteEpic = command({
       after: null,
       undo: { command: "backlog.restoreEpic", input: { flowTeamId, epicId } },
     });
+    await tellOfEpics(context, flowTeamId, [epic], "removed it");
     changed({ flowTeamId, context: "backlog", id: epicId });
     return ok(null);
   },
@@ -227,7 +229,8 @@ export const deleteEpic = command({
 export const restoreEpic = command({
   name: "backlog.restoreEpic",
   input: RestoreEpic,
-  async run({ tx, actor, record, changed }, { flowTeamId, epicId }) {
+  async run(context, { flowTeamId, epicId }) {
+    const { tx, actor, record, changed } = context;
     const entered = await enterToChange(tx, actor, flowTeamId, "Epic");
     if (!entered.ok) return entered;
     const epic = await tx.epic.findFirst({ where: { id: epicId, flowTeamId, deletedAt: { not: null } } });
@@ -247,6 +250,7 @@ export const restoreEpic = command({
       after: { title: epic.title },
       undo: { command: "backlog.deleteEpic", input: { flowTeamId, epicId } },
     });
+    await tellOfEpics(context, flowTeamId, [epic], "brought it back");
     changed({ flowTeamId, context: "backlog", id: epicId });
     return ok(null);
   },

@@ -8,7 +8,9 @@ import { fieldWords } from "@/lib/domain/backlog/words";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import type { CommandContext } from "@/lib/server/command";
 import { tellWatchersOfEach } from "@/lib/server/conversations/watchers";
+import { followTeams } from "@/lib/server/dependencies/follow-teams";
 import { refuseRetired } from "@/lib/server/flow-teams/entry";
+import { lockFlowTeam } from "@/lib/server/flow-teams/lock";
 import { type FlowTeamFacts, type LoadedEpic, loadSurroundings, lockEpics } from "./epic-facts";
 import { askForVerdicts, tellEpicOwners } from "./epic-news";
 
@@ -28,6 +30,8 @@ export async function editEpicsAsOne(
 ): Promise<Result<{ changed: number }>> {
   const { tx, actor, now } = context;
   if (!can(actor, "see the roadmap", { flowTeamId })) return notFound("Epic");
+  // Who raises a Dependency holds the Flow Team, not its Epics: none is raised while one changes its lead.
+  if (changes.some(({ edits }) => edits.leadTeamId)) await lockFlowTeam(tx, flowTeamId);
   const around = await loadSurroundings(tx, flowTeamId);
   if (!around) return notFound("Epic");
   if (around.state === "retired") return refuseRetired;
@@ -49,6 +53,11 @@ export async function editEpicsAsOne(
     if (!decision.ok) return decision;
     if (Object.keys(decision.value.after).length > 0) writes.push({ epic, ...decision.value });
   }
+  const toTeams = writes.flatMap(({ epic, after }) =>
+    after.leadTeamId === undefined ? [] : [{ itemId: epic.id, teamId: after.leadTeamId }],
+  );
+  const followed = await followTeams(context, flowTeamId, toTeams);
+  if (!followed.ok) return followed;
   const marks = validatedIn !== null && {
     validatedAt: now,
     validatedById: actor.personId,

@@ -4,14 +4,30 @@ import type { EpicFields } from "@/lib/domain/backlog/schema";
 import type { Feasibility } from "@/lib/domain/backlog/kinds";
 import type { CommandContext } from "@/lib/server/command";
 import { tell } from "@/lib/server/conversations/tell";
-import { tellWatchers } from "@/lib/server/conversations/watchers";
+import { tellWatchers, tellWatchersOfEach } from "@/lib/server/conversations/watchers";
 import type { LoadedEpic } from "./epic-facts";
 
 /** An edit of an Epic, as it was loaded. */
 type Write = { epic: LoadedEpic; after: Partial<EpicFields> };
 
-function itemOf(epic: LoadedEpic, after: Partial<EpicFields> = {}) {
+type Named = Pick<LoadedEpic, "id" | "number" | "title">;
+
+function itemOf(epic: Named, after: Partial<EpicFields> = {}) {
   return { kind: "Epic" as const, id: epic.id, title: `E-${epic.number} ${after.title ?? epic.title}` };
+}
+
+/** Tells who watches Epics what happened to each of them, to be read after the actor's name. */
+export function tellOfEpics(
+  context: CommandContext,
+  flowTeamId: string,
+  epics: readonly Named[],
+  text: string,
+): Promise<void> {
+  return tellWatchersOfEach(
+    context,
+    flowTeamId,
+    epics.map((epic) => ({ item: itemOf(epic), text })),
+  );
 }
 
 /** Whether nothing but the Architect's verdict is missing for it to be Ready (BLG-1). */

@@ -8,11 +8,15 @@ import type { FormerPlace } from "@/lib/domain/backlog/story-schema";
 import { storyNamed } from "@/lib/domain/backlog/story-words";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command } from "@/lib/server/command";
+import { tellWatchersOfEach } from "@/lib/server/conversations/watchers";
+import { judgeStoriesInEpics } from "@/lib/server/dependencies/dependency-facts";
 import { enterToChange } from "@/lib/server/flow-teams/entry";
 import { type LoadedEpic, lockEpics } from "./epic-facts";
+import { tellOfEpics } from "./epic-news";
 import { neighbours } from "./rank-queries";
 import { storiesChanged } from "./story-changes";
 import { allOf, lockStories } from "./story-facts";
+import { editNews } from "./story-news";
 import { lockLists } from "./story-order";
 import { placesLeft, ranksOnArrival } from "./story-places";
 import { type StoryWrite, writeStories } from "./story-write";
@@ -70,20 +74,22 @@ export const splitEpic = command({
     });
     await copyTies(context, epicId, id);
     const moved = await moveStories(context, flowTeamId, found.value, id);
+    if (!moved.ok) return moved;
     context.record({
       flowTeamId,
       item: { kind: "Epic", id: epicId, title: named(epic) },
       before: {},
       after: { splitInto: `E-${number} ${title}` },
-      undo: { command: "stories.joinEpic", input: { flowTeamId, epicId, newEpicId: id, places: moved } },
+      undo: { command: "stories.joinEpic", input: { flowTeamId, epicId, newEpicId: id, places: moved.value } },
     });
     context.record({
       flowTeamId,
       item: { kind: "Epic", id, title: `E-${number} ${title}` },
       before: null,
-      after: { title, splitFrom: named(epic), ...(moved.length > 0 && { stories: moved.length }) },
+      after: { title, splitFrom: named(epic), ...(moved.value.length > 0 && { stories: moved.value.length }) },
     });
     context.changed({ flowTeamId, context: "backlog" });
+    await tellOfEpics(context, flowTeamId, [epic], `split E-${number} off it`);
     return ok({ id, number });
   },
 });
@@ -108,7 +114,9 @@ export const joinEpic = command({
     const ids = held.map(({ id }) => id);
     const stories = allOf(await lockStories(tx, flowTeamId, ids), ids);
     if (!stories.ok) return stories;
-    await moveStories(context, flowTeamId, stories.value, epicId, context.undoOf === null ? [] : places);
+    const former = context.undoOf === null ? [] : places;
+    const moved = await moveStories(context, flowTeamId, stories.value, epicId, former);
+    if (!moved.ok) return moved;
     await tx.epic.update({ where: { id: newEpicId }, data: { deletedAt: now }, select: { id: true } });
     context.record({
       flowTeamId,
@@ -124,6 +132,8 @@ export const joinEpic = command({
       after: null,
     });
     context.changed({ flowTeamId, context: "backlog" });
+    await tellOfEpics(context, flowTeamId, [epic], "took its split back");
+    await tellOfEpics(context, flowTeamId, [split], `joined it with E-${epic.number} again`);
     return ok(null);
   },
 });
@@ -145,13 +155,14 @@ export const splitEpicAgain = command({
     if (count === 0 || !epic || !split) return notFound("Epic");
     const found = new Map((await lockStories(tx, flowTeamId, storyIds)).map((story) => [story.id, story]));
     const stories = storyIds.flatMap((id) => found.get(id) ?? []).filter((story) => story.epicId === epicId);
-    const places = await moveStories(context, flowTeamId, stories, newEpicId);
+    const moved = await moveStories(context, flowTeamId, stories, newEpicId);
+    if (!moved.ok) return moved;
     context.record({
       flowTeamId,
       item: { kind: "Epic", id: epicId, title: named(epic) },
       before: {},
       after: { splitInto: named(split) },
-      undo: { command: "stories.joinEpic", input: { flowTeamId, epicId, newEpicId, places } },
+      undo: { command: "stories.joinEpic", input: { flowTeamId, epicId, newEpicId, places: moved.value } },
     });
     context.record({
       flowTeamId,
@@ -160,6 +171,8 @@ export const splitEpicAgain = command({
       after: { title: split.title, splitFrom: named(epic) },
     });
     context.changed({ flowTeamId, context: "backlog" });
+    await tellOfEpics(context, flowTeamId, [epic], `split E-${split.number} off it`);
+    await tellOfEpics(context, flowTeamId, [split], "brought it back");
     return ok(null);
   },
 });
@@ -196,8 +209,8 @@ async function copyTies({ tx }: CommandContext, fromId: string, toId: string): P
 }
 
 /**
- * Moves locked Stories to another Epic: to their `former` places in it, else to its end in the order
- * given. Returns the places they leave.
+ * Moves locked Stories to another Epic, unless one waits for it (DEP-1): to their `former` places in
+ * it, else to its end in the order given. Returns the places they leave.
  */
 async function moveStories(
   context: CommandContext,
@@ -205,8 +218,11 @@ async function moveStories(
   stories: readonly StoryWrite["story"][],
   epicId: string,
   former: readonly FormerPlace[] = [],
-): Promise<FormerPlace[]> {
-  if (stories.length === 0) return [];
+): Promise<Result<FormerPlace[]>> {
+  if (stories.length === 0) return ok([]);
+  const into = stories.map(({ id }) => ({ storyId: id, epicId }));
+  const unwound = await judgeStoriesInEpics(context.tx, flowTeamId, into);
+  if (!unwound.ok) return unwound;
   await lockLists(context.tx, flowTeamId, [{ order: "epic", epicId }]);
   const writes = stories.map((story) => ({ story, before: { epicId: story.epicId }, after: { epicId } }));
   const left = await placesLeft(context.tx, writes);
@@ -224,5 +240,6 @@ async function moveStories(
     flowTeamId,
     stories.map((story) => ({ id: story.id, before: story, after: { ...story, epicId } })),
   );
-  return left;
+  await tellWatchersOfEach(context, flowTeamId, writes.map(editNews));
+  return ok(left);
 }

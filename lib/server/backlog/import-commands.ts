@@ -4,7 +4,7 @@ import { completeChoices } from "@/lib/domain/backlog/import-choices";
 import { type EarlierImport, recallChoices } from "@/lib/domain/backlog/import-recall";
 import { readCsv } from "@/lib/domain/backlog/import-file";
 import type { RowAction } from "@/lib/domain/backlog/import-names";
-import { type ImportPlan, newEpic, planImport } from "@/lib/domain/backlog/import-plan";
+import { type ImportPlan, newEpic, planImport, teamMovesOf } from "@/lib/domain/backlog/import-plan";
 import {
   ChooseForImport,
   DiscardImport,
@@ -18,6 +18,7 @@ import { totals } from "@/lib/domain/backlog/import-totals";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command, requireCapability } from "@/lib/server/command";
 import type { Tx } from "@/lib/server/db";
+import { followTeams } from "@/lib/server/dependencies/follow-teams";
 import { enterToChange } from "@/lib/server/flow-teams/entry";
 import type { LockedFlowTeam } from "@/lib/server/flow-teams/lock";
 import { writeScrumTeams } from "@/lib/server/flow-teams/team-rows";
@@ -114,6 +115,9 @@ export const runImport = command({
 
     const teams = await writeScrumTeams(context, flowTeamId, plan.newTeams);
     const teamIds = new Map(teams.map((team) => [team.name, team.id]));
+    const newTeamIds = [...teamIds].map(([name, id]) => [`new:${name}`, id] as const);
+    const followed = await followTeams(context, flowTeamId, teamMovesOf(plan, new Map(newTeamIds)));
+    if (!followed.ok) return followed;
     let written = 0;
     const advance = (count: number) => {
       written += count;
@@ -121,7 +125,7 @@ export const runImport = command({
     };
     const epics = await writePlan(context, entered.value, plan, facts, teamIds, advance);
     const ids = new Map([
-      ...[...teamIds].map(([name, id]) => [`new:${name}`, id] as const),
+      ...newTeamIds,
       ...[...epics.epicIds].map(([externalId, id]) => [newEpic(externalId), id] as const),
     ]);
     const stories = await writeStoriesOf(context, flowTeamId, plan, facts, ids, advance);
@@ -172,6 +176,7 @@ export const takeBackImport = command({
       WHERE "flowTeamId" = ${flowTeamId}::uuid AND "deletedAt" IS NULL AND ("neederEpicId" = ANY(${ids}::uuid[]) OR "giverEpicId" = ANY(${ids}::uuid[]))`;
     await tx.$executeRaw`DELETE FROM "ImportedEpic" WHERE "flowTeamId" = ${flowTeamId}::uuid AND "epicId" = ANY(${ids}::uuid[])`;
     const stories = await takeBackStories(context, flowTeamId, rows);
+    if (!stories.ok) return stories;
     await tx.import.update({
       where: { id: importId },
       data: { state: "uploaded", progress: 0, endedAt: null },
@@ -180,7 +185,7 @@ export const takeBackImport = command({
     record({
       flowTeamId,
       item: { kind: "Import", id: importId, title: found.fileName },
-      before: { epics: ids.length, stories },
+      before: { epics: ids.length, stories: stories.value },
       after: null,
     });
     for (const epic of epics) {
@@ -193,7 +198,7 @@ export const takeBackImport = command({
     }
     changed({ flowTeamId, context: "backlog" });
     changed({ flowTeamId, context: "dependencies" });
-    return ok({ removed: ids.length + stories });
+    return ok({ removed: ids.length + stories.value });
   },
 });
 

@@ -2,6 +2,7 @@ import "server-only";
 import type { ImportSurroundings, ImportedEpic, LastValues } from "@/lib/domain/backlog/import-plan";
 import type { FileEpic } from "@/lib/domain/backlog/import-rows";
 import type { Tx } from "@/lib/server/db";
+import { loadEdges } from "@/lib/server/dependencies/dependency-facts";
 import { loadImportedStories } from "./import-story-facts";
 
 /** What an import plans against, with the Milestones' names for the screen. */
@@ -29,7 +30,7 @@ type ImportedRow = Omit<FileEpic, "span"> & {
 };
 
 /**
- * Loads what an import depends on, in six statements whatever the size. With `isToChange`, the
+ * Loads what an import depends on, in eight statements whatever the size. With `isToChange`, the
  * Epics and Stories that earlier imports made stay as they are until the transaction ends; the caller holds the
  * Flow Team's lock.
  */
@@ -71,19 +72,19 @@ export async function loadImportFacts(tx: Tx, flowTeamId: string, isToChange = f
     LEFT JOIN (SELECT "epicId", count(*) AS stories FROM "Story"
       WHERE "flowTeamId" = ${flowTeamId}::uuid AND "deletedAt" IS NULL AND status <> 'done' GROUP BY 1) open ON open."epicId" = e.id
     WHERE i."flowTeamId" = ${flowTeamId}::uuid`;
-  const ties = await tx.$queryRaw<{ needer: string; giver: string; isEdge: boolean }[]>`
-    SELECT "neederEpicId" AS needer, "giverEpicId" AS giver, state NOT IN ('declined', 'verified') AS "isEdge"
+  const ties = await tx.$queryRaw<{ needer: string; giver: string }[]>`
+    SELECT "neederEpicId" AS needer, "giverEpicId" AS giver
     FROM "Dependency" WHERE "flowTeamId" = ${flowTeamId}::uuid AND "deletedAt" IS NULL
       AND "neederEpicId" IS NOT NULL AND "giverEpicId" IS NOT NULL
     UNION ALL
-    SELECT l."epicId", l."toEpicId", false FROM "EpicLink" l JOIN "Epic" e ON e.id = l."epicId"
+    SELECT l."epicId", l."toEpicId" FROM "EpicLink" l JOIN "Epic" e ON e.id = l."epicId"
     WHERE e."flowTeamId" = ${flowTeamId}::uuid AND l."toEpicId" IS NOT NULL`;
   return {
     ...flowTeam,
     sprints: flowTeam.flowSprints.map(({ number }) => number),
     ...(await loadImportedStories(tx, flowTeamId)),
     imported: new Map(imported.map((row) => [row.externalId, asImported(row)])),
-    edges: ties.filter((tie) => tie.isEdge),
+    ...(await loadEdges(tx, flowTeamId)),
     links: new Set(ties.map(({ needer, giver }) => `${needer} ${giver}`)),
   };
 }

@@ -2,7 +2,14 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { ranksBetween } from "@/lib/domain/backlog/ranks";
-import { keepsStory, mayDeleteStory, mayWorkOn, storyFieldsDenied } from "@/lib/domain/backlog/story-policy";
+import {
+  askKeeper,
+  isTeamRetired,
+  keepsStory,
+  mayDeleteStory,
+  mayWorkOn,
+  storyFieldsDenied,
+} from "@/lib/domain/backlog/story-policy";
 import { checkStory } from "@/lib/domain/backlog/story-rules";
 import {
   BlockStory,
@@ -15,14 +22,17 @@ import {
   UnblockStory,
 } from "@/lib/domain/backlog/story-schema";
 import { storyNamed } from "@/lib/domain/backlog/story-words";
+import { beginning } from "@/lib/domain/conversations/mentions";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command } from "@/lib/server/command";
+import { judgeStoriesInEpics } from "@/lib/server/dependencies/dependency-facts";
 import { tellOwners } from "./story-assigned";
 import { storiesChanged } from "./story-changes";
 import { type StoryEdit, editStoriesAsOne } from "./story-edit";
-import { type LoadedStory, allOf, enterStories, loadOpenStays, lockStories } from "./story-facts";
+import { type LoadedStory, allOf, enterStories, lockStories } from "./story-facts";
+import { tellOfStories } from "./story-news";
 import { type StoryList, ranksAt } from "./story-order";
-import { endStays } from "./story-stays";
+import { endStaysOfGone } from "./story-stays";
 
 /**
  * Writes a new Story at the end of its Epic's and its team's order: an idea, unless the one who
@@ -47,9 +57,10 @@ export async function writeStory(
   if (!entered.ok) return entered;
   const ground = entered.value;
   const epicLeadTeamId = (epicId && ground.epicLeads.get(epicId)) || null;
-  const isIdea = asIdea || !keepsStory(actor, { flowTeamId, teamId, epicLeadTeamId });
+  const placement = { flowTeamId, teamId, isTeamRetired: isTeamRetired(teamId, ground.teams), epicLeadTeamId };
+  const isIdea = asIdea || !keepsStory(actor, placement);
   const fields: StoryFields = { ...input, demoLink: "", isIdea };
-  const standing = { flowTeamId, teamId, epicLeadTeamId, isIdea, createdById: actor.personId };
+  const standing = { ...placement, isIdea, createdById: actor.personId };
   // Any Member may propose a Story anywhere; what decides about it is for who decides there.
   const deciding = (["estimate", "sprintNumber", "ownerId"] as const).filter((field) => input[field] !== null);
   const denied = storyFieldsDenied(actor, standing, deciding);
@@ -176,6 +187,8 @@ async function setBlocked(
     undo,
   });
   storiesChanged(context, flowTeamId, [{ id: storyId, before: story, after: story }]);
+  const text = reason === null ? "says nothing blocks it any more" : `says what blocks it: ${beginning(reason, 120)}`;
+  await tellOfStories(context, flowTeamId, [story], text);
   return ok(null);
 }
 
@@ -187,24 +200,10 @@ export const deleteStories = command({
     const { tx, now } = context;
     const stories = await enterToRemove(context, flowTeamId, storyIds, false);
     if (!stories.ok) return stories;
-    const stays = await loadOpenStays(tx, storyIds);
-    for (const story of stories.value) {
-      const stay = stays.get(story.id);
-      if (stay?.sprintState !== "running") continue;
-      return refuse({
-        code: "rule",
-        rule: "CAL-4",
-        message: `S-${story.number} is in the Sprint Backlog of Flow Sprint ${stay.sprintNumber}, which runs.`,
-        wayOut: "Take it out of the Sprint Backlog first, with a reason; then remove it.",
-      });
-    }
-    await endStays(
-      context,
-      [...stays.values()].map((stay) => ({ stay, points: 0 })),
-      "",
-    );
+    const ended = await endStaysOfGone(context, stories.value, "remove it");
+    if (!ended.ok) return ended;
     await tx.story.updateMany({ where: { id: { in: stories.value.map(({ id }) => id) } }, data: { deletedAt: now } });
-    recordRemoval(context, flowTeamId, stories.value, true);
+    await recordRemoval(context, flowTeamId, stories.value, true);
     return ok(null);
   },
 });
@@ -216,11 +215,14 @@ export const restoreStories = command({
   async run(context, { flowTeamId, storyIds }) {
     const stories = await enterToRemove(context, flowTeamId, storyIds, true);
     if (!stories.ok) return stories;
+    const into = stories.value.map(({ id, epicId }) => ({ storyId: id, epicId }));
+    const unwound = await judgeStoriesInEpics(context.tx, flowTeamId, into);
+    if (!unwound.ok) return unwound;
     await context.tx.story.updateMany({
       where: { id: { in: stories.value.map(({ id }) => id) } },
       data: { deletedAt: null },
     });
-    recordRemoval(context, flowTeamId, stories.value, false);
+    await recordRemoval(context, flowTeamId, stories.value, false);
     return ok(null);
   },
 });
@@ -240,16 +242,16 @@ async function enterToRemove(
   return refuse({
     code: "forbidden",
     message: `S-${denied.number} is removed and brought back by who keeps its backlog; an idea also by who wrote it.`,
-    wayOut: denied.teamId ? "Ask the PO of its team." : "Ask the CPO.",
+    wayOut: askKeeper(denied),
   });
 }
 
-function recordRemoval(
+async function recordRemoval(
   context: CommandContext,
   flowTeamId: string,
   stories: readonly LoadedStory[],
   isGone: boolean,
-): void {
+): Promise<void> {
   const input = { flowTeamId, storyIds: stories.map(({ id }) => id) };
   stories.forEach((story, index) => {
     const title = { title: story.title };
@@ -268,6 +270,7 @@ function recordRemoval(
     flowTeamId,
     stories.map((story) => ({ id: story.id, before: isGone ? story : null, after: isGone ? null : story })),
   );
+  await tellOfStories(context, flowTeamId, stories, isGone ? "removed it" : "brought it back");
 }
 
 async function rankAtEnd({ tx }: CommandContext, flowTeamId: string, list: StoryList): Promise<string> {

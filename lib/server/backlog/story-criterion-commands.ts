@@ -9,14 +9,16 @@ import {
   RestoreCriterion,
   SetCriterionState,
 } from "@/lib/domain/backlog/story-part-schema";
-import { mayStateCriterion, mayWriteCriterion } from "@/lib/domain/backlog/story-policy";
+import { askKeeper, mayStateCriterion, mayWriteCriterion } from "@/lib/domain/backlog/story-policy";
 import { placeOf, rankAt } from "@/lib/domain/backlog/story-ranks";
 import { criterionStateWords } from "@/lib/domain/backlog/story-words";
+import { beginning } from "@/lib/domain/conversations/mentions";
 import { type Edits, inverseEdits, mergeEdits } from "@/lib/domain/edit";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command } from "@/lib/server/command";
 import type { Tx } from "@/lib/server/db";
 import type { LoadedStory } from "./story-facts";
+import { tellOfStories } from "./story-news";
 import { enterStory, recordPart, refuseStaleState } from "./story-parts";
 
 /** The most acceptance criteria a Story has. */
@@ -49,6 +51,7 @@ export const addCriterion = command({
       after: { criterion: text },
       undo: { command: "stories.removeCriterion", input: { flowTeamId, criterionId: id } },
     });
+    await tellOf(context, story, "added a criterion", text);
     return ok({ id });
   },
 });
@@ -76,6 +79,7 @@ export const editCriterion = command({
         input: { flowTeamId, criterionId, edits: inverseEdits(before, after) },
       },
     });
+    await tellOf(context, story, "worded a criterion anew", after.text);
     return ok(null);
   },
 });
@@ -107,6 +111,7 @@ export const setCriterionState = command({
         input: { flowTeamId, criterionId, seen: state, state: criterion.state },
       },
     });
+    await tellOf(context, story, stateNews[state], criterion.text);
     return ok(null);
   },
 });
@@ -177,7 +182,19 @@ async function setDeleted(
       input: { flowTeamId, criterionId },
     },
   });
+  await tellOf(context, story, gone ? "removed a criterion" : "brought a criterion back", criterion.text);
   return ok(null);
+}
+
+const stateNews: Record<CriterionState, string> = {
+  open: "says a criterion is open again",
+  met: "says a criterion is met",
+  not_met: "says a criterion isn't met",
+};
+
+/** Tells who watches the Story what happened to a criterion of it. Their order says nothing new. */
+function tellOf(context: CommandContext, story: LoadedStory, what: string, text: string): Promise<void> {
+  return tellOfStories(context, story.flowTeamId, [story], `${what}: ${beginning(text, 120)}`);
 }
 
 type LoadedCriterion = { id: string; text: string; state: CriterionState; isTechnical: boolean };
@@ -217,6 +234,6 @@ function mayWrite({ actor }: CommandContext, story: LoadedStory, isTechnical: bo
     message: isTechnical
       ? "Technical acceptance criteria are written by the Architect."
       : `The acceptance criteria of S-${story.number} are written by who keeps its backlog; of an idea also by its author.`,
-    wayOut: isTechnical ? "Ask the Architect." : story.teamId ? "Ask the PO of its team." : "Ask the CPO.",
+    wayOut: isTechnical ? "Ask the Architect." : askKeeper(story),
   });
 }

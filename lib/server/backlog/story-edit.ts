@@ -1,13 +1,14 @@
 import "server-only";
 import { reasonMissing, checkStory } from "@/lib/domain/backlog/story-rules";
-import { storyFieldsDenied } from "@/lib/domain/backlog/story-policy";
+import { storyFieldsDenied, takenBy } from "@/lib/domain/backlog/story-policy";
 import type { FormerStanding, StoryField, StoryFields, StoryPlace } from "@/lib/domain/backlog/story-schema";
 import { storyFieldWords, storyNamed } from "@/lib/domain/backlog/story-words";
 import { type Edits, inverseEdits, mergeEdits } from "@/lib/domain/edit";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import type { CommandContext } from "@/lib/server/command";
-import { type Happening, tellWatchersOfEach } from "@/lib/server/conversations/watchers";
+import { tellWatchersOfEach } from "@/lib/server/conversations/watchers";
 import { judgeStoriesInEpics } from "@/lib/server/dependencies/dependency-facts";
+import { followTeams } from "@/lib/server/dependencies/follow-teams";
 import { tellOwners } from "./story-assigned";
 import { storiesChanged } from "./story-changes";
 import {
@@ -19,6 +20,7 @@ import {
   loadOpenStays,
   lockStories,
 } from "./story-facts";
+import { editNews } from "./story-news";
 import type { StoryList } from "./story-order";
 import {
   type Placing,
@@ -83,6 +85,11 @@ export async function editStoriesAsOne(
   );
   const unwound = await judgeStoriesInEpics(tx, flowTeamId, intoEpics);
   if (!unwound.ok) return unwound;
+  const toTeams = writes.flatMap(({ story, after }) =>
+    after.teamId === undefined ? [] : [{ itemId: story.id, teamId: after.teamId }],
+  );
+  const followed = await followTeams(context, flowTeamId, toTeams);
+  if (!followed.ok) return followed;
   const left = await leaveSprints(context, writes, reason);
   if (!left.ok) return left;
   const back = { places: await placesLeft(tx, writes, placing), cards: await cardsLeft(tx, writes) };
@@ -94,18 +101,8 @@ export async function editStoriesAsOne(
   if (isUndo) await returnCards(tx, former.cards);
   recordWrites(context, flowTeamId, writes, reason, back);
   await tellOwners(context, flowTeamId, writes);
-  await tellWatchersOfEach(context, flowTeamId, writes.map(changeOf));
+  await tellWatchersOfEach(context, flowTeamId, writes.map(editNews));
   return ok({ changed: writes.length });
-}
-
-/** An edit as who watches the Story is told of it; its new owner is told that it is theirs. */
-function changeOf({ story, after }: StoryWrite): Happening {
-  const fields = (Object.keys(after) as StoryField[]).map((field) => storyFieldWords[field].toLowerCase());
-  return {
-    item: { kind: "Story", id: story.id, title: storyNamed({ ...story, ...after }) },
-    text: `changed ${fields.join(", ")}`,
-    except: after.ownerId ? [after.ownerId] : [],
-  };
 }
 
 /** The Epics edits lead to, and the lists they add to. */
@@ -150,17 +147,18 @@ function mayChange(
 function refuseMove(story: LoadedStory, teamId: string, { teams }: StoryGround): Result<never> {
   const nameOf = (id: string | null) => teams.find((team) => team.id === id)?.name ?? "that team";
   const to = nameOf(teamId);
+  const from = takenBy(story);
   return refuse({
     code: "forbidden",
     message:
-      story.teamId === null
+      from === null
         ? `S-${story.number} comes into the Team Backlog of ${to} by the hand of its PO, and that isn't you.`
-        : `S-${story.number} goes from ${nameOf(story.teamId)} to ${to} only by somebody who is PO of both, and that isn't you.`,
+        : `S-${story.number} goes from ${nameOf(from)} to ${to} only by somebody who is PO of both, and that isn't you.`,
     fields: { teamId: `Ask the PO of ${to}.` },
     wayOut:
-      story.teamId === null
+      from === null
         ? `Ask the PO of ${to} to take it.`
-        : `Let the PO of ${nameOf(story.teamId)} give it back to the Product Backlog; then the PO of ${to} takes it.`,
+        : `Let the PO of ${nameOf(from)} give it back to the Product Backlog; then the PO of ${to} takes it.`,
   });
 }
 
@@ -198,7 +196,8 @@ function recordWrites(
 ): void {
   const inverse = writes.map(({ story, before, after }) => ({
     storyId: story.id,
-    edits: inverseEdits(before, after),
+    // Nothing comes back to a retired team: no team has it then.
+    edits: inverseEdits("teamId" in before ? { ...before, teamId: takenBy(story) } : before, after),
   }));
   writes.forEach(({ story, before, after }, index) => {
     context.record({

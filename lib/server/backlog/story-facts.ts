@@ -38,8 +38,9 @@ export async function lockStories(
   return tx.$queryRaw<LoadedStory[]>`
     SELECT s.id, s."flowTeamId", s.number, s.title, ${description} AS description, s."epicId", s."teamId", s.estimate,
            s."sprintNumber", s."ownerId", coalesce(s.labels, '{}') AS labels, s."demoLink", s."isIdea", s.status::text, s."columnId",
-           s."blockedReason", s."blockedSince", s."createdById", e."leadTeamId" AS "epicLeadTeamId"
-    FROM "Story" s LEFT JOIN "Epic" e ON e.id = s."epicId"
+           s."blockedReason", s."blockedSince", s."createdById", e."leadTeamId" AS "epicLeadTeamId",
+           t."retiredAt" IS NOT NULL AS "isTeamRetired"
+    FROM "Story" s LEFT JOIN "Epic" e ON e.id = s."epicId" LEFT JOIN "ScrumTeam" t ON t.id = s."teamId"
     WHERE s."flowTeamId" = ${flowTeamId}::uuid AND s.id = ANY(${[...storyIds]}::uuid[]) AND s."deletedAt" ${isThere}
     ORDER BY s.id
     FOR NO KEY UPDATE OF s`;

@@ -2,17 +2,21 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { can } from "@/lib/domain/access";
 import { rankBetween } from "@/lib/domain/backlog/ranks";
-import { keepsStory } from "@/lib/domain/backlog/story-policy";
+import { askKeeper, keepsStory, takenBy } from "@/lib/domain/backlog/story-policy";
 import { TurnEpicBack, TurnStoryIntoEpic } from "@/lib/domain/backlog/story-split-schema";
 import { storyNamed } from "@/lib/domain/backlog/story-words";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command } from "@/lib/server/command";
+import { judgeStoriesInEpics } from "@/lib/server/dependencies/dependency-facts";
+import { followTeams } from "@/lib/server/dependencies/follow-teams";
 import { enterToChange } from "@/lib/server/flow-teams/entry";
 import { lockEpics } from "./epic-facts";
+import { tellOfEpics } from "./epic-news";
 import { neighbours } from "./rank-queries";
 import { storiesChanged } from "./story-changes";
-import { type LoadedStory, loadOpenStays, lockStories } from "./story-facts";
-import { endStays } from "./story-stays";
+import { type LoadedStory, lockStories } from "./story-facts";
+import { tellOfStories } from "./story-news";
+import { endStaysOfGone } from "./story-stays";
 
 /** What an Epic's description and conditions hold. */
 const most = { description: 20_000, condition: 500 };
@@ -53,6 +57,7 @@ export const turnStoryIntoEpic = command({
       data: { nextEpicNumber: { increment: 1 } },
       select: { id: true },
     });
+    const leadTeamId = takenBy(story) ?? story.epicLeadTeamId;
     await tx.epic.create({
       data: {
         id,
@@ -61,7 +66,7 @@ export const turnStoryIntoEpic = command({
         title: story.title,
         description: story.description,
         status: story.isIdea ? "idea" : "planned",
-        leadTeamId: story.teamId ?? story.epicLeadTeamId,
+        leadTeamId,
         effort: story.estimate,
         acceptanceConditions: conditions,
         labels: [...story.labels],
@@ -75,6 +80,8 @@ export const turnStoryIntoEpic = command({
     });
     await tx.story.update({ where: { id: storyId }, data: { deletedAt: now, becameEpicId: id }, select: { id: true } });
     await moveTalk(context, flowTeamId, { kind: "Story", id: storyId }, { kind: "Epic", id });
+    const followed = await followTeams(context, flowTeamId, [{ itemId: id, teamId: leadTeamId }]);
+    if (!followed.ok) return followed;
     const epicTitle = `E-${number} ${story.title}`;
     context.record({
       flowTeamId,
@@ -91,6 +98,8 @@ export const turnStoryIntoEpic = command({
     });
     storiesChanged(context, flowTeamId, [{ id: storyId, before: story, after: null }]);
     context.changed({ flowTeamId, context: "backlog", id });
+    // Who watched the Story watches the Epic now.
+    await tellOfEpics(context, flowTeamId, [{ id, number, title: story.title }], `made an Epic of S-${story.number}`);
     return ok({ id, number });
   },
 });
@@ -118,6 +127,11 @@ export const turnEpicBack = command({
       });
     }
     await moveTalk(context, flowTeamId, { kind: "Epic", id: epicId }, { kind: "Story", id: storyId });
+    const followed = await followTeams(context, flowTeamId, [{ itemId: storyId, teamId: takenBy(story) }]);
+    if (!followed.ok) return followed;
+    // What the Epic needed is the Story's now: it may not come back where it would wait for itself.
+    const unwound = await judgeStoriesInEpics(tx, flowTeamId, [{ storyId, epicId: story.epicId }]);
+    if (!unwound.ok) return unwound;
     await tx.epic.update({ where: { id: epicId }, data: { deletedAt: now }, select: { id: true } });
     await tx.story.update({
       where: { id: storyId },
@@ -139,6 +153,7 @@ export const turnEpicBack = command({
     });
     storiesChanged(context, flowTeamId, [{ id: storyId, before: null, after: story }]);
     context.changed({ flowTeamId, context: "backlog", id: epicId });
+    await tellOfStories(context, flowTeamId, [story], "made it a Story again");
     return ok(null);
   },
 });
@@ -149,20 +164,10 @@ async function mayTurn(context: CommandContext, story: LoadedStory): Promise<Res
     return refuse({
       code: "forbidden",
       message: `S-${story.number} is turned into an Epic by who keeps its backlog.`,
-      wayOut: story.teamId ? "Ask the PO of its team." : "Ask the CPO.",
+      wayOut: askKeeper(story),
     });
   }
-  const stay = (await loadOpenStays(context.tx, [story.id])).get(story.id);
-  if (stay?.sprintState === "running") {
-    return refuse({
-      code: "rule",
-      rule: "CAL-4",
-      message: `S-${story.number} is in the Sprint Backlog of Flow Sprint ${stay.sprintNumber}, which runs.`,
-      wayOut: "Take it out of the Sprint Backlog first, with a reason.",
-    });
-  }
-  if (stay) await endStays(context, [{ stay, points: 0 }], "");
-  return ok(null);
+  return endStaysOfGone(context, [story], "turn it into an Epic");
 }
 
 function checkFit(story: LoadedStory, conditions: readonly string[]): Result<null> {

@@ -1,7 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import { can } from "@/lib/domain/access";
-import { mayMoveCard, mayRank } from "@/lib/domain/backlog/story-policy";
+import { mayMoveCard, mayRank, takenBy } from "@/lib/domain/backlog/story-policy";
 import { unmetForDone } from "@/lib/domain/backlog/story-readiness";
 import { MoveCard, type StoryPlace } from "@/lib/domain/backlog/story-schema";
 import { storyNamed } from "@/lib/domain/backlog/story-words";
@@ -132,6 +132,7 @@ type Card = CardStanding & {
   columnId: string | null;
   state: "forming" | "active" | "retired";
   teamName: string | null;
+  isTeamRetired: boolean;
   columns: BoardColumn[];
 };
 
@@ -140,6 +141,7 @@ async function lockCard(tx: Tx, flowTeamId: string, storyId: string): Promise<Ca
   const [card] = await tx.$queryRaw<Card[]>`
     SELECT s.id, s.number, s.title, s."epicId", s."teamId", s.estimate, s.status::text, s."columnId", s."columnSince",
            s."startedAt", s."doneAt", s."blockedReason", s."blockedSince", f.state::text, t.name AS "teamName",
+           t."retiredAt" IS NOT NULL AS "isTeamRetired",
            coalesce((SELECT json_agg(json_build_object('id', c.id, 'name', c.name, 'kind', c.kind) ORDER BY c.position)
                      FROM "BoardColumn" c WHERE c."teamId" = s."teamId"), '[]') AS columns
     FROM "Story" s JOIN "FlowTeam" f ON f.id = s."flowTeamId" LEFT JOIN "ScrumTeam" t ON t.id = s."teamId"
@@ -158,10 +160,10 @@ async function lockTeamOf(tx: Tx, flowTeamId: string, storyId: string): Promise<
 }
 
 function mayMove({ actor }: CommandContext, flowTeamId: string, card: Card, to: BoardColumn | undefined): Result<null> {
-  if (card.teamId === null) {
+  if (takenBy(card) === null) {
     return refuse({
       code: "invalid",
-      message: `S-${card.number} is on no board: no team has taken it.`,
+      message: `S-${card.number} is on no board: ${card.isTeamRetired ? `${card.teamName} is retired` : "no team has taken it"}.`,
       wayOut: "Let a PO take it into their Team Backlog first.",
     });
   }

@@ -1,4 +1,5 @@
 import "server-only";
+import { takenBy } from "@/lib/domain/backlog/story-policy";
 import { storyNamed } from "@/lib/domain/backlog/story-words";
 import { type Refusal, type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import type { CommandContext } from "@/lib/server/command";
@@ -51,6 +52,6 @@ export function notYours(story: LoadedStory, message: string): { ok: false; refu
   return refuse({
     code: "forbidden",
     message: `${message} (S-${story.number}).`,
-    wayOut: story.teamId ? "Ask a member of its Scrum Team, or write a comment." : "Ask the CPO, or write a comment.",
+    wayOut: takenBy(story) ? "Ask a member of its Scrum Team, or write a comment." : "Ask the CPO, or write a comment.",
   });
 }

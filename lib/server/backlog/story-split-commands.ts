@@ -1,14 +1,17 @@
 import "server-only";
-import { keepsStory } from "@/lib/domain/backlog/story-policy";
+import { askKeeper, keepsStory } from "@/lib/domain/backlog/story-policy";
 import { JoinStory, SplitStory, SplitStoryAgain } from "@/lib/domain/backlog/story-split-schema";
 import { storyNamed } from "@/lib/domain/backlog/story-words";
 import { mergeEdits } from "@/lib/domain/edit";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
+import { allOf } from "@/lib/domain/words";
 import { type CommandContext, command } from "@/lib/server/command";
+import { judgeStoriesInEpics } from "@/lib/server/dependencies/dependency-facts";
 import { storiesChanged } from "./story-changes";
 import { type LoadedStory, enterStories, loadOpenStays, lockStories } from "./story-facts";
+import { tellOfStories } from "./story-news";
 import { listsToSplit, moveParts, splitOff } from "./story-split";
-import { endStays } from "./story-stays";
+import { endStaysOfGone } from "./story-stays";
 
 /** Splits Stories off one, with what of it moves over; both keep in their history where they came from. */
 export const splitStory = command({
@@ -44,6 +47,7 @@ export const splitStory = command({
         },
       },
     });
+    await tellOfStories(context, flowTeamId, [story], splitWords(made.value));
     return ok({ made: made.value });
   },
 });
@@ -61,22 +65,8 @@ export const joinStory = command({
     const split = await tx.story.count({ where: { id: { in: partIds }, splitFromId: storyId } });
     const gone = await lockStories(tx, flowTeamId, partIds);
     if (split !== partIds.length || gone.length !== partIds.length) return notFound("Story");
-    const stays = [...(await loadOpenStays(tx, partIds)).values()];
-    const running = stays.find(({ sprintState }) => sprintState === "running");
-    if (running) {
-      const number = gone.find(({ id }) => id === running.storyId)?.number;
-      return refuse({
-        code: "rule",
-        rule: "CAL-4",
-        message: `S-${number} is in the Sprint Backlog of Flow Sprint ${running.sprintNumber}, which runs.`,
-        wayOut: "Take it out of the Sprint Backlog first, with a reason.",
-      });
-    }
-    await endStays(
-      context,
-      stays.map((stay) => ({ stay, points: 0 })),
-      "",
-    );
+    const ended = await endStaysOfGone(context, gone, "take the split back");
+    if (!ended.ok) return ended;
     for (const part of parts) {
       const moved = await moveParts(context, part.storyId, storyId, part);
       if (!moved.ok) return moved;
@@ -108,6 +98,8 @@ export const joinStory = command({
       flowTeamId,
       gone.map((part) => ({ id: part.id, before: part, after: null })),
     );
+    await tellOfStories(context, flowTeamId, [story], "took its split back");
+    await tellOfStories(context, flowTeamId, gone, `joined it with S-${story.number} again`);
     return ok(null);
   },
 });
@@ -127,6 +119,9 @@ export const splitStoryAgain = command({
     if (split !== partIds.length || back.length !== partIds.length) return notFound("Story");
     const sizing = await resize(context, story, estimate);
     if (!sizing.ok) return sizing;
+    const into = back.map(({ id, epicId }) => ({ storyId: id, epicId }));
+    const unwound = await judgeStoriesInEpics(tx, flowTeamId, into);
+    if (!unwound.ok) return unwound;
     await tx.story.updateMany({ where: { id: { in: partIds } }, data: { deletedAt: null } });
     for (const part of parts) {
       const moved = await moveParts(context, storyId, part.storyId, part);
@@ -155,6 +150,8 @@ export const splitStoryAgain = command({
       ...back.map((part) => ({ id: part.id, before: null, after: part })),
       { id: storyId, before: story, after: { ...story, estimate: sizing.value } },
     ]);
+    await tellOfStories(context, flowTeamId, [story], splitWords(back));
+    await tellOfStories(context, flowTeamId, back, "brought it back");
     return ok(null);
   },
 });
@@ -176,7 +173,7 @@ async function enterToSplit(
     return refuse({
       code: "forbidden",
       message: `S-${story.number} is split by who keeps its backlog.`,
-      wayOut: story.teamId ? "Ask the PO of its team." : "Ask the CPO.",
+      wayOut: askKeeper(story),
     });
   }
   if (story.epicId === seen.epicId && story.teamId === seen.teamId) return ok(story);
@@ -186,6 +183,9 @@ async function enterToSplit(
     wayOut: "Look where it is now, and split it again.",
   });
 }
+
+const splitWords = (parts: readonly { number: number }[]) =>
+  `split ${allOf(parts.map(({ number }) => `S-${number}`))} off it`;
 
 /** The Story's new estimate as history has it, where it has changed: scope lines are drawn from that. */
 function sizeChange({ estimate }: LoadedStory, now: number | null): { before: object; after: object } {

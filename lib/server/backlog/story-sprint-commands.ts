@@ -1,5 +1,5 @@
 import "server-only";
-import { mayCommit } from "@/lib/domain/backlog/story-policy";
+import { mayCommit, takenBy } from "@/lib/domain/backlog/story-policy";
 import { missingForReady, notReadyWords } from "@/lib/domain/backlog/story-readiness";
 import { checkSprint, reasonMissing } from "@/lib/domain/backlog/story-rules";
 import { CommitStories, TakeStoriesOut } from "@/lib/domain/backlog/story-schema";
@@ -18,6 +18,7 @@ import {
   loadOpenStays,
   lockStories,
 } from "./story-facts";
+import { tellOfStories } from "./story-news";
 import { endStays } from "./story-stays";
 
 /**
@@ -80,6 +81,7 @@ export const commitStories = command({
       undo,
       planned: () => sprintNumber,
     });
+    await tellOfStories(context, flowTeamId, entering, `took it into the Sprint Backlog of S${sprintNumber}`);
     return ok({ changed: entering.length });
   },
 });
@@ -127,6 +129,7 @@ export const takeStoriesOut = command({
       },
     };
     recordStays(context, flowTeamId, leaving, { from: sprintNumber, to: null, reason, undo, planned });
+    await tellOfStories(context, flowTeamId, leaving, `took it out of the Sprint Backlog of S${sprintNumber}`);
     return ok({ changed: leaving.length });
   },
 });
@@ -151,11 +154,13 @@ async function enterSprint(
   const found = allOf(await lockStories(tx, flowTeamId, storyIds), storyIds);
   if (!found.ok) return found;
   const stories = found.value;
-  const loose = stories.find(({ teamId }) => teamId === null);
+  const loose = stories.find((story) => takenBy(story) === null);
   if (loose) {
     return refuse({
       code: "invalid",
-      message: `S-${loose.number} has no team, so there is no Sprint Backlog it could be in.`,
+      message: loose.isTeamRetired
+        ? `The team of S-${loose.number} is retired: nobody plans its Sprint Backlog any more.`
+        : `S-${loose.number} has no team, so there is no Sprint Backlog it could be in.`,
       fields: { storyIds: "Choose Stories that a team has taken." },
       wayOut: "Let a PO take it into their Team Backlog first.",
     });

@@ -2,15 +2,17 @@ import "server-only";
 import type { StoryStatus } from "@/lib/domain/backlog/workflow";
 import { storyNamed } from "@/lib/domain/backlog/story-words";
 import { capacityIn } from "@/lib/domain/calendar/capacity";
-import { checkChoices } from "@/lib/domain/calendar/sprint-life";
+import { checkCarried, checkChoices } from "@/lib/domain/calendar/sprint-life";
 import { type CloseChoices, CloseSprint } from "@/lib/domain/calendar/sprint-life-schema";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type StoryChange, storiesChanged } from "@/lib/server/backlog/story-changes";
 import { type LoadedStory, loadStoryGround, lockStories } from "@/lib/server/backlog/story-facts";
+import { storyNews, tellOfStories } from "@/lib/server/backlog/story-news";
 import { lockLists } from "@/lib/server/backlog/story-order";
 import { listsToSplit, splitOff } from "@/lib/server/backlog/story-split";
 import { refuseUnready } from "@/lib/server/backlog/story-sprint-commands";
 import { type CommandContext, command } from "@/lib/server/command";
+import { tellWatchersOfEach } from "@/lib/server/conversations/watchers";
 import { titleOf } from "@/lib/server/dependencies/dependency-facts";
 import { forgetAuthors } from "@/lib/server/events/retro-cards";
 import { Prisma } from "@/prisma/client/client";
@@ -54,11 +56,10 @@ export const closeSprint = command({
     if (!hasNext && choices.some(({ choice }) => choice !== "return")) return refuse(noNext(sprintNumber));
 
     const stories = await lockEnding(context, flowTeamId, sprintNumber, choices);
-    const checked = checkChoices(
-      stories.filter(({ status }) => status !== "done"),
-      choices,
-    );
-    if (!checked.ok) return checked;
+    const unfinished = stories.filter(({ status }) => status !== "done");
+    for (const check of [checkChoices(unfinished, choices), checkCarried(unfinished, choices)]) {
+      if (!check.ok) return check;
+    }
     const chosen = new Map(choices.map((choice) => [choice.storyId, choice]));
     const ends = stories.map((story) => endOf(story, chosen.get(story.id), sprintNumber));
     const carried = ends.filter(({ outcome }) => outcome === "carried_over").map(({ story }) => story);
@@ -83,6 +84,7 @@ export const closeSprint = command({
       ...(gate.value !== null && { reason: `CAL-4 overridden: ${gate.value}` }),
     });
     storiesChanged(context, flowTeamId, [...ends.map(changeOf), ...loose]);
+    await tellOfEnds(context, flowTeamId, ends, sprintNumber);
     context.changed({ flowTeamId, context: "calendar", id: closing.id });
     context.changed({ flowTeamId, context: "roadmap" });
     return ok({ done: ends.filter(({ outcome }) => outcome === "done").length, moved: choices.length });
@@ -294,12 +296,32 @@ function changeOf({ story, outcome, pointsAtEnd }: End): StoryChange {
   };
 }
 
+/** Tells who watches a Story what became of it; that it was done, they were told when it was. */
+function tellOfEnds(
+  context: CommandContext,
+  flowTeamId: string,
+  ends: readonly End[],
+  sprintNumber: number,
+): Promise<void> {
+  const words = {
+    carried_over: `carried it over to S${sprintNumber + 1}`,
+    returned: "returned it to the Team Backlog",
+    split: `split its rest off for S${sprintNumber + 1}`,
+  };
+  return tellWatchersOfEach(
+    context,
+    flowTeamId,
+    ends.flatMap(({ story, outcome }) => (outcome === "done" ? [] : storyNews(story, words[outcome]))),
+  );
+}
+
 /** What was planned for the Flow Sprint without being committed is planned for none any more. */
 async function releasePlanned(
-  { tx, record }: CommandContext,
+  context: CommandContext,
   flowTeamId: string,
   sprintNumber: number,
 ): Promise<StoryChange[]> {
+  const { tx, record } = context;
   const released = await tx.$queryRaw<
     Pick<LoadedStory, "id" | "number" | "title" | "teamId" | "epicId" | "estimate" | "status">[]
   >`
@@ -316,6 +338,7 @@ async function releasePlanned(
       reason: `Flow Sprint ${sprintNumber} closed without it.`,
     });
   }
+  await tellOfStories(context, flowTeamId, released, `closed S${sprintNumber} without it`);
   return released.map((story) => ({ id: story.id, before: story, after: story }));
 }
 

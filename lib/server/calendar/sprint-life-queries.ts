@@ -26,7 +26,7 @@ export async function sprintViewJson(flowTeamId: string, number: number, compute
       'after', (SELECT json_build_object('number', number, 'state', state) FROM "FlowSprint"
                 WHERE "flowTeamId" = s."flowTeamId" AND number = s.number + 1),
       'teams', (SELECT coalesce(json_agg(json_build_object('id', t.id, 'name', t.name, 'slug', t.slug, 'hue', t.hue,
-                  'goal', coalesce(ts.goal, ''), 'capacity', json_build_object('typed', c.points,
+                  'isRetired', t."retiredAt" IS NOT NULL, 'goal', coalesce(ts.goal, ''), 'capacity', json_build_object('typed', c.points,
                     'computed', (${computed}::jsonb #>> ARRAY[t.id::text, s.number::text])::int, 'usual', t."usualCapacity"),
                   'pointsDone', ts."pointsDone", 'focusedDays', ts."focusedDays")
                   ORDER BY lower(t.name), t.id), '[]')

@@ -14,11 +14,15 @@ import {
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command } from "@/lib/server/command";
 import { refuseRetired } from "@/lib/server/flow-teams/entry";
+import { tellOfComment } from "./comment-news";
 import { type SpokenOf, findSpokenOf, talkChanged } from "./spoken-of";
 import { tell } from "./tell";
-import { addWatchers, tellWatchers } from "./watchers";
+import { addWatchers } from "./watchers";
 
-/** Says something about an item. Who does watches it from then on; people named are told. */
+/**
+ * Says something about an item. Who does watches it from then on; people named are told, and who has a part
+ * in the item.
+ */
 export const addComment = command({
   name: "conversations.addComment",
   input: AddComment,
@@ -59,7 +63,7 @@ export async function writeComment(
     item: spokenOf,
     text: `names you: “${start}”`,
   });
-  await tellWatchers(context, flowTeamId, spokenOf, `says: “${start}”`, mentions.value);
+  await tellOfComment(context, flowTeamId, spokenOf, `says: “${start}”`, mentions.value);
   record({
     flowTeamId,
     item: { kind: item.kind, id: item.id, title: spokenOf.title },

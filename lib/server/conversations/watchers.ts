@@ -1,5 +1,6 @@
 import "server-only";
 import type { SpokenItem } from "@/lib/domain/conversations/schema";
+import type { InboxKind } from "@/lib/domain/conversations/kinds";
 import type { CommandContext } from "@/lib/server/command";
 import type { Tx } from "@/lib/server/db";
 import { tell } from "./tell";
@@ -41,6 +42,25 @@ export async function tellWatchers(
 
 /** What happened to one of several items. `except` are those who are told of it in another way. */
 export type Happening = { item: SpokenItem & { title: string }; text: string; except?: readonly string[] };
+
+/** Who has a part in an item, whether they watch it or not, and the kind of news they hear of it by. */
+export type Parties = { ids: readonly string[]; kind: InboxKind };
+
+/** Tells who has a part in an item what happened to it, and, as something watched, who else watches it. */
+export async function tellParties(
+  context: CommandContext,
+  flowTeamId: string,
+  { item, text, except = [] }: Happening,
+  { ids, kind }: Parties,
+): Promise<void> {
+  const isTold = (id: string) => !except.includes(id);
+  const parties = ids.filter(isTold);
+  const others = (await watchersOf(context.tx, item.id)).filter((id) => isTold(id) && !ids.includes(id));
+  // At once where it is one kind: whoever tells of an item locks the rows of a kind in the order of people.
+  const isOneKind = kind === "watched";
+  await tell(context, flowTeamId, { to: isOneKind ? [...parties, ...others] : parties, kind, item, text });
+  if (!isOneKind) await tell(context, flowTeamId, { to: others, kind: "watched", item, text });
+}
 
 /** As `tellWatchers`, of several items at once: those that nobody watches cost nothing more. */
 export async function tellWatchersOfEach(

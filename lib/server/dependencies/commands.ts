@@ -2,7 +2,8 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { can } from "@/lib/domain/access";
-import { type End, itemName } from "@/lib/domain/dependencies/rules";
+import { type DependencyTeams, teamsChanged, teamsNow } from "@/lib/domain/dependencies/follow";
+import { itemName } from "@/lib/domain/dependencies/rules";
 import {
   EditDependency,
   RaiseDependency,
@@ -14,8 +15,7 @@ import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command } from "@/lib/server/command";
 import { tell } from "@/lib/server/conversations/tell";
 import {
-  type Ends,
-  endWords,
+  askWords,
   endsOf,
   enterAsContributor,
   findDependency,
@@ -104,17 +104,6 @@ export async function writeDependency(
 
 function kindOf(storyId: string | null, epicId: string | null): string {
   return storyId ? "Story" : epicId ? "Epic" : "Scrum Team";
-}
-
-type Said = { note: string; neededBySprint: number | null };
-
-/** To be read after the raiser's name. */
-function askWords({ needer, giver }: Ends, isOffered: boolean, { note, neededBySprint }: Said): string {
-  const by = neededBySprint === null ? "" : ` by S${neededBySprint}`;
-  const forItem = (end: End) => (end.item ? ` for ${endWords(end, note)}` : "");
-  return isOffered
-    ? `offers your team ${endWords(giver, note)}${forItem(needer)}`
-    : `asks your team for ${endWords(giver, note)}${forItem(needer)}${by}`;
 }
 
 const onlyGivers = refuse({
@@ -215,31 +204,33 @@ async function setWithdrawn(
       wayOut: "Ask one of them.",
     });
   }
-  if (!gone) {
-    const again = await judgeRestored(context, dependency);
-    if (!again.ok) return again;
-  }
-  await tx.dependency.update({ where: { id: dependencyId }, data: { deletedAt: gone ? now : null } });
-  const title = await titleOf(tx, dependency);
+  const teams = gone ? ok(dependency) : await judgeRestored(context, dependency);
+  if (!teams.ok) return teams;
+  const changes = teamsChanged(dependency, teams.value);
+  const written = await tx.dependency.update({
+    where: { id: dependencyId },
+    data: { ...changes.after, deletedAt: gone ? now : null },
+  });
+  const title = await titleOf(tx, written);
   record({
     flowTeamId,
     item: { kind: "Dependency", id: dependencyId, title },
     before: gone ? { note: dependency.note } : null,
-    after: gone ? null : { note: dependency.note },
+    after: gone ? null : { note: dependency.note, ...changes.after },
     undo: {
       command: gone ? "dependencies.restoreDependency" : "dependencies.withdrawDependency",
       input: { flowTeamId, dependencyId },
     },
   });
-  await tellOfDependency(context, dependency, { title, text: gone ? "no longer needs it" : "needs it after all" });
+  await tellOfDependency(context, written, { title, text: gone ? "no longer needs it" : "needs it after all" });
   changed({ flowTeamId, context: "dependencies", id: dependencyId });
   return ok(null);
 }
 
 type Stored = Parameters<typeof endsOf>[1];
 
-/** What was withdrawn comes back only where its ends are there and it closes no cycle. */
-async function judgeRestored({ tx }: CommandContext, dependency: Stored): Promise<Result<unknown>> {
+/** What was withdrawn comes back, to the teams its items have now, where its ends are there and it closes no cycle. */
+async function judgeRestored({ tx }: CommandContext, dependency: Stored): Promise<Result<DependencyTeams>> {
   const ends = await endsOf(tx, dependency);
   if (!ends) return notFound("item of the Dependency");
   const { needer, giver } = ends;
@@ -254,5 +245,6 @@ async function judgeRestored({ tx }: CommandContext, dependency: Stored): Promis
       });
     }
   }
-  return judge(tx, dependency.flowTeamId, ends, dependency.id);
+  const teams = await judge(tx, dependency.flowTeamId, ends, dependency.id);
+  return teams.ok ? ok(teamsNow(dependency, teams.value)) : teams;
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { can } from "@/lib/domain/access";
+import { type DependencyTeams, teamsNow } from "@/lib/domain/dependencies/follow";
 import {
   type End,
   type ItemEdge,
@@ -13,7 +14,7 @@ import { unfinished } from "@/lib/domain/dependencies/view";
 import { type Result, notFound, ok } from "@/lib/domain/result";
 import type { CommandContext } from "@/lib/server/command";
 import { requireCapability } from "@/lib/server/command";
-import { tell } from "@/lib/server/conversations/tell";
+import { tellParties } from "@/lib/server/conversations/watchers";
 import type { Tx } from "@/lib/server/db";
 import { enterToChange } from "@/lib/server/flow-teams/entry";
 import type { Dependency } from "@/prisma/client/client";
@@ -84,14 +85,16 @@ export async function judge(tx: Tx, flowTeamId: string, { needer, giver }: Ends,
 }
 
 /**
- * DEP-1 for Stories that come into Epics, before they do. The first that would close a cycle is
- * named. Locks the Flow Team where one of them needs something, as the database's own check does.
+ * DEP-1 for Stories that come into Epics or come back in them, before they do. The first that would
+ * close a cycle with those before it is named. Locks the Flow Team where one of them needs something,
+ * as the database's own check does.
  */
 export async function judgeStoriesInEpics(
   tx: Tx,
   flowTeamId: string,
-  moves: readonly { storyId: string; epicId: string }[],
+  into: readonly { storyId: string; epicId: string | null }[],
 ): Promise<Result<null>> {
+  const moves = into.flatMap(({ storyId, epicId }) => (epicId === null ? [] : [{ storyId, epicId }]));
   if (moves.length === 0) return ok(null);
   const needing = await tx.dependency.findMany({
     where: {
@@ -103,14 +106,17 @@ export async function judgeStoriesInEpics(
   });
   if (needing.length === 0) return ok(null);
   await tx.$executeRaw`SELECT 1 FROM "FlowTeam" WHERE id = ${flowTeamId}::uuid FOR NO KEY UPDATE`;
-  const { edges, items } = await loadEdges(tx, flowTeamId, null, []);
+  const { edges, items } = await loadEdges(tx, flowTeamId);
   for (const { storyId, epicId } of moves) {
     if (!needing.some(({ neederStoryId }) => neederStoryId === storyId)) continue;
     const story = await tx.story.findFirst({ where: { id: storyId, flowTeamId } });
     const epic = await tx.epic.findFirst({ where: { id: epicId, flowTeamId } });
     if (!story || !epic) return notFound(story ? "Epic" : "Story");
-    const allowed = canComeInto({ kind: "Story", ...named(story) }, { kind: "Epic", ...named(epic) }, edges, items);
+    const ends = { story: { kind: "Story", ...named(story) }, epic: { kind: "Epic", ...named(epic) } } as const;
+    const allowed = canComeInto(ends.story, ends.epic, edges, items);
     if (!allowed.ok) return allowed;
+    edges.push({ needer: epicId, giver: storyId, isPart: true });
+    for (const item of [ends.story, ends.epic]) items.set(item.id, item);
   }
   return ok(null);
 }
@@ -118,8 +124,16 @@ export async function judgeStoriesInEpics(
 type EdgeRow = { needer: string; giver: string; isPart: boolean };
 type ItemRow = { id: string; kind: NamedItem["kind"]; number: number; title: string };
 
-/** Of an Epic's Stories only those that need something can be part of a cycle, and those asked about. */
-async function loadEdges(tx: Tx, flowTeamId: string, exceptId: string | null, storyIds: readonly string[]) {
+/**
+ * What waits for what in the Flow Team, with the names of it all. Of an Epic's Stories only those that
+ * need something can be part of a cycle, and those asked about.
+ */
+export async function loadEdges(
+  tx: Tx,
+  flowTeamId: string,
+  exceptId: string | null = null,
+  storyIds: readonly string[] = [],
+): Promise<{ edges: ItemEdge[]; items: Map<string, NamedItem> }> {
   const rows = await tx.$queryRaw<EdgeRow[]>`
     WITH counting AS (
       SELECT coalesce("neederStoryId", "neederEpicId") AS needer, coalesce("giverStoryId", "giverEpicId") AS giver
@@ -137,8 +151,7 @@ async function loadEdges(tx: Tx, flowTeamId: string, exceptId: string | null, st
     SELECT id, 'Story' AS kind, number, title FROM "Story" WHERE id = ANY(${ids}::uuid[])
     UNION ALL
     SELECT id, 'Epic', number, title FROM "Epic" WHERE id = ANY(${ids}::uuid[])`;
-  const edges: ItemEdge[] = rows;
-  return { edges, items: new Map(items.map((item) => [item.id, item])) };
+  return { edges: rows, items: new Map(items.map((item) => [item.id, item])) };
 }
 
 /** "S-12 needs E-4"; a team alone is called by its name, what is gone "an item". */
@@ -170,9 +183,20 @@ export async function unfinishedGiver(tx: Tx, { giverStoryId, giverEpicId }: Dep
 }
 
 /** "S-12 Read the gauge", or what the team alone is asked for. */
-export function endWords({ item }: End, note: string): string {
+function endWords({ item }: End, note: string): string {
   if (item) return `${itemName(item)} ${item.title}`;
   return note.trim() ? `“${note.trim().slice(0, 80)}”` : "something";
+}
+
+type Said = { note: string; neededBySprint: number | null };
+
+/** What the team that answers is asked for, or offered. To be read after the raiser's name. */
+export function askWords({ needer, giver }: Ends, isOffered: boolean, { note, neededBySprint }: Said): string {
+  const by = neededBySprint === null ? "" : ` by S${neededBySprint}`;
+  const forItem = (end: End) => (end.item ? ` for ${endWords(end, note)}` : "");
+  return isOffered
+    ? `offers your team ${endWords(giver, note)}${forItem(needer)}`
+    : `asks your team for ${endWords(giver, note)}${forItem(needer)}${by}`;
 }
 
 /** Who a Scrum Team's POs are. */
@@ -191,32 +215,45 @@ export async function posUntilNow(tx: Tx, flowTeamId: string, scrumTeamId: strin
   return holdings.map(({ personId }) => personId);
 }
 
+/** Who has a part in a Dependency: who raised it and the POs of both teams. */
+async function partiesTo(tx: Tx, dependency: Dependency): Promise<string[]> {
+  const { flowTeamId, answeringTeamId, raisedById } = dependency;
+  return [
+    ...(raisedById ? [raisedById] : []),
+    ...(await posOf(tx, flowTeamId, answeringTeamId)),
+    ...(await posOf(tx, flowTeamId, raisingTeamOf(dependency))),
+  ];
+}
+
 /**
- * Tells who has a part in a Dependency what happened to it: its raiser and the POs of both teams,
- * and, as something watched, everybody else who watches it.
+ * Tells who has a part in a Dependency what happened to it, and, as something watched, everybody else
+ * who watches it. `except` are told of it in other words.
  */
 export async function tellOfDependency(
   context: CommandContext,
   dependency: Dependency,
-  { title, text }: { title: string; text: string },
+  { title, text, except = [] }: { title: string; text: string; except?: readonly string[] },
 ): Promise<void> {
-  const { tx } = context;
-  const { id, flowTeamId, answeringTeamId, raisedById } = dependency;
-  const item = { kind: "Dependency", id, title } as const;
-  const parties = new Set([
-    ...(raisedById ? [raisedById] : []),
-    ...(await posOf(tx, flowTeamId, answeringTeamId)),
-    ...(await posOf(tx, flowTeamId, raisingTeamOf(dependency))),
-  ]);
-  await tell(context, flowTeamId, { to: [...parties], kind: "dependency", item, text });
-  const watchers = await tx.watch.findMany({ where: { itemId: id }, select: { personId: true } });
-  const others = watchers.map(({ personId }) => personId).filter((personId) => !parties.has(personId));
-  await tell(context, flowTeamId, { to: others, kind: "watched", item, text });
+  const { id, flowTeamId } = dependency;
+  const parties = { ids: await partiesTo(context.tx, dependency), kind: "dependency" } as const;
+  await tellParties(context, flowTeamId, { item: { kind: "Dependency", id, title }, text, except }, parties);
 }
 
-/** Refuses by DEP-1 where a state makes a Dependency count again that didn't. */
-export async function judgeAgain(tx: Tx, dependency: Dependency, next: Dependency["state"]): Promise<Result<unknown>> {
-  if (counts(dependency.state) || !counts(next)) return ok(null);
+/**
+ * The teams of a Dependency in its next state. What didn't count stayed where it was when its items went
+ * to other teams: where it counts again it is judged by DEP-1, and is of the teams its items have now.
+ */
+export async function judgeAgain(
+  tx: Tx,
+  dependency: Dependency,
+  next: Dependency["state"],
+): Promise<Result<DependencyTeams>> {
+  if (counts(dependency.state) || !counts(next)) {
+    const { neederTeamId, giverTeamId, answeringTeamId } = dependency;
+    return ok({ neederTeamId, giverTeamId, answeringTeamId });
+  }
   const ends = await endsOf(tx, dependency);
-  return ends ? judge(tx, dependency.flowTeamId, ends, dependency.id) : notFound("item of the Dependency");
+  if (!ends) return notFound("item of the Dependency");
+  const teams = await judge(tx, dependency.flowTeamId, ends, dependency.id);
+  return teams.ok ? ok(teamsNow(dependency, teams.value)) : teams;
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { teamsChanged } from "@/lib/domain/dependencies/follow";
 import { StepDependency, TakeBackStep } from "@/lib/domain/dependencies/schema";
 import type { DependencyAct, DependencyState } from "@/lib/domain/dependencies/schema";
 import { doneWords, leads, mayStep, step, whoSteps } from "@/lib/domain/dependencies/states";
@@ -38,20 +39,20 @@ export const stepDependency = command({
       const isThere = await tx.flowSprint.count({ where: { flowTeamId, number: said.promisedForSprint } });
       if (isThere === 0) return refuse(noSprint(said.promisedForSprint));
     }
-    const allowed = await judgeAgain(tx, dependency, stepped.value.state);
-    if (!allowed.ok) return allowed;
+    const teams = await judgeAgain(tx, dependency, stepped.value.state);
+    if (!teams.ok) return teams;
     const isAnswer = act === "accept" || act === "decline";
     const before = standingOf(dependency);
     const after = { ...stepped.value, answer: isAnswer ? said.word : dependency.answer };
-    await tx.dependency.update({
+    const written = await tx.dependency.update({
       where: { id: dependencyId },
-      data: { ...after, ...(isAnswer && { answeredById: actor.personId, answeredAt: now }) },
+      data: { ...after, ...teams.value, ...(isAnswer && { answeredById: actor.personId, answeredAt: now }) },
     });
-    const title = await titleOf(tx, dependency);
+    const title = await titleOf(tx, written);
     record({
       flowTeamId,
       item: { kind: "Dependency", id: dependencyId, title },
-      ...onlyChanged(before, after),
+      ...onlyChanged(before, after, teamsChanged(dependency, teams.value)),
       ...(said.word && { reason: said.word }),
       undo: {
         command: "dependencies.takeBackStep",
@@ -64,7 +65,7 @@ export const stepDependency = command({
     }
     const remark = act === "deliver" ? ((await unfinishedGiver(tx, dependency)) ?? "") : said.word;
     const text = toldWords(act, after.promisedForSprint, remark);
-    await tellOfDependency(context, dependency, { title, text });
+    await tellOfDependency(context, written, { title, text });
     changed({ flowTeamId, context: "dependencies", id: dependencyId });
     return ok({ state: after.state });
   },
@@ -92,23 +93,23 @@ export const takeBackStep = command({
       });
     }
     if (!leads(act, to.state, seen.state)) return notFound("change");
-    const allowed = await judgeAgain(tx, dependency, to.state);
-    if (!allowed.ok) return allowed;
-    await tx.dependency.update({
+    const teams = await judgeAgain(tx, dependency, to.state);
+    if (!teams.ok) return teams;
+    const written = await tx.dependency.update({
       where: { id: dependencyId },
-      data: { ...to, ...(to.state === "proposed" && { answeredById: null, answeredAt: null }) },
+      data: { ...to, ...teams.value, ...(to.state === "proposed" && { answeredById: null, answeredAt: null }) },
     });
-    const title = await titleOf(tx, dependency);
+    const title = await titleOf(tx, written);
     record({
       flowTeamId,
       item: { kind: "Dependency", id: dependencyId, title },
-      ...onlyChanged(before, to),
+      ...onlyChanged(before, to, teamsChanged(dependency, teams.value)),
       undo: {
         command: "dependencies.stepDependency",
         input: { flowTeamId, dependencyId, act, promisedForSprint: seen.promisedForSprint, word: wordAgain(act, seen) },
       },
     });
-    await tellOfDependency(context, dependency, { title, text: `took back that it was ${doneWords[act]}` });
+    await tellOfDependency(context, written, { title, text: `took back that it was ${doneWords[act]}` });
     changed({ flowTeamId, context: "dependencies", id: dependencyId });
     return ok(null);
   },
@@ -119,10 +120,10 @@ type Standing = { state: DependencyState; promisedForSprint: number | null; answ
 const standingOf = ({ state, promisedForSprint, answer }: Standing): Standing => ({ state, promisedForSprint, answer });
 
 /** History shows what changed alone. */
-function onlyChanged(before: Standing, after: Standing) {
+function onlyChanged(before: Standing, after: Standing, teams: ReturnType<typeof teamsChanged>) {
   const fields = (Object.keys(after) as (keyof Standing)[]).filter((field) => before[field] !== after[field]);
   const pick = (from: Standing) => Object.fromEntries(fields.map((field) => [field, from[field]]));
-  return { before: pick(before), after: pick(after) };
+  return { before: { ...pick(before), ...teams.before }, after: { ...pick(after), ...teams.after } };
 }
 
 /** Only answers keep their word: the others' are in history alone, so a redo says that it is one. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { type Edits, inverseEdits, mergeEdits } from "@/lib/domain/edit";
-import { checkAnswered, mayAnswer, questionsOf } from "@/lib/domain/events/answers";
+import { checkAnswered, mayAnswer, questionsOf, saysNothing } from "@/lib/domain/events/answers";
 import { NotPrepared, SaveAnswer, SayPrepared } from "@/lib/domain/events/answer-schema";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command } from "@/lib/server/command";
@@ -111,16 +111,20 @@ async function checkWhole({ tx }: CommandContext, { event }: HeldRoom, subjectId
 
 /** Merges one answer into what stands. True where that changed it. */
 async function writeAnswer(
-  { tx, actor, now, record }: CommandContext,
+  context: CommandContext,
   { event, name }: HeldRoom,
   { subjectId, ...input }: Subject,
   { question, edits }: { question: number; edits: object },
   undoable: "with a way back" | "without a way back" = "with a way back",
 ): Promise<Result<boolean>> {
+  const { tx, actor, now, record } = context;
   const asked = questionsOf(event.kind).find(({ number }) => number === question);
   if (!asked) return notFound("question");
   const own = { eventId: event.id, subjectId, question };
-  const known = await tx.eventAnswer.findUnique({ where: { eventId_subjectId_question: own }, select: { text: true } });
+  const known = await tx.eventAnswer.findUnique({
+    where: { eventId_subjectId_question: own },
+    select: { text: true, raisedId: true },
+  });
   const merged = mergeEdits<AnswerFields>({ text: known?.text ?? "" }, edits as Edits<AnswerFields>);
   if (!merged.ok) return merged;
   const { before, after } = merged.value;
@@ -131,6 +135,8 @@ async function writeAnswer(
     create: { ...own, ...written },
     update: written,
   });
+  const isNewInTheWay = asked.becomes.includes("Impediment") && !saysNothing(after.text) && !known?.raisedId;
+  if (isNewInTheWay) await takeNoneBack(context, event);
   record({
     flowTeamId: event.flowTeamId,
     item: itemOf(event, name),
@@ -146,13 +152,22 @@ async function writeAnswer(
   return ok(true);
 }
 
+/** That the rest is no Impediment was said of what stood there then, not of what is in the way since. */
+async function takeNoneBack(context: CommandContext, event: FlowSprintEvent): Promise<void> {
+  const { count } = await context.tx.eventNote.updateMany({
+    where: { eventId: event.id, kind: "none", about: "impediments", deletedAt: null },
+    data: { deletedAt: context.now },
+  });
+  if (count > 0) roomChanged(context, event);
+}
+
 const notYours = (isOfTeam: boolean) =>
   ({
     code: "forbidden",
     message: isOfTeam
-      ? "A team's report is written by its Scrum Master or its Product Owner."
+      ? "A team's report is written by its Scrum Master."
       : "Each in the Scrum Team gives their own update.",
-    wayOut: isOfTeam ? "Ask one of them, or say it in the room." : "Write yours; theirs is theirs to write.",
+    wayOut: isOfTeam ? "Ask them, or say it in the room." : "Write yours; theirs is theirs to write.",
   }) as const;
 
 /** Says to the room, and to the Today of who prepares or leads it, that who has prepared changed. */

@@ -1,11 +1,13 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { todayIn } from "@/lib/domain/calendar/dates";
 import { eventName } from "@/lib/domain/events/contracts";
+import { isStillOn } from "@/lib/domain/events/event-days";
 import { type FeedEvent, feedReach } from "@/lib/domain/events/feed";
 import { participantsOf } from "@/lib/domain/events/participants";
 import { scheduleSprint } from "@/lib/domain/events/schedule";
 import { db } from "@/lib/server/db";
-import { type ScheduleFacts, loadScheduleGround, teamOf } from "./schedule-facts";
+import { type ScheduleFacts, loadScheduleGround, sprintOf, teamOf } from "./schedule-facts";
 
 /** What is kept of a personal calendar's secret. */
 export function hashFeedSecret(secret: string): string {
@@ -45,7 +47,7 @@ export async function readFeed(personId: string): Promise<FeedEvent[]> {
       (SELECT coalesce(min(s.number) FILTER (WHERE s.state = 'running'), min(s.number) FILTER (WHERE s.state = 'planned'),
         max(s.number)) FROM "FlowSprint" s WHERE s."flowTeamId" = f.id) AS current,
       coalesce((SELECT a.at FROM "AuditEntry" a WHERE a."flowTeamId" = f.id
-        AND a."itemKind" IN ('Event series', 'Calendar', 'Pause', 'Role', 'Scrum Team') ORDER BY a.id DESC LIMIT 1),
+        AND a."itemKind" IN ('Event series', 'Calendar', 'Pause', 'Role', 'Scrum Team', 'Flow Team') ORDER BY a.id DESC LIMIT 1),
         f."createdAt") AS "changedAt"
     FROM "FlowTeam" f
     WHERE f.state <> 'retired' AND EXISTS (SELECT FROM "RoleHolding" r
@@ -80,10 +82,11 @@ async function feedOf(personId: string, flowTeam: OwnFlowTeam): Promise<FeedEven
       FROM "FlowSprintEvent" e WHERE e."flowTeamId" = ${flowTeam.id}::uuid AND e."sprintNumber" = ANY(${numbers}::int[])`,
   ]);
   const rows = new Map(touched.map((row) => [row.id, row]));
+  const today = todayIn(ground.timeZone, new Date());
   const own: Pick<ScheduleFacts, "roles"> = { roles: ground.roles.filter((held) => held.personId === personId) };
   return numbers
     .flatMap((number) => scheduleSprint(ground, number))
-    .filter((event) => isShown(ground, event.sprintNumber, event.state))
+    .filter((event) => isStillOn(event, sprintOf(ground, event.sprintNumber), today))
     .flatMap((event): FeedEvent[] => {
       const row = event.id ? rows.get(event.id) : undefined;
       if (!row?.isGuest && participantsOf(own, event).length === 0) return [];
@@ -104,9 +107,4 @@ async function feedOf(personId: string, flowTeam: OwnFlowTeam): Promise<FeedEven
         },
       ];
     });
-}
-
-/** Of a Flow Sprint that is closed what was held or called off; nothing was held before Flotilla came into use. */
-function isShown({ sprints }: ScheduleFacts, sprintNumber: number, state: string): boolean {
-  return state !== "scheduled" || sprints.find(({ number }) => number === sprintNumber)?.state !== "closed";
 }

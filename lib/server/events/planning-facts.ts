@@ -21,7 +21,7 @@ export type PlannedDependency = Judged & {
 
 /** Those that the planning of a Flow Sprint is about. */
 export async function plannedDependencies(tx: Tx, flowTeamId: string, sprint: number): Promise<PlannedDependency[]> {
-  const [view, epics, teams] = await Promise.all([
+  const [view, epics, sprints, teams] = await Promise.all([
     dependenciesViewJson(flowTeamId, tx).then((json) => JSON.parse(json) as DependenciesView),
     tx.epic.findMany({
       where: { flowTeamId, deletedAt: null },
@@ -36,9 +36,10 @@ export async function plannedDependencies(tx: Tx, flowTeamId: string, sprint: nu
         rank: true,
       },
     }),
+    tx.flowSprint.findMany({ where: { flowTeamId }, select: { number: true, state: true } }),
     tx.scrumTeam.findMany({ where: { flowTeamId }, select: { id: true, name: true, retiredAt: true } }),
   ]);
-  const judged = judgeAll(view, { epics: epics satisfies EpicOnGround[] });
+  const judged = judgeAll(view, { epics: epics satisfies EpicOnGround[], sprints });
   const nameOf = (id: string) => teams.find((team) => team.id === id)?.name ?? "a team";
   return neededBy(judged, sprint).map((dependency) => ({
     ...dependency,

@@ -14,6 +14,13 @@ import type { EventAnswer } from "@/prisma/client/client";
 import { enterRoom, itemOf } from "./enter-room";
 import { tableChanged } from "./enter-table";
 
+/** Who may make something of an answer, and when. */
+const needs = { as: "who takes part", state: "open or before" } as const;
+
+const placeOf = (event: { id: string }, subjectId: string, question: number) => ({
+  eventId_subjectId_question: { eventId: event.id, subjectId, question },
+});
+
 /**
  * Makes an answer an Impediment, a Risk, or a Dependency in the other team's queue. The answer keeps
  * what it became: of two who press at once, the second is told what the first made of it.
@@ -23,11 +30,14 @@ export const raiseFromAnswer = command({
   input: RaiseFromAnswer,
   async run(context, { subjectId, question, raise, ...input }) {
     const { tx, record } = context;
-    const entered = await enterAnswer(context, { ...input, subjectId, question });
+    const entered = await enterRoom(context, input, needs);
     if (!entered.ok) return entered;
-    const { event, name, own, answer } = entered.value;
+    const { event, name } = entered.value;
     const fits = checkBecomes(event.kind, question, raise.kind);
     if (!fits.ok) return fits;
+    const own = placeOf(event, subjectId, question);
+    const answer = await tx.eventAnswer.findUnique({ where: own });
+    if (!answer) return notFound("answer");
     const former = await readRaised(tx, answer);
     if (former) {
       return refuse({
@@ -65,9 +75,12 @@ export const unlinkImpediment = command({
   input: UnlinkImpediment,
   async run(context, { subjectId, question, impedimentId, ...input }) {
     const { tx, record } = context;
-    const entered = await enterAnswer(context, { ...input, subjectId, question });
+    const entered = await enterRoom(context, input, needs);
     if (!entered.ok) return entered;
-    const { event, name, own, answer } = entered.value;
+    const { event, name } = entered.value;
+    const own = placeOf(event, subjectId, question);
+    const answer = await tx.eventAnswer.findUnique({ where: own });
+    if (!answer) return notFound("answer");
     const impediment = await tx.impediment.findUnique({
       where: { id: impedimentId, flowTeamId: event.flowTeamId },
       select: { number: true, title: true },
@@ -100,17 +113,6 @@ export const unlinkImpediment = command({
     return ok(null);
   },
 });
-
-type AnswerAddress = { flowTeamId: string; key: string; subjectId: string; question: number };
-
-/** Lets somebody who takes part act on an answer, in a room that is open or will be. */
-async function enterAnswer(context: CommandContext, { subjectId, question, ...room }: AnswerAddress) {
-  const entered = await enterRoom(context, room, { as: "who takes part", state: "open or before" });
-  if (!entered.ok) return entered;
-  const own = { eventId_subjectId_question: { eventId: entered.value.event.id, subjectId, question } };
-  const answer = await context.tx.eventAnswer.findUnique({ where: own });
-  return answer ? ok({ ...entered.value, own, answer }) : notFound("answer");
-}
 
 type Raise = z.infer<typeof RaiseFromAnswer>["raise"];
 

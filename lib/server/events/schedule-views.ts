@@ -1,26 +1,39 @@
 import "server-only";
+import { todayIn } from "@/lib/domain/calendar/dates";
 import { daysOf, holidaysOf } from "@/lib/domain/events/days-off";
+import { daysAround, isStillOn } from "@/lib/domain/events/event-days";
 import { heldOf, shownDay } from "@/lib/domain/events/held";
-import { clashesOf } from "@/lib/domain/events/participants";
 import { scheduleSprint } from "@/lib/domain/events/schedule";
 import { placesBySeries } from "@/lib/domain/events/schedule-rules";
-import { type ScheduleView, outOfOrder, scheduleForGuest } from "@/lib/domain/events/schedule-view";
+import {
+  type EventBeside,
+  type ScheduleView,
+  type ShownEvent,
+  clashesIn,
+  outOfOrder,
+  scheduleForGuest,
+} from "@/lib/domain/events/schedule-view";
 import { runningSprint } from "@/lib/domain/calendar/sprints";
 import { db } from "@/lib/server/db";
 import type { View } from "@/lib/server/view";
-import { loadScheduleGround } from "./schedule-facts";
+import { loadScheduleGround, sprintOf } from "./schedule-facts";
 
-/** The events of a Flow Sprint; Stakeholders see those that invite them, and those they were asked to. */
-export function scheduleView(sprintNumber: number): View<ScheduleView> {
+/**
+ * The events of a Flow Sprint; Stakeholders see those that invite them, and those they were asked to. Read
+ * anew each hour too: what a closed Flow Sprint still has goes by the day, whose turn each time zone has at
+ * its own hour.
+ */
+export function scheduleView(sprintNumber: number, now = new Date()): View<ScheduleView> {
   return {
     name: `schedule of S${sprintNumber}`,
     capability: "see the roadmap",
     contexts: ["events", "calendar", "flow-teams"],
     async load(flowTeamId) {
-      const view = await readSchedule(flowTeamId, sprintNumber);
+      const view = await readSchedule(flowTeamId, sprintNumber, now);
       return view && JSON.stringify(view);
     },
     forGuest: scheduleForGuest,
+    edition: `at-${now.toISOString().slice(0, 13)}`,
   };
 }
 
@@ -43,9 +56,10 @@ type TouchedRow = {
 };
 
 /** Null where the calendar has no such Flow Sprint. */
-async function readSchedule(flowTeamId: string, sprintNumber: number): Promise<ScheduleView | null> {
+async function readSchedule(flowTeamId: string, sprintNumber: number, now: Date): Promise<ScheduleView | null> {
+  const around = [sprintNumber - 1, sprintNumber, sprintNumber + 1];
   const [ground, people, touched] = await Promise.all([
-    loadScheduleGround(db(), flowTeamId, [sprintNumber]),
+    loadScheduleGround(db(), flowTeamId, around),
     db().$queryRaw<ScheduleView["people"]>`
       SELECT p.id, p.name FROM "Person" p WHERE EXISTS (SELECT FROM "RoleHolding" r
         WHERE r."personId" = p.id AND r."flowTeamId" = ${flowTeamId}::uuid AND r."endedAt" IS NULL)
@@ -53,32 +67,19 @@ async function readSchedule(flowTeamId: string, sprintNumber: number): Promise<S
     db().$queryRaw<TouchedRow[]>`
       SELECT e.id, e."calledOffWhy", e."callLink", e."openedAt", e."closedAt", coalesce((SELECT array_agg(g."personId" ORDER BY g."personId")
         FROM "EventGuest" g WHERE g."eventId" = e.id), '{}')::text[] AS "guestIds"
-      FROM "FlowSprintEvent" e WHERE e."flowTeamId" = ${flowTeamId}::uuid AND e."sprintNumber" = ${sprintNumber}`,
+      FROM "FlowSprintEvent" e WHERE e."flowTeamId" = ${flowTeamId}::uuid AND e."sprintNumber" = ANY(${around}::int[])`,
   ]);
   const sprint = ground.sprints.find(({ number }) => number === sprintNumber);
   if (!sprint) return null;
+  const today = todayIn(ground.timeZone, now);
   const rows = new Map(touched.map((row) => [row.id, row]));
-  // What wasn't held in a Flow Sprint that is over won't be any more.
-  const events = scheduleSprint(ground, sprintNumber).filter(
-    ({ state }) => sprint.state !== "closed" || state !== "scheduled",
-  );
+  const scheduled = around
+    .flatMap((number) => scheduleSprint(ground, number))
+    .filter((event) => isStillOn(event, sprintOf(ground, event.sprintNumber), today));
   const usual = placesBySeries(ground, sprintNumber);
-  const guests = new Map(
-    events.flatMap(({ key, id }) => {
-      const guestIds = id ? rows.get(id)?.guestIds : undefined;
-      return guestIds?.length ? [[key, guestIds] as const] : [];
-    }),
-  );
-  const view: ScheduleView = {
-    timeZone: ground.timeZone,
-    sprint,
-    lastSprint: ground.sprints.at(-1)?.number ?? sprintNumber,
-    runningSprint: runningSprint(ground.sprints)?.number ?? null,
-    teams: [...ground.teams, ...ground.formerTeams],
-    people,
-    roles: ground.roles,
-    series: ground.series,
-    events: events.map(({ id, sprintNumber: _one, isMoved, ...event }) => {
+  const events = scheduled
+    .filter((event) => event.sprintNumber === sprintNumber)
+    .map(({ id, sprintNumber: _one, isMoved, ...event }): ShownEvent => {
       const row = id ? rows.get(id) : undefined;
       const place = isMoved ? usual(event) : null;
       const held = heldOf(ground.timeZone, row?.openedAt?.getTime() ?? null, row?.closedAt?.getTime() ?? null);
@@ -91,10 +92,31 @@ async function readSchedule(flowTeamId: string, sprintNumber: number): Promise<S
         guestIds: row?.guestIds ?? [],
         calledOffWhy: row?.calledOffWhy ?? "",
       };
-    }),
+    });
+  const { first, last } = daysAround(sprint);
+  const beside = scheduled
+    .filter((event) => event.sprintNumber !== sprintNumber && event.day >= first && event.day <= last)
+    .filter(({ state }) => state === "scheduled" || state === "running")
+    .map(
+      ({ id, key, kind, teamId, state, startsAt, endsAt, sprintNumber: number, day, startMinute }): EventBeside => ({
+        ...{ key, kind, teamId, state, startsAt, endsAt, sprintNumber: number, day, startMinute },
+        guestIds: (id && rows.get(id)?.guestIds) || [],
+      }),
+    );
+  const { roles } = ground;
+  return {
+    timeZone: ground.timeZone,
+    sprint,
+    lastSprint: ground.sprints.at(-1)?.number ?? sprintNumber,
+    runningSprint: runningSprint(ground.sprints)?.number ?? null,
+    teams: [...ground.teams, ...ground.formerTeams.filter(({ id }) => events.some(({ teamId }) => teamId === id))],
+    people,
+    roles,
+    series: ground.series,
+    events,
+    beside,
     holidays: holidaysOf(ground, daysOf(sprint)),
-    clashes: clashesOf(ground, events, guests),
+    clashes: clashesIn({ roles, events, beside }),
     outOfOrder: outOfOrder(events),
   };
-  return view;
 }

@@ -7,9 +7,10 @@ import { type StoriesView, type StoryRow, unpackStory } from "@/lib/domain/backl
 import type { ImpedimentsView } from "@/lib/domain/dependencies/impediments";
 import { type DependenciesView, judgeAll } from "@/lib/domain/dependencies/view";
 import { type EventKind, contracts, eventName } from "@/lib/domain/events/contracts";
+import { milestonesAhead } from "@/lib/domain/events/today-figures";
 import { keptInTeam } from "@/lib/domain/events/in-history";
 import { isOfTeamAlone } from "@/lib/domain/events/room";
-import type { OverrideGiven, TodayFacts } from "@/lib/domain/events/today-lines";
+import type { MilestoneAhead, OverrideGiven, TodayFacts } from "@/lib/domain/events/today-lines";
 import type { Revisions } from "@/lib/domain/live";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { boardPaceView } from "@/lib/server/backlog/board-views";
@@ -20,11 +21,19 @@ import { roadmapView } from "@/lib/server/roadmap/views";
 import { type View, readPart } from "@/lib/server/view";
 import { feedbackOf, openFeedback } from "./review-queries";
 
+/** What of Today's facts the schedule tells. */
+export type FactsAhead = Pick<TodayFacts, "nextReview" | "nextReport">;
+
 /**
- * What waits for a person in a Flow Team. Views that many look at are taken as they are kept, so that
+ * What waits for a person in a Flow Team, but for the events ahead. Views that many look at are taken as they are kept, so that
  * a change costs each person's Today only what is theirs.
  */
-export async function readTodayFacts(actor: Actor, flowTeamId: string, now: Date, at?: Revisions): Promise<TodayFacts> {
+export async function readTodayFacts(
+  actor: Actor,
+  flowTeamId: string,
+  now: Date,
+  at?: Revisions,
+): Promise<Omit<TodayFacts, keyof FactsAhead>> {
   const held = actor.roles
     .filter((one) => one.flowTeamId === flowTeamId)
     .map(({ role, scrumTeamId }) => ({ role, teamId: scrumTeamId }));
@@ -37,7 +46,7 @@ export async function readTodayFacts(actor: Actor, flowTeamId: string, now: Date
     part<GroundView>(groundView, isMember),
     part<DependenciesView>(dependenciesView, holds("csm", "po")),
     part<ImpedimentsView>(impedimentsView, holds("csm", "sm")),
-    part<RoadmapView>(roadmapView, holds("cpo", "architect")),
+    part<RoadmapView>(roadmapView, holds("cpo", "architect", "stakeholder")),
     holds("csm") ? readOverrides(flowTeamId) : [],
     holds("cpo") ? openFeedback(flowTeamId) : [],
     feedbackOf(actor.personId, flowTeamId),
@@ -58,6 +67,7 @@ export async function readTodayFacts(actor: Actor, flowTeamId: string, now: Date
     waits: waitsOf(roadmap),
     openFeedback: open,
     myFeedback: mine,
+    milestones: roadmap && holds("stakeholder") ? milestonesOf(roadmap) : [],
     stories: new Map(teamIds.map((teamId, index) => [teamId, rowsOf(stories[index])])),
     paces: new Map(teamIds.flatMap((teamId, index) => (paces[index] ? [[teamId, paces[index]] as const] : []))),
   };
@@ -65,6 +75,15 @@ export async function readTodayFacts(actor: Actor, flowTeamId: string, now: Date
 
 function rowsOf(view: StoriesView | null | undefined): StoryRow[] {
   return view?.stories.map(unpackStory) ?? [];
+}
+
+/** The Milestones from the running Flow Sprint on, or from the next, each with the day it ends. */
+function milestonesOf(roadmap: RoadmapView): MilestoneAhead[] {
+  const current = roadmap.sprints.find(({ state }) => state !== "closed")?.number ?? Number.MAX_SAFE_INTEGER;
+  return milestonesAhead(roadmap, current).map((standing) => ({
+    ...standing,
+    endsOn: roadmap.sprints.find(({ number }) => number === standing.milestone.lastSprint)?.endsOn ?? "",
+  }));
 }
 
 /** Epics that wait for their value, the CPO's validation or the Architect's verdict, the earliest planned first. */

@@ -1,7 +1,8 @@
 import "server-only";
 import type { Actor } from "@/lib/domain/access";
-import { type CalendarDate, todayIn } from "@/lib/domain/calendar/dates";
-import { contracts, eventName } from "@/lib/domain/events/contracts";
+import { type CalendarDate, addDays, todayIn } from "@/lib/domain/calendar/dates";
+import { type EventKind, contracts, eventName } from "@/lib/domain/events/contracts";
+import { daysBeside, isStillOn } from "@/lib/domain/events/event-days";
 import { participantsOf } from "@/lib/domain/events/participants";
 import { leadsByRole } from "@/lib/domain/events/room";
 import { scheduleSprint } from "@/lib/domain/events/schedule";
@@ -17,8 +18,8 @@ import { db } from "@/lib/server/db";
 import { rulebookView } from "@/lib/server/flow-teams/queries";
 import { roadmapView } from "@/lib/server/roadmap/views";
 import { type View, readPart } from "@/lib/server/view";
-import { type ScheduleFacts, loadScheduleGround, teamOf } from "./schedule-facts";
-import { readTodayFacts } from "./today-facts";
+import { type ScheduleFacts, loadScheduleGround, sprintOf, teamOf } from "./schedule-facts";
+import { type FactsAhead, readTodayFacts } from "./today-facts";
 
 /**
  * One person's Today, on a day of the Flow Team's time zone. Read anew for what their roles look at
@@ -40,6 +41,7 @@ export function todayView(
     "backlog",
     ...(holds("csm", "po", "sm") ? (["dependencies", "stories", "progress"] as const) : []),
     ...(holds("csm", "cpo", "architect", "stakeholder") ? (["roadmap", "progress", "dependencies"] as const) : []),
+    ...(holds("csm") ? rulebookView.contexts : []),
     ...teams,
   ];
   return {
@@ -74,15 +76,15 @@ async function readToday(
   const guestOf = await guestKeys(flowTeamId, actor.personId);
   const mine = scheduled
     .filter(({ key, ...event }) => guestOf.has(key) || participantsOf(ground, event).includes(actor.personId))
+    .filter((event) => isStillOn(event, sprintOf(ground, event.sprintNumber), today))
     .toSorted((one, other) => one.startsAt - other.startsAt);
-  const ahead = mine.filter(({ sprintNumber }) => !closed.includes(sprintNumber));
   const events = await Promise.all(eventsOn(mine, today).map((event) => asOfToday(actor, ground, event, today)));
-  const next = ahead.find(({ day, state }) => state === "scheduled" && day > today);
+  const next = mine.find(({ day, state }) => state === "scheduled" && day > today);
   const figures = await readFigures(actor, flowTeamId, current?.number ?? 1, at);
-  const parts = partsOf(facts);
+  const parts = partsOf({ ...facts, ...(await readAhead(actor, ground, mine, now)) });
   return {
     events,
-    daily: dailyOf(actor, ground, ahead, now),
+    daily: dailyOf(actor, ground, mine, now),
     next: next ? { key: next.key, name: nameOf(ground, next), startsAt: next.startsAt } : null,
     sections: parts.sections,
     figures: figures.figures,
@@ -99,11 +101,11 @@ async function readToday(
   };
 }
 
-/** Flow Sprints that are closed and have events of today all the same: their last day isn't over, or a room was left open. */
+/** Flow Sprints that are closed and may have events all the same: teams may still look back, or a room was left open. */
 async function closedWithEvents(flowTeamId: string, today: CalendarDate): Promise<number[]> {
   const rows = await db().$queryRaw<{ number: number }[]>`
     SELECT s.number FROM "FlowSprint" s
-    WHERE s."flowTeamId" = ${flowTeamId}::uuid AND s.state = 'closed' AND (s."endsOn" >= ${today}::date OR EXISTS (
+    WHERE s."flowTeamId" = ${flowTeamId}::uuid AND s.state = 'closed' AND (s."endsOn" >= ${addDays(today, -daysBeside)}::date OR EXISTS (
       SELECT FROM "FlowSprintEvent" e
       WHERE e."flowTeamId" = s."flowTeamId" AND e."sprintNumber" = s.number AND e.state = 'running'))
     ORDER BY s.number`;
@@ -114,14 +116,38 @@ async function closedWithEvents(flowTeamId: string, today: CalendarDate): Promis
 function dailyOf(actor: Actor, ground: ScheduleFacts, mine: readonly ScheduledEvent[], now: Date): TodayView["daily"] {
   const isDeveloperIn = (teamId: string | null) =>
     actor.roles.some(({ role, scrumTeamId }) => role === "developer" && scrumTeamId === teamId);
-  const next = mine.find(
-    ({ kind, teamId, state, endsAt }) =>
-      kind === "daily_scrum" &&
-      isDeveloperIn(teamId) &&
-      (state === "running" || (state === "scheduled" && endsAt > now.getTime())),
+  const next = nextOf(
+    mine.filter(({ teamId }) => isDeveloperIn(teamId)),
+    "daily_scrum",
+    now,
   );
   if (!next?.teamId) return null;
   return { key: next.key, teamId: next.teamId, name: nameOf(ground, next), startsAt: next.startsAt };
+}
+
+/** The first event of a kind that is open, or not over. */
+function nextOf(events: readonly ScheduledEvent[], wanted: EventKind, now: Date): ScheduledEvent | undefined {
+  return events.find(
+    ({ kind, state, endsAt }) =>
+      kind === wanted && (state === "running" || (state === "scheduled" && endsAt > now.getTime())),
+  );
+}
+
+/** The next Review of a person's, and for an SM the next Scrum of Scrums with the teams whose report is in. */
+async function readAhead(
+  { roles }: Actor,
+  ground: ScheduleFacts,
+  mine: readonly ScheduledEvent[],
+  now: Date,
+): Promise<FactsAhead> {
+  const reports = roles.some(({ role, flowTeamId }) => role === "sm" && flowTeamId === ground.flowTeamId);
+  const review = nextOf(mine, "review", now);
+  const report = reports ? nextOf(mine, "scrum_of_scrums", now) : undefined;
+  const ahead = (event: ScheduledEvent) => ({ ...event, name: nameOf(ground, event) });
+  return {
+    nextReview: review ? ahead(review) : null,
+    nextReport: report ? { event: ahead(report), preparedTeamIds: await preparedFor(report) } : null,
+  };
 }
 
 async function readFigures(actor: Actor, flowTeamId: string, sprint: number, at?: Revisions) {
@@ -146,13 +172,9 @@ async function asOfToday(
   event: ScheduledEvent,
   today: CalendarDate,
 ): Promise<TodayEvent> {
-  const { key, id, kind, teamId, day, startsAt, endsAt, state, callLink } = event;
+  const { key, kind, teamId, day, startsAt, endsAt, state, callLink } = event;
   const rights = { flowTeamId: ground.flowTeamId, kind, teamId, facilitatorId: null, guestIds: [] };
-  const prepared = id
-    ? (await db().preparation.findMany({ where: { eventId: id }, select: { subjectId: true } })).map(
-        (one) => one.subjectId,
-      )
-    : [];
+  const prepared = await preparedFor(event);
   const open = await db().actionItem.count({
     where: { flowTeamId: ground.flowTeamId, kind, teamId, state: "open", deletedAt: null },
   });
@@ -177,6 +199,13 @@ async function asOfToday(
     isMineToPrepare: isMineToPrepare(actor, ground, event, prepared),
     says: says.join(" · ") || `${event.minutes} min`,
   };
+}
+
+/** The teams or people that have prepared for an event. */
+async function preparedFor({ id }: Pick<ScheduledEvent, "id">): Promise<string[]> {
+  if (!id) return [];
+  const rows = await db().preparation.findMany({ where: { eventId: id }, select: { subjectId: true } });
+  return rows.map(({ subjectId }) => subjectId);
 }
 
 /** Who has prepared: the teams of a Scrum of Scrums, the people of a Daily Scrum; null where nobody has to. */

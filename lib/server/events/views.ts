@@ -19,9 +19,9 @@ export function roomView(key: string): View<RoomView> {
 /** The closing list of a room. */
 export function outputsView(key: string, slug: string): View<OutputStanding[]> {
   const kind = readEventKey(key)?.kind;
-  const { contexts = [], countsPeople } = kind ? outputLoaders[kind] : {};
-  const people = countsPeople ? [peopleOf(key)] : [];
-  return ofRoom(key, "outputs", [roomOf(key), tableOf(key), ...people, ...contexts], (id) =>
+  const { contexts = [], countsPeople, readsStage } = kind ? outputLoaders[kind] : {};
+  const parts = [...(countsPeople ? [peopleOf(key)] : []), ...(readsStage ? [clockOf(key)] : [])];
+  return ofRoom(key, "outputs", [roomOf(key), tableOf(key), ...parts, ...contexts], (id) =>
     outputsViewJson(id, slug, key),
   );
 }

@@ -3,8 +3,8 @@ import type { RisksView } from "@/lib/domain/dependencies/risks";
 import type { DependenciesView } from "@/lib/domain/dependencies/view";
 import { withOvertime } from "@/lib/domain/flow-teams/rulebook-events";
 import { type RuleStanding, rulebookStanding } from "@/lib/domain/flow-teams/rulebook-standing";
-import type { PeopleView } from "@/lib/domain/flow-teams/view";
-import type { Revisions } from "@/lib/domain/live";
+import type { LeftBehindView, PeopleView } from "@/lib/domain/flow-teams/view";
+import { type Revisions, storiesOf } from "@/lib/domain/live";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { keptCapacitiesJson } from "@/lib/server/calendar/capacity-views";
 import { db } from "@/lib/server/db";
@@ -58,6 +58,24 @@ async function peopleJson(flowTeamId: string): Promise<string | null> {
     FROM "FlowTeam" flow WHERE flow.id = ${flowTeamId}::uuid`;
   return row?.body ?? null;
 }
+
+/** What a Scrum Team would leave behind if it retired, for who may say so. */
+export const leftBehindView = (teamId: string): View<LeftBehindView> => ({
+  name: `left behind by ${teamId}`,
+  capability: "run the flow team",
+  contexts: ["calendar", storiesOf(teamId)],
+  async load(flowTeamId) {
+    const [row] = await db().$queryRaw<{ json: string }[]>`
+      SELECT json_build_object('stories', count(*), 'running', count(*) FILTER (WHERE EXISTS (
+        SELECT FROM "SprintEntry" n JOIN "FlowSprint" sp
+          ON sp."flowTeamId" = n."flowTeamId" AND sp.number = n."sprintNumber" AND sp.state = 'running'
+        WHERE n."storyId" = s.id AND n."leftAt" IS NULL)))::text AS json
+      FROM "Story" s
+      WHERE s."flowTeamId" = ${flowTeamId}::uuid AND s."teamId" = ${teamId}::uuid AND s."deletedAt" IS NULL
+        AND s.status <> 'done'`;
+    return row?.json ?? null;
+  },
+});
 
 /** How the Flow Team stands against every rule now. */
 export const rulebookView: View<RuleStanding[]> = {

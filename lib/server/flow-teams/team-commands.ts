@@ -12,6 +12,7 @@ import {
 import { staffTeam } from "@/lib/domain/flow-teams/staffing";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { invitePeople } from "@/lib/server/accounts/invitations";
+import { leavePlannedSprints } from "@/lib/server/backlog/story-stays";
 import { type CommandContext, command } from "@/lib/server/command";
 import type { HandOverLink } from "./commands";
 import { checkPerson, checkTeam, enterWith } from "./enter";
@@ -90,7 +91,9 @@ export const renameScrumTeam = command({
 
 /**
  * Retires a Scrum Team: its roles end, its Developers move where the caller says, its Epics keep
- * their lane until the CPO moves them. Its hue and name are free again.
+ * their lane until the CPO moves them. Its Stories keep their team, and count as ones no team has
+ * taken (`takenBy`): those in the running Flow Sprint stay there until its close, the others leave the
+ * Sprint Backlogs to come. Its hue and name are free again.
  */
 export const retireScrumTeam = command({
   name: "flow-teams.retireScrumTeam",
@@ -129,6 +132,7 @@ export const retireScrumTeam = command({
       before: { retired: false },
       after: { retired: true },
     });
+    await leavePlannedSprints(context, flowTeamId, team);
     context.changed({ flowTeamId, context: "flow-teams", id: scrumTeamId });
     return ok(null);
   },

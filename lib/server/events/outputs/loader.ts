@@ -16,5 +16,7 @@ export type OutputLoader = {
   contexts: readonly Context[];
   /** They are read from who came as well. */
   countsPeople?: true;
+  /** They are read from whose turn it is and was as well. */
+  readsStage?: true;
   load(tx: Tx, event: OutputEvent): Promise<OutputFacts>;
 };

@@ -12,6 +12,7 @@ import { noEvent } from "./retrospectives";
  */
 export const scrumOfScrumsOutputs: OutputLoader = {
   contexts: ["flow-teams"],
+  readsStage: true,
   async load(tx, event) {
     const [reports, actions] = await Promise.all([reportsOf(tx, event), actionsWithOwnerAndDate(tx, event)]);
     return { reports, actions };
