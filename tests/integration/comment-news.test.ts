@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/domain/access";
-import type { InboxKind } from "@/lib/domain/conversations/kinds";
 import { mentionText } from "@/lib/domain/conversations/mentions";
 import type { SpokenItem } from "@/lib/domain/conversations/schema";
 import { addComment } from "@/lib/server/conversations/comment-commands";
 import { muteNews } from "@/lib/server/conversations/inbox-commands";
 import { unwatchItem, watchItem } from "@/lib/server/conversations/watch-commands";
 import { db } from "@/lib/server/db";
+import { raiseDependency } from "@/lib/server/dependencies/commands";
 import { escalateImpediment, raiseImpediment } from "@/lib/server/dependencies/impediment-commands";
 import { raiseRisk } from "@/lib/server/dependencies/risk-commands";
 import { granted } from "../answers";
@@ -44,8 +44,8 @@ const toldOf = (actor: Actor, itemId: string) => readTold(flowTeamId, actor, ite
 const dependencyOf = () =>
   makeDependency({ flowTeamId, neederTeamId: teamId, giverTeamId: otherTeamId, raisedById: developer.personId });
 
-/** An item as somebody raised or owns it, and who hears of a comment on it, in which kind of news. */
-type Talked = { what: string; make(): Promise<SpokenItem>; hears(): [Actor, InboxKind][] };
+/** An item as somebody raised or owns it, and who hears of a comment on it. */
+type Talked = { what: string; make(): Promise<SpokenItem>; hears(): Actor[] };
 
 const impediment = async (draft: { teamId: string | null; ownerId?: string }): Promise<SpokenItem> => {
   const { id } = granted(await raiseImpediment.run(developer, { flowTeamId, title: "No crane", ...draft }));
@@ -56,7 +56,7 @@ const talked: Talked[] = [
   {
     what: "a Dependency: who raised it and the POs of both teams",
     make: async () => ({ kind: "Dependency", id: (await dependencyOf()).id }),
-    hears: () => [developer, po, otherPo].map((actor) => [actor, "dependency"]),
+    hears: () => [developer, po, otherPo],
   },
   {
     what: "a Risk: who raised it and its owner",
@@ -64,12 +64,12 @@ const talked: Talked[] = [
       const risk = { flowTeamId, title: "Fog", teamId, ownerId: sm.personId };
       return { kind: "Risk", id: granted(await raiseRisk.run(developer, risk)).id };
     },
-    hears: () => [developer, sm].map((actor) => [actor, "watched"]),
+    hears: () => [developer, sm],
   },
   {
     what: "an Impediment: who raised it and its owner",
     make: () => impediment({ teamId, ownerId: sm.personId }),
-    hears: () => [developer, sm].map((actor) => [actor, "impediment"]),
+    hears: () => [developer, sm],
   },
   {
     what: "an escalated Impediment: the CSM too",
@@ -78,12 +78,12 @@ const talked: Talked[] = [
       granted(await escalateImpediment.run(sm, { flowTeamId, impedimentId: item.id }));
       return item;
     },
-    hears: () => [developer, sm, csm].map((actor) => [actor, "impediment"]),
+    hears: () => [developer, sm, csm],
   },
   {
     what: "an Impediment of the Flow Team: who raised it and the CSM",
     make: () => impediment({ teamId: null }),
-    hears: () => [developer, csm].map((actor) => [actor, "impediment"]),
+    hears: () => [developer, csm],
   },
   {
     what: "a Story: its owner",
@@ -91,7 +91,7 @@ const talked: Talked[] = [
       kind: "Story",
       id: (await makeStory({ flowTeamId, teamId, ownerId: developer.personId })).id,
     }),
-    hears: () => [[developer, "watched"]],
+    hears: () => [developer],
   },
   {
     what: "an Epic: its owner",
@@ -100,7 +100,7 @@ const talked: Talked[] = [
       await db().epic.update({ where: { id }, data: { ownerId: po.personId } });
       return { kind: "Epic", id };
     },
-    hears: () => [[po, "watched"]],
+    hears: () => [po],
   },
 ];
 
@@ -112,18 +112,17 @@ describe("a comment reaches who has a part in its item, though they don't watch 
     const item = await make();
     await readAll();
     await say(architect, item, "We have one");
-    const told = new Map(hears());
     for (const actor of [developer, po, sm, otherPo, csm, cpo, architect]) {
-      const kind = told.get(actor);
-      expect(await toldOf(actor, item.id)).toEqual(kind ? [[kind, "says: “We have one”", 1]] : []);
+      const told = hears().includes(actor) ? [["watched", "says: “We have one”", 1]] : [];
+      expect(await toldOf(actor, item.id)).toEqual(told);
     }
 
-    const [[writer] = [architect], ...others] = hears();
+    const [writer = architect, ...others] = hears();
     await readAll();
     await say(writer, item, "So have I");
     expect(await toldOf(writer, item.id)).toEqual([]);
-    for (const [actor, kind] of others) {
-      expect(await toldOf(actor, item.id)).toEqual([[kind, "says: “So have I”", 1]]);
+    for (const actor of others) {
+      expect(await toldOf(actor, item.id)).toEqual([["watched", "says: “So have I”", 1]]);
     }
     // Who spoke watches it since.
     expect(await toldOf(architect, item.id)).toEqual([["watched", "says: “So have I”", 1]]);
@@ -136,15 +135,23 @@ describe("a comment reaches who has a part in its item, though they don't watch 
     await say(architect, item, `${mentionText({ id: otherPo.personId, name: otherPo.name })} look`);
     const text = `“@${otherPo.name} look”`;
     expect(await toldOf(otherPo, item.id)).toEqual([["mention", `names you: ${text}`, 1]]);
-    expect(await toldOf(po, item.id)).toEqual([["dependency", `says: ${text}`, 1]]);
-    expect(await toldOf(developer, item.id)).toEqual([["dependency", `says: ${text}`, 1]]);
+    expect(await toldOf(po, item.id)).toEqual([["watched", `says: ${text}`, 1]]);
+    expect(await toldOf(developer, item.id)).toEqual([["watched", `says: ${text}`, 1]]);
+  });
+
+  test("beside what the item asks of them, which it doesn't take the place of", async () => {
+    const story = await makeStory({ flowTeamId, teamId });
+    const asked = { flowTeamId, neederStoryId: story.id, giverTeamId: otherTeamId, note: "The importer" };
+    const item = { kind: "Dependency", id: granted(await raiseDependency.run(po, asked)).id } as const;
+    await say(architect, item, "We have one");
+    expect((await toldOf(otherPo, item.id)).map(([kind]) => kind).toSorted()).toEqual(["dependency", "watched"]);
   });
 
   test("unless they don't want news of its kind", async () => {
     const item = { kind: "Dependency", id: (await dependencyOf()).id } as const;
-    granted(await muteNews.run(po, { flowTeamId, kind: "dependency", isMuted: true }));
+    granted(await muteNews.run(po, { flowTeamId, kind: "watched", isMuted: true }));
     await say(architect, item, "We have one");
-    granted(await muteNews.run(po, { flowTeamId, kind: "dependency", isMuted: false }));
+    granted(await muteNews.run(po, { flowTeamId, kind: "watched", isMuted: false }));
     expect(await toldOf(po, item.id)).toEqual([]);
     expect(await toldOf(otherPo, item.id)).toHaveLength(1);
   });

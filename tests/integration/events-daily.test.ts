@@ -14,7 +14,7 @@ import { closeEvent } from "@/lib/server/events/close-commands";
 import { minutesSections } from "@/lib/server/events/minutes-sections";
 import { sayNone } from "@/lib/server/events/note-commands";
 import { dailyOutputs } from "@/lib/server/events/outputs/daily";
-import { raiseFromAnswer } from "@/lib/server/events/raise-commands";
+import { raiseFromAnswer, unlinkImpediment } from "@/lib/server/events/raise-commands";
 import { attendEvent, takeTurn } from "@/lib/server/events/room-commands";
 import { outputsView } from "@/lib/server/events/views";
 import { readYesterday, yesterdayViewJson } from "@/lib/server/events/yesterday-queries";
@@ -200,7 +200,11 @@ describe("what is in the way", () => {
     const none = { ...room, output: "impediments" };
     granted(await sayNone.run(sm, { ...none, isNone: true }));
     expect(await output(event.key)).toMatchObject({ isMet: true, saidNone: true, met: 1, of: 2 });
-    // What comes up after that wasn't meant by it.
+    // What comes up after that wasn't meant by it, nor what is no Impediment after all.
+    granted(await unlinkImpediment.run(sm, { ...own, impedimentId: id }));
+    expect(await output(event.key)).toMatchObject({ isMet: false, saidNone: false, met: 0, of: 2 });
+    granted(await raiseFromAnswer.run(sm, { ...own, raise: { ...raise, existingId: id } }));
+    granted(await sayNone.run(sm, { ...none, isNone: true }));
     const another = await actorOf((await makeRole({ flowTeamId, role: "developer", scrumTeamId: team.id })).personId);
     granted(await answer(another, room, "Fog"));
     expect(await output(event.key)).toMatchObject({ isMet: false, saidNone: false, met: 1, of: 3 });

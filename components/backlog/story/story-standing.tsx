@@ -9,7 +9,7 @@ import { restoreStories } from "@/lib/actions/stories";
 import { useCommand } from "@/lib/client/use-command";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import { type StoryDetail, countsOf } from "@/lib/domain/backlog/story-detail";
-import { type StoryStanding as Standing, mayDeleteStory, mayWorkOn } from "@/lib/domain/backlog/story-policy";
+import { type StoryStanding as Standing, mayDeleteStory, mayWorkOn, takenBy } from "@/lib/domain/backlog/story-policy";
 import { missingForReady, notReadyWords, unmetForDone } from "@/lib/domain/backlog/story-readiness";
 import { usePanelAddress } from "../use-panel-address";
 import { useStoryOverride } from "../use-story-override";
@@ -62,14 +62,16 @@ export function StoryStanding({ story, ground, standing, editing, onUnblock }: S
       {story.status === "done" ? (
         <Unmet unmet={unmetForDone(counts, ground)} />
       ) : (
-        <Readiness story={story} missing={missingForReady(counts, ground)} />
+        <Readiness story={story} standing={standing} missing={missingForReady(counts, ground)} />
       )}
     </div>
   );
 }
 
-function Readiness({ story, missing }: { story: StoryDetail; missing: readonly string[] }) {
-  const { id: storyId, number, isCommitted, teamId } = story;
+type ReadinessProps = Pick<StoryStandingProps, "story" | "standing"> & { missing: readonly string[] };
+
+function Readiness({ story, standing, missing }: ReadinessProps) {
+  const { id: storyId, number, isCommitted } = story;
   const override = useStoryOverride();
   if (missing.length === 0) {
     return (
@@ -85,7 +87,7 @@ function Readiness({ story, missing }: { story: StoryDetail; missing: readonly s
     <div className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
       <Badge className="shrink-0">Not Ready</Badge>
       <p className="min-w-0 flex-1 text-ink-2">It lacks {missing.join(", ")}.</p>
-      {override.may && teamId !== null && !isCommitted ? (
+      {override.may && takenBy(standing) !== null && !isCommitted ? (
         <Button variant="quiet" onClick={() => override.ask({ storyId, says: notReadyWords(number, missing) })}>
           Override BLG-2…
         </Button>

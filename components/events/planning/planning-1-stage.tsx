@@ -32,7 +32,7 @@ export function Planning1Stage() {
   return (
     <div className="mx-auto max-w-6xl in-data-projector:max-w-none p-5 max-md:p-4">
       <div className="mb-6 empty:hidden">
-        <PlanDrafts teams={plan.view.teams} drafted={claimingTeams(plan.view.claims)} />
+        <PlanDrafts teams={plan.view.teams} drafted={claimingTeams(plan.view.claims)} of="claims" />
       </div>
       {step === "present" ? (
         <div className="flex flex-col gap-8">

@@ -13,5 +13,5 @@ export function TeamDrafts() {
   const { data } = useView<TeamPlanningsView>({ slug, view: "team-plannings", query }, null, options);
   if (!data) return null;
   const teams = data.teams.map(({ teamId, name, hue }) => ({ id: teamId, name, hue }));
-  return <PlanDrafts teams={teams} drafted={draftedTeams(data.teams)} />;
+  return <PlanDrafts teams={teams} drafted={draftedTeams(data.teams)} of="plans" />;
 }

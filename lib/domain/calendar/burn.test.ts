@@ -124,4 +124,7 @@ test("days run to the end of the sprint or past it, with none of what is ahead; 
   expect(days.map(({ points }) => points?.scope ?? null)).toEqual([10, 10, 10, 10, ...Array(11).fill(null)]);
   expect(days.map(({ ideal }) => ideal)).toEqual([10, 9, 8, 7, 6, 5, 5, 5, 4, 3, 2, 1, 0, 0, 0]);
   expect(burnDays(facts, { ...window, now: endOfDay("2026-12-01") - 60 }).at(-1)?.date).toBe("2026-12-01");
+  // What was done since the page was painted is in today's figures.
+  const done = { ...facts, steps: [{ storyId: "s", at: endOfDay("2026-11-18") - 30, status: "done" as const }] };
+  expect(burnDays(done, { ...window, now: endOfDay("2026-11-18") - 60 })[3]?.points?.done).toBe(10);
 });

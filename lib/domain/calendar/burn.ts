@@ -98,7 +98,8 @@ export function burnDays(facts: BurnFacts, window: Window): BurnDay[] {
   for (let date = startsOn; date <= endsOn || endOfDay(addDays(date, -1)) < until; date = addDays(date, 1)) {
     const end = endOfDay(date);
     const begins = endOfDay(addDays(date, -1));
-    const at = Math.min(end, until);
+    // Of a day that isn't over all that is known counts: `now` may be when the page was painted.
+    const at = Math.min(end, window.closedAt ?? end);
     const left = working - workingDaysBetween(startsOn, date < endsOn ? date : endsOn);
     days.push({
       date,

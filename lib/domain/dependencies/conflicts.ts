@@ -21,11 +21,10 @@ type ItemFacts = {
   isStory?: boolean;
 };
 
-const removed: ItemFacts = { firstSprint: null, lastSprint: null, status: "removed" };
-
 /** What an end is judged by: its item, that this was removed where it isn't there, null for a team alone. */
-export function endFacts(itemId: string | null, item: EndFacts): EndFacts {
-  return itemId === null ? null : (item ?? removed);
+export function endFacts(itemId: string | null, item: EndFacts, isStory = false): EndFacts {
+  if (itemId === null) return null;
+  return item ?? { firstSprint: null, lastSprint: null, status: "removed", isStory };
 }
 
 /** The last Flow Sprint that is closed, 0 where none is: they close one after the other. */

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { type TiedDependency, followItems, sidesMoved, teamsChanged, teamsNow } from "./follow";
 
-const item = (number: number, kind: "Story" | "Epic" = "Story") => ({
+const item = (number: number, kind: "Story" | "Epic" = "Story", teamId: string | null = null) => ({
   id: `${kind[0]}-${number}`,
   kind,
   number,
   title: `Item ${number}`,
+  teamId,
 });
 
 /** D-1: S-1 of Alder needs S-2 of Birch, which answers. */
@@ -43,6 +44,11 @@ describe("items that go to other teams", () => {
   it("leave alone what is where they go already, and what isn't theirs", () => {
     expect(teamsOf([aTied()], [go("S-2", "birch"), go("S-9", "cedar")])).toEqual([]);
     expect(teamsOf([aTied({ needer: null, giver: null })], [go("S-2", "cedar")])).toEqual([]);
+  });
+
+  it("bring along an end that was left behind before there was such a rule", () => {
+    const left = aTied({ needer: item(1, "Story", "cedar") });
+    expect(teamsOf([left], [go("S-2", "alder")])).toEqual([[1, "cedar", "alder", "alder"]]);
   });
 
   it("leave a Dependency where it was when no team has them, save by an undo that knows a former place", () => {

@@ -12,7 +12,7 @@ export type DependencyTeams = { neederTeamId: string; giverTeamId: string; answe
 /** A Dependency that counts, as a change of its items' teams finds it. An item is null where it is a team alone. */
 export type TiedDependency = DependencyTeams & { id: string; number: number } & Record<
     Side,
-    (NamedItem & { id: string }) | null
+    (NamedItem & { id: string; teamId: string | null }) | null
   >;
 
 /** A Story or an Epic that goes to a team; to none where that is null. */
@@ -62,7 +62,8 @@ export function followItems(
     const teamOf = (side: Side): string => {
       const item = dependency[side];
       const stays = dependency[`${side}TeamId`];
-      if (!item || !goals.has(item.id)) return stays;
+      if (!item) return stays;
+      if (!goals.has(item.id)) return item.teamId ?? stays;
       return goals.get(item.id) ?? former.get(dependency.id)?.[`${side}TeamId`] ?? stays;
     };
     const teams = teamsNow(dependency, { neederTeamId: teamOf("needer"), giverTeamId: teamOf("giver") });

@@ -154,6 +154,13 @@ describe("a promise whose Flow Sprint has closed, and a giver that is gone", () 
     expect(teamMatrix(broken)("t1", "t2")).toEqual({ open: 5, conflicts: 4 });
   });
 
+  it("are needed when they were: a Story's own Flow Sprint, whether its giver is there or not", () => {
+    const dependencies = ["s2", "s4"].map((giverStoryId) => aRow({ neederStoryId: "s1", giverStoryId }));
+    const stories = [aStoryAtEnd({ id: "s1", sprint: 7 }), aStoryAtEnd({ id: "s2", sprint: 6 })];
+    const judged = judgeAll(aDependenciesView({ stories, dependencies }), { ...ground, sprints });
+    expect(judged.map(({ needed }) => needed)).toEqual([7, 7]);
+  });
+
   it("leave the giver on the board where it is now", () => {
     const board = programBoard(broken, [6, 7]);
     expect(board.cards.find(({ item }) => item?.id === "s2")?.sprint).toBe(6);

@@ -97,7 +97,10 @@ export function judgeAll(view: DependenciesView, ground: JudgingGround): Judged[
     const giverId = dependency.giverStoryId ?? dependency.giverEpicId;
     const needer = (neederId && items.get(neederId)) || null;
     const giver = (giverId && items.get(giverId)) || null;
-    const facts = [endFacts(neederId, needer), endFacts(giverId, giver)] as const;
+    const facts = [
+      endFacts(neederId, needer, dependency.neederStoryId !== null),
+      endFacts(giverId, giver, dependency.giverStoryId !== null),
+    ] as const;
     return {
       ...dependency,
       needer,

@@ -101,5 +101,5 @@ export async function tellOfVerdict(
   });
   const to = [...answering.map(({ personId }) => personId), ...(epic.ownerId ? [epic.ownerId] : [])];
   await tell(context, flowTeamId, { to, kind: "approval", item, text });
-  await tellWatchers(context, flowTeamId, item, text, to);
+  await tellWatchers(context, flowTeamId, item, text, { except: to });
 }

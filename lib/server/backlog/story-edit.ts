@@ -8,7 +8,7 @@ import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import type { CommandContext } from "@/lib/server/command";
 import { tellWatchersOfEach } from "@/lib/server/conversations/watchers";
 import { judgeStoriesInEpics } from "@/lib/server/dependencies/dependency-facts";
-import { followTeams } from "@/lib/server/dependencies/follow-teams";
+import { followTeams, lockWhereTied } from "@/lib/server/dependencies/follow-teams";
 import { tellOwners } from "./story-assigned";
 import { storiesChanged } from "./story-changes";
 import {
@@ -56,6 +56,12 @@ export async function editStoriesAsOne(
   const isUndo = context.undoOf !== null;
   const placing: Placing = { place, former: isUndo ? former.places : [] };
   const goals = goalsOf(edits);
+  const moving = edits.filter(({ edits: fields }) => fields.teamId || fields.epicId);
+  await lockWhereTied(
+    tx,
+    flowTeamId,
+    moving.map(({ storyId }) => storyId),
+  );
   goals.lists.push(...(await listsKept(tx, flowTeamId, edits, placing)));
   const entered = await enterStories(context, flowTeamId, goals);
   if (!entered.ok) return entered;

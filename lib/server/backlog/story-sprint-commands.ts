@@ -19,6 +19,7 @@ import {
   lockStories,
 } from "./story-facts";
 import { tellOfStories } from "./story-news";
+import type { StoryList } from "./story-order";
 import { endStays } from "./story-stays";
 
 /**
@@ -149,7 +150,8 @@ async function enterSprint(
   storyIds: readonly string[],
 ): Promise<Result<SprintEntered>> {
   const { tx, actor } = context;
-  const entered = await enterStories(context, flowTeamId);
+  // Their teams are held, so that none is retired meanwhile.
+  const entered = await enterStories(context, flowTeamId, { lists: await teamListsOf(tx, flowTeamId, storyIds) });
   if (!entered.ok) return entered;
   const found = allOf(await lockStories(tx, flowTeamId, storyIds), storyIds);
   if (!found.ok) return found;
@@ -182,6 +184,15 @@ async function enterSprint(
   if (!checked.ok) return checked;
   const stays = await loadOpenStays(tx, storyIds);
   return ok({ stories, ground: entered.value, isRunning: sprints[0]?.state === "running", stays });
+}
+
+async function teamListsOf(tx: Tx, flowTeamId: string, storyIds: readonly string[]): Promise<StoryList[]> {
+  const stories = await tx.story.findMany({
+    where: { id: { in: [...storyIds] }, flowTeamId },
+    select: { teamId: true },
+  });
+  const teamIds = new Set(stories.flatMap(({ teamId }) => teamId ?? []));
+  return [...teamIds].map((teamId) => ({ order: "team", teamId }));
 }
 
 function refuseElsewhere(story: LoadedStory, stay: OpenStay): Result<never> {

@@ -3,9 +3,10 @@ import { storyNamed } from "@/lib/domain/backlog/story-words";
 import { type Result, ok, refuse } from "@/lib/domain/result";
 import { counted } from "@/lib/domain/words";
 import type { CommandContext } from "@/lib/server/command";
+import { type Happening, tellWatchersOfEach } from "@/lib/server/conversations/watchers";
 import { storyTouched } from "./story-changes";
 import { type LoadedStory, type OpenStay, loadOpenStays, lockStories } from "./story-facts";
-import { tellOfStories } from "./story-news";
+import { storyNews } from "./story-news";
 
 /**
  * Ends open stays in Sprint Backlogs. In a running Flow Sprint that is a scope change, kept with its
@@ -83,6 +84,7 @@ export async function leavePlannedSprints(
     planned.map((stay) => ({ stay, points: 0 })),
     "",
   );
+  const news: Happening[] = [];
   for (const { storyId, sprintNumber } of planned) {
     const story = stories.find(({ id }) => id === storyId);
     if (!story) continue;
@@ -94,7 +96,7 @@ export async function leavePlannedSprints(
       reason: `${team.name} was retired.`,
     });
     storyTouched(context, flowTeamId, story);
-    const text = `took it out of the Sprint Backlog of S${sprintNumber}, for ${team.name} was retired`;
-    await tellOfStories(context, flowTeamId, [story], text);
+    news.push(storyNews(story, `took it out of the Sprint Backlog of S${sprintNumber}, for ${team.name} was retired`));
   }
+  await tellWatchersOfEach(context, flowTeamId, news);
 }

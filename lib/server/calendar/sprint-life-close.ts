@@ -1,5 +1,6 @@
 import "server-only";
 import type { StoryStatus } from "@/lib/domain/backlog/workflow";
+import { takenBy } from "@/lib/domain/backlog/story-policy";
 import { storyNamed } from "@/lib/domain/backlog/story-words";
 import { capacityIn } from "@/lib/domain/calendar/capacity";
 import { checkCarried, checkChoices } from "@/lib/domain/calendar/sprint-life";
@@ -57,7 +58,7 @@ export const closeSprint = command({
 
     const stories = await lockEnding(context, flowTeamId, sprintNumber, choices);
     const unfinished = stories.filter(({ status }) => status !== "done");
-    for (const check of [checkChoices(unfinished, choices), checkCarried(unfinished, choices)]) {
+    for (const check of [checkCarried(unfinished, choices), checkChoices(unfinished, choices)]) {
       if (!check.ok) return check;
     }
     const chosen = new Map(choices.map((choice) => [choice.storyId, choice]));
@@ -303,15 +304,15 @@ function tellOfEnds(
   ends: readonly End[],
   sprintNumber: number,
 ): Promise<void> {
-  const words = {
+  const words = (story: LoadedStory) => ({
     carried_over: `carried it over to S${sprintNumber + 1}`,
-    returned: "returned it to the Team Backlog",
+    returned: `returned it to the ${takenBy(story) === null ? "Product" : "Team"} Backlog`,
     split: `split its rest off for S${sprintNumber + 1}`,
-  };
+  });
   return tellWatchersOfEach(
     context,
     flowTeamId,
-    ends.flatMap(({ story, outcome }) => (outcome === "done" ? [] : storyNews(story, words[outcome]))),
+    ends.flatMap(({ story, outcome }) => (outcome === "done" ? [] : storyNews(story, words(story)[outcome]))),
   );
 }
 

@@ -1,6 +1,5 @@
 import "server-only";
 import type { SpokenItem } from "@/lib/domain/conversations/schema";
-import type { InboxKind } from "@/lib/domain/conversations/kinds";
 import type { CommandContext } from "@/lib/server/command";
 import type { Tx } from "@/lib/server/db";
 import { tell } from "./tell";
@@ -26,41 +25,22 @@ export async function addWatchers(
 }
 
 /**
- * Tells everybody who watches the item what happened to it, to be read after the actor's name.
- * `except` are those who are told of this act in another way.
+ * Tells everybody who watches the item what happened to it, to be read after the actor's name, and with
+ * them who has a part in it. `except` are those who are told of this act in another way.
  */
 export async function tellWatchers(
   context: CommandContext,
   flowTeamId: string,
   item: SpokenItem & { title: string },
   text: string,
-  except: readonly string[] = [],
+  { except = [], parties = [] }: { except?: readonly string[]; parties?: readonly string[] } = {},
 ): Promise<void> {
-  const to = (await watchersOf(context.tx, item.id)).filter((id) => !except.includes(id));
+  const to = [...parties, ...(await watchersOf(context.tx, item.id))].filter((id) => !except.includes(id));
   await tell(context, flowTeamId, { to, kind: "watched", item, text });
 }
 
 /** What happened to one of several items. `except` are those who are told of it in another way. */
 export type Happening = { item: SpokenItem & { title: string }; text: string; except?: readonly string[] };
-
-/** Who has a part in an item, whether they watch it or not, and the kind of news they hear of it by. */
-export type Parties = { ids: readonly string[]; kind: InboxKind };
-
-/** Tells who has a part in an item what happened to it, and, as something watched, who else watches it. */
-export async function tellParties(
-  context: CommandContext,
-  flowTeamId: string,
-  { item, text, except = [] }: Happening,
-  { ids, kind }: Parties,
-): Promise<void> {
-  const isTold = (id: string) => !except.includes(id);
-  const parties = ids.filter(isTold);
-  const others = (await watchersOf(context.tx, item.id)).filter((id) => isTold(id) && !ids.includes(id));
-  // At once where it is one kind: whoever tells of an item locks the rows of a kind in the order of people.
-  const isOneKind = kind === "watched";
-  await tell(context, flowTeamId, { to: isOneKind ? [...parties, ...others] : parties, kind, item, text });
-  if (!isOneKind) await tell(context, flowTeamId, { to: others, kind: "watched", item, text });
-}
 
 /** As `tellWatchers`, of several items at once: those that nobody watches cost nothing more. */
 export async function tellWatchersOfEach(

@@ -14,7 +14,8 @@ import { unfinished } from "@/lib/domain/dependencies/view";
 import { type Result, notFound, ok } from "@/lib/domain/result";
 import type { CommandContext } from "@/lib/server/command";
 import { requireCapability } from "@/lib/server/command";
-import { tellParties } from "@/lib/server/conversations/watchers";
+import { tell } from "@/lib/server/conversations/tell";
+import { tellWatchers } from "@/lib/server/conversations/watchers";
 import type { Tx } from "@/lib/server/db";
 import { enterToChange } from "@/lib/server/flow-teams/entry";
 import type { Dependency } from "@/prisma/client/client";
@@ -216,7 +217,7 @@ export async function posUntilNow(tx: Tx, flowTeamId: string, scrumTeamId: strin
 }
 
 /** Who has a part in a Dependency: who raised it and the POs of both teams. */
-async function partiesTo(tx: Tx, dependency: Dependency): Promise<string[]> {
+export async function partiesToDependency(tx: Tx, dependency: Dependency): Promise<string[]> {
   const { flowTeamId, answeringTeamId, raisedById } = dependency;
   return [
     ...(raisedById ? [raisedById] : []),
@@ -235,8 +236,11 @@ export async function tellOfDependency(
   { title, text, except = [] }: { title: string; text: string; except?: readonly string[] },
 ): Promise<void> {
   const { id, flowTeamId } = dependency;
-  const parties = { ids: await partiesTo(context.tx, dependency), kind: "dependency" } as const;
-  await tellParties(context, flowTeamId, { item: { kind: "Dependency", id, title }, text, except }, parties);
+  const item = { kind: "Dependency", id, title } as const;
+  const parties = await partiesToDependency(context.tx, dependency);
+  const to = parties.filter((personId) => !except.includes(personId));
+  await tell(context, flowTeamId, { to, kind: "dependency", item, text });
+  await tellWatchers(context, flowTeamId, item, text, { except: [...except, ...parties] });
 }
 
 /**

@@ -43,6 +43,14 @@ export async function followTeams(
   return ok(null);
 }
 
+/**
+ * Locks the Flow Team where Dependencies stand at the items: by whoever is about to lock Stories and lists
+ * that `followTeams` or `judgeStoriesInEpics` may then hold the Flow Team for, which comes first.
+ */
+export async function lockWhereTied(tx: Tx, flowTeamId: string, itemIds: readonly string[]): Promise<void> {
+  if (itemIds.length > 0 && (await areTied(tx, itemIds))) await lockFlowTeam(tx, flowTeamId);
+}
+
 /** The Dependencies that count at the items. */
 function tiedSql(itemIds: readonly string[]): Prisma.Sql {
   const ids = Prisma.sql`ANY(${[...itemIds]}::uuid[])`;
@@ -72,9 +80,11 @@ function itemSql(side: "needer" | "giver"): Prisma.Sql {
   const [story, epic] = side === "needer" ? [Prisma.raw("ns"), Prisma.raw("ne")] : [Prisma.raw("gs"), Prisma.raw("ge")];
   return Prisma.sql`
     CASE WHEN ${story}.id IS NOT NULL
-           THEN json_build_object('kind', 'Story', 'id', ${story}.id, 'number', ${story}.number, 'title', ${story}.title)
+           THEN json_build_object('kind', 'Story', 'id', ${story}.id, 'number', ${story}.number, 'title', ${story}.title,
+             'teamId', ${story}."teamId")
          WHEN ${epic}.id IS NOT NULL
-           THEN json_build_object('kind', 'Epic', 'id', ${epic}.id, 'number', ${epic}.number, 'title', ${epic}.title) END`;
+           THEN json_build_object('kind', 'Epic', 'id', ${epic}.id, 'number', ${epic}.number, 'title', ${epic}.title,
+             'teamId', ${epic}."leadTeamId") END`;
 }
 
 /** The teams that Dependencies had before the run that is taken back, by its own history. */

@@ -181,7 +181,7 @@ async function setEscalated(
   if (escalates) {
     const to = await holdersOf(tx, flowTeamId, "csm");
     await tell(context, flowTeamId, { to, kind: "impediment", item, text: "escalates it to the Flow Team" });
-    await tellWatchers(context, flowTeamId, item, "escalates it to the Flow Team", to);
+    await tellWatchers(context, flowTeamId, item, "escalates it to the Flow Team", { except: to });
   }
   changed({ flowTeamId, context: "dependencies", id: impedimentId });
   return ok(null);
@@ -219,7 +219,7 @@ async function setResolved(
   const to = [impediment.raisedById, impediment.ownerId].filter((id) => id !== null);
   const text = resolves ? `has resolved it: ${resolution.slice(0, 120)}` : "opens it again";
   await tell(context, flowTeamId, { to, kind: "impediment", item, text });
-  await tellWatchers(context, flowTeamId, item, text, to);
+  await tellWatchers(context, flowTeamId, item, text, { except: to });
   changed({ flowTeamId, context: "dependencies", id: impedimentId });
   return ok(null);
 }

@@ -71,7 +71,7 @@ export async function tellOfEdit(
 ): Promise<void> {
   await tellOwner(context, flowTeamId, after.ownerId, item);
   const text = `changed ${Object.keys(after).map(fieldName).join(", ")}`;
-  await tellWatchers(context, flowTeamId, item, text, after.ownerId ? [after.ownerId] : []);
+  await tellWatchers(context, flowTeamId, item, text, { except: after.ownerId ? [after.ownerId] : [] });
 }
 
 /** Who holds a role of the Flow Team, or of one of its Scrum Teams. */

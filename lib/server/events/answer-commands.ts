@@ -7,6 +7,7 @@ import { type CommandContext, command } from "@/lib/server/command";
 import type { FlowSprintEvent } from "@/prisma/client/client";
 import { type HeldRoom, enterRoom, itemOf, roomChanged } from "./enter-room";
 import { tableChanged } from "./enter-table";
+import { readRaised, takeNoneBack } from "./raised";
 
 type Subject = { flowTeamId: string; key: string; subjectId: string };
 type AnswerFields = { text: string };
@@ -123,7 +124,7 @@ async function writeAnswer(
   const own = { eventId: event.id, subjectId, question };
   const known = await tx.eventAnswer.findUnique({
     where: { eventId_subjectId_question: own },
-    select: { text: true, raisedId: true },
+    select: { text: true, raisedKind: true, raisedId: true },
   });
   const merged = mergeEdits<AnswerFields>({ text: known?.text ?? "" }, edits as Edits<AnswerFields>);
   if (!merged.ok) return merged;
@@ -135,8 +136,8 @@ async function writeAnswer(
     create: { ...own, ...written },
     update: written,
   });
-  const isNewInTheWay = asked.becomes.includes("Impediment") && !saysNothing(after.text) && !known?.raisedId;
-  if (isNewInTheWay) await takeNoneBack(context, event);
+  const saysWhat = asked.becomes.includes("Impediment") && !saysNothing(after.text);
+  if (saysWhat && !(known && (await readRaised(tx, known)))) await takeNoneBack(context, event);
   record({
     flowTeamId: event.flowTeamId,
     item: itemOf(event, name),
@@ -150,15 +151,6 @@ async function writeAnswer(
     }),
   });
   return ok(true);
-}
-
-/** That the rest is no Impediment was said of what stood there then, not of what is in the way since. */
-async function takeNoneBack(context: CommandContext, event: FlowSprintEvent): Promise<void> {
-  const { count } = await context.tx.eventNote.updateMany({
-    where: { eventId: event.id, kind: "none", about: "impediments", deletedAt: null },
-    data: { deletedAt: context.now },
-  });
-  if (count > 0) roomChanged(context, event);
 }
 
 const notYours = (isOfTeam: boolean) =>

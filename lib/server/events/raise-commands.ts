@@ -1,7 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import { RaiseDependency } from "@/lib/domain/dependencies/schema";
-import { type RaisedKind, checkBecomes, raisedName } from "@/lib/domain/events/answers";
+import { checkBecomes, raisedName } from "@/lib/domain/events/answers";
 import { RaiseFromAnswer, UnlinkImpediment } from "@/lib/domain/events/answer-schema";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command } from "@/lib/server/command";
@@ -10,9 +10,9 @@ import { writeImpediment } from "@/lib/server/dependencies/impediment-commands";
 import { holdersOf } from "@/lib/server/dependencies/register-facts";
 import { writeRisk } from "@/lib/server/dependencies/risk-commands";
 import type { Tx } from "@/lib/server/db";
-import type { EventAnswer } from "@/prisma/client/client";
 import { enterRoom, itemOf } from "./enter-room";
 import { tableChanged } from "./enter-table";
+import { readRaised, takeNoneBack } from "./raised";
 
 /** Who may make something of an answer, and when. */
 const needs = { as: "who takes part", state: "open or before" } as const;
@@ -94,6 +94,7 @@ export const unlinkImpediment = command({
       });
     }
     await tx.eventAnswer.update({ where: own, data: { raisedKind: null, raisedId: null } });
+    await takeNoneBack(context, event);
     record({
       flowTeamId: event.flowTeamId,
       item: itemOf(event, name),
@@ -157,20 +158,4 @@ async function openOne(
     message: `I-${found.number} is resolved by now.`,
     wayOut: "Raise a new Impediment, or reopen it in its register.",
   });
-}
-
-/** What the answer became; null where nothing, or where that was taken back. */
-async function readRaised(
-  tx: Tx,
-  { raisedKind, raisedId }: EventAnswer,
-): Promise<{ kind: RaisedKind; number: number } | null> {
-  if (!raisedKind || !raisedId) return null;
-  const one = { where: { id: raisedId, deletedAt: null }, select: { number: true } };
-  const found =
-    raisedKind === "Impediment"
-      ? await tx.impediment.findFirst(one)
-      : raisedKind === "Risk"
-        ? await tx.risk.findFirst(one)
-        : await tx.dependency.findFirst(one);
-  return found && { kind: raisedKind as RaisedKind, number: found.number };
 }

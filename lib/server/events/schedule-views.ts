@@ -18,10 +18,12 @@ import { db } from "@/lib/server/db";
 import type { View } from "@/lib/server/view";
 import { loadScheduleGround, sprintOf } from "./schedule-facts";
 
+const quarterHour = 15 * 60_000;
+
 /**
  * The events of a Flow Sprint; Stakeholders see those that invite them, and those they were asked to. Read
- * anew each hour too: what a closed Flow Sprint still has goes by the day, whose turn each time zone has at
- * its own hour.
+ * anew each quarter of an hour too: what a closed Flow Sprint still has goes by the day, which begins on one
+ * in every time zone.
  */
 export function scheduleView(sprintNumber: number, now = new Date()): View<ScheduleView> {
   return {
@@ -33,7 +35,7 @@ export function scheduleView(sprintNumber: number, now = new Date()): View<Sched
       return view && JSON.stringify(view);
     },
     forGuest: scheduleForGuest,
-    edition: `at-${now.toISOString().slice(0, 13)}`,
+    edition: `at-${Math.floor(now.getTime() / quarterHour)}`,
   };
 }
 

@@ -10,6 +10,11 @@ UPDATE "SprintEntry" n SET "leftAt" = y."deletedAt", "leaveReason" = 'Its Story 
 FROM "Story" y
 WHERE n."leftAt" IS NULL AND y.id = n."storyId" AND y."deletedAt" IS NOT NULL;
 
+-- A retired team plans nothing any more: its Sprint Backlogs of Flow Sprints that haven't started are empty.
+DELETE FROM "SprintEntry" n USING "ScrumTeam" t, "FlowSprint" s
+WHERE n."leftAt" IS NULL AND t.id = n."teamId" AND t."retiredAt" IS NOT NULL
+  AND s."flowTeamId" = n."flowTeamId" AND s.number = n."sprintNumber" AND s.state = 'planned';
+
 CREATE FUNCTION stays_end_with_their_stories() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT FROM "SprintEntry" n WHERE n."storyId" = NEW.id AND n."leftAt" IS NULL) THEN
