@@ -33,6 +33,8 @@ export default defineConfig({
         "--disable-background-networking",
         // Drawn by the processor either way: without a graphics card it is quicker not to act one.
         "--disable-gpu",
+        // A page lives for seconds here: its code isn't worth optimising, which takes as much again.
+        "--js-flags=--no-opt --no-maglev",
         // Shared memory is small in containers.
         "--disable-dev-shm-usage",
         ...(process.env.FLOTILLA_CHROMIUM_SANDBOX === "0" ? ["--no-sandbox"] : []),

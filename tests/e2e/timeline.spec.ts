@@ -233,6 +233,7 @@ test("only what is in sight is in the document, at every zoom", async ({ page })
     expect(await page.locator("[data-bar]").count()).toBeLessThan(zoom === "three_years" ? 600 : 300);
   }
   await open(page);
+  await expect(bar(page, "Beacon upkeep")).toBeVisible();
   await expect(bar(page, "Sounding 540")).toHaveCount(0);
   await page.getByRole("region", { name: "Roadmap of Harbour" }).evaluate((room) => room.scrollTo(room.scrollWidth, 0));
   await expect(page.locator("[data-bar]").first()).toBeAttached();

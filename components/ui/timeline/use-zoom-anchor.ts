@@ -26,7 +26,8 @@ export function useZoomAnchor(
     before.current = scale;
     if (old === scale) return;
     if (old === null) {
-      room.scrollLeft = startAt * scale - 1;
+      // Who has scrolled before the page's code was there stays where they are.
+      if (room.scrollLeft === 0) room.scrollLeft = startAt * scale - 1;
     } else {
       const width = room.clientWidth - laneWidth;
       const todayAt = today === null ? -1 : today * old - room.scrollLeft;
