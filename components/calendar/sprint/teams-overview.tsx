@@ -1,7 +1,6 @@
 "use client";
 
 import { EmptyState } from "@/components/ui/empty-state";
-import { Progress } from "@/components/ui/progress";
 import { RowTh, Table, Td, Th, Tr } from "@/components/ui/table";
 import { TeamDot } from "@/components/ui/team-dot";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
@@ -9,6 +8,7 @@ import { plannedCapacity } from "@/lib/domain/calendar/capacity";
 import { type SprintView, committedPoints, teamsOverCommitted } from "@/lib/domain/calendar/sprint-life";
 import { counted } from "@/lib/domain/words";
 import { PointsAgainst } from "./points-against";
+import { PointsDone } from "./points-done";
 
 type TeamsOverviewProps = {
   sprint: SprintView;
@@ -83,16 +83,9 @@ export function TeamsOverview({ sprint, stories, onChoose }: TeamsOverviewProps)
                     {inBacklog.length}
                     {waiting > 0 ? <span className="text-ink-3"> and {waiting} planned</span> : null}
                   </Td>
-                  <Td className="align-middle! whitespace-nowrap tabular-nums">
-                    <span className="flex items-center gap-2">
-                      <Progress
-                        value={committed > 0 ? done / committed : 0}
-                        label={null}
-                        className="w-16 max-sm:hidden"
-                      />
-                      {counted(done, "point")}
-                    </span>
-                  </Td>
+                  <PointsDone committed={committed} done={done}>
+                    {counted(done, "point")}
+                  </PointsDone>
                 </Tr>
               );
             })}

@@ -1,4 +1,4 @@
-import { Progress } from "@/components/ui/progress";
+import { PointsDone } from "@/components/calendar/sprint/points-done";
 import { RowTh, Table, Td, Th, Tr } from "@/components/ui/table";
 import { TeamDot } from "@/components/ui/team-dot";
 import { signedPoints } from "@/lib/domain/calendar/scope-changes";
@@ -65,16 +65,9 @@ export function RecapFigures({ recap: { teams, carriedOver, scope } }: { recap: 
                 <Td className="align-middle! whitespace-nowrap tabular-nums">
                   {team.storiesDone} of {team.stories}
                 </Td>
-                <Td className="align-middle! whitespace-nowrap tabular-nums">
-                  <span className="flex items-center gap-2">
-                    <Progress
-                      value={team.committed > 0 ? team.done / team.committed : 0}
-                      label={null}
-                      className="w-14 max-sm:hidden"
-                    />
-                    {team.done} of {team.committed}
-                  </span>
-                </Td>
+                <PointsDone committed={team.committed} done={team.done}>
+                  {team.done} of {team.committed}
+                </PointsDone>
               </Tr>
             ))}
           </tbody>
