@@ -54,13 +54,15 @@ export function useStories(
   return { stories, refusal, isPart };
 }
 
-/** Says what a command will make of a scope's Stories, while the server decides. */
-export function patchStories(slug: string, scope: StoryScope, change: (row: StoryRow) => StoryRow) {
+/** Says what a command will make of some Stories of a scope, while the server decides. */
+export function patchStories(
+  slug: string,
+  scope: StoryScope,
+  storyIds: readonly string[],
+  change: (row: StoryRow) => StoryRow,
+) {
+  const named = new Set<unknown>(storyIds);
   return patchView<StoriesView>(storiesKey(slug, scope), (view) => ({
-    stories: view.stories.map((packed) => {
-      const row = rowOf(packed);
-      const changed = change(row);
-      return changed === row ? packed : packStory(changed);
-    }),
+    stories: view.stories.map((packed) => (named.has(packed[0]) ? packStory(change(rowOf(packed))) : packed)),
   }));
 }

@@ -57,6 +57,16 @@ export function keepEarlyActs(): void {
     };
   }
 
+  /**
+   * React came to life meanwhile and has heard it, not so who listens for keys on the whole page: they begin
+   * to in an effect, and prevent what they act on.
+   */
+  function heardByReact(event: Event, target: Element): void {
+    const isTyped = target.closest("input, textarea, select, [contenteditable]") !== null;
+    if (!(event instanceof KeyboardEvent) || event.defaultPrevented || isTyped) return;
+    document.body.dispatchEvent(new KeyboardEvent("keydown", event));
+  }
+
   function keep(event: Event) {
     const { target, type: kind } = event;
     if (!(target instanceof Element)) return;
@@ -65,15 +75,11 @@ export function keepEarlyActs(): void {
     const again = repeat(event, target);
     if (!again) return;
     setTimeout(() => {
-      // React may have come to life within this very event, and has heard it then; those who listen for
-      // keys on the whole page have not: they begin to in an effect.
-      const isHeard = isAlive && (target !== document.body || event.defaultPrevented);
+      if (isAlive) return heardByReact(event, target);
       const last = acts.at(-1);
       // Who clicks once more on what doesn't answer is impatient: it is meant once.
       const isMeantOnce = kind === "click" && last?.kind === kind && last.target === target;
-      if (isHeard || isMeantOnce) return;
-      if (isAlive) again();
-      else acts.push({ target, kind, again });
+      if (!isMeantOnce) acts.push({ target, kind, again });
     });
   }
 

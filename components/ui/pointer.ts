@@ -12,6 +12,20 @@ export function pullAtEdge(at: number, from: number, to: number): number {
   return 0;
 }
 
+let carriesShown = 0;
+
+/**
+ * Shows by the cursor that something is carried. Returns what ends it: not before the next frame is
+ * painted, for the cursor is inherited by all of the page, and the frame should show what was dropped.
+ */
+export function showCarrying(cursor: "grabbing" | "crosshair"): () => void {
+  const shown = ++carriesShown;
+  const { style } = document.documentElement;
+  style.setProperty("cursor", cursor);
+  const end = () => shown === carriesShown && style.removeProperty("cursor");
+  return () => requestAnimationFrame(() => setTimeout(end));
+}
+
 /** The press was a carry: the click that ends it isn't meant. */
 export function swallowClick(): void {
   const swallow = (click: MouseEvent) => {

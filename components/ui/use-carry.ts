@@ -1,7 +1,7 @@
 "use client";
 
 import { type PointerEvent as ReactPointerEvent, useEffect, useRef, useState } from "react";
-import { followPress, isControl, pullAtEdge, slack, swallowClick } from "./pointer";
+import { followPress, isControl, pullAtEdge, showCarrying, slack, swallowClick } from "./pointer";
 
 type Carrying<Thing> = {
   /** Whether a place takes it. Places are parts of the page marked `data-place`. */
@@ -34,6 +34,7 @@ export function useCarry<Thing>(on: Carrying<Thing>) {
     let at = from;
     let over: string | null = null;
     let copy: HTMLElement | null = null;
+    let hideCarrying = () => {};
     let frame = 0;
     const look = () => {
       if (copy) copy.style.translate = `${at.x - from.x}px ${at.y - from.y}px`;
@@ -65,7 +66,7 @@ export function useCarry<Thing>(on: Carrying<Thing>) {
         if (!copy) {
           copy = copyOf(element);
           document.body.append(copy);
-          document.documentElement.style.setProperty("cursor", "grabbing");
+          hideCarrying = showCarrying("grabbing");
           element.style.opacity = "0.4";
           setCarried({ thing, over });
           frame = requestAnimationFrame(pull);
@@ -79,7 +80,7 @@ export function useCarry<Thing>(on: Carrying<Thing>) {
       unfollow();
       cancelAnimationFrame(frame);
       copy?.remove();
-      document.documentElement.style.removeProperty("cursor");
+      hideCarrying();
       element.style.opacity = "";
       setCarried(null);
       stop.current = () => {};

@@ -59,6 +59,25 @@ test("keys and a menu pressed before the page's code has come act when it has", 
   await expect(page.getByRole("dialog", { name: "Search" })).toBeVisible();
 });
 
+test("a key pressed while the page comes to life is told to who listens on the whole page", async ({ page }) => {
+  await openWithoutCode(page, "/board?team=all");
+  await expect(page.locator("[data-card]").first()).toBeVisible();
+  const heard = await page.evaluate(async () => {
+    const press = (on: Element, key: string) => on.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+    const card = document.querySelector("[data-card]") ?? document.body;
+    const field = document.body.appendChild(document.createElement("input"));
+    // React's own listeners are there already; those of its effects come right after these events.
+    press(card, "m");
+    press(field, "k");
+    window.redoEarlyActs?.();
+    const keys: string[] = [];
+    document.addEventListener("keydown", ({ key, target }) => keys.push(`${key} on ${(target as Element).nodeName}`));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    return keys;
+  });
+  expect(heard).toEqual(["m on BODY"]);
+});
+
 test("a part of the page whose code comes last takes what was pressed in it", async ({ page }) => {
   const letCome = await openWithoutCode(page, "/dependencies?form=list&show=all&dependency=1");
   await page.getByRole("complementary").getByRole("button", { name: "See what happens" }).click();

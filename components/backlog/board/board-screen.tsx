@@ -56,7 +56,7 @@ export function BoardScreen({ ground: painted, board, now: paintedAt }: BoardScr
   // Drawn first in pieces, so that thousands of cards which arrive at once don't freeze the page.
   const isOnItsWay = useDeferredValue(stories === undefined);
   const onBoard = useMemo(
-    () => stories?.filter((story) => story.isCommitted || address.planned),
+    () => (address.planned ? stories : stories?.filter(({ isCommitted }) => isCommitted)),
     [stories, address.planned],
   );
   const title = choice.team === allTeams || !team ? "Board of all teams" : team.name;

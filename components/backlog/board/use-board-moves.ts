@@ -35,7 +35,7 @@ export function useBoardMoves(
   const { slug, flowTeamId } = useHere();
   const named = (storyId: string) => `S-${stories.find(({ id }) => id === storyId)?.number ?? ""}`;
   const patch = (storyId: string, change: (row: StoryRow) => StoryRow) => [
-    patchStories(slug, scope, (row) => (row.id === storyId ? change(row) : row)),
+    patchStories(slug, scope, [storyId], change),
   ];
   const moving = useCommand(moveCard, {
     queueAs: "stories.moveCard",

@@ -64,10 +64,9 @@ export function useStoryActs(scope: BacklogScope, allStories: readonly StoryRow[
     const named = new Set(ids);
     return allStories.filter(({ id }) => named.has(id));
   };
-  const patch = (ids: readonly string[], change: (row: StoryRow) => StoryRow) => {
-    const named = new Set(ids);
-    return [patchStories(slug, scope, (row) => (named.has(row.id) ? change(row) : row))];
-  };
+  const patch = (ids: readonly string[], change: (row: StoryRow) => StoryRow) => [
+    patchStories(slug, scope, ids, change),
+  ];
   /** Asks for the reason where one is missing; else the page's notice says what is wrong. */
   const orAsk =
     <Input extends { reason?: string | undefined }>(again: (input: Input) => void) =>

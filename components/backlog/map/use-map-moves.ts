@@ -32,7 +32,7 @@ export function useMapMoves(ground: GroundView, stories: readonly StoryRow[]): M
     const story = storyOf(storyId);
     if (!story) return [];
     const changes = changesOnMap(story, move, stories);
-    return [patchStories(slug, {}, (row) => (row.id === story.id ? { ...row, ...changes } : row))];
+    return [patchStories(slug, {}, [story.id], (row) => ({ ...row, ...changes }))];
   };
   const say = (storyId: string | undefined, fields: MapFields) => {
     const story = storyOf(storyId);

@@ -18,9 +18,8 @@ export function useSprintBacklog(
 ) {
   const { slug, flowTeamId } = useHere();
   const patch = (storyIds: readonly string[], isCommitted: boolean) => {
-    const ids = new Set(storyIds);
     const sprint = isCommitted ? { sprint: sprintNumber } : {};
-    return [patchStories(slug, scope, (row) => (ids.has(row.id) ? { ...row, ...sprint, isCommitted } : row))];
+    return [patchStories(slug, scope, storyIds, (row) => ({ ...row, ...sprint, isCommitted }))];
   };
   const override = useStoryOverride();
   const commit = useCommand(commitStories, {

@@ -2,14 +2,14 @@
 
 import { Fold } from "@/components/ui/fold";
 import { Notice } from "@/components/ui/notice";
-import type { EventBeside, ScheduleView, ShownEvent } from "@/lib/domain/events/schedule-view";
+import { type ClashRoom, type ScheduleView, type ShownEvent, clashRooms } from "@/lib/domain/events/schedule-view";
 import { clockWords } from "@/lib/domain/events/schedule-words";
 import { counted } from "@/lib/domain/words";
 import { weekdayName } from "@/components/calendar/calendar-words";
 import { dayWords } from "@/components/ui/day-words";
 import { EventLink, eventWords } from "./event-link";
 
-type Pair = { one: ShownEvent | EventBeside; other: ShownEvent | EventBeside; names: string[] };
+type Pair = { one: ClashRoom; other: ClashRoom; names: string[] };
 
 /** How many pairs of rooms are named before the others are only counted. */
 const mostNamed = 4;
@@ -48,11 +48,11 @@ export function ClashNotice({ view, shown, isPlain = false }: ClashNoticeProps) 
   );
 }
 
-function pairsOf({ clashes, people, events, beside }: ScheduleView, shown: ReadonlySet<string>): Pair[] {
-  const names = new Map(people.map(({ id, name }) => [id, name]));
-  const byKey = new Map([...events, ...beside].map((event) => [event.key, event]));
+function pairsOf(view: ScheduleView, shown: ReadonlySet<string>): Pair[] {
+  const names = new Map(view.people.map(({ id, name }) => [id, name]));
+  const byKey = new Map(clashRooms(view).map((room) => [room.key, room]));
   const pairs = new Map<string, Pair>();
-  for (const { personId, keys } of clashes) {
+  for (const { personId, keys } of view.clashes) {
     const [one, other] = [byKey.get(keys[0]), byKey.get(keys[1])];
     if (!one || !other || !keys.some((key) => shown.has(key))) continue;
     const pair = pairs.get(keys.join(" ")) ?? { one, other, names: [] };

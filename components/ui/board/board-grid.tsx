@@ -6,7 +6,7 @@ import { type MouseEvent, type ReactNode, useCallback, useLayoutEffect, useMemo,
 import { CardFrame } from "./card-frame";
 import { type CardMoves, useCardKeys } from "./card-keys";
 import type { CarryGround } from "./carry-card";
-import { newCardGlides } from "./glide-card";
+import { CardGlides } from "./glide-card";
 import { type GridCard, layOut } from "./layout";
 import type { BoardGridProps } from "./model";
 import { useCardPress } from "./use-card-press";
@@ -30,7 +30,8 @@ export function BoardGrid<Card extends GridCard>(props: BoardGridProps<Card>) {
   const line = useRef<HTMLDivElement>(null);
   const [carried, setCarried] = useState<string | null>(null);
   const [focused, setFocused] = useState<string | null>(null);
-  const [glides] = useState(() => newCardGlides(inset));
+  const [glides] = useState(() => new CardGlides(inset));
+  const focusAfter = useRef<string | null>(null);
 
   const [held, setHeld] = useState(props.lanes);
   if (carried === null && held !== props.lanes) setHeld(props.lanes);
@@ -52,7 +53,7 @@ export function BoardGrid<Card extends GridCard>(props: BoardGridProps<Card>) {
     getScrollElement: () => scroller.current,
     estimateSize: (index) => layout.rows[index]?.height ?? 0,
     // Another function with another layout: heights are then looked up anew.
-    getItemKey: useCallback((index: number) => `${layout.height} ${index}`, [layout]),
+    getItemKey: useCallback((index: number) => (layout.rows[index] ? index : -1), [layout]),
     initialRect: { width: 1200, height: 800 },
     scrollPaddingStart: headHeight,
     overscan: 4,
@@ -63,7 +64,6 @@ export function BoardGrid<Card extends GridCard>(props: BoardGridProps<Card>) {
     const width = body.current?.clientWidth ?? 0;
     return (width - 2 * inset + gap) / slots;
   }, [slots]);
-  glides.step = step;
   const span = useColumnsInSight(scroller, slots, step);
 
   const takes = (id: string, lane: number, column: number) => {
@@ -92,7 +92,7 @@ export function BoardGrid<Card extends GridCard>(props: BoardGridProps<Card>) {
         : null;
   });
 
-  const steady = useSteady(scroller, layout);
+  const steady = useSteady(scroller, layout, glides);
   const move = useCallback<CardMoves<Card>["move"]>(
     (card, to, by) => {
       const from = layout.places.get(card.id);
@@ -112,8 +112,13 @@ export function BoardGrid<Card extends GridCard>(props: BoardGridProps<Card>) {
     },
     onLift: setCarried,
     onDrop: (id, drop, at) => {
-      const origin = body.current?.getBoundingClientRect();
-      if (origin) glides.carriedFrom = { id, x: at.left - origin.left, y: at.top - origin.top };
+      if (at) glides.letGo(id, at);
+      // It goes elsewhere in the page: moved with the focus on it, the page would be laid out midway.
+      const element = cardElement(scroller.current, id);
+      if (element && element === document.activeElement) {
+        focusAfter.current = id;
+        element.blur();
+      }
       setCarried(null);
       const card = cards.get(id);
       if (card && drop) move(card, drop, "pointer");
@@ -140,6 +145,13 @@ export function BoardGrid<Card extends GridCard>(props: BoardGridProps<Card>) {
     if (document.activeElement === document.body)
       cardElement(scroller.current, focused)?.focus({ preventScroll: true });
   }, [focused, focusedRow, rows]);
+  useLayoutEffect(() => {
+    if (focusAfter.current === null) return;
+    cardElement(scroller.current, focusAfter.current)?.focus({ preventScroll: true });
+    focusAfter.current = null;
+  });
+  // After what the cards noted as they were drawn, and after all that is measured.
+  useLayoutEffect(() => glides.play(step));
 
   const visible = inSight.flatMap(({ index }) => layout.rows[index] ?? []);
   const shown = cardsOf(visible, lanes);
@@ -192,7 +204,7 @@ export function BoardGrid<Card extends GridCard>(props: BoardGridProps<Card>) {
         height={sizes.card}
         left={leftOf(place.column)}
         width={width}
-        name={`${props.nameOf(card)}, ${where}, ${place.index + 1} of ${cell}`}
+        where={`${where}, ${place.index + 1} of ${cell}`}
         rowIndex={place.row + 1}
         isFocusable={card.id === tabbable}
         isCarried={card.id === carried}
@@ -200,6 +212,7 @@ export function BoardGrid<Card extends GridCard>(props: BoardGridProps<Card>) {
         mark={marks.get(card.id)}
         layoutKey={layoutKey}
         glides={glides}
+        nameOf={props.nameOf}
         render={props.renderCard}
       />
     );

@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { memo, type ReactNode, useRef } from "react";
+import { memo, type ReactNode, useMemo, useRef } from "react";
 import { type CardGlides, useCardGlide } from "./glide-card";
 import type { GridCard } from "./layout";
 
@@ -18,8 +18,9 @@ type CardFrameProps<Card extends GridCard> = {
   height: number;
   left: string;
   width: string;
-  /** Said in place of all that is on the card. */
-  name: string;
+  /** Said in place of all that is on the card: what it is, and where. */
+  nameOf(card: Card): string;
+  where: string;
   rowIndex: number;
   isFocusable: boolean;
   isCarried: boolean;
@@ -39,7 +40,8 @@ function Frame<Card extends GridCard>({
   height,
   left,
   width,
-  name,
+  nameOf,
+  where,
   rowIndex,
   isFocusable,
   isCarried,
@@ -51,13 +53,16 @@ function Frame<Card extends GridCard>({
 }: CardFrameProps<Card>) {
   const frame = useRef<HTMLDivElement>(null);
   useCardGlide(frame, card.id, { column, top }, layoutKey, glides);
+  // Most cards only make room for one that was moved: what is on them stays.
+  const name = useMemo(() => nameOf(card), [nameOf, card]);
+  const content = useMemo(() => render(card, { isFocusable }), [render, card, isFocusable]);
   return (
     <div
       ref={frame}
       role="row"
       data-card={card.id}
       aria-rowindex={rowIndex}
-      aria-label={name}
+      aria-label={`${name}, ${where}`}
       tabIndex={isFocusable ? 0 : -1}
       style={{ left, width, height, transform: `translateY(${top}px)` }}
       className={clsx(
@@ -67,7 +72,7 @@ function Frame<Card extends GridCard>({
       )}
     >
       <div role="gridcell" className="size-full">
-        {render(card, { isFocusable })}
+        {content}
       </div>
       {mark ? (
         <span className="appear pointer-events-none absolute -top-2 right-2 z-10 rounded-full bg-accent px-2 text-sm text-accent-on">

@@ -1,4 +1,4 @@
-import { pullAtEdge } from "@/components/ui/pointer";
+import { pullAtEdge, showCarrying } from "@/components/ui/pointer";
 import { type GridLane, type GridLayout, type GridSizes, indexInCell, laneAt } from "./layout";
 
 type Point = { x: number; y: number };
@@ -29,7 +29,8 @@ export type Drop = { lane: number; column: number; index: number | null };
 
 /**
  * Carries a card with the pointer. A copy of it follows by transform, once a frame; nothing is
- * rendered until it is dropped. `onEnd` is called once, with where it was let go, or null.
+ * rendered until it is dropped. `onEnd` is called once, with the cell it was let go over, or null, and its place among
+ * the cards, in pixels from their corner.
  */
 export class CarryCard {
   private frame = 0;
@@ -38,19 +39,19 @@ export class CarryCard {
   private isOverHead = false;
   private readonly ghost: HTMLElement;
   private readonly home: DOMRect;
+  private readonly hideCarrying = showCarrying("grabbing");
 
   constructor(
     private readonly ground: () => CarryGround | null,
     private readonly id: string,
     private readonly card: HTMLElement,
     private readonly start: Point,
-    private readonly onEnd: (drop: Drop | null, at: DOMRect) => void,
+    private readonly onEnd: (drop: Drop | null, at: Point | null) => void,
   ) {
     this.point = start;
     this.home = card.getBoundingClientRect();
     this.ghost = copyOf(card, this.home);
     document.body.append(this.ghost);
-    document.documentElement.style.setProperty("cursor", "grabbing");
     this.schedule();
   }
 
@@ -74,11 +75,12 @@ export class CarryCard {
   }
 
   private end(drop: Drop | null): void {
-    const at = this.ghost.getBoundingClientRect();
     const ground = this.ground();
+    // Measured before anything changes: afterwards the page would be laid out for it.
+    const at = ground && between(ground.body.getBoundingClientRect(), this.ghost.getBoundingClientRect());
     if (ground) ground.line.hidden = true;
     markTarget(null);
-    document.documentElement.style.removeProperty("cursor");
+    this.hideCarrying();
     this.ghost.remove();
     this.onEnd(drop, at);
   }
@@ -163,6 +165,10 @@ export class CarryCard {
     scroller.scrollBy(x, y);
     return scroller.scrollLeft !== scrollLeft || scroller.scrollTop !== scrollTop;
   }
+}
+
+function between(corner: DOMRect, { left, top }: DOMRect): Point {
+  return { x: left - corner.left, y: top - corner.top };
 }
 
 /** How high a lane is beneath its head, in pixels; 0 where it is folded. */

@@ -8,8 +8,8 @@ type CardPress = {
   /** Which cards can be carried. */
   isMovable(id: string): boolean;
   onLift(id: string): void;
-  /** `at`: where the card was let go in the window. */
-  onDrop(id: string, drop: Drop | null, at: DOMRect): void;
+  /** `at`: where the card was let go, in pixels from the corner of the cards. */
+  onDrop(id: string, drop: Drop | null, at: { x: number; y: number } | null): void;
 };
 
 /**

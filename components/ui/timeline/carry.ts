@@ -1,4 +1,4 @@
-import { pullAtEdge } from "@/components/ui/pointer";
+import { pullAtEdge, showCarrying } from "@/components/ui/pointer";
 import { type Span, columnAt, columnOf, indexAt, spanBox } from "@/lib/domain/roadmap/layout";
 import type { Placement } from "@/lib/domain/roadmap/placement";
 import { type Box, type Point, routeBetween, routeString } from "@/lib/domain/roadmap/routes";
@@ -39,6 +39,7 @@ export class Carry {
   private target: string | null = null;
   /** Whether it has been away from the edges: a thing from outside comes in over one. */
   private isWithin: boolean;
+  private readonly hideCarrying: () => void;
   private readonly before = new Map<SVGPathElement, { d: string; tone: string }>();
 
   constructor(
@@ -52,7 +53,7 @@ export class Carry {
     const at = this.contentPoint();
     this.grab = load.kind === "bar" && at ? { x: at.x - load.box.left, y: at.y - load.box.top } : { x: 0, y: 0 };
     if (load.kind === "bar") this.element(load.id)?.setAttribute("data-carried", load.grip);
-    document.documentElement.style.setProperty("cursor", load.kind === "string" ? "crosshair" : "grabbing");
+    this.hideCarrying = showCarrying(load.kind === "string" ? "crosshair" : "grabbing");
     this.schedule();
   }
 
@@ -101,7 +102,7 @@ export class Carry {
       this.mark(null);
     }
     if (this.load.kind === "bar") this.element(this.load.id)?.removeAttribute("data-carried");
-    document.documentElement.style.removeProperty("cursor");
+    this.hideCarrying();
     this.onEnd();
   }
 

@@ -1,4 +1,4 @@
-import type { BoardFilters } from "./board-address";
+import { type BoardFilters, countBoardFilters } from "./board-address";
 import { type BoardPace, isStuck } from "./board-age";
 import { type StoriesView, type StoryRow, packStory, unpackStory } from "./story-row";
 import { inTeamOrder } from "./team-order";
@@ -32,12 +32,13 @@ type FilterGround = {
   now: number;
 };
 
-/** The Stories that pass the filters. */
+/** The Stories that pass the filters; the same ones where nothing is asked for. */
 export function filterBoard(
   stories: readonly StoryRow[],
   filters: BoardFilters,
   { myId, epicId, pace, now }: FilterGround,
 ): readonly StoryRow[] {
+  if (!filters.onlyMine && countBoardFilters(filters) === 0) return stories;
   const text = filters.text.trim().toLocaleLowerCase("en");
   const passes = (story: StoryRow) =>
     (!filters.onlyMine || story.ownerId === myId) &&

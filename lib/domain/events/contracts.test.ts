@@ -23,8 +23,7 @@ const table: Record<EventKind, Held> = {
   planning_2: {
     minutes: [30, 60],
     leads: ["csm"],
-    // The Architect beside those of PRODUCT.md (decision 0016).
-    invited: ["csm", "cpo", "architect", "po", "sm", "stakeholder"],
+    invited: ["csm", "cpo", "po", "sm", "stakeholder"],
     steps: ["Teams present goal and Stories", "Settle open dependencies", "Confirm one goal"],
     outputs: ["goal", "dependencies", "confidence"],
   },
@@ -38,16 +37,14 @@ const table: Record<EventKind, Held> = {
   roadmap_refinement: {
     minutes: [120, 180],
     leads: ["cpo", "csm"],
-    // The CSM beside those of PRODUCT.md (decision 0016).
-    invited: ["cpo", "po", "architect", "csm", "stakeholder"],
+    invited: ["cpo", "po", "architect", "stakeholder"],
     steps: ["Value, effort and risk of Epics", "Put Epics on Milestones"],
     outputs: ["version"],
   },
   review: {
     minutes: [60, 120],
     leads: ["csm", "cpo"],
-    // The Architect beside those of PRODUCT.md (decision 0016).
-    invited: ["csm", "cpo", "architect", "po", "sm", "developer", "stakeholder"],
+    invited: ["csm", "cpo", "po", "sm", "developer", "stakeholder"],
     steps: ["Recap of goal and figures", "Demos", "Feedback and reprioritising"],
     outputs: ["validated", "feedback", "order"],
   },

@@ -90,7 +90,7 @@ export const contracts: Record<EventKind, EventContract> = {
     recurs: false,
     isOfTeam: false,
     minutes: { least: 30, most: 60, usual: 60 },
-    invited: [...leadership, "stakeholder"],
+    invited: ["csm", "cpo", "po", "sm", "stakeholder"],
     leads: ["csm"],
     steps: [
       { key: "plans", name: "Teams present goal and Stories", share: 0.5 },
@@ -128,7 +128,7 @@ export const contracts: Record<EventKind, EventContract> = {
     recurs: false,
     isOfTeam: false,
     minutes: { least: 120, most: 180, usual: 120 },
-    invited: ["cpo", "po", "architect", "csm", "stakeholder"],
+    invited: ["cpo", "po", "architect", "stakeholder"],
     leads: ["cpo", "csm"],
     steps: [
       { key: "weigh", name: "Value, effort and risk of Epics", share: 0.6 },
@@ -143,7 +143,7 @@ export const contracts: Record<EventKind, EventContract> = {
     recurs: false,
     isOfTeam: false,
     minutes: { least: 60, most: 120, usual: 120 },
-    invited: ["csm", "cpo", "architect", "po", "sm", "developer", "stakeholder"],
+    invited: ["csm", "cpo", "po", "sm", "developer", "stakeholder"],
     leads: ["csm", "cpo"],
     steps: [
       { key: "recap", name: "Recap of goal and figures", share: 0.15 },

@@ -16,7 +16,8 @@ export function heldOf(timeZone: string, openedAt: number | null, closedAt: numb
   return { from: momentIn(timeZone, openedAt), to: momentIn(timeZone, closedAt) };
 }
 
-function momentIn(timeZone: string, at: number): Moment {
+/** The day and the minute a moment, in milliseconds since 1970, is in a time zone. */
+export function momentIn(timeZone: string, at: number): Moment {
   const day = todayIn(timeZone, new Date(at));
   const wall = at + tzOffset(timeZone, new Date(at)) * 60_000;
   return { day, minute: Math.floor((wall - Date.parse(`${day}T00:00:00Z`)) / 60_000) };

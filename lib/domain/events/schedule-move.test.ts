@@ -47,8 +47,9 @@ function viewOf(
     series,
     events,
     beside,
+    elsewhere: [],
     holidays: [],
-    clashes: clashesIn({ roles, events, beside }),
+    clashes: clashesIn({ roles, events, beside, elsewhere: [] }),
     outOfOrder: outOfOrder(events),
   };
 }

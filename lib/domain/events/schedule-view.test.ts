@@ -6,6 +6,7 @@ import {
   type ShownEvent,
   byDay,
   clashesBeside,
+  clashesIn,
   isMine,
   outOfOrder,
   passing,
@@ -107,6 +108,9 @@ test("a guest of the Flow Team sees what invites them or they were asked to, wit
         ...{ sprintNumber: 2, day: "2026-11-29", startMinute: 570, guestIds: ["po"] },
       },
     ],
+    elsewhere: [
+      { key: "elsewhere-0", startsAt: 0, endsAt: 10, day: "2026-11-16", startMinute: 570, personIds: ["po"] },
+    ],
     holidays: [{ day: "2026-11-16", teamIds: ["a"] }],
     clashes: [{ personId: "po", keys: ["s1-planning-1", "s1-review"] }],
     outOfOrder: ["s1-review"],
@@ -118,7 +122,8 @@ test("a guest of the Flow Team sees what invites them or they were asked to, wit
   ]);
   expect(seen.teams.map(({ name }) => name)).toEqual(["B"]);
   expect(JSON.stringify(seen)).not.toContain("Ada");
-  expect([seen.people, seen.roles, seen.beside, seen.clashes, seen.outOfOrder]).toEqual([[], [], [], [], []]);
+  expect([seen.people, seen.roles, seen.beside, seen.elsewhere]).toEqual([[], [], [], []]);
+  expect([seen.clashes, seen.outOfOrder]).toEqual([[], []]);
   const other = scheduleForGuest(view, "other");
   expect([other.events.map(({ key }) => key), other.teams]).toEqual([["s1-review"], []]);
 });
@@ -153,11 +158,24 @@ test("who is kept from an event is told by the other event, with their names", (
     { personId: "cyd", keys: ["s1-daily-scrum-1-a", "s1-planning-1"] as [string, string] },
     { personId: "cyd", keys: ["s1-daily-scrum-1-a", "s1-review"] as [string, string] },
   ];
-  const told = clashesBeside("s1-planning-1", { clashes, people, events, beside: [] });
+  const told = clashesBeside("s1-planning-1", { clashes, people, events, beside: [], elsewhere: [] });
   expect(told.map(({ other, names }) => [other.key, names])).toEqual([
     ["s1-review", ["Ada", "Bea"]],
     ["s1-daily-scrum-1-a", ["Cyd"]],
   ]);
+});
+
+test("who is in an event of another Flow Team meanwhile is kept from one of this, and no more is told", () => {
+  const away = (key: string, startsAt: number, personIds: string[]) => ({
+    ...{ key, startsAt, endsAt: startsAt + 10, day: "2026-11-16", startMinute: 570, personIds },
+  });
+  const events = [{ ...event({ startsAt: 20, endsAt: 30 }), guestIds: ["ada"] }];
+  const elsewhere = [away("elsewhere-0", 10, ["ada"]), away("elsewhere-1", 15, ["ada", "bea"])];
+  const clashes = clashesIn({ roles: [], events, beside: [], elsewhere });
+  expect(clashes).toEqual([{ personId: "ada", keys: ["elsewhere-1", "s1-planning-1"] }]);
+  const people = [{ id: "ada", name: "Ada" }];
+  const [told] = clashesBeside("s1-planning-1", { clashes, people, events, beside: [], elsewhere });
+  expect([told?.other.key, told?.names]).toEqual(["elsewhere-1", ["Ada"]]);
 });
 
 test("a call is at an https address with a host and no password", () => {

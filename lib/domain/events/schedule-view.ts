@@ -1,6 +1,6 @@
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
 import { type Held, shownTimes } from "./held";
-import { type Clash, clashesOf, participantsOf } from "./participants";
+import { type Clash, type EventElsewhere, clashesOf, participantsOf } from "./participants";
 import type { EventPlace, EventState, ScheduleGround, ScheduledEvent, TimedEvent } from "./schedule-model";
 import { isForGuests } from "./schedule-rules";
 
@@ -45,6 +45,8 @@ export type ScheduleView = {
   events: ShownEvent[];
   /** Those of the Flow Sprints before and after that are on days its own may be on. Empty for guests. */
   beside: EventBeside[];
+  /** When other Flow Teams take people of this one, on the same days. Empty for guests. */
+  elsewhere: EventElsewhere[];
   /** Working days that are a public holiday for some teams, and for which. Empty for guests. */
   holidays: { day: CalendarDate; teamIds: string[] }[];
   clashes: Clash[];
@@ -64,7 +66,16 @@ export function scheduleForGuest(view: ScheduleView, personId: string): Schedule
     .map((event) => ({ ...event, guestIds: event.guestIds.filter((id) => id === personId) }))
     .filter(({ kind, guestIds }) => isForGuests(kind) || guestIds.length > 0);
   const teams = view.teams.filter(({ id }) => events.some(({ teamId }) => teamId === id));
-  const less = { people: [], roles: [], series: [], beside: [], holidays: [], clashes: [], outOfOrder: [] };
+  const less = {
+    people: [],
+    roles: [],
+    series: [],
+    beside: [],
+    elsewhere: [],
+    holidays: [],
+    clashes: [],
+    outOfOrder: [],
+  };
   return { ...view, events, teams, ...less };
 }
 
@@ -110,28 +121,37 @@ export function outOfOrder(events: readonly TimedEvent[]): string[] {
   return wrong.map(({ key }) => key);
 }
 
-/** Everybody who would be in two rooms at once, one of them of this Flow Sprint. */
-export function clashesIn({ roles, events, beside }: Pick<ScheduleView, "roles" | "events" | "beside">): Clash[] {
-  const all = [...events, ...beside];
-  const own = new Set(events.map(({ key }) => key));
-  return clashesOf({ roles }, all, new Map(all.map(({ key, guestIds }) => [key, guestIds]))).filter(({ keys }) =>
-    keys.some((key) => own.has(key)),
-  );
+/** A room that may keep people from another. */
+export type ClashRoom = ShownEvent | EventBeside | EventElsewhere;
+
+type Rooms = Pick<ScheduleView, "events" | "beside" | "elsewhere">;
+
+/** All rooms that clashes name. */
+export function clashRooms({ events, beside, elsewhere }: Rooms): ClashRoom[] {
+  return [...events, ...beside, ...elsewhere];
 }
 
-/** The events that keep people from one, in the order of time, and the names of those people. */
+/** Everybody who would be in two rooms at once, one of them of this Flow Sprint. */
+export function clashesIn({ roles, events, beside, elsewhere }: Rooms & Pick<ScheduleView, "roles">): Clash[] {
+  const all = [...events, ...beside];
+  const own = new Set(events.map(({ key }) => key));
+  const guests = new Map(all.map(({ key, guestIds }) => [key, guestIds]));
+  return clashesOf({ roles }, all, { guests, elsewhere }).filter(({ keys }) => keys.some((key) => own.has(key)));
+}
+
+/** The rooms that keep people from an event, in the order of time, and the names of those people. */
 export function clashesBeside(
   key: string,
-  { clashes, people, events, beside }: Pick<ScheduleView, "clashes" | "people" | "events" | "beside">,
-): { other: ShownEvent | EventBeside; names: string[] }[] {
-  const names = new Map(people.map(({ id, name }) => [id, name]));
+  view: Rooms & Pick<ScheduleView, "clashes" | "people">,
+): { other: ClashRoom; names: string[] }[] {
+  const names = new Map(view.people.map(({ id, name }) => [id, name]));
   const away = new Map<string, string[]>();
-  for (const { personId, keys } of clashes) {
+  for (const { personId, keys } of view.clashes) {
     if (!keys.includes(key)) continue;
     const other = keys[0] === key ? keys[1] : keys[0];
     away.set(other, [...(away.get(other) ?? []), names.get(personId) ?? "Somebody"]);
   }
-  const inOrder = [...events, ...beside].toSorted((one, two) => one.startsAt - two.startsAt);
+  const inOrder = clashRooms(view).toSorted((one, two) => one.startsAt - two.startsAt);
   return inOrder.flatMap((other) => {
     const theirs = away.get(other.key);
     return theirs ? [{ other, names: theirs.toSorted((one, two) => one.localeCompare(two, "en")) }] : [];

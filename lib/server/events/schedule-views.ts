@@ -4,6 +4,7 @@ import { daysOf, holidaysOf } from "@/lib/domain/events/days-off";
 import { daysAround, isStillOn } from "@/lib/domain/events/event-days";
 import { heldOf, shownDay } from "@/lib/domain/events/held";
 import { scheduleSprint } from "@/lib/domain/events/schedule";
+import { isAheadOrOn } from "@/lib/domain/events/participants";
 import { placesBySeries } from "@/lib/domain/events/schedule-rules";
 import {
   type EventBeside,
@@ -16,6 +17,7 @@ import {
 import { runningSprint } from "@/lib/domain/calendar/sprints";
 import { db } from "@/lib/server/db";
 import type { View } from "@/lib/server/view";
+import { readElsewhere } from "./elsewhere";
 import { loadScheduleGround, sprintOf } from "./schedule-facts";
 
 const quarterHour = 15 * 60_000;
@@ -23,7 +25,7 @@ const quarterHour = 15 * 60_000;
 /**
  * The events of a Flow Sprint; Stakeholders see those that invite them, and those they were asked to. Read
  * anew each quarter of an hour too: what a closed Flow Sprint still has goes by the day, which begins on one
- * in every time zone.
+ * in every time zone, and what other Flow Teams take people for isn't among its contexts.
  */
 export function scheduleView(sprintNumber: number, now = new Date()): View<ScheduleView> {
   return {
@@ -96,9 +98,10 @@ async function readSchedule(flowTeamId: string, sprintNumber: number, now: Date)
       };
     });
   const { first, last } = daysAround(sprint);
+  const elsewhere = await readElsewhere(ground, { first, last }, now);
   const beside = scheduled
     .filter((event) => event.sprintNumber !== sprintNumber && event.day >= first && event.day <= last)
-    .filter(({ state }) => state === "scheduled" || state === "running")
+    .filter(isAheadOrOn)
     .map(
       ({ id, key, kind, teamId, state, startsAt, endsAt, sprintNumber: number, day, startMinute }): EventBeside => ({
         ...{ key, kind, teamId, state, startsAt, endsAt, sprintNumber: number, day, startMinute },
@@ -117,8 +120,9 @@ async function readSchedule(flowTeamId: string, sprintNumber: number, now: Date)
     series: ground.series,
     events,
     beside,
+    elsewhere,
     holidays: holidaysOf(ground, daysOf(sprint)),
-    clashes: clashesIn({ roles, events, beside }),
+    clashes: clashesIn({ roles, events, beside, elsewhere }),
     outOfOrder: outOfOrder(events),
   };
 }
