@@ -11,6 +11,7 @@ import { callOffEvent, moveEvent, takeBackCallOff } from "@/lib/server/events/sc
 import { findEvent } from "@/lib/server/events/schedule-facts";
 import { todayView } from "@/lib/server/events/today-queries";
 import { addDays, daysBetween, todayIn, weekdayOf } from "@/lib/domain/calendar/dates";
+import { editMilestone } from "@/lib/server/roadmap/commands";
 import { granted } from "../answers";
 import { makeEpic } from "../epic-rows";
 import { actorIn, makeFlowTeam, makeStory } from "../factories";
@@ -69,7 +70,7 @@ describe("Today", () => {
     expect(await keysOf(await actorIn(flowTeam.id, "po", teamId))).toEqual(["ready", "asked"]);
     expect(await keysOf(await actorIn(flowTeam.id, "sm", teamId))).toEqual(["report", "stuck", "impediments"]);
     expect(await keysOf(await actorIn(flowTeam.id, "developer", teamId))).toEqual(["cards"]);
-    expect(await keysOf(await actorIn(flowTeam.id, "stakeholder"))).toEqual(["review", "milestones", "my"]);
+    expect(await keysOf(await actorIn(flowTeam.id, "stakeholder"))).toEqual(["milestones", "my"]);
   });
 
   it("tells a Stakeholder of the next Review, whatever invites them before, and of the Milestones ahead", async () => {
@@ -81,6 +82,11 @@ describe("Today", () => {
     const tomorrow = addDays(todayIn(flowTeam.timeZone, new Date()), 1);
     const edits = { day: { seen: refinement.event.day, to: tomorrow } };
     granted(await moveEvent.run(cpo, { flowTeamId: flowTeam.id, key: refinement.event.key, edits }));
+    // Of the later ones nothing is said yet.
+    const first = { flowTeamId: flowTeam.id, number: 1 };
+    const { id: milestoneId } = await db().milestone.findFirstOrThrow({ where: first, select: { id: true } });
+    const named = { flowTeamId: flowTeam.id, milestoneId, edits: { name: { seen: "", to: "First light" } } };
+    granted(await editMilestone.run(cpo, named));
     const { next, sections } = await today(stakeholder);
     expect(next?.key).toBe("s1-roadmap-refinement");
     const lines = (wanted: string) => sections.find((one) => one.key === wanted)?.lines ?? [];
@@ -88,12 +94,20 @@ describe("Today", () => {
     expect(lines("review")).toMatchObject([
       { title: "Flow Sprint Review", detail: whenWords(day, startMinute), href: "events/s1-review" },
     ]);
-    expect(lines("milestones")[0]).toMatchObject({ title: "M1", href: "roadmap?about-milestone=1" });
+    expect(lines("milestones")).toMatchObject([{ title: "M1 · First light", href: "roadmap?about-milestone=1" }]);
     expect(lines("milestones")[0]?.detail).toMatch(/^Flow Sprint 1 to 4, ends /);
     granted(await callOffEvent.run(csm, { flowTeamId: flowTeam.id, key: "s1-review", reason: "Nothing to show" }));
     const after = (await today(stakeholder)).sections.find((one) => one.key === "review");
     expect(after?.lines).toMatchObject([{ href: "events/s2-review" }]);
     granted(await takeBackCallOff.run(csm, { flowTeamId: flowTeam.id, key: "s1-review" }));
+    const off = { flowTeamId: flowTeam.id, key: "s1-roadmap-refinement", reason: "Nothing to weigh" };
+    granted(await callOffEvent.run(cpo, off));
+    const alone = await today(stakeholder);
+    expect([alone.next?.key, alone.sections.map((one) => one.key)]).toEqual([
+      "s1-review",
+      ["milestones", "my-feedback"],
+    ]);
+    granted(await takeBackCallOff.run(cpo, { flowTeamId: flowTeam.id, key: off.key }));
   });
 
   it("offers an SM the report to the next Scrum of Scrums from afar, until it is in", async () => {

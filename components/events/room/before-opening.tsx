@@ -7,7 +7,7 @@ import { useRoom } from "./use-room";
 
 /** When it begins, for whoever is early; or that it was called off, and why. */
 export function BeforeOpening() {
-  const { room, mayLead } = useRoom();
+  const { room, mayLead, takesPart } = useRoom();
   const { timeZone } = useHere();
   const now = useServerNow();
   const { startsAt, minutes, state } = room.event;
@@ -28,7 +28,11 @@ export function BeforeOpening() {
         {until !== null && until > 0 && until <= 24 * 60 ? `, in ${untilWords(until)}` : ""}
         {until !== null && until <= 0 ? ", not opened yet" : ""}
       </p>
-      {mayLead ? null : <p className="mt-1 text-sm text-ink-2">The facilitator opens the room. You can prepare now.</p>}
+      {mayLead ? null : (
+        <p className="mt-1 text-sm text-ink-2">
+          The facilitator opens the room. {takesPart ? "You can prepare now." : "You look on."}
+        </p>
+      )}
     </div>
   );
 }

@@ -51,7 +51,8 @@ export type TodayFacts = {
   myFeedback: readonly FeedbackInView[];
   /** Those of the roadmap, for a Stakeholder. */
   milestones: readonly MilestoneAhead[];
-  nextReview: EventAhead | null;
+  /** Left out where the day's events, or what they name as the next, say it. */
+  nextReview?: EventAhead | null;
   /** The next Scrum of Scrums of the person's, and the teams whose report for it is in; null without one. */
   nextReport: { event: EventAhead; preparedTeamIds: readonly string[] } | null;
   /** The Stories of the person's teams, and how long such take. */

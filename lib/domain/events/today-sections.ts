@@ -338,12 +338,16 @@ function developerPart(facts: TodayFacts, teamIds: readonly string[]): Part {
 function stakeholderPart({ nextReview, milestones }: TodayFacts): Part {
   return {
     sections: [
-      wholeSection(
-        "review",
-        "Next Flow Sprint Review",
-        nextReview ? [eventLine(nextReview)] : [],
-        "None is scheduled yet.",
-      ),
+      ...(nextReview === undefined
+        ? []
+        : [
+            wholeSection(
+              "review",
+              "Next Flow Sprint Review",
+              nextReview ? [eventLine(nextReview)] : [],
+              "None is scheduled yet.",
+            ),
+          ]),
       section(
         "milestones",
         "Milestones ahead",

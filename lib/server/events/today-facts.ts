@@ -77,13 +77,18 @@ function rowsOf(view: StoriesView | null | undefined): StoryRow[] {
   return view?.stories.map(unpackStory) ?? [];
 }
 
-/** The Milestones from the running Flow Sprint on, or from the next, each with the day it ends. */
+/**
+ * The Milestones from the running Flow Sprint on, or from the next, each with the day it ends; those
+ * of which nothing is said yet are left out.
+ */
 function milestonesOf(roadmap: RoadmapView): MilestoneAhead[] {
   const current = roadmap.sprints.find(({ state }) => state !== "closed")?.number ?? Number.MAX_SAFE_INTEGER;
-  return milestonesAhead(roadmap, current).map((standing) => ({
-    ...standing,
-    endsOn: roadmap.sprints.find(({ number }) => number === standing.milestone.lastSprint)?.endsOn ?? "",
-  }));
+  return milestonesAhead(roadmap, current)
+    .filter(({ milestone: { name, objective }, epics }) => name !== "" || objective !== "" || epics.length > 0)
+    .map((standing) => ({
+      ...standing,
+      endsOn: roadmap.sprints.find(({ number }) => number === standing.milestone.lastSprint)?.endsOn ?? "",
+    }));
 }
 
 /** Epics that wait for their value, the CPO's validation or the Architect's verdict, the earliest planned first. */

@@ -81,7 +81,8 @@ async function readToday(
   const events = await Promise.all(eventsOn(mine, today).map((event) => asOfToday(actor, ground, event, today)));
   const next = mine.find(({ day, state }) => state === "scheduled" && day > today);
   const figures = await readFigures(actor, flowTeamId, current?.number ?? 1, at);
-  const parts = partsOf({ ...facts, ...(await readAhead(actor, ground, mine, now)) });
+  const said = [...events.map(({ key }) => key), next?.key];
+  const parts = partsOf({ ...facts, ...(await readAhead(actor, ground, mine, said, now)) });
   return {
     events,
     daily: dailyOf(actor, ground, mine, now),
@@ -133,11 +134,12 @@ function nextOf(events: readonly ScheduledEvent[], wanted: EventKind, now: Date)
   );
 }
 
-/** The next Review of a person's, and for an SM the next Scrum of Scrums with the teams whose report is in. */
+/** The next Review of a person's where it isn't said yet, and for an SM the next Scrum of Scrums with the teams whose report is in. */
 async function readAhead(
   { roles }: Actor,
   ground: ScheduleFacts,
   mine: readonly ScheduledEvent[],
+  said: readonly (string | undefined)[],
   now: Date,
 ): Promise<FactsAhead> {
   const reports = roles.some(({ role, flowTeamId }) => role === "sm" && flowTeamId === ground.flowTeamId);
@@ -145,7 +147,7 @@ async function readAhead(
   const report = reports ? nextOf(mine, "scrum_of_scrums", now) : undefined;
   const ahead = (event: ScheduledEvent) => ({ ...event, name: nameOf(ground, event) });
   return {
-    nextReview: review ? ahead(review) : null,
+    ...(!(review && said.includes(review.key)) && { nextReview: review ? ahead(review) : null }),
     nextReport: report ? { event: ahead(report), preparedTeamIds: await preparedFor(report) } : null,
   };
 }
