@@ -23,7 +23,7 @@ export const ballotsTable: Record<string, Row> = {
       return { flowTeamId, key, kind: "confidence" };
     },
   },
-  "events.castVote": { may: ["csm", "cpo", "architect", "po", "sm", "otherPo", "otherSm"], input: async (world) => ({ ...(await ballot(world)), round: 1, value: "4" }) },
+  "events.castVote": { may: ["csm", "cpo", "po", "sm", "otherPo", "otherSm"], input: async (world) => ({ ...(await ballot(world)), round: 1, value: "4" }) },
   "events.revealBallot": { may: ["csm"], input: async (world) => ({ ...(await voted(world)), round: 1 }) },
   "events.anotherRound": { may: ["csm"], input: async (world) => ({ ...(await ballot(world, "revealed")), round: 1 }) },
   "events.withdrawBallot": { may: ["csm"], input: (world) => ballot(world) },

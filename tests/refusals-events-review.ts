@@ -6,7 +6,8 @@ import { makeStory } from "./factories";
 import type { Row } from "./refusals-table";
 import { type World, make } from "./refusals-world";
 
-const everybody = ["cpo", "csm", "architect", "po", "sm", "developer", "otherPo", "otherSm", "otherDeveloper", "stakeholder"] as const;
+/** Those whom the contract brings to a Review. */
+const brought = ["cpo", "csm", "po", "sm", "developer", "otherPo", "otherSm", "otherDeveloper", "stakeholder"] as const;
 const keepers = ["csm", "cpo", "po", "sm", "otherPo", "otherSm"] as const;
 
 const review = async ({ flowTeamId }: World) => makeEvent({ flowTeamId, kind: "review" });
@@ -51,10 +52,10 @@ export const reviewTable: Record<string, Row> = {
   "events.presentDemo": { may: keepers, input: async (world) => ({ ...(await demo(world)), presenterId: world.actors.developer.personId }) },
   "events.showDemo": { may: ["csm", "cpo"], input: async (world) => ({ ...(await demo(world)), seen: null }) },
   "events.giveFeedback": {
-    may: everybody,
+    may: brought,
     input: async (world) => ({ flowTeamId: world.flowTeamId, key: (await review(world)).key, text: "The map is small" }),
   },
-  "events.react": { may: everybody, input: async (world) => ({ ...(await demo(world)), kind: "applause", isOn: true }) },
+  "events.react": { may: brought, input: async (world) => ({ ...(await demo(world)), kind: "applause", isOn: true }) },
   "events.turnFeedback": { may: ["cpo"], input: async (world) => ({ ...(await feedback(world)), into: "Story", title: "A larger map" }) },
   "events.declineFeedback": { may: ["cpo"], input: async (world) => ({ ...(await feedback(world)), answer: "It has the size of the chart" }) },
   "events.reopenFeedback": { may: ["cpo"], input: (world) => feedback(world, { state: "declined", answer: "No" }) },

@@ -23,14 +23,15 @@ export function ActionsPart() {
   const adding = useCommand(addAction);
   const over = room.actions.filter(({ isNew }) => !isNew);
   const fresh = room.actions.filter(({ isNew }) => isNew);
-  if (!isRunning && room.actions.length === 0) return null;
+  const mayAdd = isRunning && takesPart;
+  if (!mayAdd && room.actions.length === 0) return null;
   return (
     <section aria-label="Action items">
       <h2 className="mb-1 text-sm font-normal text-ink-2">Action items</h2>
       {over.length > 0 ? <ActionList label="Open from before" actions={over} /> : null}
       {over.length > 0 && fresh.length > 0 ? <h3 className="mt-2 text-sm font-normal text-ink-3">New</h3> : null}
       <ActionList label="Agreed now" actions={fresh} />
-      {isRunning && takesPart ? (
+      {mayAdd ? (
         <AddLine
           kind="action"
           label="An action item"

@@ -13,7 +13,8 @@ export function DecisionsPart() {
   const adding = useCommand(addNote, { queueAs: "events.addNote" });
   const removing = useCommand(removeNote, { done: () => "Decision taken off" });
   const decisions = room.notes.filter(({ kind }) => kind === "decision");
-  if (!isRunning && decisions.length === 0) return null;
+  const mayAdd = isRunning && takesPart;
+  if (!mayAdd && decisions.length === 0) return null;
   return (
     <section aria-label="Decisions">
       <h2 className="mb-1 text-sm font-normal text-ink-2">Decisions</h2>
@@ -35,7 +36,7 @@ export function DecisionsPart() {
           </li>
         ))}
       </ul>
-      {isRunning && takesPart ? (
+      {mayAdd ? (
         <AddLine
           kind="decision"
           label="A decision"
