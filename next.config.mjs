@@ -6,8 +6,8 @@ export default {
   typescript: { ignoreBuildErrors: true },
   reactStrictMode: true,
   poweredByHeader: false,
-  // A page's title comes with it: streamed later, a page refreshed in place has none for a moment,
-  // and a screen reader reads the address instead.
+  // A page's title comes with its first bytes, not streamed after them: a screen reader reads the
+  // address of a page without one. SteadyTitle sees to the pages that follow.
   htmlLimitedBots: /.*/,
   // Native or self-loading packages that a bundle would break.
   serverExternalPackages: ["@node-rs/argon2", "pg", "pg-boss", "@prisma/adapter-pg", "nodemailer"],

@@ -7,6 +7,7 @@ import { keepEarlyActs } from "@/components/frame/early-acts";
 import { letterKeysCookie, letterKeysFrom } from "@/components/frame/letter-keys";
 import { PageAlive } from "@/components/frame/page-alive";
 import { SteadyPress } from "@/components/frame/steady-press";
+import { SteadyTitle } from "@/components/frame/steady-title";
 import { themeCookie, themeFrom } from "@/components/frame/theme";
 import { Announcer } from "@/components/ui/announce";
 import { Tips } from "@/components/ui/tips";
@@ -52,6 +53,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <Tips />
         <Toaster />
         <SteadyPress />
+        <SteadyTitle />
         <PageAlive />
       </body>
     </html>

@@ -311,3 +311,26 @@ test.describe("on a phone", () => {
     expect(overflow).toBeLessThanOrEqual(0);
   });
 });
+
+test("the document keeps a title from page to page, for who hears it", async ({ page }) => {
+  await signInAs(page, "CPO");
+  await page.goto(`${demoPath}/roadmap`);
+  await page.evaluate(() => {
+    // Later than the page's own watcher: what is without a title now, a screen reader finds without one.
+    const look = () => {
+      if (!document.title) document.body.dataset.untitled = location.pathname;
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  // As slow as a phone: the next page's title comes well after its picture.
+  await (await page.context().newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: 6 });
+  for (const name of ["Backlog", "Calendar", "Roadmap"]) {
+    await section(page, name).first().click();
+    await expect(page).toHaveTitle(`${name} · Tidewater`);
+  }
+  expect(await page.evaluate(() => [document.body.dataset.untitled, document.title])).toEqual([
+    undefined,
+    "Roadmap · Tidewater",
+  ]);
+});
