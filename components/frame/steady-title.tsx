@@ -3,29 +3,31 @@
 import { useEffect } from "react";
 
 /**
- * The document keeps its title while the next page's is awaited. Next puts each page's into a Suspense
- * of its own, so between two pages, or two searches of one, there is none for up to a third of a
- * second, and a screen reader reads the address instead. Once, in the root layout.
+ * The document keeps its title until the next page's is there. Next puts each page's into a Suspense of
+ * its own, so between two pages, or two searches of one, there is none for up to a third of a second,
+ * and a screen reader reads the address instead. Once, in the root layout.
  */
 export function SteadyTitle() {
   useEffect(keepTitle, []);
   return null;
 }
 
+/** The first title in the head is the document's: ours stands first, and says what the newest said. */
 function keepTitle(): () => void {
-  const standIn = document.createElement("title");
-  // Told before anything is painted or read: an observer's turn comes right after the change.
-  const observer = new MutationObserver(() => {
-    const own = [...document.head.querySelectorAll("title")].find((title) => title !== standIn);
-    if (own) {
-      standIn.remove();
-      standIn.textContent = own.textContent;
-    } else if (!standIn.isConnected) document.head.append(standIn);
+  const { head } = document;
+  const ours = document.createElement("title");
+  ours.textContent = document.title;
+  const observer = new MutationObserver((changes) => {
+    const newest = changes
+      .flatMap(({ target, addedNodes }) => [target, target.parentNode, ...addedNodes])
+      .findLast((node) => node instanceof HTMLTitleElement && node !== ours);
+    if (newest) ours.textContent = newest.textContent;
+    if (head.querySelector("title") !== ours) head.prepend(ours);
   });
-  standIn.textContent = document.title;
-  observer.observe(document.head, { childList: true });
+  observer.observe(head, { childList: true, subtree: true, characterData: true });
+  head.prepend(ours);
   return () => {
     observer.disconnect();
-    standIn.remove();
+    ours.remove();
   };
 }
