@@ -3,16 +3,12 @@
 import { useState } from "react";
 import { Field } from "@/components/ui/field";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
-import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
-import { renameScrumTeam, retireScrumTeam, setUsualCapacity } from "@/lib/actions/flow-teams";
+import { renameScrumTeam, setUsualCapacity } from "@/lib/actions/flow-teams";
 import { useCommand } from "@/lib/client/use-command";
-import { useView } from "@/lib/client/use-view";
-import type { LeftBehindView, TeamOfPeople } from "@/lib/domain/flow-teams/view";
-import { counted } from "@/lib/domain/words";
+import type { TeamOfPeople } from "@/lib/domain/flow-teams/view";
 import { FormDialog } from "@/components/ui/form-dialog";
 import { useHere } from "./here";
-import type { People } from "./use-people";
 
 type TeamDialogProps = { team: TeamOfPeople; onClose(): void };
 
@@ -73,75 +69,5 @@ export function CapacityDialog({ team, onClose }: TeamDialogProps) {
         <TextField inputMode="numeric" value={points} onChange={(event) => setPoints(event.target.value)} />
       </Field>
     </FormDialog>
-  );
-}
-
-/** Retires a Scrum Team, saying what becomes of its people, Epics and Stories. */
-export function RetireTeamDialog({ team, people, onClose }: TeamDialogProps & { people: People }) {
-  const { flowTeamId, slug } = useHere();
-  const others = people.facts.teams.filter(({ id }) => id !== team.id);
-  const developers = people.facts.holdings.filter(
-    (held) => held.scrumTeamId === team.id && held.role === "developer",
-  ).length;
-  const [to, setTo] = useState(others[0]?.id ?? "");
-  const command = useCommand(retireScrumTeam, {
-    isInline: true,
-    done: () => `${team.name} is retired`,
-    onDone: onClose,
-  });
-  return (
-    <FormDialog
-      title={`Retire ${team.name}`}
-      description="Its history stays. This can't be taken back."
-      submitLabel="Retire"
-      isDanger
-      pending={command.pending}
-      onClose={onClose}
-      onSubmit={() =>
-        void command.run({ flowTeamId, scrumTeamId: team.id, developersTo: developers > 0 && to ? to : null })
-      }
-    >
-      <RefusalNotice refusal={command.refusal} rulebookHref={`/flow-teams/${slug}/rulebook`} />
-      <ul className="list-disc pl-4 text-ink-2">
-        <li>The roles of its PO and SM end.</li>
-        {team.openEpics > 0 ? (
-          <li>
-            {team.openEpics === 1 ? "Its 1 open Epic keeps" : `Its ${team.openEpics} open Epics keep`} the lane until
-            the CPO gives it to another team.
-          </li>
-        ) : null}
-        <StoriesLeftBehind team={team} />
-      </ul>
-      {developers > 0 ? (
-        <Field label={developers === 1 ? "Its Developer" : `Its ${developers} Developers`}>
-          <Select value={to} onChange={(event) => setTo(event.target.value)}>
-            {others.map(({ id, name }) => (
-              <option key={id} value={id}>
-                Move to {name}
-              </option>
-            ))}
-            <option value="">Leave the Flow Team, unless they have another role</option>
-          </Select>
-        </Field>
-      ) : null}
-    </FormDialog>
-  );
-}
-
-/** How many unfinished Stories the team has, and what becomes of them. */
-function StoriesLeftBehind({ team }: { team: TeamOfPeople }) {
-  const { slug } = useHere();
-  const { data } = useView<LeftBehindView>({ slug, view: "left-behind", query: { team: team.id } });
-  if (!data) return <li>Its unfinished Stories are being counted. They will count as taken by no team.</li>;
-  const { stories, running } = data;
-  if (stories === 0) return <li>It has no unfinished Story.</li>;
-  return (
-    <li>
-      Its {counted(stories, "unfinished Story counts", "unfinished Stories count")} as taken by no team: a PO takes
-      {stories === 1 ? " it" : " them"} from the Product Backlog.
-      {running > 0
-        ? ` ${counted(running, "Story stays", "Stories stay")} in the running Flow Sprint until its close, and can't be carried over there.`
-        : null}
-    </li>
   );
 }

@@ -5,7 +5,8 @@ import { AddTeamDialog } from "./add-team-dialog";
 import { GiveRoleDialog } from "./give-role-dialog";
 import { HandOverDialog } from "./hand-over-dialog";
 import { PastePeopleDialog } from "./paste-people-dialog";
-import { CapacityDialog, RenameTeamDialog, RetireTeamDialog } from "./team-dialogs";
+import { RetireTeamDialog } from "./retire-team-dialog";
+import { CapacityDialog, RenameTeamDialog } from "./team-dialogs";
 import type { Question } from "./teams-acts";
 import type { People } from "./use-people";
 

@@ -256,6 +256,22 @@ test.describe("the demo's Flow Team", () => {
     });
   }
 
+  test("a Scrum Team retires only once it is said where its Developers go", async ({ page }) => {
+    await signInAs(page, "CSM");
+    await page.goto(`${demoPath}/teams`);
+    await page.getByRole("button", { name: "Menu of Customs", exact: true }).click();
+    await page.getByRole("menuitem", { name: /^Retire/ }).click();
+    const dialog = page.getByRole("dialog", { name: "Retire Customs" });
+    await expect(dialog.getByText(/ is no longer its Scrum Master, and leaves the Flow Team/)).toBeVisible();
+    const target = dialog.getByLabel(/^Its \d+ Developers/);
+    await expect(target).toHaveValue("");
+    await expect(target.getByRole("option", { name: /^Move to Bedrock: \d+ people, then 1\d \(10 is/ })).toBeAttached();
+    await dialog.getByRole("button", { name: "Retire Customs" }).click();
+    await expect(dialog.getByText("Choose where they go.")).toBeVisible();
+    await expect(target).toBeFocused();
+    await expectAccessible(page);
+  });
+
   test("a Stakeholder finds none of it, and nobody forms another in the demo", async ({ browser }) => {
     for (const role of ["Stakeholder", "Administrator"] as const) {
       const page = await (await browser.newContext()).newPage();
