@@ -11,6 +11,7 @@ import { Menu } from "@/components/ui/menu";
 import type { MenuItem } from "@/components/ui/menu-item";
 import { handOverFacilitation, openEvent, shutEvent, takeFacilitation } from "@/lib/actions/events";
 import { serverNow } from "@/lib/client/server-clock";
+import { useAway } from "@/lib/client/use-away";
 import { useCommand } from "@/lib/client/use-command";
 import { todayIn } from "@/lib/domain/calendar/dates";
 import { leadsByRole } from "@/lib/domain/events/room";
@@ -24,52 +25,20 @@ const OpenNowDialog = lazily(dynamic(() => import("./open-now-dialog").then((mod
 
 /** What the facilitator leads the room with; for the others nothing but the CSM's override. */
 export function LeadBar({ onClose }: { onClose(): void }) {
-  const { flowTeamId, key, room, mayLead, isRunning, isClosed } = useRoom();
-  const { timeZone } = useHere();
+  const { room, mayLead, isRunning, isClosed } = useRoom();
   const [isExtending, setIsExtending] = useState(false);
-  const [isAsking, setIsAsking] = useState(false);
-  const opening = useCommand(openEvent);
   const { away, isPaused, pause, goOn, back, next } = useLeading();
   const isOffline = away === "offline";
   const more = useMoreItems(() => setIsExtending(true));
   const waitsForNumber = useWaitsForNumber();
   if (isClosed || room.event.state === "called_off") return null;
   if (!mayLead) return isRunning ? <OverrideBar onClose={onClose} /> : null;
-  const input = { flowTeamId, key };
-  if (!isRunning) {
-    const open = () => {
-      setIsAsking(false);
-      void opening.run(input);
-    };
-    const isToday = () => room.event.day === todayIn(timeZone, new Date(serverNow()));
-    return (
-      <div className="flex gap-1">
-        <Button
-          variant="primary"
-          className="flex-1"
-          pending={opening.pending}
-          onClick={() => (isToday() ? open() : setIsAsking(true))}
-        >
-          Open the room
-        </Button>
-        {isAsking ? <OpenNowDialog onOpen={open} onClose={() => setIsAsking(false)} /> : null}
-        {more.length > 0 ? (
-          <Menu
-            label="More"
-            items={more}
-            trigger={<IconButton label="More" icon={<MoreHorizontal />} className={framed} />}
-          />
-        ) : null}
-      </div>
-    );
-  }
+  if (!isRunning) return <OpenBar more={more} />;
   /** Pressing does nothing while it can't arrive. */
   const unlessOffline = (act: () => void) => (isOffline ? undefined : act);
   return (
     <>
-      <p role="status" className="mb-1 text-sm text-ink-2 empty:hidden">
-        {away ? awayWords[away] : null}
-      </p>
+      <AwayNotice away={away} />
       {waitsForNumber ? (
         <p role="status" className="mb-1 text-sm text-warn-ink">
           No number agreed on yet
@@ -119,6 +88,44 @@ export function LeadBar({ onClose }: { onClose(): void }) {
   );
 }
 
+/** What opens the room. */
+function OpenBar({ more }: { more: MenuItem[] }) {
+  const { flowTeamId, key, room } = useRoom();
+  const { timeZone } = useHere();
+  const away = useAway();
+  const [isAsking, setIsAsking] = useState(false);
+  const opening = useCommand(openEvent);
+  const open = () => {
+    setIsAsking(false);
+    void opening.run({ flowTeamId, key });
+  };
+  const isToday = () => room.event.day === todayIn(timeZone, new Date(serverNow()));
+  return (
+    <>
+      <AwayNotice away={away} />
+      <div className="flex gap-1">
+        <Button
+          variant="primary"
+          className="flex-1"
+          pending={opening.pending}
+          aria-disabled={away === "offline" || undefined}
+          onClick={() => (isToday() ? open() : setIsAsking(true))}
+        >
+          Open the room
+        </Button>
+        {isAsking ? <OpenNowDialog onOpen={open} onClose={() => setIsAsking(false)} /> : null}
+        {more.length > 0 ? (
+          <Menu
+            label="More"
+            items={more}
+            trigger={<IconButton label="More" icon={<MoreHorizontal />} className={framed} />}
+          />
+        ) : null}
+      </div>
+    </>
+  );
+}
+
 /** Closing with outputs missing, for the CSM where they don't lead (EVT-2). */
 function OverrideBar({ onClose }: { onClose(): void }) {
   const mayOverride = useMay("override gates");
@@ -133,9 +140,17 @@ function OverrideBar({ onClose }: { onClose(): void }) {
 
 /** Why leading waits, or may fail. */
 const awayWords = {
-  offline: "Offline: you lead on when the connection is back.",
+  offline: "Offline: you can lead when the connection is back.",
   away: "The server doesn’t answer: a step may not get through.",
 };
+
+function AwayNotice({ away }: { away: keyof typeof awayWords | null }) {
+  return (
+    <p role="status" className="mb-1 text-sm text-ink-2 empty:hidden">
+      {away ? awayWords[away] : null}
+    </p>
+  );
+}
 
 /** An icon that is a button among buttons. */
 const framed = "border border-line-strong bg-surface";
