@@ -3,6 +3,7 @@
 import { type ReactNode, useId, useRef } from "react";
 import { Button } from "./button";
 import { Dialog, DialogClose } from "./dialog";
+import { useWriting } from "./writing";
 
 type FormDialogProps = {
   title: string;
@@ -27,6 +28,7 @@ export function FormDialog({
   children,
 }: FormDialogProps) {
   const id = useId();
+  useWriting();
   const form = useRef<HTMLFormElement>(null);
   return (
     <Dialog

@@ -5,6 +5,7 @@ import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from
 import { controlLook } from "./field";
 import { KeptOffline } from "./kept-offline";
 import { TooLong, isTooLong } from "./too-long";
+import { useWriting } from "./writing";
 
 type InlineTextProps = {
   value: string;
@@ -44,6 +45,7 @@ export function InlineText({
   const text = useRef<HTMLButtonElement>(null);
   const leftByKey = useRef(false);
   const isEditing = draft !== null;
+  useWriting(isEditing);
   useEffect(() => {
     // Left by a key, the focus stays at the text; by the pointer or Tab it is elsewhere already, and so it
     // may be by the time the save is answered.

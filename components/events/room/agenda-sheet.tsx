@@ -5,7 +5,7 @@ import { useEffect, useRef } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { Agenda } from "./agenda";
 import { ClosingList } from "./closing-list";
-import { lookAt } from "./use-step-address";
+import { useRoom } from "./use-room";
 
 /** The agenda and what is still needed to close, where there is no room for them beside the stage. Closes when it led somewhere. */
 export function AgendaSheet({ onClose }: { onClose(): void }) {
@@ -14,6 +14,7 @@ export function AgendaSheet({ onClose }: { onClose(): void }) {
   useEffect(() => {
     if (openedOn.current !== address) onClose();
   }, [address, onClose]);
+  const { lookAt } = useRoom();
   const look = (step: number | null) => {
     lookAt(step);
     onClose();

@@ -3,7 +3,6 @@
 import { Presentation, Video } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { useHere } from "@/components/flow-teams/here";
 import { PageFrame } from "@/components/frame/page-frame";
 import { Badge } from "@/components/ui/badge";
 import { Button, buttonLook } from "@/components/ui/button";
@@ -15,24 +14,22 @@ import { BeforeOpening } from "./before-opening";
 import { ClosingList } from "./closing-list";
 import { FollowNotice } from "./follow-notice";
 import { LeadBar } from "./lead-bar";
+import { OpenedWhen } from "./opened-when";
 import { DecisionsPart } from "./notes-part";
 import { PeoplePart } from "./people-part";
 import { RoomClock } from "./room-clock";
 import { RoomStrip } from "./room-strip";
 import { RoomTitle } from "./room-title";
-import { dayAndTimeIn } from "./room-words";
 import { Stage, StageAside } from "./stage";
-import { lookAt } from "./use-step-address";
 import { useRoom } from "./use-room";
 
 const CloseDialog = lazily(dynamic(() => import("./close-dialog").then((module) => module.CloseDialog)));
 
 /** The room before it opens and while it runs: agenda and clock, the stage, what comes of it. */
 export function OpenRoom({ name }: { name: string }) {
-  const { room, contract, isRunning, mayLead, slug } = useRoom();
-  const { timeZone } = useHere();
+  const { room, contract, isRunning, mayLead, slug, lookAt } = useRoom();
   const [isClosing, setIsClosing] = useState(false);
-  const { callLink, startsAt, sprintNumber, state } = room.event;
+  const { callLink, sprintNumber, state } = room.event;
   const isLast = room.clock.step >= contract.steps.length - 1;
   return (
     <PageFrame
@@ -51,7 +48,7 @@ export function OpenRoom({ name }: { name: string }) {
             <Link href={`/flow-teams/${slug}/sprints/${sprintNumber}`} className="hover:underline">
               Flow Sprint {sprintNumber}
             </Link>{" "}
-            · {dayAndTimeIn(startsAt, timeZone)}
+            · <OpenedWhen />
           </span>
         </span>
       }

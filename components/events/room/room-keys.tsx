@@ -5,11 +5,10 @@ import { useCommands } from "@/components/frame/commands";
 import { stageKeys } from "@/lib/domain/events/room-keys";
 import { useLeading } from "./use-leading";
 import { useRightsFacts, useRoom } from "./use-room";
-import { lookAt } from "./use-step-address";
 
 /** What can be done by key in the room and from ⌘K, and what the stage's own keys are. Shows nothing. */
 export function RoomKeys() {
-  const { room, me, step, isRunning, isElsewhere, isProjector, mayLead } = useRoom();
+  const { room, me, step, isRunning, isElsewhere, isProjector, mayLead, lookAt } = useRoom();
   const rights = useRightsFacts(room);
   const { away, isPaused, pause, goOn, back, next } = useLeading();
   const leads = mayLead && isRunning && away !== "offline";

@@ -13,6 +13,7 @@ import { eventName } from "@/lib/domain/events/contracts";
 import type { RoomView } from "@/lib/domain/events/room";
 import type { PaintedView } from "@/lib/domain/live";
 import { OpenRoom } from "./open-room";
+import { useShown } from "./use-shown";
 import { type Room, RoomContext, contractOf, roomKey, useRights, useRoom } from "./use-room";
 
 const MinutesScreen = lazily(dynamic(() => import("./minutes-screen").then((module) => module.MinutesScreen)));
@@ -29,10 +30,11 @@ export function RoomScreen({ eventKey, painted }: { eventKey: string; painted: P
   const rights = useRights(room);
   const params = useSearchParams();
   const contract = contractOf(room);
-  const isRunning = room.event.state === "running";
+  const { state, step, isHeld, lookAt } = useShown(room);
+  const isRunning = state === "running";
   const looked = Number(params.get("step"));
-  const isElsewhere = looked >= 1 && looked <= contract.steps.length && (!isRunning || looked - 1 !== room.clock.step);
-  const stepAt = isElsewhere ? looked - 1 : isRunning ? room.clock.step : 0;
+  const isLooking = looked >= 1 && looked <= contract.steps.length && (!isRunning || looked - 1 !== step);
+  const stepAt = isLooking ? looked - 1 : isRunning ? step : 0;
   const value = useMemo<Room>(
     () => ({
       slug,
@@ -41,14 +43,15 @@ export function RoomScreen({ eventKey, painted }: { eventKey: string; painted: P
       room,
       contract,
       isRunning,
-      isClosed: room.event.state === "closed",
+      isClosed: state === "closed",
       ...rights,
       step: contract.steps[stepAt]?.key ?? "",
       stepAt,
-      isElsewhere: isElsewhere && isRunning,
+      isElsewhere: isRunning && (isLooking || isHeld),
+      lookAt,
       isProjector: params.has("projector"),
     }),
-    [slug, flowTeamId, eventKey, room, contract, isRunning, rights, stepAt, isElsewhere, params],
+    [slug, flowTeamId, eventKey, room, contract, isRunning, state, rights, stepAt, isLooking, isHeld, lookAt, params],
   );
   const name = eventName(room.event.kind, room.teamName);
   const whole = useRef<HTMLDivElement>(null);

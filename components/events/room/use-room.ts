@@ -28,8 +28,10 @@ export type Room = {
   /** The step whose stage is shown, and its place in the agenda: the room's, or where the person looks around. */
   step: string;
   stepAt: number;
-  /** They look at another step than the room is at. */
+  /** They look at another step than the room is at, or write in one that is closed by now. */
   isElsewhere: boolean;
+  /** Looks around at a step (from 0), or follows the room again (null). */
+  lookAt(step: number | null): void;
   /** Big type, nothing to press. */
   isProjector: boolean;
 };
