@@ -1,10 +1,9 @@
 "use client";
 
 import { useLayoutEffect, useSyncExternalStore } from "react";
-import { Watchers } from "@/lib/client/watchers";
 
 let writings = 0;
-const watchers = new Watchers();
+const changes = new EventTarget();
 
 /** Says that something is being written which would be lost if it went from the page. */
 export function useWriting(isOn = true): void {
@@ -12,7 +11,7 @@ export function useWriting(isOn = true): void {
     if (!isOn) return;
     const count = (by: 1 | -1) => {
       writings += by;
-      watchers.tell();
+      changes.dispatchEvent(new Event("change"));
     };
     count(1);
     return () => count(-1);
@@ -22,8 +21,13 @@ export function useWriting(isOn = true): void {
 /** Whether something is being written: a form in a dialog, a text where it stands. */
 export function useIsWriting(): boolean {
   return useSyncExternalStore(
-    watchers.watch,
+    watch,
     () => writings > 0,
     () => false,
   );
+}
+
+function watch(watcher: () => void): () => void {
+  changes.addEventListener("change", watcher);
+  return () => changes.removeEventListener("change", watcher);
 }

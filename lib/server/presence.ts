@@ -4,16 +4,16 @@ import type { LiveHint } from "@/lib/domain/live";
 import { db } from "./db";
 import { hintChannel } from "./hints";
 
+/** `personId` is a visitor's where a link brought them. */
 type Place = { flowTeamId: string; personId: string; page: string };
 
 /**
- * Notes that somebody looks at a page, and returns who else does, by name. The others hear of it
- * when somebody arrives or goes to another page, not of every heartbeat. No command: nothing of it
- * is kept, and no view is read again for it.
+ * Notes that somebody looks at a page. The others hear of it when somebody arrives or goes to another
+ * page, not of every heartbeat. No command: nothing of it is kept, and no view is read again for it.
  */
-export async function noteBeat(place: Place, now: Date): Promise<PresentPerson[]> {
+export async function noteBeat(place: Place, now: Date): Promise<void> {
   const { flowTeamId, personId, page } = place;
-  const limit = new Date(now.getTime() - presentFor);
+  const limit = presentSince(now);
   const [beat] = await db().$queryRaw<{ former: string | null }[]>`
     WITH former AS (
       SELECT page FROM "Presence"
@@ -24,12 +24,21 @@ export async function noteBeat(place: Place, now: Date): Promise<PresentPerson[]
     RETURNING (SELECT page FROM former) AS former`;
   const former = beat?.former ?? null;
   if (former !== page) await tell(place, former === null ? [page] : [former, page]);
-  return db().$queryRaw<PresentPerson[]>`
-    SELECT person.id, person.name FROM "Presence" here JOIN "Person" person ON person.id = here."personId"
-    WHERE here."flowTeamId" = ${flowTeamId}::uuid AND here.page = ${page}
-      AND here."seenAt" > ${limit} AND person.id <> ${personId}::uuid
-    ORDER BY person.name, person.id`;
 }
+
+/** Who else looks at the page, by name. */
+export function readOthersAt({ flowTeamId, personId, page }: Place, now: Date): Promise<PresentPerson[]> {
+  return db().$queryRaw<PresentPerson[]>`
+    SELECT here."personId" AS id, coalesce(person.name, visitor.name) AS name, visitor.id IS NOT NULL AS "isVisitor"
+    FROM "Presence" here
+    LEFT JOIN "Person" person ON person.id = here."personId" LEFT JOIN "Visitor" visitor ON visitor.id = here."personId"
+    WHERE here."flowTeamId" = ${flowTeamId}::uuid AND here.page = ${page} AND here."seenAt" > ${presentSince(now)}
+      AND here."personId" <> ${personId}::uuid AND coalesce(person.id, visitor.id) IS NOT NULL
+    ORDER BY name, id`;
+}
+
+/** Whose last heartbeat is from before counts as gone. */
+const presentSince = (now: Date) => new Date(now.getTime() - presentFor);
 
 /** Notes that somebody has closed a page, unless they look at another by now. */
 export async function noteLeaving(place: Place): Promise<void> {

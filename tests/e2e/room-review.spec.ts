@@ -26,7 +26,8 @@ test("a Review shows what is done to guests by a link; their words become an ite
     const room = `${crew.path}/events/s1-review`;
     await signInAs(page, "CSM");
     await page.goto(`${room}?step=2`);
-    await page.getByRole("button", { name: "Show all of Alder" }).click();
+    await expect(page.getByText("The playlist is empty: add what the teams show.")).toBeVisible();
+    await page.getByRole("button", { name: "Add all 3", exact: true }).click();
     const playlist = page.getByRole("region", { name: "Playlist" });
     await expect(playlist.getByRole("listitem")).toHaveCount(3);
     await playlist.getByRole("button", { name: "Acts on S-3" }).press("Alt+ArrowUp");
@@ -44,6 +45,7 @@ test("a Review shows what is done to guests by a link; their words become an ite
     const agenda = guest.getByRole("region", { name: "Agenda" });
     await expect(agenda.locator("[aria-current=step]")).toContainText("Recap of goal and figures");
     await expect(agenda.getByRole("timer", { name: "Left for this step" })).toHaveText(/^\d+:\d\d$/);
+    await expect(agenda).toContainText(/ends \d\d:\d\d (\S+ time|UTC)/);
     const outcome = guest.getByRole("region", { name: "What came of the Flow Sprint" });
     await expect(outcome).toContainText("Points done");
     await expect(outcome.getByRole("table", { name: "What each Scrum Team did" })).toContainText("Alder");
@@ -56,6 +58,11 @@ test("a Review shows what is done to guests by a link; their words become an ite
     await expect(agenda.locator("[aria-current=step]")).toContainText("Demos");
     await expect(guest.getByRole("article", { name: /Mend the jib/ })).toBeVisible();
     await expect(guest.getByRole("link", { name: "Try it yourself" })).toBeVisible();
+    // The wall has what the room reads, and nothing to press.
+    await page.getByRole("link", { name: "Projector" }).click();
+    await expect(page.getByRole("region", { name: "Next demo" })).toContainText("Chart the shoal");
+    await expect(page.getByRole("link", { name: "Try it yourself" })).toBeHidden();
+    await page.keyboard.press("Escape");
     await guest.getByRole("button", { name: "Applause" }).click();
     const said = guest.getByRole("textbox", { name: "Feedback on S-1" });
     await said.fill("Could it hold in a storm? We had one in May.");
@@ -66,8 +73,9 @@ test("a Review shows what is done to guests by a link; their words become an ite
     await expect(said).toHaveValue("Could it hold in a storm? We had one in May.");
     await guest.getByRole("button", { name: "Send" }).click();
     await expect(guest.getByRole("region", { name: "Your feedback" })).toContainText("Could it hold in a storm?");
-    await expect(page.getByText("1 guest by the link:")).toBeVisible();
-    await expect(playlist.getByRole("listitem").first()).toContainText("1 liked it");
+    await expect(page.getByText("1 guest here by the link:")).toBeVisible();
+    await expect(page.getByRole("region", { name: "In the room" })).toContainText("· 1 guest");
+    await expect(playlist.getByRole("listitem").first()).toContainText("1 applause");
 
     const cpo = await other.newPage();
     await signInAs(cpo, "CPO");

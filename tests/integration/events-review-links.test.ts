@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
+import { POST } from "@/app/api/shared/review/[token]/presence/route";
 import type { Actor } from "@/lib/domain/access";
 import type { Answer } from "@/lib/domain/result";
 import { createEpic } from "@/lib/server/backlog/commands";
@@ -7,9 +8,10 @@ import { addDemos, showDemo } from "@/lib/server/events/demo-commands";
 import { newSecret, revokeEventLink } from "@/lib/server/events/event-link-commands";
 import { findEventLink, findVisitor, hashEventSecret } from "@/lib/server/events/event-link-queries";
 import { turnFeedback } from "@/lib/server/events/feedback-commands";
-import { readRecap } from "@/lib/server/events/review-queries";
+import { readRecap, readReview } from "@/lib/server/events/review-queries";
 import { readOwnReview, readSharedReview } from "@/lib/server/events/shared-review-queries";
 import { giveFeedbackByLink, joinByLink, reactByLink } from "@/lib/server/events/visitor-commands";
+import { readOthersAt } from "@/lib/server/presence";
 import { granted, refused } from "../answers";
 import { makeEvent } from "../event-rows";
 import { makeFlowTeam, unique } from "../factories";
@@ -51,6 +53,44 @@ describe("a link to a Review", () => {
       reactions: [`${storyId} like`],
     });
     expect(await db().eventLink.count({ where: { tokenHash: token } })).toBe(0);
+  });
+
+  it("tells guests of one name apart, and knows who comes again by what their browser keeps", async () => {
+    const review = await openReview();
+    const [one, other] = [await invite(review), await invite(review)];
+    const come = async (token: string, name: string, visitorKey: string | null = null) =>
+      granted(await joinByLink({ token, name, visitorKey }, visitor())).visitorKey;
+    const first = await come(one.token, "Ada");
+    await Promise.all([come(one.token, "Ada"), come(other.token, "ada")]);
+    expect(await come(one.token, "Ada again", first)).toBe(first);
+    // What another link's guest keeps, or nobody, is no guest of this one.
+    expect(await come(other.token, "Ines", first)).not.toBe(first);
+    expect(await come(other.token, "Bo", "cut off")).toMatch(/^[\w-]{32}$/);
+    const names = (await readReview({ ...review, flowTeamId, sprintNumber: 1 })).visitors.map(({ name }) => name);
+    const numbers = names.filter((name) => /^ada/i.test(name)).map((name) => name.replace(/^ada/i, ""));
+    expect(numbers.toSorted()).toEqual(["", " (2)", " (3)"]);
+    expect(names).toHaveLength(5);
+  });
+
+  it("says to the room who is there by it, as long as they look, and of nobody else", async () => {
+    const review = await openReview();
+    const { token, linkId } = await invite(review);
+    const { visitorKey } = granted(await joinByLink({ token, name: "Ines" }, visitor()));
+    const beat = async (body: object, from = "same-origin") => {
+      const init = { method: "POST", body: JSON.stringify(body), headers: { "sec-fetch-site": from } };
+      return (await POST(new Request("http://localhost", init), { params: Promise.resolve({ token }) })).status;
+    };
+    const place = { flowTeamId, personId: csm.personId, page: `events/${review.key}` };
+    const here = async () => (await readOthersAt(place, new Date())).map(({ name, isVisitor }) => [name, isVisitor]);
+    expect(await beat({ visitorKey: newSecret() })).toBe(404);
+    expect(await beat({ visitorKey }, "cross-site")).toBe(404);
+    expect(await here()).toEqual([]);
+    expect(await beat({ visitorKey })).toBe(204);
+    expect(await here()).toEqual([["Ines", true]]);
+    expect(await beat({ visitorKey, leaves: true })).toBe(204);
+    expect(await here()).toEqual([]);
+    granted(await revokeEventLink.run(csm, { ...review.room, linkId }));
+    expect(await beat({ visitorKey })).toBe(404);
   });
 
   it("shows the agenda's clock and what the Flow Sprint came to while the Review is open, and neither before", async () => {

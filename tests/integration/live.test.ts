@@ -9,7 +9,7 @@ import { command } from "@/lib/server/command";
 import { db } from "@/lib/server/db";
 import { LiveHub } from "@/lib/server/live";
 import { openLiveStream } from "@/lib/server/live-stream";
-import { noteBeat, noteLeaving } from "@/lib/server/presence";
+import { noteBeat, noteLeaving, readOthersAt } from "@/lib/server/presence";
 import { actorIn, makeAdministrator, makeFlowTeam, makeOutsider } from "../factories";
 import { readFrames } from "../live-frames";
 
@@ -291,11 +291,16 @@ describe("presence", () => {
       page,
     });
 
-    expect(await noteBeat(place(cpo.personId), at)).toEqual([]);
-    expect(await noteBeat(place(csm.personId), later(1))).toEqual([{ id: cpo.personId, name: cpo.name }]);
-    expect(await noteBeat(place(csm.personId), later(20))).toHaveLength(1);
+    const beat = async (personId: string, now: Date) => {
+      await noteBeat(place(personId), now);
+      return readOthersAt(place(personId), now);
+    };
+
+    expect(await beat(cpo.personId, at)).toEqual([]);
+    expect(await beat(csm.personId, later(1))).toEqual([{ id: cpo.personId, name: cpo.name, isVisitor: false }]);
+    expect(await beat(csm.personId, later(20))).toHaveLength(1);
     // The CPO's last heartbeat is too long ago.
-    expect(await noteBeat(place(csm.personId), later(46))).toEqual([]);
+    expect(await beat(csm.personId, later(46))).toEqual([]);
     await noteBeat(place(csm.personId, "backlog"), later(47));
     // A late goodbye from a page left behind changes nothing.
     await noteLeaving(place(csm.personId));

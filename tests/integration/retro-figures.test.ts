@@ -42,7 +42,7 @@ it("A Flow Sprint's figures count points, Stories and time, of all teams or of o
   expect(all).toMatchObject({
     sprint: { number: 1, goal: "Ship the berth list" },
     team: null,
-    points: { planned: 28, done: 23, notDone: { stories: 1, points: 5 } },
+    points: { planned: 28, committed: 28, done: 23, notDone: { stories: 1, points: 5 } },
     scope: { all: { stories: 0, points: 0 } },
   });
   expect(all.cycle.sample).toBe(6);
@@ -60,7 +60,11 @@ it("A Flow Sprint's figures count points, Stories and time, of all teams or of o
     data: { flowTeamId: world.flowTeamId, sprintNumber: 1, frozenAt: ago(8), content },
   });
   expect((await facts(await teamKey())).points).toMatchObject({ planned: 13, isBaseline: true, done: 15 });
-  expect((await facts("s1-flow-retrospective")).points).toMatchObject({ planned: 21, isBaseline: true });
+  expect((await facts("s1-flow-retrospective")).points).toMatchObject({
+    planned: 21,
+    isBaseline: true,
+    committed: 28,
+  });
 });
 
 it("Impediments, promises, overrides and events are those of the Flow Sprint, and what is open is named", async () => {

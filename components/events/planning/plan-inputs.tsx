@@ -42,7 +42,7 @@ export function PlanInputs({ plan }: { plan: Plan }) {
           className="flex min-h-10 flex-wrap items-center gap-x-2 rounded border bg-surface px-3 py-1.5 hover:bg-hover"
         >
           <span className="font-medium">
-            {points.done} of {counted(points.committed, "point")} done in Flow Sprint {last}
+            {points.done} of {counted(points.committed, "committed point")} done in Flow Sprint {last}
           </span>
           {before.goal ? <span className="line-clamp-1 min-w-0 text-ink-2">{before.goal}</span> : null}
         </Link>

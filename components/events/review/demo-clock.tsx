@@ -18,11 +18,11 @@ export function DemoClock({ since, seconds }: DemoClockProps) {
   const isOver = seconds !== null && taken > seconds;
   return (
     <p className={clsx("shrink-0 text-right tabular-nums", isOver ? "text-warn-ink" : "text-ink-2")}>
-      <span role="timer" aria-label="Shown for" className="block text-xl font-semibold">
+      <span role="timer" aria-label="Shown for" className="block text-xl font-semibold in-data-projector:text-figure">
         {clockWords(taken)}
       </span>
       {seconds === null ? null : (
-        <span className="text-sm">
+        <span className="text-sm in-data-projector:text-lg">
           of {clockWords(seconds)}
           {isOver ? ", over" : ""}
         </span>

@@ -5,10 +5,11 @@ import { usePanelAddress } from "@/components/backlog/use-panel-address";
 import { useMay } from "@/components/flow-teams/here";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { TeamDot } from "@/components/ui/team-dot";
 import { showDemo } from "@/lib/actions/events-review";
 import { useCommand } from "@/lib/client/use-command";
-import type { DemoInView, ReviewView } from "@/lib/domain/events/review";
-import { turnSeconds, turnsOf } from "@/lib/domain/events/turns";
+import { type DemoInView, type ReviewView, demoSeconds } from "@/lib/domain/events/review";
+import { turnsOf } from "@/lib/domain/events/turns";
 import { useRoom } from "../room/use-room";
 import { DemoCard } from "./demo-card";
 import { DemoClock } from "./demo-clock";
@@ -51,13 +52,19 @@ function ShownDemo({ demo, review }: { demo: DemoInView; review: ReviewView }) {
   const reactions = useReactions();
   const { turnSince } = room.stage;
   const at = contract.steps.findIndex(({ key }) => key === "demos");
-  const seconds = turnSeconds(room.clock.steps[at]?.seconds ?? 0, review.demos.length);
   const said = review.feedback.filter(({ about }) => about?.kind === "Story" && about.number === demo.number);
   return (
     <div className="flex flex-col gap-3">
       <DemoCard
         demo={demo}
-        clock={turnSince ? <DemoClock since={turnSince} seconds={seconds || null} /> : null}
+        clock={
+          turnSince ? (
+            <DemoClock
+              since={turnSince}
+              seconds={demoSeconds(room.clock, at, review.demos, { storyId: demo.storyId, since: turnSince })}
+            />
+          ) : null
+        }
         name={
           isMember && !isProjector ? (
             <button type="button" className="min-h-6 hover:underline" onClick={() => openStory(demo.number)}>
@@ -99,7 +106,7 @@ function NothingShown({ demos }: { demos: readonly DemoInView[] }) {
   );
 }
 
-/** Shows the next Story of the playlist to all, or ends the demos after the last: for who leads. */
+/** Shows the next Story of the playlist to all, or ends the demos after the last: for who leads. A wall names it. */
 function NextDemo({ demos }: { demos: readonly DemoInView[] }) {
   const { room, flowTeamId, key, mayLead, isProjector } = useRoom();
   const { current, next } = turnsOf(
@@ -107,8 +114,9 @@ function NextDemo({ demos }: { demos: readonly DemoInView[] }) {
     room.stage,
   );
   const command = useCommand(showDemo);
-  if (!mayLead || isProjector || (!current && !next)) return null;
   const story = demos.find(({ storyId }) => storyId === next);
+  if (isProjector) return story && current ? <NextOnWall demo={story} /> : null;
+  if (!mayLead || (!current && !next)) return null;
   return (
     <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-2">
       {story && current ? (
@@ -126,5 +134,26 @@ function NextDemo({ demos }: { demos: readonly DemoInView[] }) {
         <ArrowRight aria-hidden="true" />
       </Button>
     </div>
+  );
+}
+
+function NextOnWall({ demo: { number, title, team, presenter } }: { demo: DemoInView }) {
+  return (
+    <section
+      aria-label="Next demo"
+      className="mt-3 flex flex-wrap items-center gap-x-6 gap-y-1 border-t px-8 pt-5 text-xl text-ink-2"
+    >
+      <p className="min-w-0 flex-1 wrap-anywhere">
+        Next: S-{number} {title}
+      </p>
+      <p className="flex items-center gap-x-2">
+        {team ? (
+          <>
+            <TeamDot hue={team.hue} /> {team.name}
+          </>
+        ) : null}
+        {presenter ? <span>presented by {presenter}</span> : null}
+      </p>
+    </section>
   );
 }

@@ -8,7 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { TeamDot } from "@/components/ui/team-dot";
 import { addDemos } from "@/lib/actions/events-review";
 import { useCommand } from "@/lib/client/use-command";
-import type { OfferedStory } from "@/lib/domain/events/review";
+import { type OfferedStory, mostDemosAtOnce } from "@/lib/domain/events/review";
 import { counted } from "@/lib/domain/words";
 import { useRoom } from "../room/use-room";
 
@@ -18,7 +18,7 @@ export function Offered({ offered, isFirst }: { offered: readonly OfferedStory[]
   const mayKeep = useMay("keep the demos") || mayLead;
   const command = useCommand(addDemos);
   const add = (stories: readonly OfferedStory[]) =>
-    void command.run({ flowTeamId, key, storyIds: stories.map(({ storyId }) => storyId).slice(0, 100) });
+    void command.run({ flowTeamId, key, storyIds: stories.map(({ storyId }) => storyId).slice(0, mostDemosAtOnce) });
   if (offered.length === 0) {
     return isFirst ? (
       <EmptyState title="Nothing to show yet">
@@ -29,9 +29,24 @@ export function Offered({ offered, isFirst }: { offered: readonly OfferedStory[]
   const teams = [...new Set(offered.map(({ team }) => team?.id ?? ""))];
   return (
     <section aria-label="Done and not in the playlist">
-      <h2 className="mb-1.5 font-medium">
-        Done in this Flow Sprint, not in the playlist <span className="text-ink-3 tabular-nums">{offered.length}</span>
-      </h2>
+      <div className="mb-1.5 flex flex-wrap items-center gap-x-3 gap-y-1">
+        <div className="min-w-0 flex-1 basis-60">
+          <h2 className="font-medium">
+            Done in this Flow Sprint, not in the playlist{" "}
+            <span className="text-ink-3 tabular-nums">{offered.length}</span>
+          </h2>
+          {isFirst ? (
+            <p className="text-ink-2">
+              The playlist is empty: {mayKeep ? "add what the teams show." : "nobody has said yet what is shown."}
+            </p>
+          ) : null}
+        </div>
+        {mayLead && offered.length > 1 ? (
+          <Button pending={command.pending} onClick={() => add(offered)}>
+            <Plus aria-hidden="true" /> Add all {offered.length}
+          </Button>
+        ) : null}
+      </div>
       <ul className="divide-y overflow-hidden rounded border bg-surface">
         {teams.map((teamId) => {
           const stories = offered.filter(({ team }) => (team?.id ?? "") === teamId);

@@ -13,7 +13,7 @@ import { TeamDot } from "@/components/ui/team-dot";
 import { rankDemo, removeDemo, showDemo } from "@/lib/actions/events-review";
 import { patchView } from "@/lib/client/optimistic";
 import { useCommand } from "@/lib/client/use-command";
-import { type DemoInView, type ReviewView, withDemoAt } from "@/lib/domain/events/review";
+import { type DemoInView, type ReviewView, reactionsSaid, withDemoAt } from "@/lib/domain/events/review";
 import { useRoom } from "../room/use-room";
 import { reviewKey } from "./use-review";
 
@@ -78,7 +78,7 @@ function DemoRow({ demo, isOn, moves, mayKeep, onPresent }: DemoRowProps) {
   const { storyId, number, title, team, presenter, shownAt, demoLink, reactions } = demo;
   const show = useCommand(showDemo);
   const remove = useCommand(removeDemo, { done: () => `S-${number} is no longer in the playlist` });
-  const cheers = reactions.applause + reactions.like;
+  const said = reactionsSaid(reactions);
   const items: MenuItem[] = [
     ...(mayLead && isRunning && !isOn
       ? [
@@ -116,7 +116,7 @@ function DemoRow({ demo, isOn, moves, mayKeep, onPresent }: DemoRowProps) {
             </span>
           ) : null}
           <span>{presenter ?? "No presenter yet"}</span>
-          {cheers > 0 ? <span className="tabular-nums">{cheers} liked it</span> : null}
+          {said ? <span className="tabular-nums">{said}</span> : null}
         </p>
       </div>
       {/^https?:\/\//i.test(demoLink) ? (
@@ -126,7 +126,7 @@ function DemoRow({ demo, isOn, moves, mayKeep, onPresent }: DemoRowProps) {
           rel="noreferrer"
           aria-label={`Try S-${number} yourself`}
           data-tip="Try it yourself"
-          className="grid size-control shrink-0 place-items-center rounded text-ink-2 hover:bg-hover hover:text-ink"
+          className="grid size-control shrink-0 place-items-center rounded text-ink-2 hover:bg-hover hover:text-ink in-data-projector:hidden"
         >
           <ExternalLink aria-hidden="true" className="size-4" />
         </a>

@@ -23,18 +23,17 @@ export function Reactions({ counts, isOn, onToggle }: ReactionsProps) {
         const words = (
           <>
             <Icon aria-hidden="true" className="size-4 shrink-0" />
-            <span className="max-sm:sr-only">{reactionWords[kind]}</span>
+            <span>{reactionWords[kind]}</span>
             <span className="min-w-4 text-right font-semibold tabular-nums">{count}</span>
           </>
         );
         const look =
-          "inline-flex h-control items-center justify-center gap-2 rounded-full border px-3 max-sm:flex-1 max-sm:px-2";
+          "inline-flex h-control items-center justify-center gap-2 rounded-full border px-3 whitespace-nowrap max-sm:flex-1 max-sm:px-2";
         return onToggle ? (
           <button
             key={kind}
             type="button"
             aria-pressed={isOn(kind)}
-            title={reactionWords[kind]}
             onClick={() => onToggle(kind)}
             className={clsx(
               look,

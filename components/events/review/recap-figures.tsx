@@ -1,7 +1,8 @@
 import { PointsDone } from "@/components/calendar/sprint/points-done";
 import { RowTh, Table, Td, Th, Tr } from "@/components/ui/table";
 import { TeamDot } from "@/components/ui/team-dot";
-import { signedPoints } from "@/lib/domain/calendar/scope-changes";
+import { scopeWords } from "@/lib/domain/calendar/scope-changes";
+import { committedHow } from "@/lib/domain/calendar/sprint-life";
 import type { SprintOutcome } from "@/lib/domain/events/review";
 import { counted } from "@/lib/domain/words";
 
@@ -13,12 +14,7 @@ export function RecapFigures({ recap: { teams, carriedOver, scope } }: { recap: 
   return (
     <>
       <dl className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-4">
-        <Figure
-          name="Points done"
-          value={String(done)}
-          note={`of ${committed} committed`}
-          title="Points of Stories in Sprint Backlogs, at their estimates now or at the end; what was taken out doesn't count."
-        />
+        <Figure name="Points done" value={String(done)} note={`of ${committed} committed`} title={committedHow} />
         <Figure
           name="Stories done"
           value={String(sum((team) => team.storiesDone))}
@@ -34,11 +30,7 @@ export function RecapFigures({ recap: { teams, carriedOver, scope } }: { recap: 
         <Figure
           name="Changed on the way"
           value={String(scope.all.stories)}
-          note={[
-            `${scope.entered.stories} in (${scope.entered.points})`,
-            `${scope.left.stories} out (${scope.left.points})`,
-            `${scope.reEstimated.stories} re-estimated (${signedPoints(scope.reEstimated.points)})`,
-          ].join(", ")}
+          note={scopeWords(scope).join(", ") || "since the start"}
           title="Stories that entered or left a Sprint Backlog, or got another estimate, after the start, with their points: the scope changes of the Flow Sprint’s page."
         />
       </dl>

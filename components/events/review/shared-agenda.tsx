@@ -41,7 +41,7 @@ export function SharedAgenda({ clock, timeZone }: { clock: RoomClock; timeZone: 
         >
           {clockWords(left)}
         </p>
-        <p className="text-sm text-ink-2">{eventClockWords(clock, now, timeZone)}</p>
+        <p className="text-sm text-ink-2">{eventClockWords(clock, now, timeZone, "named")}</p>
       </div>
     </section>
   );

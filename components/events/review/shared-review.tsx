@@ -18,7 +18,7 @@ import {
 } from "@/lib/domain/events/review";
 import type { PaintedView } from "@/lib/domain/live";
 import type { Refusal } from "@/lib/domain/result";
-import { dayAndTimeIn } from "../room/room-words";
+import { dayAndTimeIn, zoneWords } from "../room/room-words";
 import { DemoCard } from "./demo-card";
 import { DemoClock } from "./demo-clock";
 import { FeedbackForm } from "./feedback-form";
@@ -27,7 +27,7 @@ import { GoalStanding } from "./goal-standing";
 import { Reactions } from "./reactions";
 import { RecapFigures } from "./recap-figures";
 import { SharedAgenda } from "./shared-agenda";
-import { askAsGuest, useSharedReview } from "./use-shared-review";
+import { askAsGuest, useBeating, useSharedReview } from "./use-shared-review";
 
 type SharedReviewProps = { token: string; painted: PaintedView<SharedReview> };
 
@@ -39,10 +39,7 @@ export function SharedReviewScreen({ token, painted }: SharedReviewProps) {
   return (
     <div className="mx-auto flex min-h-dvh max-w-3xl flex-col gap-5 p-5 max-md:p-4">
       <header>
-        <p className="text-ink-2">
-          {review.product} · {review.flowTeam}
-          {own ? ` · you are ${own.name}` : ""}
-        </p>
+        <p className="text-ink-2">{[...whoseReview(review), ...(own ? [`you are ${own.name}`] : [])].join(" · ")}</p>
         <h1 className="text-2xl font-semibold">Review of Flow Sprint {review.sprintNumber}</h1>
         {review.goal ? (
           <div className="mt-2 border-l-3 border-accent pl-3">
@@ -59,11 +56,16 @@ export function SharedReviewScreen({ token, painted }: SharedReviewProps) {
         ) : review.state === "closed" || review.state === "called_off" ? (
           <p>{stateWords(review)}</p>
         ) : (
-          <NameForm token={token} onJoined={shared.join} />
+          <NameForm token={token} visitorKey={visitorKey} onJoined={shared.join} />
         )}
       </main>
     </div>
   );
+}
+
+/** The product and the Flow Team; the product alone where it says the Flow Team's name. */
+function whoseReview({ product, flowTeam }: SharedReview): string[] {
+  return product.toLocaleLowerCase("en").includes(flowTeam.toLocaleLowerCase("en")) ? [product] : [product, flowTeam];
 }
 
 /** What was written and not sent stays to be read, and copied, once the link is void. */
@@ -85,13 +87,15 @@ function subjectOf({ shown }: SharedReview): FeedbackSubject {
   return shown && { kind: "Story", id: shown.storyId, number: shown.number };
 }
 
-function NameForm({ token, onJoined }: { token: string; onJoined(visitorKey: string): void }) {
+type NameFormProps = { token: string; visitorKey: string | null; onJoined(visitorKey: string): void };
+
+function NameForm({ token, visitorKey, onJoined }: NameFormProps) {
   const [name, setName] = useState("");
   const [pending, setPending] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const join = async () => {
     setPending(true);
-    const answer = await askAsGuest(() => joinByLink({ token, name }));
+    const answer = await askAsGuest(() => joinByLink({ token, name, visitorKey }));
     setPending(false);
     setRefusal(answer.ok ? null : answer.refusal);
     if (answer.ok) onJoined(answer.value.visitorKey);
@@ -132,6 +136,7 @@ type JoinedProps = Omit<ReturnType<typeof useSharedReview>, "own" | "visitorKey"
 };
 
 function Joined({ token, review, own, visitorKey, refreshOwn }: JoinedProps) {
+  useBeating(token, visitorKey);
   const [pending, setPending] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const act = async <Value,>(what: Parameters<typeof askAsGuest<Value>>[0]) => {
@@ -274,5 +279,5 @@ function SharedPlaylist({ review: { demos, shown } }: { review: SharedReview }) 
 function stateWords({ state, startsAt, timeZone }: SharedReview): string {
   if (state === "closed") return "The Review is over. Thank you for being there.";
   if (state === "called_off") return "The Review was called off.";
-  return `The Review begins ${dayAndTimeIn(startsAt, timeZone)} (${timeZone}). Stay here: the page goes on by itself.`;
+  return `The Review begins ${dayAndTimeIn(startsAt, timeZone)} ${zoneWords(timeZone)}. Stay here: the page goes on by itself.`;
 }

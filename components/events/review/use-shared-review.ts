@@ -14,6 +14,9 @@ const gatherFor = 100;
 /** How often the Review is read while nothing tells when it changes, in milliseconds. */
 const pollEvery = 10_000;
 
+/** How often a guest's page says that it is looked at, in milliseconds: as often as a Member's. */
+const beatEvery = 20_000;
+
 type Shared = {
   review: SharedReview;
   /** Why the link shows nothing any more, or nothing just now; what was seen stays. */
@@ -147,6 +150,28 @@ function useOwn(token: string): Pick<Shared, "own" | "isKnown" | "visitorKey" | 
     void refreshOwn();
   };
   return { own, isKnown, visitorKey, join, refreshOwn };
+}
+
+/** Says to the room that this guest is there, for as long as the page is to be seen. */
+export function useBeating(token: string, visitorKey: string): void {
+  useEffect(() => {
+    const address = `/api/shared/review/${token}/presence`;
+    const beat = () => {
+      if (document.visibilityState !== "visible") return;
+      void fetch(address, { method: "POST", body: JSON.stringify({ visitorKey }) }).catch(() => {});
+    };
+    const leave = () => void navigator.sendBeacon(address, JSON.stringify({ visitorKey, leaves: true }));
+    beat();
+    const timer = setInterval(beat, beatEvery);
+    document.addEventListener("visibilitychange", beat);
+    addEventListener("pagehide", leave);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", beat);
+      removeEventListener("pagehide", leave);
+      leave();
+    };
+  }, [token, visitorKey]);
 }
 
 function readKey(place: string): string | null {

@@ -10,6 +10,7 @@ import { patchView } from "@/lib/client/optimistic";
 import { useCommand } from "@/lib/client/use-command";
 import { usePresence } from "@/lib/client/use-presence";
 import type { RoomView } from "@/lib/domain/events/room";
+import { counted } from "@/lib/domain/words";
 import { roomKey, useRoom } from "./use-room";
 
 /** Who is here, who is ready to go on, and who isn't here. */
@@ -19,7 +20,10 @@ export function PeoplePart() {
   const here = new Set([...others.map(({ id }) => id), me.personId]);
   const invited = new Set(room.people.map(({ id }) => id));
   const present = room.people.filter(({ id }) => here.has(id));
-  const visitors = [...others, { id: me.personId, name: me.name }].filter(({ id }) => !invited.has(id));
+  const byLink = others.filter(({ isVisitor }) => isVisitor);
+  const lookingIn = [...others.filter(({ isVisitor }) => !isVisitor), { id: me.personId, name: me.name }].filter(
+    ({ id }) => !invited.has(id),
+  );
   const missing = room.people.filter(({ id }) => !here.has(id));
   const { step } = room.clock;
   const ready = present.filter(({ readyStep }) => readyStep === step);
@@ -28,6 +32,7 @@ export function PeoplePart() {
       <h2 className="mb-2 text-sm font-normal text-ink-2">
         In the room · {present.length} of {room.people.length}
         {isRunning && ready.length > 0 ? `, ${ready.length} ready` : ""}
+        {byLink.length > 0 ? ` · ${counted(byLink.length, "guest")}` : ""}
       </h2>
       <ul className="flex flex-wrap gap-1.5">
         {present.map(({ id, name, readyStep }) => {
@@ -53,7 +58,10 @@ export function PeoplePart() {
           );
         })}
       </ul>
-      {visitors.length > 0 ? <Names title={`and ${visitors.length} looking in`} people={visitors} /> : null}
+      {byLink.length > 0 ? (
+        <Names title={`and ${counted(byLink.length, "guest")} by the link`} people={byLink} />
+      ) : null}
+      {lookingIn.length > 0 ? <Names title={`and ${lookingIn.length} looking in`} people={lookingIn} /> : null}
       {missing.length > 0 ? <Names title={`${missing.length} not here`} people={missing} /> : null}
       {isRunning && takesPart ? <ReadyButton /> : null}
     </section>

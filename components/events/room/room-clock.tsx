@@ -5,6 +5,7 @@ import { Progress } from "@/components/ui/progress";
 import { useServerNow } from "@/lib/client/server-clock";
 import { givenInAll, leftFor, usedBy, usedInAll } from "@/lib/domain/events/clock";
 import { useHere } from "@/components/flow-teams/here";
+import { useTimeWhereIAm } from "../schedule/viewers-time";
 import { useRoom } from "./use-room";
 import { clockWords, eventClockWords, stepClockWords } from "./room-words";
 
@@ -14,12 +15,14 @@ export function RoomClock({ size = "md" }: { size?: "md" | "lg" }) {
   const { timeZone } = useHere();
   const { clock } = room;
   const now = useServerNow(clock.runningSince !== null) ?? clock.runningSince ?? 0;
+  const isElsewhere = useTimeWhereIAm(now, timeZone) !== null;
   if (!isRunning) return null;
   const left = leftFor(clock, clock.step, now);
   const given = givenInAll(clock);
   const used = usedInAll(clock, now);
   const share = given > 0 ? used / given : 0;
   const isOver = used > given;
+  // Who looks at a wall over a call may be anywhere.
   const isLarge = size === "lg";
   return (
     <div>
@@ -38,7 +41,7 @@ export function RoomClock({ size = "md" }: { size?: "md" | "lg" }) {
         {clockWords(left)}
       </p>
       <p className={clsx("mt-1 tabular-nums", isLarge && "text-md", isOver ? "text-bad-ink" : "text-ink-2")}>
-        {eventClockWords(clock, now, timeZone)}
+        {eventClockWords(clock, now, timeZone, isLarge || isElsewhere ? "named" : "plain")}
       </p>
       <Progress
         className={clsx("mt-2", isLarge && "h-2")}

@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { lazily } from "@/components/ui/lazily";
 import { useServerNow } from "@/lib/client/server-clock";
 import { givenInAll, leftFor, usedInAll } from "@/lib/domain/events/clock";
+import { useTimeWhereIAm } from "../schedule/viewers-time";
 import { BeforeOpening } from "./before-opening";
 import { clockWords, eventClockWords, stepClockWords } from "./room-words";
 import { useRoom } from "./use-room";
@@ -45,12 +46,14 @@ function StripClock() {
   const { timeZone } = useHere();
   const { clock } = room;
   const now = useServerNow(clock.runningSince !== null) ?? clock.runningSince ?? 0;
+  const isElsewhere = useTimeWhereIAm(now, timeZone) !== null;
+  const words = eventClockWords(clock, now, timeZone, isElsewhere ? "named" : "plain");
   const left = leftFor(clock, clock.step, now);
   return (
     <>
       <span className="min-w-0 flex-1">
         <span className="block truncate font-medium">{contract.steps[clock.step]?.name}</span>
-        <span className="line-clamp-2 text-sm text-ink-2 tabular-nums">{eventClockWords(clock, now, timeZone)}</span>
+        <span className="line-clamp-2 text-sm text-ink-2 tabular-nums">{words}</span>
       </span>
       <span
         role="timer"

@@ -15,19 +15,54 @@ export function stepClockWords(left: number): string {
   return left < 0 ? "Over the time of this step" : "Left for this step";
 }
 
-/** How the whole event stands with its time: "Event: 90 min in all, ends 10:30". */
-export function eventClockWords(clock: RoomClock, now: number, timeZone: string): string {
+/**
+ * How the whole event stands with its time: "Event: 90 min in all, ends 10:30"; `named` says the zone as
+ * well, for who may be elsewhere.
+ */
+export function eventClockWords(clock: RoomClock, now: number, timeZone: string, zone: "named" | "plain"): string {
   const given = givenInAll(clock);
   const used = usedInAll(clock, now);
   const minutes = `${Math.round(given / 60)} min`;
   if (used > given) return `Event: ${clockWords(used - given)} over its ${minutes}`;
   if (clock.runningSince === null) return `Event: ${clockWords(used)} of ${minutes}, the clock stands still`;
-  return `Event: ${minutes} in all, ends ${timeIn(now + (given - used) * 1000, timeZone)}`;
+  const end = timeIn(now + (given - used) * 1000, timeZone);
+  return `Event: ${minutes} in all, ends ${zone === "named" ? `${end} ${zoneWords(timeZone)}` : end}`;
 }
 
 /** When an event is planned for that is opened on another day: "This was planned for Mon 1 Dec, 09:00." */
 export function plannedWords(startsAt: number, now: number, timeZone: string): string {
   return `This ${startsAt < now ? "was" : "is"} planned for ${dayAndTimeIn(startsAt, timeZone)}.`;
+}
+
+/** When a room is planned for, and when it was opened, where that was another day: "Opened today 06:19, planned Thu 3 Dec". */
+export function openedWords(
+  { openedAt, startsAt }: { openedAt: number | null; startsAt: number },
+  now: number | null,
+  timeZone: string,
+): string {
+  if (openedAt === null || dayIn(openedAt, timeZone) === dayIn(startsAt, timeZone)) {
+    return dayAndTimeIn(startsAt, timeZone);
+  }
+  const day = dayIn(openedAt, timeZone);
+  const isToday = now !== null && dayIn(now, timeZone) === day;
+  return `Opened ${isToday ? "today" : day} ${timeIn(openedAt, timeZone)}, planned ${dayIn(startsAt, timeZone)}`;
+}
+
+/** Since when a room is open, and what other day it is planned for: "Open since 06:19, planned Thu 3 Dec". */
+export function openSinceWords(
+  { openedAt, startsAt }: { openedAt: number; startsAt: number },
+  isToday: boolean,
+  timeZone: string,
+): string {
+  const since = isToday ? timeIn(openedAt, timeZone) : dayAndTimeIn(openedAt, timeZone);
+  const planned = dayIn(startsAt, timeZone);
+  return planned === dayIn(openedAt, timeZone) ? `Open since ${since}` : `Open since ${since}, planned ${planned}`;
+}
+
+/** A time zone as people say it after a time: "Berlin time", "UTC". */
+export function zoneWords(timeZone: string): string {
+  const place = timeZone.split("/").at(-1)?.replaceAll("_", " ") ?? timeZone;
+  return timeZone.includes("/") && !timeZone.startsWith("Etc/") ? `${place} time` : place;
 }
 
 /** The time of day in a zone: "10:30". */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { aStay as stay } from "@/tests/stay-rows";
 import { type BurnFacts, burnAt } from "./burn";
-import { scopeChanges, signedPoints, sumScopeChanges } from "./scope-changes";
+import { scopeChanges, scopeWords, signedPoints, sumScopeChanges } from "./scope-changes";
 import type { Resizing, StayInSprint } from "./sprint-life";
 
 const resizing = (fields: Partial<Resizing>): Resizing => ({
@@ -64,6 +64,16 @@ test("a Story that changed in several ways is one, and the sums say what the sco
     reEstimated: { stories: 2, points: -1 },
     all: { stories: 2, points: 1 },
   });
+  expect(scopeWords(sums)).toEqual([
+    "1 Story came in (5 points)",
+    "1 Story went out (3 points)",
+    "2 Stories re-estimated (-1 points)",
+  ]);
+  const none = { stories: 0, points: 0 };
+  expect(scopeWords({ ...sums, left: none, reEstimated: { stories: 1, points: 0 } })).toEqual([
+    "1 Story came in (5 points)",
+    "1 Story re-estimated",
+  ]);
   expect([4, 1, 0, -2].map(signedPoints)).toEqual(["+4 points", "+1 point", "0 points", "-2 points"]);
 });
 

@@ -61,6 +61,17 @@ export function sumScopeChanges(changes: readonly ScopeChange[]): ScopeSums {
   };
 }
 
+/** What the scope changes come to in words, one for each kind there is: "3 Stories came in (7 points)". */
+export function scopeWords({ entered, left, reEstimated }: ScopeSums): string[] {
+  const saying = ({ stories }: Sum, did: string, points: string) =>
+    stories > 0 ? [`${counted(stories, "Story", "Stories")} ${did}${points && ` (${points})`}`] : [];
+  return [
+    ...saying(entered, "came in", counted(entered.points, "point")),
+    ...saying(left, "went out", counted(left.points, "point")),
+    ...saying(reEstimated, "re-estimated", reEstimated.points === 0 ? "" : signedPoints(reEstimated.points)),
+  ];
+}
+
 /** "+3 points", "-1 points": what the scope moved by. */
 export const signedPoints = (points: number): string => `${points > 0 ? "+" : ""}${counted(points, "point")}`;
 

@@ -95,6 +95,10 @@ export function isDoneInSprint({ outcome, status }: StayInSprint): boolean {
   return outcome === "done" || outcome === "split" || (outcome === null && status === "done");
 }
 
+/** What points committed are, said wherever they are shown beside those planned. */
+export const committedHow =
+  "Committed: the points of Stories in Sprint Backlogs, at their estimates now or at the end; what was taken out doesn't count.";
+
 /** Points a team is committed to, and those of them that are done. */
 export function committedPoints(stays: readonly StayInSprint[], teamId?: string): { committed: number; done: number } {
   let committed = 0;

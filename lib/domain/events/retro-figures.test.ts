@@ -5,7 +5,7 @@ import { type RetroFacts, figuresOf } from "./retro-figures";
 const facts: RetroFacts = {
   sprint: { number: 15, state: "running", goal: "Ship the berth list", startsOn: "2026-03-02", endsOn: "2026-03-13" },
   team: null,
-  points: { planned: 210, isBaseline: false, done: 182, notDone: { stories: 4, points: 28 } },
+  points: { planned: 205, isBaseline: false, committed: 210, done: 182, notDone: { stories: 4, points: 28 } },
   scope: {
     entered: { stories: 2, points: 8 },
     left: { stories: 1, points: 3 },
@@ -30,14 +30,14 @@ describe("the figures of a Flow Sprint", () => {
   it("say what they count and open it", () => {
     expect(figure("points")).toMatchObject({
       value: "182 of 210",
-      lines: [{ text: "planned at the start" }, { text: "before: 171 in S14, 180 in S13" }],
+      lines: [{ text: "committed; 205 planned at the start" }, { text: "before: 171 in S14, 180 in S13" }],
     });
     expect(figure("scope")).toMatchObject({
       value: "3 Stories",
       lines: [
-        { text: "2 Stories, 8 points taken in" },
-        { text: "1 Story, 3 points taken out" },
-        { text: "1 Story re-estimated, -2 points" },
+        { text: "2 Stories came in (8 points)" },
+        { text: "1 Story went out (3 points)" },
+        { text: "1 Story re-estimated (-2 points)" },
       ],
     });
     expect(figure("cycle")).toMatchObject({ value: "4.2 days", lines: [{ text: "median of 48 Stories done" }] });

@@ -1,6 +1,7 @@
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
 import type { FlowSprintState } from "@/lib/domain/calendar/calendar";
-import { type ScopeSums, signedPoints } from "@/lib/domain/calendar/scope-changes";
+import { type ScopeSums, scopeWords } from "@/lib/domain/calendar/scope-changes";
+import { committedHow } from "@/lib/domain/calendar/sprint-life";
 import { counted } from "@/lib/domain/words";
 
 /** Stories and their points. */
@@ -12,7 +13,7 @@ export type RetroFacts = {
   /** The Scrum Team's, in its own retrospective. */
   team: { id: string; slug: string; name: string; goal: string } | null;
   /** Null where the Flow Sprint hasn't started. `isBaseline`: planned is what Planning 2 froze. */
-  points: { planned: number; isBaseline: boolean; done: number; notDone: Sum } | null;
+  points: { planned: number; isBaseline: boolean; committed: number; done: number; notDone: Sum } | null;
   scope: ScopeSums;
   /** Points done in Flow Sprints before, the latest first. */
   before: { sprint: number; points: number }[];
@@ -102,14 +103,17 @@ function pointsFigure({ points, before }: RetroFacts, href: string): RetroFigure
   return {
     key: "points",
     name: "Points done",
-    value: points && `${points.done} of ${points.planned}`,
+    value: points && `${points.done} of ${points.committed}`,
     lines: points
       ? [
-          { text: points.isBaseline ? "planned in Planning 2" : "planned at the start", href },
+          {
+            text: `committed; ${points.planned} planned ${points.isBaseline ? "in Planning 2" : "at the start"}`,
+            href,
+          },
           ...(former ? [{ text: `before: ${former}`, href }] : []),
         ]
       : [{ text: "The Flow Sprint hasn't started", href }],
-    how: "Points of Stories done by now, at their estimates now or at the end, beside those that were planned.",
+    how: `${committedHow} Planned: the points that were in them when Planning 2 closed, or at the start where it didn't; what came in, went out or was re-estimated since makes the difference.`,
   };
 }
 
@@ -138,17 +142,12 @@ function cycleFigure({ cycle }: RetroFacts, href: string): RetroFigure {
   };
 }
 
-function scopeFigure({ points, scope: { entered, left, reEstimated, all } }: RetroFacts, href: string): RetroFigure {
-  const resized = `${counted(reEstimated.stories, "Story", "Stories")} re-estimated, ${signedPoints(reEstimated.points)}`;
-  const changes = [
-    ...(entered.stories > 0 ? [{ text: `${sumWords(entered)} taken in`, href }] : []),
-    ...(left.stories > 0 ? [{ text: `${sumWords(left)} taken out`, href }] : []),
-    ...(reEstimated.stories > 0 ? [{ text: resized, href }] : []),
-  ];
+function scopeFigure({ points, scope }: RetroFacts, href: string): RetroFigure {
+  const changes = scopeWords(scope).map((text) => ({ text, href }));
   return {
     key: "scope",
     name: "Scope changes",
-    value: points && (changes.length > 0 ? counted(all.stories, "Story", "Stories") : "None"),
+    value: points && (changes.length > 0 ? counted(scope.all.stories, "Story", "Stories") : "None"),
     lines: changes.length > 0 ? changes : [{ text: "Sprint Backlogs stayed as they were", href }],
     how: "Stories that came into or left a Sprint Backlog, or got another estimate, after the Flow Sprint had started.",
   };
@@ -172,4 +171,3 @@ function impedimentsFigure({ impediments, team }: RetroFacts, at: string): Retro
 }
 
 const ageWords = (days: number) => (days === 0 ? "less than a day" : counted(days, "day"));
-const sumWords = ({ stories, points }: Sum) => `${counted(stories, "Story", "Stories")}, ${counted(points, "point")}`;

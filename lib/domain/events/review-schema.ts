@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { title } from "@/lib/domain/backlog/schema";
 import { flowTeamId, oneLine } from "@/lib/domain/schema";
-import { goalVerdicts, reactionKinds } from "./review";
+import { goalVerdicts, mostDemosAtOnce, reactionKinds } from "./review";
 import { eventKeyField } from "./schema";
 
 const room = { flowTeamId, key: eventKeyField };
@@ -20,7 +20,10 @@ const isOn = z.boolean("Say whether it is shown.");
 
 export const AddDemos = z.object({
   ...room,
-  storyIds: z.array(storyId).min(1, "Choose a Story.").max(100, "Add at most 100 Stories at once."),
+  storyIds: z
+    .array(storyId)
+    .min(1, "Choose a Story.")
+    .max(mostDemosAtOnce, `Add at most ${mostDemosAtOnce} Stories at once.`),
 });
 export const DemoAlone = z.object({ ...room, storyId });
 export const RankDemo = z.object({
@@ -67,7 +70,12 @@ export const RevokeEventLink = z.object({ ...room, linkId: z.uuid("That is no li
 
 /** The secret of a link, and what a visitor's browser keeps. */
 const secret = z.string("That link is cut off.").regex(/^[\w-]{32}$/, "That link is cut off.");
-export const JoinByLink = z.object({ token: secret, name: oneLine("Your name", 80) });
+export const JoinByLink = z.object({
+  token: secret,
+  name: oneLine("Your name", 80),
+  /** What the browser keeps already, of who came before. */
+  visitorKey: secret.nullable().catch(null),
+});
 export const GiveFeedbackByLink = z
   .object({ token: secret, visitorKey: secret, ...feedback })
   .refine(isAboutOne, aboutOne);

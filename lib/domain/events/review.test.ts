@@ -1,10 +1,14 @@
 import { describe, expect, it, test } from "vitest";
 import type { EpicDifference, RoadmapDifference } from "@/lib/domain/roadmap/snapshot";
 import type { EpicInView } from "@/lib/domain/roadmap/view";
+import { firstClock, movedTo } from "./clock";
 import {
   checkOpenFeedback,
+  demoSeconds,
   goalDecision,
   goalVerdicts,
+  nameApart,
+  reactionsSaid,
   readFeedbackSubject,
   readGoalDecision,
   subjectFields,
@@ -70,6 +74,43 @@ describe("withDemoAt", () => {
   ] as const)("%s %s %s is %s", (storyId, at, anchor, order) => {
     const moved = withDemoAt(demos, storyId, { at, storyId: anchor });
     expect(moved.map((demo) => demo.storyId).join("")).toBe(order);
+  });
+});
+
+test("each reaction is said by its own word", () => {
+  expect(reactionsSaid({ applause: 1, like: 0, question: 0 })).toBe("1 applause");
+  expect(reactionsSaid({ applause: 3, like: 2, question: 1 })).toBe("3 applause, 2 likes, 1 question");
+  expect(reactionsSaid({ applause: 0, like: 0, question: 0 })).toBe("");
+});
+
+test("guests of one name are told apart", () => {
+  expect(nameApart("Ada", ["Ines"])).toBe("Ada");
+  expect(nameApart("ada", ["Ada"])).toBe("ada (2)");
+  expect(nameApart("Ada", ["Ada", "Ada (3)", "Ada (2)"])).toBe("Ada (4)");
+});
+
+describe("what a demo may take of its step", () => {
+  const opened = 1_000_000;
+  const minutes = (count: number) => count * 60_000;
+  // Recap 20, demos 60, feedback 20 minutes; the demos begin after 20.
+  const clock = movedTo(firstClock(100, [0.2, 0.6, 0.2], opened), 1, opened + minutes(20));
+  const demo = (storyId: string, shownAt: number | null = null) => ({ storyId, shownAt });
+  const since = opened + minutes(30);
+
+  it("is an equal part of what was left when it was shown, among those not yet shown", () => {
+    const demos = [demo("a", opened), demo("b", since), demo("c")];
+    expect(demoSeconds(clock, 1, demos, { storyId: "b", since })).toBe(25 * 60);
+    expect(demoSeconds(clock, 1, [demo("b", since)], { storyId: "b", since })).toBe(50 * 60);
+  });
+
+  it("is of the planned time before the step begins", () => {
+    const before = firstClock(100, [0.2, 0.6, 0.2], opened);
+    expect(demoSeconds(before, 1, [demo("a", since), demo("b")], { storyId: "a", since })).toBe(30 * 60);
+  });
+
+  it("isn't said where nothing is left", () => {
+    const late = opened + minutes(90);
+    expect(demoSeconds(clock, 1, [demo("a", late)], { storyId: "a", since: late })).toBeNull();
   });
 });
 

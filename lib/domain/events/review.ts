@@ -1,6 +1,8 @@
 import type { ScopeSums } from "@/lib/domain/calendar/scope-changes";
 import { type Result, ok, refuse } from "@/lib/domain/result";
-import type { RoomClock } from "./clock";
+import { counted } from "@/lib/domain/words";
+import { type RoomClock, leftFor } from "./clock";
+import { turnSeconds } from "./turns";
 
 /** What people may show at a Story without a word. */
 export const reactionKinds = ["applause", "like", "question"] as const;
@@ -11,6 +13,39 @@ export const reactionWords: Record<ReactionKind, string> = {
   like: "I like it",
   question: "I have a question",
 };
+
+/** What was shown at a Story, each kind by its own word: "1 applause, 2 likes". Empty for nothing. */
+export function reactionsSaid({ applause, like, question }: Record<ReactionKind, number>): string {
+  return [
+    ...(applause > 0 ? [counted(applause, "applause", "applause")] : []),
+    ...(like > 0 ? [counted(like, "like")] : []),
+    ...(question > 0 ? [counted(question, "question")] : []),
+  ].join(", ");
+}
+
+/** A guest's name, with a number where others in the Review have it: "Ada (2)". */
+export function nameApart(name: string, others: readonly string[]): string {
+  const taken = new Set(others.map((other) => other.toLocaleLowerCase("en")));
+  const isFree = (one: string) => !taken.has(one.toLocaleLowerCase("en"));
+  let free = name;
+  for (let n = 2; !isFree(free); n++) free = `${name} (${n})`;
+  return free;
+}
+
+/**
+ * Seconds the demo that has been shown since an instant may take: what was left of their step then, shared
+ * out among those not yet shown, itself with them. Before the step begins that is its planned time. Null
+ * where nothing was left.
+ */
+export function demoSeconds(
+  clock: RoomClock,
+  step: number,
+  demos: readonly Pick<DemoInView, "storyId" | "shownAt">[],
+  shown: { storyId: string; since: number },
+): number | null {
+  const toShow = demos.filter(({ storyId, shownAt }) => shownAt === null || storyId === shown.storyId);
+  return turnSeconds(Math.max(0, leftFor(clock, step, shown.since)), toShow.length) || null;
+}
 
 /** A team as a Review names it. `hue` is one of the team hues. */
 export type TeamInReview = { id: string; name: string; hue: number };
@@ -62,6 +97,9 @@ export type DemoInView = {
   shownAt: number | null;
   reactions: Record<ReactionKind, number>;
 };
+
+/** More Stories than fifteen teams finish in a Flow Sprint: all of them go into the playlist at once. */
+export const mostDemosAtOnce = 500;
 
 /** A Story done in the Flow Sprint that nobody has put into the playlist. */
 export type OfferedStory = {

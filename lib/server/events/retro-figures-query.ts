@@ -45,6 +45,7 @@ function storiesOf(sprint: SprintView, teamId: string | null, baseline: number |
   const points = {
     planned: baseline ?? committed - scope.all.points,
     isBaseline: baseline !== null,
+    committed,
     done,
     notDone: notDoneInSprint(stays),
   };

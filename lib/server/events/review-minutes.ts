@@ -1,5 +1,6 @@
 import "server-only";
 import type { Minutes } from "@/lib/domain/events/minutes";
+import { reactionsSaid } from "@/lib/domain/events/review";
 import type { ReadContext } from "@/lib/server/command";
 import type { FlowSprintEvent } from "@/prisma/client/client";
 import { finishedEpics } from "./review-facts";
@@ -37,8 +38,8 @@ type Feedback = Awaited<ReturnType<typeof readFeedback>>[number];
 
 function demoLine({ number, title, team, presenter, reactions }: Demo): string {
   const by = [team?.name, presenter].filter(Boolean).join(", ");
-  const cheers = reactions.applause + reactions.like;
-  return `S-${number} ${title}${by && ` (${by})`}${cheers > 0 ? `, ${cheers} liked it` : ""}`;
+  const said = reactionsSaid(reactions);
+  return `S-${number} ${title}${by && ` (${by})`}${said && `: ${said}`}`;
 }
 
 function feedbackLine({ text, by, about, state, became, answer }: Feedback): string {

@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { nameApart } from "@/lib/domain/events/review";
 import { GiveFeedbackByLink, JoinByLink, ReactByLink } from "@/lib/domain/events/review-schema";
 import { tableOf } from "@/lib/domain/live";
 import { findUnkeepable } from "@/lib/domain/plain-input";
@@ -20,13 +21,27 @@ const joinNow = command({
   name: "events.joinByLink",
   input: JoinByLink,
   anonymous: true,
-  async run(context, { token, name }) {
+  async run(context, { token, name, visitorKey: kept }) {
     const entered = await enterByLink(context, token, "to come in");
     if (!entered.ok) return entered;
     const { linkId, event } = entered.value;
+    const { tx } = context;
+    if (kept && (await findVisitor(tx, linkId, kept))) return ok({ visitorKey: kept });
+    // One after the other, so that two of one name who come at once are told apart too.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`visitors of ${event.id}`}, 0))`;
+    const others = await tx.visitor.findMany({ where: { link: { eventId: event.id } }, select: { name: true } });
     const visitorKey = newSecret();
-    await context.tx.visitor.create({
-      data: { id: randomUUID(), linkId, name, keyHash: hashEventSecret(visitorKey), createdAt: context.now },
+    await tx.visitor.create({
+      data: {
+        id: randomUUID(),
+        linkId,
+        name: nameApart(
+          name,
+          others.map((other) => other.name),
+        ),
+        keyHash: hashEventSecret(visitorKey),
+        createdAt: context.now,
+      },
     });
     context.changed({ flowTeamId: event.flowTeamId, context: tableOf(event.key) });
     return ok({ visitorKey });
@@ -63,8 +78,9 @@ const reactNow = command({
 });
 
 /**
- * Says a visitor's name; answers the key their browser keeps. Counted by where they come from, and by
- * link: without a proxy in front, where they come from is their own say.
+ * Says a visitor's name, with a number where another in the Review has it already; answers the key their
+ * browser keeps. Who has one is who they were. Counted by where they come from, and by link: without a
+ * proxy in front, where they come from is their own say.
  */
 export function joinByLink(input: unknown, visitor: Visitor): Promise<Answer<{ visitorKey: string }>> {
   return counted(joinNow, input, async ({ token }) =>

@@ -4,7 +4,7 @@ import { isKeepable } from "@/lib/domain/plain-input";
 import { notFound } from "@/lib/domain/result";
 import { refusalFor } from "@/lib/server/command";
 import { openFlowTeam } from "@/lib/server/flow-teams/access";
-import { noteBeat, noteLeaving } from "@/lib/server/presence";
+import { noteBeat, noteLeaving, readOthersAt } from "@/lib/server/presence";
 import { isFromHere, readJson } from "@/lib/server/request";
 import { getActor } from "@/lib/server/session";
 import { refusalResponse } from "@/lib/server/view";
@@ -26,7 +26,9 @@ export async function POST(request: Request, { params }: { params: Promise<{ slu
       await noteLeaving(place);
       return new Response(null, { status: 204 });
     }
-    return Response.json(await noteBeat(place, new Date()), {
+    const now = new Date();
+    await noteBeat(place, now);
+    return Response.json(await readOthersAt(place, now), {
       headers: { "cache-control": "no-store", [clockHeader]: String(Date.now()) },
     });
   } catch (error) {
