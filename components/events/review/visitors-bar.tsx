@@ -20,8 +20,8 @@ export function VisitorsBar({ visitors }: Pick<ReviewView, "visitors">) {
   const { slug, key } = useRoom();
   const present = new Set(usePresence(slug, `events/${key}`).map(({ id }) => id));
   const [isInviting, setInviting] = useState(false);
-  if (!mayInvite && visitors.length === 0) return null;
   const [here, gone] = [visitors.filter(({ id }) => present.has(id)), visitors.filter(({ id }) => !present.has(id))];
+  if (!mayInvite && here.length === 0) return null;
   const namesOf = (guests: typeof visitors) => guests.map(({ name }) => name).join(", ");
   return (
     <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
