@@ -32,7 +32,10 @@ export function Avatar({ id, name, size = "md", className }: AvatarProps) {
 
 /** "Ada de Vries" → "AV": first letters of the first and the last word, the number of a namesake left out. */
 function initials(name: string): string {
-  const words = name.replace(/\(\d+\)$/, "").trim().split(/\s+/);
+  const words = name
+    .replace(/\(\d+\)$/, "")
+    .trim()
+    .split(/\s+/);
   const [first = "?"] = words;
   const last = words.length > 1 ? words.at(-1) : undefined;
   return `${[...first][0] ?? "?"}${last ? ([...last][0] ?? "") : ""}`.toLocaleUpperCase("en");
