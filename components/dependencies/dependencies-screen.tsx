@@ -12,9 +12,10 @@ import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TextField } from "@/components/ui/text-field";
 import { setInAddress } from "@/lib/client/address";
-import { filterDependencies } from "@/lib/domain/dependencies/filters";
+import { countFilters, filterDependencies } from "@/lib/domain/dependencies/filters";
 import { countOf, queueOf } from "@/lib/domain/dependencies/queue";
 import { DependencyQueue } from "./dependency-queue";
+import { RegisterFilters } from "./register-filters";
 import { RegisterTabs } from "./register-tabs";
 import { type PaintedDependencies, useDependencies } from "./use-dependencies";
 import { useDependenciesAddress } from "./use-dependencies-address";
@@ -120,7 +121,7 @@ function Filters({ conflicts, teams }: FiltersProps) {
     </option>
   ));
   return (
-    <>
+    <RegisterFilters count={countFilters(filters)}>
       <TextField
         aria-label="Find in Dependencies"
         placeholder="Find"
@@ -130,7 +131,7 @@ function Filters({ conflicts, teams }: FiltersProps) {
       />
       <Select
         aria-label="Show"
-        className="grow max-md:basis-[calc(50%-0.25rem)] md:w-32 md:max-w-40"
+        className={selectLook}
         value={filters.show}
         onChange={(event) => setInAddress({ show: event.target.value === "open" ? null : event.target.value })}
       >
@@ -140,7 +141,7 @@ function Filters({ conflicts, teams }: FiltersProps) {
       </Select>
       <Select
         aria-label="Team at either end"
-        className="grow max-md:basis-[calc(50%-0.25rem)] md:w-32 md:max-w-40"
+        className={selectLook}
         value={filters.team ?? ""}
         onChange={(event) => setInAddress({ team: event.target.value })}
       >
@@ -151,7 +152,7 @@ function Filters({ conflicts, teams }: FiltersProps) {
         <>
           <Select
             aria-label="Team that needs"
-            className="grow max-md:basis-[calc(50%-0.25rem)] md:w-32 md:max-w-40"
+            className={selectLook}
             value={filters.needer ?? ""}
             onChange={(event) => setInAddress({ needer: event.target.value })}
           >
@@ -160,7 +161,7 @@ function Filters({ conflicts, teams }: FiltersProps) {
           </Select>
           <Select
             aria-label="Team that gives"
-            className="grow max-md:basis-[calc(50%-0.25rem)] md:w-32 md:max-w-40"
+            className={selectLook}
             value={filters.giver ?? ""}
             onChange={(event) => setInAddress({ giver: event.target.value })}
           >
@@ -169,6 +170,8 @@ function Filters({ conflicts, teams }: FiltersProps) {
           </Select>
         </>
       ) : null}
-    </>
+    </RegisterFilters>
   );
 }
+
+const selectLook = "md:w-32 md:max-w-40 md:grow";

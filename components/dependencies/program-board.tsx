@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { useMemo, useRef, useState } from "react";
+import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
 import { dayWords } from "@/components/ui/day-words";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -42,18 +42,19 @@ export function ProgramBoardForm({ judged, ground }: { judged: readonly Judged[]
   const hasLoose = board.cards.some(({ sprint }) => sprint === null);
   const first = sprints[0]?.number ?? 1;
   const last = sprints.at(-1)?.number ?? 1;
+  useCurrentInSight(area, first, address.from === null);
   const tied = lit === null ? null : tiedTo(lit, board.strings);
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <div className="flex flex-wrap items-center gap-2 px-4.5 py-2 text-sm text-ink-2 max-md:px-4">
+      <div className="flex items-center gap-2 px-4.5 py-2 text-sm text-ink-2 max-md:px-2 max-md:py-0">
         <IconButton
           label="Earlier Flow Sprints"
           icon={<ChevronLeft />}
           disabled={first <= (ground.sprints[0]?.number ?? 1)}
           onClick={() => setInAddress({ from: String(Math.max(1, first - 3)) })}
         />
-        <span className="tabular-nums">
+        <span className="whitespace-nowrap tabular-nums">
           S{first} to S{last}
         </span>
         <IconButton
@@ -62,9 +63,11 @@ export function ProgramBoardForm({ judged, ground }: { judged: readonly Judged[]
           disabled={last >= (ground.sprints.at(-1)?.number ?? 1)}
           onClick={() => setInAddress({ from: String(first + 3) })}
         />
-        <span className="ml-2">
+        <span className="min-w-0 md:ml-2 max-md:truncate">
           {counted(board.strings.filter(({ isConflict }) => isConflict).length, "conflict")} in sight
-          {board.beyond > 0 ? `, ${counted(board.beyond, "Dependency", "Dependencies")} beyond it` : ""}
+          {board.beyond > 0 ? (
+            <span className="max-md:sr-only">, {counted(board.beyond, "Dependency", "Dependencies")} beyond it</span>
+          ) : null}
         </span>
         <span className="ml-auto text-ink-3 max-md:hidden">From what needs to what gives</span>
       </div>
@@ -86,7 +89,12 @@ export function ProgramBoardForm({ judged, ground }: { judged: readonly Judged[]
                     Team
                   </th>
                   {sprints.map((sprint) => (
-                    <th key={sprint.number} scope="col" className={`${headLook} w-44 min-w-44 border-l`}>
+                    <th
+                      key={sprint.number}
+                      scope="col"
+                      data-now={sprint.state === "running" || undefined}
+                      className={`${headLook} w-44 min-w-44 border-l`}
+                    >
                       <SprintHead sprint={sprint} />
                     </th>
                   ))}
@@ -148,6 +156,22 @@ function sprintsFrom(sprints: readonly SprintOnGround[], from: number | null): S
   const latest = (sprints.at(-1)?.number ?? 1) - sprintsInSight + 1;
   const first = Math.max(1, Math.min(from ?? (running?.number ?? 1) - 1, latest));
   return sprints.filter(({ number }) => number >= first && number < first + sprintsInSight);
+}
+
+/**
+ * Begins at the running Flow Sprint where the one before it leaves no room for it, as on a phone; at the first
+ * where another window was asked for.
+ */
+function useCurrentInSight(area: RefObject<HTMLDivElement | null>, first: number, isUsual: boolean): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each window of sprints begins anew
+  useLayoutEffect(() => {
+    const scroller = area.current?.parentElement;
+    if (!scroller) return;
+    const now = isUsual ? area.current?.querySelector<HTMLElement>("th[data-now]") : null;
+    const isCut = now ? now.offsetLeft + now.offsetWidth > scroller.clientWidth : false;
+    const team = area.current?.querySelector<HTMLElement>("th");
+    scroller.scrollLeft = now && isCut ? now.offsetLeft - (team?.offsetWidth ?? 0) : 0;
+  }, [area, first, isUsual]);
 }
 
 /** A card and those its strings lead to. */

@@ -270,6 +270,27 @@ test.describe("on a phone", () => {
     }
     await expectAccessible(page);
   });
+
+  test("the board begins high up, at the running Flow Sprint; its filters are behind a button", async ({ page }) => {
+    await signInAs(page, "CSM");
+    await page.goto(at("form=board"));
+    await expect(page.getByRole("columnheader", { name: /runs now/ })).toBeInViewport({ ratio: 1 });
+    const [title, row] = await Promise.all([
+      page.getByRole("heading", { level: 1 }).boundingBox(),
+      page
+        .getByRole("table", { name: /^Program board/ })
+        .getByRole("row")
+        .nth(1)
+        .boundingBox(),
+    ]);
+    expect((row?.y ?? 0) - (title?.y ?? 0)).toBeLessThan(250);
+    await page.getByRole("button", { name: "Filters" }).click();
+    await page.getByRole("combobox", { name: "Show" }).selectOption("conflict");
+    await expect(page).toHaveURL(/show=conflict/);
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("button", { name: "Filters, 1 set" })).toBeVisible();
+    await expectAccessible(page);
+  });
 });
 
 test("a Stakeholder finds no register", async ({ page }) => {

@@ -138,6 +138,18 @@ test("on a phone the days are below each other and an event is opened by touch",
   await expect(page.getByText("09:30 to 11:00")).toBeVisible();
   await expect(page.getByRole("link", { name: "Open the room" })).toBeVisible();
   await expectAccessible(page);
+  // The running Flow Sprint opens at today: the days before are a press away.
+  await page.goto(`${crew.path}/events`);
+  await expect(page.getByRole("heading", { level: 3, name: /Today$/ })).toBeInViewport();
+  const heading = page.getByRole("heading", { level: 3 }).filter({ visible: true });
+  await expect(heading.first()).toHaveText(/Today$/);
+  const [sprint, next] = await Promise.all(
+    [page.getByText("S1", { exact: true }), page.getByRole("link", { name: "The next Flow Sprint: S2" })].map((one) =>
+      one.boundingBox(),
+    ),
+  );
+  const middleOf = (box: typeof sprint) => (box ? Math.round(box.y + box.height / 2) : null);
+  expect(middleOf(sprint)).toBe(middleOf(next));
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
   expect(wide).toBe(false);
 });

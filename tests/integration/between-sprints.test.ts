@@ -68,7 +68,7 @@ describe("a team's Retrospective after its Flow Sprint was closed", () => {
   test("stays in the schedule, the calendar and Today on its day", async () => {
     await putRetrospective(1, 1410);
     expect([await shown(retrospective()), await fed(retrospective())]).toEqual([true, true]);
-    expect((await today(sm)).events.find(({ key }) => key === retrospective())).toMatchObject({ otherDay: null });
+    expect((await today(sm)).events.find(({ key }) => key === retrospective())).toMatchObject({ openedAt: null });
     // What else wasn't held is gone.
     expect((await schedule(1)).events.every(({ kind }) => kind === "team_retrospective")).toBe(true);
     expect(await fed("s1-review")).toBe(false);

@@ -87,7 +87,7 @@ describe.each(["scrum_of_scrums", "team_retrospective"] as const)("action items 
     const text = minutesMarkdown(minutes);
     expect(text).toContain(`Fill the tanks (${sm.name}, by Fri 1 Feb 2030, done, from before)`);
     expect(text).toContain(`Ask the yard (${sm.name}, no date, dropped, from before)`);
-    expect(text).toContain(`Oil the winch (${sm.name}, by Fri 1 Feb 2030, from before)`);
+    expect(text).toContain(`Oil the winch (${sm.name}, by Fri 1 Feb 2030, open, from before)`);
   });
 });
 

@@ -205,9 +205,9 @@ describe("Today", () => {
     const { events, next } = JSON.parse(body) as TodayView;
     expect(events.find((one) => one.key === open.key)).toMatchObject({
       state: "running",
-      otherDay: expect.any(String),
+      openedAt: startedAt.getTime(),
     });
-    expect(events.find((one) => one.key === late.key)).toMatchObject({ otherDay: null });
+    expect(events.find((one) => one.key === late.key)).toMatchObject({ openedAt: null });
     expect(next?.key).toMatch(/^s3-/);
   });
 

@@ -159,6 +159,17 @@ describe("the demo data", () => {
     );
   });
 
+  test("has minutes that say how many of each output were there", async () => {
+    const { id: flowTeamId } = await db().flowTeam.findFirstOrThrow({ where: { isDemo: true } });
+    const held = await db().flowSprintEvent.findMany({ where: { flowTeamId, state: "closed" } });
+    const said = held.flatMap(({ kind, minutesDocument }) =>
+      (minutesDocument as Minutes).outputs.map((output) => `${kind}: ${output.name}: ${output.said}`),
+    );
+    expect(said).toContain("scrum_of_scrums: Teams have reported: 12 of 12");
+    expect(said).toContain("scrum_of_scrums: Action items have owner and date: 3 of 3");
+    expect(said.filter((one) => !/\d|There is|There are|Nobody says|No Epic|no objectives|stays as it was/.test(one))).toEqual([]);
+  });
+
   test("has no clock that ran on: nothing is left open, and what is over took about its time", async () => {
     const { id: flowTeamId } = await db().flowTeam.findFirstOrThrow({ where: { isDemo: true } });
     const held = await db().flowSprintEvent.findMany({ where: { flowTeamId } });

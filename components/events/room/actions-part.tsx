@@ -97,6 +97,7 @@ function Action({ action }: { action: RoomAction }) {
         onChange={({ target }) => edit({ state: { seen: state, to: target.checked ? "done" : "open" } })}
       />
       <p className="ml-6 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
+        <span className="text-ink-3">A-{number}</span>
         <span className={lacks ? "text-warn-ink" : "text-ink-2"}>{says}</span>
         {isLate ? <Badge tone="bad">Overdue</Badge> : null}
         {state === "dropped" ? <Badge>Dropped</Badge> : null}

@@ -12,8 +12,7 @@ import { TextArea } from "@/components/ui/text-area";
 import { addAddendum } from "@/lib/actions/events";
 import { useCommand } from "@/lib/client/use-command";
 import { can } from "@/lib/domain/access";
-import type { Minutes } from "@/lib/domain/events/minutes";
-import { dayInWords } from "@/lib/domain/events/schedule-words";
+import { type Minutes, actionsIn } from "@/lib/domain/events/minutes";
 import { EventsTabs } from "../events-tabs";
 import { roomDrafts } from "./room-drafts";
 import { RoomTitle } from "./room-title";
@@ -92,20 +91,12 @@ export function MinutesScreen({ name }: { name: string }) {
         </Part>
         <Lines title="Decisions" lines={minutes.decisions} />
         <Part title="Action items">
-          {[
-            ...(minutes.actionsBefore ?? []).map((action) => ({ ...action, isBefore: true })),
-            ...minutes.actions.map((action) => ({ ...action, isBefore: false })),
-          ].map(({ number, text, owner, dueOn, state, isBefore }) => (
+          {actionsIn(minutes).map(({ number, text, says }) => (
             <li key={number} className="flex flex-wrap gap-x-3 border-b py-2">
               <span className="min-w-0 flex-1 wrap-anywhere">
                 A-{number} {text}
               </span>
-              <span className="text-ink-2">
-                {owner ?? "no owner"}
-                {dueOn ? `, by ${dayInWords(dueOn, minutes.day)}` : ""}
-                {state === "open" ? "" : `, ${state}`}
-                {isBefore ? ", from before" : ""}
-              </span>
+              <span className="text-ink-2">{says}</span>
             </li>
           ))}
         </Part>

@@ -1,6 +1,14 @@
 import { expect, test } from "vitest";
 import { firstClock, paused } from "@/lib/domain/events/clock";
-import { clockWords, eventClockWords, openSinceWords, openedWords, plannedWords, stepClockWords, zoneWords } from "./room-words";
+import {
+  clockWords,
+  eventClockWords,
+  openSinceWords,
+  openedWords,
+  plannedWords,
+  stepClockWords,
+  zoneWords,
+} from "./room-words";
 
 test("a clock that is over has a minus, not a hyphen", () => {
   expect([2325, 3729, 0, -0.5, -30].map(clockWords)).toEqual(["38:45", "1:02:09", "0:00", "0:00", "−0:30"]);
@@ -51,7 +59,8 @@ test("a room opened on another day than the planned one says both", () => {
 
 test("an open room says since when, and what other day it is planned for", () => {
   const openedAt = Date.UTC(2026, 10, 28, 5, 19);
-  const words = (startsAt: number, isToday: boolean) => openSinceWords({ openedAt, startsAt }, isToday, "Europe/Berlin");
+  const words = (startsAt: number, isToday: boolean) =>
+    openSinceWords({ openedAt, startsAt }, isToday, "Europe/Berlin");
   expect(words(Date.UTC(2026, 11, 3, 9), true)).toBe("Open since 06:19, planned Thu 3 Dec");
   expect(words(Date.UTC(2026, 10, 28, 5), false)).toBe("Open since Sat 28 Nov, 06:19");
 });

@@ -78,7 +78,7 @@ function OpenEvent({ event, view, today, onClose }: OpenEventProps) {
               {held ? heldWords(held) : `${clockWords(startMinute)} to ${clockWords(startMinute + minutes)}`}
             </span>
             <span className="text-base font-normal">
-              <StateMark state={state} />
+              <StateMark event={event} today={today} />
             </span>
           </p>
           {held ? (

@@ -1,6 +1,6 @@
 "use client";
 
-import { DoorOpen, Video } from "lucide-react";
+import { DoorOpen, FileText, Video } from "lucide-react";
 import { weekdayWords } from "@/components/calendar/calendar-words";
 import { useHere, useMay } from "@/components/flow-teams/here";
 import { buttonLook } from "@/components/ui/button";
@@ -69,7 +69,7 @@ export function GroupPanel({ group, view, events, today }: GroupPanelProps) {
               <span className="text-sm text-ink-3">
                 {event.held ? `to ${clockWords(shownTimes(event).to)}` : minutesWords(event.minutes)}
               </span>
-              <StateMark state={event.state} />
+              <StateMark event={event} today={today} />
               {event.callLink && event.state !== "called_off" ? (
                 <a
                   href={event.callLink}
@@ -85,11 +85,11 @@ export function GroupPanel({ group, view, events, today }: GroupPanelProps) {
               {mayEnter(event) ? (
                 <Link
                   href={`/flow-teams/${slug}/events/${event.key}`}
-                  aria-label={`Room of ${team?.name ?? "the team"}`}
+                  aria-label={`${event.state === "closed" ? "Minutes" : "Room"} of ${team?.name ?? "the team"}`}
                   data-tip={event.state === "closed" ? "Minutes" : "Open the room"}
                   className={iconLook}
                 >
-                  <DoorOpen aria-hidden="true" />
+                  {event.state === "closed" ? <FileText aria-hidden="true" /> : <DoorOpen aria-hidden="true" />}
                 </Link>
               ) : null}
               <span className="basis-full empty:hidden">

@@ -1,17 +1,20 @@
 "use client";
 
 import clsx from "clsx";
-import { CircleCheck, DoorOpen, TriangleAlert, Video } from "lucide-react";
+import { CircleCheck, DoorOpen, FileText, TriangleAlert, Video } from "lucide-react";
 import { useHere } from "@/components/flow-teams/here";
 import { Link } from "@/components/ui/link";
 import { TeamDot } from "@/components/ui/team-dot";
+import { useServerNow } from "@/lib/client/server-clock";
+import type { CalendarDate } from "@/lib/domain/calendar/dates";
 import { contracts } from "@/lib/domain/events/contracts";
-import { heldWords, shownTimes } from "@/lib/domain/events/held";
+import { heldWords, isMissed, shownTimes } from "@/lib/domain/events/held";
 import { clockWords, minutesWords, whenWords } from "@/lib/domain/events/schedule-words";
 import {
   type DayEntry,
   type ScheduleView,
   type ShownEvent,
+  eachWords,
   groupKey,
   standingOf,
 } from "@/lib/domain/events/schedule-view";
@@ -21,6 +24,7 @@ import { useMayEnter } from "./use-viewer";
 type ScheduleEntryProps = {
   entry: DayEntry;
   view: ScheduleView;
+  today: CalendarDate;
   /** Keys of events that put somebody into two rooms at once. */
   clashing: ReadonlySet<string>;
   /** Keys of events that stand before what they follow from. */
@@ -28,24 +32,25 @@ type ScheduleEntryProps = {
 };
 
 /** One event of a day, or that of many teams in one line. */
-export function ScheduleEntry({ entry, view, clashing, early }: ScheduleEntryProps) {
+export function ScheduleEntry({ entry, view, today, clashing, early }: ScheduleEntryProps) {
   const [event] = entry.events;
   if (!event) return null;
   const isClashing = entry.events.some(({ key }) => clashing.has(key));
   const isEarly = entry.events.some(({ key }) => early.has(key));
-  const shared = { view, isClashing, isEarly };
+  const shared = { view, today, isClashing, isEarly };
   return entry.events.length > 1 ? <Folded entry={entry} {...shared} /> : <Alone event={event} {...shared} />;
 }
 
-type Marks = { view: ScheduleView; isClashing: boolean; isEarly: boolean };
+type Marks = { view: ScheduleView; today: CalendarDate; isClashing: boolean; isEarly: boolean };
 
-function Alone({ event, view, isClashing, isEarly }: { event: ShownEvent } & Marks) {
+function Alone({ event, view, today, isClashing, isEarly }: { event: ShownEvent } & Marks) {
   const { slug } = useHere();
   const mayEnter = useMayEnter();
   const address = useScheduleAddress();
   const { key, kind, teamId, startMinute, minutes, state, callLink, usual, held } = event;
   const team = view.teams.find(({ id }) => id === teamId) ?? null;
   const isOff = state === "called_off";
+  const isOver = state === "closed";
   const { name } = contracts[kind];
   return (
     <li
@@ -68,7 +73,7 @@ function Alone({ event, view, isClashing, isEarly }: { event: ShownEvent } & Mar
           </>
         )}
         <span className="ml-auto flex items-center gap-0.5">
-          <StateMark state={state} />
+          <StateMark event={event} today={today} />
           {usual && !isOff && !held ? (
             <span className="text-ink-3" title={`Moved: its series has it at ${clockWords(usual.startMinute)}`}>
               moved
@@ -89,11 +94,11 @@ function Alone({ event, view, isClashing, isEarly }: { event: ShownEvent } & Mar
           {mayEnter(event) ? (
             <Link
               href={`/flow-teams/${slug}/events/${key}`}
-              aria-label={`Room of ${name}${team ? ` of ${team.name}` : ""}, ${clockWords(startMinute)}`}
-              data-tip={state === "closed" ? "Minutes" : "Open the room"}
+              aria-label={`${isOver ? "Minutes" : "Room"} of ${name}${team ? ` of ${team.name}` : ""}, ${clockWords(startMinute)}`}
+              data-tip={isOver ? "Minutes" : "Open the room"}
               className={iconLook}
             >
-              <DoorOpen aria-hidden="true" />
+              {isOver ? <FileText aria-hidden="true" /> : <DoorOpen aria-hidden="true" />}
             </Link>
           ) : null}
         </span>
@@ -118,15 +123,17 @@ function Alone({ event, view, isClashing, isEarly }: { event: ShownEvent } & Mar
   );
 }
 
-function Folded({ entry: { events, kind }, view, isClashing, isEarly }: { entry: DayEntry } & Marks) {
+function Folded({ entry: { events, kind }, view, today, isClashing, isEarly }: { entry: DayEntry } & Marks) {
   const address = useScheduleAddress();
+  const now = useNowOr(today);
   const [first] = events;
   if (!first) return null;
+  const each = eachWords(events);
   const group = groupKey(first);
   const times = events.map(shownTimes);
   const from = Math.min(...times.map((one) => one.from));
   const to = Math.max(...times.map((one) => one.to));
-  const standing = standingOf(events);
+  const standing = standingOf(events, now);
   return (
     <li
       className={clsx(
@@ -144,10 +151,13 @@ function Folded({ entry: { events, kind }, view, isClashing, isEarly }: { entry:
           {clockWords(from)}–{clockWords(to)}
         </span>
         <span className="min-w-0 font-medium">{contracts[kind].name}</span>
-        <span className="text-sm text-ink-3">{events.length} teams</span>
+        <span className="text-sm text-ink-3">
+          {events.length} teams{each ? `, ${each}` : ""}
+        </span>
         {standing.live > 0 ? <span className="text-sm font-medium text-accent-ink">{standing.live} live</span> : null}
         {standing.closed > 0 ? <span className="text-sm text-ok-ink">{standing.closed} held</span> : null}
         {standing.calledOff > 0 ? <span className="text-sm text-ink-3">{standing.calledOff} called off</span> : null}
+        {standing.missed > 0 ? <span className="text-sm text-ink-3">{standing.missed} not held</span> : null}
       </button>
       <span aria-hidden="true" className="mt-0.5 flex flex-wrap gap-0.5">
         {events.map(({ key, teamId, state }) => {
@@ -182,11 +192,19 @@ function Times({ event: { startMinute, minutes, startsAt }, isOff }: { event: Sh
   );
 }
 
+/** Now; until the page knows, the beginning of its day, so that the days before are over from the first paint on. */
+function useNowOr(today: CalendarDate): number {
+  return useServerNow() ?? Date.parse(today);
+}
+
+type StateMarkProps = { event: Pick<ShownEvent, "state" | "endsAt" | "shownOn">; today: CalendarDate };
+
 /** A state other than ahead, in a word. */
-export function StateMark({ state }: { state: ShownEvent["state"] }) {
-  switch (state) {
+export function StateMark({ event, today }: StateMarkProps) {
+  const now = useNowOr(today);
+  switch (event.state) {
     case "running":
-      return <span className="font-semibold text-accent-ink">Live</span>;
+      return <span className="font-semibold text-accent-ink">{event.shownOn < today ? "Still open" : "Live"}</span>;
     case "closed":
       return (
         <span className="inline-flex items-center gap-1 text-ok-ink">
@@ -196,7 +214,7 @@ export function StateMark({ state }: { state: ShownEvent["state"] }) {
     case "called_off":
       return <span className="text-ink-3">Called off</span>;
     case "scheduled":
-      return null;
+      return isMissed(event, now) ? <span className="text-ink-3">Not held</span> : null;
   }
 }
 

@@ -74,16 +74,27 @@ export function ScheduleScreen({ initial, initialSprint, today }: ScheduleScreen
       toolbar={
         <>
           <EventsTabs current="events" />
-          <Step to={sprint.number - 1} isThere={sprint.number > 1} label="The Flow Sprint before">
-            <ChevronLeft aria-hidden="true" />
-          </Step>
-          <span className="font-semibold whitespace-nowrap">S{sprint.number}</span>
-          <Step to={sprint.number + 1} isThere={sprint.number < view.lastSprint} label="The next Flow Sprint">
-            <ChevronRight aria-hidden="true" />
-          </Step>
-          <Badge tone={states[sprint.state]} dot>
-            {stateWords[sprint.state]}
-          </Badge>
+          {/* In one piece, so that an arrow doesn't go to a line by itself. */}
+          <span className="flex shrink-0 items-center gap-1 max-sm:-ml-2">
+            <Step to={sprint.number - 1} isThere={sprint.number > 1} label="The Flow Sprint before">
+              <ChevronLeft aria-hidden="true" />
+            </Step>
+            <span className="font-semibold whitespace-nowrap">S{sprint.number}</span>
+            <Step to={sprint.number + 1} isThere={sprint.number < view.lastSprint} label="The next Flow Sprint">
+              <ChevronRight aria-hidden="true" />
+            </Step>
+            <Badge tone={states[sprint.state]} dot>
+              {stateWords[sprint.state]}
+            </Badge>
+          </span>
+          {isMember ? (
+            <Link
+              href={`/flow-teams/${slug}/events/team-plannings?sprint=${sprint.number}`}
+              className={buttonLook("quiet")}
+            >
+              Team plannings
+            </Link>
+          ) : null}
           <Segmented
             label="Whose events"
             options={whose}
@@ -93,7 +104,7 @@ export function ScheduleScreen({ initial, initialSprint, today }: ScheduleScreen
           {view.teams.length > 0 ? (
             <Select
               aria-label="Scrum Team"
-              className="w-52 max-sm:w-40"
+              className="w-52 max-sm:w-auto max-sm:min-w-44 max-sm:flex-1"
               value={team?.slug ?? ""}
               onChange={(event) => setInAddress({ team: event.target.value || null })}
             >
@@ -104,14 +115,6 @@ export function ScheduleScreen({ initial, initialSprint, today }: ScheduleScreen
                 </option>
               ))}
             </Select>
-          ) : null}
-          {isMember ? (
-            <Link
-              href={`/flow-teams/${slug}/events/team-plannings?sprint=${sprint.number}`}
-              className={buttonLook("quiet")}
-            >
-              Team plannings
-            </Link>
           ) : null}
           {isOpen ? null : (
             <span className="ml-auto text-sm text-ink-3 max-lg:hidden">Times are those of {view.timeZone}</span>

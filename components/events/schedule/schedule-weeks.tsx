@@ -1,26 +1,55 @@
 "use client";
 
 import clsx from "clsx";
-import { useEffect, useRef } from "react";
+import { ChevronRight } from "lucide-react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { weekdayName } from "@/components/calendar/calendar-words";
+import { Button } from "@/components/ui/button";
 import { dayWords, fullDayWords } from "@/components/ui/day-words";
 import { type CalendarDate, addDays, daysBetween, isWorkingDay } from "@/lib/domain/calendar/dates";
 import { holidayWords } from "@/lib/domain/events/days-off";
 import { type ScheduleDay, type ScheduleView, type ShownEvent, byDay } from "@/lib/domain/events/schedule-view";
+import { counted } from "@/lib/domain/words";
 import { ScheduleEntry } from "./schedule-entry";
 
 type ScheduleWeeksProps = { view: ScheduleView; events: readonly ShownEvent[]; today: CalendarDate };
 
-/** The weeks of a Flow Sprint below each other, their days beside each other; on a phone day after day. */
+/**
+ * The weeks of a Flow Sprint below each other, their days beside each other; on a phone day after day, from
+ * today on: those before are a press away.
+ */
 export function ScheduleWeeks({ view, events, today }: ScheduleWeeksProps) {
   const clashing = new Set(view.clashes.flatMap(({ keys }) => keys));
   const early = new Set(view.outOfOrder);
   const holidays = new Set(view.holidays.map(({ day }) => day));
-  const todayRef = useTodayInSight();
+  const todayRef = useTodayInSight(view.sprint.number);
+  const [showsEarlier, setShowsEarlier] = useState(false);
+  const weeks = weeksOf(view, byDay(events), today);
+  const days = weeks.flatMap((week) => week.days);
+  const hasToday = days.some(({ day }) => day === today);
+  const isEarlier = ({ day }: ScheduleDay) => hasToday && day < today;
+  const isFolded = (one: ScheduleDay) => isEarlier(one) && !showsEarlier;
+  const isEmpty = ({ day, entries }: ScheduleDay) => entries.length === 0 && !holidays.has(day);
+  const earlier = days.filter((one) => isEarlier(one) && !isEmpty(one)).length;
   return (
     <div className="flex flex-col gap-4">
-      {weeksOf(view, byDay(events)).map((week) => (
-        <section key={week.title} aria-label={week.title}>
+      {earlier > 0 ? (
+        <Button
+          variant="quiet"
+          className="self-start md:hidden"
+          aria-expanded={showsEarlier}
+          onClick={() => setShowsEarlier(!showsEarlier)}
+        >
+          <ChevronRight aria-hidden="true" className={clsx("transition-transform", showsEarlier && "rotate-90")} />
+          {counted(earlier, "earlier day")}
+        </Button>
+      ) : null}
+      {weeks.map((week) => (
+        <section
+          key={week.title}
+          aria-label={week.title}
+          className={week.days.every(isFolded) ? "max-md:hidden" : undefined}
+        >
           <h2 className="mb-1.5 text-sm font-medium text-ink-3">{week.title}</h2>
           <ol
             className="grid items-stretch gap-px overflow-hidden rounded border bg-line max-md:gap-0 max-md:bg-surface md:[grid-template-columns:repeat(var(--days),minmax(0,1fr))]"
@@ -33,7 +62,7 @@ export function ScheduleWeeks({ view, events, today }: ScheduleWeeksProps) {
                 aria-current={day === today ? "date" : undefined}
                 className={clsx(
                   "min-w-0 bg-surface px-2 pt-2 pb-2.5 max-md:border-b max-md:last:border-b-0",
-                  entries.length === 0 && !holidays.has(day) && "max-md:hidden",
+                  (isFolded({ day, entries }) || (isEmpty({ day, entries }) && day !== today)) && "max-md:hidden",
                   day === today && "inset-shadow-[0_3px_0_0_var(--accent)]",
                 )}
               >
@@ -50,7 +79,14 @@ export function ScheduleWeeks({ view, events, today }: ScheduleWeeksProps) {
                 <HolidayLine day={day} view={view} />
                 <ul className="flex flex-col gap-1">
                   {entries.map((entry) => (
-                    <ScheduleEntry key={entry.key} entry={entry} view={view} clashing={clashing} early={early} />
+                    <ScheduleEntry
+                      key={entry.key}
+                      entry={entry}
+                      view={view}
+                      today={today}
+                      clashing={clashing}
+                      early={early}
+                    />
                   ))}
                 </ul>
                 {entries.length === 0 ? <p className="px-1 text-sm text-ink-3">No event</p> : null}
@@ -69,19 +105,24 @@ function HolidayLine({ day, view: { holidays, teams } }: { day: CalendarDate; vi
   return words ? <p className="mb-1 px-1 text-sm text-warn-ink">{words}</p> : null;
 }
 
-/** On a phone, where the days are below each other, the page opens at today. */
-function useTodayInSight() {
+/** Brings today into sight where the Flow Sprint is longer than the window; a phone begins with it anyway. */
+function useTodayInSight(sprint: number) {
   const today = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (window.matchMedia("(max-width: 47.99rem)").matches) today.current?.scrollIntoView({ block: "start" });
-  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another Flow Sprint is another page to look at
+  useLayoutEffect(() => {
+    if (window.matchMedia("(min-width: 48rem)").matches) today.current?.scrollIntoView({ block: "nearest" });
+  }, [sprint]);
   return today;
 }
 
 type Week = { title: string; days: ScheduleDay[] };
 
-/** The working days of each week and other days with events; days beside the Flow Sprint stand for themselves. */
-function weeksOf({ sprint: { startsOn, endsOn } }: ScheduleView, days: readonly ScheduleDay[]): Week[] {
+/** The working days of each week, today, and other days with events; days beside the Flow Sprint stand for themselves. */
+function weeksOf(
+  { sprint: { startsOn, endsOn } }: ScheduleView,
+  days: readonly ScheduleDay[],
+  today: CalendarDate,
+): Week[] {
   const entries = new Map(days.map((one) => [one.day, one.entries]));
   const length = daysBetween(startsOn, endsOn) + 1;
   const weeks = Array.from({ length: Math.ceil(length / 7) }, (_, week): Week => {
@@ -89,7 +130,7 @@ function weeksOf({ sprint: { startsOn, endsOn } }: ScheduleView, days: readonly 
     return {
       title: `Week ${week + 1}`,
       days: ofWeek
-        .filter((day) => isWorkingDay(day) || entries.has(day))
+        .filter((day) => isWorkingDay(day) || day === today || entries.has(day))
         .map((day) => ({ day, entries: entries.get(day) ?? [] })),
     };
   });

@@ -19,16 +19,24 @@ import { dependenciesToSettle, impedimentsToSettle } from "@/lib/domain/events/o
 import { counted } from "@/lib/domain/words";
 import { useRoom } from "../room/use-room";
 
-/** What is open from before: action items, the Flow Team's Impediments by age, Dependencies without answer or in conflict. */
+/**
+ * What is open from before: the Flow Team's Impediments by age, Dependencies without answer or in conflict. The
+ * action items are worked on beside the stage; a projector, which has nothing beside it, shows them here.
+ */
 export function OpenItems({ ground, isOpen }: { ground: GroundView; isOpen: boolean }) {
   const items = useOpenItems(ground);
   if (!items) return <Skeleton className="h-8" />;
-  const { count, withinTeams, slug } = items;
+  const { count, beside, withinTeams, slug } = items;
+  const rolling = count === 0 ? "nothing" : `${counted(count, "item")} ${count === 1 ? "rolls" : "roll"} over`;
+  const more = beside === 0 ? "" : `${count === 0 ? " but" : ", beside"} ${counted(beside, "action item")}`;
   return (
     <details open={isOpen} className="group">
       <summary className="flex list-none items-baseline gap-2 py-1">
         <h2 className="text-md">Open from before</h2>
-        <span className="text-ink-2">{count === 0 ? "nothing" : `${counted(count, "item")} roll over`}</span>
+        <span className="text-ink-2">
+          {rolling}
+          {more}
+        </span>
         <span className="ml-auto text-sm text-ink-3 group-open:hidden">Show</span>
         <span className="ml-auto hidden text-sm text-ink-3 group-open:inline">Hide</span>
       </summary>
@@ -47,7 +55,7 @@ export function OpenItems({ ground, isOpen }: { ground: GroundView; isOpen: bool
 
 /** The rows of what is open; undefined until it is known. */
 function useOpenItems(ground: GroundView) {
-  const { slug, room } = useRoom();
+  const { slug, room, isProjector } = useRoom();
   const { timeZone } = useHere();
   const panel = usePanelAddress();
   const now = new Date(useServerNow() ?? room.event.startsAt);
@@ -61,7 +69,7 @@ function useOpenItems(ground: GroundView) {
   const teamOf = (id: string | null) => ground.teams.find((team) => team.id === id);
   const nameOf = (id: string) => teamOf(id)?.name ?? "a team";
   const rows = [
-    ...actions.map(({ id, number, text, owner, dueOn }) => (
+    ...(isProjector ? actions : []).map(({ id, number, text, owner, dueOn }) => (
       <Item key={id} name={`A-${number}`} title={text} says={owner ?? "No owner"}>
         {dueOn ? (
           <Badge tone={dueOn < today ? "bad" : "neutral"}>
@@ -114,7 +122,7 @@ function useOpenItems(ground: GroundView) {
       );
     }),
   ];
-  return { slug, rows, count: rows.length, withinTeams };
+  return { slug, rows, count: rows.length, beside: isProjector ? 0 : actions.length, withinTeams };
 }
 
 type ItemProps = {

@@ -6,20 +6,22 @@ import { useHere } from "@/components/flow-teams/here";
 import { Badge } from "@/components/ui/badge";
 import { buttonLook } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
-import { type TodayEvent, type TodayView, firstAhead } from "@/lib/domain/events/today";
-import { dayAndTimeIn, dayIn, timeIn } from "../room/room-words";
+import { todayIn } from "@/lib/domain/calendar/dates";
+import { isMissed } from "@/lib/domain/events/held";
+import { type TodayEvent, type TodayView, beganAt, firstAhead } from "@/lib/domain/events/today";
+import { dayAndTimeIn, dayIn, openSinceWords, timeIn } from "../room/room-words";
 
 type TodayEventsProps = {
-  events: readonly TodayEvent[];
-  next: TodayView["next"];
+  view: Pick<TodayView, "day" | "events" | "next">;
   now: number | null;
   /** The event whose button leads the page; null where another does. */
   leading: string | null;
 };
 
 /** The rooms of the day, in the order of time. */
-export function TodayEvents({ events, next, now, leading }: TodayEventsProps) {
+export function TodayEvents({ view: { day, events, next }, now, leading }: TodayEventsProps) {
   const { slug, timeZone } = useHere();
+  const isOfDay = (event: TodayEvent) => todayIn(timeZone, new Date(beganAt(event))) === day;
   return (
     <section aria-labelledby="today-events">
       <h3 id="today-events" className="mb-1 text-sm font-normal text-ink-2">
@@ -47,10 +49,11 @@ export function TodayEvents({ events, next, now, leading }: TodayEventsProps) {
             <EventRow
               key={event.key}
               event={event}
-              isDated={events.some(({ otherDay }) => otherDay !== null)}
+              isDated={!events.every(isOfDay)}
+              isOfDay={isOfDay(event)}
               isFirst={event === firstAhead(events, now)}
               isLeading={event.key === leading}
-              isMissed={event.state === "scheduled" && now !== null && event.endsAt <= now}
+              isMissed={isMissed(event, now)}
             />
           ))}
         </ul>
@@ -61,16 +64,18 @@ export function TodayEvents({ events, next, now, leading }: TodayEventsProps) {
 
 type EventRowProps = {
   event: TodayEvent;
-  /** Some event of the list isn't of today: there is room for a day beside each. */
+  /** Some room of the list was opened on another day: there is room for a day beside each. */
   isDated: boolean;
+  isOfDay: boolean;
   isFirst: boolean;
   isLeading: boolean;
   isMissed: boolean;
 };
 
-function EventRow({ event, isDated, isFirst, isLeading, isMissed }: EventRowProps) {
+function EventRow({ event, isDated, isOfDay, isFirst, isLeading, isMissed }: EventRowProps) {
   const { slug, timeZone } = useHere();
-  const { key, name, otherDay, startsAt, state, says, callLink, mayLead, isMineToPrepare } = event;
+  const { key, name, startsAt, openedAt, state, says, callLink, mayLead, isMineToPrepare } = event;
+  const from = beganAt(event);
   const isOver = state === "closed";
   const label = isOver
     ? "Minutes"
@@ -84,20 +89,23 @@ function EventRow({ event, isDated, isFirst, isLeading, isMissed }: EventRowProp
   return (
     <li className="flex min-h-16 items-center gap-4 border-b py-2.5 max-sm:gap-x-2.5">
       <time
-        dateTime={new Date(startsAt).toISOString()}
+        dateTime={new Date(from).toISOString()}
         className={clsx(
           "shrink-0 font-semibold tabular-nums",
           isDated ? "w-20" : "w-12",
           isFirst ? "text-accent-ink" : "text-ink-2",
         )}
       >
-        {otherDay === null ? null : <span className="block text-sm font-normal">{dayIn(startsAt, timeZone)}</span>}
-        {timeIn(startsAt, timeZone)}
+        {isOfDay ? null : <span className="block text-sm font-normal">{dayIn(from, timeZone)}</span>}
+        {timeIn(from, timeZone)}
       </time>
       <div className="min-w-0 flex-1">
         <p className={clsx("font-medium wrap-anywhere sm:truncate", (isOver || isMissed) && "text-ink-2")}>
           {name} {state === "running" ? <Badge tone="accent">Live</Badge> : null}
         </p>
+        {openedAt === null ? null : (
+          <p className="text-ink-2">{openSinceWords({ openedAt, startsAt }, isOfDay, timeZone)}</p>
+        )}
         <p className="text-ink-2">{isOver ? "Closed" : isMissed ? "Not held" : says}</p>
       </div>
       {callLink && !isOver ? (

@@ -63,7 +63,7 @@ export function TodayScreen({ painted }: { painted: PaintedView<TodayView> }) {
               ) : null}
               <Unprepared events={data.events} now={now} />
             </div>
-            <TodayEvents events={data.events} next={data.next} now={now} leading={leading} />
+            <TodayEvents view={data} now={now} leading={leading} />
             {data.daily ? (
               <section aria-labelledby="today-daily">
                 <h3 id="today-daily" className="mb-2 text-sm font-normal text-ink-2">

@@ -1,12 +1,11 @@
 "use client";
 
-import clsx from "clsx";
 import { useHere } from "@/components/flow-teams/here";
 import { Button } from "@/components/ui/button";
-import { teamColor } from "@/components/ui/team-color";
 import { remindUnprepared } from "@/lib/actions/events-answers";
 import { useCommand } from "@/lib/client/use-command";
 import type { TodayEvent } from "@/lib/domain/events/today";
+import { TeamMarks } from "../room/team-marks";
 
 type UnpreparedProps = { events: readonly TodayEvent[]; now: number | null };
 
@@ -28,24 +27,13 @@ export function Unprepared({ events, now }: UnpreparedProps) {
   const { teams, met, of } = event.prepared;
   return (
     <div className="mt-3 flex flex-wrap items-center gap-1.5">
-      <ul className="flex flex-wrap gap-1.5" aria-label={`Who has prepared for ${event.name}`}>
-        {teams.map(({ name, hue, isPrepared }) => (
-          <li
-            key={name}
-            {...teamColor(hue)}
-            title={`${name}: ${isPrepared ? "prepared" : "not prepared"}`}
-            className={clsx(
-              "grid size-7 place-items-center rounded-md text-sm font-semibold",
-              isPrepared ? "bg-team-strong text-team-on" : "border border-line-strong bg-surface text-ink-2",
-            )}
-          >
-            <span aria-hidden="true">{name.slice(0, 1)}</span>
-            <span className="sr-only">
-              {name}: {isPrepared ? "prepared" : "not prepared"}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <TeamMarks
+        label={`Who has prepared for ${event.name}`}
+        teams={teams.map(({ name, hue }) => ({ id: name, name, hue }))}
+        ready={new Set(teams.flatMap(({ name, isPrepared }) => (isPrepared ? [name] : [])))}
+        is="prepared"
+        isnt="not prepared yet"
+      />
       {met < of ? (
         <Button
           className="ml-2"

@@ -19,6 +19,11 @@ export type DependencyFilters = {
   show: (typeof dependencyShows)[number];
 };
 
+/** How many filters of a register are set. */
+export function countFilters({ show, ...named }: Record<string, string | null> & { show: string }): number {
+  return Object.values(named).filter(Boolean).length + (show === "open" ? 0 : 1);
+}
+
 type Team = { id: string; slug: string };
 
 /** The Dependencies that pass. Text is looked for in titles, numbers, the note and team names. */

@@ -2,6 +2,7 @@ import { tzOffset } from "@date-fns/tz";
 import { type CalendarDate, todayIn } from "@/lib/domain/calendar/dates";
 import type { EventKind } from "./contracts";
 import { daysFor } from "./event-days";
+import type { EventState } from "./schedule-model";
 import { clockWords, dayInWords } from "./schedule-words";
 
 /** A day and minutes after midnight, in the Flow Team's time zone. */
@@ -14,6 +15,11 @@ export type Held = { from: Moment; to: Moment };
 export function heldOf(timeZone: string, openedAt: number | null, closedAt: number | null): Held | null {
   if (openedAt === null || closedAt === null) return null;
   return { from: momentIn(timeZone, openedAt), to: momentIn(timeZone, closedAt) };
+}
+
+/** Whether an event wasn't held: its time is over, and nobody opened its room. */
+export function isMissed({ state, endsAt }: { state: EventState; endsAt: number }, now: number | null): boolean {
+  return state === "scheduled" && now !== null && endsAt <= now;
 }
 
 /** The day and the minute a moment, in milliseconds since 1970, is in a time zone. */

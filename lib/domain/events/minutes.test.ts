@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Minutes, minutesMarkdown } from "./minutes";
+import { type Minutes, actionsIn, minutesMarkdown } from "./minutes";
 
 const minutes: Minutes = {
   name: "Scrum of Scrums",
@@ -25,7 +25,7 @@ const minutes: Minutes = {
   extensions: [],
   actions: [
     { number: 1, text: "Oil the winch", owner: "Bo", dueOn: "2026-12-01", state: "open" },
-    { number: 2, text: "Fill the tanks", owner: "Bo", dueOn: "2027-01-04", state: "open" },
+    { number: 2, text: "Fill the tanks", owner: "Bo", dueOn: "2027-01-04", state: "done" },
   ],
   sections: [],
 };
@@ -33,8 +33,8 @@ const minutes: Minutes = {
 test("minutes tell days in words, with the year where it is another", () => {
   const text = minutesMarkdown(minutes);
   expect(text).toContain("Tue 24 Nov 2026. Led by Ada");
-  expect(text).toContain("A-1 Oil the winch (Bo, by Tue 1 Dec)");
-  expect(text).toContain("A-2 Fill the tanks (Bo, by Mon 4 Jan 2027)");
+  expect(text).toContain("A-1 Oil the winch (Bo, by Tue 1 Dec, open)");
+  expect(text).toContain("A-2 Fill the tanks (Bo, by Mon 4 Jan 2027, done)");
   expect(text).not.toMatch(/\d{4}-\d\d-\d\d/);
 });
 
@@ -47,4 +47,13 @@ test("each thing that was missing has a line of its own", () => {
       "- Dependencies, missing: D-3 has no answer",
     ]),
   );
+});
+
+test("action items say owner, date and state, those from before first", () => {
+  const before = { number: 9, text: "Paint the hull", owner: null, dueOn: null, state: "dropped" };
+  expect(actionsIn({ ...minutes, actionsBefore: [before] }).map(({ number, says }) => [number, says])).toEqual([
+    [9, "no owner, no date, dropped, from before"],
+    [1, "Bo, by Tue 1 Dec, open"],
+    [2, "Bo, by Mon 4 Jan 2027, done"],
+  ]);
 });

@@ -57,10 +57,10 @@ export function minutesMarkdown(minutes: Minutes, addenda: readonly Addendum[] =
     ),
     ...(overrideReason ? [`Closed with outputs missing (EVT-2 overridden): ${oneLineOf(overrideReason)}`, ""] : []),
     ...lines("Decisions", minutes.decisions),
-    ...lines("Action items", [
-      ...(minutes.actionsBefore ?? []).map((action) => actionLine(action, day, ["from before"])),
-      ...minutes.actions.map((action) => actionLine(action, day, [])),
-    ]),
+    ...lines(
+      "Action items",
+      actionsIn(minutes).map(({ number, text, says }) => `A-${number} ${text} (${says})`),
+    ),
     ...lines("Parked", minutes.parked),
     ...minutes.sections.flatMap((section) => lines(section.title, section.lines)),
     ...lines("More time", minutes.extensions),
@@ -84,14 +84,19 @@ export function minutesText(minutes: Minutes): string {
   return minutesMarkdown(minutes).replace(/^#+ |^- /gm, "");
 }
 
-function actionLine(
-  { number, text, owner, dueOn, state }: MinutesAction,
-  day: CalendarDate,
-  more: readonly string[],
-): string {
-  const due = dueOn ? `by ${dayInWords(dueOn, day)}` : "no date";
-  const said = [owner ?? "no owner", due, ...(state === "open" ? [] : [state]), ...more];
-  return `A-${number} ${text} (${said.join(", ")})`;
+/** The action items, those from before first, each with its owner, date and state in words. */
+export function actionsIn({ day, actionsBefore = [], actions }: Minutes): {
+  number: number;
+  text: string;
+  says: string;
+}[] {
+  const saying =
+    (more: readonly string[]) =>
+    ({ number, text, owner, dueOn, state }: MinutesAction) => {
+      const due = dueOn ? `by ${dayInWords(dueOn, day)}` : "no date";
+      return { number, text, says: [owner ?? "no owner", due, state, ...more].join(", ") };
+    };
+  return [...actionsBefore.map(saying(["from before"])), ...actions.map(saying([]))];
 }
 
 const personLine = ({ name, roles }: { name: string; roles: string }) => (roles ? `${name}, ${roles}` : name);

@@ -7,10 +7,12 @@ import {
   byDay,
   clashesBeside,
   clashesIn,
+  eachWords,
   isMine,
   outOfOrder,
   passing,
   scheduleForGuest,
+  standingOf,
 } from "./schedule-view";
 import { clockWords, minutesWords, readClock } from "./schedule-words";
 
@@ -70,6 +72,19 @@ describe("the days of a schedule", () => {
       event({ key: "s1-review", kind: "review", day: "2026-11-27", held, shownOn: "2026-11-16" }),
     ]);
     expect(days.map(({ entries }) => entries.map(({ key }) => key))).toEqual([["s1-review", "s1-planning-1"]]);
+  });
+
+  test("say of a group how long each takes where its teams have it at different times", () => {
+    const at = (startMinute: number, minutes = 15) => ({ ...daily("a"), startMinute, minutes });
+    expect(eachWords([at(540), at(540)])).toBeNull();
+    expect(eachWords([at(540), at(555)])).toBe("15 min each");
+    expect(eachWords([at(540, 60), at(540, 90)])).toBe("1 h to 1 h 30 each");
+  });
+
+  test("count what of a group was held, is live, was called off and wasn't held", () => {
+    const of = (state: ShownEvent["state"], endsAt: number) => event({ state, endsAt });
+    const group = [of("closed", 1), of("running", 1), of("called_off", 1), of("scheduled", 1), of("scheduled", 3)];
+    expect(standingOf(group, 2)).toEqual({ live: 1, closed: 1, calledOff: 1, missed: 1 });
   });
 
   test("show a team its own events and the Flow Team's, and a person theirs", () => {

@@ -1,8 +1,9 @@
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
-import { type Held, shownTimes } from "./held";
+import { type Held, isMissed, shownTimes } from "./held";
 import { type Clash, type EventElsewhere, clashesOf, participantsOf } from "./participants";
 import type { EventPlace, EventState, ScheduleGround, ScheduledEvent, TimedEvent } from "./schedule-model";
 import { isForGuests } from "./schedule-rules";
+import { minutesWords } from "./schedule-words";
 
 /** One event in the schedule as it is shown. */
 export type ShownEvent = Omit<ScheduledEvent, "id" | "sprintNumber" | "isMoved"> & {
@@ -202,12 +203,28 @@ export function groupKey({ kind, shownOn }: Pick<ShownEvent, "kind" | "shownOn">
   return `${kind}.${shownOn}`;
 }
 
-/** How far an event or a folded group is. */
-export function standingOf(events: readonly { state: EventState }[]): {
-  live: number;
-  closed: number;
-  calledOff: number;
-} {
+/** How far a folded group is: how many of its events are live, held, called off, and weren't held. */
+export function standingOf(
+  events: readonly { state: EventState; endsAt: number }[],
+  now: number,
+): { live: number; closed: number; calledOff: number; missed: number } {
   const count = (state: EventState) => events.filter((event) => event.state === state).length;
-  return { live: count("running"), closed: count("closed"), calledOff: count("called_off") };
+  return {
+    live: count("running"),
+    closed: count("closed"),
+    calledOff: count("called_off"),
+    missed: events.filter((event) => isMissed(event, now)).length,
+  };
+}
+
+/**
+ * How long each event of a folded group takes, where its teams have it at different times: "15 min each",
+ * "14 min to 18 min each". Null where all have it at once: the times of the group are those of each.
+ */
+export function eachWords(events: readonly ShownEvent[]): string | null {
+  const times = events.map(shownTimes);
+  if (new Set(times.map(({ from, to }) => `${from} ${to}`)).size < 2) return null;
+  const lengths = times.map(({ from, to }) => to - from);
+  const [least, most] = [Math.min(...lengths), Math.max(...lengths)].map(minutesWords);
+  return least === most ? `${least} each` : `${least} to ${most} each`;
 }

@@ -15,7 +15,7 @@ const event = (over: Partial<TodayEvent> = {}): TodayEvent => ({
   key: "s16-scrum-of-scrums-1",
   kind: "scrum_of_scrums",
   name: "Scrum of Scrums",
-  otherDay: null,
+  openedAt: null,
   startsAt: nine,
   endsAt: nine + 45 * minute,
   state: "scheduled",
@@ -27,6 +27,7 @@ const event = (over: Partial<TodayEvent> = {}): TodayEvent => ({
   ...over,
 });
 const view = (over: Partial<TodayView> = {}): TodayView => ({
+  day: "2026-11-30",
   events: [],
   next: null,
   daily: null,
@@ -52,8 +53,18 @@ describe("the sentence a day is led in by", () => {
     });
   });
   test("says of an open room what day it was planned for, where that is another", () => {
-    const events = [event({ state: "running", otherDay: "2026-12-01" })];
+    const events = [event({ state: "running", openedAt: nine - 180 * minute })];
     expect(lead(view({ events })).text).toBe("Scrum of Scrums, planned for tomorrow at 09:30, is open.");
+  });
+  test("says how many more rooms are live", () => {
+    const live = (key: string) => event({ key, state: "running" });
+    expect(lead(view({ events: [event(), live("a"), live("b")] }))).toEqual({
+      text: "Scrum of Scrums is open, and 1 more room is live.",
+      href: "events/a",
+    });
+    expect(lead(view({ events: [live("a"), live("b"), live("c")] })).text).toBe(
+      "Scrum of Scrums is open, and 2 more rooms are live.",
+    );
   });
   test("says how soon the next event is, and to who leads it which teams haven't prepared", () => {
     expect(lead(view({ events: [event({ prepared: teams(8, 11) })] })).text).toBe(
@@ -92,27 +103,27 @@ describe("the sentence a day is led in by", () => {
 });
 
 describe("the events of a day", () => {
-  const held = (key: string, day: string, startsAt: number, state: TodayEvent["state"] = "scheduled") => ({
-    key,
-    day,
-    startsAt,
-    state,
-  });
-  test("come in the order of time, with rooms of other days that are open", () => {
+  const held = (
+    key: string,
+    day: string,
+    startsAt: number,
+    state: TodayEvent["state"] = "scheduled",
+    openedAt: number | null = null,
+  ) => ({ key, day, startsAt, state, openedAt });
+  test("come in the order of time, with rooms of other days that are open where they began", () => {
     const events = [
-      held("opened early", "2026-12-03", nine + 3 * 24 * 60 * minute, "running"),
+      held("opened early", "2026-12-03", nine + 3 * 24 * 60 * minute, "running", nine + 30 * minute),
       held("second", "2026-11-30", nine + 60 * minute),
       held("first", "2026-11-30", nine, "closed"),
       held("called off", "2026-11-30", nine, "called_off"),
       held("tomorrow's", "2026-12-01", nine + 24 * 60 * minute),
-      held("still open", "2026-11-27", nine - 3 * 24 * 60 * minute, "running"),
+      held("still open", "2026-11-27", nine - 3 * 24 * 60 * minute, "running", nine - 3 * 24 * 60 * minute),
+      held("late", "2026-11-30", nine + 45 * minute, "running", nine + 90 * minute),
     ];
-    expect(eventsOn(events, "2026-11-30").map(({ key }) => key)).toEqual([
-      "still open",
-      "first",
-      "second",
-      "opened early",
-    ]);
+    const shown = eventsOn(events, "2026-11-30");
+    expect(shown.map(({ key }) => key)).toEqual(["still open", "first", "opened early", "late", "second"]);
+    // Those of the day have their planned time, whenever they were opened.
+    expect(shown.find(({ key }) => key === "late")).toMatchObject({ openedAt: null });
   });
 });
 

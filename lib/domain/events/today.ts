@@ -5,6 +5,8 @@ import type { EventState } from "./schedule-model";
 
 /** Today as one person has it: their events, what waits for them, and how the whole stands. */
 export type TodayView = {
+  /** The day it is of, in the Flow Team's time zone. */
+  day: CalendarDate;
   events: TodayEvent[];
   /** The next of their events on a later day; null where none is scheduled. */
   next: { key: string; name: string; startsAt: number } | null;
@@ -21,8 +23,8 @@ export type TodayEvent = {
   key: string;
   kind: EventKind;
   name: string;
-  /** The day it is planned for, where that isn't today: of a room opened early, or still open. */
-  otherDay: CalendarDate | null;
+  /** When a room that is planned for another day was opened, in milliseconds since 1970; null for today's events. */
+  openedAt: number | null;
   /** Milliseconds since 1970. */
   startsAt: number;
   endsAt: number;
@@ -105,13 +107,22 @@ export function leadingEvent({ events, daily }: TodayView, now: number | null): 
   return isPreparedHere ? null : first.key;
 }
 
-type Held = { day: CalendarDate; state: EventState; startsAt: number };
+type Held = { day: CalendarDate; state: EventState; startsAt: number; openedAt: number | null };
 
-/** The events of a day in the order of time: those planned for it, and rooms of other days that are open. */
+/**
+ * The events of a day in the order of time: those planned for it, and rooms of other days that are open,
+ * which began when they were opened.
+ */
 export function eventsOn<E extends Held>(events: readonly E[], today: CalendarDate): E[] {
   return events
     .filter(({ day, state }) => state === "running" || (day === today && state !== "called_off"))
-    .toSorted((one, other) => one.startsAt - other.startsAt);
+    .map((event) => ({ ...event, openedAt: event.day === today ? null : event.openedAt }))
+    .toSorted((one, other) => beganAt(one) - beganAt(other));
+}
+
+/** When an event begins or, of a room of another day, began. */
+export function beganAt({ startsAt, openedAt }: Pick<TodayEvent, "startsAt" | "openedAt">): number {
+  return openedAt ?? startsAt;
 }
 
 const minute = 60_000;
@@ -119,16 +130,20 @@ const minute = 60_000;
 const soon = 60 * minute;
 
 /**
- * What matters most now, in this order: a room that is open, one that opens within the hour (with who
+ * What matters most now, in this order: a room that is open (and how many more are), one that opens within the hour (with who
  * hasn't prepared), what presses, what is to be prepared today, and else what comes next. `now` is in
  * milliseconds; `said` says an instant of another day.
  */
 export function leadOf(view: TodayView, now: number, said: (at: number) => string): Lead {
   const room = (key: string) => `events/${key}`;
-  const live = view.events.find(({ state }) => state === "running");
+  const [live, ...others] = view.events.filter(({ state }) => state === "running");
   if (live) {
-    const planned = live.otherDay === null ? "" : `, planned for ${said(live.startsAt)},`;
-    return { text: `${live.name}${planned} is open.`, href: room(live.key) };
+    const planned = live.openedAt === null ? "" : `, planned for ${said(live.startsAt)},`;
+    const more =
+      others.length === 0
+        ? ""
+        : `, and ${counted(others.length, "more room")} ${others.length === 1 ? "is" : "are"} live`;
+    return { text: `${live.name}${planned} is open${more}.`, href: room(live.key) };
   }
   const ahead = view.events.filter(({ state, endsAt }) => state === "scheduled" && endsAt > now);
   const close = ahead.find(({ startsAt }) => startsAt - now <= soon);
