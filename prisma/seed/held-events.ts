@@ -142,7 +142,7 @@ function minutesOf(writing: Writing, event: ScheduledEvent, index: number, actio
   const { story, idOf, ground } = writing;
   const { kind, sprintNumber, startsAt, minutes } = event;
   const contract = contracts[kind];
-  const over = index % 3 === 1 ? 6 : -4;
+  const over = Math.round(minutes * (index % 3 === 1 ? 0.08 : -0.05));
   const used = minutes + over;
   const nameOf = (id: string) => story.people.find(({ key }) => idOf("person", key) === id)?.name ?? "";
   const people = participantsOf(ground, event).map((id, at) => {

@@ -118,6 +118,7 @@ describe("the list of minutes", () => {
 
   test.each([
     ["kind", { kind: "planning_1" }, ["s1-planning-1"]],
+    ["the Flow Team itself", { team: "-" }, ["s1-scrum-of-scrums-1", "s1-planning-1"]],
     ["words", { q: "anchor late" }, ["s1-scrum-of-scrums-1"]],
     ["a Flow Sprint without any", { sprint: "2" }, []],
     ["what is no kind not at all", { kind: "party", q: "anchor late" }, ["s1-scrum-of-scrums-1"]],

@@ -6,6 +6,7 @@ import { TextField } from "@/components/ui/text-field";
 import { setInAddress } from "@/lib/client/address";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import { contracts, eventKinds } from "@/lib/domain/events/contracts";
+import { ofFlowTeam } from "@/lib/domain/events/minutes-list";
 
 /** Narrows the list of minutes; all of it stands in the address. */
 export function MinutesToolbar({ ground }: { ground: GroundView | undefined }) {
@@ -43,6 +44,7 @@ export function MinutesToolbar({ ground }: { ground: GroundView | undefined }) {
         onChange={({ target }) => setInAddress({ team: target.value })}
       >
         <option value="">All teams</option>
+        <option value={ofFlowTeam}>The Flow Team itself</option>
         {ground?.teams.map(({ slug, name }) => (
           <option key={slug} value={slug}>
             {name}

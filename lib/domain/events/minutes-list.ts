@@ -9,11 +9,14 @@ import { type EventKind, contracts, eventKinds } from "./contracts";
 /** Minutes shown at most: who wants older ones asks for their Flow Sprint. */
 export const mostMinutes = 100;
 
+/** Asks for the events of the Flow Team itself, in the place of a Scrum Team's slug. */
+export const ofFlowTeam = "-";
+
 /** Which minutes are asked for, as an address says it; what isn't there narrows nothing. */
 export const MinutesAsked = z.object({
   kind: z.enum(eventKinds).optional().catch(undefined),
-  /** The slug of a Scrum Team. */
-  team: z.string().refine(isSlug).optional().catch(undefined),
+  /** The slug of a Scrum Team, or the Flow Team itself. */
+  team: z.literal(ofFlowTeam).or(z.string().refine(isSlug)).optional().catch(undefined),
   sprint: z.coerce.number().pipe(sprintNumber).optional().catch(undefined),
   /** Words that all have to be in them. */
   q: z.string().max(100).refine(isKeepable).optional().catch(undefined),

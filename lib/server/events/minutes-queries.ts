@@ -1,6 +1,12 @@
 import "server-only";
 import type { Actor } from "@/lib/domain/access";
-import { type MinutesAsked, type MinutesListView, mostMinutes, teamsOfOwn } from "@/lib/domain/events/minutes-list";
+import {
+  type MinutesAsked,
+  type MinutesListView,
+  mostMinutes,
+  ofFlowTeam,
+  teamsOfOwn,
+} from "@/lib/domain/events/minutes-list";
 import { searchWords } from "@/lib/domain/search";
 import { db } from "@/lib/server/db";
 import type { View } from "@/lib/server/view";
@@ -20,7 +26,7 @@ export function minutesListView(actor: Actor, asked: MinutesAsked): View<Minutes
           WHERE e."flowTeamId" = ${flowTeamId}::uuid AND e.state = 'closed' AND e."minutesText" <> ''
             AND (e.kind <> 'team_retrospective' OR e."teamId" = ANY(${ownTeams}::uuid[]))
             ${asked.kind ? Prisma.sql`AND e.kind = ${asked.kind}::"EventKind"` : Prisma.empty}
-            ${asked.team ? Prisma.sql`AND team.slug = ${asked.team}` : Prisma.empty}
+            ${asked.team ? ofTeam(asked.team) : Prisma.empty}
             ${asked.sprint ? Prisma.sql`AND e."sprintNumber" = ${asked.sprint}` : Prisma.empty}
             ${saying(flowTeamId, searchWords(asked.q ?? ""))}
         ), shown AS (SELECT * FROM held ORDER BY "closedAt" DESC, id DESC LIMIT ${mostMinutes})
@@ -35,6 +41,10 @@ export function minutesListView(actor: Actor, asked: MinutesAsked): View<Minutes
       return row?.json ?? null;
     },
   };
+}
+
+function ofTeam(team: string): Prisma.Sql {
+  return team === ofFlowTeam ? Prisma.sql`AND e."teamId" IS NULL` : Prisma.sql`AND team.slug = ${team}`;
 }
 
 /** Those that hold all words, by the search's own index; a team's Retrospective isn't in it, and is read itself. */
