@@ -11,6 +11,8 @@ type FormDialogProps = {
   submitLabel: string;
   isDanger?: boolean;
   pending: boolean;
+  /** Why it can't be sent now, in a few words beside its button. */
+  barredBy?: string | undefined;
   onClose(): void;
   onSubmit(): void;
   children: ReactNode;
@@ -23,11 +25,13 @@ export function FormDialog({
   submitLabel,
   isDanger,
   pending,
+  barredBy,
   onClose,
   onSubmit,
   children,
 }: FormDialogProps) {
   const id = useId();
+  const whyNot = `${id}-why-not`;
   useWriting();
   const form = useRef<HTMLFormElement>(null);
   return (
@@ -38,10 +42,22 @@ export function FormDialog({
       {...(description && { description })}
       footer={
         <>
+          {barredBy ? (
+            <p id={whyNot} className="mr-auto self-center text-sm text-ink-2">
+              {barredBy}
+            </p>
+          ) : null}
           <DialogClose>
             <Button>Cancel</Button>
           </DialogClose>
-          <Button variant={isDanger ? "danger" : "primary"} type="submit" form={id} pending={pending}>
+          <Button
+            variant={isDanger ? "danger" : "primary"}
+            type="submit"
+            form={id}
+            pending={pending}
+            aria-disabled={barredBy !== undefined || undefined}
+            aria-describedby={barredBy === undefined ? undefined : whyNot}
+          >
             {submitLabel}
           </Button>
         </>
@@ -54,6 +70,7 @@ export function FormDialog({
         className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault();
+          if (barredBy !== undefined) return;
           onSubmit();
           // To what is wrong, where that is seen without the server.
           requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());

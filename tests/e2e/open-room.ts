@@ -7,4 +7,5 @@ export async function openRoom(page: Page): Promise<void> {
   const live = page.getByText(/^Live · step 1 of \d$/);
   await expect(openNow.or(live).first()).toBeVisible();
   if (await openNow.isVisible()) await openNow.click();
+  await expect(live).toBeVisible();
 }

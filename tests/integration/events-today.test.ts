@@ -147,6 +147,38 @@ describe("Today", () => {
     expect((await today(developer)).daily).toEqual(daily);
   });
 
+  it("waits for the Developers' updates of the day, and for nobody else's", async () => {
+    const { flowTeam: other, teams } = await makeFlowTeam();
+    const [flowTeamId, team] = [other.id, teams[0]];
+    if (!team) throw new Error("A Flow Team has teams.");
+    const [leader, sm, developer] = await Promise.all([
+      actorIn(flowTeamId, "csm"),
+      actorIn(flowTeamId, "sm", team.id),
+      actorIn(flowTeamId, "developer", team.id),
+    ]);
+    const day = todayIn(other.timeZone, new Date());
+    const startsOn = addDays(day, 1 - weekdayOf(day));
+    granted(await setCalendar.run(leader, { flowTeamId, startsOn, sprintWeeks: 2, milestoneSprints: 4 }));
+    const named = { key: `s1-daily-scrum-1-${team.slug}`, kind: "daily_scrum", sprintNumber: 1, ordinal: 1 } as const;
+    const place = { dayOffset: daysBetween(startsOn, day), startMinute: 1435, teamId: team.id };
+    await db().flowSprintEvent.create({ data: { flowTeamId, ...named, ...place } });
+    const of = await db().roleHolding.count({ where: { scrumTeamId: team.id, role: "developer", endedAt: null } });
+    const seen = async (actor: Actor) => {
+      const view = JSON.parse((await readView(flowTeamId, todayView(actor, other)))?.body ?? "null") as TodayView;
+      return view.events.find((one) => one.key === named.key);
+    };
+    expect(await seen(developer)).toMatchObject({ isMineToPrepare: true, prepared: { met: 0, of } });
+    expect(await seen(sm)).toMatchObject({ isMineToPrepare: false, prepared: { met: 0, of } });
+    const answers = [2, 3].map((question) => ({ question, edits: { text: { seen: "", to: "Nothing" } } }));
+    const given = async (actor: Actor, met: number) => {
+      const update = { flowTeamId, key: named.key, subjectId: actor.personId, answers };
+      granted(await sayPrepared.run(actor, update));
+      expect((await seen(actor))?.prepared).toMatchObject({ met, of });
+    };
+    await given(sm, 0);
+    await given(developer, 1);
+  });
+
   it("shows the CSM the Overrides of items and those by which events were closed", async () => {
     const event = await db().flowSprintEvent.findFirstOrThrow({ where: { flowTeamId: flowTeam.id, key } });
     await db().eventNote.create({

@@ -34,13 +34,13 @@ export function DailyStage() {
 }
 
 function DailyParts({ daily }: { daily: Daily }) {
-  const { me, isProjector } = useRoom();
+  const { me, isProjector, mayLead, isRunning } = useRoom();
   const params = useSearchParams();
   const isOwn = useMayAnswer()(me.personId);
   const showsBoard = params.get("show") === "board";
   return (
     <div className="mx-auto flex max-w-4xl in-data-projector:max-w-none flex-col gap-6 p-5 max-md:p-4">
-      {isOwn ? <OwnUpdate daily={daily} /> : null}
+      {isOwn ? <OwnUpdate daily={daily} isFolded={mayLead && isRunning} /> : null}
       {isProjector ? null : (
         <Segmented
           label="What is shown"
@@ -53,7 +53,11 @@ function DailyParts({ daily }: { daily: Daily }) {
           ]}
         />
       )}
-      {showsBoard ? <BoardWalk daily={daily} /> : <PeopleUpdates daily={daily} asked={params.get("person")} />}
+      {showsBoard ? (
+        <BoardWalk daily={daily} />
+      ) : (
+        <PeopleUpdates daily={daily} asked={params.get("person")} isCounted={!isOwn} />
+      )}
     </div>
   );
 }

@@ -2,10 +2,11 @@
 
 import clsx from "clsx";
 import { Check } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { useHere } from "@/components/flow-teams/here";
 import { AvatarRow } from "@/components/ui/avatar-row";
 import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TextArea } from "@/components/ui/text-area";
@@ -44,17 +45,20 @@ type OwnUpdateProps = {
   /** The page goes on below it: its last line scrolls along there, and covers nothing on a phone. */
   isAmongOthers?: boolean;
   isLeading?: boolean;
+  /** A line until it is asked for: who leads looks at the others' first. */
+  isFolded?: boolean;
 };
 
 /** The same, where what it is put together from is read already. */
-export function OwnUpdate({ daily, isAmongOthers = false, isLeading = true }: OwnUpdateProps) {
+export function OwnUpdate({ daily, isAmongOthers = false, isLeading = true, isFolded = false }: OwnUpdateProps) {
   const { actor } = useHere();
   const { eventKey, answers, room } = daily;
   const { personId } = actor;
   const [addsMore, setAddsMore] = useState(false);
-  const [isReopened, setIsReopened] = useState(false);
+  const [isUnfolded, setIsUnfolded] = useState(false);
   const [hasTypedToday, setHasTypedToday] = useState(false);
   const [isAsked, setIsAsked] = useState(false);
+  const form = useRef<HTMLElement>(null);
   const lines = daily.linesOf(personId);
   const stored = (question: number) => answers.of(personId, question)?.text ?? "";
   const more = useAnswerDraft({ eventKey, subjectId: personId, question: 1 }, stored(1));
@@ -68,30 +72,43 @@ export function OwnUpdate({ daily, isAmongOthers = false, isLeading = true }: Ow
   const isDone = room.prepared.includes(personId) && unanswered(answers.questions, typedAt).length === 0;
   const shownAt = (question: number) => typedAt(question) || (question === 2 ? proposed : "");
   const whole = checkAnswered("daily_scrum", answers.questions, shownAt);
-  const refusal = isAsked && !whole.ok ? whole.refusal : prepared.refusal;
+  const isLacking = isAsked && !whole.ok;
+  const missing = (isLacking ? whole.refusal : prepared.refusal)?.fields ?? {};
 
   async function finish(): Promise<void> {
     setIsAsked(true);
-    if (!whole.ok) return;
+    if (!whole.ok) {
+      requestAnimationFrame(() => {
+        const lacking = form.current?.querySelector<HTMLElement>("[aria-invalid=true], [data-missing] button");
+        lacking?.focus({ preventScroll: true });
+        // Clear of what stays at the foot of a phone.
+        lacking?.scrollIntoView({ block: "center" });
+      });
+      return;
+    }
     const typed = [more, today, way].flatMap((draft, at) => {
       const edit = draft.unsaved() ?? (draft === today && proposed ? { seen: "", to: proposed } : null);
       return edit ? [{ question: at + 1, edits: { text: edit } }] : [];
     });
     const answer = await prepared.say(typed);
     if (answer.ok) for (const draft of [more, today, way]) draft.forget();
-    setIsReopened(false);
+    setIsUnfolded(false);
     setIsAsked(false);
   }
 
   // Once it is given, it makes room for what else is on the page.
-  if (isDone && !isReopened) {
+  if ((isDone || isFolded) && !isUnfolded) {
     return (
       <section aria-label="My update" className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <p className="inline-flex items-center gap-1.5 text-md font-medium">
-          <Check aria-hidden="true" className="size-4 text-ok" /> Your update is there
-        </p>
-        <Button variant="quiet" onClick={() => setIsReopened(true)}>
-          Change it
+        {isDone ? (
+          <p className="inline-flex items-center gap-1.5 text-md font-medium">
+            <Check aria-hidden="true" className="size-4 text-ok" /> Your update is there
+          </p>
+        ) : (
+          <p className="text-ink-2">Your update: not given yet</p>
+        )}
+        <Button variant="quiet" onClick={() => setIsUnfolded(true)}>
+          {isDone ? "Change it" : "Write it"}
         </Button>
         <span className="ml-auto">
           <DoneCount daily={daily} />
@@ -101,7 +118,7 @@ export function OwnUpdate({ daily, isAmongOthers = false, isLeading = true }: Ow
   }
 
   return (
-    <section aria-label="My update" className="flex flex-col gap-4">
+    <section ref={form} aria-label="My update" className="flex flex-col gap-4">
       <Part title="Yesterday, from the board">
         <div className="rounded border bg-surface px-3.5 py-1">
           {lines.length > 0 ? (
@@ -133,20 +150,20 @@ export function OwnUpdate({ daily, isAmongOthers = false, isLeading = true }: Ow
         <AnswerConflict draft={more} />
       </Part>
       <Part title="Today">
-        <TextArea
-          aria-label="Today"
-          placeholder="What I mean to do today"
-          rows={2}
-          maxLength={4000}
-          value={today.text || proposed}
-          onChange={({ target }) => {
-            setHasTypedToday(true);
-            today.type(target.value);
-          }}
-          onBlur={() => void today.flush()}
-          className="min-h-11!"
-        />
-        <Missing>{refusal?.fields?.["question 2"]}</Missing>
+        <Field label="Today" hideLabel error={missing["question 2"]}>
+          <TextArea
+            placeholder="What I mean to do today"
+            rows={2}
+            maxLength={4000}
+            value={today.text || proposed}
+            onChange={({ target }) => {
+              setHasTypedToday(true);
+              today.type(target.value);
+            }}
+            onBlur={() => void today.flush()}
+            className="min-h-11!"
+          />
+        </Field>
         <AnswerConflict draft={today} />
       </Part>
       <Part title="In my way">
@@ -155,8 +172,8 @@ export function OwnUpdate({ daily, isAmongOthers = false, isLeading = true }: Ow
           draft={way}
           answer={answers.of(personId, 3)}
           raising={raising}
+          isMissing={missing["question 3"] !== undefined}
         />
-        <Missing>{refusal?.fields?.["question 3"]}</Missing>
         <AnswerConflict draft={way} />
         <RefusalNotice refusal={raising.refusal} />
       </Part>
@@ -169,7 +186,7 @@ export function OwnUpdate({ daily, isAmongOthers = false, isLeading = true }: Ow
       >
         <DoneCount daily={daily} />
         <Button
-          variant={isLeading && !isDone ? "primary" : "secondary"}
+          variant={isLeading && !isFolded && !isDone ? "primary" : "secondary"}
           aria-pressed={isDone}
           className={isDone ? "border-ok bg-ok-soft text-ok-ink max-md:h-12" : "max-md:h-12 max-md:text-lg"}
           onClick={() => (isDone ? prepared.takeBack() : void finish())}
@@ -182,7 +199,7 @@ export function OwnUpdate({ daily, isAmongOthers = false, isLeading = true }: Ow
             "I’m done"
           )}
         </Button>
-        <RefusalNotice refusal={refusal} shownFields={["question 2", "question 3"]} />
+        <RefusalNotice refusal={isLacking ? null : prepared.refusal} shownFields={["question 2", "question 3"]} />
       </div>
     </section>
   );
@@ -197,19 +214,15 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-/** What is missing under a question, once one has said to be done. */
-function Missing({ children }: { children: string | undefined }) {
-  return children ? <p className="text-sm text-bad-ink">{children}</p> : null;
-}
-
-/** Who of the team has given an update. */
+/** Who has given an update, of those it is waited for. */
 export function DoneCount({ daily: { people, whole } }: { daily: Daily }) {
-  const done = people.filter(({ id }) => whole.has(id));
+  const awaited = people.filter(({ isAwaited }) => isAwaited);
+  const done = awaited.filter(({ id }) => whole.has(id));
   return (
     <div className="flex items-center gap-2.5">
       <AvatarRow people={done} label="Have given their update" limit={6} />
       <span className="text-ink-2">
-        {done.length} of {people.length} updates done
+        {done.length} of {awaited.length} updates done
       </span>
     </div>
   );

@@ -1,8 +1,9 @@
 "use client";
 
 import clsx from "clsx";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
 import { Kbd } from "@/components/ui/kbd";
 import { TextArea } from "@/components/ui/text-area";
 import type { EventAnswer } from "@/lib/domain/events/answers";
@@ -16,10 +17,13 @@ type InMyWayProps = {
   draft: AnswerDraft;
   answer: EventAnswer | undefined;
   raising: Raising;
+  /** One has said to be done, and it isn't answered. */
+  isMissing: boolean;
 };
 
 /** What is in one's way: nothing, what is known from the board and the Dependencies, or something else. */
-export function InMyWay({ hindrances, draft, answer, raising }: InMyWayProps) {
+export function InMyWay({ hindrances, draft, answer, raising, isMissing }: InMyWayProps) {
+  const missingId = useId();
   const [isOther, setIsOther] = useState(false);
   const said = readInTheWay(draft.text, hindrances);
   const showsOther = (isOther || said.other !== "") && !said.isNothing;
@@ -37,7 +41,13 @@ export function InMyWay({ hindrances, draft, answer, raising }: InMyWayProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the key I acts on whichever of its choices has the focus
     <div className="flex flex-col gap-2.5" onKeyDown={onKeyDown}>
-      <div className="flex flex-wrap gap-2">
+      <div
+        role="group"
+        aria-label="In my way"
+        aria-describedby={isMissing && !showsOther ? missingId : undefined}
+        data-missing={(isMissing && !showsOther) || undefined}
+        className="flex flex-wrap gap-2"
+      >
         <Choice
           isOn={said.isNothing}
           onPress={() => {
@@ -74,17 +84,27 @@ export function InMyWay({ hindrances, draft, answer, raising }: InMyWayProps) {
         </p>
       ))}
       {showsOther ? (
-        <TextArea
-          aria-label="What else is in my way"
-          placeholder="What is in my way"
-          rows={2}
-          autoFocus={isOther && said.other === ""}
-          maxLength={3000}
-          value={said.other}
-          onChange={({ target }) => draft.type([...said.known, target.value].join("\n"))}
-          onBlur={() => void draft.flush()}
-          className="min-h-11!"
-        />
+        <Field
+          label="What else is in my way"
+          hideLabel
+          error={isMissing ? "Write what is in your way, or choose another answer." : undefined}
+        >
+          <TextArea
+            placeholder="What is in my way"
+            rows={2}
+            autoFocus={isOther && said.other === ""}
+            maxLength={3000}
+            value={said.other}
+            onChange={({ target }) => draft.type([...said.known, target.value].join("\n"))}
+            onBlur={() => void draft.flush()}
+            className="min-h-11!"
+          />
+        </Field>
+      ) : null}
+      {isMissing && !showsOther ? (
+        <p id={missingId} className="text-sm text-bad-ink">
+          Choose “Nothing”, or what is in your way.
+        </p>
       ) : null}
       {answer?.raised ? (
         <div>

@@ -1,39 +1,41 @@
 "use client";
 
 import clsx from "clsx";
-import { ArrowRight, Check } from "lucide-react";
+import { Check } from "lucide-react";
 import type { ReactNode } from "react";
-import { useCommands } from "@/components/frame/commands";
 import { Avatar } from "@/components/ui/avatar";
-import { Button } from "@/components/ui/button";
-import { Kbd } from "@/components/ui/kbd";
 import type { Question } from "@/lib/domain/events/answers";
 import { givenInAll } from "@/lib/domain/events/clock";
-import { turnSeconds } from "@/lib/domain/events/turns";
+import { isLedByTurns, turnSeconds, turnsOf } from "@/lib/domain/events/turns";
 import { AnswerPart } from "../answers/answer-part";
 import { TurnClock } from "../answers/turn-clock";
-import { useTurns } from "../answers/use-turns";
 import { useRoom } from "../room/use-room";
+import { DoneCount } from "./daily-update";
 import type { Daily } from "./use-daily";
 import { YesterdayLines } from "./yesterday-lines";
 
-/** The updates, one person after the other; what the step asks stands out. */
-export function PeopleUpdates({ daily, asked }: { daily: Daily; asked: string | null }) {
+type PeopleUpdatesProps = {
+  daily: Daily;
+  asked: string | null;
+  /** How many there are isn't said above. */
+  isCounted: boolean;
+};
+
+/** The updates, one person after the other; whose turn it is stands out, or else what the step asks. */
+export function PeopleUpdates({ daily, asked, isCounted }: PeopleUpdatesProps) {
   const { room, isRunning, isProjector } = useRoom();
-  const { people, whole } = daily;
-  const turns = useTurns(people.map(({ id }) => id));
+  const { people } = daily;
+  const turns = turnsOf(
+    people.map(({ id }) => id),
+    room.stage,
+  );
   const seconds = turnSeconds(givenInAll(room.clock), people.length);
   const listed = isProjector && turns.current ? people.filter(({ id }) => id === turns.current) : people;
   return (
     <section aria-label="Updates" className="flex flex-col gap-2">
       <div className="flex min-h-control flex-wrap items-center justify-between gap-2">
-        <h2 className="text-md">
-          Updates{" "}
-          <span className="font-normal text-ink-2">
-            · {people.filter(({ id }) => whole.has(id)).length} of {people.length}
-          </span>
-        </h2>
-        <NextPerson daily={daily} turns={turns} />
+        <h2 className="text-md">Updates</h2>
+        {isCounted ? <DoneCount daily={daily} /> : null}
       </div>
       <ol aria-label="People" className="flex flex-col gap-2">
         {listed.map((person) => (
@@ -52,22 +54,6 @@ export function PeopleUpdates({ daily, asked }: { daily: Daily; asked: string | 
   );
 }
 
-/** Gives the turn to the next one: for who leads, by a press or the key N. */
-function NextPerson({ daily, turns }: { daily: Daily; turns: ReturnType<typeof useTurns> }) {
-  const { mayLead, isRunning, isProjector } = useRoom();
-  const next = daily.people.find(({ id }) => id === turns.next);
-  const may = mayLead && isRunning && !isProjector && (next !== undefined || turns.current !== null);
-  const label = next ? `${turns.current ? "Next" : "Begin with"}: ${next.name}` : "All have spoken";
-  const give = () => turns.give(next?.id ?? null);
-  useCommands(may ? [{ id: "events.nextTurn", label, keys: "n", group: "Daily Scrum", run: give }] : []);
-  if (!may) return null;
-  return (
-    <Button onClick={give}>
-      {label} <ArrowRight /> <Kbd keys="N" className="pointer-coarse:hidden" />
-    </Button>
-  );
-}
-
 type PersonUpdateProps = {
   person: { id: string; name: string };
   daily: Daily;
@@ -79,14 +65,16 @@ type PersonUpdateProps = {
 };
 
 function PersonUpdate({ person, daily, hasTurn, hadTurn, isAsked, seconds }: PersonUpdateProps) {
-  const { room, step } = useRoom();
+  const { room, step, mayLead } = useRoom();
   const { id, name } = person;
   const isWhole = daily.whole.has(id);
   const lines = daily.linesOf(id);
   const hasTold = daily.told.has(id);
+  const isByStep = room.event.state === "running" && !isLedByTurns(room.event.kind, room.stage);
   return (
     <li
-      ref={isAsked ? scrollTo : undefined}
+      // Who leads gives the turn from beside the list.
+      ref={isAsked || (hasTurn && mayLead) ? scrollTo : undefined}
       className={clsx("rounded border bg-surface px-3 py-2", hasTurn && "border-accent ring-1 ring-accent")}
     >
       <div className="flex items-center gap-2">
@@ -113,7 +101,7 @@ function PersonUpdate({ person, daily, hasTurn, hadTurn, isAsked, seconds }: Per
               daily={daily}
               person={person}
               hasTurn={hasTurn}
-              isOn={room.event.state === "running" && step === stepKeys[at]}
+              isOn={isByStep && step === stepKeys[at]}
             >
               {question.number === 1 && lines.length > 0 ? <YesterdayLines lines={lines} opens /> : null}
             </Cell>

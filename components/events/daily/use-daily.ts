@@ -9,6 +9,7 @@ import { useView } from "@/lib/client/use-view";
 import { unanswered } from "@/lib/domain/events/answers";
 import { type KnownHindrance, hindrancesOf } from "@/lib/domain/events/in-the-way";
 import type { RoomView } from "@/lib/domain/events/room";
+import { speakersIn } from "@/lib/domain/events/updates";
 import { type YesterdayLine, type YesterdayView, yesterdayOf } from "@/lib/domain/events/yesterday";
 import type { GroundView, TeamOnGround } from "@/lib/domain/backlog/ground";
 import { type Answers, useAnswers } from "../answers/use-answers";
@@ -20,11 +21,11 @@ export type Daily = {
   ground: GroundView;
   team: TeamOnGround;
   answers: Answers;
-  /** The team's own people, by name. */
-  people: { id: string; name: string }[];
+  /** Who speaks: the team's Developers by name, then whoever else of it has said something. */
+  people: { id: string; name: string; isAwaited: boolean }[];
   /** Who has said something, or that they are done. */
   told: ReadonlySet<string>;
-  /** Whose update has all its answers: what the closing list counts. */
+  /** Whose update has all its answers. */
   whole: ReadonlySet<string>;
   linesOf(personId: string): YesterdayLine[];
   hindrancesOf(personId: string): KnownHindrance[];
@@ -49,9 +50,8 @@ export function useDaily(eventKey: string, teamId: string): Daily | undefined {
     const team = ground?.teams.find(({ id }) => id === teamId);
     if (!ground || !team || !room || !yesterday || !answers.view) return undefined;
     const now = minute ?? room.event.startsAt;
-    const people = room.people
-      .filter(({ roles }) => roles.some((held) => held.teamId === teamId))
-      .map(({ id, name }) => ({ id, name }));
+    const told = new Set([...room.prepared, ...answers.subjects]);
+    const people = speakersIn(room.people, teamId, told);
     const whole = people.filter(
       ({ id }) => unanswered(answers.questions, (question) => answers.of(id, question)?.text ?? "").length === 0,
     );
@@ -64,7 +64,7 @@ export function useDaily(eventKey: string, teamId: string): Daily | undefined {
       team,
       answers,
       people,
-      told: new Set([...room.prepared, ...answers.subjects]),
+      told,
       whole: new Set(whole.map(({ id }) => id)),
       linesOf: (personId) => yesterdayOf(yesterday, { personId, columns: team.columns, timeZone, now }),
       hindrancesOf(personId) {

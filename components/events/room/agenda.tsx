@@ -3,26 +3,28 @@
 import clsx from "clsx";
 import { Check } from "lucide-react";
 import { stepMinutes } from "@/lib/domain/events/clock";
+import { isLedByTurns } from "@/lib/domain/events/turns";
 import { StepTime } from "./room-clock";
 import { useRoom } from "./use-room";
 
-/** The steps of the event: where the room is, and the way to look around. */
+/** The steps of the event: where the room is, all of them where each turn goes through them, and the way to look around. */
 export function Agenda({ onLook }: { onLook(step: number | null): void }) {
   const { room, contract, isRunning, stepAt } = useRoom();
   const shares = contract.steps.map(({ share }) => share);
   const minutes = stepMinutes(room.event.minutes, shares);
+  const isByTurns = isLedByTurns(room.event.kind, room.stage);
   return (
     <nav aria-label="Agenda">
       <ol className="-mx-2 flex flex-col gap-0.5">
         {contract.steps.map((step, at) => {
-          const isOn = isRunning && at === room.clock.step;
-          const isDone = isRunning && at < room.clock.step;
+          const isOn = isRunning && (isByTurns || at === room.clock.step);
+          const isDone = isRunning && !isByTurns && at < room.clock.step;
           return (
             <li key={step.key}>
               <button
                 type="button"
-                aria-current={isOn ? "step" : undefined}
-                onClick={() => onLook(isRunning && at === room.clock.step ? null : at)}
+                aria-current={isOn && !isByTurns ? "step" : undefined}
+                onClick={() => onLook(isOn ? null : at)}
                 className={clsx(
                   "flex w-full items-start gap-2.5 rounded-lg px-2 py-2 text-left transition-colors",
                   isOn ? "bg-accent-soft" : "hover:bg-hover",
@@ -45,7 +47,7 @@ export function Agenda({ onLook }: { onLook(step: number | null): void }) {
                     {at === stepAt && !isOn ? <span className="sr-only">, looked at</span> : null}
                   </span>
                   <span className="text-sm text-ink-2">
-                    {isRunning ? <StepTime at={at} /> : `${Math.round(minutes[at] ?? 0)} min`}
+                    {isRunning && !isByTurns ? <StepTime at={at} /> : `${Math.round(minutes[at] ?? 0)} min`}
                   </span>
                 </span>
               </button>

@@ -35,9 +35,18 @@ export function ClosingList() {
   );
 }
 
-function Output({ output }: { output: OutputStanding }) {
+type OutputProps = {
+  output: OutputStanding;
+  /** What is missing is named at once. */
+  isUnfolded?: boolean;
+  /** Something missing was opened. */
+  onLeave?: () => void;
+};
+
+/** An output as it stands, what is missing of it, and where it may be said that there is none. */
+export function Output({ output, isUnfolded = false, onLeave }: OutputProps) {
   const { slug, flowTeamId, key, mayLead, isRunning } = useRoom();
-  const [isOpen, setIsOpen] = useState(false);
+  const [isOpen, setIsOpen] = useState(isUnfolded);
   const none = useCommand(sayNone, {
     optimistic: ({ output: said, isNone }) => [
       patchView<OutputStanding[]>(outputsKey(slug, key), (outputs) =>
@@ -89,7 +98,7 @@ function Output({ output }: { output: OutputStanding }) {
         <ul className="mt-1 mb-1 ml-6 flex flex-col gap-1 border-l pl-2.5">
           {missing.map(({ label, href }) => (
             <li key={label}>
-              <Link href={href} className="text-accent-ink hover:underline">
+              <Link href={href} className="text-accent-ink hover:underline" onClick={onLeave}>
                 {label}
               </Link>
             </li>

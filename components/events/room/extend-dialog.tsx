@@ -8,13 +8,14 @@ import { Segmented } from "@/components/ui/segmented";
 import { TextField } from "@/components/ui/text-field";
 import { extendStep } from "@/lib/actions/events";
 import { useCommand } from "@/lib/client/use-command";
+import { nameOfStep } from "@/lib/domain/events/turns";
 import { useRoom } from "./use-room";
 
 const choices = ["5", "10", "15", "20"].map((value) => ({ value, label: `${value} min` }));
 
 /** More time for the step that is on, with the reason for the minutes. */
 export function ExtendDialog({ onClose }: { onClose(): void }) {
-  const { flowTeamId, key, room, contract } = useRoom();
+  const { flowTeamId, key, room } = useRoom();
   const [minutes, setMinutes] = useState("5");
   const [reason, setReason] = useState("");
   const { run, pending, refusal } = useCommand(extendStep, { isInline: true, onDone: onClose });
@@ -22,7 +23,7 @@ export function ExtendDialog({ onClose }: { onClose(): void }) {
   return (
     <FormDialog
       title="More time"
-      description={`For “${contract.steps[step]?.name}”. The reason stays in the minutes.`}
+      description={`For “${nameOfStep(room, step)}”. The reason stays in the minutes.`}
       submitLabel={`Add ${minutes} minutes`}
       pending={pending}
       onClose={onClose}

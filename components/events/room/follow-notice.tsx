@@ -2,11 +2,12 @@
 
 import { Eye } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import { nameOfStep } from "@/lib/domain/events/turns";
 import { useRoom } from "./use-room";
 
 /** Said while somebody looks around or still writes: where the room is, and the way to it. */
 export function FollowNotice() {
-  const { room, contract, isElsewhere, lookAt } = useRoom();
+  const { room, isElsewhere, lookAt } = useRoom();
   if (!isElsewhere) return null;
   const isOver = room.event.state !== "running";
   return (
@@ -15,7 +16,7 @@ export function FollowNotice() {
       <span className="min-w-0 flex-1">
         {isOver
           ? "The room was closed meanwhile. What you write can't be saved here any more: copy what you need."
-          : `You are at another step. The room is at “${contract.steps[room.clock.step]?.name}”.`}
+          : `You are at another step. The room is at “${nameOfStep(room, room.clock.step)}”.`}
       </span>
       <Button onClick={() => lookAt(null)}>{isOver ? "Leave it" : "Follow the room"}</Button>
     </div>

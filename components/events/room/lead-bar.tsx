@@ -1,11 +1,13 @@
 "use client";
 
+import clsx from "clsx";
 import { ArrowLeft, ArrowRight, MoreHorizontal, Pause, Play } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useHere, useMay } from "@/components/flow-teams/here";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
+import { Kbd } from "@/components/ui/kbd";
 import { lazily } from "@/components/ui/lazily";
 import { Menu } from "@/components/ui/menu";
 import type { MenuItem } from "@/components/ui/menu-item";
@@ -15,6 +17,8 @@ import { useAway } from "@/lib/client/use-away";
 import { useCommand } from "@/lib/client/use-command";
 import { todayIn } from "@/lib/domain/calendar/dates";
 import { leadsByRole } from "@/lib/domain/events/room";
+import { isLedByTurns } from "@/lib/domain/events/turns";
+import { useNextTurn } from "../answers/use-next-turn";
 import { useWaitsForNumber } from "../poker/use-waits-for-number";
 import { useOutputs } from "./closing-list";
 import { useLeading } from "./use-leading";
@@ -29,7 +33,8 @@ export function LeadBar({ onClose }: { onClose(): void }) {
   const [isExtending, setIsExtending] = useState(false);
   const { away, isPaused, pause, goOn, back, next } = useLeading();
   const isOffline = away === "offline";
-  const more = useMoreItems(() => setIsExtending(true));
+  const turn = useNextTurn();
+  const more = useMoreItems(() => setIsExtending(true), turn ? next : null);
   const waitsForNumber = useWaitsForNumber();
   if (isClosed || room.event.state === "called_off") return null;
   if (!mayLead) return isRunning ? <OverrideBar onClose={onClose} /> : null;
@@ -44,7 +49,20 @@ export function LeadBar({ onClose }: { onClose(): void }) {
           No number agreed on yet
         </p>
       ) : null}
-      <div className="flex gap-1">
+      <div className="flex flex-wrap gap-1">
+        {turn ? (
+          <Button
+            variant="primary"
+            className="w-full"
+            aria-keyshortcuts="N"
+            title={turn.label}
+            aria-disabled={isOffline || undefined}
+            onClick={turn.give}
+          >
+            <span className="max-w-36 truncate room-narrow:max-w-60">{turn.label}</span>
+            <Kbd keys="N" className="pointer-coarse:hidden" />
+          </Button>
+        ) : null}
         {back ? (
           <IconButton
             label="Back a step"
@@ -61,7 +79,7 @@ export function LeadBar({ onClose }: { onClose(): void }) {
           aria-disabled={isOffline || undefined}
           onClick={unlessOffline(isPaused ? goOn : pause)}
         />
-        {next ? (
+        {turn ? null : next ? (
           <Button
             variant="primary"
             className="flex-1"
@@ -80,7 +98,7 @@ export function LeadBar({ onClose }: { onClose(): void }) {
           label="More"
           align="end"
           items={more}
-          trigger={<IconButton label="More" icon={<MoreHorizontal />} className={framed} />}
+          trigger={<IconButton label="More" icon={<MoreHorizontal />} className={clsx(framed, turn && "ml-auto")} />}
         />
         {isExtending ? <ExtendDialog onClose={() => setIsExtending(false)} /> : null}
       </div>
@@ -155,20 +173,22 @@ function AwayNotice({ away }: { away: keyof typeof awayWords | null }) {
 /** An icon that is a button among buttons. */
 const framed = "border border-line-strong bg-surface";
 
-/** Extending, handing over and taking back, and shutting what was opened by mistake. */
-function useMoreItems(onExtend: () => void): MenuItem[] {
+/** The next step while the turn leads, extending, handing over and taking back, and shutting what was opened by mistake. */
+function useMoreItems(onExtend: () => void, onNext: (() => void) | null = null): MenuItem[] {
   const { flowTeamId, key, room, me, isRunning } = useRoom();
   const handing = useCommand(handOverFacilitation, { done: () => "Handed over" });
   const taking = useCommand(takeFacilitation, { done: () => "You facilitate now" });
   const shutting = useCommand(shutEvent, { done: () => "The room is shut: the event is planned again" });
   const { kind, teamId } = room.event;
+  const isByTurns = isLedByTurns(kind, room.stage);
   const isMine = room.facilitatorId === me.personId;
   const byRole = leadsByRole(me, { flowTeamId, kind, teamId, facilitatorId: room.facilitatorId, guestIds: [] });
   const candidates = room.people.filter(
     ({ id, joinedAt }) => id !== room.facilitatorId && (!isRunning || joinedAt !== null),
   );
   return [
-    ...(isRunning ? [{ label: "More time for this step…", onSelect: onExtend }] : []),
+    ...(onNext ? [{ label: "Next step", shortcut: "]", onSelect: onNext }] : []),
+    ...(isRunning ? [{ label: isByTurns ? "More time…" : "More time for this step…", onSelect: onExtend }] : []),
     ...(candidates.length > 0
       ? [
           {

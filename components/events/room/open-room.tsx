@@ -8,6 +8,8 @@ import { Badge } from "@/components/ui/badge";
 import { Button, buttonLook } from "@/components/ui/button";
 import { lazily } from "@/components/ui/lazily";
 import { Link } from "@/components/ui/link";
+import { isLedByTurns } from "@/lib/domain/events/turns";
+import { useNextTurn } from "../answers/use-next-turn";
 import { ActionsPart } from "./actions-part";
 import { Agenda } from "./agenda";
 import { BeforeOpening } from "./before-opening";
@@ -21,6 +23,7 @@ import { RoomClock } from "./room-clock";
 import { RoomStrip } from "./room-strip";
 import { RoomTitle } from "./room-title";
 import { Stage, StageAside } from "./stage";
+import { useLeading } from "./use-leading";
 import { useRoom } from "./use-room";
 
 const CloseDialog = lazily(dynamic(() => import("./close-dialog").then((module) => module.CloseDialog)));
@@ -30,7 +33,8 @@ export function OpenRoom({ name }: { name: string }) {
   const { room, contract, isRunning, mayLead, slug, lookAt } = useRoom();
   const [isClosing, setIsClosing] = useState(false);
   const { callLink, sprintNumber, state } = room.event;
-  const isLast = room.clock.step >= contract.steps.length - 1;
+  const { next } = useLeading();
+  const turn = useNextTurn();
   return (
     <PageFrame
       layout="columns"
@@ -39,7 +43,10 @@ export function OpenRoom({ name }: { name: string }) {
         <span className="inline-flex items-center gap-3">
           {isRunning ? (
             <Badge tone="accent">
-              Live · step {room.clock.step + 1} of {contract.steps.length}
+              Live
+              {isLedByTurns(room.event.kind, room.stage)
+                ? ""
+                : ` · step ${room.clock.step + 1} of ${contract.steps.length}`}
             </Badge>
           ) : state === "called_off" ? (
             <Badge>Called off</Badge>
@@ -62,7 +69,7 @@ export function OpenRoom({ name }: { name: string }) {
           <Link href="?projector" className={buttonLook("secondary", "max-md:hidden")}>
             <Presentation /> <span className="max-lg:sr-only">Projector</span>
           </Link>
-          {isRunning && mayLead && !isLast ? (
+          {isRunning && mayLead && (next || turn) ? (
             <Button className="max-md:hidden" onClick={() => setIsClosing(true)}>
               Close event
             </Button>

@@ -6,6 +6,7 @@ import { useEffect, useMemo } from "react";
 import { HereProvider, useHere } from "@/components/flow-teams/here";
 import { IconButton } from "@/components/ui/icon-button";
 import { lookingOn } from "@/lib/domain/access";
+import { isLedByTurns, nameOfStep } from "@/lib/domain/events/turns";
 import { RoomClock } from "./room-clock";
 import { Stage } from "./stage";
 import { RoomContext, useRoom } from "./use-room";
@@ -51,8 +52,8 @@ export function Projector({ name }: { name: string }) {
       <header className="sticky top-0 z-10 flex items-start gap-8 border-b bg-surface px-6 py-3 short:static">
         <div className="min-w-0 flex-1">
           <p className="text-md text-ink-2">{name}</p>
-          <h1 className="text-2xl font-semibold">{contract.steps[stepAt]?.name}</h1>
-          {isRunning ? (
+          <h1 className="text-2xl font-semibold">{nameOfStep(room, stepAt)}</h1>
+          {isRunning && !isLedByTurns(room.event.kind, room.stage) ? (
             <p className="text-md text-ink-2">
               Step {room.clock.step + 1} of {contract.steps.length}
             </p>

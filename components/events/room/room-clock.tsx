@@ -3,13 +3,14 @@
 import clsx from "clsx";
 import { Progress } from "@/components/ui/progress";
 import { useServerNow } from "@/lib/client/server-clock";
-import { givenInAll, leftFor, usedBy, usedInAll } from "@/lib/domain/events/clock";
+import { givenInAll, usedBy, usedInAll } from "@/lib/domain/events/clock";
+import { isLedByTurns, leftNow } from "@/lib/domain/events/turns";
 import { useHere } from "@/components/flow-teams/here";
 import { useTimeWhereIAm } from "../schedule/viewers-time";
 import { useRoom } from "./use-room";
 import { clockWords, eventClockWords, stepClockWords } from "./room-words";
 
-/** The event's clock: what is left of the step that is on, and of the whole. */
+/** The event's clock: what is left of the step that is on and of the whole, or of the whole alone where the turns lead. */
 export function RoomClock({ size = "md" }: { size?: "md" | "lg" }) {
   const { room, isRunning } = useRoom();
   const { timeZone } = useHere();
@@ -17,7 +18,8 @@ export function RoomClock({ size = "md" }: { size?: "md" | "lg" }) {
   const now = useServerNow(clock.runningSince !== null) ?? clock.runningSince ?? 0;
   const isElsewhere = useTimeWhereIAm(now, timeZone) !== null;
   if (!isRunning) return null;
-  const left = leftFor(clock, clock.step, now);
+  const left = leftNow(room, now);
+  const says = stepClockWords(left, isLedByTurns(room.event.kind, room.stage));
   const given = givenInAll(clock);
   const used = usedInAll(clock, now);
   const share = given > 0 ? used / given : 0;
@@ -27,11 +29,11 @@ export function RoomClock({ size = "md" }: { size?: "md" | "lg" }) {
   return (
     <div>
       <p aria-hidden="true" className={clsx("text-ink-2", isLarge ? "text-md" : "text-sm")}>
-        {stepClockWords(left)}
+        {says}
       </p>
       <p
         role="timer"
-        aria-label={stepClockWords(left)}
+        aria-label={says}
         className={clsx(
           "font-semibold tabular-nums",
           isLarge ? "text-[3.5rem] leading-none" : "text-figure",

@@ -3,6 +3,7 @@
 import { ArrowLeft, ArrowRight, Eye, Pause, Play } from "lucide-react";
 import { useCommands } from "@/components/frame/commands";
 import { stageKeys } from "@/lib/domain/events/room-keys";
+import { useNextTurn } from "../answers/use-next-turn";
 import { useLeading } from "./use-leading";
 import { useRightsFacts, useRoom } from "./use-room";
 
@@ -11,9 +12,11 @@ export function RoomKeys() {
   const { room, me, step, isRunning, isElsewhere, isProjector, mayLead, lookAt } = useRoom();
   const rights = useRightsFacts(room);
   const { away, isPaused, pause, goOn, back, next } = useLeading();
+  const turn = useNextTurn();
   const leads = mayLead && isRunning && away !== "offline";
   const group = "This room";
   useCommands([
+    ...(leads && turn ? [{ id: "room.nextTurn", label: turn.label, keys: "n", group, run: turn.give }] : []),
     ...(leads && next
       ? [{ id: "room.next", label: "Next step", keys: "]", group, icon: <ArrowRight />, run: next }]
       : []),

@@ -7,9 +7,9 @@ import { useServerNow } from "@/lib/client/server-clock";
 import { useView } from "@/lib/client/use-view";
 import type { BallotView } from "@/lib/domain/events/ballots";
 import type { ClaimableEpic, ClaimsView } from "@/lib/domain/events/claims";
-import { leftFor } from "@/lib/domain/events/clock";
 import { type RoomMoment, type RoomNames, sayRoomChange } from "@/lib/domain/events/room-news";
 import type { RoomView } from "@/lib/domain/events/room";
+import { leftNow } from "@/lib/domain/events/turns";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { claimsKey } from "../planning/use-plan";
 import { useRoom } from "./use-room";
@@ -29,11 +29,11 @@ export function RoomNews() {
   return null;
 }
 
-/** Whether the step that is on has used up its time. */
-function useIsOver({ clock, event }: RoomView): boolean {
+/** Whether the step that is on has used up its time, or the event where the turns lead. */
+function useIsOver({ clock, event, stage }: RoomView): boolean {
   const isRunning = event.state === "running";
   const now = useServerNow(isRunning && clock.runningSince !== null) ?? clock.runningSince ?? 0;
-  return isRunning && leftFor(clock, clock.step, now) <= 0;
+  return isRunning && leftNow({ clock, event, stage }, now) <= 0;
 }
 
 /** What of the stage's views is said, read where the stage reads it as well. */

@@ -8,7 +8,8 @@ import { useHere } from "@/components/flow-teams/here";
 import { Button } from "@/components/ui/button";
 import { lazily } from "@/components/ui/lazily";
 import { useServerNow } from "@/lib/client/server-clock";
-import { givenInAll, leftFor, usedInAll } from "@/lib/domain/events/clock";
+import { givenInAll, usedInAll } from "@/lib/domain/events/clock";
+import { isLedByTurns, leftNow, nameOfStep } from "@/lib/domain/events/turns";
 import { useTimeWhereIAm } from "../schedule/viewers-time";
 import { BeforeOpening } from "./before-opening";
 import { clockWords, eventClockWords, stepClockWords } from "./room-words";
@@ -42,22 +43,22 @@ export function RoomStrip() {
 
 /** The step that is on, what is left of it, and how the whole stands. */
 function StripClock() {
-  const { room, contract } = useRoom();
+  const { room } = useRoom();
   const { timeZone } = useHere();
   const { clock } = room;
   const now = useServerNow(clock.runningSince !== null) ?? clock.runningSince ?? 0;
   const isElsewhere = useTimeWhereIAm(now, timeZone) !== null;
   const words = eventClockWords(clock, now, timeZone, isElsewhere ? "named" : "plain");
-  const left = leftFor(clock, clock.step, now);
+  const left = leftNow(room, now);
   return (
     <>
       <span className="min-w-0 flex-1">
-        <span className="block truncate font-medium">{contract.steps[clock.step]?.name}</span>
+        <span className="block truncate font-medium">{nameOfStep(room, clock.step)}</span>
         <span className="line-clamp-2 text-sm text-ink-2 tabular-nums">{words}</span>
       </span>
       <span
         role="timer"
-        aria-label={stepClockWords(left)}
+        aria-label={stepClockWords(left, isLedByTurns(room.event.kind, room.stage))}
         className={clsx("text-xl font-semibold tabular-nums", left < 0 && "text-bad-ink")}
       >
         {clockWords(left)}

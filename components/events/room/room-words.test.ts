@@ -18,10 +18,14 @@ test("the clock of the step and that of the event say which is which", () => {
   const opened = Date.UTC(2026, 10, 27, 9, 0);
   const clock = firstClock(60, [0.5, 0.5], opened);
   const at = (minutes: number) => opened + minutes * 60_000;
-  expect([60, 0, -1].map(stepClockWords)).toEqual([
+  expect([60, 0, -1].map((left) => stepClockWords(left))).toEqual([
     "Left for this step",
     "Left for this step",
     "Over the time of this step",
+  ]);
+  expect([60, -1].map((left) => stepClockWords(left, true))).toEqual([
+    "Left for this event",
+    "Over the time of this event",
   ]);
   expect(eventClockWords(clock, at(20), "Europe/Berlin", "plain")).toBe("Event: 60 min in all, ends 11:00");
   expect(eventClockWords(clock, at(20), "Europe/Berlin", "named")).toBe("Event: 60 min in all, ends 11:00 Berlin time");

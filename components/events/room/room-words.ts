@@ -10,9 +10,10 @@ export function clockWords(seconds: number): string {
   return seconds < 0 && whole > 0 ? `−${said}` : said;
 }
 
-/** What the clock of a step shows, so that nobody takes it for the event's. */
-export function stepClockWords(left: number): string {
-  return left < 0 ? "Over the time of this step" : "Left for this step";
+/** What the clock shows, so that nobody takes a step's for the event's; the event's is the one where the turns lead. */
+export function stepClockWords(left: number, isByTurns = false): string {
+  const what = isByTurns ? "event" : "step";
+  return left < 0 ? `Over the time of this ${what}` : `Left for this ${what}`;
 }
 
 /**

@@ -7,9 +7,10 @@ import { useAway } from "@/lib/client/use-away";
 import { useCommand } from "@/lib/client/use-command";
 import { type RoomClock, movedTo, paused, resumed } from "@/lib/domain/events/clock";
 import type { RoomView } from "@/lib/domain/events/room";
+import { isLedByTurns } from "@/lib/domain/events/turns";
 import { roomKey, useRoom } from "./use-room";
 
-/** How an open room is led: its steps and its clock. */
+/** How an open room is led: its steps, where its turns don't lead alone, and its clock. */
 export function useLeading() {
   const { slug, flowTeamId, key, room, contract } = useRoom();
   const change = (how: (clock: RoomClock, now: number) => RoomClock) => [
@@ -20,6 +21,7 @@ export function useLeading() {
   const stepping = useCommand(goToStep, { optimistic: ({ to }) => change((clock, now) => movedTo(clock, to, now)) });
   const away = useAway();
   const { step, runningSince } = room.clock;
+  const isByTurns = isLedByTurns(room.event.kind, room.stage);
   const goTo = (to: number) => void stepping.run({ flowTeamId, key, seen: step, to });
   return {
     /** Why the server can't be reached: what is led then doesn't arrive. */
@@ -28,7 +30,7 @@ export function useLeading() {
     pause: () => void pausing.run({ flowTeamId, key }),
     goOn: () => void resuming.run({ flowTeamId, key }),
     /** Null where there is none. */
-    back: step > 0 ? () => goTo(step - 1) : null,
-    next: step < contract.steps.length - 1 ? () => goTo(step + 1) : null,
+    back: step > 0 && !isByTurns ? () => goTo(step - 1) : null,
+    next: step < contract.steps.length - 1 && !isByTurns ? () => goTo(step + 1) : null,
   };
 }

@@ -1,14 +1,10 @@
 "use client";
 
-import { ArrowRight } from "lucide-react";
-import { useCommands } from "@/components/frame/commands";
 import { Button } from "@/components/ui/button";
-import { Kbd } from "@/components/ui/kbd";
 import type { GroundView } from "@/lib/domain/backlog/ground";
-import { hadTurn, turnSeconds } from "@/lib/domain/events/turns";
+import { hadTurn, turnSeconds, turnsOf } from "@/lib/domain/events/turns";
 import type { Answers } from "../answers/use-answers";
 import { useMayAnswer } from "../answers/use-may-answer";
-import { useTurns } from "../answers/use-turns";
 import { useRoom } from "../room/use-room";
 import { OpenItems } from "./open-items";
 import { ParkingPlace } from "./parking-place";
@@ -20,16 +16,14 @@ import { useShownTeam } from "./use-shown-team";
 export function Reports({ ground, answers }: { ground: GroundView; answers: Answers }) {
   const { room, isRunning, isProjector } = useRoom();
   const { teams } = ground;
-  const turns = useTurns(teams.map(({ id }) => id));
+  const order = teams.map(({ id }) => id);
+  const turns = turnsOf(order, room.stage);
   const mayWrite = useMayAnswer();
   const own = teams.find(({ id }) => mayWrite(id))?.id ?? null;
   const following = isRunning && turns.current ? turns.current : isProjector ? null : own;
   const { shown, isChosen, show } = useShownTeam(teams, following);
   const turnTakes = turnSeconds(room.clock.steps[0]?.seconds ?? 0, teams.length);
-  const reported = hadTurn(
-    teams.map(({ id }) => id),
-    room.stage,
-  ).length;
+  const reported = hadTurn(order, room.stage).length;
   const hasBegun = turns.current !== null || turns.done.size > 0;
   const speaking = teams.find(({ id }) => id === turns.current);
   // Who is still writing isn't interrupted by the turn of another team.
@@ -54,14 +48,11 @@ export function Reports({ ground, answers }: { ground: GroundView; answers: Answ
               </span>
             ) : null}
           </h2>
-          <span className="flex gap-2">
-            {isChosen && turns.current && shown !== turns.current ? (
-              <Button variant="quiet" onClick={() => show(null)}>
-                Back to {speaking?.name}
-              </Button>
-            ) : null}
-            <NextTeam teams={teams} turns={turns} onGive={() => show(null)} />
-          </span>
+          {isChosen && turns.current && shown !== turns.current ? (
+            <Button variant="quiet" onClick={() => show(null)}>
+              Back to {speaking?.name}
+            </Button>
+          ) : null}
         </div>
         <ol aria-label="Teams" className="flex flex-col gap-2">
           {listed.map((team) => (
@@ -81,28 +72,5 @@ export function Reports({ ground, answers }: { ground: GroundView; answers: Answ
       </section>
       {isProjector ? null : <ParkingPlace teams={teams} about={turns.current} />}
     </>
-  );
-}
-
-type NextTeamProps = { teams: GroundView["teams"]; turns: ReturnType<typeof useTurns>; onGive(): void };
-
-/** Gives the turn to the next team: for who leads, by a press or the key N. */
-function NextTeam({ teams, turns, onGive }: NextTeamProps) {
-  const { mayLead, isRunning, isProjector } = useRoom();
-  const isLed = mayLead && isRunning && !isProjector;
-  const next = teams.find(({ id }) => id === turns.next);
-  const isOver = !next && turns.current !== null;
-  const give = () => {
-    onGive();
-    turns.give(next?.id ?? null);
-  };
-  const label = next ? `${turns.current ? "Next" : "Begin with"}: ${next.name}` : "All have reported";
-  const may = isLed && (next !== undefined || isOver);
-  useCommands(may ? [{ id: "events.nextTurn", label, keys: "n", group: "Scrum of Scrums", run: give }] : []);
-  if (!may) return null;
-  return (
-    <Button onClick={give}>
-      {label} <ArrowRight /> <Kbd keys="N" className="pointer-coarse:hidden" />
-    </Button>
   );
 }

@@ -206,7 +206,7 @@ export const contracts: Record<EventKind, EventContract> = {
       { key: "in_the_way", name: "In the way", share: 0.33 },
     ],
     outputs: [
-      { key: "updates", name: "Updates of those who came", none: "No updates today" },
+      { key: "updates", name: "Updates of the Developers who came", none: "No updates today" },
       {
         key: "impediments",
         name: "Impediments of what is in the way",

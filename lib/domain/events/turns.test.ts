@@ -1,5 +1,17 @@
 import { expect, test } from "vitest";
-import { hadTurn, notItsTurn, turnSeconds, turnTakerOf, turnsOf } from "./turns";
+import { firstClock, movedTo } from "./clock";
+import {
+  hadTurn,
+  isLedByTurns,
+  leftNow,
+  nameOfStep,
+  notItsTurn,
+  stepTimes,
+  turnAct,
+  turnSeconds,
+  turnTakerOf,
+  turnsOf,
+} from "./turns";
 
 const order = ["a", "b", "c"];
 
@@ -37,4 +49,53 @@ test("the turn is one of what the kind of event takes in turn, and the no says s
     code: "invalid",
     message: "Flow Sprint Review has no turns to give.",
   });
+});
+
+const people = [
+  { id: "a", name: "Amara" },
+  { id: "b", name: "Aoi" },
+];
+const clock = firstClock(15, [0.34, 0.33, 0.33], 0);
+const daily = { event: { kind: "daily_scrum" }, stage: {}, clock } as const;
+const reports = { event: { kind: "scrum_of_scrums" }, stage: {}, clock } as const;
+
+test("who leads begins the round, gives the turn on and ends it; then the agenda leads on", () => {
+  for (const room of [daily, reports]) {
+    expect(turnAct(people, room)).toEqual({ to: "a", label: "Begin with: Amara" });
+    expect(turnAct(people, { ...room, stage: { turn: "a" } })).toEqual({ to: "b", label: "Next: Aoi" });
+    expect(turnAct(people, { ...room, stage: { turn: null, done: ["a", "b"] } })).toBeNull();
+    expect(turnAct([], room)).toBeNull();
+  }
+  const last = { turn: "b", done: ["a"] };
+  expect(turnAct(people, { ...daily, stage: last })).toEqual({ to: null, label: "All have spoken" });
+  expect(turnAct(people, { ...reports, stage: last })).toEqual({ to: null, label: "All have reported" });
+});
+
+test("turns are of the first step, save a person's, which goes through the whole agenda", () => {
+  const next = movedTo(clock, 1, 60_000);
+  const stage = { turn: "a" };
+  expect(turnAct(people, { ...reports, stage, clock: next })).toBeNull();
+  expect(turnAct(people, { ...daily, stage, clock: next })?.to).toBe("b");
+  expect(turnAct(people, { ...daily, clock: next })).toBeNull();
+  expect(isLedByTurns("daily_scrum", {})).toBe(false);
+  expect(isLedByTurns("daily_scrum", { turn: null, done: ["a"] })).toBe(true);
+  expect(isLedByTurns("scrum_of_scrums", stage)).toBe(false);
+});
+
+test("one clock counts: the step's, or the event's where the turns lead", () => {
+  expect(leftNow(daily, 60_000)).toBe(4 * 60);
+  expect(nameOfStep(daily, 1)).toBe("Today");
+  const led = { ...daily, stage: { turn: "a" } };
+  expect(leftNow(led, 60_000)).toBe(14 * 60);
+  expect(nameOfStep(led, 1)).toBe("Done · Today · In the way");
+  expect(leftNow({ ...reports, stage: { turn: "a" } }, 60_000)).toBe(4 * 60);
+  const held = movedTo(clock, 1, 60_000);
+  expect(stepTimes({ ...daily, clock: held }).map(({ name, used }) => [name, used])).toEqual([
+    ["Done", 60],
+    ["Today", 0],
+    ["In the way", 0],
+  ]);
+  expect(stepTimes({ ...led, clock: held })).toEqual([
+    { name: "Done · Today · In the way", seconds: 15 * 60, used: 60 },
+  ]);
 });

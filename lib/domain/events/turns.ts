@@ -1,6 +1,7 @@
 import type { Refusal } from "@/lib/domain/result";
+import { type RoomClock, type StepClock, givenInAll, leftFor, usedInAll } from "./clock";
 import { type EventKind, contracts } from "./contracts";
-import type { EventStage } from "./room";
+import type { EventStage, RoomView } from "./room";
 
 /** What has the turn in the rooms where something has it, one after the other. */
 export type TurnTaker = "objective" | "team" | "epic" | "story" | "person";
@@ -67,6 +68,60 @@ export function turnsOf(order: readonly string[], stage: Pick<EventStage, "turn"
 export function hadTurn(order: readonly string[], stage: Pick<EventStage, "turn" | "done">): string[] {
   const { current, done } = turnsOf(order, stage);
   return order.filter((id) => id !== current && done.has(id));
+}
+
+/**
+ * Whether a room is led by its turns alone: a person's turn goes through the whole agenda, so from the
+ * first one on its steps have no time of their own. The turns of other rooms are within a step.
+ */
+export function isLedByTurns(kind: EventKind, stage: Pick<EventStage, "turn" | "done">): boolean {
+  return turnTakerOf(kind) === "person" && (Boolean(stage.turn) || (stage.done ?? []).length > 0);
+}
+
+/** The act by which who leads gives the turn on; `to` is null where it ends the round. */
+export type TurnAct = { to: string | null; label: string };
+
+/**
+ * How the turn goes on where teams or people speak in turn; null once all have spoken, and at a step at
+ * which nobody does. `order` are those who speak.
+ */
+export function turnAct(
+  order: readonly { id: string; name: string }[],
+  { event: { kind }, stage, clock }: Moment,
+): TurnAct | null {
+  if (clock.step > 0 && !isLedByTurns(kind, stage)) return null;
+  const ids = order.map(({ id }) => id);
+  const { current, next } = turnsOf(ids, stage);
+  const named = order.find(({ id }) => id === next);
+  if (named) return { to: named.id, label: `${current ? "Next" : "Begin with"}: ${named.name}` };
+  return current ? { to: null, label: turnTakerOf(kind) === "team" ? "All have reported" : "All have spoken" } : null;
+}
+
+/** What of a room tells where it is. */
+type Moment = { event: Pick<RoomView["event"], "kind">; stage: EventStage; clock: RoomClock };
+
+/** Seconds left on the clock that counts now: that of the step, or the event's where the turns lead. */
+export function leftNow({ event, stage, clock }: Moment, now: number): number {
+  return isLedByTurns(event.kind, stage) ? givenInAll(clock) - usedInAll(clock, now) : leftFor(clock, clock.step, now);
+}
+
+/** What the room is at: a step of its agenda, or all of them where the turns lead. */
+export function nameOfStep({ event: { kind }, stage }: Omit<Moment, "clock">, step: number): string {
+  const { steps } = contracts[kind];
+  return isLedByTurns(kind, stage) ? steps.map(({ name }) => name).join(" · ") : (steps[step]?.name ?? "");
+}
+
+/** What the steps of a room took of their time, in seconds: each, or all together where the turns led. */
+export function stepTimes({ event, stage, clock }: Moment): (StepClock & { name: string })[] {
+  if (isLedByTurns(event.kind, stage)) {
+    const used = clock.steps.reduce((sum, step) => sum + step.used, 0);
+    return [{ name: nameOfStep({ event, stage }, 0), seconds: givenInAll(clock), used }];
+  }
+  return contracts[event.kind].steps.map(({ name }, at) => ({
+    name,
+    seconds: clock.steps[at]?.seconds ?? 0,
+    used: clock.steps[at]?.used ?? 0,
+  }));
 }
 
 /** Seconds a turn may take: the step's time shared out among all who speak. */

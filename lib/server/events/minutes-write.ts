@@ -2,13 +2,14 @@ import "server-only";
 import { roleNames } from "@/lib/domain/access";
 import { todayIn } from "@/lib/domain/calendar/dates";
 import { type RoomClock, givenInAll, usedInAll } from "@/lib/domain/events/clock";
-import { contracts } from "@/lib/domain/events/contracts";
 import type { Minutes, MinutesAction } from "@/lib/domain/events/minutes";
 import { type OutputStanding, sayMissing, sayOutput } from "@/lib/domain/events/outputs";
 import type { RoomAction, RoomPerson } from "@/lib/domain/events/room";
+import { stepTimes } from "@/lib/domain/events/turns";
 import type { CommandContext } from "@/lib/server/command";
 import type { FlowSprintEvent } from "@/prisma/client/client";
 import { readRoomActions } from "./action-queries";
+import { stageOf } from "./event-state";
 import { minutesSections } from "./minutes-sections";
 import { readRoomPeople } from "./room-people";
 
@@ -43,10 +44,10 @@ export async function writeMinutes(
     facilitator: facilitator?.name ?? actor.name,
     planned: event.minutes ?? Math.round(givenInAll(clock) / 60),
     used: Math.round(usedInAll(clock, now.getTime()) / 60),
-    steps: contracts[event.kind].steps.map((step, at) => ({
+    steps: stepTimes({ event, stage: stageOf(event), clock }).map((step) => ({
       name: step.name,
-      planned: Math.round((clock.steps[at]?.seconds ?? 0) / 60),
-      used: Math.round((clock.steps[at]?.used ?? 0) / 60),
+      planned: Math.round(step.seconds / 60),
+      used: Math.round(step.used / 60),
     })),
     attendance: people.filter(({ joinedAt }) => joinedAt !== null).map(withRoles),
     absent: people.filter(({ joinedAt }) => joinedAt === null).map(withRoles),

@@ -14,7 +14,7 @@ import {
   TakeTurn,
 } from "@/lib/domain/events/schema";
 import { checkShut } from "@/lib/domain/events/shutting";
-import { notItsTurn } from "@/lib/domain/events/turns";
+import { nameOfStep, notItsTurn } from "@/lib/domain/events/turns";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { type CommandContext, command } from "@/lib/server/command";
 import type { Tx } from "@/lib/server/db";
@@ -159,7 +159,7 @@ export const extendStep = command({
         eventId: event.id,
         kind: "extension",
         about: named.key,
-        text: `${minutes} min more for “${named.name}”: ${reason}`,
+        text: `${minutes} min more for “${nameOfStep({ event, stage: stageOf(event) }, step)}”: ${reason}`,
         authorId: actor.personId,
         createdAt: now,
       },

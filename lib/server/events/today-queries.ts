@@ -10,6 +10,7 @@ import type { ScheduledEvent } from "@/lib/domain/events/schedule-model";
 import { type TodayEvent, type TodayView, eventsOn } from "@/lib/domain/events/today";
 import { milestoneFigure, rulebookFigure } from "@/lib/domain/events/today-figures";
 import { partsOf } from "@/lib/domain/events/today-sections";
+import { isUpdateAwaited } from "@/lib/domain/events/updates";
 import type { RuleStanding } from "@/lib/domain/flow-teams/rulebook-standing";
 import { type Context, type Revisions, storiesOf } from "@/lib/domain/live";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
@@ -73,17 +74,19 @@ async function readToday(
   const numbers = [...closed, ...sprints.map(({ number }) => number)];
   const ground = await loadScheduleGround(db(), flowTeamId, numbers);
   const scheduled = numbers.flatMap((number) => scheduleSprint(ground, number));
-  const guestOf = await guestKeys(flowTeamId, actor.personId);
+  const [guestOf, opened] = await Promise.all([guestKeys(flowTeamId, actor.personId), openRooms(flowTeamId)]);
   const mine = scheduled
     .filter(({ key, ...event }) => guestOf.has(key) || participantsOf(ground, event).includes(actor.personId))
     .filter((event) => isStillOn(event, sprintOf(ground, event.sprintNumber), today))
+    .map((event) => ({ ...event, openedAt: opened.get(event.key) ?? null }))
     .toSorted((one, other) => one.startsAt - other.startsAt);
-  const events = await Promise.all(eventsOn(mine, today).map((event) => asOfToday(actor, ground, event, today)));
+  const events = await Promise.all(eventsOn(mine, today).map((event) => asOfToday(actor, ground, event)));
   const next = mine.find(({ day, state }) => state === "scheduled" && day > today);
   const figures = await readFigures(actor, flowTeamId, current?.number ?? 1, at);
   const said = [...events.map(({ key }) => key), next?.key];
   const parts = partsOf({ ...facts, ...(await readAhead(actor, ground, mine, said, now)) });
   return {
+    day: today,
     events,
     daily: dailyOf(actor, ground, mine, now),
     next: next ? { key: next.key, name: nameOf(ground, next), startsAt: next.startsAt } : null,
@@ -115,13 +118,9 @@ async function closedWithEvents(flowTeamId: string, today: CalendarDate): Promis
 
 /** The next Daily Scrum of a Developer's. */
 function dailyOf(actor: Actor, ground: ScheduleFacts, mine: readonly ScheduledEvent[], now: Date): TodayView["daily"] {
-  const isDeveloperIn = (teamId: string | null) =>
-    actor.roles.some(({ role, scrumTeamId }) => role === "developer" && scrumTeamId === teamId);
-  const next = nextOf(
-    mine.filter(({ teamId }) => isDeveloperIn(teamId)),
-    "daily_scrum",
-    now,
-  );
+  const held = actor.roles.map(({ role, scrumTeamId }) => ({ role, teamId: scrumTeamId }));
+  const awaited = mine.filter(({ teamId }) => isUpdateAwaited(held, teamId));
+  const next = nextOf(awaited, "daily_scrum", now);
   if (!next?.teamId) return null;
   return { key: next.key, teamId: next.teamId, name: nameOf(ground, next), startsAt: next.startsAt };
 }
@@ -171,10 +170,9 @@ async function readFigures(actor: Actor, flowTeamId: string, sprint: number, at?
 async function asOfToday(
   actor: Actor,
   ground: ScheduleFacts,
-  event: ScheduledEvent,
-  today: CalendarDate,
+  event: ScheduledEvent & Pick<TodayEvent, "openedAt">,
 ): Promise<TodayEvent> {
-  const { key, kind, teamId, day, startsAt, endsAt, state, callLink } = event;
+  const { key, kind, teamId, startsAt, endsAt, state, callLink, openedAt } = event;
   const rights = { flowTeamId: ground.flowTeamId, kind, teamId, facilitatorId: null, guestIds: [] };
   const prepared = await preparedFor(event);
   const open = await db().actionItem.count({
@@ -191,7 +189,7 @@ async function asOfToday(
     key,
     kind,
     name: nameOf(ground, event),
-    otherDay: day === today ? null : day,
+    openedAt,
     startsAt,
     endsAt,
     state,
@@ -210,14 +208,14 @@ async function preparedFor({ id }: Pick<ScheduledEvent, "id">): Promise<string[]
   return rows.map(({ subjectId }) => subjectId);
 }
 
-/** Who has prepared: the teams of a Scrum of Scrums, the people of a Daily Scrum; null where nobody has to. */
+/** Who has prepared: the teams of a Scrum of Scrums, the Developers of a Daily Scrum; null where nobody has to. */
 function preparedOf(ground: ScheduleFacts, event: ScheduledEvent, prepared: readonly string[]): TodayEvent["prepared"] {
   if (event.kind === "scrum_of_scrums") {
     const teams = ground.teams.map(({ id, name, hue }) => ({ name, hue, isPrepared: prepared.includes(id) }));
     return { of: teams.length, met: teams.filter(({ isPrepared }) => isPrepared).length, teams };
   }
   if (event.kind !== "daily_scrum") return null;
-  const people = participantsOf(ground, event);
+  const people = awaitedIn(ground, event);
   return { of: people.length, met: people.filter((id) => prepared.includes(id)).length, teams: [] };
 }
 
@@ -228,13 +226,18 @@ function isMineToPrepare(
   prepared: readonly string[],
 ): boolean {
   if (event.state !== "scheduled" && event.state !== "running") return false;
-  // Its guests listen.
   if (event.kind === "daily_scrum") {
-    return participantsOf(ground, event).includes(actor.personId) && !prepared.includes(actor.personId);
+    return awaitedIn(ground, event).includes(actor.personId) && !prepared.includes(actor.personId);
   }
   if (event.kind !== "scrum_of_scrums") return false;
   const mine = ground.roles.filter(({ personId, role }) => personId === actor.personId && role === "sm");
   return mine.some(({ teamId }) => teamId !== null && !prepared.includes(teamId));
+}
+
+/** Those whose update a Daily Scrum waits for. */
+function awaitedIn({ roles }: ScheduleFacts, { teamId }: ScheduledEvent): string[] {
+  const awaited = roles.filter((held) => isUpdateAwaited([held], teamId));
+  return [...new Set(awaited.map(({ personId }) => personId))];
 }
 
 async function guestKeys(flowTeamId: string, personId: string): Promise<ReadonlySet<string>> {
@@ -243,6 +246,15 @@ async function guestKeys(flowTeamId: string, personId: string): Promise<Readonly
     select: { key: true },
   });
   return new Set(rows.map(({ key }) => key));
+}
+
+/** The rooms that are open, and since when. */
+async function openRooms(flowTeamId: string): Promise<ReadonlyMap<string, number | undefined>> {
+  const rows = await db().flowSprintEvent.findMany({
+    where: { flowTeamId, state: "running" },
+    select: { key: true, openedAt: true },
+  });
+  return new Map(rows.map(({ key, openedAt }) => [key, openedAt?.getTime()]));
 }
 
 const nameOf = (ground: ScheduleFacts, { kind, teamId }: ScheduledEvent) =>

@@ -1,14 +1,16 @@
 import "server-only";
+import type { Role } from "@/lib/domain/access";
 import { questionsOf, saysNothing, titleFrom, unanswered } from "@/lib/domain/events/answers";
 import type { OutputFact } from "@/lib/domain/events/outputs";
+import { isUpdateAwaited } from "@/lib/domain/events/updates";
 import type { Tx } from "@/lib/server/db";
 import { readAnswers } from "../answer-queries";
 import type { OutputEvent, OutputLoader } from "./loader";
 import { noEvent } from "./retrospectives";
 
 /**
- * Of the Scrum Team's people who came, those whose update has all its answers, and of what is in
- * somebody's way that which has become an Impediment.
+ * Of the Developers who came, those whose update has all its answers, and of what is in somebody's
+ * way that which has become an Impediment.
  */
 export const dailyOutputs: OutputLoader = {
   // What answers became is a matter of "dependencies".
@@ -23,19 +25,26 @@ export const dailyOutputs: OutputLoader = {
 /** Of those who came; who has left the room since came too. */
 async function updatesIn(tx: Tx, event: OutputEvent): Promise<OutputFact> {
   const eventId = event.id ?? noEvent;
-  const came = await tx.$queryRaw<{ id: string; name: string; answered: number[] }[]>`
+  const people = await tx.$queryRaw<{ id: string; name: string; roles: Role[]; answered: number[] }[]>`
     SELECT p.id, p.name,
+      ARRAY(SELECT r.role::text FROM "RoleHolding" r
+        WHERE r."personId" = p.id AND r."scrumTeamId" = ${event.teamId}::uuid AND r."endedAt" IS NULL) AS roles,
       ARRAY(SELECT a.question FROM "EventAnswer" a
         WHERE a."eventId" = came."eventId" AND a."subjectId" = p.id AND a.text <> '') AS answered
     FROM "Attendance" came JOIN "Person" p ON p.id = came."personId"
-    WHERE came."eventId" = ${eventId}::uuid AND EXISTS (
-      SELECT FROM "RoleHolding" r
-      WHERE r."personId" = p.id AND r."scrumTeamId" = ${event.teamId}::uuid AND r."endedAt" IS NULL)
+    WHERE came."eventId" = ${eventId}::uuid
     ORDER BY p.name, p.id`;
-  const missing = came.flatMap(({ answered, ...person }) => {
+  const { teamId } = event;
+  const came = people.filter(({ roles }) =>
+    isUpdateAwaited(
+      roles.map((role) => ({ role, teamId })),
+      teamId,
+    ),
+  );
+  const missing = came.flatMap(({ answered, id, name }) => {
     const open = unanswered(questionsOf("daily_scrum"), (number) => (answered.includes(number) ? "said" : ""));
     const lacks = answered.length === 0 ? "has given no update" : `hasn't answered: ${open.map(textOf).join(", ")}`;
-    return open.length > 0 ? [{ ...person, lacks }] : [];
+    return open.length > 0 ? [{ id, name, lacks }] : [];
   });
   return {
     met: came.length - missing.length,

@@ -1,0 +1,41 @@
+"use client";
+
+import type { GroundView } from "@/lib/domain/backlog/ground";
+import { setInAddress } from "@/lib/client/address";
+import { useView } from "@/lib/client/use-view";
+import type { AnswersView } from "@/lib/domain/events/answers";
+import { turnAct } from "@/lib/domain/events/turns";
+import { speakersIn } from "@/lib/domain/events/updates";
+import { useRoom } from "../room/use-room";
+import { answersKey } from "./use-answers";
+import { useTurns } from "./use-turns";
+
+/**
+ * How who leads gives the turn on where teams or people speak in turn, whatever of the room they look
+ * at: it leads before the agenda does. Null where there is no turn to give.
+ */
+export function useNextTurn(): { label: string; give(): void } | null {
+  const { slug, key, room, mayLead, isRunning } = useRoom();
+  const { kind, teamId } = room.event;
+  const leads = mayLead && isRunning;
+  const { data: ground } = useView<GroundView>({ slug, view: "ground" }, null, {
+    enabled: leads && kind === "scrum_of_scrums",
+  });
+  const { data: answered } = useView<AnswersView>(answersKey(slug, key), null, {
+    enabled: leads && kind === "daily_scrum",
+  });
+  const told = new Set([...room.prepared, ...(answered?.answers ?? []).map(({ subjectId }) => subjectId)]);
+  const speakers =
+    kind === "daily_scrum" ? speakersIn(room.people, teamId, told) : kind === "scrum_of_scrums" ? ground?.teams : [];
+  const turns = useTurns((speakers ?? []).map(({ id }) => id));
+  const act = leads && speakers ? turnAct(speakers, room) : null;
+  if (!act) return null;
+  return {
+    label: act.label,
+    give() {
+      // Whose words were opened by hand gives way to whose turn it is.
+      setInAddress({ team: null, person: null });
+      turns.give(act.to);
+    },
+  };
+}

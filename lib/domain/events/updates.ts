@@ -1,0 +1,30 @@
+import type { Role } from "@/lib/domain/access";
+
+/** A role somebody holds, of a Scrum Team where it is one. */
+type HeldRole = { role: Role; teamId: string | null };
+
+/**
+ * Whether a Daily Scrum waits for somebody's update: it is the Developers'. Who is the team's PO or SM
+ * alone may give one, and isn't waited for.
+ */
+export function isUpdateAwaited(held: readonly HeldRole[], teamId: string | null): boolean {
+  return held.some((one) => one.role === "developer" && one.teamId === teamId);
+}
+
+/**
+ * Who speaks in a team's Daily Scrum, in turn: its Developers, then whoever else of the team has said
+ * something. Each part is in the order given.
+ */
+export function speakersIn<Person extends { id: string; roles: readonly HeldRole[] }>(
+  people: readonly Person[],
+  teamId: string | null,
+  told: ReadonlySet<string>,
+): (Person & { isAwaited: boolean })[] {
+  const ofTeam = people
+    .filter(({ roles }) => roles.some((held) => held.teamId === teamId))
+    .map((person) => ({ ...person, isAwaited: isUpdateAwaited(person.roles, teamId) }));
+  return [
+    ...ofTeam.filter(({ isAwaited }) => isAwaited),
+    ...ofTeam.filter(({ id, isAwaited }) => !isAwaited && told.has(id)),
+  ];
+}
