@@ -124,6 +124,8 @@ test("a daily update takes two presses on a phone, outlives a lost connection, a
         return [top + 4, bottom - 4].every((y) => document.elementFromPoint((left + right) / 2, y) === field);
       });
     await expect.poll(isClear).toBe(true);
+    // The frame stays where it is: nothing but its body scrolls.
+    expect(await developer.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0);
     await expectAccessible(developer);
     await update.getByRole("button", { name: "Nothing" }).click();
     await update.getByRole("button", { name: "I’m done" }).click();

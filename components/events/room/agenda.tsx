@@ -27,7 +27,7 @@ export function Agenda({ onLook }: { onLook(step: number | null): void }) {
                 onClick={() => onLook(isOn ? null : at)}
                 className={clsx(
                   "flex w-full items-start gap-2.5 rounded-lg px-2 py-2 text-left transition-colors",
-                  isOn ? "bg-accent-soft" : "hover:bg-hover",
+                  isOn && !isByTurns ? "bg-accent-soft" : "hover:bg-hover",
                   at === stepAt && !isOn && "inset-ring inset-ring-line-strong",
                 )}
               >
