@@ -122,11 +122,16 @@ test("a Flow Sprint is planned: objectives and claims, what teams need, confiden
     await csm.goto(`${crew.path}/events/s1-planning-2`);
     await po.goto(`${crew.path}/events/s1-planning-2`);
     await openRoom(csm);
-    await csm.getByRole("button", { name: "Begin with Alder" }).click();
-    await csm.getByRole("button", { name: "Next: Birch" }).click();
+    await csm.getByRole("button", { name: "Begin with: Alder" }).click();
+    await csm.getByRole("button", { name: "Next: Birch" }).press("n");
     await expect(csm.getByText("1 of 3 have presented")).toBeVisible();
     await expectAccessible(csm);
-    await csm.getByRole("button", { name: "Next step" }).click();
+    // One presents again, and the room goes on before all have presented.
+    await csm.getByRole("button", { name: /^Alder.* pts$/ }).click();
+    await csm.getByRole("button", { name: "Let Alder present" }).click();
+    await expect(csm.getByRole("button", { name: "Next: Cedar" })).toBeVisible();
+    await csm.getByRole("button", { name: "More", exact: true }).click();
+    await csm.getByRole("menuitem", { name: /^Next step/ }).click();
     await po.getByRole("button", { name: /^Mitigation of D-1/ }).click();
     const mitigation = po.getByRole("textbox", { name: "Mitigation of D-1" });
     await mitigation.fill("Last year's chart");

@@ -3,6 +3,7 @@
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import { setInAddress } from "@/lib/client/address";
 import { useView } from "@/lib/client/use-view";
+import type { SprintView } from "@/lib/domain/calendar/sprint-life";
 import type { AnswersView } from "@/lib/domain/events/answers";
 import { turnAct } from "@/lib/domain/events/turns";
 import { speakersIn } from "@/lib/domain/events/updates";
@@ -18,17 +19,21 @@ export function useNextTurn(): { label: string; give(): void } | null {
   const { slug, key, room, mayLead, isRunning } = useRoom();
   const { kind, teamId } = room.event;
   const leads = mayLead && isRunning;
+  // What the stage of each such room has read already.
   const { data: ground } = useView<GroundView>({ slug, view: "ground" }, null, {
     enabled: leads && kind === "scrum_of_scrums",
+  });
+  const { data: sprint } = useView<SprintView>({ slug, view: `events/${key}/team-plans` }, null, {
+    enabled: leads && kind === "planning_2",
   });
   const { data: answered } = useView<AnswersView>(answersKey(slug, key), null, {
     enabled: leads && kind === "daily_scrum",
   });
   const told = new Set([...room.prepared, ...(answered?.answers ?? []).map(({ subjectId }) => subjectId)]);
-  const speakers =
-    kind === "daily_scrum" ? speakersIn(room.people, teamId, told) : kind === "scrum_of_scrums" ? ground?.teams : [];
-  const turns = useTurns((speakers ?? []).map(({ id }) => id));
-  const act = leads && speakers ? turnAct(speakers, room) : null;
+  const teams = kind === "scrum_of_scrums" ? ground?.teams : kind === "planning_2" ? sprint?.teams : [];
+  const speakers = kind === "daily_scrum" ? speakersIn(room.people, teamId, told) : (teams ?? []);
+  const turns = useTurns(speakers.map(({ id }) => id));
+  const act = leads ? turnAct(speakers, room) : null;
   if (!act) return null;
   return {
     label: act.label,

@@ -32,7 +32,7 @@ export function PlansStep({ sprint }: { sprint: SprintView }) {
   const seconds = turnSeconds(room.clock.steps[0]?.seconds ?? 0, sprint.teams.length);
   const leads = isRunning && mayLead && !isProjector;
   const look = (team: TeamInSprint | null) => setInAddress({ team: team?.slug ?? null });
-  const give = (id: string | null) => {
+  const give = (id: string) => {
     look(null);
     turns.give(id);
   };
@@ -44,22 +44,12 @@ export function PlansStep({ sprint }: { sprint: SprintView }) {
         team={shown}
         clock={turns.current === shown.id ? <TurnClock seconds={seconds} /> : null}
       />
-      {leads ? (
-        <div className="flex flex-wrap gap-2">
-          {next ? (
-            <Button variant="primary" onClick={() => give(next.id)}>
-              {turns.current ? `Next: ${next.name}` : `Begin with ${next.name}`}
-            </Button>
-          ) : turns.current ? (
-            <Button onClick={() => give(null)}>All teams have presented</Button>
-          ) : null}
-          {shown.id !== turns.current && shown.id !== turns.next ? (
-            <Button onClick={() => give(shown.id)}>Let {shown.name} present</Button>
-          ) : null}
-        </div>
-      ) : isRunning && next ? (
-        <p className="text-ink-2">Next: {next.name}</p>
+      {leads && shown.id !== turns.current && shown.id !== turns.next ? (
+        <Button className="self-start" onClick={() => give(shown.id)}>
+          Let {shown.name} present
+        </Button>
       ) : null}
+      {!leads && isRunning && next ? <p className="text-ink-2">Next: {next.name}</p> : null}
       {isProjector ? null : (
         <section aria-label="Teams">
           <h2 className="mb-1.5 text-md">

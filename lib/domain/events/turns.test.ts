@@ -69,6 +69,7 @@ test("who leads begins the round, gives the turn on and ends it; then the agenda
   const last = { turn: "b", done: ["a"] };
   expect(turnAct(people, { ...daily, stage: last })).toEqual({ to: null, label: "All have spoken" });
   expect(turnAct(people, { ...reports, stage: last })).toEqual({ to: null, label: "All have reported" });
+  expect(turnAct(people, { ...reports, event: { kind: "planning_2" }, stage: last })?.label).toBe("All have presented");
 });
 
 test("turns are of the first step, save a person's, which goes through the whole agenda", () => {

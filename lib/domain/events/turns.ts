@@ -94,8 +94,14 @@ export function turnAct(
   const { current, next } = turnsOf(ids, stage);
   const named = order.find(({ id }) => id === next);
   if (named) return { to: named.id, label: `${current ? "Next" : "Begin with"}: ${named.name}` };
-  return current ? { to: null, label: turnTakerOf(kind) === "team" ? "All have reported" : "All have spoken" } : null;
+  return current ? { to: null, label: roundWords[kind] ?? "All have spoken" } : null;
 }
+
+/** What ends a round, where it isn't to speak alone. */
+const roundWords: { [K in EventKind]?: string } = {
+  planning_2: "All have presented",
+  scrum_of_scrums: "All have reported",
+};
 
 /** What of a room tells where it is. */
 type Moment = { event: Pick<RoomView["event"], "kind">; stage: EventStage; clock: RoomClock };
