@@ -184,6 +184,8 @@ test("a daily update takes two presses on a phone, outlives a lost connection, a
     const columns = sm.getByRole("menu", { name: "Column of S-1" }).getByRole("menuitemcheckbox");
     await column.press("Enter");
     await expect(columns.nth(2)).toBeChecked();
+    // Its keys are the menu's once it has the focus.
+    await expect.poll(() => sm.evaluate(() => document.activeElement?.getAttribute("role"))).toBe("menuitemcheckbox");
     // Looking for a column moves nothing until one is chosen.
     await sm.keyboard.press("ArrowDown");
     await sm.keyboard.press("Escape");

@@ -60,8 +60,8 @@ function ToSettle({ dependency, ground }: { dependency: Judged; ground: GroundVi
   const isOpen = !isSettled(dependency);
   return (
     <li className="flex flex-col gap-3 rounded border bg-surface p-4">
-      <div className="flex items-start gap-3">
-        <div className="min-w-0 flex-1">
+      <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
+        <div className="min-w-0 flex-1 basis-60">
           <p className="flex flex-wrap items-center gap-x-2 text-ink-2">
             <span className="inline-flex items-center gap-1.5">
               {needer ? <TeamDot hue={needer.hue} /> : null} {needer?.name ?? "A retired team"}
