@@ -23,7 +23,6 @@ import { RoomClock } from "./room-clock";
 import { RoomStrip } from "./room-strip";
 import { RoomTitle } from "./room-title";
 import { Stage, StageAside } from "./stage";
-import { useLeading } from "./use-leading";
 import { useRoom } from "./use-room";
 
 const CloseDialog = lazily(dynamic(() => import("./close-dialog").then((module) => module.CloseDialog)));
@@ -33,7 +32,7 @@ export function OpenRoom({ name }: { name: string }) {
   const { room, contract, isRunning, mayLead, slug, lookAt } = useRoom();
   const [isClosing, setIsClosing] = useState(false);
   const { callLink, sprintNumber, state } = room.event;
-  const { next } = useLeading();
+  const isLast = room.clock.step >= contract.steps.length - 1;
   const turn = useNextTurn();
   return (
     <PageFrame
@@ -69,7 +68,7 @@ export function OpenRoom({ name }: { name: string }) {
           <Link href="?projector" className={buttonLook("secondary", "max-md:hidden")}>
             <Presentation /> <span className="max-lg:sr-only">Projector</span>
           </Link>
-          {isRunning && mayLead && (next || turn) ? (
+          {isRunning && mayLead && (!isLast || turn) ? (
             <Button className="max-md:hidden" onClick={() => setIsClosing(true)}>
               Close event
             </Button>
