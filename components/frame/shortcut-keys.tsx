@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent, useRef } from "react";
+import { takesText } from "@/components/ui/takes-text";
 import { useAllCommands } from "./commands";
 import { useOverlay } from "./overlays";
 import { type KeyPress, follow, isOfLetters, worksInFields } from "./shortcut";
@@ -18,7 +19,7 @@ export function ShortcutKeys() {
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || event.repeat || isModifier(event.key)) return;
-    const isBusy = overlay !== null || isTypedInto(event.target) || isSomethingOpen();
+    const isBusy = overlay !== null || takesText(event.target) || isSomethingOpen();
     const isFresh = event.timeStamp - typed.current.at > pause;
     const presses = [...(isFresh ? [] : typed.current.presses), event];
     const bound = commands.filter(
@@ -51,11 +52,6 @@ export function ShortcutKeys() {
 
 function isModifier(key: string): boolean {
   return ["Shift", "Control", "Alt", "Meta", "AltGraph"].includes(key);
-}
-
-function isTypedInto(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.closest("input, textarea, select, [role=textbox]") !== null;
 }
 
 function isSomethingOpen(): boolean {

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import { takesText } from "@/components/ui/takes-text";
 import { useCommandDesk } from "./use-command";
 
 /** Undo and redo of this tab's changes, for menus and the search box. */
@@ -16,7 +17,7 @@ export function UndoKeys() {
     function onKey(event: KeyboardEvent): void {
       if (!(event.metaKey || event.ctrlKey) || event.altKey || event.defaultPrevented) return;
       // A key held down would undo more than anybody means to.
-      if (event.repeat || isField(event.target)) return;
+      if (event.repeat || takesText(event.target)) return;
       const key = event.key.toLowerCase();
       if (key === "z") void (event.shiftKey ? undo.redo() : undo.undo());
       else if (key === "y" && !event.shiftKey) void undo.redo();
@@ -27,9 +28,4 @@ export function UndoKeys() {
     return () => removeEventListener("keydown", onKey);
   }, [undo]);
   return null;
-}
-
-function isField(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.closest("input, textarea, select, [role=textbox]") !== null;
 }

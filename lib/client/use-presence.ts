@@ -5,6 +5,7 @@ import { useEffect, useRef } from "react";
 import type { PresentPerson } from "@/lib/domain/accounts/presence";
 import { presenceQueryKey } from "./query-keys";
 import { noteServerClock } from "./server-clock";
+import { tab } from "./tab";
 import { useHints, useReopening } from "./use-live";
 
 const beatEvery = 20_000;
@@ -49,7 +50,7 @@ export function usePresence(slug: string, page: string): readonly PresentPerson[
   );
   useReopening(refresh);
   useEffect(() => {
-    const leave = () => void navigator.sendBeacon(address(slug), JSON.stringify({ page, leaves: true }));
+    const leave = () => void navigator.sendBeacon(address(slug), JSON.stringify({ tab, page, leaves: true }));
     addEventListener("pagehide", leave);
     return () => {
       removeEventListener("pagehide", leave);
@@ -63,7 +64,7 @@ const address = (slug: string) => `/api/flow-teams/${encodeURIComponent(slug)}/p
 
 async function beat(slug: string, page: string): Promise<PresentPerson[]> {
   const askedAt = Date.now();
-  const answer = await fetch(address(slug), { method: "POST", body: JSON.stringify({ page }) });
+  const answer = await fetch(address(slug), { method: "POST", body: JSON.stringify({ tab, page }) });
   noteServerClock(answer, askedAt);
   return answer.ok ? ((await answer.json()) as PresentPerson[]) : [];
 }

@@ -83,10 +83,12 @@ async function enter(
 
 /** Has them say one after the other where they are. Returns how to stop that. */
 function beat({ app, flowTeam }: Pick<Sides, "app" | "flowTeam">, { cookies, changes }: Event): () => void {
-  const body = JSON.stringify({ page: `events/${changes[0]?.key}` });
+  const page = `events/${changes[0]?.key}`;
   let turn = 0;
   const timer = setInterval(() => {
-    const cookie = cookies[turn++ % cookies.length] ?? "";
+    const at = turn++ % cookies.length;
+    const cookie = cookies[at] ?? "";
+    const body = JSON.stringify({ tab: `tab${at}`, page });
     const headers = { cookie, "content-type": "application/json", origin: app };
     // One that fails is followed by another.
     request(`${app}/api/flow-teams/${flowTeam.slug}/presence`, { method: "POST", headers, body }).catch(() => {});

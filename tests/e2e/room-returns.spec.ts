@@ -105,3 +105,75 @@ test("a phone that slept shows the room as it is now", async ({ browser, page: c
     await crew.remove();
   }
 });
+
+test("who writes keeps the Story on the table and the phase they write in, and follows when done", async ({
+  browser,
+  page: lead,
+}) => {
+  const crew = await formFlowSprintCrew();
+  const desk = await browser.newContext();
+  try {
+    const writer = await desk.newPage();
+    const goneOn = writer.getByText("The room has gone on. What you write in stays here until you are done.");
+    await signInAs(lead, "Scrum Master");
+    await signInAs(writer, "Product Owner");
+    for (const page of [lead, writer]) await page.goto(`${crew.path}/events/s1-refinement-1-alder`);
+    await openRoom(lead);
+    await lead.getByRole("button", { name: "Lay the first Story on the table" }).click();
+    const table = writer.getByRole("region", { name: "On the table" });
+    await expect(table.getByRole("heading", { name: "Chart the shoal" })).toBeVisible();
+    await writer.getByRole("button", { name: "Split it" }).click();
+    const split = writer.getByRole("dialog");
+    await split.getByRole("textbox").first().fill("Chart the northern shoal");
+    await lead.keyboard.press("n");
+    await expect(lead.getByRole("heading", { name: "Chart the shoal" })).toBeHidden();
+    await expect(goneOn).toBeAttached();
+    await expect(split.getByRole("textbox").first()).toHaveValue("Chart the northern shoal");
+    await split.getByRole("button", { name: "Cancel" }).click();
+    await expect(table.getByRole("heading", { name: "Chart the shoal" })).toBeHidden();
+    await expect(goneOn).toBeHidden();
+
+    await signInAs(lead, "CSM");
+    for (const page of [lead, writer]) await page.goto(`${crew.path}/events/s1-flow-retrospective`);
+    await openRoom(lead);
+    await lead.getByRole("radio", { name: "Decide" }).click();
+    await writer.getByRole("button", { name: "Add an Improvement" }).click();
+    const form = writer.getByRole("form", { name: "A new Improvement" });
+    await form.getByRole("textbox", { name: "What we will change" }).fill("Builds in ten minutes");
+    await lead.getByRole("radio", { name: "Write" }).click();
+    await expect(goneOn).toBeVisible();
+    await form.getByRole("button", { name: "Add the Improvement" }).click();
+    await expect(goneOn).toBeHidden();
+    await expect(writer.getByRole("textbox", { name: /^A card under/ }).first()).toBeVisible();
+    await lead.getByRole("radio", { name: "Decide" }).click();
+    await expect(writer.getByRole("button", { name: /M-1 Builds in ten minutes/ })).toBeVisible();
+  } finally {
+    await desk.close();
+    await crew.remove();
+  }
+});
+
+test("a step begins at its top, and the team that reports is in sight", async ({ browser, page: csm }) => {
+  const crew = await formFlowSprintCrew();
+  const phone = await browser.newContext({ viewport: { width: 390, height: 500 }, hasTouch: true });
+  try {
+    const po = await phone.newPage();
+    await signInAs(csm, "CSM");
+    await signInAs(po, "Product Owner");
+    const scrolled = () => po.evaluate(() => [...document.querySelectorAll("#page *")].some((at) => at.scrollTop > 0));
+    for (const page of [csm, po]) await page.goto(`${crew.path}/events/s1-scrum-of-scrums-1`);
+    await openRoom(csm);
+    for (const begins of [/^Begin with: Alder/, /^Next: Birch/, /^Next: Cedar/])
+      await csm.getByRole("button", { name: begins }).click();
+    const reports = po.getByRole("list", { name: "Teams" }).getByRole("listitem");
+    await expect(po.getByRole("heading", { name: "Cedar reports" })).toBeAttached();
+    await expect(reports.filter({ has: po.getByRole("heading", { name: /^Cedar/ }) })).toBeInViewport();
+    expect(await scrolled()).toBe(true);
+    await csm.keyboard.press("]");
+    await expect(live(po)).toHaveText("Live · step 2 of 2");
+    await expect.poll(scrolled).toBe(false);
+  } finally {
+    await phone.close();
+    await crew.remove();
+  }
+});

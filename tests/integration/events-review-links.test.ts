@@ -77,13 +77,14 @@ describe("a link to a Review", () => {
     const { token, linkId } = await invite(review);
     const { visitorKey } = granted(await joinByLink({ token, name: "Ines" }, visitor()));
     const beat = async (body: object, from = "same-origin") => {
-      const init = { method: "POST", body: JSON.stringify(body), headers: { "sec-fetch-site": from } };
+      const init = { method: "POST", body: JSON.stringify({ tab: "one", ...body }), headers: { "sec-fetch-site": from } };
       return (await POST(new Request("http://localhost", init), { params: Promise.resolve({ token }) })).status;
     };
     const place = { flowTeamId, personId: csm.personId, page: `events/${review.key}` };
     const here = async () => (await readOthersAt(place, new Date())).map(({ name, isVisitor }) => [name, isVisitor]);
     expect(await beat({ visitorKey: newSecret() })).toBe(404);
     expect(await beat({ visitorKey }, "cross-site")).toBe(404);
+    expect(await beat({ visitorKey, tab: "" })).toBe(404);
     expect(await here()).toEqual([]);
     expect(await beat({ visitorKey })).toBe(204);
     expect(await here()).toEqual([["Ines", true]]);

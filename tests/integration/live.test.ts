@@ -285,11 +285,7 @@ describe("presence", () => {
     const { frames } = await listen(newHub(), cpo);
     const at = new Date();
     const later = (seconds: number) => new Date(at.getTime() + seconds * 1000);
-    const place = (personId: string, page = "roadmap") => ({
-      flowTeamId: flowTeam.id,
-      personId,
-      page,
-    });
+    const place = (personId: string, page = "roadmap") => ({ flowTeamId: flowTeam.id, personId, tab: "one", page });
 
     const beat = async (personId: string, now: Date) => {
       await noteBeat(place(personId), now);
@@ -316,5 +312,27 @@ describe("presence", () => {
       [csm.personId, "backlog"],
     ]);
     expect(await db().revision.count({ where: { flowTeamId: flowTeam.id, context: "presence" } })).toBe(0);
+  });
+
+  it("has who has two tabs at both of their pages, until each is closed", async () => {
+    const { flowTeam } = await makeFlowTeam();
+    const [cpo, csm] = [await actorIn(flowTeam.id, "cpo"), await actorIn(flowTeam.id, "csm")];
+    const at = new Date();
+    const later = (seconds: number) => new Date(at.getTime() + seconds * 1000);
+    const place = (tab: string, page: string) => ({ flowTeamId: flowTeam.id, personId: csm.personId, tab, page });
+    const seesCsm = async (page: string, now = at) =>
+      (await readOthersAt({ flowTeamId: flowTeam.id, personId: cpo.personId, page }, now)).length;
+
+    await noteBeat(place("wall", "events/one"), at);
+    await noteBeat(place("desk", "events/one"), at);
+    expect(await seesCsm("events/one")).toBe(1);
+    await noteBeat(place("desk", "roadmap"), at);
+    expect([await seesCsm("events/one"), await seesCsm("roadmap")]).toEqual([1, 1]);
+    await noteLeaving(place("desk", "roadmap"));
+    expect([await seesCsm("events/one"), await seesCsm("roadmap")]).toEqual([1, 0]);
+    // A tab that broke off says nothing any more: nothing is kept of it.
+    await noteBeat(place("spare", "events/one"), later(60));
+    expect(await db().presence.count({ where: { flowTeamId: flowTeam.id } })).toBe(1);
+    expect(await seesCsm("events/one", later(60))).toBe(1);
   });
 });

@@ -82,7 +82,7 @@ async function allAnswers() {
     minutes: await readMinutes(get("/"), of({ slug, key })),
     today: await readToday(get("/"), of({ slug })),
     search: await search(get("/?q=tide"), of({ slug })),
-    presence: await beat(post("/", { page: "roadmap" }), of({ slug })),
+    presence: await beat(post("/", { tab: "one", page: "roadmap" }), of({ slug })),
     queued: await runQueued(
       post("/", { commandId: crypto.randomUUID(), input: room }),
       of({ name: "events.attendEvent" }),

@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { Check } from "lucide-react";
 import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
+import { intoSight } from "@/components/ui/into-sight";
 import type { Question } from "@/lib/domain/events/answers";
 import { givenInAll } from "@/lib/domain/events/clock";
 import { isLedByTurns, turnSeconds, turnsOf } from "@/lib/domain/events/turns";
@@ -74,7 +75,7 @@ function PersonUpdate({ person, daily, hasTurn, hadTurn, isAsked, seconds }: Per
   return (
     <li
       // Who leads gives the turn from beside the list.
-      ref={isAsked || (hasTurn && mayLead) ? scrollTo : undefined}
+      ref={isAsked || (hasTurn && mayLead) ? toMiddle : undefined}
       className={clsx("rounded border bg-surface px-3 py-2", hasTurn && "border-accent ring-1 ring-accent")}
     >
       <div className="flex items-center gap-2">
@@ -113,7 +114,7 @@ function PersonUpdate({ person, daily, hasTurn, hadTurn, isAsked, seconds }: Per
 }
 
 const stepKeys = ["done", "today", "in_the_way"];
-const scrollTo = (element: HTMLElement | null) => element?.scrollIntoView({ block: "center" });
+const toMiddle = intoSight("center");
 
 type CellProps = {
   question: Question;

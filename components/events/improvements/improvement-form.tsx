@@ -8,6 +8,7 @@ import { Field } from "@/components/ui/field";
 import { FormFoot } from "@/components/ui/form-foot";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TextField } from "@/components/ui/text-field";
+import { useWriting } from "@/components/ui/writing";
 import { useRoom } from "../room/use-room";
 import { useAddImprovement } from "./use-improvements";
 
@@ -28,6 +29,7 @@ export function ImprovementForm({ from = null, onDone }: ImprovementFormProps) {
   const [day, setDay] = useState<string | null>(null);
   const dueOn = day ?? next?.endsOn ?? "";
   const adding = useAddImprovement(onDone);
+  useWriting();
   const errors = adding.refusal?.fields;
   return (
     <form

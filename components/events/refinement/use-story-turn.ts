@@ -10,8 +10,8 @@ import { roomKey, useRoom } from "../room/use-room";
 
 /** The Story on the table, and how who facilitates lays another one there. */
 export function useStoryTurn(order: readonly string[], among: ReadonlySet<string>) {
-  const { slug, flowTeamId, key, room, isRunning, mayLead, isProjector } = useRoom();
-  const turn = room.stage.turn ?? null;
+  const { slug, flowTeamId, key, stage, isRunning, mayLead, isProjector } = useRoom();
+  const turn = stage.turn ?? null;
   const command = useCommand(takeTurn, {
     optimistic: (input) => [
       patchView<RoomView>(roomKey(slug, key), (view) => ({ ...view, stage: { ...view.stage, turn: input.turn } })),

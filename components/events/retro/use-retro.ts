@@ -35,8 +35,8 @@ const ownKey = (slug: string, key: string): ViewKey => ({ slug, view: `events/${
 
 /** The cards on the table and one's own, and the phase the room is in; undefined until they are read. */
 export function useRetro() {
-  const { slug, key, room } = useRoom();
-  const phase: RetroPhase = phaseOf(room.stage);
+  const { slug, key, stage } = useRoom();
+  const phase: RetroPhase = phaseOf(stage);
   const { data: table, refusal } = useView<RetroView>(tableKey(slug, key));
   const { data: own } = useView<OwnTable>(ownKey(slug, key));
   useOwnAnew(phase);

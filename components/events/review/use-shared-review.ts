@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { connectThrough } from "@/lib/client/live-channel";
 import type { LiveState } from "@/lib/client/live-connection";
 import { noteServerClock } from "@/lib/client/server-clock";
+import { tab } from "@/lib/client/tab";
 import type { OwnReview, SharedReview } from "@/lib/domain/events/review";
 import type { PaintedView } from "@/lib/domain/live";
 import type { Answer, Refusal } from "@/lib/domain/result";
@@ -158,9 +159,9 @@ export function useBeating(token: string, visitorKey: string): void {
     const address = `/api/shared/review/${token}/presence`;
     const beat = () => {
       if (document.visibilityState !== "visible") return;
-      void fetch(address, { method: "POST", body: JSON.stringify({ visitorKey }) }).catch(() => {});
+      void fetch(address, { method: "POST", body: JSON.stringify({ visitorKey, tab }) }).catch(() => {});
     };
-    const leave = () => void navigator.sendBeacon(address, JSON.stringify({ visitorKey, leaves: true }));
+    const leave = () => void navigator.sendBeacon(address, JSON.stringify({ visitorKey, tab, leaves: true }));
     beat();
     const timer = setInterval(beat, beatEvery);
     document.addEventListener("visibilitychange", beat);

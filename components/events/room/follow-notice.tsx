@@ -7,7 +7,7 @@ import { useRoom } from "./use-room";
 
 /** Said while somebody looks around or still writes: where the room is, and the way to it. */
 export function FollowNotice() {
-  const { room, isElsewhere, lookAt } = useRoom();
+  const { room, stepAt, isElsewhere, lookAt } = useRoom();
   if (!isElsewhere) return null;
   const isOver = room.event.state !== "running";
   return (
@@ -16,7 +16,9 @@ export function FollowNotice() {
       <span className="min-w-0 flex-1">
         {isOver
           ? "The room was closed meanwhile. What you write can't be saved here any more: copy what you need."
-          : `You are at another step. The room is at “${nameOfStep(room, room.clock.step)}”.`}
+          : stepAt === room.clock.step
+            ? "The room has gone on. What you write in stays here until you are done."
+            : `You are at another step. The room is at “${nameOfStep(room, room.clock.step)}”.`}
       </span>
       <Button onClick={() => lookAt(null)}>{isOver ? "Leave it" : "Follow the room"}</Button>
     </div>

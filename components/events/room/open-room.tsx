@@ -2,13 +2,14 @@
 
 import { Presentation, Video } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { PageFrame } from "@/components/frame/page-frame";
 import { Badge } from "@/components/ui/badge";
 import { Button, buttonLook } from "@/components/ui/button";
 import { lazily } from "@/components/ui/lazily";
 import { Link } from "@/components/ui/link";
-import { isLedByTurns } from "@/lib/domain/events/turns";
+import { hasNextStep, isLedByTurns } from "@/lib/domain/events/turns";
+import { takesText } from "@/components/ui/takes-text";
 import { useNextTurn } from "../answers/use-next-turn";
 import { ActionsPart } from "./actions-part";
 import { Agenda } from "./agenda";
@@ -32,8 +33,9 @@ export function OpenRoom({ name }: { name: string }) {
   const { room, contract, isRunning, mayLead, slug, lookAt } = useRoom();
   const [isClosing, setIsClosing] = useState(false);
   const { callLink, sprintNumber, state } = room.event;
-  const isLast = room.clock.step >= contract.steps.length - 1;
   const turn = useNextTurn();
+  const stage = useRef<HTMLDivElement>(null);
+  useTopOfStep(stage);
   return (
     <PageFrame
       layout="columns"
@@ -68,7 +70,7 @@ export function OpenRoom({ name }: { name: string }) {
           <Link href="?projector" className={buttonLook("secondary", "max-md:hidden")}>
             <Presentation /> <span className="max-lg:sr-only">Projector</span>
           </Link>
-          {isRunning && mayLead && (!isLast || turn) ? (
+          {isRunning && mayLead && (hasNextStep(room) || turn) ? (
             <Button className="max-md:hidden" onClick={() => setIsClosing(true)}>
               Close event
             </Button>
@@ -90,7 +92,7 @@ export function OpenRoom({ name }: { name: string }) {
         <div tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col max-md:flex-none">
           <FollowNotice />
           <div className="flex min-h-0 flex-1 max-xl:flex-col max-xl:overflow-y-auto max-md:flex-none max-md:overflow-visible">
-            <div className="min-h-0 min-w-0 flex-1 overflow-auto max-xl:flex-none max-xl:overflow-visible">
+            <div ref={stage} className="min-h-0 min-w-0 flex-1 overflow-auto max-xl:flex-none max-xl:overflow-visible">
               <Stage />
             </div>
             {/* What comes of the event: beside the stage, under it, or out of the way of a panel that is open. */}
@@ -114,4 +116,16 @@ export function OpenRoom({ name }: { name: string }) {
       {isClosing ? <CloseDialog onClose={() => setIsClosing(false)} /> : null}
     </PageFrame>
   );
+}
+
+/** Each step begins at its top, in whatever scrolls around the stage; where somebody writes, the page stays. */
+function useTopOfStep(stage: RefObject<HTMLElement | null>): void {
+  const { stepAt } = useRoom();
+  const shown = useRef(stepAt);
+  useEffect(() => {
+    if (shown.current === stepAt) return;
+    shown.current = stepAt;
+    if (takesText(document.activeElement)) return;
+    for (let place = stage.current; place; place = place.parentElement) place.scrollTop = 0;
+  }, [stage, stepAt]);
 }

@@ -9,7 +9,7 @@ import { useRightsFacts, useRoom } from "./use-room";
 
 /** What can be done by key in the room and from ⌘K, and what the stage's own keys are. Shows nothing. */
 export function RoomKeys() {
-  const { room, me, step, isRunning, isElsewhere, isProjector, mayLead, lookAt } = useRoom();
+  const { room, me, step, stage, isRunning, isElsewhere, isProjector, mayLead, lookAt } = useRoom();
   const rights = useRightsFacts(room);
   const { away, isPaused, pause, goOn, back, next } = useLeading();
   const turn = useNextTurn();
@@ -33,7 +33,7 @@ export function RoomKeys() {
     ...(isElsewhere
       ? [{ id: "room.follow", label: "Follow the room", keys: "f", group, icon: <Eye />, run: () => lookAt(null) }]
       : []),
-    ...(isProjector ? [] : stageKeys(me, rights, { step, phase: room.stage.phase, isRunning })),
+    ...(isProjector ? [] : stageKeys(me, rights, { step, phase: stage.phase, isRunning })),
   ]);
   return null;
 }

@@ -30,7 +30,7 @@ export function RoomScreen({ eventKey, painted }: { eventKey: string; painted: P
   const rights = useRights(room);
   const params = useSearchParams();
   const contract = contractOf(room);
-  const { state, step, isHeld, lookAt } = useShown(room);
+  const { state, step, stage, isHeld, lookAt } = useShown(room);
   const isRunning = state === "running";
   const looked = Number(params.get("step"));
   const isLooking = looked >= 1 && looked <= contract.steps.length && (!isRunning || looked - 1 !== step);
@@ -47,11 +47,27 @@ export function RoomScreen({ eventKey, painted }: { eventKey: string; painted: P
       ...rights,
       step: contract.steps[stepAt]?.key ?? "",
       stepAt,
+      stage,
       isElsewhere: isRunning && (isLooking || isHeld),
       lookAt,
       isProjector: params.has("projector"),
     }),
-    [slug, flowTeamId, eventKey, room, contract, isRunning, state, rights, stepAt, isLooking, isHeld, lookAt, params],
+    [
+      slug,
+      flowTeamId,
+      eventKey,
+      room,
+      contract,
+      isRunning,
+      state,
+      rights,
+      stepAt,
+      stage,
+      isLooking,
+      isHeld,
+      lookAt,
+      params,
+    ],
   );
   const name = eventName(room.event.kind, room.teamName);
   const whole = useRef<HTMLDivElement>(null);

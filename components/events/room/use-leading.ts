@@ -7,12 +7,12 @@ import { useAway } from "@/lib/client/use-away";
 import { useCommand } from "@/lib/client/use-command";
 import { type RoomClock, movedTo, paused, resumed } from "@/lib/domain/events/clock";
 import type { RoomView } from "@/lib/domain/events/room";
-import { isLedByTurns } from "@/lib/domain/events/turns";
+import { hasNextStep, isLedByTurns } from "@/lib/domain/events/turns";
 import { roomKey, useRoom } from "./use-room";
 
 /** How an open room is led: its steps, where its turns don't lead alone, and its clock. */
 export function useLeading() {
-  const { slug, flowTeamId, key, room, contract } = useRoom();
+  const { slug, flowTeamId, key, room } = useRoom();
   const change = (how: (clock: RoomClock, now: number) => RoomClock) => [
     patchView<RoomView>(roomKey(slug, key), (view) => ({ ...view, clock: how(view.clock, serverNow()) })),
   ];
@@ -31,6 +31,6 @@ export function useLeading() {
     goOn: () => void resuming.run({ flowTeamId, key }),
     /** Null where there is none. */
     back: step > 0 && !isByTurns ? () => goTo(step - 1) : null,
-    next: step < contract.steps.length - 1 && !isByTurns ? () => goTo(step + 1) : null,
+    next: hasNextStep(room) ? () => goTo(step + 1) : null,
   };
 }

@@ -5,7 +5,15 @@ import { useHere } from "@/components/flow-teams/here";
 import type { ViewKey } from "@/lib/client/query-keys";
 import type { Actor } from "@/lib/domain/access";
 import { type EventContract, contracts } from "@/lib/domain/events/contracts";
-import { type RoomRights, type RoomView, mayGiveTurn, mayLead, seesTable, takesPart } from "@/lib/domain/events/room";
+import {
+  type EventStage,
+  type RoomRights,
+  type RoomView,
+  mayGiveTurn,
+  mayLead,
+  seesTable,
+  takesPart,
+} from "@/lib/domain/events/room";
 
 /** The room this screen is in. */
 export type Room = {
@@ -28,6 +36,8 @@ export type Room = {
   /** The step whose stage is shown, and its place in the agenda: the room's, or where the person looks around. */
   step: string;
   stepAt: number;
+  /** The stage as it is shown: where they still write, with the turn and the phase from before. */
+  stage: EventStage;
   /** They look at another step than the room is at, or write in one that is closed by now. */
   isElsewhere: boolean;
   /** Looks around at a step (from 0), or follows the room again (null). */

@@ -3,6 +3,7 @@
 import clsx from "clsx";
 import { Check, ChevronDown } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import { intoSight } from "@/components/ui/into-sight";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TeamDot } from "@/components/ui/team-dot";
 import { teamColor } from "@/components/ui/team-color";
@@ -36,8 +37,12 @@ export function ReportRow({ team, answers, isOpen, hasKeys, hasTurn, hadTurn, tu
   const hasAnswered = answers.subjects.has(team.id);
   return (
     <li
+      ref={hasTurn ? toTop : undefined}
       {...teamColor(team.hue)}
-      className={clsx("overflow-hidden rounded border bg-surface", hasTurn && "border-team-edge ring-1 ring-team-edge")}
+      className={clsx(
+        "scroll-mt-3 overflow-hidden rounded border bg-surface",
+        hasTurn && "border-team-edge ring-1 ring-team-edge",
+      )}
     >
       <h3>
         <button
@@ -78,6 +83,8 @@ export function ReportRow({ team, answers, isOpen, hasKeys, hasTurn, hadTurn, tu
     </li>
   );
 }
+
+const toTop = intoSight("start");
 
 /** The answers side by side, each begun under what it answers. */
 function AnswersInARow({ team, answers }: { team: TeamOnGround; answers: Answers }) {

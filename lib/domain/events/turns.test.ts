@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { firstClock, movedTo } from "./clock";
+import { eventKinds } from "./contracts";
 import {
   hadTurn,
+  hasNextStep,
+  isLaidOnTable,
   isLedByTurns,
   leftNow,
   nameOfStep,
@@ -81,6 +84,18 @@ test("turns are of the first step, save a person's, which goes through the whole
   expect(isLedByTurns("daily_scrum", {})).toBe(false);
   expect(isLedByTurns("daily_scrum", { turn: null, done: ["a"] })).toBe(true);
   expect(isLedByTurns("scrum_of_scrums", stage)).toBe(false);
+});
+
+test("a step comes next until the agenda ends, and none where the turns lead", () => {
+  expect(hasNextStep(daily)).toBe(true);
+  expect(hasNextStep({ ...daily, clock: movedTo(clock, 2, 60_000) })).toBe(false);
+  expect(hasNextStep({ ...daily, stage: { turn: "a" } })).toBe(false);
+  expect(hasNextStep({ ...reports, stage: { turn: "a" } })).toBe(true);
+});
+
+test("an Epic and a Story are laid on the table; a team, a person and an objective have the turn beside others", () => {
+  const kinds = eventKinds.filter(isLaidOnTable);
+  expect(kinds.toSorted()).toEqual(["refinement", "roadmap_refinement", "team_planning"]);
 });
 
 test("one clock counts: the step's, or the event's where the turns lead", () => {

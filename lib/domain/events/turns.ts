@@ -19,6 +19,12 @@ const turnTakers: { [K in EventKind]?: TurnTaker } = {
 /** What has the turn in events of a kind; null where turns aren't given. */
 export const turnTakerOf = (kind: EventKind): TurnTaker | null => turnTakers[kind] ?? null;
 
+/** Whether what has the turn is what the stage shows, alone: it is laid on the table. */
+export function isLaidOnTable(kind: EventKind): boolean {
+  const taker = turnTakerOf(kind);
+  return taker === "epic" || taker === "story";
+}
+
 /** The no to a turn for what can't have it in an event of a kind. */
 export function notItsTurn(kind: EventKind, sprintNumber: number): Refusal {
   const { name } = contracts[kind];
@@ -102,6 +108,11 @@ const roundWords: { [K in EventKind]?: string } = {
   planning_2: "All have presented",
   scrum_of_scrums: "All have reported",
 };
+
+/** Whether the agenda has a step to go on to: none at its end, and none where the turns lead. */
+export function hasNextStep({ event: { kind }, stage, clock }: Moment): boolean {
+  return !isLedByTurns(kind, stage) && clock.step < contracts[kind].steps.length - 1;
+}
 
 /** What of a room tells where it is. */
 type Moment = { event: Pick<RoomView["event"], "kind">; stage: EventStage; clock: RoomClock };
