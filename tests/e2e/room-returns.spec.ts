@@ -117,20 +117,20 @@ test("who writes keeps the Story on the table and the phase they write in, and f
     const goneOn = writer.getByText("The room has gone on. What you write in stays here until you are done.");
     await signInAs(lead, "Scrum Master");
     await signInAs(writer, "Product Owner");
-    for (const page of [lead, writer]) await page.goto(`${crew.path}/events/s1-refinement-1-alder`);
+    for (const page of [lead, writer]) await page.goto(`${crew.path}/events/s1-team-planning-alder`);
     await openRoom(lead);
     await lead.getByRole("button", { name: "Lay the first Story on the table" }).click();
     const table = writer.getByRole("region", { name: "On the table" });
-    await expect(table.getByRole("heading", { name: "Chart the shoal" })).toBeVisible();
+    await expect(table.getByRole("heading", { name: "Mend the jib" })).toBeVisible();
     await writer.getByRole("button", { name: "Split it" }).click();
     const split = writer.getByRole("dialog");
-    await split.getByRole("textbox").first().fill("Chart the northern shoal");
+    await split.getByRole("textbox").first().fill("Mend the jib by night");
     await lead.keyboard.press("n");
-    await expect(lead.getByRole("heading", { name: "Chart the shoal" })).toBeHidden();
+    await expect(lead.getByRole("heading", { name: "Mend the jib" })).toBeHidden();
     await expect(goneOn).toBeAttached();
-    await expect(split.getByRole("textbox").first()).toHaveValue("Chart the northern shoal");
+    await expect(split.getByRole("textbox").first()).toHaveValue("Mend the jib by night");
     await split.getByRole("button", { name: "Cancel" }).click();
-    await expect(table.getByRole("heading", { name: "Chart the shoal" })).toBeHidden();
+    await expect(table.getByRole("heading", { name: "Mend the jib" })).toBeHidden();
     await expect(goneOn).toBeHidden();
 
     await signInAs(lead, "CSM");
