@@ -110,6 +110,27 @@ test("a team plans its Flow Sprint in its room, and the CSM sees on one page how
     await expect(sm.getByRole("heading", { name: "Mend the jib" })).toBeVisible();
     await sm.getByRole("button", { name: "Next step" }).click();
     await expect(row).toContainText("Estimate and split into Tasks");
+    // Until the next Story is here, the one before stays, and nothing can be done with it.
+    const shown = sm.getByRole("region", { name: "On the table" });
+    let letCome = () => {};
+    const mayCome = new Promise<void>((resolve) => {
+      letCome = resolve;
+    });
+    await sm.route(/\/stories\/2$/, async (route) => {
+      await mayCome;
+      await route.continue();
+    });
+    await shown.getByRole("button", { name: "Open the vote" }).click();
+    await expect(shown.getByRole("button", { name: "Withdraw" })).toBeVisible();
+    await sm.keyboard.press("n");
+    await expect(sm.getByRole("listitem").filter({ hasText: "Splice the halyard" })).toHaveAttribute("aria-current", "true");
+    await expect(shown.getByRole("heading", { name: "Mend the jib" })).toBeVisible();
+    await expect(shown.locator("[inert]")).toHaveCount(1);
+    letCome();
+    await expect(shown.getByRole("heading", { name: "Splice the halyard" })).toBeVisible();
+    await expect(shown).toContainText("A vote on S-1 Mend the jib is open; it ends first.");
+    await shown.getByRole("button", { name: "Go to S-1" }).click();
+    await shown.getByRole("button", { name: "Withdraw" }).click();
 
     await signInAs(po, "Product Owner");
     await po.goto(`${crew.path}/events/s1-team-planning-alder`);
@@ -119,6 +140,9 @@ test("a team plans its Flow Sprint in its room, and the CSM sees on one page how
     await table.getByRole("textbox", { name: "Add a Task" }).press("Enter");
     await table.getByRole("button", { name: "Commit S-1" }).click();
     await expect(row).toContainText("5 of 10 points");
+    await expect(po.getByRole("region", { name: "Claimed Epics" })).toContainText(
+      "1 Story, 5 points committed, not claimed",
+    );
     await expect(row).toContainText("Lacks a Team Sprint Goal");
     await expect(sm.getByRole("region", { name: "Sprint Backlog" })).toContainText("1 Task");
     await po.getByRole("button", { name: /^Team Sprint Goal of Alder/ }).click();

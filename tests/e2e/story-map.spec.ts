@@ -70,18 +70,19 @@ test("a Story is dragged to another Flow Sprint, to another Epic and within its 
   await signInAs(page, "Product Owner");
   const { card, story } = await openBedrock(page);
   const home = inCell(page, story, "E-52", "S17", "1 of \\d+");
-  const from = await boxOf(card);
-  const beside = await boxOf(page.getByRole("row", { name: /, E-53 .*, S17, 1 of/ }));
-  const below = await boxOf(page.getByRole("rowheader", { name: /^S18/ }));
-  const nextSprint = { ...below, x: from.x };
+  // Each is looked for when it is needed: who carries near an edge scrolls the map.
+  const nextSprint = async () => ({
+    ...(await boxOf(page.getByRole("rowheader", { name: /^S18/ }))),
+    x: (await boxOf(home)).x,
+  });
 
-  await carry(page, card, nextSprint, 20);
+  await carry(page, card, await nextSprint(), 20);
   await page.keyboard.press("Escape");
   await page.mouse.up();
   await expect(home).toBeVisible();
   expect(page.url()).not.toContain("story=");
 
-  await carry(page, home, nextSprint, 20);
+  await carry(page, home, await nextSprint(), 20);
   await page.mouse.up();
   await expect(inCell(page, story, "E-52", "S18")).toBeVisible();
   await expect(page.getByText(`${story} moved to S18`, { exact: true })).toBeVisible();
@@ -89,13 +90,13 @@ test("a Story is dragged to another Flow Sprint, to another Epic and within its 
   await expect(home).toBeVisible();
 
   // Between two Stories of another Epic that the team leads: the Epic and the place are one change.
-  await carry(page, home, beside, 70);
+  await carry(page, home, await boxOf(page.getByRole("row", { name: /, E-53 .*, S17, 1 of/ })), 70);
   await page.mouse.up();
   await expect(inCell(page, story, "E-53", "S17", "2 of \\d+")).toBeVisible();
   await page.keyboard.press("ControlOrMeta+z");
   await expect(home).toBeVisible();
 
-  await carry(page, home, from, 70);
+  await carry(page, home, await boxOf(home), 70);
   await page.mouse.up();
   await expect(inCell(page, story, "E-52", "S17", "2 of \\d+")).toBeVisible();
   await page.reload();
