@@ -240,11 +240,13 @@ describe("an Epic that another team leads", () => {
 it("is followed by an import, or refuses it", async () => {
   const place = await makeFlowTeam({ state: "forming", teams: 0 });
   const owner = await actorIn(place.flowTeam.id, "cpo");
+  let blocked: (string | undefined)[][] = [];
   const importAll = async (text: string) => {
     const inHere = { flowTeamId: place.flowTeam.id };
     const content = new TextEncoder().encode(`id,title,team,status,see also\n${text}`);
     const { id: importId } = granted(await uploadImport.run(owner, { ...inHere, fileName: "file.csv", content }));
     const preview = await getImportPreview(inHere.flowTeamId, importId);
+    blocked = preview?.blockers.map(({ step, rule }) => [step, rule]) ?? [];
     return runImport.run(owner, { ...inHere, importId, seen: preview?.digest ?? "" });
   };
   granted(await importAll("1,Alpha,node,idea,\n2,Beta,storage,idea,1\n"));
@@ -260,8 +262,11 @@ it("is followed by an import, or refuses it", async () => {
     rule: "DEP-1",
     message: expect.stringContaining("D-1, E-2 needs E-1"),
   });
+  // Its preview says so before anybody says yes.
+  expect(blocked).toEqual([["teams", "DEP-1"]]);
   expect(await teams()).toEqual(["storage", "node"]);
   granted(await importAll("1,Alpha,storage,idea,\n2,Beta,cabling,idea,1\n"));
+  expect(blocked).toEqual([]);
   expect(await teams()).toEqual(["cabling", "storage"]);
 });
 

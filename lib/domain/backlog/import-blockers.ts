@@ -1,4 +1,6 @@
 import { mostTeams } from "@/lib/domain/flow-teams/sizes";
+import { type TeamMove, type TiedDependency, followItems } from "@/lib/domain/dependencies/follow";
+import type { RuleId } from "@/lib/domain/result";
 import { counted } from "@/lib/domain/words";
 import type { CsvFile } from "./import-file";
 import { valueKey } from "./import-names";
@@ -9,6 +11,8 @@ import { resolveTeam } from "./import-teams";
 /** What stands in the way of the import as a whole, and on which step it is put right. */
 export type Blocker = {
   step: "columns" | "teams" | "releases" | "sprints" | "preview";
+  /** The rule of the rulebook it would break. */
+  rule?: RuleId;
   message: string;
   wayOut: string;
 };
@@ -16,18 +20,20 @@ export type Blocker = {
 /**
  * What keeps an import from running, step by step.
  *
- * @param planned what the plan comes to: the teams it would make, and the fields nobody has answered
+ * @param planned what the plan comes to: the teams it would make, which of the items that are here go to
+ *   other teams, and the fields nobody has answered
  */
 export function blockersOf(
   file: CsvFile,
   choices: ImportChoices,
-  around: RowSurroundings & { isForming: boolean; sprints: readonly number[] },
-  planned: { newTeams: readonly string[]; openAsks: number },
+  around: RowSurroundings & { isForming: boolean; sprints: readonly number[]; tied: readonly TiedDependency[] },
+  planned: { newTeams: readonly string[]; teamMoves: readonly TeamMove[]; openAsks: number },
 ): Blocker[] {
   return [
     ...columnBlockers(file, choices),
     ...ownerBlockers(file, choices, around),
     ...newTeamBlockers(planned.newTeams, around),
+    ...dependencyBlockers(around.tied, planned.teamMoves),
     ...releaseBlockers(choices, around),
     ...sprintBlockers(choices, around),
     ...askBlockers(planned.openAsks),
@@ -106,6 +112,14 @@ function newTeamBlockers(
       wayOut: `Merge or leave out ${all - mostTeams} of them.`,
     },
   ];
+}
+
+/** DEP-1: items that go to other teams take their Dependencies along, unless one team would need and give. */
+function dependencyBlockers(tied: readonly TiedDependency[], moves: readonly TeamMove[]): Blocker[] {
+  const followed = followItems(tied, moves);
+  if (followed.ok) return [];
+  const { message, wayOut } = followed.refusal;
+  return [{ step: "teams", rule: "DEP-1", message, wayOut }];
 }
 
 function releaseBlockers({ columns, releases }: ImportChoices, around: RowSurroundings): Blocker[] {

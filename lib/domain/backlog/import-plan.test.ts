@@ -18,6 +18,7 @@ const nothing: ImportSurroundings = {
   edges: [],
   items: new Map(),
   links: new Set(),
+  tied: [],
   people: [],
   sprints: [],
   epics: [],

@@ -1,4 +1,4 @@
-import type { TeamMove } from "@/lib/domain/dependencies/follow";
+import type { TeamMove, TiedDependency } from "@/lib/domain/dependencies/follow";
 import { type Blocker, blockersOf } from "./import-blockers";
 import { type Ask as AskOf, type LastFields, planField, rememberAll } from "./import-fields";
 import type { CsvFile } from "./import-file";
@@ -48,6 +48,8 @@ export type ImportSurroundings = StorySurroundings &
     imported: ReadonlyMap<string, ImportedEpic>;
     /** "from to" of Epics tied by a Dependency or a link already. */
     links: ReadonlySet<string>;
+    /** The Dependencies that count at Epics and Stories of earlier imports. */
+    tied: readonly TiedDependency[];
   };
 
 /** A field the file and somebody here changed since the last import. */
@@ -108,6 +110,8 @@ export function planImport(file: CsvFile, choices: ImportChoices, around: Import
   const teamsNamed = [...rows.map((row) => row.write.leadTeamId), ...stories.map((story) => story.write.teamId)];
   const newTeams = [...new Set(teamsNamed.flatMap((team) => newTeamName(team ?? null) ?? []))];
   const asks = [...rows, ...stories, ...tasks].flatMap((row) => row.asks.map(({ answer }) => answer));
+  // A team that is made has no id yet: its name stands for it.
+  const teamMoves = teamMovesOf({ rows, stories }, new Map(teamsNamed.map((team) => [team ?? "", team ?? ""])));
   const openAsks = asks.filter((answer) => answer === null).length;
   return {
     rows,
@@ -115,7 +119,7 @@ export function planImport(file: CsvFile, choices: ImportChoices, around: Import
     tasks,
     references,
     newTeams,
-    blockers: blockersOf(file, choices, around, { newTeams, openAsks }),
+    blockers: blockersOf(file, choices, around, { newTeams, teamMoves, openAsks }),
     figures: {
       ...figuresOf(rows, references, newTeams),
       rows: file.rows.length,

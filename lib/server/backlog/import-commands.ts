@@ -110,7 +110,10 @@ export const runImport = command({
     const facts = await loadImportFacts(tx, flowTeamId, true);
     const plan = planImport(file, completeChoices(file, open.value.choices, facts), facts);
     const [blocker] = plan.blockers;
-    if (blocker) return refuse({ code: "invalid", message: blocker.message, wayOut: blocker.wayOut });
+    if (blocker) {
+      const { rule, message, wayOut } = blocker;
+      return refuse({ ...(rule ? { code: "rule", rule } : { code: "invalid" }), message, wayOut });
+    }
     if (planDigest(plan) !== seen) return refuse(previewIsOld);
 
     const teams = await writeScrumTeams(context, flowTeamId, plan.newTeams);

@@ -3,6 +3,7 @@ import type { ImportSurroundings, ImportedEpic, LastValues } from "@/lib/domain/
 import type { FileEpic } from "@/lib/domain/backlog/import-rows";
 import type { Tx } from "@/lib/server/db";
 import { loadEdges } from "@/lib/server/dependencies/dependency-facts";
+import { loadTied } from "@/lib/server/dependencies/follow-teams";
 import { loadImportedStories } from "./import-story-facts";
 
 /** What an import plans against, with the Milestones' names for the screen. */
@@ -30,7 +31,7 @@ type ImportedRow = Omit<FileEpic, "span"> & {
 };
 
 /**
- * Loads what an import depends on, in eight statements whatever the size. With `isToChange`, the
+ * Loads what an import depends on, in nine statements whatever the size. With `isToChange`, the
  * Epics and Stories that earlier imports made stay as they are until the transaction ends; the caller holds the
  * Flow Team's lock.
  */
@@ -79,10 +80,16 @@ export async function loadImportFacts(tx: Tx, flowTeamId: string, isToChange = f
     UNION ALL
     SELECT l."epicId", l."toEpicId" FROM "EpicLink" l JOIN "Epic" e ON e.id = l."epicId"
     WHERE e."flowTeamId" = ${flowTeamId}::uuid AND l."toEpicId" IS NOT NULL`;
+  const stories = await loadImportedStories(tx, flowTeamId);
+  const itemIds = [
+    ...imported.map(({ epicId }) => epicId),
+    ...[...stories.stories.values()].map(({ storyId }) => storyId),
+  ];
   return {
     ...flowTeam,
     sprints: flowTeam.flowSprints.map(({ number }) => number),
-    ...(await loadImportedStories(tx, flowTeamId)),
+    ...stories,
+    tied: await loadTied(tx, itemIds),
     imported: new Map(imported.map((row) => [row.externalId, asImported(row)])),
     ...(await loadEdges(tx, flowTeamId)),
     links: new Set(ties.map(({ needer, giver }) => `${needer} ${giver}`)),

@@ -65,8 +65,8 @@ async function areTied(tx: Tx, itemIds: readonly string[]): Promise<boolean> {
   return row?.are ?? false;
 }
 
-/** Removed items have their names still. */
-async function loadTied(tx: Tx, itemIds: readonly string[]): Promise<TiedDependency[]> {
+/** The Dependencies that count at the items, with their items. Removed ones have their names still. */
+export async function loadTied(tx: Tx, itemIds: readonly string[]): Promise<TiedDependency[]> {
   return tx.$queryRaw<TiedDependency[]>`
     SELECT d.id, d.number, d."neederTeamId", d."giverTeamId", d."answeringTeamId",
       ${itemSql("needer")} AS needer, ${itemSql("giver")} AS giver
