@@ -37,5 +37,5 @@ export const planningTable: Record<string, Row> = {
   "events.restoreObjective": { may: ["cpo"], input: (world) => objective(world, new Date()) },
   "events.claimEpic": { may: ["po"], input: async (world) => ({ flowTeamId: world.flowTeamId, sprintNumber: 1, epicId: await readyEpic(world), teamId: world.teamId, points: 5 }) },
   "events.changeClaim": { may: ["po"], input: async (world) => ({ ...(await claim(world)), points: edit(5, 8) }) },
-  "events.withdrawClaim": { may: ["po"], input: (world) => claim(world) },
+  "events.withdrawClaim": { may: ["csm", "po"], input: (world) => claim(world) },
 };

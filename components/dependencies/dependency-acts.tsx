@@ -9,6 +9,7 @@ import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TextArea } from "@/components/ui/text-area";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import type { DependencyAct } from "@/lib/domain/dependencies/schema";
+import { suggestPromise } from "@/lib/domain/dependencies/sprints-to-offer";
 import { actWords, asksForWord, stepsFor } from "@/lib/domain/dependencies/states";
 import type { Judged } from "@/lib/domain/dependencies/view";
 import { UnfinishedGiver, teamName } from "./dependency-words";
@@ -20,7 +21,7 @@ export function DependencyActs({ dependency, ground }: { dependency: Judged; gro
   const { actor, flowTeamId, slug, isRetired } = useHere();
   const [asking, setAsking] = useState<DependencyAct | null>(null);
   const [word, setWord] = useState("");
-  const [sprint, setSprint] = useState(dependency.promised ?? dependency.needed);
+  const [sprint, setSprint] = useState(() => suggestPromise(dependency, ground.sprints));
   const step = useStep(dependency, () => {
     setAsking(null);
     setWord("");
@@ -71,6 +72,7 @@ export function DependencyActs({ dependency, ground }: { dependency: Judged; gro
   const ends = acts.includes("deliver") || acts.includes("verify");
   return (
     <div className="flex flex-col gap-2">
+      {dependency.state === "proposed" ? <WhoIsNext dependency={dependency} ground={ground} /> : null}
       {ends ? <UnfinishedGiver dependency={dependency} /> : null}
       <div className="flex flex-wrap gap-2">
         {acts.map((act, index) => (
@@ -90,8 +92,8 @@ export function DependencyActs({ dependency, ground }: { dependency: Judged; gro
   );
 }
 
-/** Whose turn it is, where it isn't the person's. */
-function WhoIsNext({ dependency, ground }: { dependency: Judged; ground: GroundView }) {
+/** Whose turn it is. */
+export function WhoIsNext({ dependency, ground }: { dependency: Judged; ground: GroundView }) {
   const { state, answeringTeamId, giverTeamId, neederTeamId } = dependency;
   const words = {
     proposed: `Waits for the PO of ${teamName(ground, answeringTeamId)} to answer.`,

@@ -10,6 +10,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { setInAddress } from "@/lib/client/address";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import { type DependencySort, sortDependencies } from "@/lib/domain/dependencies/filters";
+import { promiseOf } from "@/lib/domain/dependencies/standing";
 import type { Judged } from "@/lib/domain/dependencies/view";
 import { ClearFilters } from "./clear-filters";
 import { EndLabel, StandingBadge, StateBadge, nameOf, sprintWord } from "./dependency-words";
@@ -77,7 +78,7 @@ export function DependencyList({ judged, ground }: { judged: readonly Judged[]; 
           {rows.getVirtualItems().map(({ index, start }) => {
             const dependency = sorted[index];
             if (!dependency) return null;
-            const { id, number, needer, giver, neederTeamId, giverTeamId, state, needed, promised } = dependency;
+            const { id, number, needer, giver, neederTeamId, giverTeamId, state, needed } = dependency;
             return (
               <div
                 key={id}
@@ -118,7 +119,7 @@ export function DependencyList({ judged, ground }: { judged: readonly Judged[]; 
                   {sprintWord(needed)}
                 </span>
                 <span role="cell" className="tabular-nums max-md:hidden">
-                  {sprintWord(promised)}
+                  {sprintWord(promiseOf(dependency))}
                 </span>
                 <span role="cell" className="min-w-0 max-md:max-w-32">
                   <StandingBadge isShort dependency={dependency} />

@@ -13,6 +13,7 @@ import { TextArea } from "@/components/ui/text-area";
 import { useKeptFocus } from "@/components/ui/use-kept-focus";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import type { Queue } from "@/lib/domain/dependencies/queue";
+import { suggestPromise } from "@/lib/domain/dependencies/sprints-to-offer";
 import type { Judged } from "@/lib/domain/dependencies/view";
 import { EndLabel, StandingBadge, StateBadge, UnfinishedGiver } from "./dependency-words";
 import { SprintSelect } from "./sprint-select";
@@ -124,8 +125,7 @@ function Row({ dependency, ground, onKeyDown, children }: FactsProps) {
 
 function AnswerRow({ dependency, ground }: RowProps) {
   const { slug } = useHere();
-  const next = ground.sprints.find(({ state }) => state === "planned")?.number ?? null;
-  const [sprint, setSprint] = useState(() => suggestedSprint(dependency, ground) ?? next);
+  const [sprint, setSprint] = useState(() => suggestPromise(dependency, ground.sprints));
   const [isDeclining, setDeclining] = useState(false);
   const [word, setWord] = useState("");
   const step = useStep(dependency);
@@ -187,13 +187,6 @@ function AnswerRow({ dependency, ground }: RowProps) {
       {isDeclining ? null : <RefusalNotice refusal={step.refusal} rulebookHref={`/flow-teams/${slug}/rulebook`} />}
     </Row>
   );
-}
-
-/** What can be promised without a conflict: where the giver's item ends, or the last sprint that is early enough. */
-function suggestedSprint({ promised, needed }: Judged, ground: GroundView): number | null {
-  const isAhead = (sprint: number | null) =>
-    sprint !== null && ground.sprints.some(({ number, state }) => number === sprint && state !== "closed");
-  return isAhead(promised) ? promised : isAhead(needed) ? needed : null;
 }
 
 function VerifyRow({ dependency, ground }: RowProps) {

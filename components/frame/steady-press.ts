@@ -12,7 +12,8 @@ const mostSlipped = 4;
 /**
  * A press counts for what it began on. A save that is answered, or somebody else's change, can move the
  * page between the button's going down and up; the browser then clicks on whatever encloses both places,
- * and what was meant never hears of it. Once, in the root layout.
+ * and what was meant never hears of it. So does a burst of presses: what opens under the pointer between
+ * the two of a double click isn't chosen by the second. Once, in the root layout.
  */
 export function SteadyPress() {
   useEffect(keepPresses, []);
@@ -21,6 +22,8 @@ export function SteadyPress() {
 
 function keepPresses(): () => void {
   let pressed: { control: HTMLElement; x: number; y: number } | null = null;
+  /** What the first press of a burst was for; null where it was for no control. */
+  let burst: HTMLElement | null = null;
   const onDown = ({ target, isPrimary, button, clientX, clientY }: PointerEvent) => {
     const control =
       target instanceof Element && isPrimary && button === 0 ? target.closest<HTMLElement>(controls) : null;
@@ -30,13 +33,16 @@ function keepPresses(): () => void {
     const began = pressed;
     pressed = null;
     // One without a pointer: from a key, or from here.
-    if (event.detail === 0 || !began || !(event.target instanceof Node)) return;
+    if (event.detail === 0 || !(event.target instanceof Element)) return;
+    const meant = began?.control ?? event.target.closest<HTMLElement>(controls);
+    if (event.detail === 1) burst = meant;
+    else if (meant && meant !== burst && nameOf(meant) !== nameOf(burst)) return drop(event);
+    if (!began) return;
     const { control, x, y } = began;
     if (control.contains(event.target) || Math.hypot(event.clientX - x, event.clientY - y) > mostSlipped) return;
     // Still there, it has given the press to something else itself: a menu over it, a card that is carried.
     if (holds(control.getBoundingClientRect(), event)) return;
-    event.stopImmediatePropagation();
-    event.preventDefault();
+    drop(event);
     control.click();
   };
   addEventListener("pointerdown", onDown, true);
@@ -45,6 +51,16 @@ function keepPresses(): () => void {
     removeEventListener("pointerdown", onDown, true);
     removeEventListener("click", onClick, true);
   };
+}
+
+function drop(event: MouseEvent): void {
+  event.stopImmediatePropagation();
+  event.preventDefault();
+}
+
+/** What a control is called: "Next" that was drawn anew is still the one that was meant. */
+function nameOf(control: HTMLElement | null): string | null {
+  return control && (control.ariaLabel ?? control.textContent);
 }
 
 function holds({ left, right, top, bottom }: DOMRect, { clientX, clientY }: MouseEvent): boolean {

@@ -72,6 +72,8 @@ const capabilities = {
   "keep the team backlog": ["po of the team"],
   /** For a team, in a Flow Sprint. */
   "claim epics": ["po of the team"],
+  /** Any team's, as who leads the planning; claiming and changing stay the PO's. */
+  "withdraw claims": ["csm", "po of the team"],
   /** What a team commits to in a Flow Sprint. */
   "plan the team's sprint": ["po of the team", "sm of the team"],
   /** Columns, limits, focus factor, country, story limit, the team's templates. */

@@ -79,6 +79,9 @@ test("a Flow Sprint is planned: objectives and claims, what teams need, confiden
     await po.getByRole("dialog").getByLabel("Points").fill("8");
     await po.getByRole("dialog").getByRole("button", { name: "Claim", exact: true }).click();
     await expect(alder(csm)).toContainText("8 / 10");
+    // One's own team is marked, for who is of it.
+    await expect(alder(po)).toContainText("yours");
+    await expect(alder(csm)).not.toContainText("yours");
     await expect(heard(csm, /Alder claims 8 points of E-\d+ Sails that hold/)).toBeAttached();
     const objective = csm.getByRole("tab", { name: /: taken up$/ });
     const loose = csm.getByRole("tab", { name: "Under no objective" });
@@ -96,6 +99,15 @@ test("a Flow Sprint is planned: objectives and claims, what teams need, confiden
     // More than the Epic has left is advice too.
     await po.getByRole("dialog").getByLabel("Points").fill("999");
     await expect(po.getByRole("dialog")).toContainText(/That is \d+ more than E-\d+ has left\./);
+    await po.getByRole("dialog").getByRole("button", { name: "Claim", exact: true }).click();
+    // All see that it is, and the CSM may take it off the table and take that back.
+    await expect(alder(csm)).toContainText(/\d+ pts over its effort/);
+    await alder(csm).getByRole("button", { name: "More for A chart of the shoals" }).click();
+    await csm.getByRole("menuitem", { name: "Withdraw the claim" }).click();
+    await expect(alder(po)).not.toContainText("over its effort");
+    await csm.getByRole("button", { name: "Undo" }).click();
+    await expect(alder(po)).toContainText("over its effort");
+    await alder(po).getByRole("button", { name: "A chart of the shoals", exact: true }).click();
     await po.getByRole("dialog").getByLabel("Points").fill("5");
     await expect(po.getByRole("dialog")).not.toContainText("has left. Check");
     await expect(po.getByRole("dialog")).toContainText("That is 3 over its capacity (BLG-4).");
@@ -122,6 +134,9 @@ test("a Flow Sprint is planned: objectives and claims, what teams need, confiden
     await csm.goto(`${crew.path}/events/s1-planning-2`);
     await po.goto(`${crew.path}/events/s1-planning-2`);
     await openRoom(csm);
+    await expect(
+      csm.getByRole("link", { name: /^3 of 3 teams haven't closed their Team Sprint Planning/ }),
+    ).toBeVisible();
     await csm.getByRole("button", { name: "Begin with: Alder" }).click();
     await csm.getByRole("button", { name: "Next: Birch" }).press("n");
     await expect(csm.getByText("1 of 3 have presented")).toBeVisible();
@@ -132,6 +147,8 @@ test("a Flow Sprint is planned: objectives and claims, what teams need, confiden
     await expect(csm.getByRole("button", { name: "Next: Cedar" })).toBeVisible();
     await csm.getByRole("button", { name: "More", exact: true }).click();
     await csm.getByRole("menuitem", { name: /^Next step/ }).click();
+    await expect(po.getByText("· needed by S1")).toBeVisible();
+    await expect(po.getByText("Waits for the PO of Birch to answer.")).toBeVisible();
     await po.getByRole("button", { name: /^Mitigation of D-1/ }).click();
     const mitigation = po.getByRole("textbox", { name: "Mitigation of D-1" });
     await mitigation.fill("Last year's chart");

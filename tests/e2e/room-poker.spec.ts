@@ -123,7 +123,10 @@ test("a team plans its Flow Sprint in its room, and the CSM sees on one page how
     await shown.getByRole("button", { name: "Open the vote" }).click();
     await expect(shown.getByRole("button", { name: "Withdraw" })).toBeVisible();
     await sm.keyboard.press("n");
-    await expect(sm.getByRole("listitem").filter({ hasText: "Splice the halyard" })).toHaveAttribute("aria-current", "true");
+    await expect(sm.getByRole("listitem").filter({ hasText: "Splice the halyard" })).toHaveAttribute(
+      "aria-current",
+      "true",
+    );
     await expect(shown.getByRole("heading", { name: "Mend the jib" })).toBeVisible();
     await expect(shown.locator("[inert]")).toHaveCount(1);
     letCome();

@@ -55,6 +55,20 @@ describe("a claim", () => {
     expect(await db().sprintEntry.count({ where: { flowTeamId } })).toBe(0);
   });
 
+  it("is withdrawn by the CSM too, of any team, and comes back as it was when that is taken back", async () => {
+    const epic = await makeEpic({ flowTeamId, isReady: true });
+    granted(await claim(epic.id, 8));
+    const change = { ...named(epic.id), points: { seen: 8, to: 3 } };
+    expect(refused(await changeClaim.run(csm, change)).code).toBe("forbidden");
+    expect(refused(await withdrawClaim.run(otherPo, named(epic.id))).code).toBe("forbidden");
+    expect(refused(await withdrawClaim.run(cpo, named(epic.id))).code).toBe("forbidden");
+    const withdrawn = await withdrawClaim.run(csm, named(epic.id));
+    granted(withdrawn);
+    expect((await view()).claims).toEqual([]);
+    granted(await undo.run(csm, { commandId: withdrawn.ok ? withdrawn.commandId : "" }));
+    expect((await view()).claims).toMatchObject([{ epicId: epic.id, teamId, points: 8, claimedBy: null }]);
+  });
+
   it("of one team on one Epic is one, however often it is made at once", async () => {
     const epic = await makeEpic({ flowTeamId, isReady: true });
     const answers = await Promise.all([5, 5, 8, 8, 5].map((points) => claim(epic.id, points)));

@@ -83,7 +83,7 @@ describe("Flow Sprint Planning 1", () => {
     });
     expect((minutesDocument as Minutes).sections).toContainEqual({
       title: "Dependencies",
-      lines: [expect.stringMatching(/^D-1 team-\w+ needs team-\w+: proposed$/)],
+      lines: [expect.stringMatching(/^D-1 team-\w+ needs (team-\w+): proposed, needed by S1, \1 hasn't answered$/)],
     });
   });
 });
@@ -132,8 +132,12 @@ describe("Flow Sprint Planning 2", () => {
     });
     expect(await facts()).toMatchObject({
       goal: { met: 0, of: 1 },
-      dependencies: { met: 0, of: 1, missing: [{ label: expect.stringMatching(/^D-1 .* needs .*: not answered$/) }] },
-      confidence: { met: 0, of: 0 },
+      dependencies: {
+        met: 0,
+        of: 1,
+        missing: [{ label: expect.stringMatching(/^D-1 .* needs .*: team-\w+ hasn't answered$/) }],
+      },
+      confidence: { met: 0, of: 1, missing: [{ label: "No vote on the confidence is held yet" }] },
     });
     granted(await editSprintGoal.run(csm, { flowTeamId, sprintNumber: 1, goal: { seen: "", to: "Berth at night" } }));
     const late = { state: "accepted", answeredAt: new Date(), promisedForSprint: 2 } as const;
@@ -176,10 +180,34 @@ describe("Flow Sprint Planning 2", () => {
     expect(after.baseline).toEqual(baseline);
   });
 
-  it("may say that no vote was held, where none was", async () => {
+  it("closes without a vote by the CSM's override alone, whose reason is in the minutes (EVT-2)", async () => {
     const event = await makeEvent({ flowTeamId, kind: "planning_2", sprintNumber: 2 });
-    granted(await sayNone.run(csm, { flowTeamId, key: event.key, output: "confidence", isNone: true }));
-    expect(refused(await closeEvent.run(csm, { flowTeamId, key: event.key })).message).not.toContain("Confidence");
+    const room = { flowTeamId, key: event.key };
+    const none = { ...room, output: "confidence", isNone: true };
+    expect(refused(await sayNone.run(csm, none)).message).toContain("can't be none");
+    // Ticked while it could be: it lets nothing through.
+    await db().eventNote.create({
+      data: {
+        eventId: event.id,
+        kind: "none",
+        about: "confidence",
+        text: "No vote was held",
+        authorId: csm.personId,
+        createdAt: new Date(),
+      },
+    });
+    granted(await editSprintGoal.run(csm, { flowTeamId, sprintNumber: 2, goal: { seen: "", to: "Berth by day" } }));
+    expect(refused(await closeEvent.run(csm, room)).message).toContain(
+      "A vote of each team, confidence 3 or more: 0 of 1",
+    );
+    granted(await closeEvent.run(csm, { ...room, overrideReason: "Half of us lost the line" }));
+    const { minutesDocument } = await db().flowSprintEvent.findUniqueOrThrow({ where: { id: event.id } });
+    const { overrideReason, outputs } = minutesDocument as Minutes;
+    expect(overrideReason).toBe("Half of us lost the line");
+    expect(outputs.find(({ name }) => name.startsWith("A vote"))).toMatchObject({
+      isMet: false,
+      missing: ["No vote on the confidence is held yet"],
+    });
   });
 });
 

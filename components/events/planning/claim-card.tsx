@@ -11,7 +11,7 @@ import { Menu } from "@/components/ui/menu";
 import type { MenuItem } from "@/components/ui/menu-item";
 import { isSettled } from "@/lib/domain/dependencies/standing";
 import type { Judged } from "@/lib/domain/dependencies/view";
-import type { Claim } from "@/lib/domain/events/claims";
+import { type Claim, overEffortWords } from "@/lib/domain/events/claims";
 import { useRoom } from "../room/use-room";
 import { placeOfClaim } from "./drag";
 import type { Plan } from "./use-plan";
@@ -24,6 +24,8 @@ type ClaimCardProps = {
   gives: readonly Judged[];
   /** Undefined for whose claim it isn't. */
   onChange: (() => void) | undefined;
+  /** For who may only withdraw it; whose it is does that where they change it. */
+  onWithdraw: (() => void) | undefined;
   /** Undefined for who draws no Dependencies here. */
   onNeed: ((giver: Pick<Claim, "epicId" | "teamId"> | null) => void) | undefined;
   /** A press on its need may carry that to the claim that gives. */
@@ -33,15 +35,19 @@ type ClaimCardProps = {
 };
 
 /** A claim in its team's column, with what it needs from others and gives them. */
-export function ClaimCard({ plan, claim, needs, gives, onChange, onNeed, onGrabNeed, isOver }: ClaimCardProps) {
+export function ClaimCard(props: ClaimCardProps) {
+  const { plan, claim, needs, gives, onChange, onWithdraw, onNeed, onGrabNeed, isOver } = props;
   const { isProjector } = useRoom();
   const panel = usePanelAddress();
   const epic = plan.ground.epics.find(({ id }) => id === claim.epicId);
   if (!epic) return null;
   const open = () => panel.openEpic(epic.number);
+  const claimable = plan.epics.find(({ id }) => id === claim.epicId);
+  const over = claimable ? overEffortWords(claimable, plan.view) : null;
   const items: MenuItem[] = [
     ...(onChange ? [{ label: "Points or withdraw…", onSelect: onChange }] : []),
     ...(onNeed ? [{ label: "Needs from…", onSelect: () => onNeed(null) }] : []),
+    ...(onWithdraw ? [{ label: "Withdraw the claim", onSelect: onWithdraw }] : []),
     { label: "Open the Epic", onSelect: open },
   ];
   return (
@@ -64,20 +70,12 @@ export function ClaimCard({ plan, claim, needs, gives, onChange, onNeed, onGrabN
           {claim.points} <span className="max-xl:sr-only">pts</span>
         </span>
       </div>
-      {needs.map((dependency) => (
-        <DependencyChip
-          key={dependency.id}
-          dependency={dependency}
-          words={`needs ${teamName(plan.ground, dependency.giverTeamId)}${dependency.needed ? ` by S${dependency.needed}` : ""}`}
-        />
-      ))}
-      {gives.map((dependency) => (
-        <DependencyChip
-          key={dependency.id}
-          dependency={dependency}
-          words={`gives to ${teamName(plan.ground, dependency.neederTeamId)}`}
-        />
-      ))}
+      {over ? (
+        <Badge tone="warn" title="All claims of the Epic together, in all Flow Sprints." className="self-start">
+          <span className="whitespace-normal">{over}</span>
+        </Badge>
+      ) : null}
+      <DependencyChips plan={plan} needs={needs} gives={gives} />
       <div className="-mb-1 flex items-center gap-1 text-sm text-ink-3">
         <span className="min-w-0 flex-1 truncate">{claim.claimedBy ? `claimed by ${claim.claimedBy}` : "claimed"}</span>
         {isProjector ? null : (
@@ -102,6 +100,30 @@ export function ClaimCard({ plan, claim, needs, gives, onChange, onNeed, onGrabN
         )}
       </div>
     </li>
+  );
+}
+
+type DependencyChipsProps = Pick<ClaimCardProps, "plan" | "needs" | "gives">;
+
+/** What a claim, or a team by itself, needs from others and gives them: each opens its Dependency. */
+export function DependencyChips({ plan: { ground }, needs, gives }: DependencyChipsProps) {
+  return (
+    <>
+      {needs.map((dependency) => (
+        <DependencyChip
+          key={dependency.id}
+          dependency={dependency}
+          words={`needs ${teamName(ground, dependency.giverTeamId)}${dependency.needed ? ` by S${dependency.needed}` : ""}`}
+        />
+      ))}
+      {gives.map((dependency) => (
+        <DependencyChip
+          key={dependency.id}
+          dependency={dependency}
+          words={`gives to ${teamName(ground, dependency.neederTeamId)}`}
+        />
+      ))}
+    </>
   );
 }
 

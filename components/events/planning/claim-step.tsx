@@ -3,15 +3,16 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useDependencies } from "@/components/dependencies/use-dependencies";
-import { useMay } from "@/components/flow-teams/here";
+import { useHere, useMay } from "@/components/flow-teams/here";
 import { lazily } from "@/components/ui/lazily";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
+import { can } from "@/lib/domain/access";
 import { neededBy } from "@/lib/domain/dependencies/standing";
 import type { Judged } from "@/lib/domain/dependencies/view";
 import type { Claim, ClaimableEpic } from "@/lib/domain/events/claims";
 import { useCarry } from "@/components/ui/use-carry";
 import { useRoom } from "../room/use-room";
-import { ClaimCard } from "./claim-card";
+import { ClaimCard, DependencyChips } from "./claim-card";
 import { type Dragged, placeOfClaim, placeOfTeam } from "./drag";
 import { EpicCard } from "./epic-card";
 import { EpicTray } from "./epic-tray";
@@ -32,8 +33,10 @@ type Asking =
 export function ClaimStep({ plan }: { plan: Plan }) {
   const { view, epics, ownTeams } = plan;
   const [asking, setAsking] = useState<Asking | null>(null);
+  const { actor, flowTeamId } = useHere();
   const { isProjector } = useRoom();
   const mayDraw = useMay("contribute") && !plan.isClosed;
+  const mayWithdraw = useMay("withdraw claims") && !plan.isClosed;
   const claiming = useClaiming(plan);
   const override = useClaimOverride();
   const { data: register } = useDependencies();
@@ -68,9 +71,10 @@ export function ClaimStep({ plan }: { plan: Plan }) {
       onGrab={(press) => carry.grab(press, { kind: "epic", epicId: epic.id })}
     />
   );
-  const own = new Set(ownTeams.map(({ id }) => id));
-  // One's own teams first: they are what a PO works on.
-  const teams = [...ownTeams, ...view.teams.filter(({ id }) => !own.has(id))];
+  const claimsFor = new Set(ownTeams.map(({ id }) => id));
+  const isOwn = ({ id }: { id: string }) => can(actor, "work in the team", { flowTeamId, scrumTeamId: id });
+  // One's own teams first: they are what one works on.
+  const teams = view.teams.toSorted((one, other) => Number(isOwn(other)) - Number(isOwn(one)));
   return (
     <div className="flex flex-col gap-6">
       <EpicTray plan={plan} card={card} />
@@ -80,7 +84,15 @@ export function ClaimStep({ plan }: { plan: Plan }) {
             key={team.id}
             team={team}
             claims={view.claims}
-            mayClaim={own.has(team.id)}
+            isOwn={isOwn(team)}
+            chips={
+              <DependencyChips
+                plan={plan}
+                needs={needed.filter(({ needer, neederTeamId }) => !needer && neederTeamId === team.id)}
+                gives={needed.filter(({ giver, giverTeamId }) => !giver && giverTeamId === team.id)}
+              />
+            }
+            mayClaim={claimsFor.has(team.id)}
             isOver={carry.carried?.over === placeOfTeam(team.id)}
           >
             {view.claims
@@ -93,13 +105,14 @@ export function ClaimStep({ plan }: { plan: Plan }) {
                   needs={needed.filter((dependency) => isEnd(dependency, "needer", claim))}
                   gives={needed.filter((dependency) => isEnd(dependency, "giver", claim))}
                   onChange={
-                    own.has(team.id) && byId.has(claim.epicId)
+                    claimsFor.has(team.id) && byId.has(claim.epicId)
                       ? () => {
                           const epic = byId.get(claim.epicId);
                           if (epic) setAsking({ what: "claim", epic, teamId: team.id, claim });
                         }
                       : undefined
                   }
+                  onWithdraw={mayWithdraw && !claimsFor.has(team.id) ? () => claiming.withdraw(claim) : undefined}
                   onNeed={mayDraw ? (giver) => setAsking({ what: "need", needer: claim, giver }) : undefined}
                   onGrabNeed={(press) => carry.grab(press, { kind: "need", epicId: claim.epicId, teamId: team.id })}
                   isOver={carry.carried?.over === placeOfClaim(claim)}

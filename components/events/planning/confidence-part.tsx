@@ -112,7 +112,7 @@ function Voting({ ballot }: { ballot: BallotView }) {
                   "flex h-20 flex-col items-center justify-center gap-0.5 rounded border transition-colors select-none",
                   vote.value === value
                     ? "border-accent bg-accent text-accent-on"
-                    : "border-line-strong bg-surface hover:border-accent hover:bg-accent-soft",
+                    : "border-line-strong bg-surface hover:bg-hover",
                 )}
               >
                 <span className="text-2xl font-semibold tabular-nums">{value}</span>

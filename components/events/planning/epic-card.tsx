@@ -10,7 +10,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import { TeamDot } from "@/components/ui/team-dot";
 import { missingForReady } from "@/lib/domain/backlog/readiness";
-import { type ClaimableEpic, isTooLarge, leftToClaim } from "@/lib/domain/events/claims";
+import { type ClaimableEpic, isTooLarge, leftToClaim, overEffortWords } from "@/lib/domain/events/claims";
 import { useRoom } from "../room/use-room";
 import type { Plan } from "./use-plan";
 
@@ -34,6 +34,7 @@ export function EpicCard({ plan, epic, onClaim, onOverride, onGrab }: EpicCardPr
   const override = view.overrides[epic.id];
   const claims = view.claims.filter(({ epicId }) => epicId === epic.id);
   const left = leftToClaim(epic, view);
+  const over = overEffortWords(epic, view);
   const mayBeClaimed = missing.length === 0 || override !== undefined;
   const claim = mayBeClaimed ? onClaim : undefined;
   const lead = view.teams.find(({ id }) => id === epic.leadTeamId);
@@ -93,6 +94,11 @@ export function EpicCard({ plan, epic, onClaim, onOverride, onGrab }: EpicCardPr
         )}
         {epic.value === null ? null : <Badge>value {epic.value}</Badge>}
         <span className="ml-auto text-ink-2 tabular-nums">{effortWords(epic, left)}</span>
+        {over ? (
+          <Badge tone="warn" title="All claims of it together, in all Flow Sprints.">
+            {over}
+          </Badge>
+        ) : null}
         {isTooLarge(epic, view.teams) ? (
           <Badge tone="warn" title="In each of its Flow Sprints it is more than any team's capacity.">
             Too big: split first

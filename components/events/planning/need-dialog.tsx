@@ -64,10 +64,11 @@ export function NeedDialog({ plan, needer, giver, onClose }: NeedDialogProps) {
     });
   };
   const title = epicOf(needer.epicId)?.title ?? "This claim";
+  const isOfTeam = endOfClaim(needer, epicOf(needer.epicId)?.leadTeamId ?? null).kind === "Team";
   return (
     <FormDialog
       title={`What ${title} needs`}
-      description="The other team is asked, and its PO answers."
+      description={`The other team is asked, and its PO answers.${isOfTeam ? ` Another team leads this Epic, so it stands with ${teamOf(needer.teamId)?.name ?? "the team"}, above its claims.` : ""}`}
       submitLabel="Raise"
       pending={raise.pending}
       onClose={onClose}

@@ -15,7 +15,7 @@ import { TeamDot } from "@/components/ui/team-dot";
 import { useView } from "@/lib/client/use-view";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import { type RiskRow, type RisksView, missingInRisk, roamWords } from "@/lib/domain/dependencies/risks";
-import { isSettled, neededBy, planningWords } from "@/lib/domain/dependencies/standing";
+import { inRegisterOrder, isSettled, neededBy, planningWords } from "@/lib/domain/dependencies/standing";
 import type { Judged } from "@/lib/domain/dependencies/view";
 import { isTakenUp } from "@/lib/domain/events/claims";
 import { useRoom } from "../room/use-room";
@@ -32,7 +32,7 @@ const RaiseRiskDialog = lazily(
 
 /** What the plan has open: objectives nobody has claimed for, the Dependencies needed by this Flow Sprint and the open Risks, with a way to add one. */
 export function PlanRegister({ plan: { view, ground } }: { plan: Plan }) {
-  const { slug, isProjector } = useRoom();
+  const { slug, room, isProjector } = useRoom();
   const panel = usePanelAddress();
   const mayRaise = useMay("contribute") && !isProjector;
   const [raising, setRaising] = useState<"Dependency" | "Risk" | null>(null);
@@ -62,16 +62,14 @@ export function PlanRegister({ plan: { view, ground } }: { plan: Plan }) {
           {mayRaise ? <AddButton what="Dependency" onAdd={() => setRaising("Dependency")} /> : null}
         </Head>
         <Rows>
-          {needed
-            .toSorted((one, other) => urgency(one) - urgency(other))
-            .map((dependency) => (
-              <DependencyLine
-                key={dependency.id}
-                dependency={dependency}
-                ground={ground}
-                onOpen={() => panel.openDependency(dependency.number)}
-              />
-            ))}
+          {inRegisterOrder(needed, room.openedAt).map((dependency) => (
+            <DependencyLine
+              key={dependency.id}
+              dependency={dependency}
+              ground={ground}
+              onOpen={() => panel.openDependency(dependency.number)}
+            />
+          ))}
         </Rows>
         {needed.length === 0 ? <p className="py-3 text-ink-2">Nobody waits for anybody yet.</p> : null}
       </section>
@@ -155,12 +153,6 @@ function DependencyLine({ dependency, ground, onOpen }: DependencyLineProps) {
       </span>
     </RowButton>
   );
-}
-
-/** What is in conflict before what isn't settled, and that before the rest. */
-function urgency(dependency: Judged): number {
-  if (dependency.standing.kind === "conflict") return 0;
-  return isSettled(dependency) ? 2 : 1;
 }
 
 /** A Risk in a row: what it is, whose, and its ROAM class. */

@@ -19,11 +19,13 @@ import { counted } from "@/lib/domain/words";
 import { TurnClock } from "../answers/turn-clock";
 import { useTurns } from "../answers/use-turns";
 import { useRoom } from "../room/use-room";
+import { StillPlanning } from "./still-planning";
 import { TeamNeeds } from "./team-needs";
 
 /** Team after team presents its goal and its Stories; one can look at another's meanwhile. */
 export function PlansStep({ sprint }: { sprint: SprintView }) {
   const { room, isRunning, mayLead, isProjector } = useRoom();
+  const isMember = useMay("contribute");
   const turns = useTurns(sprint.teams.map(({ id }) => id));
   const looked = useSearchParams().get("team");
   const asked = isProjector ? undefined : sprint.teams.find(({ slug }) => slug === looked);
@@ -39,6 +41,7 @@ export function PlansStep({ sprint }: { sprint: SprintView }) {
   if (!shown) return <EmptyState title="There are no Scrum Teams yet">Their plans are presented here.</EmptyState>;
   return (
     <div className="flex flex-col gap-6">
+      {isMember && !isProjector ? <StillPlanning /> : null}
       <TeamPlan
         sprint={sprint}
         team={shown}

@@ -1,9 +1,11 @@
 "use client";
 
+import { TriangleAlert } from "lucide-react";
+import { useRef } from "react";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
-import { DependencyActs } from "@/components/dependencies/dependency-acts";
+import { DependencyActs, WhoIsNext } from "@/components/dependencies/dependency-acts";
 import { nameOf, teamOf } from "@/components/dependencies/dependency-words";
-import { useDependencies } from "@/components/dependencies/use-dependencies";
+import { type DependenciesInSight, useDependencies } from "@/components/dependencies/use-dependencies";
 import { useDependencyEdit } from "@/components/dependencies/use-dependency-edit";
 import { useMay } from "@/components/flow-teams/here";
 import { Badge } from "@/components/ui/badge";
@@ -12,8 +14,9 @@ import { InlineText } from "@/components/ui/inline-text";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TeamDot } from "@/components/ui/team-dot";
+import { useKeptFocus } from "@/components/ui/use-kept-focus";
 import type { GroundView } from "@/lib/domain/backlog/ground";
-import { isSettled, neededBy, planningWords } from "@/lib/domain/dependencies/standing";
+import { isSettled, neededBy, planningWords, sprintWords } from "@/lib/domain/dependencies/standing";
 import type { Judged } from "@/lib/domain/dependencies/view";
 import { useRoom } from "../room/use-room";
 import { RisksStep } from "./risks-step";
@@ -22,31 +25,38 @@ import { RisksStep } from "./risks-step";
 export function SettleStep({ sprint }: { sprint: number }) {
   const { data, refusal } = useDependencies();
   if (!data) return refusal ? <RefusalNotice refusal={refusal} /> : <Skeleton className="h-64" />;
-  const needed = neededBy(data.judged, sprint);
+  return (
+    <div className="flex flex-col gap-8">
+      <DependenciesToSettle all={data} sprint={sprint} />
+      <RisksStep ground={data.ground} />
+    </div>
+  );
+}
+
+function DependenciesToSettle({ all, sprint }: { all: DependenciesInSight; sprint: number }) {
+  const list = useRef<HTMLUListElement>(null);
+  // What is answered goes to the end: the next one is looked at.
+  useKeptFocus(list, { rows: ":scope > li" });
+  const needed = neededBy(all.judged, sprint);
   const open = needed.filter((dependency) => !isSettled(dependency));
   const settled = needed.filter(isSettled);
   return (
-    <div className="flex flex-col gap-8">
-      <section aria-label="Dependencies" className="flex flex-col gap-3">
-        {needed.length === 0 ? (
-          <EmptyState title="Nobody waits for anybody">
-            No open Dependency is needed by Flow Sprint {sprint}.
-          </EmptyState>
-        ) : (
-          <h2 className="text-lg">
-            {open.length === 0
-              ? `What is needed by S${sprint} is accepted or mitigated`
-              : `${open.length} of ${needed.length} Dependencies needed by S${sprint} to settle`}
-          </h2>
-        )}
-        <ul className="flex flex-col gap-3">
-          {[...open, ...settled].map((dependency) => (
-            <ToSettle key={dependency.id} dependency={dependency} ground={data.ground} />
-          ))}
-        </ul>
-      </section>
-      <RisksStep ground={data.ground} />
-    </div>
+    <section aria-label="Dependencies" className="flex flex-col gap-3">
+      {needed.length === 0 ? (
+        <EmptyState title="Nobody waits for anybody">No open Dependency is needed by Flow Sprint {sprint}.</EmptyState>
+      ) : (
+        <h2 className="text-lg">
+          {open.length === 0
+            ? `What is needed by S${sprint} is accepted or mitigated`
+            : `${open.length} of ${needed.length} Dependencies needed by S${sprint} to settle`}
+        </h2>
+      )}
+      <ul ref={list} tabIndex={-1} className="flex flex-col gap-3">
+        {[...open, ...settled].map((dependency) => (
+          <ToSettle key={dependency.id} dependency={dependency} ground={all.ground} />
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -54,12 +64,15 @@ function ToSettle({ dependency, ground }: { dependency: Judged; ground: GroundVi
   const { isProjector } = useRoom();
   const panel = usePanelAddress();
   const mayKeep = useMay("contribute") && !isProjector;
+  const Next = isProjector ? WhoIsNext : DependencyActs;
   const edit = useDependencyEdit(dependency);
-  const { number, note, standing, mitigation, neederTeamId, giverTeamId, promised } = dependency;
+  const { number, note, standing, mitigation, neederTeamId, giverTeamId } = dependency;
   const [needer, giver] = [teamOf(ground, neederTeamId), teamOf(ground, giverTeamId)];
   const isOpen = !isSettled(dependency);
+  const isConflict = standing.kind === "conflict";
+  const said = sprintWords(dependency);
   return (
-    <li className="flex flex-col gap-3 rounded border bg-surface p-4">
+    <li tabIndex={-1} className="flex flex-col gap-3 rounded border bg-surface p-4">
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
         <div className="min-w-0 flex-1 basis-60">
           <p className="flex flex-wrap items-center gap-x-2 text-ink-2">
@@ -70,7 +83,7 @@ function ToSettle({ dependency, ground }: { dependency: Judged; ground: GroundVi
             <span className="inline-flex items-center gap-1.5">
               {giver ? <TeamDot hue={giver.hue} /> : null} {giver?.name ?? "A retired team"}
             </span>
-            {promised === null ? null : <span>· promised for S{promised}</span>}
+            {said ? <span>· {said}</span> : null}
           </p>
           <button
             type="button"
@@ -81,9 +94,15 @@ function ToSettle({ dependency, ground }: { dependency: Judged; ground: GroundVi
             {note.split("\n")[0] || nameOf(dependency, ground)}
           </button>
         </div>
-        <Badge tone={standing.kind === "conflict" ? "bad" : isOpen ? "warn" : "ok"}>{planningWords(dependency)}</Badge>
+        {isConflict ? null : <Badge tone={isOpen ? "warn" : "ok"}>{planningWords(dependency)}</Badge>}
       </div>
-      {isOpen && !isProjector ? <DependencyActs dependency={dependency} ground={ground} /> : null}
+      {isConflict ? (
+        <p className="-mt-2 flex gap-1.5 text-bad-ink">
+          <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
+          <span className="min-w-0 first-letter:uppercase">{planningWords(dependency)}</span>
+        </p>
+      ) : null}
+      {isOpen ? <Next dependency={dependency} ground={ground} /> : null}
       {isOpen || mitigation ? (
         <div>
           <p className="text-sm text-ink-2">Mitigation</p>

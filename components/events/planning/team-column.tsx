@@ -2,6 +2,7 @@
 
 import clsx from "clsx";
 import type { ReactNode } from "react";
+import { Badge } from "@/components/ui/badge";
 import { Progress } from "@/components/ui/progress";
 import { TeamDot } from "@/components/ui/team-dot";
 import { teamColor } from "@/components/ui/team-color";
@@ -11,6 +12,10 @@ import { placeOfTeam } from "./drag";
 type TeamColumnProps = {
   team: ClaimsView["teams"][number];
   claims: ClaimsView["claims"];
+  /** The person is of the team. */
+  isOwn: boolean;
+  /** What the team needs and gives by itself, under none of its claims. */
+  chips: ReactNode;
   /** The person claims for the team: an Epic can be dropped on it. */
   mayClaim: boolean;
   /** What is carried would be dropped on it. */
@@ -19,7 +24,7 @@ type TeamColumnProps = {
 };
 
 /** A team with its capacity filling as it claims: red where it claims more (BLG-4). */
-export function TeamColumn({ team, claims, mayClaim, isOver, children }: TeamColumnProps) {
+export function TeamColumn({ team, claims, isOwn, chips, mayClaim, isOver, children }: TeamColumnProps) {
   const { claimed, capacity, isOver: isOverCapacity } = loadOf(team, claims);
   return (
     <section
@@ -29,13 +34,18 @@ export function TeamColumn({ team, claims, mayClaim, isOver, children }: TeamCol
       className="flex min-w-0 flex-col gap-2 rounded-lg bg-sunken p-2"
     >
       <header className="flex flex-col gap-1.5 px-1 pt-1">
-        <div className="flex items-center gap-1.5">
-          <TeamDot hue={team.hue} />
-          <h3 className="min-w-0 flex-1 truncate font-medium" title={team.name}>
-            {team.name}
+        {/* Where both don't fit, the points stand below: the name is whole. */}
+        <div className="flex flex-wrap items-center gap-x-1.5">
+          <h3 className="flex min-w-0 items-center gap-1.5 font-medium">
+            <TeamDot hue={team.hue} />
+            <span className="min-w-0 wrap-anywhere">{team.name}</span>
           </h3>
+          {isOwn ? <Badge tone="accent">yours</Badge> : null}
           <span
-            className={clsx("shrink-0 tabular-nums", isOverCapacity ? "font-medium text-bad-ink" : "text-ink-2")}
+            className={clsx(
+              "ml-auto shrink-0 tabular-nums",
+              isOverCapacity ? "font-medium text-bad-ink" : "text-ink-2",
+            )}
             title={isOverCapacity ? `${claimed - capacity} points over its capacity (BLG-4)` : undefined}
           >
             {claimed} / {capacity} pts
@@ -48,6 +58,7 @@ export function TeamColumn({ team, claims, mayClaim, isOver, children }: TeamCol
           tone={isOverCapacity ? "bad" : "team"}
         />
       </header>
+      <div className="flex flex-col gap-1.5 px-1 empty:hidden">{chips}</div>
       <ul className="flex flex-col gap-2">{children}</ul>
       {mayClaim ? (
         <div

@@ -4,7 +4,7 @@ import { usePanelAddress } from "@/components/backlog/use-panel-address";
 import { nameOf, teamName } from "@/components/dependencies/dependency-words";
 import { useDependencies } from "@/components/dependencies/use-dependencies";
 import { Badge } from "@/components/ui/badge";
-import { isSettled, neededBy, planningWords } from "@/lib/domain/dependencies/standing";
+import { isSettled, neededBy, planningWords, unansweredWords } from "@/lib/domain/dependencies/standing";
 
 /** What a team needs from others, and gives them, by this Flow Sprint. */
 export function TeamNeeds({ sprint, teamId }: { sprint: number; teamId: string }) {
@@ -20,6 +20,7 @@ export function TeamNeeds({ sprint, teamId }: { sprint: number; teamId: string }
       {own.map((dependency) => {
         const needs = dependency.neederTeamId === teamId;
         const isConflict = dependency.standing.kind === "conflict";
+        const unanswered = unansweredWords(dependency, (id) => teamName(data.ground, id));
         return (
           <li key={dependency.id}>
             <button
@@ -35,7 +36,8 @@ export function TeamNeeds({ sprint, teamId }: { sprint: number; teamId: string }
                   ? `needs ${teamName(data.ground, dependency.giverTeamId)}`
                   : `gives to ${teamName(data.ground, dependency.neederTeamId)}`}
                 <span className="text-ink-2">
-                  : {dependency.note.split("\n")[0] || nameOf(dependency, data.ground)}
+                  {unanswered ? `, ${unanswered}` : ""}:{" "}
+                  {dependency.note.split("\n")[0] || nameOf(dependency, data.ground)}
                 </span>
               </span>
             </button>

@@ -8,7 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { useView } from "@/lib/client/use-view";
-import { type TeamPlanningsView, planningsStanding } from "@/lib/domain/events/team-planning";
+import { type TeamPlanningsView, planningsStanding, unclosedWords } from "@/lib/domain/events/team-planning";
 import type { PaintedView } from "@/lib/domain/live";
 import { counted } from "@/lib/domain/words";
 import { PlanningsTable } from "./plannings-table";
@@ -60,12 +60,8 @@ export function PlanningsScreen({ sprint, initial }: PlanningsScreenProps) {
 
 /** In one sentence where all teams together are. */
 function Standing({ standing, teams }: { standing: ReturnType<typeof planningsStanding>; teams: number }) {
-  const { closed, running, waiting, calledOff, points, capacity } = standing;
-  const parts = [
-    ...(running > 0 ? [`${counted(running, "team is", "teams are")} planning`] : []),
-    ...(waiting > 0 ? [`${waiting} ${waiting === 1 ? "hasn't" : "haven't"} opened`] : []),
-    ...(calledOff > 0 ? [`${calledOff} called off`] : []),
-  ];
+  const { closed, points, capacity } = standing;
+  const others = unclosedWords(standing);
   const over = points - capacity;
   return (
     <section aria-label="All teams together">
@@ -73,7 +69,7 @@ function Standing({ standing, teams }: { standing: ReturnType<typeof planningsSt
         {closed === teams
           ? "All teams have closed their planning"
           : `${closed} of ${counted(teams, "team")} ${closed === 1 ? "has" : "have"} closed`}
-        {parts.length > 0 ? <span className="font-normal text-ink-2">; {parts.join(", ")}</span> : null}
+        {others ? <span className="font-normal text-ink-2">; {others}</span> : null}
       </p>
       <p className="mt-1 text-md text-ink-2 tabular-nums">
         {points} of {counted(capacity, "point")} committed

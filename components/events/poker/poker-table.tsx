@@ -2,6 +2,7 @@
 
 import { Eye, RotateCcw } from "lucide-react";
 import { useState } from "react";
+import { useStories } from "@/components/backlog/use-stories";
 import { useCommands } from "@/components/frame/commands";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -12,6 +13,7 @@ import { useMay } from "@/components/flow-teams/here";
 import { type BallotView, type PokerDeck, pokerDeckKeys, pokerDecks } from "@/lib/domain/events/ballots";
 import { roundsOf, summaryOf } from "@/lib/domain/events/poker";
 import { counted } from "@/lib/domain/words";
+import type { StoryTurn } from "../refinement/use-story-turn";
 import { useRoom } from "../room/use-room";
 import { AgreeOn } from "./agree-on";
 import { useOwnVote } from "./use-own-vote";
@@ -20,10 +22,10 @@ import { Voters, useVoters } from "./voters";
 import { EarlierRounds, VotesShown } from "./votes-shown";
 import { VotingCards } from "./voting-cards";
 
-type PokerTableProps = { story: { id: string; number: number; estimate: number | null } };
+type PokerTableProps = { story: { id: string; number: number; estimate: number | null }; turn: StoryTurn };
 
 /** Planning poker on one Story: hidden until revealed, as many rounds as it takes, one number in the end. */
-export function PokerTable({ story }: PokerTableProps) {
+export function PokerTable({ story, turn }: PokerTableProps) {
   const { isRunning } = useRoom();
   const poker = usePoker(story);
   if (!isRunning) return <p className="text-ink-2">Planning poker is played once the room is open.</p>;
@@ -31,9 +33,9 @@ export function PokerTable({ story }: PokerTableProps) {
   return (
     <section aria-label={`Planning poker on S-${story.number}`} className="flex flex-col gap-4">
       {poker.ballot ? (
-        <Ballot key={poker.ballot.id} poker={poker} ballot={poker.ballot} story={story} />
+        <Ballot key={poker.ballot.id} poker={poker} ballot={poker.ballot} story={story} turn={turn} />
       ) : (
-        <NoVoteYet poker={poker} estimate={story.estimate} />
+        <NoVoteYet poker={poker} story={story} turn={turn} />
       )}
     </section>
   );
@@ -42,18 +44,21 @@ export function PokerTable({ story }: PokerTableProps) {
 /** Which deck the facilitator chose last, for the next Story of this visit. */
 let lastDeck: PokerDeck = pokerDeckKeys[0];
 
-function NoVoteYet({ poker, estimate }: { poker: Poker; estimate: number | null }) {
+function NoVoteYet({ poker, story, turn }: { poker: Poker } & PokerTableProps) {
   const { mayLead, isProjector } = useRoom();
   const [deck, setDeck] = useState<PokerDeck>(lastDeck);
   const mayOpen = mayLead && !isProjector && !poker.elsewhere;
   const open = () => poker.open(deck);
+  // A key isn't for the Story before, which is shown until the next one is here.
+  const isOn = turn.turn === story.id;
   useCommands(
-    mayOpen ? [{ id: "poker.open", label: "Open the vote", keys: "v", group: "Planning poker", run: open }] : [],
+    mayOpen && isOn
+      ? [{ id: "poker.open", label: "Open the vote", keys: "v", group: "Planning poker", run: open }]
+      : [],
   );
+  const { estimate } = story;
   const standing = estimate === null ? "It has no estimate yet." : `Its estimate is ${counted(estimate, "point")}.`;
-  if (poker.elsewhere) {
-    return <p className="text-ink-2">{standing} A vote on another Story is open; it ends first.</p>;
-  }
+  if (poker.elsewhere) return <VoteElsewhere standing={standing} storyId={poker.elsewhere.subjectId} turn={turn} />;
   if (!mayOpen) return <p className="text-ink-2">{standing} The facilitator opens the vote.</p>;
   return (
     <div className="flex flex-col items-start gap-3">
@@ -81,9 +86,26 @@ function NoVoteYet({ poker, estimate }: { poker: Poker; estimate: number | null 
   );
 }
 
-type BallotProps = { poker: Poker; ballot: BallotView; story: PokerTableProps["story"] };
+type VoteElsewhereProps = { standing: string; storyId: string | null; turn: StoryTurn };
 
-function Ballot({ poker, ballot, story }: BallotProps) {
+/** Which Story the open vote is on, and for who leads the way there. */
+function VoteElsewhere({ standing, storyId, turn }: VoteElsewhereProps) {
+  const { room } = useRoom();
+  const { stories } = useStories({ teamId: room.event.teamId ?? undefined });
+  const other = stories?.find(({ id }) => id === storyId);
+  return (
+    <div className="flex flex-col items-start gap-3">
+      <p className="text-ink-2">
+        {standing} A vote on {other ? `S-${other.number} ${other.title}` : "another Story"} is open; it ends first.
+      </p>
+      {other && turn.mayLay ? <Button onClick={() => turn.lay(other.id)}>Go to S-{other.number}</Button> : null}
+    </div>
+  );
+}
+
+type BallotProps = { poker: Poker; ballot: BallotView } & PokerTableProps;
+
+function Ballot({ poker, ballot, story, turn }: BallotProps) {
   const { mayLead, isProjector } = useRoom();
   const rounds = roundsOf(ballot);
   const isVoting = ballot.state === "voting";
@@ -92,7 +114,7 @@ function Ballot({ poker, ballot, story }: BallotProps) {
   const leads = mayLead && !isProjector;
   return (
     <>
-      {isVoting ? <Voting poker={poker} ballot={ballot} leads={leads} /> : null}
+      {isVoting ? <Voting poker={poker} ballot={ballot} leads={leads} isOn={turn.turn === story.id} /> : null}
       {shown ? (
         <>
           <h3 className="font-medium">{titleOf(ballot)}</h3>
@@ -127,7 +149,9 @@ function titleOf({ round, result }: BallotView): string {
   return round > 1 ? `Round ${round}: the votes` : "The votes";
 }
 
-function Voting({ poker, ballot, leads }: Omit<BallotProps, "story"> & { leads: boolean }) {
+type VotingProps = { poker: Poker; ballot: BallotView; leads: boolean; isOn: boolean };
+
+function Voting({ poker, ballot, leads, isOn }: VotingProps) {
   const { room, me, isProjector } = useRoom();
   const mayVote = useMay("work in the team", room.event.teamId) && !isProjector;
   const isLooking = poker.lookOn.includes(me.personId);
@@ -138,7 +162,7 @@ function Voting({ poker, ballot, leads }: Omit<BallotProps, "story"> & { leads: 
   const mayReveal = leads && ballot.voted > 0;
   const reveal = () => poker.reveal(ballot);
   useCommands(
-    mayReveal
+    mayReveal && isOn
       ? [{ id: "poker.reveal", label: "Reveal the votes", keys: "r", group: "Planning poker", run: reveal }]
       : [],
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import clsx from "clsx";
+import { intoSight } from "@/components/ui/into-sight";
 
 type VotingCardsProps = {
   deck: readonly string[];
@@ -9,10 +10,13 @@ type VotingCardsProps = {
   onChoose(value: string | null): void;
 };
 
+/** A vote that opens is seen wherever on the page one reads. */
+const toSight = intoSight("nearest");
+
 /** The cards in one's hand: each big enough for a thumb. Pressing the chosen one takes it back. */
 export function VotingCards({ deck, value, onChoose }: VotingCardsProps) {
   return (
-    <fieldset className="min-w-0">
+    <fieldset ref={toSight} className="min-w-0 scroll-mb-3">
       <legend className="mb-2 text-ink-2">
         {value === null ? "Choose your card. It stays hidden until all are shown." : "Your card is on the table."}
       </legend>
@@ -30,7 +34,7 @@ export function VotingCards({ deck, value, onChoose }: VotingCardsProps) {
                 "grid h-20 place-items-center rounded border text-2xl font-semibold tabular-nums transition-[background-color,border-color,translate] select-none sm:w-14",
                 isChosen
                   ? "-translate-y-1 border-accent bg-accent text-accent-on"
-                  : "border-line-strong bg-surface text-ink hover:border-accent hover:bg-accent-soft",
+                  : "border-line-strong bg-surface text-ink hover:bg-hover",
               )}
             >
               {card}

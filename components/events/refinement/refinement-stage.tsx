@@ -57,7 +57,6 @@ function Refinement({ stories, ground, view }: RefinementProps) {
     <div className="mx-auto flex max-w-4xl in-data-projector:max-w-none flex-col gap-5 p-5 max-md:p-4">
       {onTable ? (
         <StoryOnTable
-          key={onTable.id}
           number={onTable.number}
           ground={ground}
           turn={turn}
@@ -82,7 +81,7 @@ function StepPart(table: TableStory) {
   if (step === "estimate") {
     return (
       <>
-        <PokerTable story={story} />
+        <PokerTable story={story} turn={table.turn} />
         {isProjector ? null : <StoryWords {...table} />}
         <StoryCriteria story={story} standing={standing} />
       </>

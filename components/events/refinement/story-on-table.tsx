@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronLeft, ChevronRight, PanelRight } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
 import { useHere } from "@/components/flow-teams/here";
 import { Badge } from "@/components/ui/badge";
@@ -18,7 +18,7 @@ import { useRoom } from "../room/use-room";
 import type { StoryTurn } from "./use-story-turn";
 
 /** A Story with all that a room shows and changes of it. */
-export type TableStory = { story: StoryDetail; ground: GroundView; standing: StoryStanding };
+export type TableStory = { story: StoryDetail; ground: GroundView; standing: StoryStanding; turn: StoryTurn };
 
 type StoryOnTableProps = {
   number: number;
@@ -30,12 +30,18 @@ type StoryOnTableProps = {
   actions?(table: TableStory): ReactNode;
 };
 
-/** The one Story all in the room look at. */
+/**
+ * The one Story all in the room look at. When the next one comes, the one before stays until that is
+ * here, and can't be acted on.
+ */
 export function StoryOnTable({ number, ground, turn, children, actions }: StoryOnTableProps) {
   const { slug, flowTeamId } = useHere();
   const { isProjector } = useRoom();
   const { openStory } = usePanelAddress();
-  const { data: story, refusal } = useView<StoryDetail>({ slug, view: `stories/${number}` });
+  const { data, refusal } = useView<StoryDetail>({ slug, view: `stories/${number}` });
+  const [before, setBefore] = useState(data);
+  if (data && data !== before) setBefore(data);
+  const story = data ?? (refusal ? undefined : before);
   if (!story) {
     return <Frame>{refusal ? <RefusalNotice refusal={refusal} /> : <Skeleton className="h-48" />}</Frame>;
   }
@@ -46,7 +52,7 @@ export function StoryOnTable({ number, ground, turn, children, actions }: StoryO
     isTeamRetired: isTeamRetired(story.teamId, ground.teams),
     epicLeadTeamId: epic?.leadTeamId ?? null,
   };
-  const table: TableStory = { story, ground, standing };
+  const table: TableStory = { story, ground, standing, turn };
   const lacks = missingForReady(countsOf(story, ground.definitions), ground);
   return (
     <Frame>
@@ -90,8 +96,15 @@ export function StoryOnTable({ number, ground, turn, children, actions }: StoryO
           </span>
         )}
       </header>
-      {actions ? <div className="flex flex-wrap gap-2">{actions(table)}</div> : null}
-      {children(table)}
+      <div
+        key={story.id}
+        inert={!data}
+        aria-busy={!data}
+        className="flex flex-col gap-4 transition-opacity inert:opacity-60 inert:delay-300"
+      >
+        {actions ? <div className="flex flex-wrap gap-2">{actions(table)}</div> : null}
+        {children(table)}
+      </div>
     </Frame>
   );
 }

@@ -1,12 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
 import { type CandidateGroup, type TeamPlanView, candidateGroups } from "@/lib/domain/events/team-planning";
-import { counted } from "@/lib/domain/words";
 import { StoryLine } from "../refinement/story-line";
 import type { StoryTurn } from "../refinement/use-story-turn";
 import { CommitButton, type PlanCommits } from "./commit-story";
@@ -58,7 +56,6 @@ export function Candidates({ groups, plan, lacksOf, turn, commits }: CandidatesP
             </Button>
           ) : null}
         </div>
-        {group === "claimed" ? <Claims plan={plan} /> : null}
         <ul className="divide-y overflow-hidden rounded border bg-surface">
           {listed.map((story) => {
             const lacks = lacksOf(story);
@@ -92,19 +89,4 @@ export function Candidates({ groups, plan, lacksOf, turn, commits }: CandidatesP
       </section>
     );
   });
-}
-
-/** What the team said it would do of each Epic. */
-function Claims({ plan }: { plan: TeamPlanView }) {
-  return (
-    <ul className="mb-1.5 flex flex-wrap gap-1.5">
-      {plan.claims.map(({ epicId, number, title, points }) => (
-        <li key={epicId} className="max-w-full">
-          <Badge title={title}>
-            E-{number} {title}: {counted(points, "point")} claimed
-          </Badge>
-        </li>
-      ))}
-    </ul>
-  );
 }

@@ -15,7 +15,7 @@ export function PlanStep(table: TableStory) {
   if (step === "split") {
     return (
       <>
-        <PokerTable story={story} />
+        <PokerTable story={story} turn={table.turn} />
         <StoryTasks story={story} standing={standing} people={ground.people} />
         {isProjector ? null : <StoryCriteria story={story} standing={standing} />}
       </>

@@ -17,6 +17,7 @@ import { StoryOnTable } from "../refinement/story-on-table";
 import { useStoryTurn } from "../refinement/use-story-turn";
 import { useRoom } from "../room/use-room";
 import { Candidates } from "./candidates";
+import { ClaimsPart } from "./claims-part";
 import { CommitButton, usePlanCommits } from "./commit-story";
 import { PlanHead } from "./plan-head";
 import { PlanStep } from "./plan-step";
@@ -64,23 +65,26 @@ function Planning({ stories, ground, plan }: PlanningProps) {
     <div className="mx-auto flex max-w-4xl in-data-projector:max-w-none flex-col gap-5 p-5 max-md:p-4">
       <TeamDrafts />
       <PlanHead plan={plan} points={points} stories={committed.length} />
+      <ClaimsPart plan={plan} committed={committed} ground={ground} />
       {onTable ? (
         <StoryOnTable
-          key={onTable.id}
           number={onTable.number}
           ground={ground}
           turn={turn}
           actions={
             isProjector
               ? undefined
-              : (table) => (
-                  <>
-                    {onTable.isCommitted ? null : (
-                      <CommitButton story={onTable} lacks={lacksOf(onTable)} commits={commits} isPrimary />
-                    )}
-                    <SplitStory {...table} />
-                  </>
-                )
+              : (table) => {
+                  const story = stories.find(({ id }) => id === table.story.id);
+                  return (
+                    <>
+                      {story && !story.isCommitted ? (
+                        <CommitButton story={story} lacks={lacksOf(story)} commits={commits} isPrimary />
+                      ) : null}
+                      <SplitStory {...table} />
+                    </>
+                  );
+                }
           }
         >
           {(table) => <PlanStep {...table} />}

@@ -91,13 +91,15 @@ describe("somebody's work", () => {
           dependency(4, { state: "accepted", needs: true, promisedFor: 18 }),
           dependency(5, { state: "declined", needs: true }),
           dependency(6, { state: "delivered", gives: true }),
+          dependency(7, { needs: true, promisedFor: 17 }),
         ],
       },
       today,
     );
     expect(keys(sections.waitsOnMe)).toEqual(["Dependency 1", "Dependency 2", "Dependency 3"]);
-    expect(keys(sections.blocksMe)).toEqual(["Dependency 4", "Dependency 5"]);
+    expect(keys(sections.blocksMe)).toEqual(["Dependency 4", "Dependency 5", "Dependency 7"]);
     expect(sections.blocksMe[0]?.tone).toBe("bad");
+    expect(sections.blocksMe[2]?.says).toBe("not promised yet, needed by Flow Sprint 17");
   });
 
   test("has what is overdue first, then what is wanted soonest", () => {

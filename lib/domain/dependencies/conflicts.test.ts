@@ -26,12 +26,13 @@ describe("dependencyStanding (DEP-2 for Epics)", () => {
   });
 
   it("is a conflict when promised for a later sprint than needed, whatever the bars say", () => {
-    const promised = { ...asked, neededBySprint: 3, promisedForSprint: 4 };
-    expect(standingOf(promised, epic(9, 9), epic(1, 1))).toEqual({
-      kind: "conflict",
-      cause: "late",
-      reason: "needed by S3, promised for S4",
-    });
+    const promised: DependencyFacts = { ...asked, state: "accepted", neededBySprint: 3, promisedForSprint: 4 };
+    const late = { kind: "conflict", cause: "late" };
+    const says = (dependency: DependencyFacts, giver = epic(1, 1)) => standingOf(dependency, epic(9, 9), giver);
+    expect(says(promised)).toEqual({ ...late, reason: "needed by S3, promised for S4" });
+    expect(says({ ...promised, state: "proposed" })).toEqual({ ...late, reason: "needed by S3, proposed for S4" });
+    const byItem: DependencyFacts = { ...promised, state: "proposed", promisedForSprint: null };
+    expect(says(byItem, epic(1, 5))).toEqual({ ...late, reason: "needed by S3, the giver ends in S5" });
   });
 
   it("is settled by a promise in time", () => {

@@ -90,21 +90,24 @@ function goneGiver({ status }: ItemFacts): Trouble {
 
 /** What is wrong with the sprint it is promised for: it has closed, or comes after the one it is needed by. */
 function sprintTrouble(
-  { neededBySprint, promisedForSprint }: DependencyFacts,
+  { state, neededBySprint, promisedForSprint }: DependencyFacts,
   { needed, promised }: ReturnType<typeof needAndPromise>,
   needer: EndFacts,
   lastClosed: number,
 ): Trouble | null {
   if (promised === null) return null;
+  // Until it is accepted nobody has promised it.
+  const said = state === "proposed" ? "proposed for" : "promised for";
   if (promised <= lastClosed) {
-    const was = promisedForSprint === null ? "the giver was to end in" : "promised for";
+    const was = promisedForSprint === null ? "the giver was to end in" : said;
     return { cause: "closed", reason: `${was} S${promised}, which closed without it` };
   }
   if (needed === null || promised <= needed) return null;
   const isOfBars = neededBySprint === null && promisedForSprint === null;
+  const isByItem = state === "proposed" && promisedForSprint === null;
   const reason = isOfBars
     ? tooLate(promised, needer?.firstSprint ?? needed)
-    : `needed by S${needed}, promised for S${promised}`;
+    : `needed by S${needed}, ${isByItem ? "the giver ends in" : said} S${promised}`;
   return { cause: "late", reason };
 }
 

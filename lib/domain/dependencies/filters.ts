@@ -1,5 +1,6 @@
 import { holdsWords, wordsTyped } from "@/lib/domain/words";
 import { itemName } from "./rules";
+import { promiseOf } from "./standing";
 import { type Judged, troubleOrder } from "./view";
 
 export const dependencyForms = ["queue", "board", "matrix", "list"] as const;
@@ -57,7 +58,7 @@ export function sortDependencies<D extends Judged>(judged: readonly D[], by: Dep
   const value: Record<DependencySort, (dependency: D) => number | null> = {
     number: ({ number }) => number,
     needed: ({ needed }) => needed,
-    promised: ({ promised }) => promised,
+    promised: promiseOf,
     state: ({ state }) => states.indexOf(state),
     standing: ({ standing }) => troubleOrder.indexOf(standing.kind),
     age: ({ createdAt }) => -Date.parse(createdAt),

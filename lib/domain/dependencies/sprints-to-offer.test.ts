@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sprintsToOffer } from "./sprints-to-offer";
+import { sprintsToOffer, suggestPromise } from "./sprints-to-offer";
 
 const sprints = Array.from({ length: 30 }, (_, index) => {
   const number = index + 1;
@@ -32,4 +32,17 @@ test("without a calendar ahead there is nothing to offer but what was chosen", (
   const closed = sprints.slice(0, 3);
   expect(sprintsToOffer(closed, { value: 2, near: 9 })).toEqual({ soon: [closed[1]], later: [] });
   expect(sprintsToOffer([], { value: null, near: null })).toEqual({ soon: [], later: [] });
+});
+
+test("a promise is offered for when it is needed, later where the giver's item ends later, and never for what is over", () => {
+  const suggested = (needed: number | null, promised: number | null, promisedForSprint: number | null = null) =>
+    suggestPromise({ needed, promised, promisedForSprint }, sprints);
+  // Flow Sprint 5 runs.
+  expect(suggested(6, 5)).toBe(6);
+  expect(suggested(6, null)).toBe(6);
+  expect(suggested(6, 9)).toBe(9);
+  expect(suggested(6, 8, 8)).toBe(8);
+  expect(suggested(4, 3)).toBe(6);
+  expect(suggested(null, null)).toBe(6);
+  expect(suggestPromise({ needed: 2, promised: null, promisedForSprint: null }, [])).toBeNull();
 });

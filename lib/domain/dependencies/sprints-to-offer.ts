@@ -24,3 +24,22 @@ export function sprintsToOffer<S extends Offered>(
     return sprintsToOffer(sprints, { value, near: null });
   return { soon, later: open.filter((sprint) => !isSoon(sprint)) };
 }
+
+/**
+ * What is offered to whoever is about to promise: the Flow Sprint said already, else the needer's, or where
+ * the giver's item ends if that is later, so that a late one isn't promised by oversight. What is over is
+ * promised no more: then the one that is planned next.
+ */
+export function suggestPromise(
+  {
+    promisedForSprint,
+    promised,
+    needed,
+  }: { promisedForSprint: number | null; promised: number | null; needed: number | null },
+  sprints: readonly Offered[],
+): number | null {
+  const open = new Set(sprints.filter(({ state }) => state !== "closed").map(({ number }) => number));
+  const asked = Math.max(needed ?? 0, promised ?? 0);
+  const likely = [promisedForSprint, asked, needed].find((number) => number !== null && open.has(number));
+  return likely ?? sprints.find(({ state }) => state === "planned")?.number ?? null;
+}

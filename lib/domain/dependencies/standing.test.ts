@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aDependenciesView, aRow, anEpicOnGround } from "@/tests/dependency-rows";
-import { isSettled, neededBy, planningWords, unsettledWords } from "./standing";
+import { inRegisterOrder, isSettled, neededBy, planningWords, unsettledWords } from "./standing";
 import { judgeAll } from "./view";
 
 const epics = [anEpicOnGround({ id: "e1", number: 1, status: "done", firstSprint: 15, lastSprint: 15 })];
@@ -83,4 +83,19 @@ it("stands as far as it is, or in conflict with the reason", () => {
     "satisfied",
     "delivered",
   ]);
+});
+
+it("has in a planning's register what was just raised with the conflicts, and the newest first", () => {
+  const judged = judge(
+    { state: "accepted" },
+    { neededBySprint: 16, promisedForSprint: 17 },
+    { state: "proposed" },
+    { state: "proposed" },
+    { state: "proposed", createdAt: "2026-03-02T09:10:00.000Z" },
+    { state: "verified", createdAt: "2026-03-02T09:20:00.000Z" },
+  );
+  const order = (openedAt: string | null) =>
+    inRegisterOrder(judged, openedAt === null ? null : Date.parse(openedAt)).map(({ number }) => number);
+  expect(order("2026-03-02T09:00:00.000Z")).toEqual([5, 2, 4, 3, 6, 1]);
+  expect(order(null)).toEqual([2, 5, 4, 3, 6, 1]);
 });

@@ -46,10 +46,36 @@ export function isSettled({ state, standing, mitigation }: Pick<Judged, "state" 
   return counts(state) && state !== "proposed" && standing.kind !== "conflict";
 }
 
-/** What keeps a Dependency from being settled. */
-export function unsettledWords({ state }: Pick<Judged, "state">): string {
+/** What keeps a Dependency from being settled; `teamName` where who is to answer can be said. */
+export function unsettledWords(
+  { state, answeringTeamId }: Pick<Judged, "state" | "answeringTeamId">,
+  teamName?: (id: string) => string,
+): string {
   if (counts(state) && state !== "proposed") return "in conflict without a mitigation";
-  return state === "declined" ? "declined" : "not answered";
+  if (state === "declined") return "declined";
+  return teamName ? `${teamName(answeringTeamId)} hasn't answered` : "not answered";
+}
+
+/** "Berths hasn't answered", of what waits for an answer; empty where none is waited for. */
+export function unansweredWords(dependency: Judged, teamName: (id: string) => string): string {
+  const waits = dependency.state === "proposed" && dependency.standing.kind !== "satisfied";
+  return waits ? unsettledWords(dependency, teamName) : "";
+}
+
+/** The Flow Sprint somebody has said it comes in: until it is accepted, where the giver's item ends is no promise. */
+export function promiseOf({
+  state,
+  promised,
+  promisedForSprint,
+}: Pick<Judged, "state" | "promised" | "promisedForSprint">): number | null {
+  return state === "proposed" ? promisedForSprint : promised;
+}
+
+/** "promised for S16"; until it is accepted what is proposed, or by when it is needed. Empty where nobody said. */
+export function sprintWords(dependency: Judged): string {
+  const [promise, { state, needed }] = [promiseOf(dependency), dependency];
+  if (promise !== null) return `${state === "proposed" ? "proposed" : "promised"} for S${promise}`;
+  return state === "proposed" && needed !== null ? `needed by S${needed}` : "";
 }
 
 /** How a Dependency stands, as a planning says it: why it is in conflict, else how far it is. */
@@ -81,4 +107,17 @@ export function riskStanding(risks: readonly RiskRow[]): RegisterStanding {
     return missing.length === 0 ? [] : [`R-${risk.number} lacks ${allOf(missing)}.`];
   });
   return { says: `${open.length - items.length} of ${counted(open.length, "open Risk")} owned and classed.`, items };
+}
+
+/**
+ * The register of a planning in its order: conflicts and what was raised since its room was opened, then
+ * what isn't settled, then the rest; of each the newest first. `openedAt` in milliseconds since 1970.
+ */
+export function inRegisterOrder(needed: readonly Judged[], openedAt: number | null): Judged[] {
+  const urgency = (dependency: Judged) => {
+    if (dependency.standing.kind === "conflict") return 0;
+    if (isSettled(dependency)) return 2;
+    return openedAt !== null && Date.parse(dependency.createdAt) >= openedAt ? 0 : 1;
+  };
+  return needed.toSorted((one, other) => urgency(one) - urgency(other) || other.number - one.number);
 }

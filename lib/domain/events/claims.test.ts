@@ -9,6 +9,7 @@ import {
   isTakenUp,
   isTooLarge,
   leftToClaim,
+  overEffortWords,
   loadOf,
   outcomeOf,
   suggestPoints,
@@ -72,6 +73,9 @@ describe("points", () => {
     expect(leftToClaim(epic(), here)).toBe(7);
     expect(leftToClaim(epic({ effort: 4 }), here)).toBe(0);
     expect(leftToClaim(epic({ effort: null }), here)).toBeNull();
+    expect(overEffortWords(epic(), here)).toBeNull();
+    expect(overEffortWords(epic({ effort: 4 }), here)).toBe("9 pts over its effort");
+    expect(overEffortWords(epic({ effort: null }), here)).toBeNull();
   });
   test("offered are what is left as far as there is room, and at least one", () => {
     fc.assert(

@@ -78,11 +78,23 @@ export function loadOf(
 /** Points of the Epic nobody has claimed yet, in any Flow Sprint; null without an effort. */
 export function leftToClaim(
   epic: Pick<ClaimableEpic, "id" | "effort">,
-  { claims, elsewhere }: Pick<ClaimsView, "claims" | "elsewhere">,
+  view: Pick<ClaimsView, "claims" | "elsewhere">,
 ): number | null {
-  if (epic.effort === null) return null;
-  const here = claims.reduce((sum, claim) => (claim.epicId === epic.id ? sum + claim.points : sum), 0);
-  return Math.max(0, epic.effort - (elsewhere[epic.id] ?? 0) - here);
+  return epic.effort === null ? null : Math.max(0, epic.effort - claimedOf(epic.id, view));
+}
+
+/** "12 pts over its effort": by how much all claims of the Epic together go past it; null where they don't. */
+export function overEffortWords(
+  { id, effort }: Pick<ClaimableEpic, "id" | "effort">,
+  view: Pick<ClaimsView, "claims" | "elsewhere">,
+): string | null {
+  const over = effort === null ? 0 : claimedOf(id, view) - effort;
+  return over > 0 ? `${over} pts over its effort` : null;
+}
+
+/** Points of an Epic that are claimed, in all Flow Sprints. */
+function claimedOf(epicId: string, { claims, elsewhere }: Pick<ClaimsView, "claims" | "elsewhere">): number {
+  return claims.reduce((sum, claim) => (claim.epicId === epicId ? sum + claim.points : sum), elsewhere[epicId] ?? 0);
 }
 
 /**

@@ -100,7 +100,7 @@ export const contracts: Record<EventKind, EventContract> = {
     outputs: [
       { key: "goal", name: "Flow Sprint Goal" },
       { key: "dependencies", name: "Dependencies are accepted or mitigated", none: "There are no Dependencies" },
-      { key: "confidence", name: "A vote of each team, confidence 3 or more", none: "No vote was held" },
+      { key: "confidence", name: "A vote of each team, confidence 3 or more" },
     ],
   },
   scrum_of_scrums: {

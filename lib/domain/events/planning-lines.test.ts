@@ -20,6 +20,16 @@ it("names the teams, what it is about, the items and how it stands", () => {
   expect(lineOf({ neededBySprint: 17 })).toBe("D-1 Berths needs Exchange: accepted");
 });
 
+it("promises nothing until it is accepted, and says who hasn't answered", () => {
+  const ends = { neederStoryId: "s6", giverStoryId: "s9", state: "proposed" } as const;
+  expect(lineOf(ends)).toBe(
+    "D-1 Berths needs Exchange (S-6 needs S-9): proposed, needed by S17, Exchange hasn't answered",
+  );
+  expect(lineOf({ ...ends, promisedForSprint: 16, answeringTeamId: "t1" })).toBe(
+    "D-1 Berths needs Exchange (S-6 needs S-9): proposed for S16, Berths hasn't answered",
+  );
+});
+
 it("says a conflict with its reason, and what is done about one", () => {
   const bars = { neederEpicId: "e3", giverEpicId: "e4" };
   const reason = "giver and needer are both in S17, so it comes too late";

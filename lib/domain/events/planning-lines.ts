@@ -1,4 +1,4 @@
-import { planningWords } from "@/lib/domain/dependencies/standing";
+import { planningWords, sprintWords, unansweredWords } from "@/lib/domain/dependencies/standing";
 import { type Judged, dependencyName } from "@/lib/domain/dependencies/view";
 
 type TeamName = (id: string) => string;
@@ -15,12 +15,17 @@ export function dependencyTitle(dependency: Judged, teamName: TeamName): string 
  * stands. "D-28 Berths needs Exchange, “Told once” (S-6 needs S-9): in progress, promised for S16".
  */
 export function dependencyLine(dependency: Judged, teamName: TeamName): string {
-  const { standing, promised, mitigation } = dependency;
+  const { standing, mitigation } = dependency;
   const items = dependencyName(dependency, teamName);
+  const stands = planningWords(dependency);
+  const sprint = "reason" in standing ? "" : sprintWords(dependency);
   const says = [
-    standing.kind === "conflict" ? `conflict, ${planningWords(dependency)}` : planningWords(dependency),
+    standing.kind === "conflict" ? "conflict" : "",
+    // "proposed for S16" says that it is proposed.
+    sprint.startsWith(stands) ? "" : stands,
     standing.kind === "mitigated" ? standing.reason : "",
-    promised === null || "reason" in standing ? "" : `promised for S${promised}`,
+    sprint,
+    unansweredWords(dependency, teamName),
     mitigation.trim() && `mitigation: ${mitigation.trim()}`,
   ];
   const between = items === teamsOf(dependency, teamName) ? "" : ` (${items})`;

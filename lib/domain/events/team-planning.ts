@@ -41,6 +41,36 @@ export function planningCandidates(
   return groups;
 }
 
+/** Stories of an Epic that a team has committed to. */
+type CommittedOf = { epicId: string; stories: number; points: number };
+
+/** Less than this share of the points claimed is much less. */
+const leastOfClaim = 0.5;
+
+/**
+ * What a Sprint Backlog makes of the team's claims: what is committed to of each claimed Epic, and of
+ * Epics beside them. `isShort` is advice: once something is committed to, no Story of the Epic is, or
+ * much less than was claimed.
+ */
+export function heldAgainstClaims<Claim extends { epicId: string; points: number }>(
+  claims: readonly Claim[],
+  committed: readonly Pick<StoryRow, "epicId" | "estimate">[],
+): { claimed: (Claim & { committed: CommittedOf; isShort: boolean })[]; beside: CommittedOf[] } {
+  const byEpic = new Map<string, CommittedOf>();
+  for (const { epicId, estimate } of committed) {
+    if (!epicId) continue;
+    const { stories, points } = byEpic.get(epicId) ?? { stories: 0, points: 0 };
+    byEpic.set(epicId, { epicId, stories: stories + 1, points: points + (estimate ?? 0) });
+  }
+  const claimed = claims.map((claim) => {
+    const of = byEpic.get(claim.epicId) ?? { epicId: claim.epicId, stories: 0, points: 0 };
+    const isLittle = of.stories === 0 || of.points < claim.points * leastOfClaim;
+    return { ...claim, committed: of, isShort: committed.length > 0 && isLittle };
+  });
+  const claimedIds = new Set(claims.map(({ epicId }) => epicId));
+  return { claimed, beside: [...byEpic.values()].filter(({ epicId }) => !claimedIds.has(epicId)) };
+}
+
 /** What a team means to do in a Flow Sprint so far. */
 export type TeamPlanFacts = { committed: { stories: number; points: number }; capacity: CapacitySources; goal: string };
 
@@ -133,4 +163,31 @@ export function planningsStanding(teams: readonly TeamPlanningRow[]): {
     points: teams.reduce((sum, { committed }) => sum + committed.points, 0),
     capacity: teams.reduce((sum, { capacity }) => sum + plannedCapacity(capacity).points, 0),
   };
+}
+
+type PlanningCounts = Pick<ReturnType<typeof planningsStanding>, "running" | "waiting" | "calledOff">;
+
+/** "2 teams are planning, 9 haven't opened": where those are that haven't closed. Empty where all have. */
+export function unclosedWords({ running, waiting, calledOff }: PlanningCounts): string {
+  return [
+    running > 0 ? `${counted(running, "team is", "teams are")} planning` : "",
+    waiting > 0 ? `${waiting} ${waiting === 1 ? "hasn't" : "haven't"} opened` : "",
+    calledOff > 0 ? `${calledOff} called off` : "",
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
+/**
+ * For Flow Sprint Planning 2, which takes the teams' plans: how many are planning still, or haven't
+ * begun. Null where each has closed its planning or called it off.
+ */
+export function stillPlanningWords(teams: readonly Pick<TeamPlanningRow, "state">[]): string | null {
+  const count = (state: EventState) => teams.filter((team) => team.state === state).length;
+  const [running, waiting] = [count("running"), count("scheduled")];
+  const open = running + waiting;
+  if (open === 0) return null;
+  const have = open === 1 ? "hasn't closed its" : "haven't closed their";
+  const where = unclosedWords({ running, waiting, calledOff: 0 });
+  return `${open} of ${counted(teams.length, "team")} ${have} Team Sprint Planning: ${where}`;
 }

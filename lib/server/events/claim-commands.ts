@@ -1,6 +1,6 @@
 import "server-only";
 import { mergeEdits } from "@/lib/domain/edit";
-import { checkClaim, checkSprintOpen } from "@/lib/domain/events/claims";
+import { checkClaim, checkSprintOpen, mayClaim } from "@/lib/domain/events/claims";
 import { ChangeClaim, ClaimEpic, WithdrawClaim } from "@/lib/domain/events/claim-schema";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { counted } from "@/lib/domain/words";
@@ -18,21 +18,23 @@ export const claimEpic = command({
   input: ClaimEpic,
   async run(context, { points, ...named }) {
     const { tx, actor, now } = context;
-    const entered = await enterClaim(context, named);
+    // Where the withdrawal of a claim is taken back, by whoever withdrew it, the claim it had was let through already.
+    const isTakenBack = context.undoOf !== null;
+    const entered = await enterClaim(context, named, isTakenBack ? "withdraw claims" : "claim epics");
     if (!entered.ok) return entered;
     const { epic, team, sprint } = entered.value;
     const existing = await findClaim(context, named);
     if (existing)
       return existing.points === points ? ok({ points }) : refuse(claimedAlready(epic, team, existing.points));
-    // Where the withdrawal of a claim is taken back, the claim it had was let through already.
-    const isTakenBack = context.undoOf !== null;
     const plain = checkClaim(epic, sprint, isTakenBack);
     if (!plain.ok) {
       const overridden = plain.refusal.rule === "BLG-1" && (await spendOverride(context, epic.id));
       if (!overridden) return plain;
     }
+    // Who takes back that they withdrew it hasn't claimed it, unless they may.
+    const claimedById = mayClaim(actor, named.flowTeamId, named.teamId) ? actor.personId : null;
     const made = await tx.claim.createMany({
-      data: [{ ...named, points, claimedById: actor.personId, claimedAt: now }],
+      data: [{ ...named, points, claimedById, claimedAt: now }],
       skipDuplicates: true,
     });
     if (made.count === 0) {
@@ -49,7 +51,7 @@ export const changeClaim = command({
   name: "events.changeClaim",
   input: ChangeClaim,
   async run(context, { points, ...named }) {
-    const entered = await enterClaim(context, named);
+    const entered = await enterClaim(context, named, "claim epics");
     if (!entered.ok) return entered;
     const claim = await lockClaim(context, named);
     if (!claim) return notFound("claim");
@@ -62,12 +64,12 @@ export const changeClaim = command({
   },
 });
 
-/** Withdraws a team's claim: the Epic is offered again. */
+/** Withdraws a team's claim, by its PO or the CSM: the Epic is offered again. */
 export const withdrawClaim = command({
   name: "events.withdrawClaim",
   input: WithdrawClaim,
   async run(context, named) {
-    const entered = await enterClaim(context, named);
+    const entered = await enterClaim(context, named, "withdraw claims");
     if (!entered.ok) return entered;
     const claim = await lockClaim(context, named);
     if (!claim) return ok(null);
@@ -83,8 +85,12 @@ type Entered = {
   sprint: { number: number; state: "planned" | "running" | "closed" };
 };
 
-/** Lets the PO of a team claim for it in a Flow Sprint that is open. */
-async function enterClaim(context: CommandContext, named: Named): Promise<Result<Entered>> {
+/** Lets whoever may do it, the PO of the team above all, into its claims in a Flow Sprint that is open. */
+async function enterClaim(
+  context: CommandContext,
+  named: Named,
+  capability: "claim epics" | "withdraw claims",
+): Promise<Result<Entered>> {
   const { flowTeamId, sprintNumber, epicId, teamId } = named;
   const entered = await enterPlan(context, flowTeamId, sprintNumber);
   if (!entered.ok) return entered;
@@ -93,7 +99,7 @@ async function enterClaim(context: CommandContext, named: Named): Promise<Result
     select: { name: true },
   });
   if (!team) return notFound("Scrum Team");
-  const allowed = requireCapability(context.actor, "claim epics", { flowTeamId, scrumTeamId: teamId });
+  const allowed = requireCapability(context.actor, capability, { flowTeamId, scrumTeamId: teamId });
   if (!allowed.ok) return allowed;
   const open = checkSprintOpen(entered.value.sprint);
   if (!open.ok) return open;

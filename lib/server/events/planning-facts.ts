@@ -2,7 +2,7 @@ import "server-only";
 import type { EpicOnGround } from "@/lib/domain/backlog/ground";
 import { type DependenciesView, type Judged, judgeAll } from "@/lib/domain/dependencies/view";
 import { type RiskRow, type RisksView, missingInRisk } from "@/lib/domain/dependencies/risks";
-import { neededBy } from "@/lib/domain/dependencies/standing";
+import { neededBy, unsettledWords } from "@/lib/domain/dependencies/standing";
 import { isTakenUp } from "@/lib/domain/events/claims";
 import type { OutputFact } from "@/lib/domain/events/outputs";
 import { dependencyLine, dependencyTitle } from "@/lib/domain/events/planning-lines";
@@ -16,6 +16,8 @@ export type PlannedDependency = Judged & {
   name: string;
   /** The name and how it stands, to be understood without the app. */
   line: string;
+  /** What keeps it from being settled, where something does. */
+  unsettled: string;
   giverIsLive: boolean;
 };
 
@@ -45,6 +47,7 @@ export async function plannedDependencies(tx: Tx, flowTeamId: string, sprint: nu
     ...dependency,
     name: dependencyTitle(dependency, nameOf),
     line: dependencyLine(dependency, nameOf),
+    unsettled: unsettledWords(dependency, nameOf),
     giverIsLive: teams.some(({ id, retiredAt }) => id === dependency.giverTeamId && retiredAt === null),
   }));
 }

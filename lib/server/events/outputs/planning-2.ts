@@ -1,5 +1,5 @@
 import "server-only";
-import { isSettled, unsettledWords } from "@/lib/domain/dependencies/standing";
+import { isSettled } from "@/lib/domain/dependencies/standing";
 import {
   type Reveal,
   averageOf,
@@ -44,7 +44,7 @@ export const planning2Outputs: OutputLoader = {
         met: dependencies.length - open.length,
         of: dependencies.length,
         missing: open.map((dependency) => ({
-          label: `${dependency.name}: ${unsettledWords(dependency)}`,
+          label: `${dependency.name}: ${dependency.unsettled}`,
           href: `${room}?step=2&dependency=${dependency.number}`,
         })),
       },
@@ -53,15 +53,15 @@ export const planning2Outputs: OutputLoader = {
   },
 };
 
-/** By the latest vote on confidence: of each team that has somebody to vote. Without one there is none to speak of. */
+/** By the latest vote on confidence: of each team that has somebody to vote. Without one it isn't there. */
 async function confidenceFact(tx: Tx, event: OutputEvent, room: string): Promise<OutputFact> {
   const ballot = await tx.ballot.findFirst({
     where: { eventId: event.id ?? noEvent, kind: "confidence" },
     orderBy: { openedAt: "desc" },
     select: { revealed: true },
   });
-  if (!ballot) return { met: 0, of: 0, missing: [] };
   const href = `${room}?step=3`;
+  if (!ballot) return { met: 0, of: 1, missing: [{ label: "No vote on the confidence is held yet", href }] };
   const revealed = ballot.revealed as Reveal | null;
   if (revealed?.kind !== "confidence" || averageOf(revealed.all) === null) {
     return { met: 0, of: 1, missing: [{ label: "The confidence vote is hidden still", href }] };
