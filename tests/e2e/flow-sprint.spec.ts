@@ -90,7 +90,7 @@ test("a whole Flow Sprint is run in its rooms: all ten events, a browser for eac
     await test.step("Team Sprint Planning", async () => {
       await open("s1-team-planning-alder", sm, [po, developer]);
       await next(sm, po);
-      const claims = po.getByRole("region", { name: "Claimed Epics" });
+      const claims = po.getByRole("region", { name: "Claimed Epics", exact: true });
       await expect(claims).toContainText("8 points, no Story committed yet");
       for (const story of ["S-1", "S-2"]) await po.getByRole("button", { name: `Commit ${story}` }).click();
       await expect(claims).toContainText("8 of 8 points committed");
