@@ -135,7 +135,7 @@ test("a Flow Sprint is planned: objectives and claims, what teams need, confiden
     await po.goto(`${crew.path}/events/s1-planning-2`);
     await openRoom(csm);
     await expect(
-      csm.getByRole("link", { name: /^3 of 3 teams haven't closed their Team Sprint Planning/ }),
+      csm.getByRole("link", { name: /^3 of 3 teams haven't opened their Team Sprint Planning yet/ }),
     ).toBeVisible();
     await csm.getByRole("button", { name: "Begin with: Alder" }).click();
     await csm.getByRole("button", { name: "Next: Birch" }).press("n");

@@ -1,5 +1,6 @@
 "use client";
 
+import { ChevronRight } from "lucide-react";
 import { Link } from "@/components/ui/link";
 import { useView } from "@/lib/client/use-view";
 import { type TeamPlanningsView, stillPlanningWords } from "@/lib/domain/events/team-planning";
@@ -15,9 +16,10 @@ export function StillPlanning() {
   return (
     <Link
       href={`/flow-teams/${slug}/events/team-plannings?sprint=${sprint}`}
-      className="flex min-h-10 items-center rounded border bg-surface px-3 py-1.5 text-ink-2 hover:bg-hover"
+      className="flex min-h-10 items-center gap-2 rounded border bg-surface px-3 py-1.5 text-ink-2 hover:bg-hover"
     >
-      {words}
+      <span className="min-w-0 flex-1">{words}</span>
+      <ChevronRight aria-hidden="true" className="size-4 shrink-0" />
     </Link>
   );
 }

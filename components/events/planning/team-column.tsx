@@ -43,7 +43,7 @@ export function TeamColumn({ team, claims, isOwn, chips, mayClaim, isOver, child
           {isOwn ? <Badge tone="accent">yours</Badge> : null}
           <span
             className={clsx(
-              "ml-auto shrink-0 tabular-nums",
+              "ml-auto shrink-0 tabular-nums max-sm:ml-0 max-sm:w-full",
               isOverCapacity ? "font-medium text-bad-ink" : "text-ink-2",
             )}
             title={isOverCapacity ? `${claimed - capacity} points over its capacity (BLG-4)` : undefined}

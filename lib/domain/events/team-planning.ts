@@ -187,7 +187,8 @@ export function stillPlanningWords(teams: readonly Pick<TeamPlanningRow, "state"
   const [running, waiting] = [count("running"), count("scheduled")];
   const open = running + waiting;
   if (open === 0) return null;
-  const have = open === 1 ? "hasn't closed its" : "haven't closed their";
-  const where = unclosedWords({ running, waiting, calledOff: 0 });
-  return `${open} of ${counted(teams.length, "team")} ${have} Team Sprint Planning: ${where}`;
+  const has = (what: string) => (open === 1 ? `hasn't ${what} its` : `haven't ${what} their`);
+  const some = `${open} of ${counted(teams.length, "team")}`;
+  if (running === 0) return `${some} ${has("opened")} Team Sprint Planning yet`;
+  return `${some} ${has("closed")} Team Sprint Planning: ${unclosedWords({ running, waiting, calledOff: 0 })}`;
 }
