@@ -80,6 +80,7 @@ export const retroTable: Record<string, Row> = {
     may: ["csm"],
     input: async (world) => ({ ...(await retro(world, "grouping")).input, seen: 6, dots: 4 }),
   },
+  "events.voteAgain": { may: ["csm"], input: async (world) => ({ ...(await retro(world, "deciding")).input, seenRound: 1 }) },
   "events.placeDot": { may: leadership, input: card("voting") },
   "events.takeDot": { may: leadership, input: card("voting") },
 

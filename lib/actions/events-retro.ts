@@ -2,8 +2,13 @@
 
 import type { InputOf } from "@/lib/server/command";
 import * as improvements from "@/lib/server/events/improvement-commands";
+import * as phases from "@/lib/server/events/phase-commands";
 import * as retro from "@/lib/server/events/retro-commands";
 import { perform } from "@/lib/server/session";
+
+export async function voteAgain(input: InputOf<typeof phases.voteAgain>) {
+  return perform(phases.voteAgain, input);
+}
 
 export async function writeCard(input: InputOf<typeof retro.writeCard>) {
   return perform(retro.writeCard, input);

@@ -4,6 +4,7 @@ import type { InputOf } from "@/lib/server/command";
 import * as actions from "@/lib/server/events/action-commands";
 import * as closing from "@/lib/server/events/close-commands";
 import * as notes from "@/lib/server/events/note-commands";
+import * as phases from "@/lib/server/events/phase-commands";
 import * as room from "@/lib/server/events/room-commands";
 import { perform } from "@/lib/server/session";
 
@@ -51,8 +52,8 @@ export async function takeTurn(input: InputOf<typeof room.takeTurn>) {
   return perform(room.takeTurn, input);
 }
 
-export async function setPhase(input: InputOf<typeof room.setPhase>) {
-  return perform(room.setPhase, input);
+export async function setPhase(input: InputOf<typeof phases.setPhase>) {
+  return perform(phases.setPhase, input);
 }
 
 export async function addNote(input: InputOf<typeof notes.addNote>) {

@@ -43,6 +43,7 @@ import * as improvements from "./events/improvement-commands";
 import * as questions from "./events/question-commands";
 import * as raising from "./events/raise-commands";
 import * as reminding from "./events/remind-commands";
+import * as phases from "./events/phase-commands";
 import * as retro from "./events/retro-commands";
 import * as rooms from "./events/room-commands";
 import * as schedules from "./events/schedule-commands";
@@ -112,6 +113,7 @@ const modules: readonly object[] = [
   ballots,
   claims,
   objectives,
+  phases,
   retro,
   improvements,
   eventDemos,

@@ -32,8 +32,19 @@ test("a retrospective goes from hidden cards over groups and dots to an Improvem
     await expect(page.getByText("Slow builds")).toBeHidden();
     await expectAccessible(sm);
 
+    // Once the step is on that goes on from the figures these are folded, and the phases lead.
+    const figures = page.getByRole("button", { name: "How Flow Sprint 1 went" });
+    await expect(figures).toHaveAttribute("aria-expanded", "true");
+    await composer.blur();
+    await page.getByRole("button", { name: "Next step", exact: true }).click();
+    await expect(figures).toHaveAttribute("aria-expanded", "false");
+    await expect(page.getByRole("radio", { name: "Write" })).toBeInViewport();
+    await expect(sm.getByRole("list", { name: "What the room does" })).toBeInViewport();
+    await expect(
+      page.getByText("Writing ends for all, and everybody sees the cards.").filter({ visible: true }),
+    ).toBeVisible();
     await composer.focus();
-    await page.getByRole("radio", { name: "Group" }).click();
+    await page.getByRole("button", { name: "Next: Group" }).click();
     const slow = page.locator("[data-card]").filter({ hasText: "Slow builds" });
     // Who was writing has lost the field, not the place.
     await expect(composer).toHaveCount(0);
@@ -49,7 +60,7 @@ test("a retrospective goes from hidden cards over groups and dots to an Improvem
     await page.getByRole("combobox", { name: "Dots for each person" }).selectOption("8 dots each");
     await expect(sm.getByText("then everybody has 8 dots")).toBeVisible();
 
-    await page.getByRole("radio", { name: "Vote" }).click();
+    await page.getByRole("button", { name: "Next: Vote" }).click();
     const plus = sm.getByRole("button", { name: /^Put a dot on (Slow builds|Builds take)/ });
     for (const placed of [1, 2, 3]) {
       await plus.click();
@@ -63,10 +74,23 @@ test("a retrospective goes from hidden cards over groups and dots to an Improvem
     await page.getByRole("listitem", { name: /^The crane was late/ }).press("+");
     await expect(page.getByText("4 of 16 dots placed")).toBeVisible();
 
-    await page.getByRole("radio", { name: "Decide" }).click();
+    await page.getByRole("button", { name: "Next: Decide" }).click();
     const first = page.getByRole("region", { name: "Cards by dots" }).getByRole("listitem").first();
     await expect(first).toContainText("Slow builds");
     await expect(first).toContainText("3");
+
+    // Counted dots stay as they are; another round begins where it is asked for, from zero.
+    await page.getByRole("radio", { name: "Vote" }).click();
+    await expect(sm.getByText("The dots are counted: these stay as they are")).toBeVisible();
+    await expect(plus).toHaveCount(0);
+    await page.getByRole("button", { name: "Vote again…" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Vote again" }).click();
+    await expect(sm.getByText("Round 2, from zero: 8 of your 8 dots left")).toBeVisible();
+    await plus.click();
+    await expect(page.getByText("1 of 16 dots placed")).toBeVisible();
+    await page.keyboard.press("n");
+    await expect(first).toContainText("1");
+    await expect(page.getByRole("button", { name: /^Next:/ })).toHaveCount(0);
     await first.getByRole("button", { name: "Make an Improvement" }).click();
     const form = page.getByRole("form", { name: "A new Improvement" });
     await form.getByRole("textbox", { name: "What we will change" }).fill("Builds in ten minutes");

@@ -136,8 +136,12 @@ test("who writes keeps the Story on the table and the phase they write in, and f
     await signInAs(lead, "CSM");
     for (const page of [lead, writer]) await page.goto(`${crew.path}/events/s1-flow-retrospective`);
     await openRoom(lead);
+    const composer = writer.getByRole("textbox", { name: "A card under Ideas" }).and(writer.locator(":visible"));
+    await composer.fill("Builds in the cloud");
+    await composer.press("Enter");
+    await expect(lead.getByText("1 card written")).toBeVisible();
     await lead.getByRole("radio", { name: "Decide" }).click();
-    await writer.getByRole("button", { name: "Add an Improvement" }).click();
+    await writer.getByRole("button", { name: "Make an Improvement" }).click();
     const form = writer.getByRole("form", { name: "A new Improvement" });
     await form.getByRole("textbox", { name: "What we will change" }).fill("Builds in ten minutes");
     await lead.getByRole("radio", { name: "Write" }).click();

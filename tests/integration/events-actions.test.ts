@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { contracts } from "@/lib/domain/events/contracts";
 import type { Actor } from "@/lib/domain/access";
 import { type Minutes, minutesMarkdown } from "@/lib/domain/events/minutes";
 import type { OutputFacts } from "@/lib/domain/events/outputs";
@@ -36,6 +37,7 @@ const minutesOf = async (id: string) =>
 
 describe.each(["scrum_of_scrums", "team_retrospective"] as const)("action items that came back to a %s", (kind) => {
   const isOfTeam = kind === "team_retrospective";
+  const output = contracts[kind].outputs.find(({ key }) => key === "actions")?.name ?? "";
   const held = async (sprintNumber: number) => {
     const event = await makeEvent({ flowTeamId, kind, sprintNumber, ...(isOfTeam && { team }) });
     const facts = (): Promise<OutputFacts> => outputLoaders[kind].load(db(), { ...event, slug });
@@ -72,7 +74,7 @@ describe.each(["scrum_of_scrums", "team_retrospective"] as const)("action items 
       ["Oil the winch", "open", false],
     ]);
     granted(await sayNone.run(lead, { ...at, output: "actions", isNone: true }));
-    expect(refused(await closeEvent.run(lead, at)).message).toContain("Action items have owner and date: 2 of 3");
+    expect(refused(await closeEvent.run(lead, at)).message).toContain(`${output}: 2 of 3`);
     granted(
       await editAction.run(sm, {
         flowTeamId,
@@ -83,7 +85,7 @@ describe.each(["scrum_of_scrums", "team_retrospective"] as const)("action items 
     granted(await closeEvent.run(lead, { ...at, ...reason }));
     const minutes = await minutesOf(event.id);
     expect(minutes.actions).toEqual([]);
-    expect(minutes.outputs).toContainEqual({ name: "Action items have owner and date", said: "2 of 2", isMet: true });
+    expect(minutes.outputs).toContainEqual({ name: output, said: "2 of 2", isMet: true });
     const text = minutesMarkdown(minutes);
     expect(text).toContain(`Fill the tanks (${sm.name}, by Fri 1 Feb 2030, done, from before)`);
     expect(text).toContain(`Ask the yard (${sm.name}, no date, dropped, from before)`);

@@ -77,7 +77,11 @@ describe("a link to a Review", () => {
     const { token, linkId } = await invite(review);
     const { visitorKey } = granted(await joinByLink({ token, name: "Ines" }, visitor()));
     const beat = async (body: object, from = "same-origin") => {
-      const init = { method: "POST", body: JSON.stringify({ tab: "one", ...body }), headers: { "sec-fetch-site": from } };
+      const init = {
+        method: "POST",
+        body: JSON.stringify({ tab: "one", ...body }),
+        headers: { "sec-fetch-site": from },
+      };
       return (await POST(new Request("http://localhost", init), { params: Promise.resolve({ token }) })).status;
     };
     const place = { flowTeamId, personId: csm.personId, page: `events/${review.key}` };

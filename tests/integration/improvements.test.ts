@@ -10,6 +10,7 @@ import {
   restoreImprovement,
   settleImprovement,
 } from "@/lib/server/events/improvement-commands";
+import { addEventGuest } from "@/lib/server/events/schedule-commands";
 import { type WhoseImprovements, improvementView, improvementsView } from "@/lib/server/events/improvement-queries";
 import { undo } from "@/lib/server/undo";
 import { granted, refused } from "../answers";
@@ -156,7 +157,9 @@ describe("an Improvement", () => {
     const { id } = granted(
       await addImprovement.run(developer, { ...room, title: "Review sooner", ownerId: sm.personId }),
     );
-    expect(refused(await closeEvent.run(sm, room)).message).toContain("Action items have owner and date: 0 of 1");
+    expect(refused(await closeEvent.run(sm, room)).message).toMatch(
+      /Action items and Improvements for the next sprint: 0 of 1 \(M-\d+ Review sooner: no measure, no date\)/,
+    );
     granted(
       await editImprovement.run(sm, {
         flowTeamId: world.flowTeamId,
@@ -164,7 +167,9 @@ describe("an Improvement", () => {
         edits: { dueOn: { seen: null, to: "2030-02-01" } },
       }),
     );
-    expect(refused(await closeEvent.run(sm, room)).message).toContain("Action items have owner and date: 0 of 1");
+    const lacksMeasure = refused(await closeEvent.run(sm, room));
+    expect(lacksMeasure.message).toContain("Review sooner: no measure)");
+    expect(lacksMeasure.wayOut).toContain("ask the CSM in as a guest");
     granted(
       await editImprovement.run(sm, {
         flowTeamId: world.flowTeamId,
@@ -177,5 +182,19 @@ describe("an Improvement", () => {
       where: { key: room.key, flowTeamId: world.flowTeamId },
     });
     expect(event.minutesText).toContain("Review sooner");
+  });
+
+  it("of a team without a measure lets the CSM override once the team asked them in, and not before", async () => {
+    const { sm, csm } = world.actors;
+    const { room } = await open(true);
+    granted(await addImprovement.run(sm, { ...room, title: "Review sooner", ownerId: sm.personId }));
+    const overridden = { ...room, overrideReason: "The measure is found next week" };
+    expect(refused(await closeEvent.run(csm, overridden)).code).toBe("not_found");
+    granted(await addEventGuest.run(sm, { ...room, personId: csm.personId }));
+    expect(refused(await closeEvent.run(sm, overridden))).toMatchObject({
+      code: "forbidden",
+      wayOut: expect.stringContaining("they may override with a written reason"),
+    });
+    granted(await closeEvent.run(csm, overridden));
   });
 });

@@ -19,7 +19,7 @@ import { forgetAuthors } from "@/lib/server/events/retro-cards";
 import { readOwnTable, retroViewJson } from "@/lib/server/events/retro-queries";
 import { retroView } from "@/lib/server/events/retro-views";
 import { sayNone } from "@/lib/server/events/note-commands";
-import { setPhase } from "@/lib/server/events/room-commands";
+import { setPhase } from "@/lib/server/events/phase-commands";
 import { callOffEvent, takeBackCallOff } from "@/lib/server/events/schedule-commands";
 import { historyView } from "@/lib/server/history-queries";
 import { serveViewTo } from "@/lib/server/view";

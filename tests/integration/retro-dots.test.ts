@@ -3,9 +3,9 @@ import type { Actor } from "@/lib/domain/access";
 import { type RetroView, usualDots } from "@/lib/domain/events/retro";
 import type { RetroPhase } from "@/lib/domain/events/room";
 import { db } from "@/lib/server/db";
-import { giveDots, placeDot, writeCard } from "@/lib/server/events/retro-commands";
+import { giveDots, placeDot, takeDot, writeCard } from "@/lib/server/events/retro-commands";
 import { retroViewJson } from "@/lib/server/events/retro-queries";
-import { setPhase } from "@/lib/server/events/room-commands";
+import { setPhase, voteAgain } from "@/lib/server/events/phase-commands";
 import { granted, refused } from "../answers";
 import { makeEvent } from "../event-rows";
 import { actorOf, makeRole } from "../factories";
@@ -156,5 +156,49 @@ describe("dots", () => {
     for (const vote of votes) if (!vote.ok) expect(vote.refusal.message).toContain("after the reveal");
     expect((await view(room)).cards).toMatchObject([{ id: cardId, dots: counted + 1 }]);
     expect(await db().secret.count({ where: { eventId, kind: "dots" } })).toBe(counted + 1);
+  });
+
+  it("that were counted stay as they are wherever the room is led, and go for a new round alone", async () => {
+    const { room, eventId } = await open("writing", true);
+    const { sm, developer } = world.actors;
+    const [cardId, other] = [await write(room, sm, "a"), await write(room, sm, "b")];
+    const voters = await people(8);
+    const lead = async (seen: RetroPhase, phase: RetroPhase) =>
+      granted(await setPhase.run(sm, { ...room, seen, phase }));
+    await lead("writing", "voting");
+    expect(refused(await voteAgain.run(sm, { ...room, seenRound: 1 })).message).toContain("aren’t counted yet");
+    granted(await placeDot.run(sm, { ...room, cardId }));
+    await lead("voting", "deciding");
+    // Back to voting, while everybody presses: nobody's dot gets in, and none comes off.
+    const [back, ...late] = await Promise.all([
+      setPhase.run(sm, { ...room, seen: "deciding", phase: "voting" }),
+      takeDot.run(sm, { ...room, cardId }),
+      ...voters.map((voter) => placeDot.run(voter, { ...room, cardId: other })),
+    ]);
+    granted(back);
+    for (const dot of late) expect(refused(dot).message).toBe("The dots are counted: this one came after the reveal.");
+    const dots = async () => Object.fromEntries((await view(room)).cards.map((card) => [card.id, card.dots]));
+    expect(await dots()).toEqual({ [cardId]: 1, [other]: 0 });
+    await lead("voting", "grouping");
+    expect(await dots()).toEqual({ [cardId]: null, [other]: null });
+    await lead("grouping", "voting");
+    expect(await dots()).toEqual({ [cardId]: 1, [other]: 0 });
+
+    expect(refused(await voteAgain.run(developer, { ...room, seenRound: 1 })).code).toBe("forbidden");
+    // Asked for by two at once it is one round; a dot comes before it and is refused, or after it and counts.
+    const [first, second, ...votes] = await Promise.all([
+      voteAgain.run(sm, { ...room, seenRound: 1 }),
+      voteAgain.run(sm, { ...room, seenRound: 1 }),
+      ...voters.map((voter) => placeDot.run(voter, { ...room, cardId: other })),
+    ]);
+    for (const asked of [first, second]) granted(asked);
+    for (const dot of votes) if (!dot.ok) expect(dot.refusal.message).toContain("after the reveal");
+    const { stage } = await db().flowSprintEvent.findUniqueOrThrow({ where: { id: eventId }, select: { stage: true } });
+    expect(stage).toMatchObject({ phase: "voting", round: 2 });
+    expect(await dots()).toEqual({ [cardId]: null, [other]: null });
+    const placed = votes.filter(({ ok }) => ok).length;
+    expect((await view(room)).dotsPlaced).toBe(placed);
+    await lead("voting", "deciding");
+    expect(await dots()).toEqual({ [cardId]: 0, [other]: placed });
   });
 });

@@ -10,7 +10,8 @@ import { type WhoseImprovements, improvementView, improvementsView } from "@/lib
 import { editCard, giveDots, groupCards, placeDot, writeCard } from "@/lib/server/events/retro-commands";
 import { retroFiguresView, retroView } from "@/lib/server/events/retro-views";
 import { addEventGuest } from "@/lib/server/events/schedule-commands";
-import { openEvent, setPhase } from "@/lib/server/events/room-commands";
+import { setPhase } from "@/lib/server/events/phase-commands";
+import { openEvent } from "@/lib/server/events/room-commands";
 import { outputsView, roomView } from "@/lib/server/events/views";
 import { type View, serveViewTo } from "@/lib/server/view";
 import { granted, refused } from "../answers";

@@ -167,7 +167,9 @@ describe("the demo data", () => {
     );
     expect(said).toContain("scrum_of_scrums: Teams have reported: 12 of 12");
     expect(said).toContain("scrum_of_scrums: Action items have owner and date: 3 of 3");
-    expect(said.filter((one) => !/\d|There is|There are|Nobody says|No Epic|no objectives|stays as it was/.test(one))).toEqual([]);
+    expect(
+      said.filter((one) => !/\d|There is|There are|Nobody says|No Epic|no objectives|stays as it was/.test(one)),
+    ).toEqual([]);
   });
 
   test("has no clock that ran on: nothing is left open, and what is over took about its time", async () => {

@@ -5,17 +5,23 @@ import { setInAddress } from "@/lib/client/address";
 import { useView } from "@/lib/client/use-view";
 import type { SprintView } from "@/lib/domain/calendar/sprint-life";
 import type { AnswersView } from "@/lib/domain/events/answers";
-import { turnAct } from "@/lib/domain/events/turns";
+import { isRetrospective } from "@/lib/domain/events/contracts";
+import { nextPhase, phaseNames } from "@/lib/domain/events/retro";
+import { hasNextStep, turnAct } from "@/lib/domain/events/turns";
 import { speakersIn } from "@/lib/domain/events/updates";
+import { usePhase } from "../retro/use-phase";
 import { useRoom } from "../room/use-room";
 import { answersKey } from "./use-answers";
 import { useTurns } from "./use-turns";
 
+/** What leads before the agenda does, and what it does where its name doesn't say so. */
+type NextTurn = { label: string; does?: string; give(): void };
+
 /**
- * How who leads gives the turn on where teams or people speak in turn, whatever of the room they look
- * at: it leads before the agenda does. Null where there is no turn to give.
+ * How who leads gives the turn on where teams or people speak in turn, and goes on to the next phase of
+ * a retrospective at its last step, whatever of the room they look at. Null where there is neither.
  */
-export function useNextTurn(): { label: string; give(): void } | null {
+export function useNextTurn(): NextTurn | null {
   const { slug, key, room, mayLead, isRunning } = useRoom();
   const { kind, teamId } = room.event;
   const leads = mayLead && isRunning;
@@ -33,6 +39,12 @@ export function useNextTurn(): { label: string; give(): void } | null {
   const teams = kind === "scrum_of_scrums" ? ground?.teams : kind === "planning_2" ? sprint?.teams : [];
   const speakers = kind === "daily_scrum" ? speakersIn(room.people, teamId, told) : (teams ?? []);
   const turns = useTurns(speakers.map(({ id }) => id));
+  const lead = usePhase();
+  const ahead = leads && isRetrospective(kind) && !hasNextStep(room) ? nextPhase(room.stage) : null;
+  if (ahead) {
+    const { phase, does } = ahead;
+    return { label: `Next: ${phaseNames[phase]}`, does, give: () => lead(phase) };
+  }
   const act = leads ? turnAct(speakers, room) : null;
   if (!act) return null;
   return {

@@ -1,17 +1,23 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useSearchParams } from "next/navigation";
 import { ItemPanels } from "@/components/backlog/item-panels";
 import { RegisterPanels } from "@/components/dependencies/register-panels";
+import { lazily } from "@/components/ui/lazily";
 import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
 import { setInAddress } from "@/lib/client/address";
 import { useMayAnswer } from "../answers/use-may-answer";
 import { useRoom } from "../room/use-room";
-import { BoardWalk } from "./board-walk";
 import { OwnUpdate } from "./daily-update";
 import { PeopleUpdates } from "./people-updates";
 import { type Daily, useDaily } from "./use-daily";
+
+const BoardWalk = lazily(
+  dynamic(() => import("./board-walk").then((module) => module.BoardWalk)),
+  <Skeleton className="h-72" />,
+);
 
 /** Daily Scrum: one's own update, the others' one after another, and the board. */
 export function DailyStage() {

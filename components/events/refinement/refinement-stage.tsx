@@ -1,14 +1,14 @@
 "use client";
 
 import { ListChecks } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useMemo, useState } from "react";
 import { ItemPanels } from "@/components/backlog/item-panels";
-import { StoryChecks } from "@/components/backlog/story/story-checks";
-import { StoryCriteria } from "@/components/backlog/story/story-criteria";
 import { useGround, useStories } from "@/components/backlog/use-stories";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { lazily } from "@/components/ui/lazily";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useView } from "@/lib/client/use-view";
@@ -16,15 +16,19 @@ import { inTeamOrder } from "@/lib/domain/backlog/team-order";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
 import { type RefinementView, storiesToRefine } from "@/lib/domain/events/refinement";
-import { PokerTable } from "../poker/poker-table";
 import { useRoom } from "../room/use-room";
 import { EpicsToRefine } from "./epics-to-refine";
 import { NothingOnTable } from "./nothing-on-table";
 import { SplitStory } from "./split-story";
 import { StoryLine } from "./story-line";
-import { StoryOnTable, type TableStory } from "./story-on-table";
-import { StoryWords } from "./story-words";
+import { StoryOnTable } from "./story-on-table";
 import { type StoryTurn, useStoryTurn } from "./use-story-turn";
+
+/** Comes with the first Story on the table. */
+const RefineStep = lazily(
+  dynamic(() => import("./refine-step").then((module) => module.RefineStep)),
+  <Skeleton className="h-48" />,
+);
 
 /** Product Backlog Refinement: one Story on the table, and in the team's order those that aren't Ready. */
 export function RefinementStage() {
@@ -62,7 +66,7 @@ function Refinement({ stories, ground, view }: RefinementProps) {
           turn={turn}
           actions={step === "criteria" || isProjector ? undefined : (table) => <SplitStory {...table} />}
         >
-          {(table) => <StepPart {...table} />}
+          {(table) => <RefineStep {...table} />}
         </StoryOnTable>
       ) : (
         <NothingOnTable turn={turn} first="Lay the first Story on the table" />
@@ -71,44 +75,6 @@ function Refinement({ stories, ground, view }: RefinementProps) {
       {isProjector ? null : <Queue {...{ unready, stories, turn, view }} />}
       {step === "split" || isProjector ? null : epics}
     </div>
-  );
-}
-
-/** What a step of the agenda does with the Story on the table. */
-function StepPart(table: TableStory) {
-  const { step, isProjector } = useRoom();
-  const { story, standing, ground } = table;
-  if (step === "estimate") {
-    return (
-      <>
-        <PokerTable story={story} turn={table.turn} />
-        {isProjector ? null : <StoryWords {...table} />}
-        <StoryCriteria story={story} standing={standing} />
-      </>
-    );
-  }
-  if (step === "criteria") {
-    return (
-      <>
-        <StoryCriteria story={story} standing={standing} />
-        {isProjector ? null : (
-          <>
-            <StoryChecks
-              story={story}
-              standing={standing}
-              definitions={ground.definitions.filter(({ kind }) => kind === "ready")}
-            />
-            <StoryWords {...table} />
-          </>
-        )}
-      </>
-    );
-  }
-  return (
-    <>
-      <StoryWords {...table} />
-      <StoryCriteria story={story} standing={standing} />
-    </>
   );
 }
 

@@ -1,12 +1,13 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { useState } from "react";
 import { ItemPanels } from "@/components/backlog/item-panels";
 import { lazily } from "@/components/ui/lazily";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Skeleton } from "@/components/ui/skeleton";
-import { type OwnTable, type RetroView, retroColumns } from "@/lib/domain/events/retro";
-import type { RetroPhase } from "@/lib/domain/events/room";
+import { type OwnTable, type RetroView, phaseOf, retroColumns, showsDots } from "@/lib/domain/events/retro";
+import type { EventStage, RetroPhase } from "@/lib/domain/events/room";
 import { ImprovementPanels } from "../improvements/improvement-panels";
 import { useRoom } from "../room/use-room";
 import { PhaseBar } from "./phase-bar";
@@ -42,29 +43,46 @@ function Board({ phase, table, own }: BoardProps) {
   }
 }
 
-/** Whether the table is read as the phase shows it: the room hears of a phase before its cards are here. */
-function isRevealed(phase: RetroPhase, { cards, counts }: RetroView): boolean {
+/** Whether the table is read as the stage shows it: the room hears of a phase before its cards are here. */
+function isRead(stage: EventStage, { cards, counts }: RetroView): boolean {
+  const phase = phaseOf(stage);
   const written = retroColumns.reduce((sum, column) => sum + counts[column], 0);
   if (phase !== "writing" && cards.length === 0) return written === 0;
-  return phase !== "deciding" || cards.every(({ dots, groupId }) => dots !== null || groupId !== null);
+  if (phase !== "voting" && phase !== "deciding") return true;
+  return cards.every(({ dots, groupId }) => groupId !== null || (dots !== null) === showsDots(stage));
 }
 
-/** A retrospective: how the Flow Sprint went, cards, groups, dots, Improvements. */
+/** The table as the stage shows it. Who still writes keeps the one they write at while the room goes on. */
+function useTableAsRead(table: RetroView | undefined): RetroView | null {
+  const { room, stage } = useRoom();
+  const [last, setLast] = useState<RetroView | null>(null);
+  if (table && isRead(stage, table)) {
+    if (table !== last) setLast(table);
+    return table;
+  }
+  return phaseOf(stage) === phaseOf(room.stage) ? null : last;
+}
+
+/** A retrospective: what the room does, how the Flow Sprint went, cards, groups, dots, Improvements. */
 export function RetroStage() {
   const { isProjector } = useRoom();
   const { phase, table, own, refusal } = useRetro();
+  const shown = useTableAsRead(table);
   return (
     <>
       <div className="@container mx-auto flex min-h-full max-w-5xl in-data-projector:max-w-none flex-col gap-6 p-5 pb-0 max-md:p-4 max-md:pb-0">
-        <SprintFigures phase={phase} />
+        {/* First of all: whatever is unfolded under it, what the room does is in sight. */}
         {table && own ? (
-          <>
-            <PhaseBar phase={phase} table={table} own={own} />
-            {isRevealed(phase, table) ? <Board phase={phase} table={table} own={own} /> : <Skeleton className="h-64" />}
-          </>
+          <PhaseBar phase={phase} table={table} own={own} />
         ) : refusal ? (
           <RefusalNotice refusal={refusal} />
         ) : (
+          <Skeleton className="h-12" />
+        )}
+        <SprintFigures phase={phase} />
+        {shown && own ? (
+          <Board phase={phase} table={shown} own={own} />
+        ) : refusal && !table ? null : (
           <Skeleton className="h-64" />
         )}
       </div>

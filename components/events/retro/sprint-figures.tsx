@@ -13,13 +13,13 @@ import type { RetroPhase } from "@/lib/domain/events/room";
 import { useRoom } from "../room/use-room";
 import { LastImprovements } from "./last-improvements";
 
-/** How the Flow Sprint went, before anybody writes a card: open at first, folded once cards are grouped. */
+/** How the Flow Sprint went: open at first, folded at the step that goes on from it and once cards are grouped. */
 export function SprintFigures({ phase }: { phase: RetroPhase }) {
-  const { slug, key, room, isProjector } = useRoom();
+  const { slug, key, room, stepAt, isProjector } = useRoom();
   const params = useSearchParams();
   const { data: facts, refusal } = useView<RetroFacts>({ slug, view: `events/${key}/figures` });
   const asked = params.get("figures");
-  const isOpen = asked ? asked === "shown" : phase === "writing";
+  const isOpen = asked ? asked === "shown" : phase === "writing" && stepAt === 0;
   if (isProjector && !isOpen) return null;
   return (
     <section aria-label="How the Flow Sprint went">

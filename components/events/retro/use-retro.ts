@@ -25,6 +25,7 @@ import {
   grouped,
   leaderOf,
   phaseOf,
+  roundOf,
   ungrouped,
 } from "@/lib/domain/events/retro";
 import type { RetroPhase } from "@/lib/domain/events/room";
@@ -39,7 +40,7 @@ export function useRetro() {
   const phase: RetroPhase = phaseOf(stage);
   const { data: table, refusal } = useView<RetroView>(tableKey(slug, key));
   const { data: own } = useView<OwnTable>(ownKey(slug, key));
-  useOwnAnew(phase);
+  useOwnAnew(`${phase} ${roundOf(stage)}`);
   return { phase, table, own, refusal };
 }
 
@@ -47,15 +48,15 @@ export function useRetro() {
  * Nobody is told of what is one person's alone, so that no hint makes it new: it is read again when
  * the room is led on, since groups and their dots may have moved meanwhile.
  */
-function useOwnAnew(phase: RetroPhase): void {
+function useOwnAnew(at: string): void {
   const { slug, key } = useRoom();
   const queries = useQueryClient();
-  const known = useRef(phase);
+  const known = useRef(at);
   useEffect(() => {
-    if (known.current === phase) return;
-    known.current = phase;
+    if (known.current === at) return;
+    known.current = at;
     void queries.invalidateQueries({ queryKey: viewQueryKey(ownKey(slug, key)), exact: true });
-  }, [queries, slug, key, phase]);
+  }, [queries, slug, key, at]);
 }
 
 /** Writing, changing and removing one's own cards. */

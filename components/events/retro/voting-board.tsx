@@ -15,21 +15,23 @@ import {
   dotsLeft,
   groupName,
   groupsOf,
+  isCounted,
   mostDotsOnOne,
   retroColumns,
 } from "@/lib/domain/events/retro";
 import type { Result } from "@/lib/domain/result";
+import { counted } from "@/lib/domain/words";
 import { useRoom } from "../room/use-room";
 import { useDots } from "./use-retro";
 
-/** Every group with one's own dots on it; how many others put there comes with the reveal. */
+/** Every group with one's own dots on it, or once they are counted with all of them: then none is added. */
 export function VotingBoard({ table, own }: { table: RetroView; own: OwnTable }) {
-  const { room, takesPart, isRunning, isProjector } = useRoom();
+  const { room, stage, takesPart, isRunning, isProjector } = useRoom();
   const { place, take } = useDots(table);
   const groups = groupsOf(table.cards);
   const dotsEach = dotsEachIn(room.stage);
   const left = dotsLeft(own.dots, dotsEach);
-  const mayVote = takesPart && isRunning && !isProjector;
+  const mayVote = takesPart && isRunning && !isProjector && !isCounted(stage);
   return (
     <>
       <div className="grid gap-6 pb-6 @xl:grid-cols-3">
@@ -97,6 +99,7 @@ function VotedGroup({ group, dots, barred, most, onPlace, onTake }: VotedGroupPr
       className={clsx("flex flex-col gap-2 rounded-lg border bg-surface p-2.5", dots ? "border-accent" : null)}
     >
       <GroupTexts group={group} />
+      {group.dots === null ? null : <p className="text-ink-2 tabular-nums">{counted(group.dots, "dot")}</p>}
       {dots === null ? null : (
         <div className="flex items-center gap-2">
           <IconButton

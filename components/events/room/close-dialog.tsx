@@ -28,7 +28,7 @@ export function CloseDialog({ onClose }: { onClose(): void }) {
   const [isAsked, setIsAsked] = useState(false);
   const { run, pending, refusal } = useCommand(closeEvent, { isInline: true, onDone: onClose });
   const missing = (outputs ?? []).filter(({ isMet }) => !isMet);
-  const check = checkOutputs(room.event.kind, missing);
+  const check = checkOutputs(room.event.kind, missing, { mayOverride });
   // Where the contract asks for it, the closing list names them.
   const lacking = outputs?.some(({ key: output }) => output === "actions") ? null : sayLackingActions(room.actions);
   const waitsForNumber = useWaitsForNumber();

@@ -1,9 +1,9 @@
 "use client";
 
 import clsx from "clsx";
-import { ArrowLeft, ArrowRight, MoreHorizontal, Pause, Play } from "lucide-react";
+import { ArrowLeft, MoreHorizontal, Pause, Play } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { useHere, useMay } from "@/components/flow-teams/here";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
@@ -34,7 +34,8 @@ export function LeadBar({ onClose }: { onClose(): void }) {
   const { away, isPaused, pause, goOn, back, next } = useLeading();
   const isOffline = away === "offline";
   const turn = useNextTurn();
-  const more = useMoreItems(() => setIsExtending(true), turn ? next : null);
+  const doesId = useId();
+  const more = useMoreItems(() => setIsExtending(true), turn ? next : null, turn && !next ? onClose : null);
   const waitsForNumber = useWaitsForNumber();
   if (isClosed || room.event.state === "called_off") return null;
   if (!mayLead) return isRunning ? <OverrideBar onClose={onClose} /> : null;
@@ -49,6 +50,11 @@ export function LeadBar({ onClose }: { onClose(): void }) {
           No number agreed on yet
         </p>
       ) : null}
+      {turn?.does ? (
+        <p id={doesId} className="mb-1 text-sm text-ink-2">
+          {turn.does}
+        </p>
+      ) : null}
       <div className="flex flex-wrap gap-1">
         {turn ? (
           <Button
@@ -57,7 +63,9 @@ export function LeadBar({ onClose }: { onClose(): void }) {
             aria-keyshortcuts="N"
             title={turn.label}
             aria-disabled={isOffline || undefined}
-            onClick={turn.give}
+            aria-describedby={turn.does ? doesId : undefined}
+            // A phase that ends for all isn't passed by the second click of a double one.
+            onClick={({ detail }) => (turn.does && detail > 1 ? undefined : turn.give())}
           >
             <span className="max-w-36 truncate room-narrow:max-w-60">{turn.label}</span>
             <Kbd keys="N" className="pointer-coarse:hidden" />
@@ -87,7 +95,7 @@ export function LeadBar({ onClose }: { onClose(): void }) {
             aria-disabled={isOffline || undefined}
             onClick={next}
           >
-            Next step <ArrowRight />
+            Next step
           </Button>
         ) : (
           <Button variant="primary" className="flex-1" aria-disabled={isOffline || undefined} onClick={onClose}>
@@ -173,8 +181,12 @@ function AwayNotice({ away }: { away: keyof typeof awayWords | null }) {
 /** An icon that is a button among buttons. */
 const framed = "border border-line-strong bg-surface";
 
-/** The next step while the turn leads, extending, handing over and taking back, and shutting what was opened by mistake. */
-function useMoreItems(onExtend: () => void, onNext: (() => void) | null = null): MenuItem[] {
+/** The next step or the close while the turn leads, extending, handing over and taking back, and shutting what was opened by mistake. */
+function useMoreItems(
+  onExtend: () => void,
+  onNext: (() => void) | null = null,
+  onClose: (() => void) | null = null,
+): MenuItem[] {
   const { flowTeamId, key, room, me, isRunning } = useRoom();
   const handing = useCommand(handOverFacilitation, { done: () => "Handed over" });
   const taking = useCommand(takeFacilitation, { done: () => "You facilitate now" });
@@ -204,6 +216,7 @@ function useMoreItems(onExtend: () => void, onNext: (() => void) | null = null):
     ...(byRole && !isMine && room.facilitatorId !== null
       ? [{ label: "Take facilitation over", onSelect: () => void taking.run({ flowTeamId, key }) }]
       : []),
+    ...(onClose ? [{ label: "Close event", onSelect: onClose }] : []),
     ...(isRunning ? [{ label: "Shut the room again", onSelect: () => void shutting.run({ flowTeamId, key }) }] : []),
   ];
 }

@@ -1,8 +1,10 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useMemo } from "react";
 import { ItemPanels } from "@/components/backlog/item-panels";
 import { useGround, useStories } from "@/components/backlog/use-stories";
+import { lazily } from "@/components/ui/lazily";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useView } from "@/lib/client/use-view";
@@ -20,9 +22,14 @@ import { Candidates } from "./candidates";
 import { ClaimsPart } from "./claims-part";
 import { CommitButton, usePlanCommits } from "./commit-story";
 import { PlanHead } from "./plan-head";
-import { PlanStep } from "./plan-step";
 import { SprintBacklogPart } from "./sprint-backlog-part";
 import { TeamDrafts } from "./team-drafts";
+
+/** Comes with the first Story on the table. */
+const PlanStep = lazily(
+  dynamic(() => import("./plan-step").then((module) => module.PlanStep)),
+  <Skeleton className="h-48" />,
+);
 
 /** Team Sprint Planning: goal and capacity, the Story on the table, and what the team may still take in. */
 export function TeamPlanningStage() {

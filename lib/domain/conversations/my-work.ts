@@ -204,7 +204,8 @@ function placeDependency(
   } else if ((state === "accepted" || state === "in_progress") && gives) {
     sections.waitsOnMe.push(line(`promised, ${by}`, isLate ? "bad" : soon));
   } else if (needs) {
-    const promised = promisedFor && state !== "proposed" ? `promised for Flow Sprint ${promisedFor}` : "not promised yet";
+    const promised =
+      promisedFor && state !== "proposed" ? `promised for Flow Sprint ${promisedFor}` : "not promised yet";
     sections.blocksMe.push(line(`${state === "declined" ? "declined" : promised}, ${by}`, isLate ? "bad" : "plain"));
   }
 }

@@ -242,7 +242,9 @@ export const contracts: Record<EventKind, EventContract> = {
     invited: scrumTeam,
     leads: ["sm"],
     steps: [{ key: "look_back", name: "Look back", share: 1 }],
-    outputs: [{ key: "actions", name: "Action items have owner and date", none: "There are no action items" }],
+    outputs: [
+      { key: "actions", name: "Action items and Improvements for the next sprint", none: "There are none for it" },
+    ],
   },
 };
 

@@ -1,5 +1,6 @@
 import { type Result, ok, refuse } from "@/lib/domain/result";
-import { type EventKind, contracts } from "./contracts";
+import { type EventKind, contracts, isRetrospective } from "./contracts";
+import { isOfTeamAlone } from "./room";
 
 /** How many of an output there are to be, and how many are there. `missing` are the others. */
 export type OutputFact = { met: number; of: number; missing: MissingItem[]; said?: string };
@@ -55,24 +56,40 @@ export function sayMissing({ isMet, missing }: OutputStanding): string[] {
 /** How many of what is missing the minutes name. */
 const mostNamed = 8;
 
-/** Whether an event of a kind may close. Refuses with what is missing. */
-export function checkOutputs(kind: EventKind, outputs: readonly OutputStanding[]): Result<null> {
+/** Whether an event of a kind may close. Refuses with what is missing, in words for who may override or not. */
+export function checkOutputs(
+  kind: EventKind,
+  outputs: readonly OutputStanding[],
+  { mayOverride }: { mayOverride: boolean },
+): Result<null> {
   const missing = outputs.filter(({ isMet }) => !isMet);
   if (missing.length === 0) return ok(null);
-  const sentences = missing.map(
-    ({ name, met, of, said }) => `${name}: ${said ?? (of > 0 ? `${met} of ${of}` : "not there")}`,
-  );
+  const sentences = missing.map((output) => {
+    const { name, met, of, said } = output;
+    const named = sayMissing(output).join("; ");
+    return `${name}: ${said ?? (of > 0 ? `${met} of ${of}` : "not there")}${named && ` (${named})`}.`;
+  });
   return refuse({
     code: "rule",
     rule: "EVT-2",
-    message: `This event can't close yet. ${sentences.join("; ")}.`,
-    wayOut: kind === "team_retrospective" ? waysOutAmongThemselves : waysOut,
+    message: `This event can't close yet. ${sentences.join(" ")}`,
+    wayOut: waysOut(kind, missing, mayOverride ? "override with a written reason" : askForOverride(kind)),
   });
 }
 
-const waysOut =
-  "Open what is missing in the closing list, say that there is none, or ask the CSM to override with a reason.";
+/** What can be done about what is missing; the override is the last way. */
+function waysOut(kind: EventKind, missing: readonly OutputStanding[], override: string): string {
+  const settle = isRetrospective(kind) ? "complete or drop it" : "complete it";
+  const isNamed = missing.some((output) => output.missing.length > 0);
+  const ways = [
+    isNamed ? `Open what is missing in the closing list and ${settle}` : "Add what is missing",
+    ...(missing.some(({ none }) => none !== null) ? ["say that there is none"] : []),
+  ];
+  return `${ways.join(", ")}, or ${override}.`;
+}
 
-/** A team's Retrospective doesn't exist for the CSM: who is in it settles it. */
-const waysOutAmongThemselves =
-  "Open what is missing in the closing list, and complete or drop it; where nothing was agreed on, say that there is none. The team's Scrum Master leads this, and may hand it over to anybody in the room.";
+/** Who may override. A team's Retrospective doesn't exist for the CSM until they are asked to it. */
+const askForOverride = (kind: EventKind): string =>
+  isOfTeamAlone(kind)
+    ? "ask the CSM in as a guest from the calendar of events: they may override with a written reason"
+    : "ask the CSM to override with a written reason";

@@ -23,6 +23,11 @@ export const CardInRoom = z.object({ ...room, cardId });
 export const GroupCards = z.object({ ...room, cardId, ontoId: cardId });
 /** `seen` is how many each had when the facilitator chose. */
 export const GiveDots = z.object({ ...room, seen: dots, dots });
+/** `seenRound` is the round the facilitator saw counted. */
+export const VoteAgain = z.object({
+  ...room,
+  seenRound: z.int("A round is a whole number.").min(1, "That is no round."),
+});
 export const UngroupCards = z.object({
   ...room,
   cardIds: z.array(cardId).min(1, "Name a card.").max(300, "That are too many cards."),

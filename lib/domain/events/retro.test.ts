@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Result } from "@/lib/domain/result";
 import {
   type RetroCard,
   checkDot,
@@ -10,10 +11,15 @@ import {
   grouped,
   groupsOf,
   leaderOf,
+  ledTo,
   mostDotsOnOne,
+  nextPhase,
+  showsDots,
   ungrouped,
   usualDots,
+  votedAgain,
 } from "./retro";
+import type { EventStage, RetroPhase } from "./room";
 
 const card = (id: string, over: Partial<RetroCard> = {}): RetroCard => ({
   id,
@@ -98,28 +104,86 @@ describe("dots", () => {
   });
 
   it("can be given until they are counted, never fewer than somebody has placed", () => {
-    for (const phase of ["writing", "grouping", "voting"] as const) expect(checkDotsEach(phase, 1, 0).ok).toBe(true);
-    expect(checkDotsEach("voting", 3, 3).ok).toBe(true);
-    expect(checkDotsEach("voting", 2, 3)).toMatchObject({
+    for (const phase of ["writing", "grouping", "voting"] as const) {
+      expect(checkDotsEach({ phase }, 1, 0).ok).toBe(true);
+      expect(checkDotsEach({ phase, isCounted: true }, 1, 0).ok).toBe(false);
+    }
+    expect(checkDotsEach({ phase: "voting" }, 3, 3).ok).toBe(true);
+    expect(checkDotsEach({ phase: "voting" }, 2, 3)).toMatchObject({
       refusal: {
         message: "Somebody has 3 dots on the table already: 2 each would be too few.",
         fields: { dots: "Give 3 or more." },
       },
     });
-    expect(checkDotsEach("deciding", 8, 3)).toMatchObject({
+    expect(checkDotsEach({ phase: "deciding" }, 8, 3)).toMatchObject({
       refusal: { message: expect.stringContaining("The dots are counted") },
     });
   });
 
   it("come too late after the reveal, and too early before", () => {
-    expect(checkPhase("voting", "vote").ok).toBe(true);
-    expect(checkPhase("deciding", "vote")).toMatchObject({
+    expect(checkPhase({ phase: "voting" }, "vote").ok).toBe(true);
+    expect(checkPhase({ phase: "deciding" }, "vote")).toMatchObject({
       refusal: { message: expect.stringContaining("after the reveal") },
     });
-    expect(checkPhase("grouping", "vote")).toMatchObject({
+    expect(checkPhase({ phase: "grouping" }, "vote")).toMatchObject({
       refusal: { message: expect.stringContaining("grouping cards") },
     });
-    expect(checkPhase("grouping", "write").ok).toBe(false);
-    expect(checkPhase("grouping", "change").ok).toBe(true);
+    expect(checkPhase({ phase: "grouping" }, "write").ok).toBe(false);
+    expect(checkPhase({ phase: "grouping" }, "change").ok).toBe(true);
   });
 });
+
+describe("a round of dots", () => {
+  const led = (from: EventStage, ...phases: RetroPhase[]) =>
+    phases.reduce((stage, phase) => granted(ledTo(stage, { seen: stage.phase, phase })), from);
+  const counted = led({ phase: "writing" }, "grouping", "voting", "deciding");
+
+  it("is counted at deciding, and takes no dot wherever the room is led after it", () => {
+    for (const phases of [["voting"], ["grouping", "voting"], ["writing", "voting"]] as RetroPhase[][]) {
+      const back = led(counted, ...phases);
+      expect(showsDots(back)).toBe(true);
+      expect(checkPhase(back, "vote")).toMatchObject({
+        refusal: {
+          message: expect.stringContaining("after the reveal"),
+          wayOut: expect.stringContaining("vote again"),
+        },
+      });
+    }
+    expect(showsDots(led(counted, "grouping"))).toBe(false);
+  });
+
+  it("follows another from zero, which hides the dots again", () => {
+    const again = granted(votedAgain(led(counted, "voting"), 1));
+    expect(again).toMatchObject({ phase: "voting", round: 2 });
+    expect(showsDots(again)).toBe(false);
+    expect(checkPhase(again, "vote").ok).toBe(true);
+    expect(granted(votedAgain(led(again, "deciding"), 2))).toMatchObject({ phase: "voting", round: 3 });
+  });
+
+  it("follows one that was seen counted alone: who asks second finds it begun, who saw an older one is told", () => {
+    const again = granted(votedAgain(counted, 1));
+    expect(granted(votedAgain(again, 1))).toBe(again);
+    expect(votedAgain(again, 2)).toMatchObject({ refusal: { code: "invalid" } });
+    expect(votedAgain(led(again, "deciding"), 1)).toMatchObject({ refusal: { code: "stale" } });
+    expect(votedAgain({ phase: "voting" }, 1)).toMatchObject({
+      refusal: { message: "The dots of this round aren’t counted yet." },
+    });
+  });
+
+  it("is led to by two at once only from where they saw the room", () => {
+    expect(granted(ledTo(counted, { seen: "voting", phase: "deciding" }))).toBe(counted);
+    expect(ledTo(counted, { seen: "writing", phase: "grouping" })).toMatchObject({ refusal: { code: "stale" } });
+  });
+
+  it("has a phase after the other, each saying what it does, up to deciding", () => {
+    expect(nextPhase({})).toEqual({ phase: "grouping", does: "Writing ends for all, and everybody sees the cards." });
+    expect(nextPhase({ phase: "voting" })?.does).toBe("Voting ends, and the dots are counted and shown.");
+    expect(nextPhase(led(counted, "voting"))?.does).toBe("Improvements are made from what got dots.");
+    expect(nextPhase(counted)).toBeNull();
+  });
+});
+
+function granted<T>(led: Result<T>): T {
+  if (!led.ok) throw new Error(led.refusal.message);
+  return led.value;
+}

@@ -1,6 +1,6 @@
 import { type Refusal, type Result, ok, refuse } from "@/lib/domain/result";
 import { counted } from "@/lib/domain/words";
-import type { EventStage, RetroPhase } from "./room";
+import { type EventStage, type RetroPhase, retroPhases } from "./room";
 
 /** The columns of a retrospective, in their order. */
 export const retroColumns = ["went_well", "to_improve", "idea"] as const;
@@ -119,19 +119,63 @@ export function checkDot(dots: OwnTable["dots"], groupId: string, dotsEach: numb
   return (dots[groupId] ?? 0) >= mostDotsOnOne ? refuse(enoughOnOne) : ok(null);
 }
 
+/** How far a retrospective is with its cards and dots. */
+type RetroStage = Pick<EventStage, "phase" | "round" | "isCounted">;
+
+/** Which round of dots it is, from 1. */
+export const roundOf = ({ round }: Pick<EventStage, "round">): number => round ?? 1;
+
+/** Whether the dots of the round are counted: it takes no more of them, wherever the room is led. */
+export const isCounted = (stage: RetroStage): boolean => phaseOf(stage) === "deciding" || stage.isCounted === true;
+
+/** Whether the room sees how many dots each group got. */
+export const showsDots = (stage: RetroStage): boolean =>
+  isCounted(stage) && (phaseOf(stage) === "voting" || phaseOf(stage) === "deciding");
+
+/**
+ * The stage led to another phase: to have been at deciding counts the dots for good. `seen` is the
+ * phase the facilitator saw.
+ */
+export function ledTo<S extends RetroStage>(
+  stage: S,
+  { seen, phase }: { seen: RetroPhase | undefined; phase: RetroPhase },
+): Result<S> {
+  if (stage.phase === phase) return ok(stage);
+  if (stage.phase !== seen) return refuse(ledOnMeanwhile);
+  return ok({ ...stage, phase, ...((isCounted(stage) || phase === "deciding") && { isCounted: true }) });
+}
+
+/**
+ * The stage with a new round of dots, from zero, after the one the facilitator saw counted. Who asks for
+ * it second finds it begun.
+ */
+export function votedAgain<S extends RetroStage>(stage: S, seenRound: number): Result<S> {
+  const round = roundOf(stage);
+  if (round === seenRound + 1 && !isCounted(stage)) return ok(stage);
+  if (round !== seenRound) return refuse(ledOnMeanwhile);
+  if (!isCounted(stage)) return refuse(notCountedYet);
+  return ok({ ...stage, phase: "voting", round: round + 1, isCounted: false });
+}
+
+/** The phase that comes next, and what going there does; null at the last. */
+export function nextPhase(stage: RetroStage): { phase: RetroPhase; does: string } | null {
+  const phase = retroPhases[retroPhases.indexOf(phaseOf(stage)) + 1];
+  return phase ? { phase, does: (isCounted(stage) && doesOnceCounted[phase]) || doesPhase[phase] } : null;
+}
+
 /** Whether the facilitator may still say how many dots each person has. */
-export const mayGiveDots = (phase: RetroPhase): boolean => phase !== "deciding";
+export const mayGiveDots = (stage: RetroStage): boolean => !isCounted(stage);
 
 /**
  * Whether each person may have so many dots: said before they are counted, and never fewer than
  * somebody has placed. `placed` is the most that one person has on the table.
  */
-export function checkDotsEach(phase: RetroPhase, dotsEach: number, placed: number): Result<null> {
-  if (!mayGiveDots(phase)) {
+export function checkDotsEach(stage: RetroStage, dotsEach: number, placed: number): Result<null> {
+  if (!mayGiveDots(stage)) {
     return refuse({
       code: "stale",
       message: "The dots are counted: how many each had stays as it was.",
-      wayOut: "Lead the room back to voting, then give more.",
+      wayOut: "Ask for another round under Vote, “Vote again”, then give more.",
     });
   }
   if (dotsEach >= placed) return ok(null);
@@ -160,23 +204,62 @@ export function allows(phase: RetroPhase, act: RetroAct): boolean {
   return (acts[act].phases as readonly RetroPhase[]).includes(phase);
 }
 
-/** Refuses what the phase doesn't allow. */
-export function checkPhase(phase: RetroPhase, act: RetroAct): Result<null> {
-  if (allows(phase, act)) return ok(null);
-  if (act === "vote" && phase === "deciding") return refuse(dotsAreCounted);
+/** Refuses what the phase doesn't allow, and dots once those of the round are counted. */
+export function checkPhase(stage: RetroStage, act: RetroAct): Result<null> {
+  if (act === "vote" && showsDots(stage)) return refuse(dotsAreCounted);
+  if (allows(phaseOf(stage), act)) return ok(null);
   return refuse({
     code: "stale",
-    message: `Cards aren't ${acts[act].verb} now: the room is ${phaseWords[phase]}.`,
+    message: `Cards aren't ${acts[act].verb} now: the room is ${doingIn(stage)}.`,
     wayOut: "Ask the facilitator to lead the room back, or follow where it is.",
   });
 }
 
-/** What a room in a phase is doing. */
-export const phaseWords: Record<RetroPhase, string> = {
+/** What a room at a stage is doing. */
+export function doingIn(stage: RetroStage): string {
+  const phase = phaseOf(stage);
+  return phase === "voting" && isCounted(stage) ? "looking at the dots as they were counted" : phaseWords[phase];
+}
+
+const phaseWords: Record<RetroPhase, string> = {
   writing: "writing cards",
   grouping: "grouping cards",
   voting: "voting",
   deciding: "deciding",
+};
+
+/** What the phases are called where somebody leads through them. */
+export const phaseNames: Record<RetroPhase, string> = {
+  writing: "Write",
+  grouping: "Group",
+  voting: "Vote",
+  deciding: "Decide",
+};
+
+/** What going on to a phase does. */
+const doesPhase: Record<RetroPhase, string> = {
+  writing: "Everybody writes cards.",
+  grouping: "Writing ends for all, and everybody sees the cards.",
+  voting: "Grouping ends, and everybody places their dots.",
+  deciding: "Voting ends, and the dots are counted and shown.",
+};
+
+/** The same where the dots of the round are counted already. */
+const doesOnceCounted: Partial<Record<RetroPhase, string>> = {
+  voting: "The dots are shown as they were counted.",
+  deciding: "Improvements are made from what got dots.",
+};
+
+const ledOnMeanwhile: Refusal = {
+  code: "stale",
+  message: "Somebody led the room on while you pressed.",
+  wayOut: "Look where the room is now, then go on from there.",
+};
+
+const notCountedYet: Refusal = {
+  code: "invalid",
+  message: "The dots of this round aren’t counted yet.",
+  wayOut: "Lead the room to deciding first: that counts them.",
 };
 
 const allPlaced = (dotsEach: number): Refusal => ({
@@ -194,5 +277,5 @@ const enoughOnOne: Refusal = {
 const dotsAreCounted: Refusal = {
   code: "stale",
   message: "The dots are counted: this one came after the reveal.",
-  wayOut: "Ask the facilitator to lead the room back to voting.",
+  wayOut: "Ask the facilitator to have everybody vote again.",
 };

@@ -67,6 +67,12 @@ describe("a screen reader is told", () => {
   test("what a retrospective does with its cards", () => {
     const voting = at("flow_retrospective", "running", { stage: { phase: "voting" } });
     expect(say(at("flow_retrospective", "running"), voting)).toEqual(["The room is voting now"]);
+    const counted = at("flow_retrospective", "running", { stage: { phase: "voting", isCounted: true } });
+    expect(say(voting, counted)).toEqual([]);
+    const deciding = at("flow_retrospective", "running", { stage: { phase: "deciding" } });
+    expect(say(deciding, counted)).toEqual(["The room is looking at the dots as they were counted now"]);
+    const again = at("flow_retrospective", "running", { stage: { phase: "voting", round: 2 } });
+    expect(say(counted, again)).toEqual(["Round 2: everybody votes again, from zero"]);
   });
 
   test("what is laid on the table, and no turn of a person or team", () => {

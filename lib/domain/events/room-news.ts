@@ -4,7 +4,7 @@ import type { Claim } from "./claims";
 import type { RoomClock } from "./clock";
 import { contracts, isRetrospective } from "./contracts";
 import { pointsAgreed, sayVotes, summaryOf } from "./poker";
-import { phaseOf, phaseWords } from "./retro";
+import { doingIn, phaseOf, roundOf } from "./retro";
 import type { RoomView } from "./room";
 
 /** What of a room is said aloud when it changes. What isn't read here is undefined. */
@@ -69,8 +69,10 @@ function sayClock(before: RoomClock, after: RoomClock): string | null {
 }
 
 function sayPhase({ room: before }: RoomMoment, { room: after }: RoomMoment): string | null {
-  if (!isRetrospective(after.event.kind) || phaseOf(before.stage) === phaseOf(after.stage)) return null;
-  return `The room is ${phaseWords[phaseOf(after.stage)]} now`;
+  if (!isRetrospective(after.event.kind)) return null;
+  const round = roundOf(after.stage);
+  if (round > roundOf(before.stage)) return `Round ${round}: everybody votes again, from zero`;
+  return phaseOf(before.stage) === phaseOf(after.stage) ? null : `The room is ${doingIn(after.stage)} now`;
 }
 
 function sayTable({ room: before }: RoomMoment, { room: after }: RoomMoment, { item }: RoomNames): string | null {

@@ -16,6 +16,10 @@ export type EventStage = {
   phase?: RetroPhase;
   /** How many dots each person has in a retrospective, where that isn't as usual. */
   dots?: number;
+  /** Which round of dots it is, where it isn't the first. */
+  round?: number;
+  /** The dots of the round were counted, wherever the room was led since. */
+  isCounted?: boolean;
   /** Who looks on while the others estimate, by id. */
   lookOn?: string[];
 };

@@ -25,13 +25,13 @@ export const closeEvent = command({
   input: CloseEvent,
   async run(context, { overrideReason, ...input }) {
     const { tx, actor, now, record } = context;
-    const mayOverride = overrideReason !== null && can(actor, "override gates", { flowTeamId: input.flowTeamId });
-    const as = mayOverride ? "anyone in it" : "who leads";
+    const mayOverride = can(actor, "override gates", { flowTeamId: input.flowTeamId });
+    const as = mayOverride && overrideReason !== null ? "anyone in it" : "who leads";
     const entered = await enterRoom(context, input, { as, state: "running" });
     if (!entered.ok) return entered;
     const { event, name, rights } = entered.value;
     const outputs = await readOutputs(context, event);
-    const complete = checkOutputs(event.kind, outputs);
+    const complete = checkOutputs(event.kind, outputs, { mayOverride });
     // An override is of the gate alone: it makes nobody the facilitator.
     if (complete.ok && !mayLead(actor, rights)) return refuse(nothingToOverride);
     if (!complete.ok) {

@@ -57,6 +57,12 @@ export async function countDots(tx: Tx, eventId: string): Promise<void> {
     WHERE c."eventId" = ${eventId}::uuid AND c."deletedAt" IS NULL`;
 }
 
+/** Takes all dots of an event off the table, and what was counted of them. */
+export async function clearDots(tx: Tx, eventId: string): Promise<void> {
+  await tx.secret.deleteMany({ where: { eventId, kind: "dots" } });
+  await tx.retroCard.updateMany({ where: { eventId }, data: { dots: null } });
+}
+
 /**
  * Forgets who wrote which card for retrospectives of a Flow Team that weren't held: those of Flow
  * Sprints before `before`, or all. The cards stay, as nobody's.

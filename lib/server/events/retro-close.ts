@@ -1,5 +1,5 @@
 import "server-only";
-import { columnNames, groupsOf, phaseOf, retroColumns } from "@/lib/domain/events/retro";
+import { columnNames, groupsOf, retroColumns, showsDots } from "@/lib/domain/events/retro";
 import type { RetroCard } from "@/lib/domain/events/retro";
 import type { Minutes } from "@/lib/domain/events/minutes";
 import { type Result, ok } from "@/lib/domain/result";
@@ -9,15 +9,9 @@ import type { FlowSprintEvent } from "@/prisma/client/client";
 import { stageOf } from "./event-state";
 import { countDots, readCards } from "./retro-cards";
 
-/** Counts the dots of a retrospective that is led to deciding: who placed them stays hidden. */
-export async function revealDots({ tx }: CommandContext, room: { flowTeamId: string; key: string }): Promise<void> {
-  const event = await tx.flowSprintEvent.findUniqueOrThrow({ where: { flowTeamId_key: room }, select: { id: true } });
-  await countDots(tx, event.id);
-}
-
-/** Counts the dots of a retrospective that closes before they were revealed; who placed them is forgotten then. */
+/** Counts the dots of a retrospective that closes before they were counted; who placed them is forgotten then. */
 export async function closeRetrospective({ tx }: CommandContext, event: FlowSprintEvent): Promise<Result<null>> {
-  if (phaseOf(stageOf(event)) !== "deciding") await countDots(tx, event.id);
+  if (!showsDots(stageOf(event))) await countDots(tx, event.id);
   return ok(null);
 }
 

@@ -9,7 +9,6 @@ import {
   checkPhase,
   dotsEachIn,
   leaderOf,
-  phaseOf,
   split,
 } from "@/lib/domain/events/retro";
 import { CardInRoom, EditCard, GiveDots, GroupCards, UngroupCards, WriteCard } from "@/lib/domain/events/retro-schema";
@@ -153,7 +152,7 @@ export const giveDots = command({
     const former = dotsEachIn(stage);
     if (former === dots) return ok(null);
     if (former !== seen) return refuse(dotsAreOther(former));
-    const allowed = checkDotsEach(phaseOf(stage), dots, await readMostPlaced(tx, event.id));
+    const allowed = checkDotsEach(stage, dots, await readMostPlaced(tx, event.id));
     if (!allowed.ok) return allowed;
     await tx.flowSprintEvent.update({ where: { id: event.id }, data: { stage: { ...stage, dots } } });
     context.record(
@@ -236,7 +235,7 @@ async function enterRetro(
   if (!entered.ok) return entered;
   const { event } = entered.value;
   if (!isRetrospective(event.kind)) return refuse(noCardsHere);
-  const allowed = checkPhase(phaseOf(stageOf(event)), act);
+  const allowed = checkPhase(stageOf(event), act);
   return allowed.ok ? entered : allowed;
 }
 

@@ -6,6 +6,7 @@ import {
   type RetroView,
   phaseOf,
   retroColumns,
+  showsDots,
 } from "@/lib/domain/events/retro";
 import { db } from "@/lib/server/db";
 import { stageOf } from "./event-state";
@@ -22,16 +23,17 @@ export async function retroViewJson(flowTeamId: string, key: string): Promise<st
   const empty: RetroView = { counts: { went_well: 0, to_improve: 0, idea: 0 }, cards: [], dotsPlaced: 0 };
   if (!event) return JSON.stringify(empty);
   const isOver = event.state === "closed";
-  const phase = phaseOf(stageOf(event));
+  const stage = stageOf(event);
   const cards = await db().$queryRaw<RetroCard[]>`
     SELECT id, "column", text, "groupId", dots FROM "RetroCard"
     WHERE "eventId" = ${event.id}::uuid AND "deletedAt" IS NULL ORDER BY id`;
   const [placed] = await db().$queryRaw<{ dots: number }[]>`
     SELECT coalesce(sum(value::int), 0)::int AS dots FROM "Secret" WHERE "eventId" = ${event.id}::uuid AND kind = 'dots'`;
-  const isCounted = isOver || phase === "deciding";
+  const isShown = isOver || showsDots(stage);
   const view: RetroView = {
     counts: countsOf(cards),
-    cards: isOver || phase !== "writing" ? cards.map((card) => (isCounted ? card : { ...card, dots: null })) : [],
+    cards:
+      isOver || phaseOf(stage) !== "writing" ? cards.map((card) => (isShown ? card : { ...card, dots: null })) : [],
     dotsPlaced: placed?.dots ?? 0,
   };
   return JSON.stringify(view);

@@ -3,16 +3,9 @@ import type { Actor } from "@/lib/domain/access";
 import { type RoomClock, extended, firstClock, movedTo, paused, resumed } from "@/lib/domain/events/clock";
 import { type EventKind, contracts, isRetrospective } from "@/lib/domain/events/contracts";
 import { asInHistory } from "@/lib/domain/events/in-history";
+import { roundOf } from "@/lib/domain/events/retro";
 import { type EventStage, leadsByRole, mayEnter } from "@/lib/domain/events/room";
-import {
-  ExtendStep,
-  GoToStep,
-  HandOverFacilitation,
-  InRoom,
-  SayReady,
-  SetPhase,
-  TakeTurn,
-} from "@/lib/domain/events/schema";
+import { ExtendStep, GoToStep, HandOverFacilitation, InRoom, SayReady, TakeTurn } from "@/lib/domain/events/schema";
 import { checkShut } from "@/lib/domain/events/shutting";
 import { nameOfStep, notItsTurn } from "@/lib/domain/events/turns";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
@@ -22,7 +15,6 @@ import type { FlowSprintEvent } from "@/prisma/client/client";
 import { type Needs, clockChanged, enterRoom, eventChanged, itemOf, peopleChanged, roomChanged } from "./enter-room";
 import { freezePlace, thawPlace } from "./event-rows";
 import { clockOf, stageOf } from "./event-state";
-import { revealDots } from "./retro-close";
 import { readWritten } from "./room-written";
 import { mayHaveTurn } from "./turn-facts";
 
@@ -273,21 +265,6 @@ export function nextTurn(
   return ok({ ...stage, turn, turnSince: now, done: [...done] });
 }
 
-/** Leads a Retrospective on: writing, grouping, voting, deciding. */
-export const setPhase = command({
-  name: "events.setPhase",
-  input: SetPhase,
-  async run(context, { seen, phase, ...input }) {
-    const led = await leadStage(context, input, (stage) => {
-      if (stage.phase === phase) return ok(stage);
-      if (stage.phase !== seen) return refuse(turnIsElsewhere);
-      return ok({ ...stage, phase });
-    });
-    if (led.ok && phase === "deciding") await revealDots(context, input);
-    return led;
-  },
-});
-
 async function lead(
   context: CommandContext,
   input: { flowTeamId: string; key: string },
@@ -312,7 +289,8 @@ async function lead(
   return ok(null);
 }
 
-async function leadStage(
+/** Leads what a room is at within its step: whose turn it is, or how far a retrospective is. */
+export async function leadStage(
   context: CommandContext,
   input: { flowTeamId: string; key: string },
   change: (stage: EventStage, now: number, event: FlowSprintEvent) => Result<EventStage> | Promise<Result<EventStage>>,
@@ -326,12 +304,17 @@ async function leadStage(
   if (!changed.ok) return changed;
   if (changed.value === before) return ok(null);
   await context.tx.flowSprintEvent.update({ where: { id: event.id }, data: { stage: changed.value } });
+  const isNewRound = roundOf(before) !== roundOf(changed.value);
   context.record(
     asInHistory(event.kind, {
       flowTeamId: event.flowTeamId,
       item: itemOf(event, name),
-      before: { turn: before.turn ?? null, phase: before.phase ?? null },
-      after: { turn: changed.value.turn ?? null, phase: changed.value.phase ?? null },
+      before: { turn: before.turn ?? null, phase: before.phase ?? null, ...(isNewRound && { round: roundOf(before) }) },
+      after: {
+        turn: changed.value.turn ?? null,
+        phase: changed.value.phase ?? null,
+        ...(isNewRound && { round: roundOf(changed.value) }),
+      },
     }),
   );
   clockChanged(context, event);
