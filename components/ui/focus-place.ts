@@ -1,3 +1,5 @@
+import { takesText } from "./takes-text";
+
 /** Where the focus was: what had it, and what stood around and beside it then. */
 export type FocusPlace = {
   element: HTMLElement;
@@ -31,12 +33,16 @@ export function holdsFocus(element: HTMLElement): boolean {
  * What takes the focus over for one that is gone: in the nearest of its surroundings that are still
  * there, what stood after it, else what has come in its place, else what stood before it. A named
  * section that was filled anew is itself next, not a control in it: its name is heard, and a key
- * pressed twice doesn't act on something else. Null where nothing but the region is left.
+ * pressed twice doesn't act on something else. A field takes over for a field alone: who pressed a button
+ * goes on by keys, which a field would swallow. Null where nothing but the region is left.
  */
-export function nextTo({ around, after, before }: FocusPlace): HTMLElement | null {
+export function nextTo({ element, around, after, before }: FocusPlace): HTMLElement | null {
+  const isField = takesText(element);
   for (const area of around) {
     if (!area.isConnected) continue;
-    const now = [...area.querySelectorAll<HTMLElement>(focusable)].filter(isInReach);
+    const now = [...area.querySelectorAll<HTMLElement>(focusable)].filter(
+      (one) => isInReach(one) && (isField || !takesText(one)),
+    );
     const following = after.find((one) => now.includes(one));
     if (following) return following;
     if (area === around.at(-1)) return null;
