@@ -24,7 +24,7 @@ export function DotsEach() {
   return (
     <Select
       aria-label="Dots for each person"
-      className="w-32"
+      className="w-32 pointer-coarse:w-36"
       value={dotsEach}
       onChange={({ target }) => void run({ flowTeamId, key, seen: dotsEach, dots: Number(target.value) })}
     >

@@ -63,7 +63,7 @@ function useTableAsRead(table: RetroView | undefined): RetroView | null {
   return phaseOf(stage) === phaseOf(room.stage) ? null : last;
 }
 
-/** A retrospective: what the room does, how the Flow Sprint went, cards, groups, dots, Improvements. */
+/** A retrospective: how the Flow Sprint went, what the room does, cards, groups, dots, Improvements. */
 export function RetroStage() {
   const { isProjector } = useRoom();
   const { phase, table, own, refusal } = useRetro();
@@ -71,18 +71,15 @@ export function RetroStage() {
   return (
     <>
       <div className="@container mx-auto flex min-h-full max-w-5xl in-data-projector:max-w-none flex-col gap-6 p-5 pb-0 max-md:p-4 max-md:pb-0">
-        {/* First of all: whatever is unfolded under it, what the room does is in sight. */}
+        <SprintFigures phase={phase} />
         {table && own ? (
-          <PhaseBar phase={phase} table={table} own={own} />
+          <>
+            <PhaseBar phase={phase} table={table} own={own} />
+            {shown ? <Board phase={phase} table={shown} own={own} /> : <Skeleton className="h-64" />}
+          </>
         ) : refusal ? (
           <RefusalNotice refusal={refusal} />
         ) : (
-          <Skeleton className="h-12" />
-        )}
-        <SprintFigures phase={phase} />
-        {shown && own ? (
-          <Board phase={phase} table={shown} own={own} />
-        ) : refusal && !table ? null : (
           <Skeleton className="h-64" />
         )}
       </div>
