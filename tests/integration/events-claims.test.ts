@@ -65,8 +65,16 @@ describe("a claim", () => {
     const withdrawn = await withdrawClaim.run(csm, named(epic.id));
     granted(withdrawn);
     expect((await view()).claims).toEqual([]);
+    const told = async () =>
+      (await db().inboxItem.findFirst({ where: { personId: po.personId, itemId: epic.id } }))?.text;
+    expect(await told()).toMatch(/^withdrew .+'s claim of E-\d+ in S\d+$/);
     granted(await undo.run(csm, { commandId: withdrawn.ok ? withdrawn.commandId : "" }));
-    expect((await view()).claims).toMatchObject([{ epicId: epic.id, teamId, points: 8, claimedBy: null }]);
+    expect((await view()).claims).toMatchObject([{ epicId: epic.id, teamId, points: 8, claimedBy: po.name }]);
+    expect(await told()).toMatch(/^brought back .+'s claim of /);
+    // Nobody else's word counts for who claimed it.
+    granted(await withdrawClaim.run(po, named(epic.id)));
+    granted(await claimEpic.run(po, { ...named(epic.id), points: 8, claimedById: csm.personId }));
+    expect((await view()).claims).toMatchObject([{ epicId: epic.id, claimedBy: po.name }]);
   });
 
   it("of one team on one Epic is one, however often it is made at once", async () => {

@@ -64,7 +64,7 @@ describe("a Team Sprint Planning", () => {
   it("closes with a Sprint Backlog and a Team Sprint Goal, which are in its minutes", async () => {
     await open();
     expect(refused(await close()).message).toBe(
-      "This event can't close yet. Sprint Backlog: not there; Team Sprint Goal: 0 of 1.",
+      "This event can't close yet. Sprint Backlog: not there. Team Sprint Goal: 0 of 1 (The Team Sprint Goal isn't worded yet).",
     );
     const story = await ready();
     await commit(story.id);

@@ -71,7 +71,7 @@ export function useClaiming({ view, epics }: Plan) {
       patch((claims) => claims.map((claim) => (isOne(claim, of) ? { ...claim, points: points.to } : claim))),
   });
   const withdrawing = useCommand(withdrawClaim, {
-    done: (_, { epicId }) => `${name(epicId)} is offered again`,
+    done: (_, { epicId, teamId }) => `${team(teamId)}'s claim of ${name(epicId)} withdrawn`,
     optimistic: (of) => patch((claims) => claims.filter((claim) => !isOne(claim, of))),
   });
   return {

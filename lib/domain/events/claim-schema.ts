@@ -9,7 +9,12 @@ const points = z
   .max(999, "Claim at most 999 points.");
 
 /** The points a team means to do of an Epic in a Flow Sprint. */
-export const ClaimEpic = z.object({ ...claim, points });
+export const ClaimEpic = z.object({
+  ...claim,
+  points,
+  /** Who claimed it, where the withdrawal of a claim is taken back: nobody else's word for it counts. */
+  claimedById: z.uuid().nullish(),
+});
 export const ChangeClaim = z.object({ ...claim, points: edit(points) });
 export const WithdrawClaim = z.object(claim);
 

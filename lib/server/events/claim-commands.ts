@@ -5,6 +5,8 @@ import { ChangeClaim, ClaimEpic, WithdrawClaim } from "@/lib/domain/events/claim
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { counted } from "@/lib/domain/words";
 import { type CommandContext, command, requireCapability } from "@/lib/server/command";
+import { tell } from "@/lib/server/conversations/tell";
+import { posOf } from "@/lib/server/dependencies/dependency-facts";
 import { enterPlan, holdEpic } from "./claim-facts";
 
 type Named = { flowTeamId: string; sprintNumber: number; epicId: string; teamId: string };
@@ -16,7 +18,7 @@ type Named = { flowTeamId: string; sprintNumber: number; epicId: string; teamId:
 export const claimEpic = command({
   name: "events.claimEpic",
   input: ClaimEpic,
-  async run(context, { points, ...named }) {
+  async run(context, { points, claimedById: claimedBefore = null, ...named }) {
     const { tx, actor, now } = context;
     // Where the withdrawal of a claim is taken back, by whoever withdrew it, the claim it had was let through already.
     const isTakenBack = context.undoOf !== null;
@@ -31,8 +33,7 @@ export const claimEpic = command({
       const overridden = plain.refusal.rule === "BLG-1" && (await spendOverride(context, epic.id));
       if (!overridden) return plain;
     }
-    // Who takes back that they withdrew it hasn't claimed it, unless they may.
-    const claimedById = mayClaim(actor, named.flowTeamId, named.teamId) ? actor.personId : null;
+    const claimedById = isTakenBack ? claimedBefore : actor.personId;
     const made = await tx.claim.createMany({
       data: [{ ...named, points, claimedById, claimedAt: now }],
       skipDuplicates: true,
@@ -41,6 +42,7 @@ export const claimEpic = command({
       const first = await findClaim(context, named);
       return first?.points === points ? ok({ points }) : refuse(claimedAlready(epic, team, first?.points ?? 0));
     }
+    if (isTakenBack) await tellTeam(context, named, entered.value, "brought back");
     recordClaim(context, named, entered.value, { before: null, after: points });
     return ok({ points });
   },
@@ -74,7 +76,8 @@ export const withdrawClaim = command({
     const claim = await lockClaim(context, named);
     if (!claim) return ok(null);
     await context.tx.claim.delete({ where: keyOf(named) });
-    recordClaim(context, named, entered.value, { before: claim.points, after: null });
+    await tellTeam(context, named, entered.value, "withdrew");
+    recordClaim(context, named, entered.value, { before: claim.points, after: null, claimedById: claim.claimedById });
     return ok(null);
   },
 });
@@ -114,8 +117,8 @@ function findClaim({ tx }: CommandContext, named: Named): Promise<{ points: numb
 }
 
 async function lockClaim({ tx }: CommandContext, { flowTeamId, sprintNumber, epicId, teamId }: Named) {
-  const [claim] = await tx.$queryRaw<{ points: number }[]>`
-    SELECT points FROM "Claim" WHERE "flowTeamId" = ${flowTeamId}::uuid AND "sprintNumber" = ${sprintNumber}
+  const [claim] = await tx.$queryRaw<{ points: number; claimedById: string | null }[]>`
+    SELECT points, "claimedById" FROM "Claim" WHERE "flowTeamId" = ${flowTeamId}::uuid AND "sprintNumber" = ${sprintNumber}
       AND "epicId" = ${epicId}::uuid AND "teamId" = ${teamId}::uuid FOR UPDATE`;
   return claim ?? null;
 }
@@ -129,12 +132,28 @@ async function spendOverride({ tx, now }: CommandContext, epicId: string): Promi
   return used.count > 0;
 }
 
+/** Says to the team's PO what the CSM did with its claim. */
+async function tellTeam(
+  context: CommandContext,
+  { flowTeamId, sprintNumber, teamId }: Named,
+  { epic, team }: Entered,
+  did: "withdrew" | "brought back",
+): Promise<void> {
+  if (mayClaim(context.actor, flowTeamId, teamId)) return;
+  await tell(context, flowTeamId, {
+    to: await posOf(context.tx, flowTeamId, teamId),
+    kind: "event",
+    item: { kind: "Epic", id: epic.id, title: `E-${epic.number} ${epic.title}` },
+    text: `${did} ${team.name}'s claim of E-${epic.number} in S${sprintNumber}`,
+  });
+}
+
 /** Into the Epic's own history, where who wonders will look. */
 function recordClaim(
   context: CommandContext,
   named: Named,
   { epic, team }: Entered,
-  { before, after }: { before: number | null; after: number | null },
+  { before, after, claimedById }: { before: number | null; after: number | null; claimedById?: string | null },
 ): void {
   const say = (points: number | null) =>
     points === null ? null : { claim: `${team.name}, S${named.sprintNumber}: ${counted(points, "point")}` };
@@ -142,7 +161,7 @@ function recordClaim(
     before === null
       ? { command: "events.withdrawClaim", input: named }
       : after === null
-        ? { command: "events.claimEpic", input: { ...named, points: before } }
+        ? { command: "events.claimEpic", input: { ...named, points: before, claimedById } }
         : { command: "events.changeClaim", input: { ...named, points: { seen: after, to: before } } };
   context.record({
     flowTeamId: named.flowTeamId,
