@@ -1,7 +1,7 @@
 /** One server-sent event as a browser would see it. */
 type LiveFrame = { event: string; data: unknown };
 
-/** Reads a live stream event by event; comments are left out. */
+/** Reads a live stream event by event; beats are left out. */
 export function readFrames(stream: ReadableStream<Uint8Array>) {
   const reader = stream.getReader();
   const decoder = new TextDecoder();
@@ -14,7 +14,7 @@ export function readFrames(stream: ReadableStream<Uint8Array>) {
         if (end >= 0) {
           const block = rest.slice(0, end);
           rest = rest.slice(end + 2);
-          if (block.startsWith(":")) continue;
+          if (block.startsWith("event: beat\n")) continue;
           const [, event = "", data = "null"] = /^event: (.*)\ndata: (.*)$/.exec(block) ?? [];
           return { event, data: JSON.parse(data) as unknown };
         }

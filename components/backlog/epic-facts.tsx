@@ -119,7 +119,8 @@ export function ScaleField({ field, epic, editing }: { field: ScaleName; epic: E
           void editing.save({ [field]: event.target.value === "" ? null : Number(event.target.value) })
         }
       >
-        <option value="">Not said</option>
+        {/* Its sign keeps letters, the page's keys, from choosing it. */}
+        <option value="">(not said)</option>
         {valueScale.map((step) => (
           <option key={step} value={step}>
             {step}

@@ -9,11 +9,15 @@ import { FormFoot } from "@/components/ui/form-foot";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Segmented } from "@/components/ui/segmented";
 import { TextArea } from "@/components/ui/text-area";
+import { useWriting } from "@/components/ui/writing";
 import { judgeFeasibility } from "@/lib/actions/backlog";
+import { patchView } from "@/lib/client/optimistic";
 import { useCommand } from "@/lib/client/use-command";
 import { type Feasibility, feasibilities } from "@/lib/domain/backlog/kinds";
+import { checkVerdict } from "@/lib/domain/backlog/rules";
 import type { EpicDetail } from "@/lib/domain/backlog/view";
 import { feasibilityWords } from "@/lib/domain/backlog/words";
+import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { PanelSection } from "./panel-section";
 
 const tones: Record<Feasibility, Tone> = { feasible: "ok", feasible_with_conditions: "neutral", not_feasible: "bad" };
@@ -51,18 +55,37 @@ export function EpicFeasibility({ epic }: { epic: EpicDetail }) {
 }
 
 function VerdictForm({ epic, onClose }: { epic: EpicDetail; onClose(): void }) {
-  const { flowTeamId } = useHere();
+  const { flowTeamId, slug, actor } = useHere();
   const [verdict, setVerdict] = useState<Feasibility>(epic.feasibility ?? "feasible");
   const [note, setNote] = useState(epic.feasibilityNote);
+  useWriting();
   const command = useCommand(judgeFeasibility, {
     isInline: true,
+    optimistic: ({ verdict: feasibility, note: feasibilityNote = "" }) =>
+      checkVerdict(feasibility, feasibilityNote).ok
+        ? [
+            patchView<EpicDetail>({ slug, view: `epics/${epic.number}` }, (view) => ({
+              ...view,
+              feasibility,
+              feasibilityNote,
+              feasibilityBy: feasibility && actor.name,
+            })),
+            patchView<RoadmapView>({ slug, view: "roadmap" }, (view) => ({
+              ...view,
+              epics: view.epics.map((one) => (one.id === epic.id ? { ...one, feasibility } : one)),
+            })),
+          ]
+        : [],
     done: () => `Verdict on E-${epic.number} saved`,
     onDone: onClose,
   });
+  // What was missing goes as it is written.
+  const refusal = command.refusal?.fields?.note && checkVerdict(verdict, note).ok ? null : command.refusal;
   const give = (given: Feasibility | null) =>
     void command.run({ flowTeamId, epicId: epic.id, seen: epic.feasibility, verdict: given, note: given ? note : "" });
   return (
     <form
+      noValidate
       className="flex flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault();
@@ -75,10 +98,14 @@ function VerdictForm({ epic, onClose }: { epic: EpicDetail; onClose(): void }) {
         onChange={setVerdict}
         options={feasibilities.map((value) => ({ value, label: feasibilityWords[value] }))}
       />
-      <Field label="Why, and under which conditions">
+      <Field
+        label="Why, and under which conditions"
+        required={verdict === "feasible_with_conditions"}
+        error={refusal?.fields?.note}
+      >
         <TextArea value={note} maxLength={4000} onChange={(event) => setNote(event.target.value)} />
       </Field>
-      <RefusalNotice refusal={command.refusal} />
+      <RefusalNotice refusal={refusal} shownFields={["note"]} />
       <FormFoot submitLabel="Save the verdict" pending={command.pending} onCancel={onClose}>
         {epic.feasibility ? (
           <Button variant="quiet" onClick={() => give(null)}>

@@ -2,13 +2,17 @@
 
 import { useHere } from "@/components/flow-teams/here";
 import { editEpic } from "@/lib/actions/backlog";
+import { patchView } from "@/lib/client/optimistic";
 import { useCommand } from "@/lib/client/use-command";
 import { useWaitingFields } from "@/lib/client/use-waiting";
+import { epicWith, fieldsOf } from "@/lib/domain/backlog/edited-epic";
 import { fieldsDenied } from "@/lib/domain/backlog/policy";
 import type { EpicField, EpicFields } from "@/lib/domain/backlog/schema";
+import type { EpicDetail } from "@/lib/domain/backlog/view";
 import { fieldWords } from "@/lib/domain/backlog/words";
 import { type Edits, editsTo } from "@/lib/domain/edit";
 import type { FieldConflict, Refusal } from "@/lib/domain/result";
+import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { useConflicts } from "./use-conflicts";
 
 /** What an edit needs to know of the Epic it edits. */
@@ -36,11 +40,18 @@ export type EpicEditing = {
 
 /** Edits an Epic field by field, asking "mine or theirs" only where two changed the same one. */
 export function useEpicEdit(epic: EditedEpic): EpicEditing {
-  const { flowTeamId, actor, isRetired } = useHere();
+  const { flowTeamId, slug, actor, isRetired } = useHere();
   const conflicts = useConflicts();
   const command = useCommand(editEpic, {
     isInline: true,
     queueAs: "backlog.editEpic",
+    optimistic: ({ edits }) => [
+      patchView<EpicDetail>({ slug, view: `epics/${epic.number}` }, (view) => ({ ...view, ...fieldsOf(edits) })),
+      patchView<RoadmapView>({ slug, view: "roadmap" }, (view) => ({
+        ...view,
+        epics: view.epics.map((one) => (one.id === epic.id ? epicWith(one, fieldsOf(edits)) : one)),
+      })),
+    ],
     done: (_, input) =>
       `${Object.keys(input.edits)
         .map((field) => fieldWords[field as EpicField])

@@ -1,12 +1,13 @@
 "use client";
 
-import { type CSSProperties, type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, useCallback, useMemo, useRef, useState } from "react";
 import { announce } from "@/components/ui/announce";
 import { EmptyState } from "@/components/ui/empty-state";
 import { followPress, slack, swallowClick } from "@/components/ui/pointer";
 import { teamColor } from "@/components/ui/team-color";
 import { effortTicks } from "@/lib/domain/backlog/effort-ticks";
 import { valueScale } from "@/lib/domain/backlog/kinds";
+import { bubbleWidth, matrixRows, valueAt } from "@/lib/domain/backlog/matrix-layout";
 import type { EpicInView, TeamInView } from "@/lib/domain/roadmap/view";
 
 type Weight = { value: number; effort: number };
@@ -27,7 +28,7 @@ type ValueMatrixProps = {
  * the arrow keys.
  */
 export function ValueMatrix({ epics, teams, onOpen, mayMove, onMove }: ValueMatrixProps) {
-  const box = useRef<HTMLUListElement>(null);
+  const { box, measured, axis } = useAxis();
   const [carried, setCarried] = useState<{ id: string; x: number; y: number; to: Weight } | null>(null);
   const open = useMemo(() => epics.filter((epic) => epic.status !== "done" && epic.status !== "dropped"), [epics]);
   const placed = open.filter((epic) => epic.value !== null && epic.effort !== null);
@@ -43,7 +44,9 @@ export function ValueMatrix({ epics, teams, onOpen, mayMove, onMove }: ValueMatr
       </EmptyState>
     );
   const hues = new Map(teams.map((team) => [team.id, team]));
-  const spots = spread(placed, least, most);
+  const rows = matrixRows(placed, { least, most, bubble: bubbleWidth(placed) / axis });
+  const spots = rows.flatMap((row, at) => row.spots.map((spot) => ({ ...spot, row: at + 1 })));
+  const rowHeights = rows.map(({ lanes }) => `minmax(${lanes * laneHeight + 0.375}rem, auto)`).join(" ");
 
   const move = (epic: EpicInView, to: Weight) => {
     const may = mayMove?.(epic);
@@ -70,10 +73,11 @@ export function ValueMatrix({ epics, teams, onOpen, mayMove, onMove }: ValueMatr
     const stop = followPress(press.nativeEvent, {
       isCarrying: () => at !== null,
       onMove: ({ x, y }) => {
-        const area = box.current?.getBoundingClientRect();
-        if (!area || (!at && Math.hypot(x - press.clientX, y - press.clientY) < slack)) return;
+        if (!box.current) return;
+        const area = box.current.getBoundingClientRect();
+        if (!at && Math.hypot(x - press.clientX, y - press.clientY) < slack) return;
         const place = { x: within((x - area.left) / area.width), y: within((y - area.top) / area.height) };
-        at = { ...place, to: weightAt(place, least, most) };
+        at = { ...place, to: weightAt(box.current, place, least, most) };
         setCarried({ id: epic.id, ...at });
       },
       onUp: () => end(true),
@@ -93,29 +97,39 @@ export function ValueMatrix({ epics, teams, onOpen, mayMove, onMove }: ValueMatr
   };
 
   return (
-    <div className="flex h-full flex-col overflow-y-auto p-6 max-md:p-4">
+    <div className="flex h-full grow flex-col overflow-y-auto p-6 max-md:p-4">
       <p className="mb-3 text-ink-2">
         Worth much for little effort is at the upper left.{" "}
         {unplaced > 0
           ? `${unplaced} open ${unplaced === 1 ? "Epic lacks" : "Epics lack"} a value or an effort and can't be placed.`
           : null}
       </p>
-      <div className="grid min-h-96 flex-1 max-md:min-h-208 grid-cols-[2.75rem_1fr] grid-rows-[1.5rem_1fr_1.5rem_1.25rem]">
+      <div className="grid min-h-96 shrink-0 grow grid-cols-[2.75rem_1fr] grid-rows-[1.5rem_1fr_1.5rem_1.25rem]">
         <span aria-hidden="true" className="self-center text-sm text-ink-2">
           Value
         </span>
         <Corners left="Do first" right="Big bets" />
-        <div className="flex flex-col-reverse justify-around pr-2 text-right text-sm text-ink-3 tabular-nums">
-          {valueScale.map((step) => (
-            <span key={step}>{step}</span>
+        <div
+          style={{ gridTemplateRows: rowHeights }}
+          className="grid items-center py-px pr-2 text-right text-sm text-ink-3 tabular-nums"
+        >
+          {rows.map(({ value }) => (
+            <span key={value}>{value}</span>
           ))}
         </div>
-        <ul ref={box} className="relative rounded border bg-surface" aria-label="Epics by value and effort">
-          <li aria-hidden="true" className="pointer-events-none absolute inset-0">
-            <span className="absolute inset-y-0 left-1/2 border-l border-dashed" />
-            <span className="absolute inset-x-0 top-1/2 border-t border-dashed" />
-          </li>
-          {spots.map(({ epic, x, near, lane, y }) => {
+        <ul
+          ref={measured}
+          style={{ gridTemplateRows: rowHeights }}
+          className="relative grid rounded border bg-surface"
+          aria-label="Epics by value and effort"
+        >
+          <li aria-hidden="true" className="pointer-events-none absolute inset-y-0 left-1/2 border-l border-dashed" />
+          <li
+            aria-hidden="true"
+            style={{ gridRow: rowOf((rows.length + 1) / 2) }}
+            className="pointer-events-none absolute inset-x-0 top-1/2 border-t border-dashed"
+          />
+          {spots.map(({ epic, row, share, lane }) => {
             const team = hues.get(epic.leadTeamId ?? "");
             const words = `E-${epic.number} ${epic.title}: value ${epic.value}, effort ${epic.effort} points${team ? `, ${team.name}` : ""}`;
             const isCarried = carried?.id === epic.id;
@@ -124,14 +138,11 @@ export function ValueMatrix({ epics, teams, onOpen, mayMove, onMove }: ValueMatr
             return (
               <li
                 key={epic.id}
-                className="absolute left-(--x) max-md:left-(--near) max-md:translate-y-(--lane)"
+                className="absolute"
                 style={
-                  {
-                    "--x": `${isCarried ? carried.x * 100 : x}%`,
-                    "--near": `${isCarried ? carried.x * 100 : near}%`,
-                    "--lane": `${isCarried ? 0 : lane * 1.625}rem`,
-                    top: `${isCarried ? carried.y * 100 : y}%`,
-                  } as CSSProperties
+                  isCarried
+                    ? { left: `${carried.x * 100}%`, top: `${carried.y * 100}%` }
+                    : { gridRow: rowOf(row), left: `${placeOf(share)}%`, top: `calc(50% + ${lane * laneHeight}rem)` }
                 }
               >
                 <button
@@ -185,41 +196,39 @@ function Corners({ left, right }: { left: string; right: string }) {
 }
 
 /** Where a share of the effort axis lies, in per cent of the box: its ends keep clear of the edges. */
-const placeOf = (share: number) => 4 + share * 92;
+const placeOf = (share: number) => margin + share * (100 - 2 * margin);
+const margin = 4;
 const within = (share: number) => Math.min(1, Math.max(0, share));
 
-/** What a place of the box stands for, in shares of it: the inverse of where `spread` puts Epics. */
-function weightAt({ x, y }: { x: number; y: number }, least: number, most: number): Weight {
-  const step = Math.min(valueScale.length - 1, Math.floor((1 - y) * valueScale.length));
-  const share = within((x * 100 - 4) / 92);
-  return { value: valueScale[step] ?? 1, effort: Math.max(1, Math.round(least * (most / least) ** share)) };
+/** What a place of the box stands for, in shares of it: the inverse of where Epics are placed. */
+function weightAt(box: HTMLElement, { x, y }: { x: number; y: number }, least: number, most: number): Weight {
+  const heights = getComputedStyle(box).gridTemplateRows.split(" ").map(Number.parseFloat);
+  const share = within((x * 100 - margin) / (100 - 2 * margin));
+  return {
+    value: valueAt(y * heights.reduce((sum, height) => sum + height, 0), heights),
+    effort: Math.max(1, Math.round(least * (most / least) ** share)),
+  };
 }
 
-/** The least distance between two Epics of one value, in per cent of the box: on a wide screen, and on a phone. */
-const gap = 3.2;
-const nearGap = 8.5;
+/** Both lines of a row: without the second, what is placed absolutely would end with the box. */
+const rowOf = (row: number) => `${row} / ${row + 1}`;
 
-/**
- * Places Epics in per cent of the box. Those at one spot stand side by side, or on a phone, where a
- * row has no room for that, one under the other: `lane` is 0, then 1, -1, 2, -2.
- */
-function spread(epics: readonly EpicInView[], least: number, most: number) {
-  return valueScale.flatMap((value, step) => {
-    const y = 100 - ((step + 0.5) / valueScale.length) * 100;
-    const row = epics
-      .filter((epic) => epic.value === value)
-      .map((epic) => ({ epic, x: placeOf(Math.log((epic.effort ?? 1) / least) / Math.log(most / least)), y }))
-      .sort((a, b) => b.x - a.x);
-    // From the right, so that the last one stays in the box.
-    let limit = 96;
-    const lanes: number[] = [];
-    return row.map((spot) => {
-      const x = Math.min(spot.x, limit);
-      limit = x - gap;
-      const free = lanes.findIndex((last) => last - spot.x >= nearGap);
-      const at = free < 0 ? lanes.length : free;
-      lanes[at] = spot.x;
-      return { ...spot, x, near: spot.x, lane: at % 2 === 0 ? -at / 2 : (at + 1) / 2 };
+/** How high a lane of a row is, in rem: a bubble and the air above it. */
+const laneHeight = 1.625;
+
+/** The box, and the width of its effort axis in rem, as they change; a likely one until it is measured. */
+function useAxis() {
+  const box = useRef<HTMLUListElement>(null);
+  const [axis, setAxis] = useState(36);
+  const measured = useCallback((element: HTMLUListElement | null) => {
+    box.current = element;
+    if (!element) return;
+    const watch = new ResizeObserver(() => {
+      const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+      setAxis(Math.max(8, (element.clientWidth / rem) * (1 - (2 * margin) / 100)));
     });
-  });
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, []);
+  return { box, measured, axis };
 }

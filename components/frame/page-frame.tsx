@@ -1,5 +1,6 @@
 import clsx from "clsx";
 import type { ReactNode } from "react";
+import { AwayLine } from "./away-line";
 import { LiveState } from "./live-state";
 import { SearchButton } from "./search-button";
 import { WhoIsHere } from "./who-is-here";
@@ -41,6 +42,7 @@ export function PageFrame({ title, subtitle, actions, toolbar, layout = "page", 
           {actions}
         </div>
       </header>
+      <AwayLine />
       {toolbar ? (
         <div
           data-frame=""

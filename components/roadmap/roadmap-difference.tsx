@@ -9,6 +9,7 @@ import {
   type RoadmapDifference,
   type RoadmapSnapshot,
   comparedFields,
+  isCountedTwice,
 } from "@/lib/domain/roadmap/snapshot";
 import { counted } from "@/lib/domain/words";
 import { spanWords } from "./sprint-words";
@@ -78,6 +79,9 @@ export function RoadmapDifferenceView({ difference, before, after }: DifferenceP
               </tbody>
             </Table>
           </div>
+          {isCountedTwice(difference) ? (
+            <p className="mt-2 text-sm text-ink-2">A conflict between two Milestones counts in both.</p>
+          ) : null}
         </section>
       ) : null}
       {epics.length > 0 ? (

@@ -6,6 +6,7 @@ import { editEpic } from "@/lib/actions/backlog";
 import { raiseDependency } from "@/lib/actions/dependencies";
 import { patchView } from "@/lib/client/optimistic";
 import { useCommand, useCommandDesk } from "@/lib/client/use-command";
+import { epicWith, fieldsOf } from "@/lib/domain/backlog/edited-epic";
 import type { FieldConflict } from "@/lib/domain/result";
 import type { DraftMove, Place } from "@/lib/domain/roadmap/draft";
 import type { EpicInView, RoadmapView } from "@/lib/domain/roadmap/view";
@@ -42,7 +43,7 @@ export function useRoadmapCommands(view: RoadmapView): {
     optimistic: (input) => [
       patchView<RoadmapView>({ slug, view: "roadmap" }, (data) => ({
         ...data,
-        epics: data.epics.map((epic) => (epic.id === input.epicId ? { ...epic, ...wantedBy(input) } : epic)),
+        epics: data.epics.map((epic) => (epic.id === input.epicId ? epicWith(epic, fieldsOf(input.edits)) : epic)),
       })),
     ],
     done: (_, input) => doneWords(view, find(input.epicId), input),
@@ -53,7 +54,7 @@ export function useRoadmapCommands(view: RoadmapView): {
       setStale({
         epicId: epic.id,
         number: epic.number,
-        mine: { ...epic, ...wantedBy(input) },
+        mine: epicWith(epic, fieldsOf(input.edits)),
         theirs,
         input,
         conflicts: refusal.conflicts,
@@ -96,21 +97,11 @@ export function useRoadmapCommands(view: RoadmapView): {
   };
 }
 
-/** The fields of the roadmap's view that an edit sets. */
-function wantedBy({ edits }: EditInput): Partial<Place & Pick<EpicInView, "status">> {
-  const wanted: Partial<Place & Pick<EpicInView, "status">> = {};
-  if (edits.leadTeamId) wanted.leadTeamId = edits.leadTeamId.to;
-  if (edits.firstSprint) wanted.firstSprint = edits.firstSprint.to;
-  if (edits.lastSprint) wanted.lastSprint = edits.lastSprint.to;
-  if (edits.status) wanted.status = edits.status.to;
-  return wanted;
-}
-
 function doneWords(view: RoadmapView, epic: EpicInView | undefined, input: EditInput): string {
   if (!epic) return "Moved";
   const { edits } = input;
   if (edits.status) return `E-${epic.number} is done`;
-  const to = { ...epic, ...wantedBy(input) };
+  const to = epicWith(epic, fieldsOf(input.edits));
   if (to.firstSprint === null) return `Took E-${epic.number} off the roadmap`;
   const team = edits.leadTeamId ? (view.teams.find(({ id }) => id === to.leadTeamId)?.name ?? "no team") : null;
   const span = edits.firstSprint || edits.lastSprint ? spanWords(to.firstSprint, to.lastSprint) : null;

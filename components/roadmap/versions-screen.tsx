@@ -10,11 +10,13 @@ import { dayWords } from "@/components/ui/day-words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
+import { Link } from "@/components/ui/link";
 import { Select } from "@/components/ui/select";
 import { deleteVersion } from "@/lib/actions/roadmap";
 import { useCommand } from "@/lib/client/use-command";
 import { useView } from "@/lib/client/use-view";
 import { todayIn } from "@/lib/domain/calendar/dates";
+import { eventName } from "@/lib/domain/events/contracts";
 import type { PaintedView } from "@/lib/domain/live";
 import { compareRoadmaps, snapshotOf } from "@/lib/domain/roadmap/snapshot";
 import type { KeptVersion, RoadmapView, VersionsView } from "@/lib/domain/roadmap/view";
@@ -78,7 +80,15 @@ export function VersionsScreen({ list, roadmap: painted, before, after }: Versio
                     {version.createdBy ? ` · ${version.createdBy}` : null}
                   </span>
                 </button>
-                {isCpo ? (
+                {version.madeBy ? (
+                  <Link
+                    href={`/flow-teams/${slug}/events/${version.madeBy.key}`}
+                    aria-label={`Minutes of ${eventName("roadmap_refinement")}, S${version.madeBy.sprintNumber}`}
+                    className="flex min-h-6 items-center px-2 text-sm text-accent-ink hover:underline"
+                  >
+                    Minutes
+                  </Link>
+                ) : isCpo ? (
                   <IconButton
                     label={`Remove ${version.name}`}
                     icon={<X />}

@@ -58,6 +58,11 @@ export function nextTo({ element, around, after, before }: FocusPlace): HTMLElem
 export function giveFocus(element: HTMLElement): void {
   const isPart = element.tabIndex < 0;
   if (isPart) element.tabIndex = -1;
+  // The page's main has a stop of its own, for the keyboard to scroll it: nobody chose it here, so it shows no ring.
+  if (element.tagName === "MAIN") {
+    element.dataset.focusGiven = "";
+    element.addEventListener("blur", () => delete element.dataset.focusGiven, { once: true });
+  }
   element.focus({ preventScroll: isPart });
 }
 

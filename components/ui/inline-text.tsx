@@ -134,7 +134,8 @@ export function InlineText({
       )}
       <KeptOffline isSaving={saving} />
       <TooLong text={draft.typed} most={maxLength} />
-      {value !== draft.seen ? (
+      {/* While it is saved, what is shown elsewhere is what was typed here. */}
+      {value !== draft.seen && !saving ? (
         <span role="status" className="mt-1 block text-sm font-normal whitespace-pre-line text-warn-ink wrap-anywhere">
           Somebody else changed it meanwhile: {value || "nothing is left"}
         </span>

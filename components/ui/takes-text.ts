@@ -5,6 +5,11 @@ const wordless: readonly string[] = ["checkbox", "radio", "range", "color", "fil
 export function takesText(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   const field = target.closest("input, textarea, select, [role=textbox]");
-  const isWordless = field instanceof HTMLInputElement && wordless.includes(field.type);
-  return target.isContentEditable || (field !== null && !isWordless);
+  return target.isContentEditable || (field !== null && !isWordless(field));
+}
+
+/** A list of figures is one, too: no letter finds anything in it. */
+function isWordless(field: Element): boolean {
+  if (field instanceof HTMLSelectElement) return ![...field.options].some(({ text }) => /^\p{Letter}/u.test(text));
+  return field instanceof HTMLInputElement && wordless.includes(field.type);
 }

@@ -26,8 +26,8 @@ export function Toaster() {
       // A second sentence is more than what was said: what is still open, say.
       const added = { ...told, id: ++count, isSaid: takeActSaid() && !told.message.includes(". ") };
       setUsed(true);
-      // Three at most: the oldest gives way.
-      setToasts((before) => [...before, added].slice(-3));
+      // One after the other, or quick acts pile up: what was done before is taken back by Undo's own key and command.
+      setToasts([added]);
     };
     shown.addEventListener("show", onShow);
     return () => shown.removeEventListener("show", onShow);

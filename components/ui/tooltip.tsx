@@ -18,17 +18,20 @@ export function OpenTooltip({ element }: { element: HTMLElement }) {
           document.body,
         )}
         <Tooltip.Portal>
-          <Tooltip.Content
-            // It says what the element is called: a screen reader has read that already.
-            aria-hidden="true"
-            side="top"
-            sideOffset={6}
-            collisionPadding={8}
-            className="appear pointer-events-none z-50 flex max-w-72 items-center gap-2 rounded-md border bg-raised px-2 py-1 text-sm text-ink shadow-float"
-          >
-            {tip}
-            {tipKeys ? <Kbd keys={tipKeys} /> : null}
-          </Tooltip.Content>
+          {/* Radix puts a box of its own around the content: it inherits that the pointer goes through. */}
+          <div className="pointer-events-none contents">
+            <Tooltip.Content
+              // It says what the element is called: a screen reader has read that already.
+              aria-hidden="true"
+              side="top"
+              sideOffset={6}
+              collisionPadding={8}
+              className="appear z-50 flex max-w-72 items-center gap-2 rounded-md border bg-raised px-2 py-1 text-sm text-ink shadow-float"
+            >
+              {tip}
+              {tipKeys ? <Kbd keys={tipKeys} /> : null}
+            </Tooltip.Content>
+          </div>
         </Tooltip.Portal>
       </Tooltip.Root>
     </Tooltip.Provider>

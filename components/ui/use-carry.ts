@@ -11,8 +11,8 @@ type Carrying<Thing> = {
 
 /**
  * Something is carried by mouse or pen to a place: a copy of it follows the pointer, the ground scrolls at
- * its edges, Esc puts it back. It begins on a title that is a button as well, where a browser's own drags
- * don't in Firefox. A finger scrolls: it has the menu.
+ * its edges, sideways too, Esc puts it back. It begins on a title that is a button as well, where a browser's
+ * own drags don't in Firefox. A finger scrolls: it has the menu.
  */
 export function useCarry<Thing>(on: Carrying<Thing>) {
   const [carried, setCarried] = useState<{ thing: Thing; over: string | null } | null>(null);
@@ -30,7 +30,7 @@ export function useCarry<Thing>(on: Carrying<Thing>) {
     if (!isControl(target)) press.preventDefault();
     stop.current();
     const from = { x: press.clientX, y: press.clientY };
-    const scroller = scrollerOf(element);
+    const scrollers = { y: scrollerOf(element, "y"), x: scrollerOf(element, "x") };
     let at = from;
     let over: string | null = null;
     let copy: HTMLElement | null = null;
@@ -44,11 +44,13 @@ export function useCarry<Thing>(on: Carrying<Thing>) {
     };
     const pull = () => {
       frame = requestAnimationFrame(pull);
-      if (!scroller) return;
-      const { top, bottom } = scroller.getBoundingClientRect();
-      const by = pullAtEdge(at.y, top, bottom);
-      if (by === 0) return;
-      scroller.scrollBy(0, by);
+      const y = scrollers.y?.getBoundingClientRect();
+      const x = scrollers.x?.getBoundingClientRect();
+      const top = y ? pullAtEdge(at.y, y.top, y.bottom) : 0;
+      const left = x ? pullAtEdge(at.x, x.left, x.right) : 0;
+      if (top === 0 && left === 0) return;
+      scrollers.y?.scrollBy({ top });
+      scrollers.x?.scrollBy({ left });
       look();
     };
     const end = (isDropped: boolean) => {
@@ -96,11 +98,12 @@ function isGround(element: HTMLElement, target: EventTarget): boolean {
   return target.closest("input, select, textarea, [aria-haspopup], [role=menu]") === null;
 }
 
-/** The nearest part of the page that scrolls it up and down. */
-function scrollerOf(element: HTMLElement): HTMLElement | null {
+/** The nearest part of the page that scrolls it up and down, or sideways. */
+function scrollerOf(element: HTMLElement, axis: "x" | "y"): HTMLElement | null {
   for (let one = element.parentElement; one; one = one.parentElement) {
-    const isScrolled = one.scrollHeight > one.clientHeight;
-    if (isScrolled && /auto|scroll/.test(getComputedStyle(one).overflowY)) return one;
+    const isScrolled = axis === "y" ? one.scrollHeight > one.clientHeight : one.scrollWidth > one.clientWidth;
+    const { overflowX, overflowY } = getComputedStyle(one);
+    if (isScrolled && /auto|scroll/.test(axis === "y" ? overflowY : overflowX)) return one;
   }
   return null;
 }

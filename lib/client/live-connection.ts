@@ -1,4 +1,4 @@
-import type { LiveHello, LiveHint, LiveResync } from "@/lib/domain/live";
+import { type LiveHello, type LiveHint, type LiveResync, beatEvery } from "@/lib/domain/live";
 
 /**
  * How the screen stands to the server:
@@ -18,6 +18,8 @@ export type LiveMessage =
 
 const shortestWait = 500;
 const longestWait = 15_000;
+/** A stream silent for longer is lost, even where the browser hasn't noticed, in milliseconds. */
+const longestSilence = 2.5 * beatEvery;
 
 /**
  * Holds the browser's one stream of hints from an address and opens it again whenever it ends. Runs in
@@ -26,11 +28,22 @@ const longestWait = 15_000;
 export function openConnection(address: string, tell: (message: LiveMessage) => void): () => void {
   let source: EventSource | null = null;
   let retry: ReturnType<typeof setTimeout> | undefined;
+  let silence: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
 
   function connect(): void {
     const opened = new EventSource(address);
     source = opened;
+    const lose = () => {
+      opened.close();
+      if (source === opened) void again();
+    };
+    const hear = () => {
+      clearTimeout(silence);
+      silence = setTimeout(lose, longestSilence);
+    };
+    hear();
+    for (const told of ["hello", "resync", "hint", "beat"]) opened.addEventListener(told, hear);
     opened.addEventListener("hello", ({ data }) => {
       failures = 0;
       const { build, standing } = JSON.parse(data) as LiveHello;
@@ -44,20 +57,18 @@ export function openConnection(address: string, tell: (message: LiveMessage) => 
     opened.addEventListener("hint", ({ data }) => {
       tell({ kind: "hint", hint: JSON.parse(data) as LiveHint });
     });
-    opened.addEventListener("error", () => {
-      opened.close();
-      if (source === opened) void again();
-    });
+    opened.addEventListener("error", lose);
   }
 
   /** Waits longer each time, and not as long as the others, so that they don't all come at once. */
   async function again(): Promise<void> {
     source = null;
+    clearTimeout(silence);
     tell({ kind: "state", state: "connecting" });
     const wait = Math.min(longestWait, shortestWait * 2 ** failures++) * (0.5 + Math.random() / 2);
     retry = setTimeout(async () => {
       // An event stream can't say why it wasn't opened.
-      const status = await fetch(address, { method: "HEAD" }).then(
+      const status = await fetch(address, { method: "HEAD", signal: AbortSignal.timeout(longestSilence) }).then(
         (answer) => answer.status,
         () => 0,
       );
@@ -70,6 +81,7 @@ export function openConnection(address: string, tell: (message: LiveMessage) => 
   connect();
   return () => {
     clearTimeout(retry);
+    clearTimeout(silence);
     source?.close();
     source = null;
   };

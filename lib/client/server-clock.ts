@@ -27,6 +27,9 @@ export function serverNow(): number {
   return Date.now() + ahead;
 }
 
+/** What the server's clock showed when this browser's showed `at`. */
+export const serverTimeOf = (at: number): number => at + ahead;
+
 /**
  * The server's clock, each second anew and at the turn of its second, so that all screens change at
  * once; null on the server and while nothing ticks.

@@ -132,5 +132,8 @@ export type LiveHello = { build: string; standing: { [flowTeamId: string]: Revis
 /** Sent when the server may have missed hints: where all Flow Teams stand now. */
 export type LiveResync = Pick<LiveHello, "standing">;
 
+/** How often a stream says that it lives, in milliseconds. */
+export const beatEvery = 5_000;
+
 /** The header of an answer that says what the server's clock read as it was sent: milliseconds since 1970. */
 export const clockHeader = "flotilla-now";

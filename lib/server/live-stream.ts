@@ -1,6 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/domain/access";
-import type { LiveHello } from "@/lib/domain/live";
+import { type LiveHello, beatEvery } from "@/lib/domain/live";
 import { buildId } from "./build-id";
 import { type Hearing, type LiveHub, type Listener, frame, heardBy, heartbeat } from "./live";
 import { accessOf } from "./live-memory";
@@ -8,7 +8,6 @@ import { listAudibleFlowTeams } from "./revisions";
 
 /** Streams end after this long, spread by a minute, so that reconnecting checks access anew. */
 const longestStream = 10 * 60_000;
-const heartbeatEvery = 20_000;
 /** Frames a browser may be behind before its stream ends: it catches up by reconnecting. */
 const furthestBehind = 500;
 
@@ -52,7 +51,7 @@ export async function openStreamOf(
 function listenerFor(hearing: Hearing, signal: AbortSignal) {
   let controller: ReadableStreamDefaultController<Uint8Array> | null = null;
   let leave = () => {};
-  const beat = setInterval(() => send(heartbeat), heartbeatEvery);
+  const beat = setInterval(() => send(heartbeat), beatEvery);
   const limit = setTimeout(() => end(), longestStream + Math.random() * 60_000);
 
   function send(bytes: Uint8Array): void {

@@ -30,12 +30,12 @@ export type Listener = Hearing & {
 const encoder = new TextEncoder();
 
 /** A server-sent event as it goes over the wire. `data` is JSON text without line breaks. */
-export function frame(event: "hello" | "hint" | "resync", data: string): Uint8Array {
+export function frame(event: "hello" | "hint" | "resync" | "beat", data: string): Uint8Array {
   return encoder.encode(`event: ${event}\ndata: ${data}\n\n`);
 }
 
-/** A comment that keeps proxies from taking a quiet stream for a dead one. */
-export const heartbeat = encoder.encode(": here\n\n");
+/** Keeps proxies and browsers from taking a quiet stream for a dead one: an event, for a browser tells no comments. */
+export const heartbeat = frame("beat", "{}");
 
 /** How long a connection may stay silent before it is asked whether it lives, in milliseconds. */
 const probeEvery = 15_000;

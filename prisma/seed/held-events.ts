@@ -182,7 +182,9 @@ function minutesOf(writing: Writing, event: ScheduledEvent, index: number, actio
       contract.outputs.map(({ key }) => key),
     ).map((output) => ({ name: output.name, said: sayOutput(output), isMet: output.isMet })),
     overrideReason: null,
-    decisions: [...((demoDecisions as { [K in EventKind]?: readonly string[] })[kind] ?? [])],
+    decisions: ((demoDecisions as { [K in EventKind]?: readonly string[] })[kind] ?? []).map(
+      (decision) => `${decision} (${leader})`,
+    ),
     parked: [],
     extensions: [],
     actions,

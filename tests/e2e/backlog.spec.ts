@@ -108,6 +108,15 @@ test.describe("the Product Backlog", () => {
       );
       expect(covering, corner).toBe(0);
     }
+    const overlaps = await spots.evaluateAll((dots) => {
+      const boxes = dots.map((dot) => dot.getBoundingClientRect());
+      return boxes.flatMap((one, at) =>
+        boxes.slice(at + 1).filter(({ left, right, top, bottom }) => {
+          return left < one.right && right > one.left && top < one.bottom && bottom > one.top;
+        }),
+      ).length;
+    });
+    expect(overlaps).toBe(0);
     await expectAccessible(page);
     await page.goto(`${demoPath}/backlog?epic=52`);
     await expect(page.getByRole("heading", { name: "Acceptance conditions" })).toBeVisible();
@@ -142,6 +151,10 @@ test.describe("an Epic's panel", () => {
     await signInAs(architect, "Architect");
     await architect.goto(cpo.url());
     await architect.getByRole("button", { name: "Give a verdict" }).click();
+    await architect.getByRole("radio", { name: "Feasible with conditions" }).click();
+    await architect.getByRole("button", { name: "Save the verdict" }).click();
+    await expect(architect.getByText("names its conditions, and none is written.")).toBeVisible();
+    await architect.getByLabel("Why, and under which conditions").fill("With two tug companies");
     await architect.getByRole("button", { name: "Save the verdict" }).click();
     await expect(panel).toContainText("Teams can claim it.");
     await Promise.all([cpoContext.close(), architectContext.close()]);

@@ -134,6 +134,10 @@ test("a Flow Sprint is planned: objectives and claims, what teams need, confiden
     await csm.goto(`${crew.path}/events/s1-planning-2`);
     await po.goto(`${crew.path}/events/s1-planning-2`);
     await openRoom(csm);
+    // Nobody presents yet: a wall says who begins.
+    await po.goto(`${crew.path}/events/s1-planning-2?projector`);
+    await expect(po.getByRole("heading", { name: "3 teams present, Alder begins" })).toBeVisible();
+    await po.keyboard.press("Escape");
     await expect(
       csm.getByRole("link", { name: /^3 of 3 teams haven't opened their Team Sprint Planning yet/ }),
     ).toBeVisible();
@@ -202,6 +206,7 @@ test("a Flow Sprint is planned: objectives and claims, what teams need, confiden
     // Who was writing when it closed is told so, and keeps what was typed.
     await expect(heard(po, "Closed, the minutes are here")).toBeAttached();
     await expect(po.getByRole("main")).toBeFocused();
+    await expect(po.getByRole("main")).toHaveCSS("outline-style", "none");
     await expect(po.getByRole("textbox", { name: "An addendum" })).toHaveValue("Sail with the tide");
     await po.getByRole("button", { name: "Add an addendum" }).click();
     await expect(po.getByRole("region", { name: "Addenda" }).getByRole("listitem")).toContainText("Sail with the tide");

@@ -89,7 +89,21 @@ test("a team's prepared report becomes an Impediment, a Dependency and a Risk in
     await expect(csm.getByRole("region", { name: "Action items" })).toContainText("Who owns the test ship?");
     await expect(csm.getByText("Who owns the test ship?", { exact: true })).toHaveCount(1);
     await csm.goto(`${next}?projector`);
-    await expect(csm.locator("[data-projector]").getByText("Who owns the test ship?", { exact: true })).toBeVisible();
+    const wall = csm.locator("[data-projector]");
+    await expect(wall.getByText("Who owns the test ship?", { exact: true })).toBeVisible();
+    await expect(wall.getByRole("main").locator("button, a, summary")).toHaveCount(0);
+    // What is higher than the wall turns by itself, and says so.
+    await expect(wall.getByText(/^Page 1 /)).toHaveCount(0);
+    const size = csm.viewportSize() ?? { width: 1440, height: 900 };
+    await csm.setViewportSize({ width: 1920, height: 490 });
+    await expect(wall.getByText("Page 1 / 2")).toBeVisible();
+    await expect(wall.getByText("Page 2 / 2")).toBeVisible({ timeout: 20_000 });
+    await expect(wall.getByRole("heading", { name: "Cedar" })).toBeInViewport();
+    await csm.setViewportSize(size);
+    await csm.context().setOffline(true);
+    await expect(wall.getByText(/^No connection\. This is how it was at/)).toBeVisible();
+    await csm.context().setOffline(false);
+    await expect(wall.getByText(/^No connection/)).toHaveCount(0);
     expect(errors).toEqual([]);
   } finally {
     await phone.close();

@@ -7,6 +7,9 @@ import { signInAs } from "./visit";
 
 const live = (page: Page) => page.getByText(/^Live · step \d of \d$/);
 
+/** What is said while what a page shows may be old. */
+const lost = /^No connection. This is how it was at \d\d:\d\d\.$/;
+
 /** What a page shows to be left of the step, in seconds. */
 const left = async (page: Page): Promise<number> => (await clockOf(page)).left;
 
@@ -43,7 +46,10 @@ test("a room comes back with clock and state when its server is killed and start
     const [before, at] = [await left(po), Date.now()];
 
     await server.kill();
-    await expect(po.getByText("Reconnecting…")).toBeVisible();
+    await expect(po.getByText(lost)).toBeVisible();
+    // Nobody knows how it goes on: its clock stands.
+    const standing = await endOf(po);
+    await expect.poll(() => endOf(po)).toBeGreaterThan(standing + 2);
     await expect(live(po)).toHaveText("Live · step 2 of 2");
     await server.start();
 
@@ -76,11 +82,13 @@ test("a phone that slept shows the room as it is now", async ({ browser, page: c
     const offlineBars = async (name: RegExp) => {
       const button = csm.getByRole("button", { name });
       await csm.context().setOffline(true);
+      await expect(csm.getByText(lost)).toBeVisible();
       await expect(
         csm.getByText("Offline: you can lead when the connection is back.").filter({ visible: true }),
       ).toBeVisible();
       await expect(button).toHaveAttribute("aria-disabled", "true");
       await csm.context().setOffline(false);
+      await expect(csm.getByText(lost)).toBeHidden();
       await expect(button).not.toHaveAttribute("aria-disabled", "true");
     };
     await offlineBars(/^Open the room$/);
@@ -151,6 +159,20 @@ test("who writes keeps the Story on the table and the phase they write in, and f
     await expect(writer.getByRole("textbox", { name: /^A card under/ }).first()).toBeVisible();
     await lead.getByRole("radio", { name: "Decide" }).click();
     await expect(writer.getByRole("button", { name: /M-1 Builds in ten minutes/ })).toBeVisible();
+
+    await signInAs(lead, "CPO");
+    await signInAs(writer, "Architect");
+    for (const page of [lead, writer]) await page.goto(`${crew.path}/events/s1-roadmap-refinement`);
+    await openRoom(lead);
+    await lead.getByRole("button", { name: "Begin with the first Epic" }).click();
+    await writer.getByRole("button", { name: "Change the verdict" }).click();
+    await writer.getByRole("radio", { name: "Feasible with conditions" }).click();
+    await lead.getByRole("button", { name: "Weigh E-2" }).click();
+    await expect(goneOn).toBeAttached();
+    await expect(writer.getByRole("radio", { name: "Feasible with conditions" })).toBeChecked();
+    await writer.getByRole("button", { name: "Cancel" }).click();
+    await expect(table.getByRole("heading", { name: "A chart of the shoals" })).toBeVisible();
+    await expect(goneOn).toBeHidden();
   } finally {
     await desk.close();
     await crew.remove();
@@ -178,6 +200,74 @@ test("a step begins at its top, and the team that reports is in sight", async ({
     await expect.poll(scrolled).toBe(false);
   } finally {
     await phone.close();
+    await crew.remove();
+  }
+});
+
+test("who leads is named to all; of two who press at once the second leads no further, and shutting asks first", async ({
+  browser,
+  page: csm,
+}) => {
+  const crew = await formFlowSprintCrew();
+  const other = await browser.newContext();
+  try {
+    const cpo = await other.newPage();
+    await signInAs(csm, "CSM");
+    await signInAs(cpo, "CPO");
+    const people = await crew.read<{ role: string; name: string }>(
+      `SELECT r.role, p.name FROM "RoleHolding" r JOIN "Person" p ON p.id = r."personId" WHERE r."flowTeamId" = $1`,
+    );
+    const nameOf = (role: string) => people.find((one) => one.role === role)?.name ?? "";
+    for (const page of [csm, cpo]) await page.goto(`${crew.path}/events/s1-review`);
+    await csm.getByRole("button", { name: "Open the room" }).click();
+    const early = csm.getByRole("dialog", { name: "Open it now?" });
+    await expect(early.getByText("Flow Sprint 1 hasn't started yet")).toBeVisible();
+    await early.getByRole("button", { name: "Open it now" }).click();
+    await expect(csm.getByText("You lead", { exact: true }).first()).toBeVisible();
+    await expect(cpo.getByText(`${nameOf("csm")} leads`, { exact: true }).first()).toBeVisible();
+
+    // Both lead by their role. Whoever presses second saw the step before.
+    await expect(cpo.getByRole("button", { name: "Next step" })).toBeVisible();
+    await csm.keyboard.press("]");
+    await cpo.getByText("Live · step 2 of 3").waitFor();
+    await cpo.keyboard.press("]");
+    await expect(cpo.getByText("The room has just gone on to “Demos”. Press again").first()).toBeVisible();
+    await expect(live(csm)).toHaveText("Live · step 2 of 3");
+
+    // What leads is in one row, and what a button is called covers none of it.
+    const rows = ["Back a step", "Pause", "Next step", "More"].map(async (name) => {
+      const box = await csm.getByRole("button", { name, exact: true }).boundingBox();
+      return box?.y;
+    });
+    expect(new Set(await Promise.all(rows)).size).toBe(1);
+    await csm.getByRole("button", { name: "Pause", exact: true }).hover();
+    const tooltip = csm.locator("[data-radix-popper-content-wrapper]").filter({ hasText: "Pause" });
+    await expect(tooltip).toHaveCSS("pointer-events", "none");
+
+    // One's own quick presses all count.
+    for (const key of ["]", "[", "["]) await csm.keyboard.press(key);
+    await expect(live(cpo)).toHaveText("Live · step 1 of 3");
+
+    const choose = async (page: Page, ...names: string[]) => {
+      await page.getByRole("button", { name: "More", exact: true }).click();
+      for (const name of names) await page.getByRole("menuitem", { name }).click();
+    };
+    await choose(cpo, "Take facilitation over");
+    await expect(cpo.getByText("You lead now").first()).toBeVisible();
+    await expect(csm.getByText(`${nameOf("cpo")} leads`, { exact: true }).first()).toBeVisible();
+    await choose(cpo, "Hand over facilitation", nameOf("csm"));
+    await expect(cpo.getByText(`Handed over to ${nameOf("csm")}`).first()).toBeVisible();
+    await expect(csm.getByText("You lead now").first()).toBeVisible();
+
+    await choose(csm, "Shut the room again…");
+    const shutting = csm.getByRole("dialog", { name: "Shut the room again?" });
+    await shutting.getByRole("button", { name: "Cancel" }).click();
+    await expect(live(csm)).toBeVisible();
+    await choose(csm, "Shut the room again…");
+    await shutting.getByRole("button", { name: "Shut the room" }).click();
+    await expect(csm.getByRole("button", { name: "Open the room" })).toBeVisible();
+  } finally {
+    await other.close();
     await crew.remove();
   }
 });

@@ -61,7 +61,8 @@ test("a Review shows what is done to guests by a link; their words become an ite
     // The wall has what the room reads, and nothing to press.
     await page.getByRole("link", { name: "Projector" }).click();
     await expect(page.getByRole("region", { name: "Next demo" })).toContainText("Chart the shoal");
-    await expect(page.getByRole("link", { name: "Try it yourself" })).toBeHidden();
+    await expect(page.getByRole("main").getByRole("link")).toHaveCount(0);
+    await expect(page.getByRole("main").getByRole("button")).toHaveCount(0);
     await page.keyboard.press("Escape");
     await guest.getByRole("button", { name: "Applause" }).click();
     const said = guest.getByRole("textbox", { name: "Feedback on S-1" });
@@ -104,6 +105,7 @@ test("a Review shows what is done to guests by a link; their words become an ite
 
     await page.getByRole("button", { name: "Close event" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Close event" }).click();
+    await expect(page.getByRole("heading", { name: "Recap", exact: true })).toBeVisible();
     await expect(page.getByText("Demos shown")).toBeVisible();
     await page.emulateMedia({ media: "print" });
     await expect(page.getByRole("navigation", { name: "Sections" })).toBeHidden();
@@ -126,6 +128,11 @@ test("a Roadmap Refinement weighs an Epic, puts it on another Milestone and leav
   const crew = await formFlowSprintCrew();
   await crew.read(`INSERT INTO "Insight" (id, "flowTeamId", kind, text, source, "observedOn")
     VALUES (gen_random_uuid(), $1, 'market_note', 'Yards ask for the tide by telephone', 'A visit', '2026-01-05')`);
+  await crew.read(`WITH o AS (INSERT INTO "Objective" (id, "flowTeamId", "sprintNumber", text, rank, "createdAt")
+      VALUES (gen_random_uuid(), $1, 1, 'Sail by night', 'a0', now()) RETURNING id, "flowTeamId")
+    INSERT INTO "ObjectiveEpic" ("objectiveId", "epicId")
+    SELECT o.id, e.id FROM o JOIN "Epic" e ON e."flowTeamId" = o."flowTeamId" AND e.number = 1`);
+  await crew.read(`UPDATE "Epic" SET "riskNote" = '' WHERE "flowTeamId" = $1`);
   try {
     const errors = watchErrors(page);
     await signInAs(page, "CPO");
@@ -133,8 +140,23 @@ test("a Roadmap Refinement weighs an Epic, puts it on another Milestone and leav
     await openRoom(page);
     await page.getByRole("button", { name: "Begin with the first Epic" }).click();
     const table = page.getByRole("region", { name: "On the table" });
-    await table.getByRole("combobox", { name: "Value" }).selectOption("13");
+    const value = table.getByRole("combobox", { name: "Value" });
+    await value.selectOption("13");
+    expect(await value.inputValue(), "shown at once").toBe("13");
+    await table.getByRole("combobox", { name: "Time criticality" }).selectOption("8");
+    await expect(page.getByText("Time criticality of E-1 saved").first()).toBeVisible();
+    await expect(page.getByText("Value of E-1 saved")).toHaveCount(0);
+    // A letter is the room's key with the focus in a list of figures too: it chooses nothing there.
+    await value.press("n");
+    await expect(table.getByRole("heading", { name: "A chart of the shoals" })).toBeVisible();
     const toWeigh = page.getByRole("region", { name: "Epics to weigh" });
+    // What is laid from far down the list comes into sight.
+    const size = page.viewportSize() ?? { width: 1440, height: 900 };
+    await page.setViewportSize({ ...size, height: 560 });
+    await toWeigh.getByRole("button", { name: "Weigh E-1" }).click();
+    await expect(table.getByRole("heading", { name: "Sails that hold" })).toBeInViewport();
+    await page.setViewportSize(size);
+    await expect(value).toHaveValue("13");
     await expect(toWeigh).toContainText("value 13");
     await expectAccessible(page);
     await page.getByText("1 market note or customer need").click();
@@ -148,7 +170,21 @@ test("a Roadmap Refinement weighs an Epic, puts it on another Milestone and leav
     const second = page.getByRole("list", { name: "Milestone 2 Leg 2" });
     await page.getByRole("button", { name: "Move E-1" }).click();
     await page.getByRole("menuitem", { name: "To Milestone 2 Leg 2" }).click();
+    // It leaves what counts on it only when that is meant.
+    const asking = page.getByRole("dialog", { name: "Move E-1?" });
+    await expect(asking).toContainText("It leaves Flow Sprint 1, whose objective it serves: “Sail by night”");
+    await asking.getByRole("button", { name: "Move it" }).click();
     await expect(second).toContainText("Sails that hold");
+    await expect(page.getByText("E-1 is on Milestone 2 Leg 2, S5").first()).toBeVisible();
+    // What is carried to the edge brings further Milestones.
+    const strip = page.getByRole("list", { name: "Milestones ahead" });
+    const edge = await strip.boundingBox();
+    await page.getByRole("button", { name: /^E-2/ }).hover();
+    await page.mouse.down();
+    await page.mouse.move((edge?.x ?? 0) + (edge?.width ?? 0) - 8, (edge?.y ?? 0) + 80, { steps: 6 });
+    await expect.poll(() => strip.evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(0);
+    await page.keyboard.press("Escape");
+    await page.mouse.up();
     await page.getByRole("button", { name: /^E-2/ }).press("Alt+ArrowRight");
     await expect(second).toContainText("A chart of the shoals");
     await expectAccessible(page);
@@ -157,6 +193,10 @@ test("a Roadmap Refinement weighs an Epic, puts it on another Milestone and leav
     await expect(page.getByText("Roadmap Refinement, S1, the first one")).toBeVisible();
     const [kept] = await crew.read<{ name: string }>(`SELECT name FROM "RoadmapVersion" WHERE "flowTeamId" = $1`);
     expect(kept?.name).toBe("Roadmap Refinement, S1");
+    // It stays, and tells whose it is.
+    await page.goto(`${crew.path}/versions`);
+    await expect(page.getByRole("link", { name: "Minutes of Product Roadmap Refinement, S1" })).toBeVisible();
+    await expect(page.getByRole("button", { name: /^Remove/ })).toHaveCount(0);
     expect(errors).toEqual([]);
   } finally {
     await crew.remove();

@@ -194,6 +194,14 @@ describe("an Epic", () => {
     expect(refused(await judgeFeasibility.run(architect, { ...verdict, verdict: "not_feasible" as const })).code).toBe(
       "stale",
     );
+    const conditional = {
+      ...verdict,
+      seen: "feasible" as const,
+      verdict: "feasible_with_conditions" as const,
+      note: " ",
+    };
+    expect(refused(await judgeFeasibility.run(architect, conditional)).fields?.note).toContain("none is written");
+    granted(await judgeFeasibility.run(architect, { ...conditional, note: "With a second mast" }));
   });
 });
 

@@ -81,6 +81,7 @@ beforeAll(async () => {
   await close("planning_1", "We buy an anchor", {});
   await close("scrum_of_scrums", "The anchor is late", {
     used: 75,
+    added: 10,
     overrideReason: "The harbour closed",
     outputs: [{ name: "Teams have reported", said: "2 of 3", isMet: false }],
     actions: [{ number: 1, text: "Call the yard", owner: "Ada", dueOn: null, state: "open" }],
@@ -107,6 +108,7 @@ describe("the list of minutes", () => {
       {
         used: 75,
         planned: 60,
+        added: 10,
         decisions: 1,
         actions: 1,
         missing: 1,

@@ -110,6 +110,21 @@ describe("a link to a Review", () => {
     expect(await readSharedReview(flowTeamId, scheduled.key)).toMatchObject({ clock: null, outcome: null });
   });
 
+  it("has the Review's video call, as long as the Review isn't over", async () => {
+    const review = await openReview("scheduled");
+    const callLink = "https://call.example/review";
+    const { id } = await db().flowSprintEvent.update({
+      where: { flowTeamId_key: { flowTeamId, key: review.key } },
+      data: { callLink },
+    });
+    expect((await readSharedReview(flowTeamId, review.key))?.callLink).toBe(callLink);
+    await db().flowSprintEvent.update({
+      where: { id },
+      data: { state: "called_off", calledOffWhy: "The tide is out" },
+    });
+    expect((await readSharedReview(flowTeamId, review.key))?.callLink).toBe("");
+  });
+
   it("lets them speak of an Epic of the Review, and of no other", async () => {
     const review = await openReview();
     const { token } = await invite(review);

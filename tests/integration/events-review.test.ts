@@ -272,6 +272,8 @@ describe("the close of a Review", () => {
     const { minutesText } = await db().flowSprintEvent.findUniqueOrThrow({ where: { id: review.id } });
     expect(minutesText).toContain("declined: Not this year");
     expect(minutesText).toContain("Demos shown");
+    expect(minutesText).toMatch(/Recap\s+(Flow Sprint Goal: |No Flow Sprint Goal)/);
+    expect(minutesText).toMatch(/\d+ of \d+ committed points? done\s+\d+ of \d+ (Story|Stories) done/);
     expect(refused(await giveFeedback.run(stakeholder, { ...review.room, text: "Late" })).rule).toBe("EVT-2");
   });
 });

@@ -1,12 +1,18 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/domain/access";
 import { addDays, todayIn, weekdayOf } from "@/lib/domain/calendar/dates";
+import type { Minutes } from "@/lib/domain/events/minutes";
+import type { VersionsView } from "@/lib/domain/roadmap/view";
 import { type Tx, db } from "@/lib/server/db";
-import { createEpic, editEpic } from "@/lib/server/backlog/commands";
+import { createEpic, editEpic, judgeFeasibility } from "@/lib/server/backlog/commands";
 import { setCalendar } from "@/lib/server/calendar/commands";
+import { objectivesAheadJson } from "@/lib/server/events/claim-queries";
 import { closeEvent } from "@/lib/server/events/close-commands";
 import { sayNone } from "@/lib/server/events/note-commands";
+import { addObjective } from "@/lib/server/events/objective-commands";
 import { roadmapOutputs } from "@/lib/server/events/outputs/roadmap";
+import { versionsViewJson } from "@/lib/server/roadmap/queries";
+import { deleteVersion, saveVersion } from "@/lib/server/roadmap/version-commands";
 import { granted, refused } from "../answers";
 import { makeEvent } from "../event-rows";
 import { actorIn, makeFlowTeam } from "../factories";
@@ -65,11 +71,39 @@ describe("the close of a Roadmap Refinement", () => {
     const to = <T>(seen: unknown, value: T) => ({ seen, to: value });
     const edits = { value: to(null, 13), firstSprint: to(null, 5), lastSprint: to(null, 6) };
     granted(await editEpic.run(cpo, { flowTeamId, epicId, edits }));
+    const architect = await actorIn(flowTeamId, "architect");
+    const judged = { verdict: "feasible_with_conditions", note: "A second pier\nis open" } as const;
+    granted(await judgeFeasibility.run(architect, { flowTeamId, epicId, seen: null, ...judged }));
     granted(await closeEvent.run(cpo, room));
     const [, made] = await versions();
     expect(made).toMatchObject({ name: "Roadmap Refinement, S3", createdById: cpo.personId });
     const minutes = await minutesOf(id);
-    expect(minutes).toContain("Difference to Roadmap Refinement, S1");
+    expect(minutes).toContain("Difference to “Roadmap Refinement, S1”");
     expect(minutes).toContain("Night berths: off the roadmap → S5 to S6; value nothing → 13");
+    const verdict = `Night berths: Feasible with conditions (A second pier is open), by ${architect.name}`;
+    expect(minutes).toContain(verdict);
+  });
+
+  it("makes a version that stays: its minutes open it, and only those saved by hand are removed", async () => {
+    const [first, made] = await versions();
+    const byHand = granted(await saveVersion.run(cpo, { flowTeamId, name: "By hand" }));
+    const refusal = refused(await deleteVersion.run(cpo, { flowTeamId, versionId: made?.id ?? "" }));
+    expect(refusal.message).toContain("“Roadmap Refinement, S3” was made by the close of Product Roadmap Refinement");
+    const listed = JSON.parse(await versionsViewJson(flowTeamId)) as VersionsView;
+    expect(listed.versions.map(({ madeBy }) => madeBy?.sprintNumber ?? null)).toEqual([null, 3, 1]);
+    granted(await deleteVersion.run(cpo, { flowTeamId, versionId: byHand.id }));
+    const event = await db().flowSprintEvent.findFirstOrThrow({ where: { closedAt: made?.createdAt ?? new Date(0) } });
+    const { sections } = event.minutesDocument as Minutes;
+    expect(sections[0]?.link?.path).toBe(`versions?from=${first?.id}&to=${made?.id}`);
+  });
+});
+
+describe("a Roadmap Refinement that moves Epics", () => {
+  it("reads the objectives ahead, with the Epics that serve them", async () => {
+    const objective = { flowTeamId, sprintNumber: 4, text: "Berth by night", epicIds: [epicId] };
+    granted(await addObjective.run(cpo, objective));
+    expect(JSON.parse(await objectivesAheadJson(flowTeamId))).toEqual([
+      { sprintNumber: 4, text: "Berth by night", epicIds: [epicId] },
+    ]);
   });
 });

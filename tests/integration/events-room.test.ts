@@ -25,11 +25,12 @@ import { roomViewJson } from "@/lib/server/events/room-queries";
 import { endRole } from "@/lib/server/flow-teams/role-commands";
 import { granted, refused } from "../answers";
 import { makeEvent } from "../event-rows";
-import { actorIn, actorOf, makeFlowTeam, makeRole } from "../factories";
+import { actorIn, actorOf, makeDependency, makeFlowTeam, makeRole } from "../factories";
 import { setCalendar } from "@/lib/server/calendar/commands";
 
 let flowTeamId: string;
 let teamId: string;
+let otherTeamId: string;
 let csm: Actor;
 let cpo: Actor;
 let po: Actor;
@@ -41,7 +42,7 @@ let sprint = 0;
 beforeAll(async () => {
   const { flowTeam, teams } = await makeFlowTeam();
   flowTeamId = flowTeam.id;
-  teamId = teams[0]?.id ?? "";
+  [teamId = "", otherTeamId = ""] = teams.map(({ id }) => id);
   csm = await actorIn(flowTeamId, "csm");
   cpo = await actorIn(flowTeamId, "cpo");
   po = await actorIn(flowTeamId, "po", teamId);
@@ -180,6 +181,11 @@ describe("a room", () => {
     refused(await takeFacilitation.run(sm, room()));
     granted(await takeFacilitation.run(csm, room()));
     refused(await goToStep.run(po, { ...room(), seen: 1, to: 0 }));
+    granted(await close("That was it"));
+    expect((await row()).minutesDocument).toMatchObject({
+      facilitator: `${csm.name}, then ${po.name}, then ${csm.name}`,
+      added: 0,
+    });
   });
 
   it("opened by mistake is shut again: planned where it was, its clock and who came forgotten", async () => {
@@ -205,15 +211,21 @@ describe("a room", () => {
     await open();
   });
 
-  it("stays open once something was written in it, until that is taken back", async () => {
+  it("stays open once something was done in it, until that is taken back", async () => {
     await open();
+    const ends = { flowTeamId, neederTeamId: teamId, giverTeamId: otherTeamId };
+    // Of those who came alone: what others raise meanwhile isn't of this room.
+    granted(await attendEvent.run(po, room()));
+    const { id } = await makeDependency({ ...ends, raisedById: po.personId });
+    await makeDependency({ ...ends, raisedById: sm.personId });
     granted(await handOverFacilitation.run(csm, { ...room(), personId: po.personId }));
     granted(await addNote.run(csm, { ...room(), kind: "decision", text: "Sail" }));
     granted(await addAction.run(csm, { ...room(), text: "Mend the jib" }));
     expect(refused(await shutEvent.run(csm, room()))).toMatchObject({
-      message: expect.stringContaining("1 note or decision, 1 action item"),
+      message: expect.stringContaining("1 decision, 1 action item, 1 Dependency."),
     });
     await db().actionItem.deleteMany({ where: { flowTeamId, eventId: (await row()).id } });
+    await db().dependency.update({ where: { id }, data: { deletedAt: new Date() } });
     granted(await removeNote.run(csm, { ...room(), noteId: (await seen()).notes[0]?.id ?? "" }));
     granted(await shutEvent.run(csm, room()));
     expect(await row()).toMatchObject({ state: "scheduled", facilitatorId: po.personId });
@@ -258,7 +270,7 @@ describe("what comes of an event", () => {
       name: "Scrum of Scrums",
       closedBy: csm.name,
       overrideReason: "The yard is on fire",
-      decisions: ["Berth by Friday"],
+      decisions: [`Berth by Friday (${po.name})`],
       actions: [{ text: "Ask the yard", owner: sm.name, dueOn: "2030-02-01" }],
     });
     // From one source: the room lists none of its own beside them.
@@ -287,22 +299,23 @@ describe("what comes of an event", () => {
     granted(await extendStep.run(csm, { ...room(), step: 1, minutes: 10, reason: "Much is open" }));
     await runFor(20);
     granted(await goToStep.run(csm, { ...room(), seen: 0, to: 1 }));
-    await runFor(32);
+    await runFor(37);
     granted(await close("It is late"));
     const { minutesDocument, minutesText, steps } = await row();
     const [first = 0, second = 0] = given;
     // The time-box stays what was planned; more time was given to a step.
     expect(minutesDocument).toMatchObject({
       planned: 45,
-      used: 52,
+      added: 10,
+      used: 57,
       steps: [
         { planned: first, used: 20 },
-        { planned: second + 10, used: 32 },
+        { planned: second + 10, used: 37 },
       ],
       extensions: [expect.stringContaining("10 min more for")],
     });
-    expect(minutesText).toContain("52 of 45 minutes used, 7 over.");
-    expect((steps as { used: number }[]).map(({ used }) => Math.round(used / 60))).toEqual([20, 32]);
+    expect(minutesText).toContain("57 of 55 min used (45 planned, 10 added), 2 over.");
+    expect((steps as { used: number }[]).map(({ used }) => Math.round(used / 60))).toEqual([20, 37]);
   });
 
   it("says nothing of overtime where it kept its time-box, pauses aside", async () => {
@@ -314,7 +327,7 @@ describe("what comes of an event", () => {
     granted(await close("That was it"));
     const { minutesDocument, minutesText } = await row();
     expect(minutesDocument).toMatchObject({ planned: 45, used: 10 });
-    expect(minutesText).toContain("10 of 45 minutes used.");
+    expect(minutesText).toContain("10 of 45 min used.");
   });
 
   it("may have none of an output, said by who leads, but not where there is one", async () => {

@@ -13,6 +13,7 @@ import { todayView } from "@/lib/server/events/today-queries";
 import { addDays, daysBetween, todayIn, weekdayOf } from "@/lib/domain/calendar/dates";
 import { editMilestone } from "@/lib/server/roadmap/commands";
 import { granted } from "../answers";
+import { makeEvent } from "../event-rows";
 import { makeEpic } from "../epic-rows";
 import { actorIn, makeFlowTeam, makeStory } from "../factories";
 import { readView } from "@/lib/server/view";
@@ -108,6 +109,29 @@ describe("Today", () => {
       ["milestones", "my-feedback"],
     ]);
     granted(await takeBackCallOff.run(cpo, { flowTeamId: flowTeam.id, key: off.key }));
+  });
+
+  it("has a room of whichever Flow Sprint that brings one, while it is open and on the day it closed", async () => {
+    const flowTeamId = flowTeam.id;
+    const refinement = await makeEvent({ flowTeamId, kind: "roadmap_refinement", sprintNumber: 4 });
+    const review = await makeEvent({ flowTeamId, kind: "review", sprintNumber: 4, state: "closed" });
+    const before = new Date(Date.now() - 2 * 24 * 60 * 60_000);
+    const past = { state: "closed", openedAt: before, closedAt: before } as const;
+    await makeEvent({ flowTeamId, kind: "review", sprintNumber: 3, ...past });
+    const guest = await actorIn(flowTeamId, "developer", teamId);
+    await db().eventGuest.create({ data: { eventId: refinement.id, personId: guest.personId } });
+    const seenBy = async (actor: Actor) =>
+      (await today(actor)).events
+        .filter(({ key: seen }) => !seen.startsWith("s1-"))
+        .map(({ key: seen, state, openedAt }) => [seen, state, openedAt === null]);
+    const [open, over] = [
+      [refinement.key, "running", false],
+      [review.key, "closed", false],
+    ];
+    expect(await seenBy(await actorIn(flowTeamId, "architect"))).toEqual([open]);
+    expect(await seenBy(await actorIn(flowTeamId, "stakeholder"))).toEqual([open, over]);
+    expect(await seenBy(guest)).toEqual([open, over]);
+    expect(await seenBy(await actorIn(flowTeamId, "sm", teamId))).toEqual([over]);
   });
 
   it("offers an SM the report to the next Scrum of Scrums from afar, until it is in", async () => {

@@ -4,10 +4,11 @@ import type { Actor } from "@/lib/domain/access";
 import { MinutesAsked } from "@/lib/domain/events/minutes-list";
 import { db } from "@/lib/server/db";
 import { readRoomRights } from "@/lib/server/events/room-queries";
+import { addAction } from "@/lib/server/events/action-commands";
 import { addNote, removeNote, restoreNote } from "@/lib/server/events/note-commands";
 import { retroFiguresView, retroView } from "@/lib/server/events/retro-views";
 import { ballotsView } from "@/lib/server/events/ballot-views";
-import { lastVersionView, openFeedbackView } from "@/lib/server/events/review-views";
+import { lastVersionView, objectivesAheadView, openFeedbackView } from "@/lib/server/events/review-views";
 import { roomView } from "@/lib/server/events/views";
 import { retireFlowTeam } from "@/lib/server/flow-teams/commands";
 import { handOverFacilitation, openEvent } from "@/lib/server/events/room-commands";
@@ -50,7 +51,7 @@ describe("what only rooms of a kind have", () => {
   it("exists for none of another kind, whoever may look into that", async () => {
     const review = await makeEvent({ flowTeamId: flowTeam.id, kind: "review" });
     const daily = await makeEvent({ flowTeamId: flowTeam.id, kind: "daily_scrum", ...(team && { team }) });
-    for (const view of [retroFiguresView, retroView, openFeedbackView, lastVersionView]) {
+    for (const view of [retroFiguresView, retroView, openFeedbackView, lastVersionView, objectivesAheadView]) {
       expect(await status(stakeholder, view(review.key))).toBe(404);
       expect(await status(other, view(daily.key))).toBe(404);
     }
@@ -71,6 +72,29 @@ describe("what an event works on", () => {
     }
     const review = await makeEvent({ flowTeamId: flowTeam.id, kind: "review", sprintNumber: 7 });
     expect(await status(stakeholder, ballotsView(review.key))).toBe(200);
+  });
+});
+
+describe("decisions and action items", () => {
+  it("are written down by the Members an event is for, and read by Stakeholders", async () => {
+    const { key, id } = await makeEvent({ flowTeamId: flowTeam.id, kind: "review", sprintNumber: 8 });
+    const write = async (actor: Actor | undefined) => [
+      await addNote.run(actor ?? null, { ...input(key), kind: "decision", text: "The chamber orders the berths" }),
+      await addAction.run(actor ?? null, { ...input(key), text: "Buy lunch" }),
+    ];
+    for (const answer of await write(stakeholder)) {
+      expect(refused(answer)).toMatchObject({
+        code: "forbidden",
+        message: expect.stringContaining("written down by Members"),
+        wayOut: expect.stringContaining("Ask a Member"),
+      });
+    }
+    for (const member of [csm, sm, developer]) for (const answer of await write(member)) granted(answer);
+    const by = { eventId: id, kind: "decision", text: "Ours", createdAt: new Date() } as const;
+    const own = await db().eventNote.create({ data: { ...by, authorId: stakeholder?.personId ?? "" } });
+    const remove = { ...input(key), noteId: own.id };
+    expect(refused(await removeNote.run(stakeholder ?? null, remove)).code).toBe("forbidden");
+    expect(await status(stakeholder, roomView(key))).toBe(200);
   });
 });
 

@@ -21,7 +21,6 @@ import { moveSeries, restoreSeries, setCallLink } from "@/lib/server/events/seri
 import { undo } from "@/lib/server/undo";
 import { viewFor } from "@/lib/server/view";
 import { granted, refused } from "../answers";
-import { makeEvent } from "../event-rows";
 import { actorIn, makeFlowTeam, makeRole } from "../factories";
 
 const timeZone = "Europe/Zurich";
@@ -376,16 +375,4 @@ describe("a public holiday of the teams' country", () => {
       usual: { day: "2032-01-02" },
     });
   });
-});
-
-test("what was held early is shown on the day it was held, beside where it was planned", async () => {
-  const planned = await one("s2-review");
-  const openedAt = new Date(instantAt(timeZone, addDays(startsOn, 15), 602));
-  const closedAt = new Date(openedAt.getTime() + 38 * 60_000);
-  await makeEvent({ flowTeamId, kind: "review", sprintNumber: 2, state: "closed", openedAt, closedAt });
-  expect(await one("s2-review")).toMatchObject({
-    shownOn: addDays(startsOn, 15),
-    held: { from: { day: addDays(startsOn, 15), minute: 602 }, to: { minute: 640 } },
-  });
-  expect(planned).toMatchObject({ held: null, shownOn: planned?.day });
 });

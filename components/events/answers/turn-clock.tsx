@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { useServerNow } from "@/lib/client/server-clock";
+import { useKnownNow } from "@/lib/client/use-away";
 import { clockWords } from "../room/room-words";
 import { useRoom } from "../room/use-room";
 
@@ -9,7 +9,7 @@ import { useRoom } from "../room/use-room";
 export function TurnClock({ seconds, className }: { seconds: number; className?: string }) {
   const { room } = useRoom();
   const since = room.stage.turnSince;
-  const now = useServerNow(since !== undefined);
+  const now = useKnownNow(since !== undefined);
   if (since === undefined || now === null || seconds === 0) return null;
   const used = Math.max(0, (now - since) / 1000);
   return (

@@ -19,6 +19,7 @@ import { type BoardPace, wholeDays } from "@/lib/domain/backlog/board-age";
 import { agoWords } from "@/lib/domain/backlog/board-words";
 import { columnOf } from "@/lib/domain/backlog/workflow";
 import { type WalkedCard, walkOrder } from "@/lib/domain/events/board-walk";
+import { Opens } from "../room/opens";
 import { useRoom } from "../room/use-room";
 import type { Daily } from "./use-daily";
 
@@ -82,11 +83,7 @@ function WalkedRow({ card: { story, age }, team, now, owner, onMove }: WalkedRow
   const isBlocked = story.blockedSince !== null;
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b py-2">
-      <button
-        type="button"
-        className="min-w-48 flex-1 text-left hover:underline"
-        onClick={() => openStory(story.number)}
-      >
+      <Opens className="min-w-48 flex-1 text-left hover:underline" onOpen={() => openStory(story.number)}>
         <span className="block text-md font-medium wrap-anywhere">
           <span className="mr-0.5 text-sm font-normal text-ink-3">S-{story.number}</span> {story.title}
         </span>
@@ -96,7 +93,7 @@ function WalkedRow({ card: { story, age }, team, now, owner, onMove }: WalkedRow
             Blocked {agoWords(wholeDays(story.blockedSince ?? now, now))}: {story.blockedReason}
           </span>
         ) : null}
-      </button>
+      </Opens>
       <span
         title={age.words}
         className={clsx(

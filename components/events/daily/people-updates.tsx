@@ -66,7 +66,7 @@ type PersonUpdateProps = {
 };
 
 function PersonUpdate({ person, daily, hasTurn, hadTurn, isAsked, seconds }: PersonUpdateProps) {
-  const { room, step, mayLead } = useRoom();
+  const { room, step, mayLead, isProjector } = useRoom();
   const { id, name } = person;
   const isWhole = daily.whole.has(id);
   const lines = daily.linesOf(id);
@@ -104,7 +104,7 @@ function PersonUpdate({ person, daily, hasTurn, hadTurn, isAsked, seconds }: Per
               hasTurn={hasTurn}
               isOn={isByStep && step === stepKeys[at]}
             >
-              {question.number === 1 && lines.length > 0 ? <YesterdayLines lines={lines} opens /> : null}
+              {question.number === 1 && lines.length > 0 ? <YesterdayLines lines={lines} opens={!isProjector} /> : null}
             </Cell>
           ))}
         </div>

@@ -12,6 +12,7 @@ import type { MenuItem } from "@/components/ui/menu-item";
 import { isSettled } from "@/lib/domain/dependencies/standing";
 import type { Judged } from "@/lib/domain/dependencies/view";
 import { type Claim, overEffortWords } from "@/lib/domain/events/claims";
+import { Opens } from "../room/opens";
 import { useRoom } from "../room/use-room";
 import { placeOfClaim } from "./drag";
 import type { Plan } from "./use-plan";
@@ -59,13 +60,9 @@ export function ClaimCard(props: ClaimCardProps) {
       )}
     >
       <div className="flex items-start gap-1.5">
-        <button
-          type="button"
-          onClick={onChange ?? open}
-          className="min-w-0 flex-1 text-left font-medium wrap-anywhere hover:underline"
-        >
+        <Opens onOpen={onChange ?? open} className="min-w-0 flex-1 text-left font-medium wrap-anywhere hover:underline">
           {epic.title}
-        </button>
+        </Opens>
         <span className="shrink-0 text-ink-2 tabular-nums">
           {claim.points} <span className="max-xl:sr-only">pts</span>
         </span>
@@ -132,10 +129,10 @@ function DependencyChip({ dependency, words }: { dependency: Judged; words: stri
   const isConflict = dependency.standing.kind === "conflict";
   const tone = isConflict ? "bad" : isSettled(dependency) ? "neutral" : "warn";
   return (
-    <button type="button" className="flex max-w-full text-left" onClick={() => panel.openDependency(dependency.number)}>
+    <Opens className="flex max-w-full text-left" onOpen={() => panel.openDependency(dependency.number)}>
       <Badge tone={tone}>
         <span className="whitespace-normal">{words}</span>
       </Badge>
-    </button>
+    </Opens>
   );
 }

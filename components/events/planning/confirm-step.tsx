@@ -37,7 +37,7 @@ export function ConfirmStep({ sprint }: { sprint: SprintView }) {
       <ConfidencePart teams={sprint.teams} />
       <section aria-label="Team Sprint Goals" className="flex flex-col gap-1.5">
         <h2 className="text-md">Team Sprint Goals</h2>
-        <ul className="border-t">
+        <ul className="border-t in-data-projector:grid in-data-projector:grid-cols-2 in-data-projector:gap-x-10">
           {sprint.teams.map(({ id, name, hue, goal }) => (
             <li key={id} className="flex gap-3 border-b py-2 max-sm:flex-col max-sm:gap-0.5">
               <span className="flex w-36 shrink-0 items-center gap-2 self-start font-medium">

@@ -11,6 +11,7 @@ import { Menu } from "@/components/ui/menu";
 import { TeamDot } from "@/components/ui/team-dot";
 import { missingForReady } from "@/lib/domain/backlog/readiness";
 import { type ClaimableEpic, isTooLarge, leftToClaim, overEffortWords } from "@/lib/domain/events/claims";
+import { Opens } from "../room/opens";
 import { useRoom } from "../room/use-room";
 import type { Plan } from "./use-plan";
 
@@ -54,15 +55,14 @@ export function EpicCard({ plan, epic, onClaim, onOverride, onGrab }: EpicCardPr
       )}
     >
       <div className="flex items-start gap-2">
-        <button
-          type="button"
-          onClick={claim ?? open}
+        <Opens
+          onOpen={claim ?? open}
           aria-keyshortcuts={claim ? "C" : undefined}
           className="min-w-0 flex-1 text-left font-medium wrap-anywhere hover:underline"
         >
           <span className="sr-only">{claim ? "Claim " : ""}</span>
           <span className="font-normal text-ink-3">E-{epic.number}</span> {epic.title}
-        </button>
+        </Opens>
         {isProjector ? null : (
           <Menu
             align="end"

@@ -18,6 +18,7 @@ import { type RiskRow, type RisksView, missingInRisk, roamWords } from "@/lib/do
 import { inRegisterOrder, isSettled, neededBy, planningWords } from "@/lib/domain/dependencies/standing";
 import type { Judged } from "@/lib/domain/dependencies/view";
 import { isTakenUp } from "@/lib/domain/events/claims";
+import { Opens } from "../room/opens";
 import { useRoom } from "../room/use-room";
 import type { Plan } from "./use-plan";
 
@@ -119,13 +120,9 @@ function Rows({ children }: { children: ReactNode[] }) {
 function RowButton({ onOpen, children }: { onOpen(): void; children: ReactNode }) {
   return (
     <li className="border-b">
-      <button
-        type="button"
-        onClick={onOpen}
-        className="flex w-full flex-col gap-0.5 px-1 py-2 text-left hover:bg-hover"
-      >
+      <Opens onOpen={onOpen} className="flex w-full flex-col gap-0.5 px-1 py-2 text-left hover:bg-hover">
         {children}
-      </button>
+      </Opens>
     </li>
   );
 }

@@ -18,6 +18,7 @@ import { turnSeconds } from "@/lib/domain/events/turns";
 import { counted } from "@/lib/domain/words";
 import { TurnClock } from "../answers/turn-clock";
 import { useTurns } from "../answers/use-turns";
+import { Opens } from "../room/opens";
 import { useRoom } from "../room/use-room";
 import { StillPlanning } from "./still-planning";
 import { TeamNeeds } from "./team-needs";
@@ -32,6 +33,7 @@ export function PlansStep({ sprint }: { sprint: SprintView }) {
   const shown = asked ?? sprint.teams.find(({ id }) => id === turns.current) ?? sprint.teams[0];
   const next = sprint.teams.find(({ id }) => id === turns.next);
   const seconds = turnSeconds(room.clock.steps[0]?.seconds ?? 0, sprint.teams.length);
+  const hasBegun = turns.current !== null || turns.done.size > 0;
   const leads = isRunning && mayLead && !isProjector;
   const look = (team: TeamInSprint | null) => setInAddress({ team: team?.slug ?? null });
   const give = (id: string) => {
@@ -39,6 +41,7 @@ export function PlansStep({ sprint }: { sprint: SprintView }) {
     turns.give(id);
   };
   if (!shown) return <EmptyState title="There are no Scrum Teams yet">Their plans are presented here.</EmptyState>;
+  if (isProjector && !turns.current) return <EmptyState title={aheadWords(sprint.teams, next, hasBegun)} />;
   return (
     <div className="flex flex-col gap-6">
       {isMember && !isProjector ? <StillPlanning /> : null}
@@ -52,7 +55,9 @@ export function PlansStep({ sprint }: { sprint: SprintView }) {
           Let {shown.name} present
         </Button>
       ) : null}
-      {!leads && isRunning && next ? <p className="text-ink-2">Next: {next.name}</p> : null}
+      {!leads && isRunning && next ? (
+        <p className="text-ink-2">{hasBegun ? `Next: ${next.name}` : `${next.name} begins`}</p>
+      ) : null}
       {isProjector ? null : (
         <section aria-label="Teams">
           <h2 className="mb-1.5 text-md">
@@ -103,6 +108,13 @@ export function PlansStep({ sprint }: { sprint: SprintView }) {
   );
 }
 
+/** What a wall says while no team presents. */
+function aheadWords(teams: readonly TeamInSprint[], next: TeamInSprint | undefined, hasBegun: boolean): string {
+  if (!next) return "All teams have presented";
+  if (hasBegun) return `${next.name} is next`;
+  return teams.length === 1 ? `${next.name} presents` : `${teams.length} teams present, ${next.name} begins`;
+}
+
 type TeamPlanProps = { sprint: SprintView; team: TeamInSprint; clock: React.ReactNode };
 
 /** What one team means to do: its goal first, then its Stories and what it waits for. */
@@ -141,17 +153,16 @@ function TeamPlan({ sprint, team, clock }: TeamPlanProps) {
       {stays.length === 0 ? (
         <p className="text-ink-2">Nothing is committed yet: Team Sprint Planning fills its Sprint Backlog.</p>
       ) : (
-        <ol className="border-t">
+        <ol className="border-t in-data-projector:grid in-data-projector:grid-cols-2 in-data-projector:gap-x-10">
           {stays.map((stay) => (
             <li key={stay.storyId} className="flex items-center gap-3 border-b py-1.5">
-              <button
-                type="button"
+              <Opens
                 disabled={!isMember}
-                onClick={() => panel.openStory(stay.number)}
+                onOpen={() => panel.openStory(stay.number)}
                 className="min-w-0 flex-1 text-left wrap-anywhere enabled:hover:underline"
               >
                 <span className="mr-0.5 text-ink-3">S-{stay.number}</span> {stay.title}
-              </button>
+              </Opens>
               <span className="text-ink-2 tabular-nums">{stay.estimate ?? "–"}</span>
             </li>
           ))}

@@ -20,6 +20,7 @@ import { missingForReady } from "@/lib/domain/backlog/readiness";
 import { type Objective, isTakenUp, isTooLarge } from "@/lib/domain/events/claims";
 import { counted } from "@/lib/domain/words";
 import { useTurns } from "../answers/use-turns";
+import { Opens } from "../room/opens";
 import { useRoom } from "../room/use-room";
 import type { Plan } from "./use-plan";
 
@@ -172,13 +173,12 @@ function Presented({ plan, objective, isOn }: { plan: Plan; objective: Objective
           const missing = epic ? missingForReady(epic) : [];
           return (
             <li key={known.id} className="flex flex-col gap-2 rounded border bg-surface p-4">
-              <button
-                type="button"
-                onClick={() => panel.openEpic(known.number)}
+              <Opens
+                onOpen={() => panel.openEpic(known.number)}
                 className="text-left text-md font-medium wrap-anywhere hover:underline"
               >
                 <span className="mr-0.5 font-normal text-ink-3">E-{known.number}</span> {known.title}
-              </button>
+              </Opens>
               <div className="flex flex-wrap items-center gap-1.5">
                 {epic ? (
                   missing.length === 0 ? (

@@ -14,6 +14,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { useView } from "@/lib/client/use-view";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import { type RisksView, gravityWord, mayKeepRisk, missingInRisk } from "@/lib/domain/dependencies/risks";
+import { Opens } from "../room/opens";
 import { useRoom } from "../room/use-room";
 
 const RaiseRiskDialog = lazily(
@@ -52,17 +53,16 @@ export function RisksStep({ ground }: { ground: GroundView }) {
             </h2>
             <span className="ml-auto">{add}</span>
           </div>
-          <ul className="flex flex-col gap-3">
+          <ul className="flex flex-col gap-3 in-data-projector:grid in-data-projector:grid-cols-2">
             {[...lacking, ...open.filter((risk) => !lacking.includes(risk))].map((risk) => (
               <li key={risk.id} className="flex flex-col gap-3 rounded border bg-surface p-4">
                 <div className="flex items-start gap-3">
-                  <button
-                    type="button"
-                    onClick={() => panel.openRisk(risk.number)}
+                  <Opens
+                    onOpen={() => panel.openRisk(risk.number)}
                     className="min-w-0 flex-1 text-left text-md font-medium wrap-anywhere hover:underline"
                   >
                     <span className="mr-0.5 font-normal text-ink-3">R-{risk.number}</span> {risk.title}
-                  </button>
+                  </Opens>
                   <Badge tone={gravityWord(risk) === "grave" ? "warn" : "neutral"} className="shrink-0">
                     {gravityWord(risk)}
                   </Badge>

@@ -18,6 +18,7 @@ import { useKeptFocus } from "@/components/ui/use-kept-focus";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import { isSettled, neededBy, planningWords, sprintWords } from "@/lib/domain/dependencies/standing";
 import type { Judged } from "@/lib/domain/dependencies/view";
+import { Opens } from "../room/opens";
 import { useRoom } from "../room/use-room";
 import { RisksStep } from "./risks-step";
 
@@ -51,7 +52,7 @@ function DependenciesToSettle({ all, sprint }: { all: DependenciesInSight; sprin
             : `${open.length} of ${needed.length} Dependencies needed by S${sprint} to settle`}
         </h2>
       )}
-      <ul ref={list} tabIndex={-1} className="flex flex-col gap-3">
+      <ul ref={list} tabIndex={-1} className="flex flex-col gap-3 in-data-projector:grid in-data-projector:grid-cols-2">
         {[...open, ...settled].map((dependency) => (
           <ToSettle key={dependency.id} dependency={dependency} ground={all.ground} />
         ))}
@@ -85,14 +86,13 @@ function ToSettle({ dependency, ground }: { dependency: Judged; ground: GroundVi
             </span>
             {said ? <span>· {said}</span> : null}
           </p>
-          <button
-            type="button"
-            onClick={() => panel.openDependency(number)}
+          <Opens
+            onOpen={() => panel.openDependency(number)}
             className="text-left text-md font-medium wrap-anywhere hover:underline"
           >
             <span className="mr-0.5 font-normal text-ink-3">D-{number}</span>{" "}
             {note.split("\n")[0] || nameOf(dependency, ground)}
-          </button>
+          </Opens>
         </div>
         {isConflict ? null : <Badge tone={isOpen ? "warn" : "ok"}>{planningWords(dependency)}</Badge>}
       </div>

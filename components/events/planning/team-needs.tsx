@@ -5,6 +5,7 @@ import { nameOf, teamName } from "@/components/dependencies/dependency-words";
 import { useDependencies } from "@/components/dependencies/use-dependencies";
 import { Badge } from "@/components/ui/badge";
 import { isSettled, neededBy, planningWords, unansweredWords } from "@/lib/domain/dependencies/standing";
+import { Opens } from "../room/opens";
 
 /** What a team needs from others, and gives them, by this Flow Sprint. */
 export function TeamNeeds({ sprint, teamId }: { sprint: number; teamId: string }) {
@@ -23,9 +24,8 @@ export function TeamNeeds({ sprint, teamId }: { sprint: number; teamId: string }
         const unanswered = unansweredWords(dependency, (id) => teamName(data.ground, id));
         return (
           <li key={dependency.id}>
-            <button
-              type="button"
-              onClick={() => panel.openDependency(dependency.number)}
+            <Opens
+              onOpen={() => panel.openDependency(dependency.number)}
               className="flex w-full items-center gap-2 py-0.5 text-left hover:underline"
             >
               <Badge tone={isConflict ? "bad" : isSettled(dependency) ? "ok" : "warn"}>
@@ -40,7 +40,7 @@ export function TeamNeeds({ sprint, teamId }: { sprint: number; teamId: string }
                   {dependency.note.split("\n")[0] || nameOf(dependency, data.ground)}
                 </span>
               </span>
-            </button>
+            </Opens>
           </li>
         );
       })}

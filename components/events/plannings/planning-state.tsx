@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { useHere } from "@/components/flow-teams/here";
 import { Badge } from "@/components/ui/badge";
 import { useServerNow } from "@/lib/client/server-clock";
+import { useKnownNow } from "@/lib/client/use-away";
 import { leftFor } from "@/lib/domain/events/clock";
 import { contracts } from "@/lib/domain/events/contracts";
 import type { TeamPlanningRow } from "@/lib/domain/events/team-planning";
@@ -40,7 +41,7 @@ function NotOpened({ team: { startsAt } }: { team: TeamPlanningRow }) {
 
 function Running({ clock }: { clock: NonNullable<TeamPlanningRow["clock"]> }) {
   const isTicking = clock.runningSince !== null;
-  const now = useServerNow(isTicking) ?? clock.runningSince ?? 0;
+  const now = useKnownNow(isTicking) ?? clock.runningSince ?? 0;
   const left = leftFor(clock, clock.step, now);
   return (
     <>

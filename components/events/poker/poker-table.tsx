@@ -13,7 +13,7 @@ import { useMay } from "@/components/flow-teams/here";
 import { type BallotView, type PokerDeck, pokerDeckKeys, pokerDecks } from "@/lib/domain/events/ballots";
 import { roundsOf, summaryOf } from "@/lib/domain/events/poker";
 import { counted } from "@/lib/domain/words";
-import type { StoryTurn } from "../refinement/use-story-turn";
+import type { TableTurn } from "../refinement/use-table-turn";
 import { useRoom } from "../room/use-room";
 import { AgreeOn } from "./agree-on";
 import { useOwnVote } from "./use-own-vote";
@@ -22,7 +22,7 @@ import { Voters, useVoters } from "./voters";
 import { EarlierRounds, VotesShown } from "./votes-shown";
 import { VotingCards } from "./voting-cards";
 
-type PokerTableProps = { story: { id: string; number: number; estimate: number | null }; turn: StoryTurn };
+type PokerTableProps = { story: { id: string; number: number; estimate: number | null }; turn: TableTurn };
 
 /** Planning poker on one Story: hidden until revealed, as many rounds as it takes, one number in the end. */
 export function PokerTable({ story, turn }: PokerTableProps) {
@@ -86,7 +86,7 @@ function NoVoteYet({ poker, story, turn }: { poker: Poker } & PokerTableProps) {
   );
 }
 
-type VoteElsewhereProps = { standing: string; storyId: string | null; turn: StoryTurn };
+type VoteElsewhereProps = { standing: string; storyId: string | null; turn: TableTurn };
 
 /** Which Story the open vote is on, and for who leads the way there. */
 function VoteElsewhere({ standing, storyId, turn }: VoteElsewhereProps) {

@@ -3,19 +3,20 @@
 import { Layers } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { useRoom } from "../room/use-room";
-import type { StoryTurn } from "./use-story-turn";
+import type { TableTurn } from "./use-table-turn";
 
 /** What whoever leads does next. */
-export function PutOneThere() {
+export function PutOneThere({ turn }: { turn: TableTurn }) {
   return (
     <>
-      Put one there from the list<span data-typed-keys="">, or go through it with n and p</span>.
+      Put one there from the list
+      {turn.next ? <span data-typed-keys="">, or go through it with n and p</span> : null}.
     </>
   );
 }
 
 /** The table before the first Story lies on it, and after the last. */
-export function NothingOnTable({ turn, first }: { turn: StoryTurn; first: string }) {
+export function NothingOnTable({ turn, first }: { turn: TableTurn; first: string }) {
   const { isRunning, isProjector } = useRoom();
   return (
     <section
@@ -30,7 +31,7 @@ export function NothingOnTable({ turn, first }: { turn: StoryTurn; first: string
         <p className="text-ink-2 text-pretty">
           {isRunning ? (
             turn.mayLay ? (
-              <PutOneThere />
+              <PutOneThere turn={turn} />
             ) : (
               "The facilitator puts one on the table, and all in the room see it."
             )

@@ -22,7 +22,7 @@ import { NothingOnTable } from "./nothing-on-table";
 import { SplitStory } from "./split-story";
 import { StoryLine } from "./story-line";
 import { StoryOnTable } from "./story-on-table";
-import { type StoryTurn, useStoryTurn } from "./use-story-turn";
+import { type TableTurn, useTableTurn } from "./use-table-turn";
 
 /** Comes with the first Story on the table. */
 const RefineStep = lazily(
@@ -54,7 +54,7 @@ function Refinement({ stories, ground, view }: RefinementProps) {
   const unready = useMemo(() => storiesToRefine(stories, ground), [stories, ground]);
   const order = useMemo(() => inTeamOrder(stories).map(({ id }) => id), [stories]);
   const among = useMemo(() => new Set(unready.map(({ story }) => story.id)), [unready]);
-  const turn = useStoryTurn(order, among);
+  const turn = useTableTurn("Story", order, among);
   const onTable = stories.find(({ id }) => id === turn.turn);
   const epics = <EpicsToRefine epics={view.epics} />;
   return (
@@ -83,7 +83,7 @@ const firstShown = 20;
 
 type QueueProps = Omit<RefinementProps, "ground"> & {
   unready: ReturnType<typeof storiesToRefine>;
-  turn: StoryTurn;
+  turn: TableTurn;
 };
 
 /** The Stories of the team that aren't Ready, and those that became so here, in the team's order. */

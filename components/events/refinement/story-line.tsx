@@ -8,12 +8,13 @@ import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/icon-button";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
 import { counted } from "@/lib/domain/words";
-import type { StoryTurn } from "./use-story-turn";
+import type { TableTurn } from "./use-table-turn";
+import { Opens } from "../room/opens";
 
 type StoryLineProps = {
   story: StoryRow;
   lacks: readonly string[];
-  turn: StoryTurn;
+  turn: TableTurn;
   /** Said beside what it lacks. */
   note?: ReactNode;
   /** Null keeps its room, so that figures stand under one another. */
@@ -31,14 +32,13 @@ export function StoryLine({ story, lacks, turn, note, action }: StoryLineProps) 
       className={clsx("flex min-h-11 items-center gap-x-3 px-3 py-1.5", isOn && "bg-accent-soft")}
     >
       <span className="min-w-0 flex-1">
-        <button
-          type="button"
+        <Opens
           title={title}
           className="block min-h-6 w-full text-left wrap-anywhere hover:underline"
-          onClick={() => (turn.mayLay ? turn.lay(story.id) : openStory(number))}
+          onOpen={() => (turn.mayLay ? turn.lay(story.id) : openStory(number))}
         >
           <span className="mr-1 text-ink-2">S-{number}</span> {title}
-        </button>
+        </Opens>
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-ink-2">
           {lacks.length > 0 ? <span>Lacks {lacks.join(", ")}</span> : <Badge tone="ok">Ready</Badge>}
           {note}

@@ -1,11 +1,9 @@
 "use client";
 
-import { ChevronLeft, ChevronRight, PanelRight } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
 import { useHere } from "@/components/flow-teams/here";
 import { Badge } from "@/components/ui/badge";
-import { IconButton } from "@/components/ui/icon-button";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useView } from "@/lib/client/use-view";
@@ -14,16 +12,16 @@ import { type StoryDetail, countsOf } from "@/lib/domain/backlog/story-detail";
 import { type StoryStanding, isTeamRetired } from "@/lib/domain/backlog/story-policy";
 import { missingForReady } from "@/lib/domain/backlog/story-readiness";
 import { counted } from "@/lib/domain/words";
-import { useRoom } from "../room/use-room";
-import type { StoryTurn } from "./use-story-turn";
+import { TableHead } from "./table-head";
+import type { TableTurn } from "./use-table-turn";
 
 /** A Story with all that a room shows and changes of it. */
-export type TableStory = { story: StoryDetail; ground: GroundView; standing: StoryStanding; turn: StoryTurn };
+export type TableStory = { story: StoryDetail; ground: GroundView; standing: StoryStanding; turn: TableTurn };
 
 type StoryOnTableProps = {
   number: number;
   ground: GroundView;
-  turn: StoryTurn;
+  turn: TableTurn;
   /** What the step does with it. */
   children(table: TableStory): ReactNode;
   /** Acts on the Story as a whole. */
@@ -36,7 +34,6 @@ type StoryOnTableProps = {
  */
 export function StoryOnTable({ number, ground, turn, children, actions }: StoryOnTableProps) {
   const { slug, flowTeamId } = useHere();
-  const { isProjector } = useRoom();
   const { openStory } = usePanelAddress();
   const { data, refusal } = useView<StoryDetail>({ slug, view: `stories/${number}` });
   const [before, setBefore] = useState(data);
@@ -56,46 +53,19 @@ export function StoryOnTable({ number, ground, turn, children, actions }: StoryO
   const lacks = missingForReady(countsOf(story, ground.definitions), ground);
   return (
     <Frame>
-      <header className="flex items-start gap-2">
-        <div className="min-w-0 flex-1">
-          <p className="text-sm text-ink-2">
-            S-{story.number}
-            {epic ? ` · E-${epic.number} ${epic.title}` : ""}
-          </p>
-          <h2 className="text-lg wrap-anywhere">{story.title}</h2>
-          <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-2">
-            {lacks.length === 0 ? <Badge tone="ok">Ready</Badge> : <span>Lacks {lacks.join(", ")}</span>}
-            {story.estimate === null ? null : <Badge>{counted(story.estimate, "point")}</Badge>}
-          </p>
-        </div>
-        {isProjector ? null : (
-          <span className="flex shrink-0 items-center gap-1">
-            {turn.mayLay ? (
-              <>
-                <IconButton
-                  label="Previous Story"
-                  shortcut="p"
-                  icon={<ChevronLeft />}
-                  disabled={!turn.previous}
-                  onClick={() => turn.lay(turn.previous)}
-                />
-                <IconButton
-                  label="Next Story"
-                  shortcut="n"
-                  icon={<ChevronRight />}
-                  disabled={!turn.next}
-                  onClick={() => turn.lay(turn.next)}
-                />
-              </>
-            ) : null}
-            <IconButton
-              label={`Open S-${story.number} beside the room`}
-              icon={<PanelRight />}
-              onClick={() => openStory(story.number)}
-            />
-          </span>
-        )}
-      </header>
+      <TableHead
+        what="Story"
+        name={`S-${story.number}`}
+        of={epic ? ` · E-${epic.number} ${epic.title}` : ""}
+        turn={turn}
+        onOpen={() => openStory(story.number)}
+      >
+        <h2 className="text-lg wrap-anywhere">{story.title}</h2>
+        <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-2">
+          {lacks.length === 0 ? <Badge tone="ok">Ready</Badge> : <span>Lacks {lacks.join(", ")}</span>}
+          {story.estimate === null ? null : <Badge>{counted(story.estimate, "point")}</Badge>}
+        </p>
+      </TableHead>
       <div
         key={story.id}
         inert={!data}

@@ -4,13 +4,14 @@ import { Plus } from "lucide-react";
 import { useState } from "react";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
 import { useGround } from "@/components/backlog/use-stories";
-import { Button } from "@/components/ui/button";
+import { Button, buttonLook } from "@/components/ui/button";
 import { type RetroGroup, type RetroView, columnNames, groupsOf } from "@/lib/domain/events/retro";
 import { type ImprovementRow, improvementsOf } from "@/lib/domain/events/improvements";
 import { counted } from "@/lib/domain/words";
 import { ImprovementForm } from "../improvements/improvement-form";
 import { ImprovementList } from "../improvements/improvement-list";
 import { useImprovements } from "../improvements/use-improvements";
+import { Opens } from "../room/opens";
 import { useRoom } from "../room/use-room";
 import { GroupTexts } from "./voting-board";
 
@@ -89,9 +90,9 @@ function CountedGroup({ group, made, onMake }: CountedGroupProps) {
         {made.length > 0 || onMake ? (
           <div className="flex flex-wrap items-center gap-2">
             {made.map(({ number }) => (
-              <Button key={number} variant="quiet" onClick={() => openImprovement(number)}>
+              <Opens key={number} className={buttonLook("quiet")} onOpen={() => openImprovement(number)}>
                 M-{number}
-              </Button>
+              </Opens>
             ))}
             {onMake ? <Button onClick={onMake}>Make an Improvement</Button> : null}
           </div>

@@ -3,13 +3,13 @@
 import clsx from "clsx";
 import { ChevronRight } from "lucide-react";
 import { useSearchParams } from "next/navigation";
-import { Link } from "@/components/ui/link";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { setInAddress } from "@/lib/client/address";
 import { useView } from "@/lib/client/use-view";
 import { type RetroFacts, type RetroFigure, type UnresolvedIssue, figuresOf } from "@/lib/domain/events/retro-figures";
 import type { RetroPhase } from "@/lib/domain/events/room";
+import { LeadsTo, Opens } from "../room/opens";
 import { useRoom } from "../room/use-room";
 import { LastImprovements } from "./last-improvements";
 
@@ -24,19 +24,20 @@ export function SprintFigures({ phase }: { phase: RetroPhase }) {
   return (
     <section aria-label="How the Flow Sprint went">
       <h2>
-        <button
-          type="button"
+        <Opens
           aria-expanded={isOpen}
           className="flex items-center gap-1.5 rounded text-lg font-semibold hover:text-accent-ink pointer-coarse:min-h-control"
-          onClick={() => show(!isOpen)}
+          onOpen={() => show(!isOpen)}
         >
-          <ChevronRight
-            aria-hidden="true"
-            className={clsx("size-4 text-ink-3 transition-transform", isOpen && "rotate-90")}
-          />
+          {isProjector ? null : (
+            <ChevronRight
+              aria-hidden="true"
+              className={clsx("size-4 text-ink-3 transition-transform", isOpen && "rotate-90")}
+            />
+          )}
           How Flow Sprint {room.event.sprintNumber} went
           {room.teamName ? ` for ${room.teamName}` : ""}
-        </button>
+        </Opens>
       </h2>
       {!isOpen ? null : facts ? (
         <div className="mt-3 flex flex-col gap-5">
@@ -89,17 +90,17 @@ function Figure({ figure: { name, value, lines, how } }: { figure: RetroFigure }
         {value === null || !first ? (
           "Not enough data yet"
         ) : (
-          <Link href={first.href} className="hover:text-accent-ink hover:underline">
+          <LeadsTo href={first.href} className="hover:text-accent-ink hover:underline">
             {value}
-          </Link>
+          </LeadsTo>
         )}
       </p>
       <ul className="text-sm text-ink-2">
         {lines.map(({ text, href }) => (
           <li key={text}>
-            <Link href={href} className="inline-flex min-h-6 items-center hover:text-accent-ink hover:underline">
+            <LeadsTo href={href} className="inline-flex min-h-6 items-center hover:text-accent-ink hover:underline">
               {text}
-            </Link>
+            </LeadsTo>
           </li>
         ))}
       </ul>
@@ -114,10 +115,10 @@ function Unresolved({ issues }: { issues: readonly UnresolvedIssue[] }) {
       <ul className="flex flex-col divide-y border-y">
         {issues.map(({ name, title, href }) => (
           <li key={href + title}>
-            <Link href={href} className="flex gap-2 rounded px-2 py-1.5 hover:bg-hover pointer-coarse:min-h-control">
+            <LeadsTo href={href} className="flex gap-2 rounded px-2 py-1.5 hover:bg-hover pointer-coarse:min-h-control">
               <span className="shrink-0 text-ink-3">{name}</span>
               <span className="min-w-0 wrap-anywhere">{title}</span>
-            </Link>
+            </LeadsTo>
           </li>
         ))}
       </ul>

@@ -14,17 +14,19 @@ import { TeamDot } from "@/components/ui/team-dot";
 import { useView } from "@/lib/client/use-view";
 import { statusWords } from "@/lib/domain/backlog/words";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
+import { counted } from "@/lib/domain/words";
+import { Opens } from "../room/opens";
 import { useRoom } from "../room/use-room";
 
-/** How many Epics are listed until more are asked for. */
-const firstShown = 10;
+/** How many Epics are listed until more are asked for; a wall, where nobody asks, has room for more. */
+const firstShown = { room: 10, wall: 20 };
 
 /** The top of the Product Backlog: the CPO puts it in order on the spot. */
 export function BacklogOrder() {
   const { slug, isProjector } = useRoom();
   const { openEpic } = usePanelAddress();
   const { data: roadmap } = useView<RoadmapView>({ slug, view: "roadmap" });
-  const [count, setCount] = useState(firstShown);
+  const [count, setCount] = useState(isProjector ? firstShown.wall : firstShown.room);
   const mayRank = useMay("own the product") && !isProjector;
   const rank = useEpicRank(roadmap?.epics ?? []);
   if (!roadmap) return <Skeleton className="h-48" />;
@@ -34,13 +36,17 @@ export function BacklogOrder() {
   return (
     <section aria-label="Order of the Product Backlog">
       <h2 className="mb-1.5 font-medium">
-        What comes next in the Product Backlog <span className="text-ink-3 tabular-nums">{open.length} Epics</span>
+        What comes next in the Product Backlog{" "}
+        <span className="text-ink-3 tabular-nums">
+          {isProjector && open.length > count ? `the first ${count} of ` : ""}
+          {counted(open.length, "Epic")}
+        </span>
       </h2>
       <SortableList
         items={shown}
         maySort={mayRank}
         nameOf={({ number }) => `E-${number}`}
-        className="divide-y rounded border bg-surface"
+        className="divide-y rounded border bg-surface in-data-projector:grid in-data-projector:grid-cols-2 in-data-projector:gap-x-6"
         rowClassName="flex min-h-10 items-center gap-3 px-3 py-1 pl-5"
         onMove={(id, { at, id: epicId }) => {
           const epic = open.find((one) => one.id === id);
@@ -52,13 +58,12 @@ export function BacklogOrder() {
           return (
             <>
               <span className="w-6 shrink-0 text-right text-ink-3 tabular-nums">{open.indexOf(epic) + 1}</span>
-              <button
-                type="button"
+              <Opens
                 className="min-h-6 min-w-0 flex-1 text-left wrap-anywhere hover:underline"
-                onClick={() => openEpic(epic.number)}
+                onOpen={() => openEpic(epic.number)}
               >
                 <span className="mr-1 text-ink-3">E-{epic.number}</span> {epic.title}
-              </button>
+              </Opens>
               <span className="inline-flex shrink-0 items-center gap-1.5 text-sm text-ink-2 max-sm:hidden">
                 {team ? <TeamDot hue={team.hue} /> : null} {team?.name ?? statusWords[epic.status]}
               </span>

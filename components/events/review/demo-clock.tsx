@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { useServerNow } from "@/lib/client/server-clock";
+import { useKnownNow } from "@/lib/client/use-away";
 import { clockWords } from "../room/room-words";
 
 type DemoClockProps = {
@@ -13,7 +13,7 @@ type DemoClockProps = {
 
 /** How long a demo is shown, and what it may take of the step's time. Amber when it takes more. */
 export function DemoClock({ since, seconds }: DemoClockProps) {
-  const now = useServerNow();
+  const now = useKnownNow();
   const taken = now === null ? 0 : Math.max(0, (now - since) / 1000);
   const isOver = seconds !== null && taken > seconds;
   return (

@@ -22,7 +22,7 @@ export function FeedbackList({ feedback }: { feedback: readonly FeedbackInView[]
   const [asked, setAsked] = useState<Asked | null>(null);
   const open = feedback.filter(({ state }) => state === "open");
   const settled = feedback.filter(({ state }) => state !== "open");
-  const base = isMember ? `/flow-teams/${slug}` : null;
+  const base = isMember && !isProjector ? `/flow-teams/${slug}` : null;
   return (
     <section aria-label="Feedback">
       <h2 className="mb-1.5 font-medium">

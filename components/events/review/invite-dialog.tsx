@@ -32,7 +32,7 @@ export function InviteDialog({ onClose }: { onClose(): void }) {
       open
       onOpenChange={(open) => !open && onClose()}
       title="Invite stakeholders by a link"
-      description="Whoever has it says their name, watches the demos, reacts and gives feedback, without an account. They see nothing else."
+      description="Whoever has it says their name, joins the video call, watches the demos, reacts and gives feedback, without an account. They see nothing else."
     >
       <div className="flex flex-col gap-5">
         {made ? <MadeLink address={made} /> : null}

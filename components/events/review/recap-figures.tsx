@@ -3,22 +3,20 @@ import { RowTh, Table, Td, Th, Tr } from "@/components/ui/table";
 import { TeamDot } from "@/components/ui/team-dot";
 import { scopeWords } from "@/lib/domain/calendar/scope-changes";
 import { committedHow } from "@/lib/domain/calendar/sprint-life";
-import type { SprintOutcome } from "@/lib/domain/events/review";
+import { type SprintOutcome, sumsOf } from "@/lib/domain/events/review";
 import { counted } from "@/lib/domain/words";
 
 /** What was promised and done in a Flow Sprint, in figures and team by team. */
 export function RecapFigures({ recap: { teams, carriedOver, scope } }: { recap: SprintOutcome }) {
-  const sum = (of: (team: (typeof teams)[number]) => number) => teams.reduce((total, team) => total + of(team), 0);
-  const committed = sum((team) => team.committed);
-  const done = sum((team) => team.done);
+  const { committed, done, stories, storiesDone } = sumsOf(teams);
   return (
     <>
       <dl className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-4">
         <Figure name="Points done" value={String(done)} note={`of ${committed} committed`} title={committedHow} />
         <Figure
           name="Stories done"
-          value={String(sum((team) => team.storiesDone))}
-          note={`of ${sum((team) => team.stories)}`}
+          value={String(storiesDone)}
+          note={`of ${stories}`}
           title="Stories in the Sprint Backlogs of all Scrum Teams, without those taken out."
         />
         <Figure

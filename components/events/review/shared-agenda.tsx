@@ -2,14 +2,14 @@
 
 import clsx from "clsx";
 import { Check } from "lucide-react";
-import { useServerNow } from "@/lib/client/server-clock";
+import { useKnownNow } from "@/lib/client/use-away";
 import { type RoomClock, leftFor } from "@/lib/domain/events/clock";
 import { contracts } from "@/lib/domain/events/contracts";
 import { clockWords, eventClockWords, stepClockWords } from "../room/room-words";
 
 /** Where a Review is in its agenda and its time, for somebody who came by a link. */
 export function SharedAgenda({ clock, timeZone }: { clock: RoomClock; timeZone: string }) {
-  const now = useServerNow(clock.runningSince !== null) ?? clock.runningSince ?? 0;
+  const now = useKnownNow(clock.runningSince !== null) ?? clock.runningSince ?? 0;
   const left = leftFor(clock, clock.step, now);
   return (
     <section

@@ -1,8 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { Check, MonitorPlay } from "lucide-react";
-import { Button } from "@/components/ui/button";
+import { Check, MonitorPlay, Video } from "lucide-react";
+import { AwayLine } from "@/components/frame/away-line";
+import { Button, buttonLook } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TeamDot } from "@/components/ui/team-dot";
@@ -38,6 +39,7 @@ export function SharedReviewScreen({ token, painted }: SharedReviewProps) {
   const isVoid = refusal?.code === "not_found";
   return (
     <div className="mx-auto flex min-h-dvh max-w-3xl flex-col gap-5 p-5 max-md:p-4">
+      <AwayLine />
       <header>
         <p className="text-ink-2">{[...whoseReview(review), ...(own ? [`you are ${own.name}`] : [])].join(" · ")}</p>
         <h1 className="text-2xl font-semibold">Review of Flow Sprint {review.sprintNumber}</h1>
@@ -147,7 +149,7 @@ function Joined({ token, review, own, visitorKey, refreshOwn }: JoinedProps) {
     await refreshOwn();
     return answer;
   };
-  const { shown, shownSince, state, clock, timeZone } = review;
+  const { shown, shownSince, state, clock, timeZone, callLink } = review;
   const isRecap = clock !== null && contracts.review.steps[clock.step]?.key === "recap";
   const form = (
     <FeedbackForm
@@ -162,6 +164,16 @@ function Joined({ token, review, own, visitorKey, refreshOwn }: JoinedProps) {
   return (
     <>
       {state === "running" ? null : <p className="text-lg">{stateWords(review)}</p>}
+      {callLink ? (
+        <a
+          href={callLink}
+          target="_blank"
+          rel="noreferrer"
+          className={buttonLook("secondary", "self-start max-sm:w-full")}
+        >
+          <Video aria-hidden="true" /> Video call
+        </a>
+      ) : null}
       {clock ? <SharedAgenda clock={clock} timeZone={timeZone} /> : null}
       {isRecap ? <Outcome review={review} /> : null}
       {shown ? (

@@ -1,6 +1,5 @@
 "use client";
 
-import { ChevronLeft, ChevronRight, PanelRight } from "lucide-react";
 import { EpicConditions } from "@/components/backlog/epic-conditions";
 import { EpicConflicts } from "@/components/backlog/epic-conflicts";
 import { EffortField, ScaleField, Scores } from "@/components/backlog/epic-facts";
@@ -12,7 +11,6 @@ import { PanelSection } from "@/components/backlog/panel-section";
 import { useEpicEdit } from "@/components/backlog/use-epic-edit";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
 import { useHere, useMay } from "@/components/flow-teams/here";
-import { IconButton } from "@/components/ui/icon-button";
 import { InlineText } from "@/components/ui/inline-text";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -20,10 +18,11 @@ import { useView } from "@/lib/client/use-view";
 import type { EpicDetail } from "@/lib/domain/backlog/view";
 import { fieldWords, kindWords } from "@/lib/domain/backlog/words";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
+import { TableHead } from "../refinement/table-head";
+import type { TableTurn } from "../refinement/use-table-turn";
 import { useRoom } from "../room/use-room";
-import type { useEpicTurn } from "./use-epic-turn";
 
-type EpicOnTableProps = { number: number; roadmap: RoadmapView; turn: ReturnType<typeof useEpicTurn> };
+type EpicOnTableProps = { number: number; roadmap: RoadmapView; turn: TableTurn };
 
 /** The one Epic all in the room look at, weighed right there. */
 export function EpicOnTable({ number, ...rest }: EpicOnTableProps) {
@@ -51,42 +50,15 @@ function Weighed({ epic, roadmap, turn }: Omit<EpicOnTableProps, "number"> & { e
   const team = roadmap.teams.find(({ id }) => id === epic.leadTeamId);
   return (
     <div className="flex flex-col gap-4">
-      <header className="flex items-start gap-2">
-        <div className="min-w-0 flex-1">
-          <p className="text-sm text-ink-2">
-            E-{epic.number} · {kindWords[epic.kind]} Epic
-            {team ? ` · ${team.name}` : ""}
-          </p>
-          <h2 className="text-xl font-semibold wrap-anywhere">{epic.title}</h2>
-        </div>
-        {isProjector ? null : (
-          <span className="flex shrink-0 items-center gap-1">
-            {turn.mayLay ? (
-              <>
-                <IconButton
-                  label="Previous Epic"
-                  shortcut="p"
-                  icon={<ChevronLeft />}
-                  disabled={!turn.previous}
-                  onClick={() => turn.lay(turn.previous)}
-                />
-                <IconButton
-                  label="Next Epic"
-                  shortcut="n"
-                  icon={<ChevronRight />}
-                  disabled={!turn.next}
-                  onClick={() => turn.lay(turn.next)}
-                />
-              </>
-            ) : null}
-            <IconButton
-              label={`Open E-${epic.number} beside the room`}
-              icon={<PanelRight />}
-              onClick={() => openEpic(epic.number)}
-            />
-          </span>
-        )}
-      </header>
+      <TableHead
+        what="Epic"
+        name={`E-${epic.number}`}
+        of={` · ${kindWords[epic.kind]} Epic${team ? ` · ${team.name}` : ""}`}
+        turn={turn}
+        onOpen={() => openEpic(epic.number)}
+      >
+        <h2 className="text-xl font-semibold wrap-anywhere">{epic.title}</h2>
+      </TableHead>
       <EpicConflicts editing={editing} roadmap={roadmap} />
       <RefusalNotice refusal={editing.refusal} rulebookHref={`/flow-teams/${slug}/rulebook`} />
       <Readiness epic={epic} />

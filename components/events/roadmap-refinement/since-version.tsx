@@ -6,7 +6,7 @@ import { useMemo, useState } from "react";
 import { lazily } from "@/components/ui/lazily";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useView } from "@/lib/client/use-view";
-import { differenceWords, isChanged } from "@/lib/domain/events/roadmap-lines";
+import { sinceWords } from "@/lib/domain/events/roadmap-lines";
 import { compareRoadmaps, snapshotOf } from "@/lib/domain/roadmap/snapshot";
 import type { KeptVersion, RoadmapView } from "@/lib/domain/roadmap/view";
 import { useRoom } from "../room/use-room";
@@ -30,14 +30,12 @@ export function SinceVersion({ roadmap }: { roadmap: RoadmapView }) {
   if (!version || !difference) {
     return <p className="text-ink-2">There is no Roadmap version yet: the close of this event makes the first one.</p>;
   }
-  const words = isChanged(difference) ? differenceWords(difference) : "Nothing yet";
+  const words = sinceWords(difference, version.name);
   if (isProjector) {
     return (
       <p>
         <span className="font-medium">What the next version changes:</span>{" "}
-        <span className="text-ink-2">
-          {words} since {version.name}
-        </span>
+        <span className="min-w-0 text-ink-2 wrap-anywhere">{words}</span>
       </p>
     );
   }
@@ -50,9 +48,7 @@ export function SinceVersion({ roadmap }: { roadmap: RoadmapView }) {
       <summary className="flex min-h-10 cursor-pointer flex-wrap items-center gap-x-2 px-2 py-1.5 hover:bg-hover [details[open]>&_svg]:rotate-90">
         <ChevronRight aria-hidden="true" className="size-4 shrink-0 text-ink-3 transition-transform" />
         <span className="font-medium">What the next version changes</span>
-        <span className="text-ink-2">
-          {words} since {version.name}
-        </span>
+        <span className="min-w-0 text-ink-2 wrap-anywhere">{words}</span>
       </summary>
       {isOpen ? (
         <div className="border-t p-4">

@@ -10,13 +10,13 @@ import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TeamDot } from "@/components/ui/team-dot";
 import { wsjf } from "@/lib/domain/backlog/scores";
-import { type EpicToWeigh, epicsToWeigh } from "@/lib/domain/events/roadmap-refinement";
+import { type EpicToWeigh, epicsToWeigh, weighingOrder } from "@/lib/domain/events/roadmap-refinement";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { PutOneThere } from "../refinement/nothing-on-table";
+import { type TableTurn, useTableTurn } from "../refinement/use-table-turn";
 import { useRoom } from "../room/use-room";
 import { EpicOnTable } from "./epic-on-table";
 import { RefinementInputs } from "./refinement-inputs";
-import { useEpicTurn } from "./use-epic-turn";
 
 const WeightMatrix = dynamic(() => import("./weight-matrix").then((module) => module.WeightMatrix), {
   ssr: false,
@@ -31,9 +31,10 @@ export function WeighStep({ roadmap }: { roadmap: RoadmapView }) {
   const { isProjector, isRunning } = useRoom();
   const [look, setLook] = useState<"list" | "matrix">("list");
   const toWeigh = useMemo(() => epicsToWeigh(roadmap.epics), [roadmap.epics]);
-  const turn = useEpicTurn(toWeigh.map(({ epic }) => epic.id));
+  const { order, among } = useMemo(() => weighingOrder(roadmap.epics, toWeigh), [roadmap.epics, toWeigh]);
+  const turn = useTableTurn("Epic", order, among);
+  const first = turn.next ?? toWeigh[0]?.epic.id ?? null;
   const onTable = roadmap.epics.find(({ id }) => id === turn.turn);
-  const unready = toWeigh.filter(({ lacks }) => lacks.length > 0).length;
   return (
     <div className="mx-auto flex w-full max-w-4xl in-data-projector:max-w-none flex-col gap-5">
       {onTable ? (
@@ -43,14 +44,18 @@ export function WeighStep({ roadmap }: { roadmap: RoadmapView }) {
           <EmptyState
             title="No Epic is on the table"
             action={
-              turn.mayLay && turn.next ? (
-                <Button variant="primary" onClick={() => turn.lay(turn.next)}>
+              turn.mayLay && first ? (
+                <Button variant="primary" onClick={() => turn.lay(first)}>
                   Begin with the first Epic
                 </Button>
               ) : null
             }
           >
-            {turn.mayLay ? <PutOneThere /> : "The facilitator puts one on the table, and all in the room see it."}
+            {turn.mayLay ? (
+              <PutOneThere turn={turn} />
+            ) : (
+              "The facilitator puts one on the table, and all in the room see it."
+            )}
           </EmptyState>
         </div>
       ) : null}
@@ -62,7 +67,7 @@ export function WeighStep({ roadmap }: { roadmap: RoadmapView }) {
             <h2 className="font-medium">
               Epics to weigh{" "}
               <span className="text-ink-3 tabular-nums">
-                {unready} of {toWeigh.length} lack something
+                {among.size} of {toWeigh.length} lack something
               </span>
             </h2>
             <Segmented
@@ -90,7 +95,7 @@ export function WeighStep({ roadmap }: { roadmap: RoadmapView }) {
 type EpicListProps = {
   toWeigh: readonly EpicToWeigh[];
   roadmap: RoadmapView;
-  turn: ReturnType<typeof useEpicTurn>;
+  turn: TableTurn;
 };
 
 function EpicList({ toWeigh, roadmap, turn }: EpicListProps) {

@@ -6,6 +6,7 @@ import { useHere } from "@/components/flow-teams/here";
 import { editEpic } from "@/lib/actions/backlog";
 import { patchView } from "@/lib/client/optimistic";
 import { useCommand } from "@/lib/client/use-command";
+import { epicWith, fieldsOf } from "@/lib/domain/backlog/edited-epic";
 import { fieldsDenied } from "@/lib/domain/backlog/policy";
 import { editsTo } from "@/lib/domain/edit";
 import type { EpicInView, RoadmapView } from "@/lib/domain/roadmap/view";
@@ -18,11 +19,7 @@ export function WeightMatrix({ roadmap }: { roadmap: RoadmapView }) {
     optimistic: ({ epicId, edits }) => [
       patchView<RoadmapView>({ slug, view: "roadmap" }, (view) => ({
         ...view,
-        epics: view.epics.map((epic) =>
-          epic.id === epicId
-            ? { ...epic, value: edits.value?.to ?? epic.value, effort: edits.effort?.to ?? epic.effort }
-            : epic,
-        ),
+        epics: view.epics.map((epic) => (epic.id === epicId ? epicWith(epic, fieldsOf(edits)) : epic)),
       })),
     ],
     done: (_, { epicId }) => `E-${roadmap.epics.find(({ id }) => id === epicId)?.number ?? ""} weighed`,
@@ -32,7 +29,7 @@ export function WeightMatrix({ roadmap }: { roadmap: RoadmapView }) {
     return { value: !isRetired && !denied.includes("value"), effort: !isRetired && !denied.includes("effort") };
   };
   return (
-    <div className="h-112 overflow-hidden rounded border bg-surface in-data-projector:h-[75dvh] max-md:h-auto">
+    <div className="flex flex-col rounded border bg-surface in-data-projector:min-h-[75dvh]">
       <ValueMatrix
         epics={roadmap.epics}
         teams={roadmap.teams}

@@ -15,15 +15,15 @@ import { todayIn } from "@/lib/domain/calendar/dates";
 import type { RoomAction, RoomView } from "@/lib/domain/events/room";
 import { dayInWords } from "@/lib/domain/events/schedule-words";
 import { AddLine } from "./add-line";
-import { roomKey, useRoom } from "./use-room";
+import { roomKey, useRoom, useWritesDown } from "./use-room";
 
 /** What is to be done: what came over from before first, then what is agreed now. */
 export function ActionsPart() {
-  const { flowTeamId, key, room, isRunning, takesPart } = useRoom();
+  const { flowTeamId, key, room, isRunning } = useRoom();
   const adding = useCommand(addAction);
   const over = room.actions.filter(({ isNew }) => !isNew);
   const fresh = room.actions.filter(({ isNew }) => isNew);
-  const mayAdd = isRunning && takesPart;
+  const mayAdd = useWritesDown() && isRunning;
   if (!mayAdd && room.actions.length === 0) return null;
   return (
     <section aria-label="Action items">
@@ -57,7 +57,8 @@ function ActionList({ label, actions }: { label: string; actions: readonly RoomA
 
 function Action({ action }: { action: RoomAction }) {
   const { timeZone } = useHere();
-  const { slug, flowTeamId, key, takesPart } = useRoom();
+  const { slug, flowTeamId, key } = useRoom();
+  const writesDown = useWritesDown();
   const { id, number, text, ownerId, owner, dueOn, state } = action;
   const editing = useCommand(editAction, {
     optimistic: ({ edits }) => [
@@ -87,13 +88,13 @@ function Action({ action }: { action: RoomAction }) {
   const isLate = !isOver && dueOn !== null && today !== null && dueOn < today;
   const says = `${owner ?? "No owner"}, ${dueOn ? `by ${dayInWords(dueOn, today ?? dueOn)}` : "no date"}`;
   const lacks = !isOver && (ownerId === null || dueOn === null);
-  const mayEdit = takesPart && !isOver;
+  const mayEdit = writesDown && !isOver;
   return (
     <li id={`action-${number}`} className="flex flex-col gap-0.5 border-b py-1.5">
       <Checkbox
         label={<span className={clsx("wrap-anywhere", isOver && "text-ink-3 line-through")}>{text}</span>}
         checked={state === "done"}
-        disabled={!takesPart}
+        disabled={!writesDown}
         onChange={({ target }) => edit({ state: { seen: state, to: target.checked ? "done" : "open" } })}
       />
       <p className="ml-6 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">

@@ -14,6 +14,7 @@ import { sayLackingActions } from "@/lib/domain/events/action-items";
 import { checkOutputs } from "@/lib/domain/events/outputs";
 import { counted } from "@/lib/domain/words";
 import { useWaitsForNumber } from "../poker/use-waits-for-number";
+import { LeftOpen } from "../review/left-open";
 import { Output, useOutputs } from "./closing-list";
 import { roomLines } from "./room-drafts";
 import { useRoom } from "./use-room";
@@ -61,6 +62,7 @@ export function CloseDialog({ onClose }: { onClose(): void }) {
       ) : outputs ? (
         <p>All outputs are there.</p>
       ) : null}
+      {room.event.kind === "review" ? <LeftOpen /> : null}
       {lacking ? <Notice tone="warn">{lacking}</Notice> : null}
       {waitsForNumber ? <Notice tone="warn">The vote on the table has no number agreed on yet.</Notice> : null}
       {unsent.length > 0 ? (

@@ -11,7 +11,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { lazily } from "@/components/ui/lazily";
 import { Menu } from "@/components/ui/menu";
 import type { MenuItem } from "@/components/ui/menu-item";
-import { handOverFacilitation, openEvent, shutEvent, takeFacilitation } from "@/lib/actions/events";
+import { handOverFacilitation, openEvent, takeFacilitation } from "@/lib/actions/events";
 import { serverNow } from "@/lib/client/server-clock";
 import { useAway } from "@/lib/client/use-away";
 import { useCommand } from "@/lib/client/use-command";
@@ -26,16 +26,17 @@ import { useRoom } from "./use-room";
 
 const ExtendDialog = lazily(dynamic(() => import("./extend-dialog").then((module) => module.ExtendDialog)));
 const OpenNowDialog = lazily(dynamic(() => import("./open-now-dialog").then((module) => module.OpenNowDialog)));
+const ShutDialog = lazily(dynamic(() => import("./shut-dialog").then((module) => module.ShutDialog)));
 
 /** What the facilitator leads the room with; for the others nothing but the CSM's override. */
 export function LeadBar({ onClose }: { onClose(): void }) {
   const { room, mayLead, isRunning, isClosed } = useRoom();
-  const [isExtending, setIsExtending] = useState(false);
-  const { away, isPaused, pause, goOn, back, next } = useLeading();
+  const [asked, setAsked] = useState<"more time" | "shut" | null>(null);
+  const { away, isPaused, pause, goOn, back, next, unlessLedOn } = useLeading();
   const isOffline = away === "offline";
   const turn = useNextTurn();
   const doesId = useId();
-  const more = useMoreItems(() => setIsExtending(true), turn ? next : null, turn && !next ? onClose : null);
+  const more = useMoreItems(setAsked, turn ? next : null, turn && !next ? onClose : null);
   const waitsForNumber = useWaitsForNumber();
   if (isClosed || room.event.state === "called_off") return null;
   if (!mayLead) return isRunning ? <OverrideBar onClose={onClose} /> : null;
@@ -65,7 +66,7 @@ export function LeadBar({ onClose }: { onClose(): void }) {
             aria-disabled={isOffline || undefined}
             aria-describedby={turn.does ? doesId : undefined}
             // A phase that ends for all isn't passed by the second click of a double one.
-            onClick={({ detail }) => (turn.does && detail > 1 ? undefined : turn.give())}
+            onClick={({ detail }) => (turn.does && detail > 1 ? undefined : unlessLedOn(turn.give)())}
           >
             <span className="max-w-36 truncate room-narrow:max-w-60">{turn.label}</span>
             <Kbd keys="N" className="pointer-coarse:hidden" />
@@ -90,7 +91,7 @@ export function LeadBar({ onClose }: { onClose(): void }) {
         {turn ? null : next ? (
           <Button
             variant="primary"
-            className="flex-1"
+            className={besides(back)}
             aria-keyshortcuts="]"
             aria-disabled={isOffline || undefined}
             onClick={next}
@@ -98,7 +99,12 @@ export function LeadBar({ onClose }: { onClose(): void }) {
             Next step
           </Button>
         ) : (
-          <Button variant="primary" className="flex-1" aria-disabled={isOffline || undefined} onClick={onClose}>
+          <Button
+            variant="primary"
+            className={besides(back)}
+            aria-disabled={isOffline || undefined}
+            onClick={unlessLedOn(onClose)}
+          >
             Close event
           </Button>
         )}
@@ -108,7 +114,8 @@ export function LeadBar({ onClose }: { onClose(): void }) {
           items={more}
           trigger={<IconButton label="More" icon={<MoreHorizontal />} className={clsx(framed, turn && "ml-auto")} />}
         />
-        {isExtending ? <ExtendDialog onClose={() => setIsExtending(false)} /> : null}
+        {asked === "more time" ? <ExtendDialog onClose={() => setAsked(null)} /> : null}
+        {asked === "shut" ? <ShutDialog onClose={() => setAsked(null)} /> : null}
       </div>
     </>
   );
@@ -181,16 +188,21 @@ function AwayNotice({ away }: { away: keyof typeof awayWords | null }) {
 /** An icon that is a button among buttons. */
 const framed = "border border-line-strong bg-surface";
 
-/** The next step or the close while the turn leads, extending, handing over and taking back, and shutting what was opened by mistake. */
+/** How the button to press stands beside the others: with targets for fingers and a way back, "More" and it take a second row. */
+const besides = (back: unknown) => clsx("flex-1 px-2!", back !== null && "pointer-coarse:basis-32");
+
+/** The next step or the close while the turn leads, extending, handing over and taking back; last, shutting what was opened by mistake. */
 function useMoreItems(
-  onExtend: () => void,
+  onAsk: (what: "more time" | "shut") => void,
   onNext: (() => void) | null = null,
   onClose: (() => void) | null = null,
 ): MenuItem[] {
   const { flowTeamId, key, room, me, isRunning } = useRoom();
-  const handing = useCommand(handOverFacilitation, { done: () => "Handed over" });
-  const taking = useCommand(takeFacilitation, { done: () => "You facilitate now" });
-  const shutting = useCommand(shutEvent, { done: () => "The room is shut: the event is planned again" });
+  const handing = useCommand(handOverFacilitation, {
+    done: (_, { personId }) => `Handed over to ${room.people.find(({ id }) => id === personId)?.name}`,
+  });
+  // That they lead now, they are told as everybody is to whom it is handed.
+  const taking = useCommand(takeFacilitation);
   const { kind, teamId } = room.event;
   const isByTurns = isLedByTurns(kind, room.stage);
   const isMine = room.facilitatorId === me.personId;
@@ -200,7 +212,9 @@ function useMoreItems(
   );
   return [
     ...(onNext ? [{ label: "Next step", shortcut: "]", onSelect: onNext }] : []),
-    ...(isRunning ? [{ label: isByTurns ? "More time…" : "More time for this step…", onSelect: onExtend }] : []),
+    ...(isRunning
+      ? [{ label: isByTurns ? "More time…" : "More time for this step…", onSelect: () => onAsk("more time") }]
+      : []),
     ...(candidates.length > 0
       ? [
           {
@@ -217,6 +231,8 @@ function useMoreItems(
       ? [{ label: "Take facilitation over", onSelect: () => void taking.run({ flowTeamId, key }) }]
       : []),
     ...(onClose ? [{ label: "Close event", onSelect: onClose }] : []),
-    ...(isRunning ? [{ label: "Shut the room again", onSelect: () => void shutting.run({ flowTeamId, key }) }] : []),
+    ...(isRunning
+      ? [{ kind: "separator" as const }, { label: "Shut the room again…", danger: true, onSelect: () => onAsk("shut") }]
+      : []),
   ];
 }

@@ -7,12 +7,14 @@ import { useHere } from "@/components/flow-teams/here";
 import { PageFrame } from "@/components/frame/page-frame";
 import { Badge } from "@/components/ui/badge";
 import { Button, buttonLook } from "@/components/ui/button";
+import { Fold } from "@/components/ui/fold";
+import { Link } from "@/components/ui/link";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TextArea } from "@/components/ui/text-area";
 import { addAddendum } from "@/lib/actions/events";
 import { useCommand } from "@/lib/client/use-command";
 import { can } from "@/lib/domain/access";
-import { type Minutes, actionsIn } from "@/lib/domain/events/minutes";
+import { type Minutes, type MinutesSection, actionsIn, timeUsed } from "@/lib/domain/events/minutes";
 import { EventsTabs } from "../events-tabs";
 import { roomDrafts } from "./room-drafts";
 import { RoomTitle } from "./room-title";
@@ -26,7 +28,7 @@ export function MinutesScreen({ name }: { name: string }) {
   const isMember = can(actor, "contribute", { flowTeamId });
   const { minutes } = room;
   if (!minutes) return null;
-  const over = minutes.used - minutes.planned;
+  const time = timeUsed(minutes);
   return (
     <PageFrame
       title={<RoomTitle name={name} />}
@@ -57,9 +59,7 @@ export function MinutesScreen({ name }: { name: string }) {
           </p>
           <p className="mt-1 text-ink-2">
             Led by {minutes.facilitator}, closed by {minutes.closedBy}.{" "}
-            <span className={over > 0 ? "font-medium text-bad-ink" : undefined}>
-              {minutes.used} of {minutes.planned} min used{over > 0 ? `, ${over} over` : ""}
-            </span>
+            <span className={time.isOver ? "font-medium text-bad-ink" : undefined}>{time.says}</span>
           </p>
           {minutes.overrideReason ? (
             <p className="mt-3 rounded-lg bg-warn-soft p-3 text-warn-ink">
@@ -100,8 +100,8 @@ export function MinutesScreen({ name }: { name: string }) {
             </li>
           ))}
         </Part>
-        {minutes.sections.map(({ title, lines }) => (
-          <Lines key={title} title={title} lines={lines} />
+        {minutes.sections.map(({ link, ...section }) => (
+          <Lines key={section.title} {...section} {...(isMember && { link })} />
         ))}
         <Lines title="Parked" lines={minutes.parked} />
         <Lines title="More time" lines={minutes.extensions} />
@@ -126,14 +126,24 @@ function Part({ title, children }: { title: string; children: ReactNode[] }) {
   );
 }
 
-function Lines({ title, lines }: { title: string; lines: readonly string[] }) {
+function Lines({ title, lines, link }: { title: string; lines: readonly string[]; link?: MinutesSection["link"] }) {
+  const { slug } = useRoom();
+  const shown = lines.map((line) => (
+    <li key={line} className="border-b py-2 wrap-anywhere">
+      {line}
+    </li>
+  ));
+  if (!link) return <Part title={title}>{shown}</Part>;
   return (
     <Part title={title}>
-      {lines.map((line) => (
-        <li key={line} className="border-b py-2 wrap-anywhere">
-          {line}
-        </li>
-      ))}
+      {[
+        ...shown,
+        <li key={link.path} className="py-2 print:hidden">
+          <Link href={`/flow-teams/${slug}/${link.path}`} className="text-accent-ink hover:underline">
+            {link.words}
+          </Link>
+        </li>,
+      ]}
     </Part>
   );
 }
@@ -144,13 +154,22 @@ function Attendance({ minutes: { attendance, absent } }: { minutes: Minutes }) {
       <h3 className="mb-1 text-sm font-normal text-ink-2">
         Who was there · {attendance.length} of {attendance.length + absent.length}
       </h3>
-      <p>{attendance.map(({ name }) => name).join(", ") || "Nobody"}</p>
-      {absent.length > 0 ? (
-        <p className="mt-1 text-ink-2">Not there: {absent.map(({ name }) => name).join(", ")}</p>
-      ) : null}
+      <p>{namesOf(attendance) || "Nobody"}</p>
+      {absent.length === 0 ? null : absent.length <= mostAbsentShown ? (
+        <p className="mt-1 text-ink-2">Not there: {namesOf(absent)}</p>
+      ) : (
+        <Fold title={`${absent.length} not there`} className="mt-1 text-ink-2" lineClass="w-fit">
+          <p className="pl-5">{namesOf(absent)}</p>
+        </Fold>
+      )}
     </section>
   );
 }
+
+const namesOf = (people: Minutes["attendance"]) => people.map(({ name }) => name).join(", ");
+
+/** More of those who weren't there are counted, and named at a press: a Review asks all teams. */
+const mostAbsentShown = 12;
 
 /** Corrections after the close, and the place to add one. */
 function Addenda() {

@@ -5,15 +5,15 @@ import { IconButton } from "@/components/ui/icon-button";
 import { addNote, removeNote } from "@/lib/actions/events";
 import { useCommand } from "@/lib/client/use-command";
 import { AddLine } from "./add-line";
-import { useRoom } from "./use-room";
+import { useRoom, useWritesDown } from "./use-room";
 
 /** The decisions taken: one line each, Enter writes it down. */
 export function DecisionsPart() {
-  const { flowTeamId, key, room, isRunning, takesPart, mayLead, me } = useRoom();
+  const { flowTeamId, key, room, isRunning, mayLead, me } = useRoom();
   const adding = useCommand(addNote, { queueAs: "events.addNote" });
   const removing = useCommand(removeNote, { done: () => "Decision taken off" });
   const decisions = room.notes.filter(({ kind }) => kind === "decision");
-  const mayAdd = isRunning && takesPart;
+  const mayAdd = useWritesDown() && isRunning;
   if (!mayAdd && decisions.length === 0) return null;
   return (
     <section aria-label="Decisions">
@@ -25,7 +25,7 @@ export function DecisionsPart() {
               {decided}
               {author ? <span className="block text-sm text-ink-3">{author}</span> : null}
             </span>
-            {isRunning && (mayLead || author === me.name) ? (
+            {mayAdd && (mayLead || author === me.name) ? (
               <IconButton
                 label={`Take off: ${decided}`}
                 icon={<X />}

@@ -3,21 +3,29 @@
 import { useState } from "react";
 import { useHere } from "@/components/flow-teams/here";
 import { FormDialog } from "@/components/ui/form-dialog";
+import { Notice } from "@/components/ui/notice";
 import { serverNow } from "@/lib/client/server-clock";
-import { plannedWords } from "./room-words";
+import { useView } from "@/lib/client/use-view";
+import type { SprintView } from "@/lib/domain/calendar/sprint-life";
+import { notStartedWords, plannedWords } from "./room-words";
 import { useRoom } from "./use-room";
 
 /** Asks before an event is opened on another day than the one it is planned for. */
 export function OpenNowDialog({ onOpen, onClose }: { onOpen(): void; onClose(): void }) {
-  const { room } = useRoom();
+  const { slug, room } = useRoom();
+  const { kind, sprintNumber, startsAt } = room.event;
   const { timeZone } = useHere();
   const [now] = useState(serverNow);
+  const notStarted = notStartedWords(kind, sprintNumber);
+  const { data: sprint } = useView<SprintView>(
+    { slug, view: "sprint", query: { number: String(sprintNumber) } },
+    null,
+    { enabled: notStarted !== null },
+  );
   return (
     <FormDialog title="Open it now?" submitLabel="Open it now" pending={false} onClose={onClose} onSubmit={onOpen}>
-      <p>
-        {plannedWords(room.event.startsAt, now, timeZone)} Opened now, its clock starts, and everybody it is for sees it
-        run.
-      </p>
+      <p>{plannedWords(startsAt, now, timeZone)} Opened now, its clock starts, and everybody it is for sees it run.</p>
+      {notStarted && sprint?.state === "planned" ? <Notice tone="warn">{notStarted}</Notice> : null}
     </FormDialog>
   );
 }

@@ -8,6 +8,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button, buttonLook } from "@/components/ui/button";
 import { lazily } from "@/components/ui/lazily";
 import { Link } from "@/components/ui/link";
+import { useAsOf } from "@/lib/client/use-away";
 import { hasNextStep, isLedByTurns } from "@/lib/domain/events/turns";
 import { takesText } from "@/components/ui/takes-text";
 import { useNextTurn } from "../answers/use-next-turn";
@@ -34,6 +35,7 @@ export function OpenRoom({ name }: { name: string }) {
   const [isClosing, setIsClosing] = useState(false);
   const { callLink, sprintNumber, state } = room.event;
   const turn = useNextTurn();
+  const isKnown = useAsOf() === null;
   const stage = useRef<HTMLDivElement>(null);
   useTopOfStep(stage);
   return (
@@ -43,7 +45,7 @@ export function OpenRoom({ name }: { name: string }) {
       subtitle={
         <span className="inline-flex items-center gap-3">
           {isRunning ? (
-            <Badge tone="accent">
+            <Badge tone={isKnown ? "accent" : "neutral"}>
               Live
               {isLedByTurns(room.event.kind, room.stage)
                 ? ""

@@ -25,6 +25,7 @@ export function PeoplePart() {
     ({ id }) => !invited.has(id),
   );
   const missing = room.people.filter(({ id }) => !here.has(id));
+  const lead = missing.find(({ id }) => isRunning && id === room.facilitatorId);
   const { step } = room.clock;
   const ready = present.filter(({ readyStep }) => readyStep === step);
   return (
@@ -41,7 +42,7 @@ export function PeoplePart() {
             <li
               key={id}
               className="relative"
-              title={`${name}${id === room.facilitatorId ? ", facilitates" : ""}${isReady ? ", ready" : ""}`}
+              title={`${name}${id === room.facilitatorId ? ", leads" : ""}${isReady ? ", ready" : ""}`}
             >
               <Avatar
                 id={id}
@@ -62,7 +63,12 @@ export function PeoplePart() {
         <Names title={`and ${counted(byLink.length, "guest")} by the link`} people={byLink} />
       ) : null}
       {lookingIn.length > 0 ? <Names title={`and ${lookingIn.length} looking in`} people={lookingIn} /> : null}
-      {missing.length > 0 ? <Names title={`${missing.length} not here`} people={missing} /> : null}
+      {missing.length > 0 ? (
+        <Names
+          title={`${missing.length} not here${lead ? `, among them ${lead.name}, who leads` : ""}`}
+          people={missing}
+        />
+      ) : null}
       {isRunning && takesPart ? <ReadyButton /> : null}
     </section>
   );

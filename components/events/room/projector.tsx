@@ -2,23 +2,30 @@
 
 import { Minimize2 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { HereProvider, useHere } from "@/components/flow-teams/here";
+import { AwayLine } from "@/components/frame/away-line";
+import { LiveState } from "@/components/frame/live-state";
 import { IconButton } from "@/components/ui/icon-button";
 import { lookingOn } from "@/lib/domain/access";
 import { isLedByTurns, nameOfStep } from "@/lib/domain/events/turns";
 import { RoomClock } from "./room-clock";
 import { Stage } from "./stage";
 import { RoomContext, useRoom } from "./use-room";
+import { useWallPages } from "./use-wall-pages";
 
 /**
  * The room for a wall: its type grows with the screen, and there is the clock and the stage with nothing
- * around. Nobody acts on it, whatever they may do in the room. Esc leaves it.
+ * around. Nobody acts on it, whatever they may do in the room, so what is higher than the wall turns by itself.
+ * Esc leaves it.
  */
 export function Projector({ name }: { name: string }) {
   const whole = useRoom();
   const here = useHere();
   const { room, contract, isRunning, stepAt } = whole;
+  const { turn, phase } = room.stage;
+  const wall = useRef<HTMLElement>(null);
+  const { page, pages } = useWallPages(wall, `${stepAt} ${turn} ${phase}`);
   const router = useRouter();
   const leave = () => router.replace(window.location.pathname);
   const onWall = useMemo(() => ({ ...whole, mayLead: false, mayGiveTurn: false, takesPart: false }), [whole]);
@@ -41,15 +48,8 @@ export function Projector({ name }: { name: string }) {
     };
   }, []);
   return (
-    <main
-      id="page"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it where nothing in it takes focus
-      tabIndex={0}
-      data-projector=""
-      className="fixed inset-0 z-30 overflow-auto bg-background -outline-offset-2"
-      aria-label={`${name}, for the projector`}
-    >
-      <header className="sticky top-0 z-10 flex items-start gap-8 border-b bg-surface px-6 py-3 short:static">
+    <div data-projector="" className="fixed inset-0 z-30 flex flex-col bg-background short:block short:overflow-auto">
+      <header className="flex shrink-0 items-start gap-8 border-b bg-surface px-6 py-3">
         <div className="min-w-0 flex-1">
           <p className="text-md text-ink-2">{name}</p>
           <h1 className="text-2xl font-semibold">{nameOfStep(room, stepAt)}</h1>
@@ -59,16 +59,36 @@ export function Projector({ name }: { name: string }) {
             </p>
           ) : null}
         </div>
-        <div className="w-72 max-w-2/5 shrink-0">
+        <div className="w-md max-w-2/5 shrink-0">
           <RoomClock size="lg" />
         </div>
+        <LiveState />
         <IconButton label="Leave the projector view" shortcut="Esc" icon={<Minimize2 />} onClick={leave} />
       </header>
-      <HereProvider value={looking}>
-        <RoomContext value={onWall}>
-          <Stage />
-        </RoomContext>
-      </HereProvider>
-    </main>
+      <AwayLine />
+      <main
+        id="page"
+        ref={wall}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it where nothing in it takes focus
+        tabIndex={0}
+        className="min-h-0 flex-1 overflow-auto -outline-offset-2 motion-safe:scroll-smooth short:overflow-visible"
+        aria-label={`${name}, for the projector`}
+      >
+        {/* One box, as high as all that is shown. */}
+        <div className="flow-root">
+          <HereProvider value={looking}>
+            <RoomContext value={onWall}>
+              <Stage />
+            </RoomContext>
+          </HereProvider>
+        </div>
+      </main>
+      {pages > 1 ? (
+        <p className="shrink-0 border-t px-6 py-0.5 text-right text-ink-2 tabular-nums">
+          <span className="sr-only">Page </span>
+          {page + 1} / {pages}
+        </p>
+      ) : null}
+    </div>
   );
 }

@@ -2,12 +2,13 @@
 
 import clsx from "clsx";
 import { Progress } from "@/components/ui/progress";
-import { useServerNow } from "@/lib/client/server-clock";
+import { useAsOf, useKnownNow } from "@/lib/client/use-away";
 import { givenInAll, usedBy, usedInAll } from "@/lib/domain/events/clock";
 import { isLedByTurns, leftNow } from "@/lib/domain/events/turns";
 import { useHere } from "@/components/flow-teams/here";
 import { useTimeWhereIAm } from "../schedule/viewers-time";
 import { useRoom } from "./use-room";
+import { WhoLeads } from "./who-leads";
 import { clockWords, eventClockWords, stepClockWords } from "./room-words";
 
 /** The event's clock: what is left of the step that is on and of the whole, or of the whole alone where the turns lead. */
@@ -15,7 +16,8 @@ export function RoomClock({ size = "md" }: { size?: "md" | "lg" }) {
   const { room, isRunning } = useRoom();
   const { timeZone } = useHere();
   const { clock } = room;
-  const now = useServerNow(clock.runningSince !== null) ?? clock.runningSince ?? 0;
+  const now = useKnownNow(clock.runningSince !== null) ?? clock.runningSince ?? 0;
+  const isStanding = useAsOf() !== null || clock.runningSince === null;
   const isElsewhere = useTimeWhereIAm(now, timeZone) !== null;
   if (!isRunning) return null;
   const left = leftNow(room, now);
@@ -37,7 +39,7 @@ export function RoomClock({ size = "md" }: { size?: "md" | "lg" }) {
         className={clsx(
           "font-semibold tabular-nums",
           isLarge ? "text-[3.5rem] leading-none" : "text-figure",
-          left < 0 ? "text-bad-ink" : clock.runningSince === null && "text-ink-3",
+          left < 0 ? "text-bad-ink" : isStanding && "text-ink-3",
         )}
       >
         {clockWords(left)}
@@ -45,6 +47,7 @@ export function RoomClock({ size = "md" }: { size?: "md" | "lg" }) {
       <p className={clsx("mt-1 tabular-nums", isLarge && "text-md", isOver ? "text-bad-ink" : "text-ink-2")}>
         {eventClockWords(clock, now, timeZone, isLarge || isElsewhere ? "named" : "plain")}
       </p>
+      <WhoLeads isLarge={isLarge} />
       <Progress
         className={clsx("mt-2", isLarge && "h-2")}
         value={share}
@@ -60,7 +63,7 @@ export function StepTime({ at }: { at: number }) {
   const { room } = useRoom();
   const { clock } = room;
   const isOn = at === clock.step && clock.runningSince !== null;
-  const now = useServerNow(isOn) ?? clock.runningSince ?? 0;
+  const now = useKnownNow(isOn) ?? clock.runningSince ?? 0;
   const used = usedBy(clock, at, now);
   const given = clock.steps[at]?.seconds ?? 0;
   const minutes = `${Math.round(given / 60)} min`;

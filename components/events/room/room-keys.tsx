@@ -11,12 +11,12 @@ import { useRightsFacts, useRoom } from "./use-room";
 export function RoomKeys() {
   const { room, me, step, stage, isRunning, isElsewhere, isProjector, mayLead, lookAt } = useRoom();
   const rights = useRightsFacts(room);
-  const { away, isPaused, pause, goOn, back, next } = useLeading();
+  const { away, isPaused, pause, goOn, back, next, unlessLedOn } = useLeading();
   const turn = useNextTurn();
   const leads = mayLead && isRunning && away !== "offline";
   const group = "This room";
   useCommands([
-    ...(leads && turn ? [{ id: "room.nextTurn", label: turn.label, keys: "n", group, run: turn.give }] : []),
+    ...(leads && turn ? [{ id: "room.nextTurn", label: turn.label, keys: "n", group, run: unlessLedOn(turn.give) }] : []),
     ...(leads && next
       ? [{ id: "room.next", label: "Next step", keys: "]", group, icon: <ArrowRight />, run: next }]
       : []),

@@ -3,18 +3,19 @@
 import { useEffect, useMemo, useRef } from "react";
 import { useStories } from "@/components/backlog/use-stories";
 import { announce } from "@/components/ui/announce";
+import { toast } from "@/components/ui/toast";
 import { useServerNow } from "@/lib/client/server-clock";
 import { useView } from "@/lib/client/use-view";
 import type { BallotView } from "@/lib/domain/events/ballots";
 import type { ClaimableEpic, ClaimsView } from "@/lib/domain/events/claims";
-import { type RoomMoment, type RoomNames, sayRoomChange } from "@/lib/domain/events/room-news";
+import { type RoomMoment, type RoomNames, isHandedTo, sayRoomChange } from "@/lib/domain/events/room-news";
 import type { RoomView } from "@/lib/domain/events/room";
 import { leftNow } from "@/lib/domain/events/turns";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { claimsKey } from "../planning/use-plan";
 import { useRoom } from "./use-room";
 
-/** Has a screen reader say what the room does: opening, steps, votes, claims, the close. Shows nothing. */
+/** Has a screen reader say what the room does: opening, steps, votes, claims, the close. Shows who leads now that they do. */
 export function RoomNews() {
   const { room, me } = useRoom();
   const isOver = useIsOver(room);
@@ -23,6 +24,7 @@ export function RoomNews() {
   const before = useRef(moment);
   useEffect(() => {
     const said = sayRoomChange(before.current, moment, names, me.name);
+    if (isHandedTo(me.personId, before.current, moment)) toast({ message: "You lead now" });
     before.current = moment;
     if (said.length > 0) announce(said.join(". "));
   });
@@ -55,6 +57,7 @@ function useSaid() {
     enabled: isRunning && kind === "roadmap_refinement",
   });
   const names: RoomNames = {
+    person: (id) => room.people.find((one) => one.id === id)?.name,
     team: (id) => plan?.teams.find((team) => team.id === id)?.name,
     item(id) {
       const story = stories?.find((one) => one.id === id);

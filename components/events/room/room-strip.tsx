@@ -7,13 +7,14 @@ import { useState } from "react";
 import { useHere } from "@/components/flow-teams/here";
 import { Button } from "@/components/ui/button";
 import { lazily } from "@/components/ui/lazily";
-import { useServerNow } from "@/lib/client/server-clock";
+import { useAsOf, useKnownNow } from "@/lib/client/use-away";
 import { givenInAll, usedInAll } from "@/lib/domain/events/clock";
 import { isLedByTurns, leftNow, nameOfStep } from "@/lib/domain/events/turns";
 import { useTimeWhereIAm } from "../schedule/viewers-time";
 import { BeforeOpening } from "./before-opening";
 import { clockWords, eventClockWords, stepClockWords } from "./room-words";
 import { useRoom } from "./use-room";
+import { WhoLeads } from "./who-leads";
 
 const AgendaSheet = lazily(dynamic(() => import("./agenda-sheet").then((module) => module.AgendaSheet)));
 
@@ -46,7 +47,8 @@ function StripClock() {
   const { room } = useRoom();
   const { timeZone } = useHere();
   const { clock } = room;
-  const now = useServerNow(clock.runningSince !== null) ?? clock.runningSince ?? 0;
+  const now = useKnownNow(clock.runningSince !== null) ?? clock.runningSince ?? 0;
+  const isKnown = useAsOf() === null;
   const isElsewhere = useTimeWhereIAm(now, timeZone) !== null;
   const words = eventClockWords(clock, now, timeZone, isElsewhere ? "named" : "plain");
   const left = leftNow(room, now);
@@ -55,11 +57,12 @@ function StripClock() {
       <span className="min-w-0 flex-1">
         <span className="block truncate font-medium">{nameOfStep(room, clock.step)}</span>
         <span className="line-clamp-2 text-sm text-ink-2 tabular-nums">{words}</span>
+        <WhoLeads />
       </span>
       <span
         role="timer"
         aria-label={stepClockWords(left, isLedByTurns(room.event.kind, room.stage))}
-        className={clsx("text-xl font-semibold tabular-nums", left < 0 && "text-bad-ink")}
+        className={clsx("text-xl font-semibold tabular-nums", left < 0 ? "text-bad-ink" : !isKnown && "text-ink-3")}
       >
         {clockWords(left)}
       </span>
@@ -70,7 +73,7 @@ function StripClock() {
 /** A line for the whole event. */
 function EventLine() {
   const { clock } = useRoom().room;
-  const now = useServerNow(clock.runningSince !== null) ?? clock.runningSince ?? 0;
+  const now = useKnownNow(clock.runningSince !== null) ?? clock.runningSince ?? 0;
   const share = Math.min(1, usedInAll(clock, now) / Math.max(1, givenInAll(clock)));
   return (
     <div aria-hidden="true" className="h-1 bg-line">

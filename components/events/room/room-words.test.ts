@@ -3,6 +3,7 @@ import { firstClock, paused } from "@/lib/domain/events/clock";
 import {
   clockWords,
   eventClockWords,
+  notStartedWords,
   openSinceWords,
   openedWords,
   plannedWords,
@@ -12,6 +13,14 @@ import {
 
 test("a clock that is over has a minus, not a hyphen", () => {
   expect([2325, 3729, 0, -0.5, -30].map(clockWords)).toEqual(["38:45", "1:02:09", "0:00", "0:00", "−0:30"]);
+});
+
+test("an event whose Flow Sprint hasn't started says what that means, those that come before its start don't", () => {
+  expect(notStartedWords("review", 17)).toBe(
+    "Flow Sprint 17 hasn't started yet: nothing of it is done, so there is nothing to demo. Closed now, this was its Review.",
+  );
+  expect(notStartedWords("daily_scrum", 17)).toBe("Flow Sprint 17 hasn't started yet: the board has no work of it.");
+  expect(notStartedWords("planning_2", 17)).toBeNull();
 });
 
 test("the clock of the step and that of the event say which is which", () => {

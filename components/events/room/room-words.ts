@@ -1,4 +1,5 @@
 import { type RoomClock, givenInAll, usedInAll } from "@/lib/domain/events/clock";
+import type { EventKind } from "@/lib/domain/events/contracts";
 
 /** Seconds as a clock says them: "38:45", "1:02:09", "−0:30" when negative. */
 export function clockWords(seconds: number): string {
@@ -34,6 +35,20 @@ export function eventClockWords(clock: RoomClock, now: number, timeZone: string,
 export function plannedWords(startsAt: number, now: number, timeZone: string): string {
   return `This ${startsAt < now ? "was" : "is"} planned for ${dayAndTimeIn(startsAt, timeZone)}.`;
 }
+
+/** What it means to open an event of a Flow Sprint that hasn't started; null where the event comes before its start anyway. */
+export function notStartedWords(kind: EventKind, sprintNumber: number): string | null {
+  const means = beforeStart[kind];
+  return means === undefined ? null : `Flow Sprint ${sprintNumber} hasn't started yet: ${means}`;
+}
+
+const beforeStart: { [K in EventKind]?: string } = {
+  review: "nothing of it is done, so there is nothing to demo. Closed now, this was its Review.",
+  flow_retrospective: "there is nothing of it to look back on. Closed now, this was its Retrospective.",
+  team_retrospective: "there is nothing of it to look back on. Closed now, this was the team's Retrospective.",
+  daily_scrum: "the board has no work of it.",
+  scrum_of_scrums: "teams have no work of it to report.",
+};
 
 /** When a room is planned for, and when it was opened, where that was another day: "Opened today 06:19, planned Thu 3 Dec". */
 export function openedWords(

@@ -9,6 +9,7 @@ import { type RoomClock, movedTo, paused, resumed } from "@/lib/domain/events/cl
 import type { RoomView } from "@/lib/domain/events/room";
 import { hasNextStep, isLedByTurns } from "@/lib/domain/events/turns";
 import { roomKey, useRoom } from "./use-room";
+import { useUnlessLedOn } from "./use-unless-led-on";
 
 /** How an open room is led: its steps, where its turns don't lead alone, and its clock. */
 export function useLeading() {
@@ -20,9 +21,10 @@ export function useLeading() {
   const resuming = useCommand(resumeEvent, { optimistic: () => change(resumed) });
   const stepping = useCommand(goToStep, { optimistic: ({ to }) => change((clock, now) => movedTo(clock, to, now)) });
   const away = useAway();
+  const unlessLedOn = useUnlessLedOn();
   const { step, runningSince } = room.clock;
   const isByTurns = isLedByTurns(room.event.kind, room.stage);
-  const goTo = (to: number) => void stepping.run({ flowTeamId, key, seen: step, to });
+  const goTo = (to: number) => unlessLedOn(() => void stepping.run({ flowTeamId, key, seen: step, to }));
   return {
     /** Why the server can't be reached: what is led then doesn't arrive. */
     away,
@@ -30,7 +32,9 @@ export function useLeading() {
     pause: () => void pausing.run({ flowTeamId, key }),
     goOn: () => void resuming.run({ flowTeamId, key }),
     /** Null where there is none. */
-    back: step > 0 && !isByTurns ? () => goTo(step - 1) : null,
-    next: hasNextStep(room) ? () => goTo(step + 1) : null,
+    back: step > 0 && !isByTurns ? goTo(step - 1) : null,
+    next: hasNextStep(room) ? goTo(step + 1) : null,
+    /** Guards whatever else leads the room. */
+    unlessLedOn,
   };
 }

@@ -3,7 +3,7 @@
 import { createContext, useContext } from "react";
 import { useHere } from "@/components/flow-teams/here";
 import type { ViewKey } from "@/lib/client/query-keys";
-import type { Actor } from "@/lib/domain/access";
+import { type Actor, can } from "@/lib/domain/access";
 import { type EventContract, contracts } from "@/lib/domain/events/contracts";
 import {
   type EventStage,
@@ -53,6 +53,12 @@ export function useRoom(): Room {
   const room = useContext(RoomContext);
   if (!room) throw new Error("RoomContext is missing above this component.");
   return room;
+}
+
+/** Whether the person writes down decisions and action items here: Members who take part; on a wall nobody. */
+export function useWritesDown(): boolean {
+  const { takesPart, me, flowTeamId } = useRoom();
+  return takesPart && can(me, "contribute", { flowTeamId });
 }
 
 /** Where the room's own view is kept. */

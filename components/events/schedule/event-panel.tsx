@@ -23,7 +23,7 @@ import { clockWords, minutesWords } from "@/lib/domain/events/schedule-words";
 import { CallLinkForm } from "./call-link-form";
 import { EventPeople } from "./event-people";
 import { EventWarnings } from "./event-warnings";
-import { StateMark } from "./schedule-entry";
+import { StateMark, tookPlace } from "./schedule-entry";
 import { openBeside } from "./use-schedule-address";
 import { useMayEnter } from "./use-viewer";
 import { ViewersTime } from "./viewers-time";
@@ -75,13 +75,17 @@ function OpenEvent({ event, view, today, onClose }: OpenEventProps) {
         <div className="flex flex-col gap-1">
           <p className="flex flex-wrap items-center gap-2 text-xl font-semibold tabular-nums">
             <span className={state === "called_off" ? "text-ink-3 line-through" : undefined}>
-              {held ? heldWords(held) : `${clockWords(startMinute)} to ${clockWords(startMinute + minutes)}`}
+              {held
+                ? heldWords(held)
+                : event.shownOn === day
+                  ? `${clockWords(startMinute)} to ${clockWords(startMinute + minutes)}`
+                  : tookPlace(event)}
             </span>
             <span className="text-base font-normal">
               <StateMark event={event} today={today} />
             </span>
           </p>
-          {held ? (
+          {held || event.shownOn !== day ? (
             <p className="text-ink-2">
               Planned for {weekdayWords(day, today)}, {clockWords(startMinute)} to {clockWords(startMinute + minutes)}.
             </p>

@@ -8,10 +8,11 @@ import { TeamDot } from "@/components/ui/team-dot";
 import { useServerNow } from "@/lib/client/server-clock";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
 import { contracts } from "@/lib/domain/events/contracts";
-import { heldWords, isMissed, shownTimes } from "@/lib/domain/events/held";
+import { heldWords, isMissed, liveWords, shownTimes } from "@/lib/domain/events/held";
 import { clockWords, minutesWords, whenWords } from "@/lib/domain/events/schedule-words";
 import {
   type DayEntry,
+  type EventOfOther,
   type ScheduleView,
   type ShownEvent,
   eachWords,
@@ -47,7 +48,7 @@ function Alone({ event, view, today, isClashing, isEarly }: { event: ShownEvent 
   const { slug } = useHere();
   const mayEnter = useMayEnter();
   const address = useScheduleAddress();
-  const { key, kind, teamId, startMinute, minutes, state, callLink, usual, held } = event;
+  const { key, kind, teamId, day, startMinute, minutes, state, callLink, usual, held, shownOn } = event;
   const team = view.teams.find(({ id }) => id === teamId) ?? null;
   const isOff = state === "called_off";
   const isOver = state === "closed";
@@ -62,9 +63,9 @@ function Alone({ event, view, today, isClashing, isEarly }: { event: ShownEvent 
       )}
     >
       <span className="flex flex-wrap items-center gap-x-1.5 text-sm text-ink-2">
-        {held ? (
-          <span className="font-medium tabular-nums" title={`Planned for ${whenWords(event.day, startMinute)}`}>
-            {heldOnDay(event)}
+        {held || shownOn !== day ? (
+          <span className="font-medium tabular-nums" title={`Planned for ${whenWords(day, startMinute)}`}>
+            {tookPlace(event)}
           </span>
         ) : (
           <>
@@ -172,12 +173,12 @@ function Folded({ entry: { events, kind }, view, today, isClashing, isEarly }: {
   );
 }
 
-/** When it was held: the day beside the times where it isn't the one it is shown on. */
-function heldOnDay(event: ShownEvent): string {
+/** When it was held, or since when it is live: the day beside the times where it isn't the one it is shown on. */
+export function tookPlace(event: ShownEvent | EventOfOther): string {
   const { held, shownOn } = event;
   if (held && held.from.day !== shownOn) return heldWords(held);
   const { from, to } = shownTimes(event);
-  return `${clockWords(from)}–${clockWords(to)}`;
+  return held ? `${clockWords(from)}–${clockWords(to)}` : clockWords(from);
 }
 
 function Times({ event: { startMinute, minutes, startsAt }, isOff }: { event: ShownEvent; isOff: boolean }) {
@@ -197,14 +198,14 @@ function useNowOr(today: CalendarDate): number {
   return useServerNow() ?? Date.parse(today);
 }
 
-type StateMarkProps = { event: Pick<ShownEvent, "state" | "endsAt" | "shownOn">; today: CalendarDate };
+type StateMarkProps = { event: Pick<ShownEvent, "state" | "endsAt" | "opened" | "shownOn">; today: CalendarDate };
 
 /** A state other than ahead, in a word. */
 export function StateMark({ event, today }: StateMarkProps) {
   const now = useNowOr(today);
   switch (event.state) {
     case "running":
-      return <span className="font-semibold text-accent-ink">{event.shownOn < today ? "Still open" : "Live"}</span>;
+      return <span className="font-semibold text-accent-ink">{liveWords(event, today)}</span>;
     case "closed":
       return (
         <span className="inline-flex items-center gap-1 text-ok-ink">

@@ -53,7 +53,9 @@ export function ScheduleScreen({ initial, initialSprint, today }: ScheduleScreen
   );
   const { sprint } = view;
   const team = view.teams.find((one) => one.slug === address.team) ?? null;
-  const shown = passing(view.events, { whose: address.whose, teamId: team?.id ?? null }, viewer);
+  const filter = { whose: address.whose, teamId: team?.id ?? null };
+  const shown = passing(view.events, filter, viewer);
+  const ofOthers = passing(view.ofOthers, filter, viewer);
   const isOpen = address.event !== null || address.group !== null;
   const isFiltered = address.whose !== "all" || team !== null;
   useSprintKeys(view);
@@ -125,8 +127,8 @@ export function ScheduleScreen({ initial, initialSprint, today }: ScheduleScreen
       <div className="flex flex-col gap-5">
         <RefusalNotice refusal={refusal} />
         <ClashNotice view={view} shown={shown} />
-        {shown.length > 0 ? (
-          <ScheduleWeeks view={view} events={shown} today={today} />
+        {shown.length + ofOthers.length > 0 ? (
+          <ScheduleWeeks view={view} events={shown} ofOthers={ofOthers} today={today} />
         ) : (
           <EmptyState
             title={isFiltered ? "No event passes the filters" : "No event was held in this Flow Sprint"}

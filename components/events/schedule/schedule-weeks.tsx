@@ -8,28 +8,42 @@ import { Button } from "@/components/ui/button";
 import { dayWords, fullDayWords } from "@/components/ui/day-words";
 import { type CalendarDate, addDays, daysBetween, isWorkingDay } from "@/lib/domain/calendar/dates";
 import { holidayWords } from "@/lib/domain/events/days-off";
-import { type ScheduleDay, type ScheduleView, type ShownEvent, byDay } from "@/lib/domain/events/schedule-view";
+import {
+  type EventOfOther,
+  type ScheduleDay,
+  type ScheduleView,
+  type ShownEvent,
+  byDay,
+} from "@/lib/domain/events/schedule-view";
 import { counted } from "@/lib/domain/words";
+import { OtherEntry } from "./other-entry";
 import { ScheduleEntry } from "./schedule-entry";
 
-type ScheduleWeeksProps = { view: ScheduleView; events: readonly ShownEvent[]; today: CalendarDate };
+type ScheduleWeeksProps = {
+  view: ScheduleView;
+  events: readonly ShownEvent[];
+  /** Those of other Flow Sprints that took place on this one's days. */
+  ofOthers: readonly EventOfOther[];
+  today: CalendarDate;
+};
 
 /**
  * The weeks of a Flow Sprint below each other, their days beside each other; on a phone day after day, from
  * today on: those before are a press away.
  */
-export function ScheduleWeeks({ view, events, today }: ScheduleWeeksProps) {
+export function ScheduleWeeks({ view, events, ofOthers, today }: ScheduleWeeksProps) {
   const clashing = new Set(view.clashes.flatMap(({ keys }) => keys));
   const early = new Set(view.outOfOrder);
   const holidays = new Set(view.holidays.map(({ day }) => day));
   const todayRef = useTodayInSight(view.sprint.number);
   const [showsEarlier, setShowsEarlier] = useState(false);
-  const weeks = weeksOf(view, byDay(events), today);
+  const weeks = weeksOf(view, byDay(events, ofOthers), today);
   const days = weeks.flatMap((week) => week.days);
   const hasToday = days.some(({ day }) => day === today);
   const isEarlier = ({ day }: ScheduleDay) => hasToday && day < today;
   const isFolded = (one: ScheduleDay) => isEarlier(one) && !showsEarlier;
-  const isEmpty = ({ day, entries }: ScheduleDay) => entries.length === 0 && !holidays.has(day);
+  const isBare = ({ entries, others }: ScheduleDay) => entries.length === 0 && others.length === 0;
+  const isEmpty = (one: ScheduleDay) => isBare(one) && !holidays.has(one.day);
   const earlier = days.filter((one) => isEarlier(one) && !isEmpty(one)).length;
   return (
     <div className="flex flex-col gap-4">
@@ -55,14 +69,15 @@ export function ScheduleWeeks({ view, events, today }: ScheduleWeeksProps) {
             className="grid items-stretch gap-px overflow-hidden rounded border bg-line max-md:gap-0 max-md:bg-surface md:[grid-template-columns:repeat(var(--days),minmax(0,1fr))]"
             style={{ "--days": week.days.length } as React.CSSProperties}
           >
-            {week.days.map(({ day, entries }) => (
+            {week.days.map(({ day, entries, others }) => (
               <li
                 key={day}
                 ref={day === today ? todayRef : undefined}
                 aria-current={day === today ? "date" : undefined}
                 className={clsx(
                   "min-w-0 bg-surface px-2 pt-2 pb-2.5 max-md:border-b max-md:last:border-b-0",
-                  (isFolded({ day, entries }) || (isEmpty({ day, entries }) && day !== today)) && "max-md:hidden",
+                  (isFolded({ day, entries, others }) || (isEmpty({ day, entries, others }) && day !== today)) &&
+                    "max-md:hidden",
                   day === today && "inset-shadow-[0_3px_0_0_var(--accent)]",
                 )}
               >
@@ -88,8 +103,11 @@ export function ScheduleWeeks({ view, events, today }: ScheduleWeeksProps) {
                       early={early}
                     />
                   ))}
+                  {others.map((entry) => (
+                    <OtherEntry key={entry.key} entry={entry} view={view} today={today} />
+                  ))}
                 </ul>
-                {entries.length === 0 ? <p className="px-1 text-sm text-ink-3">No event</p> : null}
+                {isBare({ day, entries, others }) ? <p className="px-1 text-sm text-ink-3">No event</p> : null}
               </li>
             ))}
           </ol>
@@ -123,15 +141,15 @@ function weeksOf(
   days: readonly ScheduleDay[],
   today: CalendarDate,
 ): Week[] {
-  const entries = new Map(days.map((one) => [one.day, one.entries]));
+  const known = new Map(days.map((one) => [one.day, one]));
   const length = daysBetween(startsOn, endsOn) + 1;
   const weeks = Array.from({ length: Math.ceil(length / 7) }, (_, week): Week => {
     const ofWeek = Array.from({ length: 7 }, (_, at) => addDays(startsOn, week * 7 + at));
     return {
       title: `Week ${week + 1}`,
       days: ofWeek
-        .filter((day) => isWorkingDay(day) || day === today || entries.has(day))
-        .map((day) => ({ day, entries: entries.get(day) ?? [] })),
+        .filter((day) => isWorkingDay(day) || day === today || known.has(day))
+        .map((day) => known.get(day) ?? { day, entries: [], others: [] }),
     };
   });
   const before = days.filter(({ day }) => day < startsOn);

@@ -6,7 +6,6 @@ import { useDependencies } from "@/components/dependencies/use-dependencies";
 import { useHere } from "@/components/flow-teams/here";
 import { Badge } from "@/components/ui/badge";
 import { dayWords } from "@/components/ui/day-words";
-import { Link } from "@/components/ui/link";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TeamDot } from "@/components/ui/team-dot";
 import { useServerNow } from "@/lib/client/server-clock";
@@ -17,6 +16,7 @@ import { type ImpedimentsView, daysOld } from "@/lib/domain/dependencies/impedim
 import { dependencyName, standingWords } from "@/lib/domain/dependencies/view";
 import { dependenciesToSettle, impedimentsToSettle } from "@/lib/domain/events/open-items";
 import { counted } from "@/lib/domain/words";
+import { LeadsTo, Opens } from "../room/opens";
 import { useRoom } from "../room/use-room";
 
 /**
@@ -24,31 +24,57 @@ import { useRoom } from "../room/use-room";
  * action items are worked on beside the stage; a projector, which has nothing beside it, shows them here.
  */
 export function OpenItems({ ground, isOpen }: { ground: GroundView; isOpen: boolean }) {
+  const { isProjector } = useRoom();
   const items = useOpenItems(ground);
   if (!items) return <Skeleton className="h-8" />;
   const { count, beside, withinTeams, slug } = items;
   const rolling = count === 0 ? "nothing" : `${counted(count, "item")} ${count === 1 ? "rolls" : "roll"} over`;
   const more = beside === 0 ? "" : `${count === 0 ? " but" : ", beside"} ${counted(beside, "action item")}`;
-  return (
-    <details open={isOpen} className="group">
-      <summary className="flex list-none items-baseline gap-2 py-1">
-        <h2 className="text-md">Open from before</h2>
-        <span className="text-ink-2">
-          {rolling}
-          {more}
-        </span>
-        <span className="ml-auto text-sm text-ink-3 group-open:hidden">Show</span>
-        <span className="ml-auto hidden text-sm text-ink-3 group-open:inline">Hide</span>
-      </summary>
-      {count > 0 ? <ul className="flex flex-col border-t">{items.rows}</ul> : null}
+  const head = (
+    <>
+      <h2 className="text-md">Open from before</h2>
+      <span className="text-ink-2">
+        {rolling}
+        {more}
+      </span>
+    </>
+  );
+  const list = (
+    <>
+      {count > 0 ? (
+        <ul className="flex flex-col border-t in-data-projector:grid in-data-projector:grid-cols-2 in-data-projector:gap-x-10">
+          {items.rows}
+        </ul>
+      ) : null}
       {withinTeams > 0 ? (
         <p className="pt-2 text-sm text-ink-2">
-          <Link href={`/flow-teams/${slug}/impediments`} className="underline underline-offset-2">
+          <LeadsTo
+            href={`/flow-teams/${slug}/impediments`}
+            className="underline underline-offset-2 in-data-projector:no-underline"
+          >
             {counted(withinTeams, "more Impediment")}
-          </Link>{" "}
+          </LeadsTo>{" "}
           {withinTeams === 1 ? "is" : "are"} within the teams.
         </p>
       ) : null}
+    </>
+  );
+  if (isProjector) {
+    return (
+      <section aria-label="Open from before">
+        <div className="flex items-baseline gap-2 py-1">{head}</div>
+        {isOpen ? list : null}
+      </section>
+    );
+  }
+  return (
+    <details open={isOpen} className="group">
+      <summary className="flex list-none items-baseline gap-2 py-1">
+        {head}
+        <span className="ml-auto text-sm text-ink-3 group-open:hidden">Show</span>
+        <span className="ml-auto hidden text-sm text-ink-3 group-open:inline">Hide</span>
+      </summary>
+      {list}
     </details>
   );
 }
@@ -152,11 +178,11 @@ function Item({ name, title, says, hue, onOpen, children }: ItemProps) {
   return (
     <li>
       {onOpen ? (
-        <button type="button" onClick={onOpen} className={`${look} hover:bg-hover`}>
+        <Opens onOpen={onOpen} className={`${look} h-full hover:bg-hover`}>
           {row}
-        </button>
+        </Opens>
       ) : (
-        <div className={look}>{row}</div>
+        <div className={`${look} h-full`}>{row}</div>
       )}
     </li>
   );

@@ -15,6 +15,7 @@ import { TurnClock } from "../answers/turn-clock";
 import { useMayAnswer } from "../answers/use-may-answer";
 import { usePrepared } from "../answers/use-prepared";
 import type { Answers } from "../answers/use-answers";
+import { Opens } from "../room/opens";
 import { useRoom } from "../room/use-room";
 
 type ReportRowProps = {
@@ -45,10 +46,9 @@ export function ReportRow({ team, answers, isOpen, hasKeys, hasTurn, hadTurn, tu
       )}
     >
       <h3>
-        <button
-          type="button"
+        <Opens
           aria-expanded={isOpen}
-          onClick={onToggle}
+          onOpen={onToggle}
           className="flex w-full items-center gap-2 px-3 py-2 text-left -outline-offset-2 hover:bg-hover"
         >
           <TeamDot hue={team.hue} />
@@ -73,7 +73,7 @@ export function ReportRow({ team, answers, isOpen, hasKeys, hasTurn, hadTurn, tu
               <ChevronDown aria-hidden="true" className={clsx("size-4 text-ink-3", isOpen && "rotate-180")} />
             )}
           </span>
-        </button>
+        </Opens>
       </h3>
       {isOpen ? (
         <Report team={team} answers={answers} hasKeys={hasKeys} />

@@ -2,6 +2,7 @@
 
 import clsx from "clsx";
 import { useState } from "react";
+import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { DateField } from "@/components/ui/date-field";
@@ -15,6 +16,7 @@ import { patchView } from "@/lib/client/optimistic";
 import { serverNow } from "@/lib/client/server-clock";
 import { useCommand } from "@/lib/client/use-command";
 import type { GroundView } from "@/lib/domain/backlog/ground";
+import { raisedName } from "@/lib/domain/events/answers";
 import type { RoomNote, RoomView } from "@/lib/domain/events/room";
 import { RaisedChip } from "../answers/raised-chip";
 import type { Answers } from "../answers/use-answers";
@@ -167,6 +169,7 @@ function ActionForm({ text: begun, onClose, onMade }: ActionFormProps) {
 
 /** What was raised from the reports of this event. */
 function RaisedHere({ ground, answers }: { ground: GroundView; answers: Answers }) {
+  const { isProjector } = useRoom();
   const raised = answers.view?.answers.filter((answer) => answer.raised) ?? [];
   if (raised.length === 0) return null;
   return (
@@ -177,7 +180,11 @@ function RaisedHere({ ground, answers }: { ground: GroundView; answers: Answers 
           const team = ground.teams.find(({ id }) => id === answer.subjectId);
           return (
             <li key={`${answer.subjectId} ${answer.question}`} className="flex items-center gap-2 border-b py-1.5">
-              {answer.raised ? <RaisedChip raised={answer.raised} /> : null}
+              {!answer.raised ? null : isProjector ? (
+                <Badge tone="accent">{raisedName(answer.raised)}</Badge>
+              ) : (
+                <RaisedChip raised={answer.raised} />
+              )}
               <span className="min-w-0 flex-1 truncate">{answer.raised?.title}</span>
               {team ? (
                 <span className="inline-flex items-center gap-1.5 text-sm text-ink-2">

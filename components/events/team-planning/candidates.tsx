@@ -6,14 +6,14 @@ import { EmptyState } from "@/components/ui/empty-state";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
 import { type CandidateGroup, type TeamPlanView, candidateGroups } from "@/lib/domain/events/team-planning";
 import { StoryLine } from "../refinement/story-line";
-import type { StoryTurn } from "../refinement/use-story-turn";
+import type { TableTurn } from "../refinement/use-table-turn";
 import { CommitButton, type PlanCommits } from "./commit-story";
 
 type CandidatesProps = {
   groups: Record<CandidateGroup, StoryRow[]>;
   plan: TeamPlanView;
   lacksOf(story: StoryRow): readonly string[];
-  turn: StoryTurn;
+  turn: TableTurn;
   commits: PlanCommits;
 };
 

@@ -9,6 +9,7 @@ import type { StoryRow } from "@/lib/domain/backlog/story-row";
 import { plannedCapacity } from "@/lib/domain/calendar/capacity";
 import { type TeamPlanView, heldAgainstClaims } from "@/lib/domain/events/team-planning";
 import { counted } from "@/lib/domain/words";
+import { Opens } from "../room/opens";
 
 type ClaimsPartProps = { plan: TeamPlanView; committed: readonly StoryRow[]; ground: GroundView };
 
@@ -62,13 +63,9 @@ function EpicLine({ epic: { number, title }, isHint, children }: EpicLineProps) 
   const { openEpic } = usePanelAddress();
   return (
     <li className="flex flex-wrap items-baseline justify-between gap-x-4">
-      <button
-        type="button"
-        className="min-h-6 min-w-0 text-left wrap-anywhere hover:underline"
-        onClick={() => openEpic(number)}
-      >
+      <Opens className="min-h-6 min-w-0 text-left wrap-anywhere hover:underline" onOpen={() => openEpic(number)}>
         <span className="mr-1 text-ink-2">E-{number}</span> {title}
-      </button>
+      </Opens>
       <span className={clsx("tabular-nums", isHint ? "font-medium text-warn-ink" : "text-ink-2")}>{children}</span>
     </li>
   );

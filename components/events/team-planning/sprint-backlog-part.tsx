@@ -5,14 +5,14 @@ import { IconButton } from "@/components/ui/icon-button";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
 import { counted } from "@/lib/domain/words";
 import { StoryLine } from "../refinement/story-line";
-import type { StoryTurn } from "../refinement/use-story-turn";
+import type { TableTurn } from "../refinement/use-table-turn";
 import { useRoom } from "../room/use-room";
 import type { PlanCommits } from "./commit-story";
 
 type SprintBacklogPartProps = {
   stories: readonly StoryRow[];
   lacksOf(story: StoryRow): readonly string[];
-  turn: StoryTurn;
+  turn: TableTurn;
   commits: PlanCommits;
 };
 

@@ -16,7 +16,7 @@ import { type TeamPlanView, planningCandidates } from "@/lib/domain/events/team-
 import { NothingOnTable } from "../refinement/nothing-on-table";
 import { SplitStory } from "../refinement/split-story";
 import { StoryOnTable } from "../refinement/story-on-table";
-import { useStoryTurn } from "../refinement/use-story-turn";
+import { useTableTurn } from "../refinement/use-table-turn";
 import { useRoom } from "../room/use-room";
 import { Candidates } from "./candidates";
 import { ClaimsPart } from "./claims-part";
@@ -63,7 +63,7 @@ function Planning({ stories, ground, plan }: PlanningProps) {
     [stories, plan],
   );
   const order = [...groups.claimed, ...groups.planned, ...groups.next, ...committed].map(({ id }) => id);
-  const turn = useStoryTurn(order, new Set(order));
+  const turn = useTableTurn("Story", order, new Set(order));
   const onTable = stories.find(({ id }) => id === turn.turn);
   const lacksOf = (story: StoryRow) => missingForReady(story, ground);
   const points = committed.reduce((sum, { estimate }) => sum + (estimate ?? 0), 0);

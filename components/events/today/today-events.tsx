@@ -62,6 +62,11 @@ export function TodayEvents({ view: { day, events, next }, now, leading }: Today
   );
 }
 
+/** That an event is over, and what other day it was planned for. */
+function closedWords({ openedAt, startsAt }: TodayEvent, timeZone: string): string {
+  return openedAt === null ? "Closed" : `Closed, planned for ${dayIn(startsAt, timeZone)}`;
+}
+
 type EventRowProps = {
   event: TodayEvent;
   /** Some room of the list was opened on another day: there is room for a day beside each. */
@@ -103,10 +108,10 @@ function EventRow({ event, isDated, isOfDay, isFirst, isLeading, isMissed }: Eve
         <p className={clsx("font-medium wrap-anywhere sm:truncate", (isOver || isMissed) && "text-ink-2")}>
           {name} {state === "running" ? <Badge tone="accent">Live</Badge> : null}
         </p>
-        {openedAt === null ? null : (
+        {openedAt === null || isOver ? null : (
           <p className="text-ink-2">{openSinceWords({ openedAt, startsAt }, isOfDay, timeZone)}</p>
         )}
-        <p className="text-ink-2">{isOver ? "Closed" : isMissed ? "Not held" : says}</p>
+        <p className="text-ink-2">{isOver ? closedWords(event, timeZone) : isMissed ? "Not held" : says}</p>
       </div>
       {callLink && !isOver ? (
         <a

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fieldsDenied, mayDelete } from "./policy";
 import { missingForReady } from "./readiness";
-import { checkEpic } from "./rules";
+import { checkEpic, checkVerdict } from "./rules";
 import type { EpicFields } from "./schema";
 import { inOrder, valuePerEffort, wsjf } from "./scores";
 
@@ -147,5 +147,17 @@ describe("scores", () => {
     ];
     expect(inOrder(epics, "wsjf").map((e) => e.id)).toEqual([4, 3, 2, 1]);
     expect(inOrder(epics, "rank").map((e) => e.id)).toEqual([3, 1, 2, 4]);
+  });
+});
+
+describe("the Architect's verdict", () => {
+  it("names its conditions where there are any", () => {
+    const refused = checkVerdict("feasible_with_conditions", "  \n");
+    expect(refused).toMatchObject({
+      ok: false,
+      refusal: { fields: { note: "“Feasible with conditions” names its conditions, and none is written." } },
+    });
+    expect(checkVerdict("feasible_with_conditions", "With a second mast").ok).toBe(true);
+    for (const verdict of ["feasible", "not_feasible", null] as const) expect(checkVerdict(verdict, "").ok).toBe(true);
   });
 });

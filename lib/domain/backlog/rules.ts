@@ -1,5 +1,7 @@
 import { type Refusal, type Result, ok, refuse } from "@/lib/domain/result";
+import type { Feasibility } from "./kinds";
 import type { EpicFields } from "./schema";
+import { feasibilityWords } from "./words";
 
 /** What surrounds an Epic and decides what it may become. */
 export type EpicSurroundings = {
@@ -62,6 +64,18 @@ export function checkEpic(
     });
   }
   return ok(null);
+}
+
+/** Whether a verdict on feasibility says what it must: one with conditions names them. */
+export function checkVerdict(verdict: Feasibility | null, note: string): Result<null> {
+  if (verdict !== "feasible_with_conditions" || note.trim() !== "") return ok(null);
+  const message = `“${feasibilityWords[verdict]}” names its conditions, and none is written.`;
+  return refuse({
+    code: "invalid",
+    message,
+    fields: { note: message },
+    wayOut: `Write what has to hold, or choose “${feasibilityWords.feasible}”.`,
+  });
 }
 
 function spanProblem(first: number | null, last: number | null, lastSprint: number): Refusal | null {

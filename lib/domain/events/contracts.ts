@@ -134,7 +134,7 @@ export const contracts: Record<EventKind, EventContract> = {
       { key: "weigh", name: "Value, effort and risk of Epics", share: 0.6 },
       { key: "place", name: "Put Epics on Milestones", share: 0.4 },
     ],
-    outputs: [{ key: "version", name: "New Roadmap version, made at the close", none: "The Roadmap stays as it was" }],
+    outputs: [{ key: "version", name: "Changes for a new Roadmap version", none: "The Roadmap stays as it was" }],
   },
   review: {
     name: "Flow Sprint Review",

@@ -6,7 +6,7 @@ import type { EventState } from "./schedule-model";
 import { clockWords, dayInWords } from "./schedule-words";
 
 /** A day and minutes after midnight, in the Flow Team's time zone. */
-type Moment = { day: CalendarDate; minute: number };
+export type Moment = { day: CalendarDate; minute: number };
 
 /** When an event took place, whenever it was planned for. */
 export type Held = { from: Moment; to: Moment };
@@ -35,15 +35,30 @@ export function heldWords({ from, to }: Held): string {
   return `${dayInWords(from.day)}, ${clockWords(from.minute)}–${end}`;
 }
 
-/** The day the schedule of a Flow Sprint shows an event on: the one it was held on, if that is one it may be on. */
+/** That a room is open: since when, where the schedule shows it on another day than the one it was opened on. */
+export function liveWords(
+  { opened, shownOn }: { opened: Moment | null; shownOn: CalendarDate },
+  today: CalendarDate,
+): string {
+  if (opened && opened.day !== shownOn) {
+    const day = opened.day === today ? "today" : dayInWords(opened.day);
+    return `Live since ${day} ${clockWords(opened.minute)}`;
+  }
+  return shownOn < today ? "Still open" : "Live";
+}
+
+/**
+ * The day the schedule of a Flow Sprint shows an event on: the one it was opened on, if that is one it may
+ * be on. `since` is null for one that wasn't opened.
+ */
 export function shownDay(
   { kind, day }: { kind: EventKind; day: CalendarDate },
-  held: Held | null,
+  since: Moment | null,
   sprint: { startsOn: CalendarDate; endsOn: CalendarDate },
 ): CalendarDate {
-  if (!held) return day;
+  if (!since) return day;
   const { first, last } = daysFor(kind, sprint);
-  return held.from.day >= first && held.from.day <= last ? held.from.day : day;
+  return since.day >= first && since.day <= last ? since.day : day;
 }
 
 /** The minutes after midnight between which the day an event is shown on has it. */
@@ -51,13 +66,16 @@ export function shownTimes({
   startMinute,
   minutes,
   held,
+  opened,
   shownOn,
 }: {
   startMinute: number;
   minutes: number;
   held: Held | null;
+  opened: Moment | null;
   shownOn: CalendarDate;
 }): { from: number; to: number } {
+  if (opened?.day === shownOn) return { from: opened.minute, to: opened.minute + minutes };
   if (held?.from.day !== shownOn) return { from: startMinute, to: startMinute + minutes };
   return { from: held.from.minute, to: held.to.day === shownOn ? held.to.minute : 24 * 60 };
 }

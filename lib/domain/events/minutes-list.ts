@@ -32,9 +32,10 @@ export type MinutesLine = {
   teamName: string | null;
   hue: number | null;
   day: CalendarDate;
-  /** Minutes. */
+  /** Minutes: planned, used, and given beyond those planned. */
   planned: number;
   used: number;
+  added: number;
   decisions: number;
   actions: number;
   /** How many outputs were missing at the close. */

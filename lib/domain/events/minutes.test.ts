@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Minutes, actionsIn, minutesMarkdown } from "./minutes";
+import { type Minutes, actionsIn, minutesMarkdown, sayLed, timeUsed } from "./minutes";
 
 const minutes: Minutes = {
   name: "Scrum of Scrums",
@@ -36,6 +36,21 @@ test("minutes tell days in words, with the year where it is another", () => {
   expect(text).toContain("A-1 Oil the winch (Bo, by Tue 1 Dec, open)");
   expect(text).toContain("A-2 Fill the tanks (Bo, by Mon 4 Jan 2027, done)");
   expect(text).not.toMatch(/\d{4}-\d\d-\d\d/);
+});
+
+test("minutes say the time given in all, what of it was added, and overtime beyond that alone", () => {
+  expect(timeUsed({ planned: 90, used: 16 })).toEqual({ says: "16 of 90 min used", isOver: false });
+  expect(timeUsed({ planned: 90, used: 93, added: 5 }).says).toBe("93 of 95 min used (90 planned, 5 added)");
+  expect(timeUsed({ planned: 90, used: 97, added: 5 })).toEqual({
+    says: "97 of 95 min used (90 planned, 5 added), 2 over",
+    isOver: true,
+  });
+  expect(minutesMarkdown({ ...minutes, added: 5 })).toContain("20 of 35 min used (30 planned, 5 added).");
+});
+
+test("minutes name all who led, in order", () => {
+  expect(sayLed(["Ada"])).toBe("Ada");
+  expect(sayLed(["Ada", "Bo", "Ada"])).toBe("Ada, then Bo, then Ada");
 });
 
 test("each thing that was missing has a line of its own", () => {

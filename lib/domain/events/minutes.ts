@@ -13,16 +13,20 @@ export type Minutes = {
   openedAt: number;
   closedAt: number;
   closedBy: string;
+  /** All who led it, in order: "Ada, then Bo". */
   facilitator: string;
   /** Minutes planned, and used while the clock ran. */
   planned: number;
   used: number;
+  /** Minutes given beyond those planned; older minutes don't have them. */
+  added?: number;
   steps: { name: string; planned: number; used: number }[];
   attendance: { name: string; roles: string }[];
   absent: { name: string; roles: string }[];
   /** With what was missing by name; older minutes have the names in what is said. */
   outputs: { name: string; said: string; isMet: boolean; missing?: string[] }[];
   overrideReason: string | null;
+  /** Each with who wrote it down; in older minutes without. */
   decisions: string[];
   parked: string[];
   extensions: string[];
@@ -30,8 +34,11 @@ export type Minutes = {
   /** Those that had come back from before; older minutes don't name them. */
   actionsBefore?: MinutesAction[];
   /** What the kind of event has beside these: answers, votes, feedback, each with its lines. */
-  sections: { title: string; lines: string[] }[];
+  sections: MinutesSection[];
 };
+
+/** `link` opens what the section speaks of, by its address within the Flow Team, for Members. */
+export type MinutesSection = { title: string; lines: string[]; link?: { words: string; path: string } };
 
 export type MinutesAction = { number: number; text: string; owner: string | null; dueOn: string | null; state: string };
 
@@ -40,13 +47,13 @@ export type Addendum = { text: string; author: string; at: number };
 
 /** The minutes as Markdown: what is exported, printed and searched. */
 export function minutesMarkdown(minutes: Minutes, addenda: readonly Addendum[] = []): string {
-  const { name, sprintNumber, day, planned, used, facilitator, closedBy, overrideReason } = minutes;
+  const { name, sprintNumber, day, facilitator, closedBy, overrideReason } = minutes;
   const lines = (title: string, items: readonly string[]) =>
     items.length > 0 ? [`## ${title}`, "", ...items.map((item) => `- ${oneLineOf(item)}`), ""] : [];
   return [
     `# ${name}, Flow Sprint ${sprintNumber}`,
     "",
-    `${dayInWords(day)} ${day.slice(0, 4)}. Led by ${facilitator}, closed by ${closedBy}. ${used} of ${planned} minutes used${used > planned ? `, ${used - planned} over` : ""}.`,
+    `${dayInWords(day)} ${day.slice(0, 4)}. Led by ${facilitator}, closed by ${closedBy}. ${timeUsed(minutes).says}.`,
     "",
     ...lines(
       "Outputs",
@@ -77,6 +84,24 @@ export function minutesMarkdown(minutes: Minutes, addenda: readonly Addendum[] =
       ),
     ),
   ].join("\n");
+}
+
+/** How much of its time an event used: "16 of 95 min used (90 planned, 5 added)", and whether that is more than it was given. */
+export function timeUsed({ planned, used, added = 0 }: Pick<Minutes, "planned" | "used" | "added">): {
+  says: string;
+  isOver: boolean;
+} {
+  const over = used - planned - added;
+  const parts = added > 0 ? ` (${planned} planned, ${added} added)` : "";
+  return {
+    says: `${used} of ${planned + added} min used${parts}${over > 0 ? `, ${over} over` : ""}`,
+    isOver: over > 0,
+  };
+}
+
+/** Those who led, one after the other, as the minutes name them. */
+export function sayLed(names: readonly string[]): string {
+  return names.join(", then ");
 }
 
 /** The minutes as plain words, for search. */

@@ -3,6 +3,8 @@ import type { EpicDifference, RoadmapDifference } from "@/lib/domain/roadmap/sna
 import type { EpicInView } from "@/lib/domain/roadmap/view";
 import { firstClock, movedTo } from "./clock";
 import {
+  type DemoInView,
+  type SprintOutcome,
   checkOpenFeedback,
   demoSeconds,
   goalDecision,
@@ -11,12 +13,14 @@ import {
   reactionsSaid,
   readFeedbackSubject,
   readGoalDecision,
+  recapLines,
+  sayLeftOpen,
   subjectFields,
   titleFromFeedback,
   withDemoAt,
 } from "./review";
 import { DeclineFeedback } from "./review-schema";
-import { differenceLines, differenceWords, isChanged } from "./roadmap-lines";
+import { differenceLines, sinceWords, isChanged } from "./roadmap-lines";
 
 describe("a goal's verdict", () => {
   it.each(goalVerdicts)("is read from its decision as it was said: %s", (is) => {
@@ -29,6 +33,44 @@ describe("a goal's verdict", () => {
 
   it("isn't read from another decision", () => {
     expect(readGoalDecision("We ship on Friday")).toBeNull();
+  });
+});
+
+describe("what a Flow Sprint came to", () => {
+  const none = { stories: 0, points: 0 };
+  const team = { id: "t", name: "Berths", hue: 1, goal: "" };
+  const outcome: SprintOutcome = {
+    sprintNumber: 16,
+    goal: "Deep ships pass the bend",
+    verdict: null,
+    teams: [
+      { ...team, committed: 20, done: 6, stories: 7, storiesDone: 2 },
+      { ...team, id: "u", committed: 10, done: 5, stories: 3, storiesDone: 1 },
+    ],
+    carriedOver: { stories: 7, points: 19 },
+    scope: { all: none, entered: none, left: none, reEstimated: none },
+  };
+
+  it("is told in minutes by its goal, whether that was reached, and its figures", () => {
+    expect(recapLines(outcome)).toEqual([
+      "Flow Sprint Goal: “Deep ships pass the bend” (nobody said whether it was reached)",
+      "11 of 30 committed points done",
+      "3 of 10 Stories done",
+      "Not finished: 7 Stories, 19 points",
+    ]);
+    expect(recapLines({ ...outcome, verdict: { is: "partly", text: "" } })[0]).toContain("(reached in part)");
+    expect(recapLines({ ...outcome, goal: "" })[0]).toBe("No Flow Sprint Goal was set");
+  });
+
+  it("may be closed with demos unshown and the goal unspoken of, which is said", () => {
+    const demos = [{ shownAt: 1 }, { shownAt: null }, { shownAt: null }] as DemoInView[];
+    expect(sayLeftOpen({ demos }, outcome)).toEqual([
+      "2 of 3 demos weren’t shown.",
+      "Nobody has said whether the Flow Sprint Goal was reached. The recap asks for it.",
+    ]);
+    const verdict = { is: "reached", text: "" } as const;
+    expect(sayLeftOpen({ demos: demos.slice(0, 2) }, { ...outcome, verdict })).toEqual(["1 of 2 demos wasn’t shown."]);
+    expect(sayLeftOpen({ demos: [] }, { ...outcome, goal: "" })).toEqual([]);
   });
 });
 
@@ -143,9 +185,10 @@ describe("the difference of two roadmaps in words", () => {
     expect(differenceLines({ ...none, epics: [changed] }, { teams })).toEqual([
       "E-3 Night berths: off the roadmap → S2; lead team Alder → no team; value 5 → 8",
     ]);
-    expect(differenceWords({ ...none, epics: [changed, { kind: "added", epic: now as EpicInView }] })).toBe(
-      "1 Epic changed, 1 Epic added",
+    expect(sinceWords({ ...none, epics: [changed, { kind: "added", epic: now as EpicInView }] }, "Before")).toBe(
+      "1 Epic changed, 1 Epic added since “Before”",
     );
+    expect(sinceWords(none, "Before")).toBe("Nothing yet since “Before”");
   });
 
   it("says of a Milestone what differs, or that it is new or gone", () => {

@@ -1,4 +1,4 @@
-import type { ScopeSums } from "@/lib/domain/calendar/scope-changes";
+import { type ScopeSums, scopeWords } from "@/lib/domain/calendar/scope-changes";
 import { type Result, ok, refuse } from "@/lib/domain/result";
 import { counted } from "@/lib/domain/words";
 import { type RoomClock, leftFor } from "./clock";
@@ -186,6 +186,52 @@ export type ReviewRecap = {
 /** The same without what is to be done in the Review. */
 export type SprintOutcome = Omit<ReviewRecap, "epics">;
 
+/** What a Flow Sprint came to in all its Scrum Teams. */
+export function sumsOf(
+  teams: SprintOutcome["teams"],
+): Record<"committed" | "done" | "stories" | "storiesDone", number> {
+  const sum = (of: (team: SprintOutcome["teams"][number]) => number) =>
+    teams.reduce((total, team) => total + of(team), 0);
+  return {
+    committed: sum(({ committed }) => committed),
+    done: sum(({ done }) => done),
+    stories: sum(({ stories }) => stories),
+    storiesDone: sum(({ storiesDone }) => storiesDone),
+  };
+}
+
+/** What a Flow Sprint came to, as minutes tell it: its goal and whether it was reached, then its figures. */
+export function recapLines({ goal, verdict, teams, carriedOver, scope }: SprintOutcome): string[] {
+  const { committed, done, stories, storiesDone } = sumsOf(teams);
+  const outcome = verdict ? goalVerdictWords[verdict.is].toLowerCase() : "nobody said whether it was reached";
+  const changes = scopeWords(scope);
+  return [
+    goal ? `Flow Sprint Goal: “${goal}” (${outcome})` : "No Flow Sprint Goal was set",
+    `${done} of ${counted(committed, "committed point")} done`,
+    `${storiesDone} of ${counted(stories, "Story", "Stories")} done`,
+    ...(carriedOver.stories > 0
+      ? [`Not finished: ${counted(carriedOver.stories, "Story", "Stories")}, ${counted(carriedOver.points, "point")}`]
+      : []),
+    ...(changes.length > 0 ? [`Changed on the way: ${changes.join(", ")}`] : []),
+  ];
+}
+
+/** How many demos of the playlist weren't shown, in words; null where all were. */
+export function sayUnshown(demos: readonly Pick<DemoInView, "shownAt">[]): string | null {
+  const left = demos.filter(({ shownAt }) => shownAt === null).length;
+  if (left === 0) return null;
+  return `${left} of ${counted(demos.length, "demo")} ${left === 1 ? "wasn’t" : "weren’t"} shown.`;
+}
+
+/** What a Review may close without and better had, in words. */
+export function sayLeftOpen({ demos }: Pick<ReviewView, "demos">, { goal, verdict }: SprintOutcome): string[] {
+  const unshown = sayUnshown(demos);
+  return [
+    ...(unshown ? [unshown] : []),
+    ...(goal && !verdict ? ["Nobody has said whether the Flow Sprint Goal was reached. The recap asks for it."] : []),
+  ];
+}
+
 export const goalVerdicts = ["reached", "partly", "missed"] as const;
 export type GoalVerdict = { is: (typeof goalVerdicts)[number]; text: string };
 
@@ -258,6 +304,8 @@ export type SharedReview = {
   state: "scheduled" | "running" | "closed" | "called_off";
   /** Milliseconds since 1970. */
   startsAt: number;
+  /** Where its video call is, as long as the Review isn't over: guests are asked to watch. Empty without one. */
+  callLink: string;
   /** Where it stands in its agenda; null while it isn't open. */
   clock: RoomClock | null;
   /** What the Flow Sprint came to; null until the Review is opened, and where it was called off. */

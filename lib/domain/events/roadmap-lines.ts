@@ -1,4 +1,5 @@
-import { fieldWords, kindWords, statusWords } from "@/lib/domain/backlog/words";
+import type { Feasibility } from "@/lib/domain/backlog/kinds";
+import { feasibilityWords, fieldWords, kindWords, statusWords } from "@/lib/domain/backlog/words";
 import {
   type EpicDifference,
   type MilestoneFigures,
@@ -13,8 +14,13 @@ export function isChanged({ epics, milestones, conflicts }: RoadmapDifference): 
   return epics.length + milestones.length + conflicts.appeared.length + conflicts.vanished.length > 0;
 }
 
+/** What is changed since a Roadmap version, which is named: "4 Epics changed, 1 Epic added since “Before”". */
+export function sinceWords(difference: RoadmapDifference, name: string): string {
+  return `${isChanged(difference) ? differenceWords(difference) : "Nothing yet"} since “${name}”`;
+}
+
 /** What a refinement changed, in one sentence: "4 Epics changed, 1 is new". */
-export function differenceWords({ epics, milestones }: RoadmapDifference): string {
+function differenceWords({ epics, milestones }: RoadmapDifference): string {
   const of = (kind: EpicDifference["kind"]) => epics.filter((epic) => epic.kind === kind).length;
   const parts = [
     [of("changed"), (count: number) => `${counted(count, "Epic")} changed`],
@@ -22,7 +28,8 @@ export function differenceWords({ epics, milestones }: RoadmapDifference): strin
     [of("removed"), (count: number) => `${counted(count, "Epic")} removed`],
   ] as const;
   const said = parts.flatMap(([count, words]) => (count > 0 ? [words(count)] : []));
-  return said.length > 0 ? said.join(", ") : `${counted(milestones.length, "Milestone")} changed`;
+  if (said.length > 0) return said.join(", ");
+  return milestones.length > 0 ? `${counted(milestones.length, "Milestone")} changed` : "Conflicts changed";
 }
 
 /** What a refinement changed, a line for each Epic and Milestone, for its minutes. */
@@ -40,6 +47,21 @@ export function differenceLines(
     return `${title}: ${changes.join("; ")}`;
   });
   return [...epics.map((epic) => epicLine(epic, teamName)), ...ofMilestones];
+}
+
+/** What the Architect said of an Epic. */
+export type GivenVerdict = {
+  number: number;
+  title: string;
+  feasibility: Feasibility;
+  note: string;
+  by: string | null;
+};
+
+/** A verdict in one line: "E-75 Night berths: Feasible with conditions (A second mast stands), by Ina Roth". */
+export function verdictLine({ number, title, feasibility, note, by }: GivenVerdict): string {
+  const why = note.trim().replace(/\s+/g, " ");
+  return `E-${number} ${title}: ${feasibilityWords[feasibility]}${why && ` (${why})`}${by ? `, by ${by}` : ""}`;
 }
 
 /** Each figure of a Milestone in words, so that only those that differ are said. */

@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { EpicInView, MilestoneInView } from "@/lib/domain/roadmap/view";
-import { epicsToWeigh, lanesToOffer, milestoneLanes, spanOnMilestone } from "./roadmap-refinement";
+import { neighbourOf } from "./refinement";
+import {
+  epicsToWeigh,
+  lanesToOffer,
+  lanesToProject,
+  milestoneLanes,
+  spanOnMilestone,
+  weighingOrder,
+} from "./roadmap-refinement";
 
 const epic = (draft: Partial<EpicInView>): EpicInView => ({
   id: "epic",
@@ -45,6 +53,22 @@ describe("epicsToWeigh", () => {
     ]);
     expect(listed.map(({ epic: { id } }) => id)).toEqual(["lacks", "high", "low"]);
     expect(listed[0]?.lacks).toEqual(["a value"]);
+  });
+});
+
+describe("weighingOrder", () => {
+  it("goes on from where an Epic stood before it was weighed, past those that lack nothing", () => {
+    const epics = [
+      epic({ id: "first", value: null, rank: "a1" }),
+      epic({ id: "weighed", value: 20, rank: "a2" }),
+      epic({ id: "ready", rank: "a3" }),
+      epic({ id: "second", value: null, rank: "a4" }),
+    ];
+    const { order, among } = weighingOrder(epics, epicsToWeigh(epics));
+    expect(neighbourOf(order, among, null, 1)).toBe("first");
+    expect(neighbourOf(order, among, "weighed", 1)).toBe("second");
+    expect(neighbourOf(order, among, "weighed", -1)).toBe("first");
+    expect(neighbourOf(order, among, "second", 1)).toBeNull();
   });
 });
 
@@ -93,5 +117,14 @@ describe("lanesToOffer", () => {
       lane(8, "Far"),
     ];
     expect(lanesToOffer(lanes)).toEqual([0, 1, 2, 3, 4, 6, 8]);
+  });
+});
+
+describe("lanesToProject", () => {
+  it("has the Milestones with something on them, or the nearest", () => {
+    const lane = (number: number, epics: EpicInView[]) => ({ milestone: milestone(number, number, number), epics });
+    const loose = { milestone: null, epics: [epic({})] };
+    expect(lanesToProject([loose, lane(1, [epic({})]), lane(2, []), lane(3, [epic({})])])).toEqual([1, 3]);
+    expect(lanesToProject([loose, lane(1, []), lane(2, [])])).toEqual([1]);
   });
 });

@@ -18,6 +18,17 @@ export function epicsToWeigh(epics: readonly EpicInView[]): EpicToWeigh[] {
   return [...unready, ...ready];
 }
 
+/**
+ * The order in which Epics come onto the table, and among them those "next" and "previous" lead to
+ * (`neighbourOf`): what lacks something, by rank. One that was weighed keeps its place in it.
+ */
+export function weighingOrder(epics: readonly EpicInView[], toWeigh: readonly EpicToWeigh[]) {
+  return {
+    order: [...epics].sort((a, b) => compareRanks(a.rank, b.rank)).map(({ id }) => id),
+    among: new Set(toWeigh.filter(({ lacks }) => lacks.length > 0).map(({ epic }) => epic.id)),
+  };
+}
+
 type Span = { firstSprint: number; lastSprint: number };
 
 /**
@@ -48,6 +59,12 @@ export function lanesToOffer(lanes: readonly MilestoneLane[]): number[] {
   const isEmpty = ({ milestone, epics }: MilestoneLane) => milestone?.name === "" && epics.length === 0;
   const nextEmpty = lanes.filter(isEmpty).slice(0, emptyOffered);
   return lanes.flatMap((lane, at) => (!isEmpty(lane) || nextEmpty.includes(lane) ? [at] : []));
+}
+
+/** The lanes for a wall, by their place: Milestones ahead with something on them; where there is none, the nearest. */
+export function lanesToProject(lanes: readonly MilestoneLane[]): number[] {
+  const filled = lanes.flatMap(({ milestone, epics }, at) => (milestone && epics.length > 0 ? [at] : []));
+  return filled.length > 0 ? filled : lanes.flatMap(({ milestone }, at) => (milestone ? [at] : [])).slice(0, 1);
 }
 
 /** The lanes of Milestones that aren't over, in order, after the open Epics that are on no Milestone ahead. */

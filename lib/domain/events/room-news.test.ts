@@ -4,7 +4,7 @@ import type { Claim } from "./claims";
 import { extended, firstClock, movedTo, paused, resumed } from "./clock";
 import { type EventKind, contracts } from "./contracts";
 import type { RoomView } from "./room";
-import { type RoomMoment, type RoomNames, sayRoomChange } from "./room-news";
+import { type RoomMoment, type RoomNames, isHandedTo, sayRoomChange } from "./room-news";
 
 const clock = firstClock(
   90,
@@ -13,11 +13,15 @@ const clock = firstClock(
 );
 
 function at(kind: EventKind, state: RoomView["event"]["state"], room: Partial<RoomView> = {}): RoomMoment {
-  return { room: { event: { kind, state } as RoomView["event"], clock, stage: {}, ...room }, isOver: false };
+  return {
+    room: { event: { kind, state } as RoomView["event"], clock, stage: {}, facilitatorId: null, ...room },
+    isOver: false,
+  };
 }
 
 const names: RoomNames = {
   team: (id) => ({ alder: "Alder" })[id],
+  person: (id) => ({ ada: "Ada", bo: "Bo" })[id],
   item: (id) => ({ e1: "E-1 Sails", s1: "S-1 Mend the jib" })[id],
 };
 const say = (before: RoomMoment, after: RoomMoment) => sayRoomChange(before, after, names, "Ada");
@@ -38,6 +42,17 @@ describe("a screen reader is told", () => {
     const second = at("planning_1", "running", { clock: movedTo(clock, 1, 60_000) });
     expect(say(running, second)).toEqual(["Step 2 of 3: Teams claim Epics and name dependencies"]);
     expect(say(second, running)).toEqual(["Step 1 of 3: CPO presents objectives and Epics"]);
+  });
+
+  test("who leads now, once it was handed over; who has it sees that themself", () => {
+    const led = (facilitatorId: string, state: RoomView["event"]["state"] = "running") =>
+      at("planning_1", state, { facilitatorId });
+    expect(say(led("ada"), led("bo"))).toEqual(["Bo leads now"]);
+    expect(say(led("bo"), led("ada"))).toEqual([]);
+    expect(say(led("bo"), led("bo"))).toEqual([]);
+    expect([isHandedTo("bo", led("ada"), led("bo")), isHandedTo("ada", led("ada"), led("bo"))]).toEqual([true, false]);
+    expect(isHandedTo("bo", planned, led("bo"))).toBe(false);
+    expect(isHandedTo("bo", planned, led("bo", "scheduled"))).toBe(true);
   });
 
   test("that the clock stands still, goes on, and has more time", () => {

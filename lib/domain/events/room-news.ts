@@ -9,7 +9,7 @@ import type { RoomView } from "./room";
 
 /** What of a room is said aloud when it changes. What isn't read here is undefined. */
 export type RoomMoment = {
-  room: Pick<RoomView, "event" | "clock" | "stage">;
+  room: Pick<RoomView, "event" | "clock" | "stage" | "facilitatorId">;
   /** The time of the step that is on is used up. */
   isOver: boolean;
   ballots?: readonly BallotView[] | undefined;
@@ -21,18 +21,20 @@ export type RoomNames = {
   team(id: string): string | undefined;
   /** An Epic or a Story, with its number. */
   item(id: string): string | undefined;
+  person(id: string): string | undefined;
 };
 
 /**
  * What those who don't see the room are told of a change, a sentence each: it opens, goes to another
- * step, stands still, runs over, closes; cards and votes go on; an item is laid on the table; somebody
- * else claims an Epic. `me` is who hears it: what they claim themselves, they know.
+ * step, stands still, runs over, closes; somebody else leads it; cards and votes go on; an item is laid on
+ * the table; somebody else claims an Epic. `me` is who hears it: what they claim themselves, they know.
  */
 export function sayRoomChange(before: RoomMoment, after: RoomMoment, names: RoomNames, me: string): string[] {
   const state = sayState(before, after);
   if (state) return [state];
   if (after.room.event.state !== "running") return [];
   return [
+    sayLead(before, after, names, me),
     sayStep(before, after),
     sayClock(before.room.clock, after.room.clock),
     !before.isOver && after.isOver && before.room.clock.step === after.room.clock.step ? "Overtime" : null,
@@ -50,6 +52,20 @@ function sayState({ room: { event: before } }: RoomMoment, { room }: RoomMoment)
   if (state === "closed") return "Closed, the minutes are here";
   if (state === "called_off") return "Called off";
   return before.state === "running" ? "The room is shut: the event is planned again" : null;
+}
+
+/** Whether a room was handed to somebody: whoever opens it, leads it anyway. */
+export function isHandedTo(personId: string, { room: before }: RoomMoment, { room: after }: RoomMoment): boolean {
+  const isChanged = before.facilitatorId !== after.facilitatorId && before.event.state === after.event.state;
+  return isChanged && after.facilitatorId === personId;
+}
+
+/** Who leads now sees that themself. */
+function sayLead(before: RoomMoment, after: RoomMoment, { person }: RoomNames, me: string): string | null {
+  const { facilitatorId } = after.room;
+  if (facilitatorId === null || !isHandedTo(facilitatorId, before, after)) return null;
+  const name = person(facilitatorId);
+  return name === undefined || name === me ? null : `${name} leads now`;
 }
 
 function sayStep({ room: before }: RoomMoment, { room: after }: RoomMoment): string | null {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Actor, Role } from "@/lib/domain/access";
-import { mayEnter, seesTable } from "./room";
+import { mayEnter, seesTable, writesDown } from "./room";
 
 const flowTeamId = "f";
 const holding = (role: Role, scrumTeamId: string | null = null): Actor => ({
@@ -19,4 +19,16 @@ test("a Stakeholder enters a team's event when asked, and sees its course withou
   expect(seesTable(stakeholder, daily)).toBe(false);
   expect(seesTable(stakeholder, { flowTeamId, kind: "review" })).toBe(true);
   expect(seesTable(holding("developer", "b"), daily)).toBe(true);
+});
+
+test("Members an event is for write down its decisions and action items; a Stakeholder doesn't, though it is for them or they lead it", () => {
+  const review = { ...room, kind: "review", teamId: null, guestIds: [] as string[] } as const;
+  for (const role of ["csm", "cpo", "po", "sm", "developer"] as const) {
+    expect(writesDown(holding(role), review)).toBe(true);
+  }
+  expect(writesDown(holding("stakeholder"), review)).toBe(false);
+  expect(writesDown(holding("stakeholder"), { ...review, guestIds: ["p"], facilitatorId: "p" })).toBe(false);
+  // Members it doesn't bring look on, until they are asked.
+  expect(writesDown(holding("architect"), review)).toBe(false);
+  expect(writesDown(holding("architect"), { ...review, guestIds: ["p"] })).toBe(true);
 });

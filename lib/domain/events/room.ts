@@ -22,6 +22,8 @@ export type EventStage = {
   isCounted?: boolean;
   /** Who looks on while the others estimate, by id. */
   lookOn?: string[];
+  /** Who has led the room since it was opened, by id, each hand-over in order; for the minutes. */
+  led?: string[];
 };
 
 /** Cards are hidden while writing, dots are hidden while voting. */
@@ -129,6 +131,14 @@ export function takesPart(actor: Actor, { flowTeamId, kind, teamId, guestIds, fa
   return here.some(
     (held) => contracts[kind].invited.includes(held.role) && (teamId === null || held.scrumTeamId === teamId),
   );
+}
+
+/**
+ * Whether they write down what comes of the event, its decisions and action items: Members it is for, or
+ * who lead it. A Stakeholder reads them.
+ */
+export function writesDown(actor: Actor, room: RoomRights): boolean {
+  return (takesPart(actor, room) || mayLead(actor, room)) && can(actor, "contribute", { flowTeamId: room.flowTeamId });
 }
 
 /** Whether what is said in events of a kind is the team's alone: no other Member sees it, anywhere. */

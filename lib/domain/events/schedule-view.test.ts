@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { ScheduledEvent } from "./schedule-model";
 import { isCallLink } from "./schedule-schema";
 import {
+  type EventOfOther,
   type ScheduleView,
   type ShownEvent,
   byDay,
@@ -30,6 +31,7 @@ const event = (fields: Partial<ShownEvent>): ShownEvent => ({
   callLink: "",
   usual: null,
   held: null,
+  opened: null,
   shownOn: fields.day ?? "2026-11-16",
   ownLink: null,
   guestIds: [],
@@ -39,7 +41,28 @@ const event = (fields: Partial<ShownEvent>): ShownEvent => ({
 const daily = (teamId: string, day = "2026-11-16") =>
   event({ key: `s1-daily-scrum-1-${teamId}`, kind: "daily_scrum", teamId, day, startMinute: 540, minutes: 15 });
 
+const early = (fields: Partial<EventOfOther>): EventOfOther => ({
+  ...event({ state: "closed", shownOn: "2026-11-21" }),
+  held: { from: { day: "2026-11-21", minute: 692 }, to: { day: "2026-11-21", minute: 708 } },
+  sprintNumber: 2,
+  ...fields,
+});
+
 describe("the days of a schedule", () => {
+  test("have what belongs to another Flow Sprint on the day it was held, that of many teams folded", () => {
+    const plannings = ["a", "b", "c"].map((teamId) => early({ key: teamId, kind: "team_planning", teamId }));
+    const retrospectives = ["d", "e"].map((teamId) => early({ key: teamId, kind: "team_retrospective", teamId }));
+    const [first, day] = byDay([event({})], [early({}), ...plannings, ...retrospectives]);
+    expect([first?.entries.length, first?.others]).toEqual([1, []]);
+    expect([day?.day, day?.entries]).toEqual(["2026-11-21", []]);
+    expect(day?.others.map(({ key, events }) => [key, events.length])).toEqual([
+      ["s1-planning-1", 1],
+      ["team_planning of S2", 3],
+      ["d", 1],
+      ["e", 1],
+    ]);
+  });
+
   test("fold the same event of many teams, and leave two alone", () => {
     const days = byDay([
       ...["a", "b", "c"].map((id) => daily(id)),
@@ -117,6 +140,11 @@ test("a guest of the Flow Team sees what invites them or they were asked to, wit
       event({}),
       event({ key: "s1-review", kind: "review", guestIds: ["po"] }),
     ],
+    ofOthers: [
+      early({ key: "s2-planning-2", kind: "planning_2", guestIds: ["po"] }),
+      early({ key: "s2-planning-1" }),
+      early({ key: "s2-team-planning-a", kind: "team_planning", teamId: "a", guestIds: ["guest"] }),
+    ],
     beside: [
       {
         ...{ key: "s2-planning-1", kind: "planning_1", teamId: null, state: "scheduled", startsAt: 0, endsAt: 10 },
@@ -135,7 +163,11 @@ test("a guest of the Flow Team sees what invites them or they were asked to, wit
     ["s1-daily-scrum-1-b", ["guest"]],
     ["s1-review", []],
   ]);
-  expect(seen.teams.map(({ name }) => name)).toEqual(["B"]);
+  expect(seen.ofOthers.map(({ key, guestIds }) => [key, guestIds])).toEqual([
+    ["s2-planning-2", []],
+    ["s2-team-planning-a", ["guest"]],
+  ]);
+  expect(seen.teams.map(({ name }) => name)).toEqual(["A", "B"]);
   expect(JSON.stringify(seen)).not.toContain("Ada");
   expect([seen.people, seen.roles, seen.beside, seen.elsewhere]).toEqual([[], [], [], []]);
   expect([seen.clashes, seen.outOfOrder]).toEqual([[], []]);

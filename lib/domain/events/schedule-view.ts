@@ -1,5 +1,5 @@
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
-import { type Held, isMissed, shownTimes } from "./held";
+import { type Held, type Moment, isMissed, shownTimes } from "./held";
 import { type Clash, type EventElsewhere, clashesOf, participantsOf } from "./participants";
 import type { EventPlace, EventState, ScheduleGround, ScheduledEvent, TimedEvent } from "./schedule-model";
 import { isForGuests } from "./schedule-rules";
@@ -11,7 +11,9 @@ export type ShownEvent = Omit<ScheduledEvent, "id" | "sprintNumber" | "isMoved">
   usual: EventPlace | null;
   /** When it took place, for one that is closed. */
   held: Held | null;
-  /** The day the schedule shows it on: the one it was held on, else the planned one. */
+  /** When its room was opened, for one that is live on another day than the planned one. */
+  opened: Moment | null;
+  /** The day the schedule shows it on: the one it was or is held on, else the planned one. */
   shownOn: CalendarDate;
   /** Its own link, beside that of its series; null without one. */
   ownLink: string | null;
@@ -22,6 +24,23 @@ export type ShownEvent = Omit<ScheduledEvent, "id" | "sprintNumber" | "isMoved">
 /** An event of a neighbouring Flow Sprint that may keep people from one of this. */
 export type EventBeside = TimedEvent &
   Pick<ScheduledEvent, "sprintNumber" | "day" | "startMinute"> & { guestIds: string[] };
+
+/** An event of another Flow Sprint that was held, or is live, on a day of this. */
+export type EventOfOther = Pick<
+  ShownEvent,
+  | "key"
+  | "kind"
+  | "teamId"
+  | "state"
+  | "endsAt"
+  | "startMinute"
+  | "minutes"
+  | "held"
+  | "opened"
+  | "shownOn"
+  | "guestIds"
+> &
+  Pick<ScheduledEvent, "sprintNumber">;
 
 /** The events of one Flow Sprint, in the order of time. */
 export type ScheduleView = {
@@ -44,6 +63,8 @@ export type ScheduleView = {
   /** What was said of all events of a kind: with it a move is looked at before it is made. Empty for guests. */
   series: ScheduleGround["series"];
   events: ShownEvent[];
+  /** Those of other Flow Sprints that took place on this one's days. */
+  ofOthers: EventOfOther[];
   /** Those of the Flow Sprints before and after that are on days its own may be on. Empty for guests. */
   beside: EventBeside[];
   /** When other Flow Teams take people of this one, on the same days. Empty for guests. */
@@ -63,10 +84,12 @@ export type Viewer = { personId: string; roles: ScheduleGround["roles"] };
 
 /** What a Stakeholder sees: the events that invite them, by their role or by name, whose those are, and no people. */
 export function scheduleForGuest(view: ScheduleView, personId: string): ScheduleView {
-  const events = view.events
-    .map((event) => ({ ...event, guestIds: event.guestIds.filter((id) => id === personId) }))
-    .filter(({ kind, guestIds }) => isForGuests(kind) || guestIds.length > 0);
-  const teams = view.teams.filter(({ id }) => events.some(({ teamId }) => teamId === id));
+  const theirs = <E extends Pick<ShownEvent, "kind" | "guestIds">>(of: readonly E[]): E[] =>
+    of
+      .map((event) => ({ ...event, guestIds: event.guestIds.filter((id) => id === personId) }))
+      .filter(({ kind, guestIds }) => isForGuests(kind) || guestIds.length > 0);
+  const [events, ofOthers] = [theirs(view.events), theirs(view.ofOthers)];
+  const teams = view.teams.filter(({ id }) => [...events, ...ofOthers].some(({ teamId }) => teamId === id));
   const less = {
     people: [],
     roles: [],
@@ -77,7 +100,7 @@ export function scheduleForGuest(view: ScheduleView, personId: string): Schedule
     clashes: [],
     outOfOrder: [],
   };
-  return { ...view, events, teams, ...less };
+  return { ...view, events, ofOthers, teams, ...less };
 }
 
 /** Whether an event is for somebody, by role or as a guest. */
@@ -86,7 +109,11 @@ export function isMine(event: Pick<ShownEvent, "kind" | "teamId" | "guestIds">, 
 }
 
 /** The events a filter lets through. Those of the Flow Team are a team's too. */
-export function passing(events: readonly ShownEvent[], filter: ScheduleFilter, viewer: Viewer): ShownEvent[] {
+export function passing<E extends Pick<ShownEvent, "kind" | "teamId" | "guestIds">>(
+  events: readonly E[],
+  filter: ScheduleFilter,
+  viewer: Viewer,
+): E[] {
   return events.filter(
     (event) =>
       (filter.whose === "all" || isMine(event, viewer)) &&
@@ -162,21 +189,31 @@ export function clashesBeside(
 /** What one day shows: an event alone, or the same event of many teams folded into one. */
 export type DayEntry = { key: string; kind: ScheduledEvent["kind"]; events: ShownEvent[] };
 
-export type ScheduleDay = { day: CalendarDate; entries: DayEntry[] };
+/** The same of what belongs to another Flow Sprint. */
+export type OtherEntry = { key: string; events: [EventOfOther, ...EventOfOther[]] };
+
+export type ScheduleDay = { day: CalendarDate; entries: DayEntry[]; others: OtherEntry[] };
 
 /** More teams than this with the same event on a day are folded into one entry. */
 const mostAlone = 2;
 
 /** The events by day, the same event of many teams on a day folded. Days without events aren't there. */
-export function byDay(events: readonly ShownEvent[]): ScheduleDay[] {
-  const days = new Map<CalendarDate, ShownEvent[]>();
-  for (const event of events) days.set(event.shownOn, [...(days.get(event.shownOn) ?? []), event]);
-  return [...days]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([day, ofDay]) => ({
-      day,
-      entries: folded(ofDay.toSorted((one, other) => shownTimes(one).from - shownTimes(other).from)),
-    }));
+export function byDay(events: readonly ShownEvent[], ofOthers: readonly EventOfOther[] = []): ScheduleDay[] {
+  const days = [...new Set([...events, ...ofOthers].map(({ shownOn }) => shownOn))].toSorted();
+  const onDay = <E extends ShownEvent | EventOfOther>(of: readonly E[], day: CalendarDate): E[] =>
+    of.filter(({ shownOn }) => shownOn === day).toSorted((one, other) => shownTimes(one).from - shownTimes(other).from);
+  return days.map((day) => ({ day, entries: folded(onDay(events, day)), others: foldedOthers(onDay(ofOthers, day)) }));
+}
+
+function foldedOthers(events: readonly EventOfOther[]): OtherEntry[] {
+  const groups = Map.groupBy(events, ({ kind, teamId, sprintNumber, key }) =>
+    teamId === null ? key : `${kind} of S${sprintNumber}`,
+  );
+  return [...groups].flatMap(([key, [first, ...rest]]): OtherEntry[] => {
+    if (!first) return [];
+    if (rest.length >= mostAlone) return [{ key, events: [first, ...rest] }];
+    return [first, ...rest].map((event) => ({ key: event.key, events: [event] }));
+  });
 }
 
 function folded(events: readonly ShownEvent[]): DayEntry[] {

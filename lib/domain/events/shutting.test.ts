@@ -1,7 +1,21 @@
 import { expect, test } from "vitest";
 import { type WrittenInRoom, checkShut } from "./shutting";
 
-const nothing: WrittenInRoom = { notes: 0, votes: 0, cards: 0, feedback: 0, actions: 0, improvements: 0, claims: 0 };
+const nothing: WrittenInRoom = {
+  decisions: 0,
+  parked: 0,
+  nones: 0,
+  extensions: 0,
+  votes: 0,
+  cards: 0,
+  feedback: 0,
+  actions: 0,
+  improvements: 0,
+  claims: 0,
+  dependencies: 0,
+  risks: 0,
+  impediments: 0,
+};
 
 test("a room in which nothing was written can be shut again", () => {
   expect(checkShut(nothing)).toMatchObject({ ok: true });
@@ -9,7 +23,8 @@ test("a room in which nothing was written can be shut again", () => {
 
 test("whatever was written keeps it open, and is named", () => {
   for (const kind of Object.keys(nothing)) expect(checkShut({ ...nothing, [kind]: 1 }).ok, kind).toBe(false);
-  expect(checkShut({ ...nothing, notes: 2, votes: 1 })).toMatchObject({
-    refusal: { message: expect.stringContaining("2 notes and decisions, 1 vote.") },
+  const done = { ...nothing, decisions: 2, extensions: 1, votes: 1, dependencies: 1 };
+  expect(checkShut(done)).toMatchObject({
+    refusal: { message: expect.stringContaining("2 decisions, more time given 1 time, 1 vote, 1 Dependency.") },
   });
 });

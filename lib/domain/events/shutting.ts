@@ -1,32 +1,47 @@
 import { type Result, ok, refuse } from "@/lib/domain/result";
 import { counted } from "@/lib/domain/words";
 
-/** How much of each was written in a room since it was opened. */
+/** How much of each was done in a room since it was opened. */
 export type WrittenInRoom = {
-  notes: number;
+  decisions: number;
+  parked: number;
+  /** Outputs said to be none. */
+  nones: number;
+  /** How often a step was given more time. */
+  extensions: number;
   votes: number;
   cards: number;
   feedback: number;
   actions: number;
   improvements: number;
   claims: number;
+  /** Raised by who came to the room, from the room or beside it. */
+  dependencies: number;
+  risks: number;
+  impediments: number;
 };
 
 /** Whether a room that was opened by mistake can be shut again: nothing was written in it. */
 export function checkShut(written: WrittenInRoom): Result<null> {
   const found = [
-    written.notes > 0 && counted(written.notes, "note or decision", "notes and decisions"),
+    written.decisions > 0 && counted(written.decisions, "decision"),
+    written.parked > 0 && `${written.parked} parked`,
+    written.nones > 0 && counted(written.nones, "output said to be none", "outputs said to be none"),
+    written.extensions > 0 && `more time given ${counted(written.extensions, "time")}`,
     written.votes > 0 && counted(written.votes, "vote"),
     written.cards > 0 && counted(written.cards, "card"),
     written.feedback > 0 && counted(written.feedback, "word of feedback", "words of feedback"),
     written.actions > 0 && counted(written.actions, "action item"),
     written.improvements > 0 && counted(written.improvements, "Improvement"),
     written.claims > 0 && counted(written.claims, "claim"),
+    written.dependencies > 0 && counted(written.dependencies, "Dependency", "Dependencies"),
+    written.risks > 0 && counted(written.risks, "Risk"),
+    written.impediments > 0 && counted(written.impediments, "Impediment"),
   ].filter((words) => words !== false);
   if (found.length === 0) return ok(null);
   return refuse({
     code: "invalid",
-    message: `Something was written in this room: ${found.join(", ")}. So it was held, and can't be shut as if it wasn't.`,
-    wayOut: "Take back what was written by mistake, or lead the event on and close it.",
+    message: `Something was done in this room: ${found.join(", ")}. So it was held, and can't be shut as if it wasn't.`,
+    wayOut: "Take back what was done by mistake, or lead the event on and close it.",
   });
 }

@@ -109,8 +109,9 @@ describe("the events of a day", () => {
     startsAt: number,
     state: TodayEvent["state"] = "scheduled",
     openedAt: number | null = null,
-  ) => ({ key, day, startsAt, state, openedAt });
-  test("come in the order of time, with rooms of other days that are open where they began", () => {
+    closedOn: string | null = null,
+  ) => ({ key, day, startsAt, state, openedAt, closedOn });
+  test("come in the order of time, with rooms of other days that are open, or were closed today, where they began", () => {
     const events = [
       held("opened early", "2026-12-03", nine + 3 * 24 * 60 * minute, "running", nine + 30 * minute),
       held("second", "2026-11-30", nine + 60 * minute),
@@ -118,10 +119,19 @@ describe("the events of a day", () => {
       held("called off", "2026-11-30", nine, "called_off"),
       held("tomorrow's", "2026-12-01", nine + 24 * 60 * minute),
       held("still open", "2026-11-27", nine - 3 * 24 * 60 * minute, "running", nine - 3 * 24 * 60 * minute),
+      held("held early", "2026-12-04", nine + 4 * 24 * 60 * minute, "closed", nine + 40 * minute, "2026-11-30"),
+      held("held before", "2026-12-04", nine + 4 * 24 * 60 * minute, "closed", nine - 24 * 60 * minute, "2026-11-29"),
       held("late", "2026-11-30", nine + 45 * minute, "running", nine + 90 * minute),
     ];
     const shown = eventsOn(events, "2026-11-30");
-    expect(shown.map(({ key }) => key)).toEqual(["still open", "first", "opened early", "late", "second"]);
+    expect(shown.map(({ key }) => key)).toEqual([
+      "still open",
+      "first",
+      "opened early",
+      "held early",
+      "late",
+      "second",
+    ]);
     // Those of the day have their planned time, whenever they were opened.
     expect(shown.find(({ key }) => key === "late")).toMatchObject({ openedAt: null });
   });

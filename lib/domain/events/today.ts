@@ -23,7 +23,7 @@ export type TodayEvent = {
   key: string;
   kind: EventKind;
   name: string;
-  /** When a room that is planned for another day was opened, in milliseconds since 1970; null for today's events. */
+  /** When the room of one that is planned for another day was opened, in milliseconds since 1970; null for today's events. */
   openedAt: number | null;
   /** Milliseconds since 1970. */
   startsAt: number;
@@ -107,15 +107,25 @@ export function leadingEvent({ events, daily }: TodayView, now: number | null): 
   return isPreparedHere ? null : first.key;
 }
 
-type Held = { day: CalendarDate; state: EventState; startsAt: number; openedAt: number | null };
+type Held = {
+  day: CalendarDate;
+  state: EventState;
+  startsAt: number;
+  openedAt: number | null;
+  /** The day it was closed on; null for one that wasn't. */
+  closedOn: CalendarDate | null;
+};
 
 /**
- * The events of a day in the order of time: those planned for it, and rooms of other days that are open,
- * which began when they were opened.
+ * The events of a day in the order of time: those planned for it, and of other days the rooms that are open
+ * and those that were closed on it. These began when they were opened.
  */
 export function eventsOn<E extends Held>(events: readonly E[], today: CalendarDate): E[] {
   return events
-    .filter(({ day, state }) => state === "running" || (day === today && state !== "called_off"))
+    .filter(
+      ({ day, state, closedOn }) =>
+        state === "running" || closedOn === today || (day === today && state !== "called_off"),
+    )
     .map((event) => ({ ...event, openedAt: event.day === today ? null : event.openedAt }))
     .toSorted((one, other) => beganAt(one) - beganAt(other));
 }

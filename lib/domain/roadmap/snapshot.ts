@@ -75,6 +75,13 @@ export function compareRoadmaps(
   };
 }
 
+/** Whether the Milestones' conflicts come to more than there are: one between two Milestones counts in both. */
+export function isCountedTwice({ milestones, conflicts }: RoadmapDifference): boolean {
+  return (["before", "after"] as const).some(
+    (side) => milestones.reduce((sum, milestone) => sum + (milestone[side]?.conflicts ?? 0), 0) > conflicts[side],
+  );
+}
+
 function compareEpics(before: readonly EpicInView[], after: readonly EpicInView[]): EpicDifference[] {
   const earlier = new Map(before.map((epic) => [epic.id, epic]));
   const later = new Set(after.map((epic) => epic.id));

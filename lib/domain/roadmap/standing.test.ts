@@ -5,7 +5,7 @@ import { anEpic } from "@/tests/roadmap-view";
 import { draftConflicts, draftEdits, withDraft } from "./draft";
 import { capacityOf, sumLoad, teamLoad, teamsOver } from "./load";
 import { missingForCommitment } from "./milestones";
-import { compareRoadmaps, snapshotOf } from "./snapshot";
+import { compareRoadmaps, isCountedTwice, snapshotOf } from "./snapshot";
 import { epicConflicts, epicProgress, judgeDependencies, milestoneOf, milestoneStandings } from "./standing";
 import type { DependencyInView, EpicInView, RoadmapView } from "./view";
 
@@ -195,6 +195,17 @@ describe("compareRoadmaps", () => {
     expect(difference.epics[0]).toMatchObject({ fields: ["firstSprint", "lastSprint"] });
     expect(difference.milestones.map((m) => m.number)).toEqual([1, 2]);
     expect(difference.conflicts).toMatchObject({ before: 1, after: 0, vanished: ["a>gone"] });
+    expect(isCountedTwice(difference)).toBe(false);
+  });
+
+  it("says where the conflicts of Milestones come to more than there are", () => {
+    const late = { firstSprint: 5, lastSprint: 6 };
+    const before = view([epic("a"), epic("b")], [dependency("a", "b")]);
+    const after = view([epic("a"), epic("b", late)], [dependency("a", "b")]);
+    const difference = compareRoadmaps(snapshotOf(before), snapshotOf(after));
+    expect(difference.conflicts.after).toBe(1);
+    expect(difference.milestones.map(({ after: is }) => is?.conflicts)).toEqual([1, 1]);
+    expect(isCountedTwice(difference)).toBe(true);
   });
 });
 

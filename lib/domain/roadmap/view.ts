@@ -113,7 +113,15 @@ export type GoalsView = {
 
 /** The Roadmap versions, newest first, without their content. */
 export type VersionsView = {
-  versions: { id: string; name: string; createdAt: string; createdBy: string | null; epics: number }[];
+  versions: {
+    id: string;
+    name: string;
+    createdAt: string;
+    createdBy: string | null;
+    epics: number;
+    /** The event whose close made it; null for one saved by hand. */
+    madeBy: { key: string; sprintNumber: number } | null;
+  }[];
 };
 
 /** One Roadmap version with what it keeps. */

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { can } from "@/lib/domain/access";
 import { fieldsDenied, mayDelete } from "@/lib/domain/backlog/policy";
 import { rankBetween } from "@/lib/domain/backlog/ranks";
-import { checkEpic } from "@/lib/domain/backlog/rules";
+import { checkEpic, checkVerdict } from "@/lib/domain/backlog/rules";
 import {
   CreateEpic,
   DeleteEpic,
@@ -155,6 +155,8 @@ export const judgeFeasibility = command({
     if (around.state === "retired") return refuseRetired;
     const allowed = requireCapability(actor, "judge feasibility", { flowTeamId });
     if (!allowed.ok) return allowed;
+    const whole = checkVerdict(verdict, note);
+    if (!whole.ok) return whole;
     const current = await tx.epic.findUniqueOrThrow({
       where: { id: epicId },
       select: { feasibility: true, feasibilityNote: true },

@@ -2,7 +2,7 @@ import "server-only";
 import { type SprintGateView, gateEvents } from "@/lib/domain/calendar/sprint-gate";
 import type { EventKind } from "@/lib/domain/events/contracts";
 import { eventKey } from "@/lib/domain/events/key";
-import { db } from "@/lib/server/db";
+import { type Tx, db } from "@/lib/server/db";
 import { Prisma } from "@/prisma/client/client";
 
 /** An instant as seconds since 1970, to the millisecond. */
@@ -16,8 +16,13 @@ const changesOf = (storyIds: Prisma.Sql) =>
  * The SprintView of a Flow Sprint as JSON text, in one statement; null where the calendar has none.
  * `computed` is the JSON text of the Flow Team's ComputedCapacities.
  */
-export async function sprintViewJson(flowTeamId: string, number: number, computed: string): Promise<string | null> {
-  const [row] = await db().$queryRaw<{ json: string }[]>`
+export async function sprintViewJson(
+  flowTeamId: string,
+  number: number,
+  computed: string,
+  tx: Pick<Tx, "$queryRaw"> = db(),
+): Promise<string | null> {
+  const [row] = await tx.$queryRaw<{ json: string }[]>`
     SELECT json_build_object('number', s.number, 'startsOn', s."startsOn", 'endsOn', s."endsOn", 'state', s.state,
       'goal', s.goal, 'startedAt', ${seconds(Prisma.sql`s."startedAt"`)}, 'closedAt', ${seconds(Prisma.sql`s."closedAt"`)},
       'isBeforeFlotilla', s."isBeforeFlotilla",

@@ -13,13 +13,13 @@ import type { ActionItem } from "@/prisma/client/client";
 import { enterRoom } from "./enter-room";
 import { tellRooms } from "./tell-rooms";
 
-/** Agrees on something to do, in an open room. Its owner is told. */
+/** Agrees on something to do, in an open room: any Member who takes part. Its owner is told. */
 export const addAction = command({
   name: "events.addAction",
   input: AddAction,
   async run(context, { text, ownerId, dueOn, ...input }) {
     const { tx, actor, now, record } = context;
-    const entered = await enterRoom(context, input, { as: "who takes part", state: "running" });
+    const entered = await enterRoom(context, input, { as: "who writes down", state: "running" });
     if (!entered.ok) return entered;
     const { event } = entered.value;
     const { flowTeamId } = event;

@@ -56,3 +56,14 @@ export async function claimableEpicsJson(flowTeamId: string): Promise<string> {
     WHERE e."flowTeamId" = ${flowTeamId}::uuid AND e."deletedAt" IS NULL AND e.status NOT IN ('done', 'dropped')`;
   return row?.json ?? "[]";
 }
+
+/** JSON of the ObjectiveAhead[] of a Flow Team: what its Flow Sprints that aren't closed are to reach. */
+export async function objectivesAheadJson(flowTeamId: string): Promise<string> {
+  const [row] = await db().$queryRaw<{ json: string }[]>`
+    SELECT coalesce(json_agg(json_build_object('sprintNumber', o."sprintNumber", 'text', o.text, 'epicIds',
+        (SELECT coalesce(json_agg(t."epicId" ORDER BY t."epicId"), '[]') FROM "ObjectiveEpic" t WHERE t."objectiveId" = o.id))
+        ORDER BY o."sprintNumber", o.rank), '[]')::text AS json
+    FROM "Objective" o JOIN "FlowSprint" s ON s."flowTeamId" = o."flowTeamId" AND s.number = o."sprintNumber"
+    WHERE o."flowTeamId" = ${flowTeamId}::uuid AND o."deletedAt" IS NULL AND s.state <> 'closed'`;
+  return row?.json ?? "[]";
+}

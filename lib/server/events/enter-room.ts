@@ -1,6 +1,14 @@
 import "server-only";
 import { type EventKind, contracts, eventName } from "@/lib/domain/events/contracts";
-import { type RoomRights, leadsByRole, mayEnter, mayGiveTurn, mayLead, takesPart } from "@/lib/domain/events/room";
+import {
+  type RoomRights,
+  leadsByRole,
+  mayEnter,
+  mayGiveTurn,
+  mayLead,
+  takesPart,
+  writesDown,
+} from "@/lib/domain/events/room";
 import { hallOf } from "@/lib/domain/events/team-planning";
 import { type Context, clockOf, peopleOf, roomOf } from "@/lib/domain/live";
 import { type Result, notFound, ok, refuse } from "@/lib/domain/result";
@@ -16,8 +24,8 @@ import { facilitatorOf } from "./event-state";
 export type HeldRoom = { event: FlowSprintEvent; rights: RoomRights; name: string };
 
 export type Needs = {
-  /** Leading is for the facilitator and those the contract names; taking part for those it is for. */
-  as: "who leads" | "who leads by role" | "who gives the turn" | "who takes part" | "anyone in it";
+  /** Leading is for the facilitator and those the contract names; taking part for those it is for; writing down for Members of these. */
+  as: "who leads" | "who leads by role" | "who gives the turn" | "who takes part" | "who writes down" | "anyone in it";
   /** What state it must be in; any without it. */
   state?: "running" | "open or before" | "closed";
 };
@@ -60,11 +68,19 @@ export async function admit(
     return refuse(notYoursToLead(event.kind));
   }
   if (as === "who leads by role" && !leadsByRole(actor, rights)) return refuse(notYoursToLead(event.kind));
-  if (as === "who takes part" && !takesPart(actor, rights) && !mayLead(actor, rights)) {
+  const isForThem = takesPart(actor, rights) || mayLead(actor, rights);
+  if ((as === "who takes part" || as === "who writes down") && !isForThem) {
     return refuse({
       code: "forbidden",
       message: `You look on here: ${name} is for ${eitherOf(contracts[event.kind].invited.map((role) => roleNames[role]))}.`,
       wayOut: "Ask its facilitator to add you as a guest.",
+    });
+  }
+  if (as === "who writes down" && !writesDown(actor, rights)) {
+    return refuse({
+      code: "forbidden",
+      message: "Decisions and action items are written down by Members; Stakeholders read them.",
+      wayOut: "Ask a Member in the room to write it down.",
     });
   }
   const standing = checkState(event, state);

@@ -34,6 +34,7 @@ export function minutesListView(actor: Actor, asked: MinutesAsked): View<Minutes
           'key', key, 'kind', kind, 'name', "minutesDocument" -> 'name', 'sprintNumber', "sprintNumber",
           'teamName', "teamName", 'hue', hue, 'day', "minutesDocument" -> 'day',
           'planned', "minutesDocument" -> 'planned', 'used', "minutesDocument" -> 'used',
+          'added', coalesce("minutesDocument" -> 'added', '0'),
           'decisions', jsonb_array_length("minutesDocument" -> 'decisions'),
           'actions', jsonb_array_length("minutesDocument" -> 'actions'),
           'missing', jsonb_array_length(jsonb_path_query_array("minutesDocument", '$.outputs[*] ? (@.isMet == false)')),

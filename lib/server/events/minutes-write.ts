@@ -2,9 +2,9 @@ import "server-only";
 import { roleNames } from "@/lib/domain/access";
 import { todayIn } from "@/lib/domain/calendar/dates";
 import { type RoomClock, givenInAll, usedInAll } from "@/lib/domain/events/clock";
-import type { Minutes, MinutesAction } from "@/lib/domain/events/minutes";
+import { type Minutes, type MinutesAction, sayLed } from "@/lib/domain/events/minutes";
 import { type OutputStanding, sayMissing, sayOutput } from "@/lib/domain/events/outputs";
-import type { RoomAction, RoomPerson } from "@/lib/domain/events/room";
+import type { RoomAction, RoomNote, RoomPerson } from "@/lib/domain/events/room";
 import { stepTimes } from "@/lib/domain/events/turns";
 import type { CommandContext } from "@/lib/server/command";
 import type { FlowSprintEvent } from "@/prisma/client/client";
@@ -12,6 +12,7 @@ import { readRoomActions } from "./action-queries";
 import { stageOf } from "./event-state";
 import { minutesSections } from "./minutes-sections";
 import { readRoomPeople } from "./room-people";
+import { readNotes } from "./room-queries";
 
 /** The minutes of an event that closes now: all by name, so that they read the same in ten years. */
 export async function writeMinutes(
@@ -21,18 +22,20 @@ export async function writeMinutes(
 ): Promise<Minutes> {
   const { tx, actor, now } = context;
   const { name, clock, outputs, override } = closing;
-  const [flowTeam, people, notes, actions] = await Promise.all([
+  const led = stageOf(event).led ?? (event.facilitatorId ? [event.facilitatorId] : []);
+  const [flowTeam, people, notes, actions, leaders] = await Promise.all([
     tx.flowTeam.findUniqueOrThrow({ where: { id: event.flowTeamId }, select: { timeZone: true } }),
     readRoomPeople(tx, event),
-    tx.eventNote.findMany({ where: { eventId: event.id, deletedAt: null }, orderBy: { createdAt: "asc" } }),
+    readNotes(event.id, tx),
     readRoomActions(tx, event),
+    tx.person.findMany({ where: { id: { in: led } }, select: { id: true, name: true } }),
   ]);
-  const facilitator = event.facilitatorId
-    ? await tx.person.findUnique({ where: { id: event.facilitatorId }, select: { name: true } })
-    : null;
-  const textsOf = (kind: (typeof notes)[number]["kind"]) =>
-    notes.filter((note) => note.kind === kind).map(({ text }) => text);
+  const notesOf = (kind: RoomNote["kind"]) => notes.filter((note) => note.kind === kind);
+  const textsOf = (kind: RoomNote["kind"]) => notesOf(kind).map(({ text }) => text);
   const openedAt = event.openedAt ?? now;
+  const given = Math.round(givenInAll(clock) / 60);
+  const planned = event.minutes ?? given;
+  const namesOfLed = led.flatMap((id) => leaders.find((person) => person.id === id)?.name ?? []);
   return {
     name,
     kind: event.kind,
@@ -41,9 +44,10 @@ export async function writeMinutes(
     openedAt: openedAt.getTime(),
     closedAt: now.getTime(),
     closedBy: actor.name,
-    facilitator: facilitator?.name ?? actor.name,
-    planned: event.minutes ?? Math.round(givenInAll(clock) / 60),
+    facilitator: sayLed(namesOfLed) || actor.name,
+    planned,
     used: Math.round(usedInAll(clock, now.getTime()) / 60),
+    added: given - planned,
     steps: stepTimes({ event, stage: stageOf(event), clock }).map((step) => ({
       name: step.name,
       planned: Math.round(step.seconds / 60),
@@ -58,7 +62,7 @@ export async function writeMinutes(
       ...(!output.isMet && { missing: sayMissing(output) }),
     })),
     overrideReason: override,
-    decisions: textsOf("decision"),
+    decisions: notesOf("decision").map(({ text, author }) => (author ? `${text} (${author})` : text)),
     parked: textsOf("parked"),
     extensions: textsOf("extension"),
     actions: actions.filter(({ isNew }) => isNew).map(asWritten),

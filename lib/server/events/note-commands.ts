@@ -8,13 +8,13 @@ import { type CommandContext, command } from "@/lib/server/command";
 import type { EventNote } from "@/prisma/client/client";
 import { type HeldRoom, enterRoom, itemOf, roomChanged } from "./enter-room";
 
-/** Writes down a decision, or parks what is to be talked about later. Anybody who takes part. */
+/** Writes down a decision, or parks what is to be talked about later. Any Member who takes part. */
 export const addNote = command({
   name: "events.addNote",
   input: AddNote,
   async run(context, { kind, text, about, ...input }) {
     const { tx, actor, now, record } = context;
-    const entered = await enterRoom(context, input, { as: "who takes part", state: "running" });
+    const entered = await enterRoom(context, input, { as: "who writes down", state: "running" });
     if (!entered.ok) return entered;
     const { event, name } = entered.value;
     if (about !== "" && (await tx.scrumTeam.count({ where: { id: about, flowTeamId: event.flowTeamId } })) === 0) {
@@ -138,7 +138,7 @@ async function changeNote(
   noteId: string,
   data: Partial<Pick<EventNote, "deletedAt" | "doneAt">>,
 ): Promise<Result<null>> {
-  const entered = await enterRoom(context, input, { as: "who takes part", state: "running" });
+  const entered = await enterRoom(context, input, { as: "who writes down", state: "running" });
   if (!entered.ok) return entered;
   const { event, name, rights } = entered.value;
   const note = await findNote(context, entered.value, noteId);

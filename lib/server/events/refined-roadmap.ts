@@ -12,13 +12,13 @@ import { latestVersions, roadmapViewJson } from "@/lib/server/roadmap/queries";
 import { writeVersion } from "@/lib/server/roadmap/version-commands";
 import type { FlowSprintEvent } from "@/prisma/client/client";
 
-/** The last Roadmap version, and what the roadmap differs from it; nulls where there is none yet. */
+/** The last Roadmap version, and what the roadmap differs in from it; null where there is none yet. */
 export async function sinceLastVersion(
   tx: Tx,
   flowTeamId: string,
-): Promise<{ name: string | null; difference: RoadmapDifference | null }> {
+): Promise<{ name: string; difference: RoadmapDifference } | null> {
   const [last] = await latestVersions(flowTeamId, 1, tx);
-  if (!last) return { name: null, difference: null };
+  if (!last) return null;
   const computed = await computedCapacitiesJson(flowTeamId, tx);
   const view = JSON.parse(await roadmapViewJson(flowTeamId, computed, tx)) as RoadmapView;
   return { name: last.name, difference: compareRoadmaps(last.snapshot, snapshotOf(view)) };
@@ -32,8 +32,8 @@ export async function closeRoadmapRefinement(
   const { tx, record } = context;
   const { flowTeamId, sprintNumber } = event;
   await lockFlowTeam(tx, flowTeamId);
-  const { difference } = await sinceLastVersion(tx, flowTeamId);
-  if (difference && !isChanged(difference)) return ok(null);
+  const since = await sinceLastVersion(tx, flowTeamId);
+  if (since && !isChanged(since.difference)) return ok(null);
   // Without its own undo: a close isn't taken back by removing the version.
   const within: CommandContext = { ...context, record: ({ undo: _, ...entry }) => record(entry) };
   return ok(await writeVersion(within, flowTeamId, `Roadmap Refinement, S${sprintNumber}`));
@@ -46,9 +46,11 @@ export async function roadmapSections(
 ): Promise<Minutes["sections"]> {
   const [made, before] = await latestVersions(flowTeamId, 2, tx);
   if (!made || new Date(made.createdAt).getTime() !== now.getTime()) return [];
-  if (!before) return [{ title: "Roadmap version", lines: [`${made.name}, the first one`] }];
+  const toMade = { words: "Open the Roadmap version", path: `versions?from=${made.id}` };
+  if (!before) return [{ title: "Roadmap version", lines: [`${made.name}, the first one`], link: toMade }];
   const { snapshot } = made;
   const teams = { teams: [...snapshot.teams, ...before.snapshot.teams] };
   const lines = differenceLines(compareRoadmaps(before.snapshot, snapshot), teams);
-  return [{ title: `Difference to ${before.name}`, lines }];
+  const link = { words: "Compare the two versions", path: `versions?from=${before.id}&to=${made.id}` };
+  return [{ title: `Difference to “${before.name}”`, lines, link }];
 }

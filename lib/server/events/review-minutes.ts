@@ -1,29 +1,30 @@
 import "server-only";
 import type { Minutes } from "@/lib/domain/events/minutes";
-import { reactionsSaid } from "@/lib/domain/events/review";
+import { reactionsSaid, recapLines } from "@/lib/domain/events/review";
 import type { ReadContext } from "@/lib/server/command";
 import type { FlowSprintEvent } from "@/prisma/client/client";
-import { finishedEpics } from "./review-facts";
-import { readDemos, readFeedback } from "./review-queries";
+import { readDemos, readFeedback, readRecap } from "./review-queries";
 import { Prisma } from "@/prisma/client/client";
 
-/** What a Review showed, which Epics it validated, what was said and what became of it, who came by a link. */
+/** What the Flow Sprint came to, what its Review showed, which Epics it validated, what was said and what became of it, who came by a link. */
 export async function reviewSections(
   { tx }: ReadContext,
-  { id, flowTeamId }: FlowSprintEvent,
+  { id, flowTeamId, sprintNumber }: FlowSprintEvent,
 ): Promise<Minutes["sections"]> {
-  const [demos, epics, feedback, visitors] = await Promise.all([
+  const [recap, demos, feedback, visitors] = await Promise.all([
+    // It says nothing of capacities.
+    readRecap({ id, flowTeamId, sprintNumber }, "{}", tx),
     readDemos(id, tx),
-    finishedEpics(tx, { id, flowTeamId }),
     readFeedback(Prisma.sql`f."eventId" = ${id}::uuid`, tx),
     tx.visitor.findMany({ where: { link: { eventId: id } }, select: { name: true }, orderBy: { name: "asc" } }),
   ]);
   const sections = [
+    { title: "Recap", lines: recap ? recapLines(recap) : [] },
     { title: "Demos shown", lines: demos.filter(({ shownAt }) => shownAt !== null).map(demoLine) },
     { title: "Not shown", lines: demos.filter(({ shownAt }) => shownAt === null).map(demoLine) },
     {
       title: "Epics validated",
-      lines: epics.flatMap(({ number, title, validatedAt, validatedBy }) =>
+      lines: (recap?.epics ?? []).flatMap(({ number, title, validatedAt, validatedBy }) =>
         validatedAt === null ? [] : [`E-${number} ${title} (${validatedBy ?? "the CPO"})`],
       ),
     },

@@ -18,7 +18,7 @@ import {
   readGoalDecision,
 } from "@/lib/domain/events/review";
 import { sprintViewJson } from "@/lib/server/calendar/sprint-life-queries";
-import { db } from "@/lib/server/db";
+import { type Tx, db } from "@/lib/server/db";
 import { Prisma } from "@/prisma/client/client";
 import { noEvent } from "./outputs/retrospectives";
 import { type ReadTx, epicsOfReview, finishedEpics } from "./review-facts";
@@ -108,15 +108,19 @@ export function openFeedback(flowTeamId: string): Promise<FeedbackInView[]> {
 }
 
 /** What the Review's Flow Sprint came to. `computed` is the JSON text of the Flow Team's ComputedCapacities. */
-export async function readRecap(event: ReviewEvent, computed: string): Promise<ReviewRecap | null> {
+export async function readRecap(
+  event: ReviewEvent,
+  computed: string,
+  tx: Pick<Tx, "$queryRaw" | "eventNote"> = db(),
+): Promise<ReviewRecap | null> {
   const { id, flowTeamId, sprintNumber } = event;
   const [json, notes, epics] = await Promise.all([
-    sprintViewJson(flowTeamId, sprintNumber, computed),
-    db().eventNote.findMany({
+    sprintViewJson(flowTeamId, sprintNumber, computed, tx),
+    tx.eventNote.findMany({
       where: { eventId: id ?? noEvent, kind: "decision", about: aboutGoal, deletedAt: null },
       select: { text: true },
     }),
-    finishedEpics(db(), { id: id ?? noEvent, flowTeamId }),
+    finishedEpics(tx, { id: id ?? noEvent, flowTeamId }),
   ]);
   if (!json) return null;
   return recapOf(JSON.parse(json) as SprintView, notes[0]?.text ?? null, epics);

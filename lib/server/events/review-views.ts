@@ -1,11 +1,13 @@
 import "server-only";
 import type { EventLinksView, FeedbackInView, ReviewRecap, ReviewView, SharedReview } from "@/lib/domain/events/review";
+import type { ObjectiveAhead } from "@/lib/domain/events/roadmap-placing";
 import { clockOf, roomOf, tableOf } from "@/lib/domain/live";
 import { keptCapacitiesJson } from "@/lib/server/calendar/capacity-views";
 import type { KeptVersion } from "@/lib/domain/roadmap/view";
 import { db } from "@/lib/server/db";
 import { latestVersions } from "@/lib/server/roadmap/queries";
 import type { View } from "@/lib/server/view";
+import { objectivesAheadJson } from "./claim-queries";
 import { eventLinksJson } from "./event-link-queries";
 import { openFeedback, readRecap, readReview } from "./review-queries";
 import { readSharedReview } from "./shared-review-queries";
@@ -53,6 +55,11 @@ export function lastVersionView(key: string): View<{ version: KeptVersion | null
     const [version = null] = await latestVersions(flowTeamId, 1);
     return JSON.stringify({ version });
   });
+}
+
+/** What Flow Sprints not yet closed are to reach: an Epic isn't moved out of one unseen in a Roadmap Refinement. */
+export function objectivesAheadView(key: string): View<ObjectiveAhead[]> {
+  return ofTableOf(["roadmap_refinement"], key, "objectives ahead", ["calendar", "claims"], objectivesAheadJson);
 }
 
 /** The links to a Review, for those who invite by them. */

@@ -31,15 +31,16 @@ export const openEvent = command({
     const place = await freezePlace(context, event);
     const shares = contracts[event.kind].steps.map(({ share }) => share);
     const clock = firstClock(place.minutes, shares, now.getTime());
+    const facilitatorId = event.facilitatorId ?? actor.personId;
     await tx.flowSprintEvent.update({
       where: { id: event.id },
       data: {
         ...place,
         state: "running",
         openedAt: now,
-        facilitatorId: event.facilitatorId ?? actor.personId,
+        facilitatorId,
         ...rowOf(clock),
-        stage: firstStage(event.kind),
+        stage: { ...firstStage(event.kind), led: [facilitatorId] },
       },
     });
     record({
@@ -323,7 +324,12 @@ export async function leadStage(
 
 async function setFacilitator(context: CommandContext, event: FlowSprintEvent, name: string, personId: string) {
   if (event.facilitatorId === personId) return ok(null);
-  await context.tx.flowSprintEvent.update({ where: { id: event.id }, data: { facilitatorId: personId } });
+  const stage = stageOf(event);
+  const led = [...(stage.led ?? (event.facilitatorId ? [event.facilitatorId] : [])), personId];
+  await context.tx.flowSprintEvent.update({
+    where: { id: event.id },
+    data: { facilitatorId: personId, ...(event.state === "running" && { stage: { ...stage, led } }) },
+  });
   const person = await context.tx.person.findUniqueOrThrow({ where: { id: personId }, select: { name: true } });
   context.record(
     asInHistory(event.kind, {

@@ -8,6 +8,7 @@ import { readRoomActions } from "./action-queries";
 import { clockOf, facilitatorOf, stageOf } from "./event-state";
 import { outputLoaders } from "./output-facts";
 import type { OutputEvent } from "./outputs/loader";
+import type { ReadTx } from "./review-facts";
 import { readRoomPeople } from "./room-people";
 import { findEvent } from "./schedule-facts";
 
@@ -88,8 +89,9 @@ export async function outputsViewJson(flowTeamId: string, slug: string, key: str
   );
 }
 
-async function readNotes(eventId: string): Promise<RoomNote[]> {
-  const rows = await db().$queryRaw<(Omit<RoomNote, "at" | "doneAt"> & { at: Date; doneAt: Date | null })[]>`
+/** What was noted in an event and not taken off, with who wrote it, the oldest first. */
+export async function readNotes(eventId: string, tx: ReadTx = db()): Promise<RoomNote[]> {
+  const rows = await tx.$queryRaw<(Omit<RoomNote, "at" | "doneAt"> & { at: Date; doneAt: Date | null })[]>`
     SELECT n.id, n.kind::text AS kind, n.about, n.text, p.name AS author, n."createdAt" AS at, n."doneAt"
     FROM "EventNote" n LEFT JOIN "Person" p ON p.id = n."authorId"
     WHERE n."eventId" = ${eventId}::uuid AND n."deletedAt" IS NULL ORDER BY n."createdAt", n.id`;

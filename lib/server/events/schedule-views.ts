@@ -2,12 +2,13 @@ import "server-only";
 import { todayIn } from "@/lib/domain/calendar/dates";
 import { daysOf, holidaysOf } from "@/lib/domain/events/days-off";
 import { daysAround, isStillOn } from "@/lib/domain/events/event-days";
-import { heldOf, shownDay } from "@/lib/domain/events/held";
+import { heldOf, momentIn, shownDay } from "@/lib/domain/events/held";
 import { scheduleSprint } from "@/lib/domain/events/schedule";
 import { isAheadOrOn } from "@/lib/domain/events/participants";
 import { placesBySeries } from "@/lib/domain/events/schedule-rules";
 import {
   type EventBeside,
+  type EventOfOther,
   type ScheduleView,
   type ShownEvent,
   clashesIn,
@@ -86,19 +87,25 @@ async function readSchedule(flowTeamId: string, sprintNumber: number, now: Date)
     .map(({ id, sprintNumber: _one, isMoved, ...event }): ShownEvent => {
       const row = id ? rows.get(id) : undefined;
       const place = isMoved ? usual(event) : null;
-      const held = heldOf(ground.timeZone, row?.openedAt?.getTime() ?? null, row?.closedAt?.getTime() ?? null);
+      const openedAt = row?.openedAt?.getTime() ?? null;
+      const held = heldOf(ground.timeZone, openedAt, row?.closedAt?.getTime() ?? null);
+      const since = event.state === "running" && openedAt !== null ? momentIn(ground.timeZone, openedAt) : null;
       return {
         ...event,
         usual: place && { day: place.day, startMinute: place.startMinute, minutes: place.minutes },
         held,
-        shownOn: shownDay(event, held, sprint),
+        opened: since?.day === event.day ? null : since,
+        shownOn: shownDay(event, held?.from ?? since, sprint),
         ownLink: row?.callLink ?? null,
         guestIds: row?.guestIds ?? [],
         calledOffWhy: row?.calledOffWhy ?? "",
       };
     });
   const { first, last } = daysAround(sprint);
-  const elsewhere = await readElsewhere(ground, { first, last }, now);
+  const [elsewhere, ofOthers] = await Promise.all([
+    readElsewhere(ground, { first, last }, now),
+    readOfOthers(flowTeamId, sprint, ground.timeZone),
+  ]);
   const beside = scheduled
     .filter((event) => event.sprintNumber !== sprintNumber && event.day >= first && event.day <= last)
     .filter(isAheadOrOn)
@@ -119,6 +126,7 @@ async function readSchedule(flowTeamId: string, sprintNumber: number, now: Date)
     roles,
     series: ground.series,
     events,
+    ofOthers,
     beside,
     elsewhere,
     holidays: holidaysOf(ground, daysOf(sprint)),
@@ -126,3 +134,29 @@ async function readSchedule(flowTeamId: string, sprintNumber: number, now: Date)
     outOfOrder: outOfOrder(events),
   };
 }
+
+/** What took place on the days of a Flow Sprint and belongs to another: a planning held early, a room opened weeks ahead. */
+async function readOfOthers(
+  flowTeamId: string,
+  { number, startsOn, endsOn }: ScheduleView["sprint"],
+  timeZone: string,
+): Promise<EventOfOther[]> {
+  const rows = await db().$queryRaw<OpenedRow[]>`
+    SELECT e.key, e.kind::text AS kind, e."teamId", e."sprintNumber", e.state::text AS state, e."openedAt", e."closedAt",
+      coalesce((SELECT array_agg(g."personId") FROM "EventGuest" g WHERE g."eventId" = e.id), '{}')::text[] AS "guestIds"
+    FROM "FlowSprintEvent" e
+    WHERE e."flowTeamId" = ${flowTeamId}::uuid AND e."sprintNumber" <> ${number} AND e.state IN ('running', 'closed')
+      AND (e."openedAt" AT TIME ZONE ${timeZone})::date BETWEEN ${startsOn}::date AND ${endsOn}::date
+    ORDER BY e."openedAt", e.key`;
+  return rows.map(({ openedAt, closedAt, ...event }) => {
+    const since = momentIn(timeZone, openedAt.getTime());
+    const held = event.state === "closed" ? heldOf(timeZone, openedAt.getTime(), closedAt?.getTime() ?? null) : null;
+    const at = { startMinute: since.minute, minutes: 0, endsAt: (closedAt ?? openedAt).getTime() };
+    return { ...event, ...at, held, opened: held ? null : since, shownOn: since.day };
+  });
+}
+
+type OpenedRow = Pick<EventOfOther, "key" | "kind" | "teamId" | "sprintNumber" | "state" | "guestIds"> & {
+  openedAt: Date;
+  closedAt: Date | null;
+};

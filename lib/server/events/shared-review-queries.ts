@@ -12,7 +12,7 @@ export async function readSharedReview(flowTeamId: string, key: string): Promise
   const found = await findEvent(db(), flowTeamId, key);
   if (!found?.event.id) return null;
   const { event } = found;
-  const { sprintNumber, state, startsAt } = event;
+  const { sprintNumber, state, startsAt, callLink } = event;
   const isOpened = state === "running" || state === "closed";
   const [row, flowTeam, sprint, demos, epics, answered, recap] = await Promise.all([
     db().flowSprintEvent.findUniqueOrThrow({
@@ -43,6 +43,7 @@ export async function readSharedReview(flowTeamId: string, key: string): Promise
     goal: sprint?.goal ?? "",
     state,
     startsAt,
+    callLink: state === "scheduled" || state === "running" ? callLink : "",
     clock: state === "running" ? clockOf(row) : null,
     outcome: recap && outcomeOf(recap),
     // Who presents is somebody's name on a screen they share; their id is nobody's business here.

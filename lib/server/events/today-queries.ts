@@ -15,6 +15,7 @@ import type { RuleStanding } from "@/lib/domain/flow-teams/rulebook-standing";
 import { type Context, type Revisions, storiesOf } from "@/lib/domain/live";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { counted } from "@/lib/domain/words";
+import { dayToDate } from "@/lib/server/calendar-days";
 import { db } from "@/lib/server/db";
 import { rulebookView } from "@/lib/server/flow-teams/queries";
 import { roadmapView } from "@/lib/server/roadmap/views";
@@ -60,7 +61,7 @@ async function readToday(
   at?: Revisions,
 ): Promise<TodayView> {
   const today = todayIn(timeZone, now);
-  const [facts, sprints, closed] = await Promise.all([
+  const [facts, sprints, recent, touched] = await Promise.all([
     readTodayFacts(actor, flowTeamId, now, at),
     db().flowSprint.findMany({
       where: { flowTeamId, state: { not: "closed" } },
@@ -68,17 +69,25 @@ async function readToday(
       take: 2,
       select: { number: true, goal: true, startsOn: true, endsOn: true, state: true },
     }),
-    closedWithEvents(flowTeamId, today),
+    closedLately(flowTeamId, today),
+    touchedRooms(flowTeamId, now),
   ]);
   const [current] = sprints;
-  const numbers = [...closed, ...sprints.map(({ number }) => number)];
+  const ofRooms = touched.map(({ sprintNumber }) => sprintNumber);
+  const numbers = [...new Set([...recent, ...sprints.map(({ number }) => number), ...ofRooms])].toSorted(
+    (a, b) => a - b,
+  );
   const ground = await loadScheduleGround(db(), flowTeamId, numbers);
   const scheduled = numbers.flatMap((number) => scheduleSprint(ground, number));
-  const [guestOf, opened] = await Promise.all([guestKeys(flowTeamId, actor.personId), openRooms(flowTeamId)]);
+  const guestOf = await guestKeys(flowTeamId, actor.personId);
+  const rooms = new Map(touched.map((room) => [room.key, room]));
   const mine = scheduled
     .filter(({ key, ...event }) => guestOf.has(key) || participantsOf(ground, event).includes(actor.personId))
     .filter((event) => isStillOn(event, sprintOf(ground, event.sprintNumber), today))
-    .map((event) => ({ ...event, openedAt: opened.get(event.key) ?? null }))
+    .map((event) => {
+      const { openedAt = null, closedAt = null } = rooms.get(event.key) ?? {};
+      return { ...event, openedAt: openedAt?.getTime() ?? null, closedOn: closedAt && todayIn(timeZone, closedAt) };
+    })
     .toSorted((one, other) => one.startsAt - other.startsAt);
   const events = await Promise.all(eventsOn(mine, today).map((event) => asOfToday(actor, ground, event)));
   const next = mine.find(({ day, state }) => state === "scheduled" && day > today);
@@ -105,15 +114,25 @@ async function readToday(
   };
 }
 
-/** Flow Sprints that are closed and may have events all the same: teams may still look back, or a room was left open. */
-async function closedWithEvents(flowTeamId: string, today: CalendarDate): Promise<number[]> {
-  const rows = await db().$queryRaw<{ number: number }[]>`
-    SELECT s.number FROM "FlowSprint" s
-    WHERE s."flowTeamId" = ${flowTeamId}::uuid AND s.state = 'closed' AND (s."endsOn" >= ${addDays(today, -daysBeside)}::date OR EXISTS (
-      SELECT FROM "FlowSprintEvent" e
-      WHERE e."flowTeamId" = s."flowTeamId" AND e."sprintNumber" = s.number AND e.state = 'running'))
-    ORDER BY s.number`;
+/** Flow Sprints that are closed and of which teams may still look back. */
+async function closedLately(flowTeamId: string, today: CalendarDate): Promise<number[]> {
+  const rows = await db().flowSprint.findMany({
+    where: { flowTeamId, state: "closed", endsOn: { gte: dayToDate(addDays(today, -daysBeside)) } },
+    select: { number: true },
+  });
   return rows.map(({ number }) => number);
+}
+
+/** Whatever was closed on a day of any time zone was closed less long ago than this, in milliseconds. */
+const lately = 48 * 60 * 60_000;
+
+/** The rooms that are open or were closed lately, of whichever Flow Sprint. */
+async function touchedRooms(flowTeamId: string, now: Date) {
+  const closedSince = { state: "closed" as const, closedAt: { gte: new Date(now.getTime() - lately) } };
+  return db().flowSprintEvent.findMany({
+    where: { flowTeamId, OR: [{ state: "running" }, closedSince] },
+    select: { key: true, sprintNumber: true, openedAt: true, closedAt: true },
+  });
 }
 
 /** The next Daily Scrum of a Developer's. */
@@ -242,19 +261,10 @@ function awaitedIn({ roles }: ScheduleFacts, { teamId }: ScheduledEvent): string
 
 async function guestKeys(flowTeamId: string, personId: string): Promise<ReadonlySet<string>> {
   const rows = await db().flowSprintEvent.findMany({
-    where: { flowTeamId, guests: { some: { personId } }, state: { in: ["scheduled", "running"] } },
+    where: { flowTeamId, guests: { some: { personId } }, state: { not: "called_off" } },
     select: { key: true },
   });
   return new Set(rows.map(({ key }) => key));
-}
-
-/** The rooms that are open, and since when. */
-async function openRooms(flowTeamId: string): Promise<ReadonlyMap<string, number | undefined>> {
-  const rows = await db().flowSprintEvent.findMany({
-    where: { flowTeamId, state: "running" },
-    select: { key: true, openedAt: true },
-  });
-  return new Map(rows.map(({ key, openedAt }) => [key, openedAt?.getTime()]));
 }
 
 const nameOf = (ground: ScheduleFacts, { kind, teamId }: ScheduledEvent) =>

@@ -80,10 +80,24 @@ export async function versionsViewJson(flowTeamId: string): Promise<string> {
   const [row] = await db().$queryRaw<{ json: string }[]>`
     SELECT json_build_object('versions', coalesce(json_agg(json_build_object('id', v.id, 'name', v.name,
              'createdAt', v."createdAt", 'createdBy', p.name,
-             'epics', jsonb_array_length(v.snapshot -> 'epics')) ORDER BY v."createdAt" DESC, v.id), '[]'))::text AS json
+             'epics', jsonb_array_length(v.snapshot -> 'epics'),
+             'madeBy', CASE WHEN e.id IS NOT NULL THEN json_build_object('key', e.key, 'sprintNumber', e."sprintNumber") END)
+             ORDER BY v."createdAt" DESC, v.id), '[]'))::text AS json
     FROM "RoadmapVersion" v LEFT JOIN "Person" p ON p.id = v."createdById"
+    LEFT JOIN "FlowSprintEvent" e ON e."flowTeamId" = v."flowTeamId" AND e.kind = 'roadmap_refinement' AND e."closedAt" = v."createdAt"
     WHERE v."flowTeamId" = ${flowTeamId}::uuid AND v."deletedAt" IS NULL`;
   return row?.json ?? '{"versions":[]}';
+}
+
+/** The event whose close made a Roadmap version: at the very moment of the close. Null for one saved by hand. */
+export async function makerOfVersion(
+  { flowTeamId, createdAt }: Pick<RoadmapVersion, "flowTeamId" | "createdAt">,
+  on: Tx,
+): Promise<{ sprintNumber: number } | null> {
+  return on.flowSprintEvent.findFirst({
+    where: { flowTeamId, kind: "roadmap_refinement", closedAt: createdAt },
+    select: { sprintNumber: true },
+  });
 }
 
 type StoredSnapshot = Omit<RoadmapSnapshot, "computedCapacities"> & Partial<RoadmapSnapshot>;

@@ -1,14 +1,15 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { eventName } from "@/lib/domain/events/contracts";
 import { DeleteVersion, RestoreVersion, SaveVersion } from "@/lib/domain/roadmap/schema";
 import { snapshotOf } from "@/lib/domain/roadmap/snapshot";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
-import { type Result, notFound, ok } from "@/lib/domain/result";
+import { type Refusal, type Result, notFound, ok, refuse } from "@/lib/domain/result";
 import { computedCapacitiesJson } from "@/lib/server/calendar/capacity-queries";
 import { type CommandContext, command, requireCapability } from "@/lib/server/command";
 import { enterToChange } from "@/lib/server/flow-teams/entry";
 import type { Prisma } from "@/prisma/client/client";
-import { roadmapViewJson } from "./queries";
+import { makerOfVersion, roadmapViewJson } from "./queries";
 
 /** Keeps the roadmap as it stands, under a name. */
 export const saveVersion = command({
@@ -52,7 +53,7 @@ export async function writeVersion(
   return { id };
 }
 
-/** Removes a Roadmap version; it can be brought back. */
+/** Removes a Roadmap version that was saved by hand; it can be brought back. */
 export const deleteVersion = command({
   name: "roadmap.deleteVersion",
   input: DeleteVersion,
@@ -77,9 +78,11 @@ async function setDeleted(
   if (!entered.ok) return entered;
   const version = await tx.roadmapVersion.findFirst({
     where: { id: versionId, flowTeamId, deletedAt: gone ? null : { not: null } },
-    select: { name: true },
+    select: { flowTeamId: true, name: true, createdAt: true },
   });
   if (!version) return notFound("Roadmap version");
+  const maker = gone ? await makerOfVersion(version, tx) : null;
+  if (maker) return refuse(madeByAnEvent(version.name, maker.sprintNumber));
   await tx.roadmapVersion.update({
     where: { id: versionId },
     data: { deletedAt: gone ? now : null },
@@ -95,6 +98,12 @@ async function setDeleted(
   changed({ flowTeamId, context: "roadmap", id: versionId });
   return ok(null);
 }
+
+const madeByAnEvent = (name: string, sprintNumber: number): Refusal => ({
+  code: "forbidden",
+  message: `“${name}” was made by the close of ${eventName("roadmap_refinement")} of Flow Sprint ${sprintNumber}: its minutes speak of it, so it stays.`,
+  wayOut: "Save a version of the roadmap as it is now: the next refinement measures against the newest.",
+});
 
 async function enterAsCpo({ tx, actor }: CommandContext, flowTeamId: string): Promise<Result<unknown>> {
   const entered = await enterToChange(tx, actor, flowTeamId, "Roadmap version");

@@ -8,8 +8,11 @@ import { neighbourOf } from "@/lib/domain/events/refinement";
 import type { RoomView } from "@/lib/domain/events/room";
 import { roomKey, useRoom } from "../room/use-room";
 
-/** The Story on the table, and how who facilitates lays another one there. */
-export function useStoryTurn(order: readonly string[], among: ReadonlySet<string>) {
+/**
+ * The Story or the Epic on the table, and how who facilitates lays another one there: the next and the
+ * one before are some of the order (`neighbourOf`).
+ */
+export function useTableTurn(what: "Story" | "Epic", order: readonly string[], among: ReadonlySet<string>) {
   const { slug, flowTeamId, key, stage, isRunning, mayLead, isProjector } = useRoom();
   const turn = stage.turn ?? null;
   const command = useCommand(takeTurn, {
@@ -18,18 +21,26 @@ export function useStoryTurn(order: readonly string[], among: ReadonlySet<string
     ],
   });
   const mayLay = isRunning && mayLead && !isProjector;
-  const lay = (storyId: string | null) => void command.run({ flowTeamId, key, seen: turn, turn: storyId });
+  const lay = (id: string | null) => void command.run({ flowTeamId, key, seen: turn, turn: id });
   const next = neighbourOf(order, among, turn, 1);
   const previous = neighbourOf(order, among, turn, -1);
   useCommands([
     ...(mayLay && next
-      ? [{ id: "room.nextStory", label: "Next Story", keys: "n", group: "This room", run: () => lay(next) }]
+      ? [{ id: `room.next${what}`, label: `Next ${what}`, keys: "n", group: "This room", run: () => lay(next) }]
       : []),
     ...(mayLay && previous
-      ? [{ id: "room.previousStory", label: "Previous Story", keys: "p", group: "This room", run: () => lay(previous) }]
+      ? [
+          {
+            id: `room.previous${what}`,
+            label: `Previous ${what}`,
+            keys: "p",
+            group: "This room",
+            run: () => lay(previous),
+          },
+        ]
       : []),
   ]);
   return { turn, mayLay, lay, next, previous };
 }
 
-export type StoryTurn = ReturnType<typeof useStoryTurn>;
+export type TableTurn = ReturnType<typeof useTableTurn>;
