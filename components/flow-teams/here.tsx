@@ -27,6 +27,9 @@ export function useHere(): Here {
   return here;
 }
 
+/** The time zone of the Flow Team this screen belongs to; undefined outside of one. */
+export const useTimeZoneHere = (): string | undefined => useContext(HereContext)?.timeZone;
+
 /** Whether the person may do this here: the server's own table, so that a button tells the truth. */
 export function useMay(capability: Capability, scrumTeamId?: string | null): boolean {
   const { actor, flowTeamId, isRetired } = useHere();

@@ -69,7 +69,7 @@ describe("a Team Sprint Planning", () => {
     const story = await ready();
     await commit(story.id);
     await db().task.create({ data: { storyId: story.id, title: "Splice", rank: "a0" } });
-    expect(refused(await close()).message).toContain("Team Sprint Goal: 0 of 1.");
+    expect(refused(await close()).message).toContain("Team Sprint Goal: 0 of 1 (");
     await word("Moor in any wind");
     granted(await close());
     const { minutesDocument } = await db().flowSprintEvent.findFirstOrThrow({ where: { flowTeamId, key } });

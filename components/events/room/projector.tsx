@@ -12,6 +12,7 @@ import { isLedByTurns, nameOfStep } from "@/lib/domain/events/turns";
 import { RoomClock } from "./room-clock";
 import { Stage } from "./stage";
 import { RoomContext, useRoom } from "./use-room";
+import { WhoLeads } from "./who-leads";
 import { useWallPages } from "./use-wall-pages";
 
 /**
@@ -53,9 +54,14 @@ export function Projector({ name }: { name: string }) {
         <div className="min-w-0 flex-1">
           <p className="text-md text-ink-2">{name}</p>
           <h1 className="text-2xl font-semibold">{nameOfStep(room, stepAt)}</h1>
-          {isRunning && !isLedByTurns(room.event.kind, room.stage) ? (
-            <p className="text-md text-ink-2">
-              Step {room.clock.step + 1} of {contract.steps.length}
+          {isRunning ? (
+            <p className="flex flex-wrap gap-x-4 text-md text-ink-2">
+              {isLedByTurns(room.event.kind, room.stage) ? null : (
+                <span>
+                  Step {room.clock.step + 1} of {contract.steps.length}
+                </span>
+              )}
+              <WhoLeads isLarge />
             </p>
           ) : null}
         </div>

@@ -47,7 +47,7 @@ export function RoomClock({ size = "md" }: { size?: "md" | "lg" }) {
       <p className={clsx("mt-1 tabular-nums", isLarge && "text-md", isOver ? "text-bad-ink" : "text-ink-2")}>
         {eventClockWords(clock, now, timeZone, isLarge || isElsewhere ? "named" : "plain")}
       </p>
-      <WhoLeads isLarge={isLarge} />
+      {isLarge ? null : <WhoLeads />}
       <Progress
         className={clsx("mt-2", isLarge && "h-2")}
         value={share}

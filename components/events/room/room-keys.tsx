@@ -16,7 +16,9 @@ export function RoomKeys() {
   const leads = mayLead && isRunning && away !== "offline";
   const group = "This room";
   useCommands([
-    ...(leads && turn ? [{ id: "room.nextTurn", label: turn.label, keys: "n", group, run: unlessLedOn(turn.give) }] : []),
+    ...(leads && turn
+      ? [{ id: "room.nextTurn", label: turn.label, keys: "n", group, run: unlessLedOn(turn.give) }]
+      : []),
     ...(leads && next
       ? [{ id: "room.next", label: "Next step", keys: "]", group, icon: <ArrowRight />, run: next }]
       : []),
