@@ -22,7 +22,6 @@ import type { SprintView } from "@/lib/domain/calendar/sprint-life";
 import type { PaintedView } from "@/lib/domain/live";
 import { ScopeChanges } from "./scope-changes";
 import { SprintHead } from "./sprint-head";
-import { TeamBacklogPart } from "./team-backlog-part";
 import { TeamsOverview } from "./teams-overview";
 import { useSprintAddress } from "./use-sprint-address";
 
@@ -40,6 +39,11 @@ const FlowBacklogPart = dynamic(() => import("./flow-backlog-part").then((module
   ssr: false,
   loading: () => <Skeleton className="h-64" />,
 });
+/** Comes with the team that is chosen: all of them are shown first. */
+const TeamBacklogPart = lazily(
+  dynamic(() => import("./team-backlog-part").then((module) => module.TeamBacklogPart)),
+  <Skeleton className="h-64" />,
+);
 const StartDialog = lazily(dynamic(() => import("./start-dialog").then((module) => module.StartDialog)));
 const CloseDialog = lazily(dynamic(() => import("./close-dialog").then((module) => module.CloseDialog)));
 
