@@ -56,14 +56,14 @@ export function nextTo({ element, around, after, before }: FocusPlace): HTMLElem
 
 /** Gives the focus to a control, or to a part of the page that has no stop of its own. */
 export function giveFocus(element: HTMLElement): void {
-  const isPart = element.tabIndex < 0;
-  if (isPart) element.tabIndex = -1;
+  if (element.tabIndex < 0) element.tabIndex = -1;
   // The page's main has a stop of its own, for the keyboard to scroll it: nobody chose it here, so it shows no ring.
   if (element.tagName === "MAIN") {
     element.dataset.focusGiven = "";
     element.addEventListener("blur", () => delete element.dataset.focusGiven, { once: true });
   }
-  element.focus({ preventScroll: isPart });
+  // Nobody has gone there: what was brought into sight meanwhile stays.
+  element.focus({ preventScroll: true });
 }
 
 function isInReach(element: HTMLElement): boolean {

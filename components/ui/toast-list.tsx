@@ -17,6 +17,16 @@ export type ShownToast = ToastMessage & { id: number; isSaid: boolean };
 /** What Radix says before each toast, and asks for: nothing, for the message says all. */
 const noLabel = "\u200b";
 
+/**
+ * Radix gives Esc to a toast that came after a menu or a dialog, since it lies over them. It was meant for
+ * what has the focus: that gets it once the toast has gone.
+ */
+function passOn({ target }: KeyboardEvent): void {
+  if (!(target instanceof HTMLElement) || !target.closest("[role=dialog], [role=menu], [role=listbox]")) return;
+  const again = new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true });
+  setTimeout(() => target.dispatchEvent(again));
+}
+
 type ToastListProps = {
   toasts: readonly ShownToast[];
   onClosed: (id: number) => void;
@@ -48,6 +58,7 @@ export function ToastList({ toasts, onClosed }: ToastListProps) {
           onOpenChange={(open) => {
             if (!open) onClosed(one.id);
           }}
+          onEscapeKeyDown={passOn}
           className="appear pointer-events-auto flex items-center gap-3 rounded-lg border bg-raised py-1.5 pr-1.5 pl-3.5 shadow-float"
         >
           <div className="contents" data-radix-toast-announce-exclude={one.isSaid ? "" : undefined}>
