@@ -21,7 +21,6 @@ function pagesOf({ slug, draftId, importId, sharedToken }: MadeFlowTeam): Page[]
     "events/s53-team-planning-team-1",
     "events/s53-daily-scrum-1-team-1",
     "events/s53-refinement-1-team-1",
-    "events/s53-team-retrospective-team-1",
     "improvements",
     "roadmap",
     "backlog",
