@@ -1,5 +1,6 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const root = path.resolve(import.meta.dirname, "..");
 
@@ -17,9 +18,22 @@ const shared = {
   },
 };
 
+/** What takes long is in short files: by their size, as Vitest has it, they would come last, one of them alone. */
+const long = ["accounts-demo", "made-up-arguments", "backup-commands", "refusals", "start"].map((name) =>
+  path.join(root, `tests/integration/${name}.test.ts`),
+);
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => long.indexOf(moduleId);
+    return (await super.sort(files)).toSorted((a, b) => rank(b) - rank(a));
+  }
+}
+
 export default defineConfig({
   ...shared,
   test: {
+    sequence: { sequencer: LongFirst },
     maxWorkers: 2,
     retry: 0,
     projects: [

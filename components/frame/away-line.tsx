@@ -4,10 +4,16 @@ import { CloudOff } from "lucide-react";
 import { useTimeZoneHere } from "@/components/flow-teams/here";
 import { useAsOf } from "@/lib/client/use-away";
 
-/** Says that what the page shows is from before, and from when by the Flow Team's clock, while the server can't be reached. */
-export function AwayLine() {
+/**
+ * Says that what the page shows is from before, and from when by the Flow Team's clock, while the server can't be
+ * reached.
+ *
+ * @param timeZone the Flow Team's, where the page stands in none
+ */
+export function AwayLine({ timeZone: given }: { timeZone?: string }) {
   const asOf = useAsOf();
-  const timeZone = useTimeZoneHere();
+  const here = useTimeZoneHere();
+  const timeZone = given ?? here;
   return (
     <div role="status" className="shrink-0 print:hidden">
       {asOf === null ? null : (

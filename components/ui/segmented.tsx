@@ -1,8 +1,8 @@
 "use client";
 
-import { ToggleGroup } from "radix-ui";
 import clsx from "clsx";
 import type { ReactNode } from "react";
+import { walk } from "./arrow-keys";
 
 type SegmentedProps<T extends string> = {
   label: string;
@@ -12,32 +12,36 @@ type SegmentedProps<T extends string> = {
   className?: string;
 };
 
-/** One of two to five, all in sight: lanes, zoom, view. Arrow keys walk through them. */
+/**
+ * One of two to five, all in sight: lanes, zoom, view. Arrow keys walk through them without choosing:
+ * some choices are everybody's at once.
+ */
 export function Segmented<T extends string>({ label, options, value, onChange, className }: SegmentedProps<T>) {
+  const stop = options.some((option) => option.value === value) ? value : options[0]?.value;
   return (
-    <ToggleGroup.Root
-      type="single"
+    <div
+      role="radiogroup"
       aria-label={label}
-      value={value}
-      onValueChange={(next) => {
-        const chosen = options.find((option) => option.value === next);
-        if (chosen) onChange(chosen.value);
-      }}
+      onKeyDown={(event) => void walk(event, "radio")}
       className={clsx(
         "inline-flex h-control max-w-full shrink-0 items-stretch overflow-x-auto rounded bg-sunken p-0.5 pointer-coarse:h-12 [scrollbar-width:none]",
         className,
       )}
     >
       {options.map((option) => (
-        <ToggleGroup.Item
+        <button
           key={option.value}
-          value={option.value}
+          type="button"
+          role="radio"
+          aria-checked={option.value === value}
+          tabIndex={option.value === stop ? 0 : -1}
           title={option.title}
-          className="inline-flex shrink-0 items-center gap-1.5 rounded-md px-2.5 font-medium whitespace-nowrap text-ink-2 transition-colors -outline-offset-2 hover:text-ink data-[state=on]:bg-surface data-[state=on]:text-ink data-[state=on]:shadow-[0_0_0_1px_var(--line)] [&_svg]:size-4"
+          onClick={() => option.value !== value && onChange(option.value)}
+          className="inline-flex shrink-0 items-center gap-1.5 rounded-md px-2.5 font-medium whitespace-nowrap text-ink-2 transition-colors -outline-offset-2 hover:text-ink aria-checked:bg-surface aria-checked:text-ink aria-checked:shadow-[0_0_0_1px_var(--line)] [&_svg]:size-4"
         >
           {option.label}
-        </ToggleGroup.Item>
+        </button>
       ))}
-    </ToggleGroup.Root>
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 let address = "";
+let writes = 0;
 const steps: string[] = [];
 
 /** A browser's address and history, as far as they are touched here. */
@@ -8,6 +9,7 @@ function open(search: string): void {
   address = search;
   const go = (_state: unknown, _title: string, to: string) => {
     address = to.replace("/board", "");
+    writes += 1;
   };
   vi.stubGlobal("window", {
     location: {
@@ -30,6 +32,7 @@ beforeEach(() => {
   vi.resetModules();
   vi.useFakeTimers();
   steps.length = 0;
+  writes = 0;
 });
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -52,6 +55,13 @@ test("what has a value is set, what has none is taken out, all else stays", asyn
   setInAddress({ team: null, q: null });
   expect(address).toBe("");
   expect(steps).toEqual([]);
+});
+
+test("an address that stays as it is isn't written again", async () => {
+  const { setInAddress } = await alive();
+  open("?team=keel");
+  setInAddress({ team: "keel", person: null }, true);
+  expect([writes, steps]).toEqual([0, []]);
 });
 
 test("a step can be gone back from, and may depend on what stood there", async () => {

@@ -13,6 +13,8 @@ export function rewriteAddress(
     const now = () => new URLSearchParams(window.location.search);
     const search = rewrite(now()).toString();
     const address = `${window.location.pathname}${search && `?${search}`}`;
+    // The router would take it for a way to another page, and let what waits in its queue overtake.
+    if (address === `${window.location.pathname}${window.location.search}`) return;
     const adds = typeof isStep === "function" ? isStep(now()) : isStep;
     if (adds) window.history.pushState(null, "", address);
     else window.history.replaceState(null, "", address);

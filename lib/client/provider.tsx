@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { SavesWaitContext } from "@/components/ui/kept-offline";
 import { findLastUndoable, undoRun } from "@/lib/actions/history";
 import { CommandQueue } from "./command-queue";
+import { InOrder } from "./in-order";
 import { LiveClient } from "./live-client";
 import { PendingPatches } from "./optimistic";
 import { OpenRefusals } from "./refusals";
@@ -78,7 +79,7 @@ function makeDesk(announce: CommandDesk["announce"]): CommandDesk {
   const queue = new CommandQueue((answer) => {
     if (!answer.ok) refusals.add(answer.refusal);
   });
-  return { refusals, undo, queue, announce };
+  return { refusals, undo, queue, line: new InOrder(), announce };
 }
 
 function slugHere(): string {

@@ -4,6 +4,7 @@ import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useRef, useState } from "react";
 import type { Answer, Refusal } from "@/lib/domain/result";
 import type { CommandQueue } from "./command-queue";
+import type { InOrder } from "./in-order";
 import { noAnswer } from "./no-answer";
 import type { OptimisticPatch } from "./optimistic";
 import { type ViewKey, viewQueryKey } from "./query-keys";
@@ -14,6 +15,11 @@ import { PatchesContext } from "./use-view";
 /** What commands of this tab share. */
 export type CommandDesk = {
   queue: CommandQueue;
+  /**
+   * What this tab asks reaches the server in its order, for what comes later was meant to come on top. The
+   * router's own queue sees to that only while the address stays: a change of it lets what follows overtake.
+   */
+  line: InOrder;
   refusals: OpenRefusals;
   undo: UndoStack;
   /** Says for a moment that something worked, with a way to take it back. */
@@ -72,7 +78,7 @@ export function useCommand<Input, Value>(
     setRefusal(null);
     setRunning((count) => count + 1);
     patches.add(laid);
-    const answer = await desk.undo.follow(ask(action, input, desk.queue, options.queueAs, laid.length > 0));
+    const answer = await desk.undo.follow(ask(action, input, desk, options.queueAs, laid.length > 0));
     setRunning((count) => count - 1);
     if (answer.ok) {
       remember(desk, answer, options.done?.(answer.value, input));
@@ -122,13 +128,13 @@ export function useCommandDesk(): CommandDesk {
 async function ask<Input, Value>(
   action: (input: Input) => Promise<Answer<Value>>,
   input: Input,
-  queue: CommandQueue,
+  { queue, line }: CommandDesk,
   queueAs: string | undefined,
   isShown: boolean,
 ): Promise<Answer<Value>> {
   if (queueAs && queue.holds(queueAs)) return queue.add<Value>(queueAs, input);
   try {
-    return await action(input);
+    return await line.run(() => action(input));
   } catch {
     if (queueAs) return queue.add<Value>(queueAs, input);
     return { ok: false, refusal: noAnswer({ isOffline: navigator.onLine === false, isShown }) };

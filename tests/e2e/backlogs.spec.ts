@@ -31,7 +31,11 @@ test.describe("the four backlogs", () => {
     await expect(rows.first()).toHaveAttribute("aria-expanded", "true");
     await expectAccessible(page);
 
-    await page.getByRole("radio", { name: "Team" }).click();
+    // By keys: an arrow walks on and chooses nothing, Enter does.
+    await page.getByRole("radio", { name: "Flow" }).press("ArrowRight");
+    await expect(page.getByRole("radio", { name: "Team" })).toBeFocused();
+    await expect(page.getByRole("radio", { name: "Product" })).toBeChecked();
+    await page.keyboard.press("Enter");
     await expect(page.getByRole("heading", { name: "Team Backlog" })).toBeVisible();
     await expect(page).toHaveURL(/of=team/);
     await expect(rows.first()).toContainText("S-");

@@ -72,8 +72,18 @@ test("a Review shows what is done to guests by a link; their words become an ite
     // What was begun stays about what they saw.
     await expect(guest.getByRole("article", { name: /Chart the shoal/ })).toBeVisible();
     await expect(said).toHaveValue("Could it hold in a storm? We had one in May.");
+    // Sent while the phone is offline it goes out when it is back; what is typed meanwhile stays.
+    await phone.setOffline(true);
+    await expect(guest.getByText(/^No connection\. This is how it was at /)).toBeVisible();
     await guest.getByRole("button", { name: "Send" }).click();
-    await expect(guest.getByRole("region", { name: "Your feedback" })).toContainText("Could it hold in a storm?");
+    await expect(guest.getByText("Offline. Kept here, sent when you're back.")).toBeVisible();
+    await said.press("End");
+    await said.pressSequentially(" And at night?");
+    await phone.setOffline(false);
+    await expect(guest.getByRole("region", { name: "Your feedback" })).toContainText("We had one in May.");
+    await expect(guest.getByRole("region", { name: "Your feedback" })).not.toContainText("And at night?");
+    await expect(said).toHaveValue("And at night?");
+    await said.fill("");
     await expect(page.getByText("1 guest here by the link:")).toBeVisible();
     await expect(page.getByRole("region", { name: "In the room" })).toContainText("· 1 guest");
     await expect(playlist.getByRole("listitem").first()).toContainText("1 applause");
@@ -101,7 +111,9 @@ test("a Review shows what is done to guests by a link; their words become an ite
     await page.getByRole("button", { name: "Revoke" }).click();
     await expect(guest.getByText("This link no longer opens the Review")).toBeVisible();
     await expect(guest.getByRole("textbox", { name: "Feedback on E-1" })).toHaveValue("One more thing");
+    await expect(guest.getByRole("button", { name: "Send" })).toBeHidden();
     await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
+    await expect(page.getByText("No guest is here by the link now.")).toBeVisible();
 
     await page.getByRole("button", { name: "Close event" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Close event" }).click();

@@ -2,10 +2,11 @@
 
 import { Send } from "lucide-react";
 import type { KeyboardEvent } from "react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useDraft } from "@/components/conversations/use-draft";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { KeptOffline } from "@/components/ui/kept-offline";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TextArea } from "@/components/ui/text-area";
 import { TooLong, isTooLong } from "@/components/ui/too-long";
@@ -25,7 +26,8 @@ type FeedbackFormProps = {
   draftKey: string;
   pending: boolean;
   refusal: Refusal | null;
-  onSend(text: string, about: FeedbackSubject): Promise<Answer<unknown>>;
+  /** Missing where nothing can be sent any more: what was typed can be read then, and copied. */
+  onSend?(text: string, about: FeedbackSubject): Promise<Answer<unknown>>;
 };
 
 /** A sentence of feedback. What is typed stays until it went through, over a reload and the next demo too. */
@@ -35,6 +37,8 @@ export function FeedbackForm({ subject, epics, draftKey, pending, refusal, onSen
   const [chosen, setChosen] = useState<FeedbackSubject>();
   const [isThanked, setThanked] = useState(false);
   const text = draft?.typed ?? "";
+  const latest = useRef(text);
+  latest.current = text;
   const about = draft ? readFeedbackSubject(draft.seen) : chosen === undefined ? subject : chosen;
   const write = (typed: string, seen: FeedbackSubject) =>
     keep(typed === "" ? null : { typed, seen: JSON.stringify(seen) });
@@ -43,10 +47,13 @@ export function FeedbackForm({ subject, epics, draftKey, pending, refusal, onSen
     if (draft) write(text, next);
   };
   const send = async () => {
-    if (text.trim() === "" || pending || isTooLong(text, most)) return;
+    if (!onSend || text.trim() === "" || pending || isTooLong(text, most)) return;
+    setThanked(false);
     const answer = await onSend(text, about);
     if (!answer.ok) return;
-    keep(null);
+    // More may have been typed meanwhile: it is the next thing they say.
+    const more = latest.current.startsWith(text) ? latest.current.slice(text.length).trimStart() : latest.current;
+    write(more, about);
     setChosen(undefined);
     setThanked(true);
   };
@@ -55,6 +62,7 @@ export function FeedbackForm({ subject, epics, draftKey, pending, refusal, onSen
     event.preventDefault();
     void send();
   };
+  if (!onSend && text === "") return null;
   return (
     <form
       className="flex flex-col gap-2"
@@ -67,6 +75,7 @@ export function FeedbackForm({ subject, epics, draftKey, pending, refusal, onSen
         <TextArea
           rows={2}
           value={text}
+          readOnly={!onSend}
           placeholder="What works, what is missing, what it should become"
           onKeyDown={onKeyDown}
           onChange={({ target }) => {
@@ -75,14 +84,17 @@ export function FeedbackForm({ subject, epics, draftKey, pending, refusal, onSen
           }}
         />
       </Field>
+      <KeptOffline isSaving={pending} />
       <TooLong text={text} most={most} />
       <RefusalNotice refusal={refusal} />
-      <div className="flex flex-wrap items-center justify-end gap-2">
-        <SubjectSelect shown={subject} epics={epics} value={about} onChange={choose} />
-        <Button type="submit" className="max-sm:flex-1" pending={pending} disabled={text.trim() === ""}>
-          <Send aria-hidden="true" /> Send
-        </Button>
-      </div>
+      {onSend ? (
+        <div className="flex flex-wrap items-center justify-end gap-2">
+          <SubjectSelect shown={subject} epics={epics} value={about} onChange={choose} />
+          <Button type="submit" className="max-sm:flex-1" pending={pending} disabled={text.trim() === ""}>
+            <Send aria-hidden="true" /> Send
+          </Button>
+        </div>
+      ) : null}
       <p role="status" className="text-sm text-ok-ink empty:hidden">
         {isThanked ? "Thank you. It is on the Review’s table." : ""}
       </p>

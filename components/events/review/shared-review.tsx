@@ -5,6 +5,7 @@ import { Check, MonitorPlay, Video } from "lucide-react";
 import { AwayLine } from "@/components/frame/away-line";
 import { Button, buttonLook } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { SavesWaitContext } from "@/components/ui/kept-offline";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TeamDot } from "@/components/ui/team-dot";
 import { TextField } from "@/components/ui/text-field";
@@ -17,6 +18,7 @@ import {
   type SharedReview,
   subjectFields,
 } from "@/lib/domain/events/review";
+import { useAway } from "@/lib/client/use-away";
 import type { PaintedView } from "@/lib/domain/live";
 import type { Refusal } from "@/lib/domain/result";
 import { dayAndTimeIn, zoneWords } from "../room/room-words";
@@ -37,9 +39,10 @@ export function SharedReviewScreen({ token, painted }: SharedReviewProps) {
   const shared = useSharedReview(token, painted);
   const { review, refusal, own, isKnown, visitorKey } = shared;
   const isVoid = refusal?.code === "not_found";
+  const away = useAway();
   return (
     <div className="mx-auto flex min-h-dvh max-w-3xl flex-col gap-5 p-5 max-md:p-4">
-      <AwayLine />
+      <AwayLine timeZone={review.timeZone} />
       <header>
         <p className="text-ink-2">{[...whoseReview(review), ...(own ? [`you are ${own.name}`] : [])].join(" · ")}</p>
         <h1 className="text-2xl font-semibold">Review of Flow Sprint {review.sprintNumber}</h1>
@@ -50,11 +53,14 @@ export function SharedReviewScreen({ token, painted }: SharedReviewProps) {
         ) : null}
       </header>
       <main className="flex flex-col gap-5">
-        <RefusalNotice refusal={refusal} />
+        {/* Of a connection that is gone the line above tells. */}
+        {away ? null : <RefusalNotice refusal={refusal} />}
         {isVoid ? (
           <Unsent token={token} review={review} />
         ) : !isKnown ? null : own && visitorKey ? (
-          <Joined {...shared} own={own} visitorKey={visitorKey} token={token} />
+          <SavesWaitContext value={away}>
+            <Joined {...shared} own={own} visitorKey={visitorKey} token={token} />
+          </SavesWaitContext>
         ) : review.state === "closed" || review.state === "called_off" ? (
           <p>{stateWords(review)}</p>
         ) : (
@@ -79,7 +85,6 @@ function Unsent({ token, review }: { token: string; review: SharedReview }) {
       draftKey={`guest ${token}`}
       pending={false}
       refusal={null}
-      onSend={() => askAsGuest(() => giveFeedbackByLink({ token, visitorKey: "", text: "" }))}
     />
   );
 }

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { connectThrough } from "@/lib/client/live-channel";
 import type { LiveState } from "@/lib/client/live-connection";
+import { noAnswer } from "@/lib/client/no-answer";
 import { noteServerClock } from "@/lib/client/server-clock";
 import { tab } from "@/lib/client/tab";
 import type { OwnReview, SharedReview } from "@/lib/domain/events/review";
@@ -108,10 +109,12 @@ function useFollowing(token: string, ask: () => Promise<void>, isFailing: boolea
       if (document.visibilityState === "visible") gather();
     };
     document.addEventListener("visibilitychange", look);
+    addEventListener("online", gather);
     return () => {
       leave();
       clearTimeout(gathering);
       document.removeEventListener("visibilitychange", look);
+      removeEventListener("online", gather);
     };
   }, [token, ask]);
   const isUntold = isFailing || state === "polling" || state === "connecting";
@@ -183,17 +186,18 @@ function readKey(place: string): string | null {
   }
 }
 
-/** Does something as a guest: a connection that fails is a refusal like any other. */
+/** Does something as a guest, once this device is online: a connection that fails is a refusal like any other. */
 export async function askAsGuest<Value>(act: () => Promise<Answer<Value>>): Promise<Answer<Value>> {
+  if (!navigator.onLine) await new Promise((goOn) => addEventListener("online", goOn, { once: true }));
   try {
     return await act();
   } catch {
-    return { ok: false, refusal: serverIsAway };
+    return { ok: false, refusal: noAnswer({ isOffline: !navigator.onLine, isShown: false }) };
   }
 }
 
 const serverIsAway: Refusal = {
   code: "busy",
   message: "The server can’t be reached.",
-  wayOut: "What you wrote stays here. This page goes on by itself when the server is back.",
+  wayOut: "What you see stays. This page goes on by itself when the server is back.",
 };

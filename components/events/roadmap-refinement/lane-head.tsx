@@ -26,8 +26,13 @@ export function LaneHead({ lane, roadmap }: { lane: MilestoneLane; roadmap: Road
   const { load, capacity, overBy } = sumLoad(roadmap, milestone.firstSprint, milestone.lastSprint);
   const uncounted = notCounted(epics);
   return (
-    <div className="flex min-w-0 flex-1 flex-col gap-1">
-      <h3 className="font-semibold wrap-anywhere">{laneName(lane)}</h3>
+    <div className="flex min-w-0 flex-col gap-1">
+      <h3 className="font-semibold wrap-anywhere">
+        <span className={clsx("tabular-nums", milestone.name && "block text-sm font-normal text-ink-2")}>
+          Milestone {milestone.number}
+        </span>{" "}
+        {milestone.name}
+      </h3>
       <p className="text-sm text-ink-2 tabular-nums">
         {spanWords(milestone.firstSprint, milestone.lastSprint)}
         {milestone.state === "committed" ? ", committed" : ""}

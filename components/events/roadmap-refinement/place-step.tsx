@@ -58,14 +58,25 @@ export function PlaceStep({ roadmap }: { roadmap: RoadmapView }) {
     <>
       <ul
         aria-label="Milestones ahead"
-        className={clsx("flex gap-2 overflow-x-auto pb-2 max-md:flex-col", carried && "cursor-grabbing select-none")}
+        className={clsx(
+          "flex gap-2 pb-2 max-md:flex-col",
+          !isProjector && "overflow-x-auto",
+          carried && "cursor-grabbing select-none",
+        )}
       >
         {shown.map(({ at, lane }) => {
-          const head = <LaneHead lane={lane} roadmap={roadmap} />;
+          const head = (
+            <div
+              data-stays=""
+              className={clsx("min-w-0", isProjector ? "sticky top-0 -my-2 bg-sunken py-2" : "max-md:flex-1")}
+            >
+              <LaneHead lane={lane} roadmap={roadmap} />
+            </div>
+          );
           const cards = (
             <ul
               aria-label={laneName(lane)}
-              className={clsx("flex flex-col gap-2", !isProjector && "md:max-h-[60vh] md:overflow-y-auto")}
+              className={clsx("flex flex-col gap-2", !isProjector && "md:overflow-y-auto")}
             >
               {lane.epics.map((epic) => (
                 <LaneCard
@@ -86,7 +97,8 @@ export function PlaceStep({ roadmap }: { roadmap: RoadmapView }) {
               key={lane.milestone?.id ?? "none"}
               data-place={String(at)}
               className={clsx(
-                "flex w-48 shrink-0 flex-col gap-2 rounded bg-sunken p-2 in-data-projector:flex-1 max-md:w-full",
+                "flex w-48 shrink-0 flex-col gap-2 rounded bg-sunken p-2 max-md:w-full",
+                isProjector ? "flex-1" : "md:max-h-[75vh]",
                 carried?.over === String(at) && "outline-2 -outline-offset-2 outline-accent outline-dashed",
               )}
             >

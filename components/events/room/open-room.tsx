@@ -43,7 +43,7 @@ export function OpenRoom({ name }: { name: string }) {
       layout="columns"
       title={<RoomTitle name={name} />}
       subtitle={
-        <span className="inline-flex items-center gap-3">
+        <span className="flex items-center gap-3">
           {isRunning ? (
             <Badge tone={isKnown ? "accent" : "neutral"}>
               Live
@@ -54,7 +54,7 @@ export function OpenRoom({ name }: { name: string }) {
           ) : state === "called_off" ? (
             <Badge>Called off</Badge>
           ) : null}
-          <span>
+          <span className="min-w-0 truncate">
             <Link href={`/flow-teams/${slug}/sprints/${sprintNumber}`} className="hover:underline">
               Flow Sprint {sprintNumber}
             </Link>{" "}

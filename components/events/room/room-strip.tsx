@@ -24,9 +24,9 @@ export function RoomStrip() {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <div className="sticky top-0 z-10 hidden shrink-0 border-b bg-surface room-narrow:block short:static">
-      <div className="flex items-center gap-3 px-4 py-2">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2">
         {isRunning ? (
-          <StripClock />
+          <StepClock />
         ) : (
           <div className="min-w-0 flex-1">
             <BeforeOpening />
@@ -35,6 +35,7 @@ export function RoomStrip() {
         <Button aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
           <ListChecks aria-hidden="true" /> Agenda
         </Button>
+        {isRunning ? <EventWords /> : null}
       </div>
       {isRunning ? <EventLine /> : null}
       {isOpen ? <AgendaSheet onClose={() => setIsOpen(false)} /> : null}
@@ -42,23 +43,16 @@ export function RoomStrip() {
   );
 }
 
-/** The step that is on, what is left of it, and how the whole stands. */
-function StripClock() {
+/** The step that is on and what is left of it. */
+function StepClock() {
   const { room } = useRoom();
-  const { timeZone } = useHere();
   const { clock } = room;
-  const now = useKnownNow(clock.runningSince !== null) ?? clock.runningSince ?? 0;
+  const now = useRoomNow();
   const isKnown = useAsOf() === null;
-  const isElsewhere = useTimeWhereIAm(now, timeZone) !== null;
-  const words = eventClockWords(clock, now, timeZone, isElsewhere ? "named" : "plain");
   const left = leftNow(room, now);
   return (
     <>
-      <span className="min-w-0 flex-1">
-        <span className="block truncate font-medium">{nameOfStep(room, clock.step)}</span>
-        <span className="line-clamp-2 text-sm text-ink-2 tabular-nums">{words}</span>
-        <WhoLeads />
-      </span>
+      <span className="line-clamp-2 min-w-0 flex-1 font-medium wrap-anywhere">{nameOfStep(room, clock.step)}</span>
       <span
         role="timer"
         aria-label={stepClockWords(left, isLedByTurns(room.event.kind, room.stage))}
@@ -70,10 +64,30 @@ function StripClock() {
   );
 }
 
+/** How the whole event stands, and who leads it. */
+function EventWords() {
+  const { clock } = useRoom().room;
+  const { timeZone } = useHere();
+  const now = useRoomNow();
+  const isElsewhere = useTimeWhereIAm(now, timeZone) !== null;
+  return (
+    <p className="flex w-full flex-wrap gap-x-3 text-sm text-ink-2 tabular-nums">
+      {eventClockWords(clock, now, timeZone, isElsewhere ? "named" : "plain")}
+      <WhoLeads />
+    </p>
+  );
+}
+
+/** The server's time, standing still while the room's can't be known or its clock doesn't go. */
+function useRoomNow(): number {
+  const { runningSince } = useRoom().room.clock;
+  return useKnownNow(runningSince !== null) ?? runningSince ?? 0;
+}
+
 /** A line for the whole event. */
 function EventLine() {
   const { clock } = useRoom().room;
-  const now = useKnownNow(clock.runningSince !== null) ?? clock.runningSince ?? 0;
+  const now = useRoomNow();
   const share = Math.min(1, usedInAll(clock, now) / Math.max(1, givenInAll(clock)));
   return (
     <div aria-hidden="true" className="h-1 bg-line">

@@ -4,11 +4,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { toast } from "@/components/ui/toast";
 import { viewQueryKey } from "@/lib/client/query-keys";
-import { useHints } from "@/lib/client/use-live";
 import type { SeenView } from "@/lib/client/view-fetch";
 import { sayLedOn } from "@/lib/domain/events/led-on";
 import type { RoomView } from "@/lib/domain/events/room";
-import { clockOf, roomOf } from "@/lib/domain/live";
 import { roomKey, useRoom } from "./use-room";
 
 /** A press so soon after the room went on was meant for where it was, in milliseconds. */
@@ -21,11 +19,7 @@ const meantBefore = 1500;
 export function useUnlessLedOn(): (act: () => void) => () => void {
   const { slug, key, room, me } = useRoom();
   const queries = useQueryClient();
-  const ledBy = useRef<string | null>(me.personId);
   const ledOn = useRef<{ says: string; at: number } | null>(null);
-  useHints(({ context, byId }) => {
-    if (context === roomOf(key) || context === clockOf(key)) ledBy.current = byId;
-  });
   const last = useRef({ shown: room, read: room });
   useEffect(() => {
     const before = last.current;
@@ -35,7 +29,9 @@ export function useUnlessLedOn(): (act: () => void) => () => void {
     const read = (seen?.data as RoomView | undefined) ?? room;
     last.current = { shown: room, read };
     const says = sayLedOn(before.shown, room);
-    if (says && ledBy.current !== me.personId && sayLedOn(before.read, read)) ledOn.current = { says, at: Date.now() };
+    if (says && read.stage.movedBy !== me.personId && sayLedOn(before.read, read)) {
+      ledOn.current = { says, at: Date.now() };
+    }
   });
   return (act) => () => {
     const led = ledOn.current;

@@ -9,6 +9,9 @@ const pageStays = 12_000;
 /** What a page isn't to cut in two. */
 const uncut = "li, tr, p, h2, h3, dt, dd, label, button, img";
 
+/** What stays at the top of each page: headings that stick there. */
+const staying = "[data-stays]";
+
 /**
  * Turns what is higher than the wall page by page, from the top again after the last one and whenever `about`
  * changes. Scrolled by hand it goes on from there.
@@ -58,9 +61,12 @@ export function useWallPages(wall: RefObject<HTMLElement | null>, about: string)
 
 function startsOn(wall: HTMLElement): number[] {
   const top = wall.getBoundingClientRect().top - wall.scrollTop;
-  const parts = [...wall.querySelectorAll(uncut)].map((part): Part => {
-    const box = part.getBoundingClientRect();
-    return { top: box.top - top, bottom: box.bottom - top };
-  });
-  return pageStarts(wall.scrollHeight, wall.clientHeight, parts);
+  const parts = [...wall.querySelectorAll(uncut)]
+    .filter((part) => !part.closest(staying))
+    .map((part): Part => {
+      const box = part.getBoundingClientRect();
+      return { top: box.top - top, bottom: box.bottom - top };
+    });
+  const kept = Math.max(0, ...[...wall.querySelectorAll<HTMLElement>(staying)].map((head) => head.offsetHeight));
+  return pageStarts(wall.scrollHeight, wall.clientHeight, parts, kept);
 }

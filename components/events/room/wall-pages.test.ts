@@ -36,3 +36,15 @@ test("the page after the last is the first, and one on the way to the next is st
   expect([0, 400, 799.5, 900, 1150].map((at) => pageAt(starts, at))).toEqual([0, 0, 1, 1, 2]);
   expect(pageAfter([0], 0)).toBe(0);
 });
+
+test("what stays at the top of each page hides no row", () => {
+  const kept = 90;
+  for (let page = 400; page < 900; page += 7) {
+    const parts = rows(30, 61, kept);
+    const [first = 0, ...others] = pageStarts(kept + 30 * 61, page, parts, kept);
+    for (const { top, bottom } of parts) {
+      const isWhole = (start: number) => start + kept <= top + 1 && bottom <= start + page + 1;
+      expect([first, ...others].some(isWhole)).toBe(true);
+    }
+  }
+});

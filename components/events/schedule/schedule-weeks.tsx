@@ -135,23 +135,29 @@ function useTodayInSight(sprint: number) {
 
 type Week = { title: string; days: ScheduleDay[] };
 
-/** The working days of each week, today, and other days with events; days beside the Flow Sprint stand for themselves. */
+/**
+ * The working days of each week, today, and other days with events, the same weekdays in each; days beside the Flow
+ * Sprint stand for themselves.
+ */
 function weeksOf(
   { sprint: { startsOn, endsOn } }: ScheduleView,
   days: readonly ScheduleDay[],
   today: CalendarDate,
 ): Week[] {
   const known = new Map(days.map((one) => [one.day, one]));
-  const length = daysBetween(startsOn, endsOn) + 1;
-  const weeks = Array.from({ length: Math.ceil(length / 7) }, (_, week): Week => {
-    const ofWeek = Array.from({ length: 7 }, (_, at) => addDays(startsOn, week * 7 + at));
-    return {
+  const count = Math.ceil((daysBetween(startsOn, endsOn) + 1) / 7);
+  const dayOf = (week: number, at: number) => addDays(startsOn, week * 7 + at);
+  const isShown = (day: CalendarDate) => isWorkingDay(day) || day === today || known.has(day);
+  const weekdays = [...Array(7).keys()].filter((at) =>
+    [...Array(count).keys()].some((week) => isShown(dayOf(week, at))),
+  );
+  const weeks = Array.from(
+    { length: count },
+    (_, week): Week => ({
       title: `Week ${week + 1}`,
-      days: ofWeek
-        .filter((day) => isWorkingDay(day) || day === today || known.has(day))
-        .map((day) => known.get(day) ?? { day, entries: [], others: [] }),
-    };
-  });
+      days: weekdays.map((at) => dayOf(week, at)).map((day) => known.get(day) ?? { day, entries: [], others: [] }),
+    }),
+  );
   const before = days.filter(({ day }) => day < startsOn);
   const after = days.filter(({ day }) => day > endsOn);
   return [

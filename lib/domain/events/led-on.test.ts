@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { firstClock, movedTo, paused } from "./clock";
 import { contracts, type EventKind } from "./contracts";
-import { sayLedOn } from "./led-on";
+import { ledBy, sayLedOn } from "./led-on";
 import type { EventStage } from "./room";
 import type { EventState } from "./schedule-model";
 
@@ -42,4 +42,12 @@ describe("who presses as somebody else leads the room on is told", () => {
     expect(sayLedOn(here, { ...here, clock: paused(here.clock, 9_000) })).toBeNull();
     expect(sayLedOn(here, { ...here, stage: { turn: null } })).toBeNull();
   });
+});
+
+test("a stage names who led it elsewhere, and nobody who left it where it was", () => {
+  const before: EventStage = { turn: "a", movedBy: "ada" };
+  expect(ledBy("bo", before, { ...before, turn: "b" }).movedBy).toBe("bo");
+  expect(ledBy("bo", before, { ...before, phase: "voting" }).movedBy).toBe("bo");
+  expect(ledBy("bo", before, { ...before, round: 2 }).movedBy).toBe("bo");
+  expect(ledBy("bo", before, { ...before, lookOn: ["bo"] }).movedBy).toBe("ada");
 });

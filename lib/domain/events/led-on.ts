@@ -1,6 +1,6 @@
 import { contracts, isRetrospective } from "./contracts";
 import { phaseNames, phaseOf, roundOf } from "./retro";
-import type { RoomView } from "./room";
+import type { EventStage, RoomView } from "./room";
 
 /** What of a room tells where it was led. */
 type LedPlace = Pick<RoomView, "clock" | "stage"> & { event: Pick<RoomView["event"], "kind" | "state"> };
@@ -22,4 +22,13 @@ export function sayLedOn(before: LedPlace, after: LedPlace): string | null {
     if (phaseOf(before.stage) !== phase) return gone(phaseNames[phase], false);
   }
   return (before.stage.turn ?? null) === (after.stage.turn ?? null) ? null : "The room has just gone on";
+}
+
+/** A stage as somebody led it, naming them where that is another turn, phase or round than before. */
+export function ledBy(personId: string, before: EventStage, after: EventStage): EventStage {
+  const isElsewhere =
+    (before.turn ?? null) !== (after.turn ?? null) ||
+    before.phase !== after.phase ||
+    roundOf(before) !== roundOf(after);
+  return isElsewhere ? { ...after, movedBy: personId } : after;
 }

@@ -24,6 +24,8 @@ export type EventStage = {
   lookOn?: string[];
   /** Who has led the room since it was opened, by id, each hand-over in order; for the minutes. */
   led?: string[];
+  /** Who led the room to the step, turn, phase or round it is at, by id. */
+  movedBy?: string;
 };
 
 /** Cards are hidden while writing, dots are hidden while voting. */

@@ -43,6 +43,12 @@ export const revokeEventLink = command({
     if (!link) return notFound("link");
     if (link.revokedAt) return ok(null);
     await tx.eventLink.update({ where: { id: linkId }, data: { revokedAt: now } });
+    // Who came by it is there no longer.
+    const visitors = await tx.visitor.findMany({ where: { linkId }, select: { id: true } });
+    await tx.presence.deleteMany({
+      where: { flowTeamId: event.flowTeamId, personId: { in: visitors.map(({ id }) => id) } },
+    });
+    context.changed({ flowTeamId: event.flowTeamId, context: "presence", id: `events/${event.key}` });
     record({
       flowTeamId: event.flowTeamId,
       item: itemOf(event, name),

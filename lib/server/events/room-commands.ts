@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/domain/access";
 import { type RoomClock, extended, firstClock, movedTo, paused, resumed } from "@/lib/domain/events/clock";
 import { type EventKind, contracts, isRetrospective } from "@/lib/domain/events/contracts";
 import { asInHistory } from "@/lib/domain/events/in-history";
+import { ledBy } from "@/lib/domain/events/led-on";
 import { roundOf } from "@/lib/domain/events/retro";
 import { type EventStage, leadsByRole, mayEnter } from "@/lib/domain/events/room";
 import { ExtendStep, GoToStep, HandOverFacilitation, InRoom, SayReady, TakeTurn } from "@/lib/domain/events/schema";
@@ -40,7 +41,7 @@ export const openEvent = command({
         openedAt: now,
         facilitatorId,
         ...rowOf(clock),
-        stage: { ...firstStage(event.kind), led: [facilitatorId] },
+        stage: { ...firstStage(event.kind), led: [facilitatorId], movedBy: actor.personId },
       },
     });
     record({
@@ -279,7 +280,11 @@ async function lead(
   if (!changed.ok) return changed;
   if (changed.value === before) return ok(null);
   const data = rowOf(changed.value);
-  await context.tx.flowSprintEvent.update({ where: { id: event.id }, data });
+  const isMoved = changed.value.step !== before.step;
+  await context.tx.flowSprintEvent.update({
+    where: { id: event.id },
+    data: { ...data, ...(isMoved && { stage: { ...stageOf(event), movedBy: context.actor.personId } }) },
+  });
   context.record({
     flowTeamId: event.flowTeamId,
     item: itemOf(event, name),
@@ -304,7 +309,8 @@ export async function leadStage(
   const changed = await change(before, context.now.getTime(), event);
   if (!changed.ok) return changed;
   if (changed.value === before) return ok(null);
-  await context.tx.flowSprintEvent.update({ where: { id: event.id }, data: { stage: changed.value } });
+  const stage = ledBy(context.actor.personId, before, changed.value);
+  await context.tx.flowSprintEvent.update({ where: { id: event.id }, data: { stage } });
   const isNewRound = roundOf(before) !== roundOf(changed.value);
   context.record(
     asInHistory(event.kind, {
