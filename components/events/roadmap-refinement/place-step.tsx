@@ -59,8 +59,9 @@ export function PlaceStep({ roadmap }: { roadmap: RoadmapView }) {
       <ul
         aria-label="Milestones ahead"
         className={clsx(
-          "flex gap-2 pb-2 max-md:flex-col",
-          !isProjector && "overflow-x-auto",
+          // The heads of all lanes are as high, so that their cards begin on one line.
+          "grid gap-2 pb-2 md:grid-flow-col md:grid-rows-[auto_minmax(0,1fr)]",
+          isProjector ? "auto-cols-fr" : "overflow-x-auto md:max-h-[75vh] md:auto-cols-[12rem]",
           carried && "cursor-grabbing select-none",
         )}
       >
@@ -73,7 +74,7 @@ export function PlaceStep({ roadmap }: { roadmap: RoadmapView }) {
               <LaneHead lane={lane} roadmap={roadmap} />
             </div>
           );
-          const cards = (
+          const cards = lane.epics.length > 0 && (
             <ul
               aria-label={laneName(lane)}
               className={clsx("flex flex-col gap-2", !isProjector && "md:overflow-y-auto")}
@@ -97,27 +98,25 @@ export function PlaceStep({ roadmap }: { roadmap: RoadmapView }) {
               key={lane.milestone?.id ?? "none"}
               data-place={String(at)}
               className={clsx(
-                "flex w-48 shrink-0 flex-col gap-2 rounded bg-sunken p-2 max-md:w-full",
-                isProjector ? "flex-1" : "md:max-h-[75vh]",
+                "gap-2 rounded bg-sunken p-2 md:row-span-2 md:grid md:grid-rows-subgrid",
                 carried?.over === String(at) && "outline-2 -outline-offset-2 outline-accent outline-dashed",
               )}
             >
-              {isNarrow && lane.epics.length > 0 ? (
+              {isNarrow && cards ? (
                 <Fold title={head} lineClass="gap-2">
                   <div className="mt-2">{cards}</div>
                 </Fold>
               ) : (
                 <>
                   {head}
-                  {cards}
+                  {cards || <p className="text-sm text-ink-2">No open Epic</p>}
                 </>
               )}
-              {lane.epics.length === 0 ? <p className="text-sm text-ink-2">No open Epic</p> : null}
             </li>
           );
         })}
         {!isProjector && !isAll && offered.length < lanes.length ? (
-          <li className="shrink-0">
+          <li>
             <Button onClick={() => setAll(true)}>{counted(lanes.length - offered.length, "more Milestone")}</Button>
           </li>
         ) : null}

@@ -33,7 +33,7 @@ export function RoomStrip() {
           </div>
         )}
         <Button aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
-          <ListChecks aria-hidden="true" /> Agenda
+          <ListChecks aria-hidden="true" /> <span className="max-[22rem]:sr-only">Agenda</span>
         </Button>
         {isRunning ? <EventWords /> : null}
       </div>

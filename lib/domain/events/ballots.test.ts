@@ -135,6 +135,7 @@ describe("a reveal", () => {
     const [ada, bo, cy] = [vote("3", ["a"], "Ada"), vote("5", ["a"], "Bo"), vote("1", ["b"], "Cy")];
     expect(said(ada, bo)).toBeNull();
     expect(said(ada)).toBeNull();
+    expect(said(ada, cy)).toMatch(/^Two votes tell those who gave them whose is whose/);
     expect(said(ada, bo, cy)).toBe("3 votes are not shown by team, so that nobody's vote is");
   });
   test("of confidence tells of which teams nobody voted, and of how many who were asked", () => {

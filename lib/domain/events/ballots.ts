@@ -166,6 +166,8 @@ export function sayWithheld({ all, teams }: Pick<Confidence, "all" | "teams">): 
   const count = votesIn(all);
   const withheld = count - teams.reduce((sum, { tally }) => sum + votesIn(tally), 0);
   if (withheld <= 0 || count === 1) return null;
+  // Each of two knows the other's from their own.
+  if (count === 2) return "Two votes tell those who gave them whose is whose: more of you make them nobody's";
   return `${counted(withheld, "vote is", "votes are")} not shown by team, so that nobody's vote is`;
 }
 
