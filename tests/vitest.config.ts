@@ -34,7 +34,8 @@ export default defineConfig({
   ...shared,
   test: {
     sequence: { sequencer: LongFirst },
-    maxWorkers: 2,
+    // One more than a small machine has processors: each waits for its database now and then.
+    maxWorkers: 3,
     retry: 0,
     projects: [
       {
