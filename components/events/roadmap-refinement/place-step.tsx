@@ -1,11 +1,13 @@
 "use client";
 
 import clsx from "clsx";
+import dynamic from "next/dynamic";
 import { type KeyboardEvent, useMemo, useState } from "react";
 import { useIsNarrow } from "@/components/backlog/board/board-sizes";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Fold } from "@/components/ui/fold";
+import { lazily } from "@/components/ui/lazily";
 import { useCarry } from "@/components/ui/use-carry";
 import { heldBy } from "@/lib/domain/events/roadmap-placing";
 import { lanesToOffer, lanesToProject, milestoneLanes } from "@/lib/domain/events/roadmap-refinement";
@@ -14,8 +16,11 @@ import { counted } from "@/lib/domain/words";
 import { useRoom } from "../room/use-room";
 import { LaneCard } from "./lane-card";
 import { LaneHead, laneName } from "./lane-head";
-import { LeaveSprintDialog } from "./leave-sprint-dialog";
 import { usePlacing } from "./use-placing";
+
+const LeaveSprintDialog = lazily(
+  dynamic(() => import("./leave-sprint-dialog").then((module) => module.LeaveSprintDialog)),
+);
 
 /**
  * Epics are put onto Milestones, each lane with its load against what the teams can do. Lanes far ahead with
