@@ -1,11 +1,13 @@
 import type { ReactNode } from "react";
 import { OuterFrame } from "@/components/frame/outer-frame";
+import { WayBack } from "@/components/frame/way-back";
 import type { Actor } from "@/lib/domain/access";
+import type { OpenTo } from "@/lib/domain/flow-teams/way-back";
 
 type AccountFrameProps = {
   actor: Actor;
   build: string;
-  flowTeams: readonly { slug: string; name: string }[];
+  flowTeams: readonly OpenTo[];
   children: ReactNode;
 };
 
@@ -17,6 +19,7 @@ export function AccountFrame({ actor, build, flowTeams, children }: AccountFrame
       me={{ id, name, roles: isAdministrator ? "Administrator" : "", isAdministrator }}
       build={build}
       flowTeams={flowTeams}
+      back={<WayBack flowTeams={flowTeams} />}
     >
       {children}
     </OuterFrame>

@@ -101,6 +101,7 @@ function OpenDependency({ dependency, data, onClose }: OpenProps) {
             label="Needed by"
             sprints={ground.sprints}
             value={dependency.neededBySprint}
+            near={dependency.needed}
             noneLabel={ofItems.needed === null ? "Not said" : `By its item: S${ofItems.needed}`}
             disabled={!maySpeak(neederTeamId)}
             onChange={(neededBySprint) => void editing.save({ neededBySprint })}

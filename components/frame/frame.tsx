@@ -18,6 +18,7 @@ import { sectionsOf } from "./sections";
 import { ShortcutKeys } from "./shortcut-keys";
 import { SkipLink } from "./skip-link";
 import { SprintCard } from "./sprint-card";
+import { KeepPlace } from "./way-back";
 
 type FrameProps = {
   frame: FrameData;
@@ -86,6 +87,7 @@ export function Frame({ frame, today, build, banner, children }: FrameProps) {
       <LazyShortcutList />
       <ShortcutKeys />
       <FrameCommands sections={sections} />
+      <KeepPlace />
       <FrameRefresh flowTeamId={id} personId={frame.me.id} countsDependencies={frame.dependenciesToAnswer !== null} />
     </Providers>
   );

@@ -13,11 +13,13 @@ type OuterFrameProps = {
   build: string;
   /** Those the person may open, for ⌘K. */
   flowTeams?: readonly { slug: string; name: string }[];
+  /** Beside the logo: the way back into a Flow Team. */
+  back?: ReactNode;
   children: ReactNode;
 };
 
 /** What stands around pages outside of a Flow Team: the list of them, the account, the administration. */
-export function OuterFrame({ me, build, flowTeams = [], children }: OuterFrameProps) {
+export function OuterFrame({ me, build, flowTeams = [], back, children }: OuterFrameProps) {
   return (
     <Providers build={build} personId={me.id}>
       <SkipLink />
@@ -26,9 +28,12 @@ export function OuterFrame({ me, build, flowTeams = [], children }: OuterFramePr
           data-frame=""
           className="flex h-11 shrink-0 items-center justify-between border-b bg-sunken px-4.5 max-md:px-4 pointer-coarse:h-14"
         >
-          <Link href="/flow-teams" className="rounded">
-            <Logo />
-          </Link>
+          <div className="flex min-w-0 items-center gap-2">
+            <Link href="/flow-teams" className="shrink-0 rounded">
+              <Logo />
+            </Link>
+            {back}
+          </div>
           <ProfileMenu me={me} />
         </div>
         <div className="flex min-h-0 flex-1 flex-col short:flex-auto print:block">{children}</div>

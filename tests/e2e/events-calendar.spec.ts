@@ -69,8 +69,9 @@ test("a series is moved from a Flow Sprint on; an event has its call and is call
   await page.goto(`${crew.path}/events?sprint=2&event=s2-review`);
   await page.getByRole("button", { name: "Move…" }).click();
   const dialog = page.getByRole("dialog", { name: "Move Flow Sprint Review" });
-  await dialog.getByRole("radio", { name: "Each from S2 on" }).click();
   await dialog.getByLabel("Start").fill("11:00");
+  await dialog.getByRole("radio", { name: "Each from S2 on" }).click();
+  await expect(dialog.getByLabel("Start")).toHaveValue("11:00");
   await dialog.getByRole("button", { name: "Move", exact: true }).click();
   const panel = page.getByRole("complementary", { name: "Flow Sprint Review" });
   await expect(panel.getByText("11:00 to 13:00")).toBeVisible();
@@ -114,7 +115,11 @@ test("a series is moved from a Flow Sprint on; an event has its call and is call
 
 test("a calendar program reads one's events under a secret address until it is void", async ({ page, request }) => {
   await signInAs(page, "CSM");
-  await page.goto("/account");
+  await page.goto(`${crew.path}/events`);
+  await page.getByRole("link", { name: "In my calendar" }).click();
+  await page.getByRole("link", { name: /^Back to / }).click();
+  await expect(page).toHaveURL(`${crew.path}/events`);
+  await page.getByRole("link", { name: "In my calendar" }).click();
   await page.getByRole("button", { name: /^Make (an|a new) address$/ }).click();
   const address = new URL(await page.getByLabel("Calendar address").inputValue());
   const file = await request.get(address.pathname);
@@ -136,7 +141,7 @@ test("on a phone the days are below each other and an event is opened by touch",
   await page.goto(`${crew.path}/events?sprint=2`);
   await page.getByRole("button", { name: "Flow Sprint Planning 1", exact: true }).tap();
   await expect(page.getByText("09:30 to 11:00")).toBeVisible();
-  await expect(page.getByRole("link", { name: "Open the room" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Go to the room" })).toBeVisible();
   await expectAccessible(page);
   // The running Flow Sprint opens at today: the days before are a press away.
   await page.goto(`${crew.path}/events`);

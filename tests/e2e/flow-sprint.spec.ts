@@ -234,12 +234,12 @@ test("a whole Flow Sprint is run in its rooms: all ten events, a browser for eac
       await composer.fill("Slow builds");
       await composer.press("Enter");
       await expect(csm.getByText("1 card written, hidden until they are grouped")).toBeVisible();
+      await next(csm);
       await csm.getByRole("radio", { name: "Group" }).click();
       await csm.getByRole("radio", { name: "Vote" }).click();
       await po.getByRole("button", { name: "Put a dot on Slow builds" }).click();
       await expect(po.getByText("5 of your 6 dots left")).toBeVisible();
       await csm.getByRole("radio", { name: "Decide" }).click();
-      await next(csm);
       const first = csm.getByRole("region", { name: "Cards by dots" }).getByRole("listitem").first();
       await first.getByRole("button", { name: "Make an Improvement" }).click();
       const form = csm.getByRole("form", { name: "A new Improvement" });

@@ -130,10 +130,17 @@ test("a Flow Sprint is planned: objectives and claims, what teams need, confiden
     await expectAccessible(csm);
     const closing = csm.getByRole("region", { name: "To close the event" });
     await expect(closing).toContainText("2 Epics");
+    // On a wall, where nobody chooses one, every objective stands with its Epics, and the teams in full.
+    await po.goto(`${crew.path}/events/s1-planning-1?projector`);
+    await expect(po.getByRole("region", { name: "Epics to claim" })).toContainText("Objective, taken up");
+    await expect(alder(po)).toContainText("13 / 10 pts, over its capacity");
 
     await csm.goto(`${crew.path}/events/s1-planning-2`);
     await po.goto(`${crew.path}/events/s1-planning-2`);
-    await openRoom(csm);
+    await csm.getByRole("button", { name: "Open the room" }).click();
+    const early = csm.getByRole("dialog", { name: "Open it now?" });
+    await expect(early.getByText("Flow Sprint Planning 1 comes first: it still runs.")).toBeVisible();
+    await early.getByRole("button", { name: "Open it now" }).click();
     // Nobody presents yet: a wall says who begins.
     await po.goto(`${crew.path}/events/s1-planning-2?projector`);
     await expect(po.getByRole("heading", { name: "3 teams present, Alder begins" })).toBeVisible();

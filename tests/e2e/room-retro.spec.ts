@@ -35,6 +35,8 @@ test("a retrospective goes from hidden cards over groups and dots to an Improvem
     // Once the step is on that goes on from the figures these are folded, and the phases lead.
     const figures = page.getByRole("button", { name: "How Flow Sprint 1 went" });
     await expect(figures).toHaveAttribute("aria-expanded", "true");
+    await expect(figures).toHaveCSS("text-align", "left");
+    await expect(page.getByRole("radio", { name: "Group" })).toHaveCount(0);
     await composer.blur();
     await page.getByRole("button", { name: "Next step", exact: true }).click();
     await expect(figures).toHaveAttribute("aria-expanded", "false");

@@ -148,6 +148,7 @@ test("who writes keeps the Story on the table and the phase they write in, and f
     await composer.fill("Builds in the cloud");
     await composer.press("Enter");
     await expect(lead.getByText("1 card written")).toBeVisible();
+    await lead.getByRole("button", { name: "Next step", exact: true }).click();
     await lead.getByRole("radio", { name: "Decide" }).click();
     await writer.getByRole("button", { name: "Make an Improvement" }).click();
     const form = writer.getByRole("form", { name: "A new Improvement" });
@@ -265,7 +266,30 @@ test("who leads is named to all; of two who press at once the second leads no fu
     await expect(live(csm)).toBeVisible();
     await choose(csm, "Shut the room again…");
     await shutting.getByRole("button", { name: "Shut the room" }).click();
-    await expect(csm.getByRole("button", { name: "Open the room" })).toBeVisible();
+    await csm.getByRole("button", { name: "Open the room" }).click();
+    await early.getByRole("button", { name: "Open it now" }).click();
+
+    // A wall says that the clock stands, and once the event is closed what came of it.
+    await cpo.goto(`${crew.path}/events/s1-review?projector`);
+    const wall = cpo.locator("[data-projector]");
+    await csm.getByRole("button", { name: "Pause", exact: true }).click();
+    await expect(wall.getByText("Paused", { exact: true })).toBeVisible();
+    const line = csm.getByRole("textbox", { name: "A decision" });
+    await line.fill("Sail on Friday");
+    await line.press("Enter");
+    await expect(csm.getByRole("button", { name: "Take off: Sail on Friday" })).toBeAttached();
+
+    // Held once something was done in it: said before anybody presses, with the close as the way out.
+    await choose(csm, "Shut the room again…");
+    const barred = csm.getByRole("dialog", { name: "This room can't be shut again" });
+    await expect(barred).toContainText("Something was done in this room: 1 decision.");
+    await barred.getByRole("button", { name: "Close event" }).click();
+    const closing = csm.getByRole("dialog", { name: "Close Flow Sprint Review" });
+    await closing.getByLabel("Why it closes without them").fill("Opened too early");
+    await closing.getByRole("button", { name: "Override and close" }).click();
+    await expect(wall.getByText("Closed at", { exact: true })).toBeVisible();
+    await expect(wall.getByRole("main")).toContainText("Sail on Friday");
+    await expect(wall.getByRole("main").locator("button, a, summary, textarea")).toHaveCount(0);
   } finally {
     await other.close();
     await crew.remove();

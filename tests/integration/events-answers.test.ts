@@ -265,6 +265,10 @@ describe("raising from an answer", () => {
         note: "The importer",
         state: "proposed",
       });
+      const teams = direction === "needs" ? [bedrock, storage] : [storage, bedrock];
+      expect((await answerOf(input.key, 4))?.raised?.title).toBe(
+        `The importer (${teams.map(({ name }) => name).join(" needs ")})`,
+      );
       expect(await news(id, otherPo)).toHaveLength(1);
     }
   });

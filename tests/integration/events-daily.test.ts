@@ -4,6 +4,7 @@ import { addDays, todayIn, weekdayOf } from "@/lib/domain/calendar/dates";
 import { instantAt } from "@/lib/domain/calendar/instants";
 import type { Minutes } from "@/lib/domain/events/minutes";
 import type { OutputStanding } from "@/lib/domain/events/outputs";
+import type { EventStage } from "@/lib/domain/events/room";
 import type { YesterdayView } from "@/lib/domain/events/yesterday";
 import { workingDayBefore } from "@/lib/domain/events/yesterday";
 import { moveCard } from "@/lib/server/backlog/story-move-command";
@@ -231,4 +232,11 @@ it("gives the turn to the team's own people, to nobody of another team", async (
     "In Daily Scrum the turn is given to somebody of this Scrum Team, and this is none.",
   );
   granted(await give(developer.personId));
+  // Since when the turns go round stays: who comes later comes last.
+  const stage = async () =>
+    (await db().flowSprintEvent.findFirstOrThrow({ where: { flowTeamId, key } })).stage as EventStage;
+  const { turnsSince } = await stage();
+  expect(turnsSince).toBeGreaterThan(0);
+  granted(await takeTurn.run(sm, { flowTeamId, key, seen: developer.personId, turn: sm.personId }));
+  expect(await stage()).toMatchObject({ turn: sm.personId, turnsSince });
 });

@@ -66,11 +66,16 @@ describe("the close of a Roadmap Refinement", () => {
     expect(await versions()).toHaveLength(1);
   });
 
-  it("has in its minutes what the new version differs in from the last", async () => {
-    const { room, id } = await refine(3);
+  it("has in its minutes what was weighed and changed in it, and apart what was changed since the last version before", async () => {
     const to = <T>(seen: unknown, value: T) => ({ seen, to: value });
-    const edits = { value: to(null, 13), firstSprint: to(null, 5), lastSprint: to(null, 6) };
-    granted(await editEpic.run(cpo, { flowTeamId, epicId, edits }));
+    const { id: before } = granted(await createEpic.run(cpo, { flowTeamId, title: "A second mast" }));
+    granted(await editEpic.run(cpo, { flowTeamId, epicId, edits: { title: to("Night berths", "Berths by night") } }));
+    const { room, id } = await refine(3);
+    const spans = { firstSprint: to(null, 5), lastSprint: to(null, 6) };
+    const weighed = { value: to(null, 13), riskNote: to("", "Fog"), timeCriticality: to(null, 8) };
+    granted(await editEpic.run(cpo, { flowTeamId, epicId, edits: { ...spans, ...weighed } }));
+    granted(await editEpic.run(cpo, { flowTeamId, epicId: before, edits: { effort: to(null, 3) } }));
+    granted(await createEpic.run(cpo, { flowTeamId, title: "A pilot by noon", value: 5 }));
     const architect = await actorIn(flowTeamId, "architect");
     const judged = { verdict: "feasible_with_conditions", note: "A second pier\nis open" } as const;
     granted(await judgeFeasibility.run(architect, { flowTeamId, epicId, seen: null, ...judged }));
@@ -78,9 +83,24 @@ describe("the close of a Roadmap Refinement", () => {
     const [, made] = await versions();
     expect(made).toMatchObject({ name: "Roadmap Refinement, S3", createdById: cpo.personId });
     const minutes = await minutesOf(id);
-    expect(minutes).toContain("Difference to “Roadmap Refinement, S1”");
-    expect(minutes).toContain("Night berths: off the roadmap → S5 to S6; value nothing → 13");
-    const verdict = `Night berths: Feasible with conditions (A second pier is open), by ${architect.name}`;
+    const { sections } = (await db().flowSprintEvent.findUniqueOrThrow({ where: { id } })).minutesDocument as Minutes;
+    const [first, second, third] = await db().epic.findMany({ where: { flowTeamId }, orderBy: { number: "asc" } });
+    const said = (title: string) =>
+      sections.find((section) => section.title === title)?.lines.filter((line) => !line.startsWith("Milestone"));
+    expect(said("Weighed")).toEqual([
+      `E-${first?.number} Berths by night: value nothing → 13; time criticality nothing → 8; risk note written`,
+      `E-${second?.number} A second mast: effort nothing → 3`,
+      `E-${third?.number} A pilot by noon: value nothing → 5`,
+    ]);
+    expect(said("Changed on the roadmap")).toEqual([
+      expect.stringContaining("Berths by night: off the roadmap → S5 to S6"),
+      expect.stringContaining("A pilot by noon: new"),
+    ]);
+    expect(said("Changed before this event, since “Roadmap Refinement, S1”")).toEqual([
+      expect.stringContaining("title Night berths → Berths by night"),
+      expect.stringContaining("A second mast: new"),
+    ]);
+    const verdict = `Berths by night: Feasible with conditions (A second pier is open), by ${architect.name}`;
     expect(minutes).toContain(verdict);
   });
 
@@ -94,7 +114,8 @@ describe("the close of a Roadmap Refinement", () => {
     granted(await deleteVersion.run(cpo, { flowTeamId, versionId: byHand.id }));
     const event = await db().flowSprintEvent.findFirstOrThrow({ where: { closedAt: made?.createdAt ?? new Date(0) } });
     const { sections } = event.minutesDocument as Minutes;
-    expect(sections[0]?.link?.path).toBe(`versions?from=${first?.id}&to=${made?.id}`);
+    const paths = sections.flatMap(({ link }) => (link ? [link.path] : []));
+    expect(paths).toEqual([`versions?from=${first?.id}&to=${made?.id}`]);
   });
 });
 

@@ -22,6 +22,7 @@ import {
   takeFacilitation,
 } from "@/lib/server/events/room-commands";
 import { roomViewJson } from "@/lib/server/events/room-queries";
+import { writtenViewJson } from "@/lib/server/events/room-written";
 import { endRole } from "@/lib/server/flow-teams/role-commands";
 import { granted, refused } from "../answers";
 import { makeEvent } from "../event-rows";
@@ -224,6 +225,9 @@ describe("a room", () => {
     expect(refused(await shutEvent.run(csm, room()))).toMatchObject({
       message: expect.stringContaining("1 decision, 1 action item, 1 Dependency."),
     });
+    // Said before anybody presses.
+    const written = JSON.parse((await writtenViewJson(flowTeamId, room().key)) ?? "null");
+    expect(written).toMatchObject({ decisions: 1, actions: 1, dependencies: 1, risks: 0 });
     await db().actionItem.deleteMany({ where: { flowTeamId, eventId: (await row()).id } });
     await db().dependency.update({ where: { id }, data: { deletedAt: new Date() } });
     granted(await removeNote.run(csm, { ...room(), noteId: (await seen()).notes[0]?.id ?? "" }));

@@ -53,6 +53,20 @@ const plannings = async (sprint = 1) =>
 const own = async () => (await plannings())?.teams.find(({ teamId }) => teamId === team.id);
 
 describe("a Team Sprint Planning", () => {
+  it("says until it is opened that Planning 1 isn't closed, as Planning 2 does of both", async () => {
+    const csm = await actorIn(flowTeamId, "csm");
+    const earlier = async (of: string) => JSON.parse((await roomViewJson(flowTeamId, of)) ?? "null").earlier;
+    const first = (running: number) => ({ kind: "planning_1", running, notHeld: 1 - running });
+    expect(await earlier(key)).toEqual([first(0)]);
+    await open(csm, "s1-planning-1");
+    expect(await earlier(key)).toEqual([first(1)]);
+    // Nobody is held up by it.
+    await open();
+    expect(await earlier(key)).toEqual([]);
+    const notHeld = (await db().scrumTeam.count({ where: { flowTeamId } })) - 1;
+    expect(await earlier("s1-planning-2")).toEqual([first(1), { kind: "team_planning", running: 1, notHeld }]);
+  });
+
   it("is in a room that knows its team by name and colour", async () => {
     const { hue } = await db().scrumTeam.findUniqueOrThrow({ where: { id: team.id } });
     expect(JSON.parse((await roomViewJson(flowTeamId, key)) ?? "null")).toMatchObject({

@@ -6,7 +6,7 @@ import { setCalendar } from "@/lib/server/calendar/commands";
 import { db } from "@/lib/server/db";
 import { sayPrepared } from "@/lib/server/events/answer-commands";
 import { withdrawClaim } from "@/lib/server/events/claim-commands";
-import { openEvent } from "@/lib/server/events/room-commands";
+import { extendStep, openEvent } from "@/lib/server/events/room-commands";
 import { callOffEvent, moveEvent, takeBackCallOff } from "@/lib/server/events/schedule-commands";
 import { findEvent } from "@/lib/server/events/schedule-facts";
 import { todayView } from "@/lib/server/events/today-queries";
@@ -269,7 +269,8 @@ describe("Today", () => {
 
   it("shows the CSM the rulebook as it stands, claims among it", async () => {
     const rulebook = async () => (await today(csm)).figures.find(({ name }) => name === "Rulebook");
-    const before = Number((await rulebook())?.value);
+    const before = (await rulebook())?.says;
+    expect(before).not.toContain("BLG-1");
     const unready = await makeEpic({ flowTeamId: flowTeam.id, leadTeamId: teamId });
     const named = { flowTeamId: flowTeam.id, sprintNumber: 1, epicId: unready.id, teamId };
     await db().claim.create({ data: { ...named, points: 5, claimedById: csm.personId, claimedAt: new Date() } });
@@ -280,9 +281,9 @@ describe("Today", () => {
       create: { ...at, number: 1 },
       update: { number: { increment: 1 } },
     });
-    expect(Number((await rulebook())?.value)).toBe(before - 1);
+    expect((await rulebook())?.says).toContain("BLG-1: ");
     granted(await withdrawClaim.run(await actorIn(flowTeam.id, "po", teamId), named));
-    expect(Number((await rulebook())?.value)).toBe(before);
+    expect((await rulebook())?.says).toBe(before);
   });
 
   it("tells the CPO of a finished Epic that waits for validation", async () => {
@@ -312,5 +313,15 @@ describe("Today", () => {
     });
     const { pressing } = await today(cpo);
     expect(pressing.map(({ text }) => text)).toContain("1 finished Epic waits for your validation");
+  });
+
+  it("says how long a room takes by now, with the time it was given since it was opened", async () => {
+    const cpo = await actorIn(flowTeam.id, "cpo");
+    const review = { flowTeamId: flowTeam.id, key: "s1-review" };
+    granted(await openEvent.run(csm, review));
+    const says = async () => (await today(cpo)).events.find((event) => event.key === review.key)?.says;
+    expect(await says()).toBe("120 min");
+    granted(await extendStep.run(csm, { ...review, step: 0, minutes: 15, reason: "Many demos" }));
+    expect(await says()).toBe("135 min");
   });
 });

@@ -6,9 +6,9 @@ import { useView } from "@/lib/client/use-view";
 import type { SprintView } from "@/lib/domain/calendar/sprint-life";
 import type { AnswersView } from "@/lib/domain/events/answers";
 import { isRetrospective } from "@/lib/domain/events/contracts";
-import { nextPhase, phaseNames } from "@/lib/domain/events/retro";
-import { hasNextStep, turnAct } from "@/lib/domain/events/turns";
-import { speakersIn } from "@/lib/domain/events/updates";
+import { hasPhases, nextPhase, phaseNames } from "@/lib/domain/events/retro";
+import { turnAct } from "@/lib/domain/events/turns";
+import { inTurn, speakersIn } from "@/lib/domain/events/updates";
 import { usePhase } from "../retro/use-phase";
 import { useRoom } from "../room/use-room";
 import { answersKey } from "./use-answers";
@@ -37,10 +37,11 @@ export function useNextTurn(): NextTurn | null {
   });
   const told = new Set([...room.prepared, ...(answered?.answers ?? []).map(({ subjectId }) => subjectId)]);
   const teams = kind === "scrum_of_scrums" ? ground?.teams : kind === "planning_2" ? sprint?.teams : [];
-  const speakers = kind === "daily_scrum" ? speakersIn(room.people, teamId, told) : (teams ?? []);
+  const speakers =
+    kind === "daily_scrum" ? inTurn(speakersIn(room.people, teamId, told), told, room.stage) : (teams ?? []);
   const turns = useTurns(speakers.map(({ id }) => id));
   const lead = usePhase();
-  const ahead = leads && isRetrospective(kind) && !hasNextStep(room) ? nextPhase(room.stage) : null;
+  const ahead = leads && isRetrospective(kind) && hasPhases(kind, room.clock.step) ? nextPhase(room.stage) : null;
   if (ahead) {
     const { phase, does } = ahead;
     return { label: `Next: ${phaseNames[phase]}`, does, give: () => lead(phase) };

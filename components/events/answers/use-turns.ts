@@ -24,6 +24,7 @@ export function useTurns(order: readonly string[]): LedTurns {
           ...view.stage,
           turn,
           turnSince: serverNow(),
+          turnsSince: view.stage.turnsSince ?? serverNow(),
           done: [...new Set([...(view.stage.done ?? []), ...(view.stage.turn ? [view.stage.turn] : [])])].filter(
             (id) => id !== turn,
           ),

@@ -4,12 +4,15 @@ import clsx from "clsx";
 import { Check } from "lucide-react";
 import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
+import { Button } from "@/components/ui/button";
 import { intoSight } from "@/components/ui/into-sight";
+import { setInAddress } from "@/lib/client/address";
 import type { Question } from "@/lib/domain/events/answers";
 import { givenInAll } from "@/lib/domain/events/clock";
-import { isLedByTurns, turnSeconds, turnsOf } from "@/lib/domain/events/turns";
+import { isLedByTurns, turnSeconds } from "@/lib/domain/events/turns";
 import { AnswerPart } from "../answers/answer-part";
 import { TurnClock } from "../answers/turn-clock";
+import { useTurns } from "../answers/use-turns";
 import { useRoom } from "../room/use-room";
 import { DoneCount } from "./daily-update";
 import type { Daily } from "./use-daily";
@@ -25,12 +28,9 @@ type PeopleUpdatesProps = {
 /** The updates, one person after the other; whose turn it is stands out, or else what the step asks. */
 export function PeopleUpdates({ daily, asked, isCounted }: PeopleUpdatesProps) {
   const { room, isRunning, isProjector } = useRoom();
-  const { people } = daily;
-  const turns = turnsOf(
-    people.map(({ id }) => id),
-    room.stage,
-  );
-  const seconds = turnSeconds(givenInAll(room.clock), people.length);
+  const { people, order } = daily;
+  const turns = useTurns(order);
+  const seconds = turnSeconds(givenInAll(room.clock), order.length);
   const listed = isProjector && turns.current ? people.filter(({ id }) => id === turns.current) : people;
   return (
     <section aria-label="Updates" className="flex flex-col gap-2">
@@ -46,6 +46,11 @@ export function PeopleUpdates({ daily, asked, isCounted }: PeopleUpdatesProps) {
             daily={daily}
             hasTurn={isRunning && turns.current === person.id}
             hadTurn={isRunning && turns.done.has(person.id)}
+            isPassedOver={isRunning && !order.includes(person.id)}
+            onGive={() => {
+              setInAddress({ person: null });
+              turns.give(person.id);
+            }}
             isAsked={asked === person.id}
             seconds={seconds}
           />
@@ -60,12 +65,15 @@ type PersonUpdateProps = {
   daily: Daily;
   hasTurn: boolean;
   hadTurn: boolean;
+  /** They aren't here and have said nothing: no turn comes to them by itself. */
+  isPassedOver: boolean;
+  onGive(): void;
   /** The address asks for them. */
   isAsked: boolean;
   seconds: number;
 };
 
-function PersonUpdate({ person, daily, hasTurn, hadTurn, isAsked, seconds }: PersonUpdateProps) {
+function PersonUpdate({ person, daily, hasTurn, hadTurn, isPassedOver, onGive, isAsked, seconds }: PersonUpdateProps) {
   const { room, step, mayLead, isProjector } = useRoom();
   const { id, name } = person;
   const isWhole = daily.whole.has(id);
@@ -78,7 +86,7 @@ function PersonUpdate({ person, daily, hasTurn, hadTurn, isAsked, seconds }: Per
       ref={isAsked || (hasTurn && mayLead) ? toMiddle : undefined}
       className={clsx("rounded border bg-surface px-3 py-2", hasTurn && "border-accent ring-1 ring-accent")}
     >
-      <div className="flex items-center gap-2">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <Avatar id={id} name={name} />
         <h3 className="truncate text-md">{name}</h3>
         <span className="ml-auto flex items-center gap-2 text-sm text-ink-2">
@@ -89,8 +97,13 @@ function PersonUpdate({ person, daily, hasTurn, hadTurn, isAsked, seconds }: Per
               {isWhole ? "done" : "being written"}
             </span>
           ) : (
-            <span className="text-ink-3">{hadTurn ? "has spoken" : "no update yet"}</span>
+            <span className="text-ink-3">{hadTurn ? "has spoken" : isPassedOver ? "not here" : "no update yet"}</span>
           )}
+          {isPassedOver && mayLead && !isProjector ? (
+            <Button variant="quiet" aria-label={`Give the turn to ${name}`} onClick={onGive}>
+              Give the turn
+            </Button>
+          ) : null}
         </span>
       </div>
       {hasTold || lines.length > 0 ? (

@@ -9,7 +9,7 @@ import { useView } from "@/lib/client/use-view";
 import { unanswered } from "@/lib/domain/events/answers";
 import { type KnownHindrance, hindrancesOf } from "@/lib/domain/events/in-the-way";
 import type { RoomView } from "@/lib/domain/events/room";
-import { speakersIn } from "@/lib/domain/events/updates";
+import { inTurn, speakersIn } from "@/lib/domain/events/updates";
 import { type YesterdayLine, type YesterdayView, yesterdayOf } from "@/lib/domain/events/yesterday";
 import type { GroundView, TeamOnGround } from "@/lib/domain/backlog/ground";
 import { type Answers, useAnswers } from "../answers/use-answers";
@@ -23,6 +23,8 @@ export type Daily = {
   answers: Answers;
   /** Who speaks: the team's Developers by name, then whoever else of it has said something. */
   people: { id: string; name: string; isAwaited: boolean }[];
+  /** Those of them who have a turn, by id and in order. */
+  order: string[];
   /** Who has said something, or that they are done. */
   told: ReadonlySet<string>;
   /** Whose update has all its answers. */
@@ -64,6 +66,7 @@ export function useDaily(eventKey: string, teamId: string): Daily | undefined {
       team,
       answers,
       people,
+      order: inTurn(people, told, room.stage).map(({ id }) => id),
       told,
       whole: new Set(whole.map(({ id }) => id)),
       linesOf: (personId) => yesterdayOf(yesterday, { personId, columns: team.columns, timeZone, now }),

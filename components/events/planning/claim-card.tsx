@@ -72,30 +72,32 @@ export function ClaimCard(props: ClaimCardProps) {
           <span className="whitespace-normal">{over}</span>
         </Badge>
       ) : null}
-      <DependencyChips plan={plan} needs={needs} gives={gives} />
-      <div className="-mb-1 flex items-center gap-1 text-sm text-ink-3">
-        <span className="min-w-0 flex-1 truncate">{claim.claimedBy ? `claimed by ${claim.claimedBy}` : "claimed"}</span>
-        {isProjector ? null : (
-          <>
-            {onNeed ? (
-              <span
-                aria-hidden="true"
-                data-tip="Draw what it needs to the claim that gives it"
-                onPointerDown={onGrabNeed}
-                className="grid size-6 cursor-grab place-items-center rounded text-ink-3 hover:bg-hover pointer-coarse:hidden"
-              >
-                <Link2 className="size-3.5" />
-              </span>
-            ) : null}
-            <Menu
-              align="end"
-              label={epic.title}
-              items={items}
-              trigger={<IconButton label={`More for ${epic.title}`} icon={<MoreHorizontal />} className="-mr-1.5" />}
-            />
-          </>
-        )}
+      <div className="flex flex-wrap gap-1.5 empty:hidden">
+        <DependencyChips plan={plan} needs={needs} gives={gives} />
       </div>
+      {isProjector ? null : (
+        <div className="-mb-1 flex items-center gap-1 text-sm text-ink-3">
+          <span className="min-w-0 flex-1 truncate">
+            {claim.claimedBy ? `claimed by ${claim.claimedBy}` : "claimed"}
+          </span>
+          {onNeed ? (
+            <span
+              aria-hidden="true"
+              data-tip="Draw what it needs to the claim that gives it"
+              onPointerDown={onGrabNeed}
+              className="grid size-6 cursor-grab place-items-center rounded text-ink-3 hover:bg-hover pointer-coarse:hidden"
+            >
+              <Link2 className="size-3.5" />
+            </span>
+          ) : null}
+          <Menu
+            align="end"
+            label={epic.title}
+            items={items}
+            trigger={<IconButton label={`More for ${epic.title}`} icon={<MoreHorizontal />} className="-mr-1.5" />}
+          />
+        </div>
+      )}
     </li>
   );
 }

@@ -78,7 +78,8 @@ export function ClaimStep({ plan }: { plan: Plan }) {
   return (
     <div className="flex flex-col gap-6">
       <EpicTray plan={plan} card={card} />
-      <div className="grid grid-cols-[repeat(auto-fill,minmax(10.25rem,1fr))] items-start gap-2.5 max-md:grid-cols-[repeat(auto-fill,minmax(9.25rem,1fr))]">
+      {/* On a wall they fill column by column, so that one with many claims leaves no room empty beside it. */}
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(10.25rem,1fr))] items-start gap-2.5 max-md:grid-cols-[repeat(auto-fill,minmax(9.25rem,1fr))] in-data-projector:block in-data-projector:columns-[14rem] in-data-projector:gap-2.5">
         {teams.map((team) => (
           <TeamColumn
             key={team.id}

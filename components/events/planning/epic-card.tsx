@@ -40,6 +40,12 @@ export function EpicCard({ plan, epic, onClaim, onOverride, onGrab }: EpicCardPr
   const claim = mayBeClaimed ? onClaim : undefined;
   const lead = view.teams.find(({ id }) => id === epic.leadTeamId);
   const open = () => panel.openEpic(epic.number);
+  const leads = lead ? (
+    <p className="flex min-w-0 items-center gap-1 text-sm text-ink-2" title={`${lead.name} leads it`}>
+      <TeamDot hue={lead.hue} /> <span className="truncate">{lead.name}</span>
+      <span className="sr-only"> leads it</span>
+    </p>
+  ) : null;
   return (
     <li
       onPointerDown={claim && !isProjector ? onGrab : undefined}
@@ -49,7 +55,7 @@ export function EpicCard({ plan, epic, onClaim, onOverride, onGrab }: EpicCardPr
         claim();
       }}
       className={clsx(
-        "flex min-w-0 flex-col gap-1.5 rounded border bg-surface p-2.5 transition-colors",
+        "flex min-w-0 flex-col gap-1.5 rounded border bg-surface p-2.5 transition-colors in-data-projector:py-1.5",
         claim ? "cursor-grab active:cursor-grabbing" : null,
         claims.length > 0 && "bg-transparent",
       )}
@@ -78,21 +84,20 @@ export function EpicCard({ plan, epic, onClaim, onOverride, onGrab }: EpicCardPr
           />
         )}
       </div>
-      {lead ? (
-        <p className="flex min-w-0 items-center gap-1 text-sm text-ink-2" title={`${lead.name} leads it`}>
-          <TeamDot hue={lead.hue} /> <span className="truncate">{lead.name}</span>
-          <span className="sr-only"> leads it</span>
-        </p>
-      ) : null}
-      <div className="mt-auto flex flex-wrap items-center gap-1">
+      {isProjector ? null : leads}
+      {/* On a wall all in a line, and what is in order isn't said: the more Epics and teams are on it. */}
+      <div className="mt-auto flex flex-wrap items-center gap-1 in-data-projector:gap-x-2">
+        {isProjector ? leads : null}
         {missing.length === 0 ? (
-          <Badge tone="ok">Ready</Badge>
+          isProjector ? null : (
+            <Badge tone="ok">Ready</Badge>
+          )
         ) : (
           <Badge tone={override === undefined ? "neutral" : "warn"} title={`It lacks ${missing.join(", ")}.`}>
             {override === undefined ? `Lacks ${missing[0]}${missing.length > 1 ? " …" : ""}` : "Override"}
           </Badge>
         )}
-        {epic.value === null ? null : <Badge>value {epic.value}</Badge>}
+        {epic.value === null || isProjector ? null : <Badge>value {epic.value}</Badge>}
         <span className="ml-auto text-ink-2 tabular-nums">{effortWords(epic, left)}</span>
         {over ? (
           <Badge tone="warn" title="All claims of it together, in all Flow Sprints.">

@@ -25,33 +25,34 @@ type EpicTrayProps = {
 
 /**
  * The Epics on the table, an objective at a time, so that the teams stay in sight below; what is
- * looked for is found under all of them.
+ * looked for is found under all of them. On a wall, where nobody chooses one, all objectives side by side.
  */
 export function EpicTray({ plan: { view, epics }, card }: EpicTrayProps) {
   const { isProjector } = useRoom();
   const [search, setSearch] = useState("");
   const tray = layTray(view, epics);
   const first = (tray.objectives.find(({ isTakenUp }) => !isTakenUp) ?? tray.objectives[0])?.objective.id ?? loose;
-  // Stays where one is when the objective is taken up; a projector goes on to what nobody has.
+  // Stays where one is when the objective is taken up.
   const [chosen, setChosen] = useState(first);
-  const wanted = isProjector ? first : chosen;
-  const shown = tray.objectives.find(({ objective }) => objective.id === wanted);
+  const shown = tray.objectives.find(({ objective }) => objective.id === chosen);
   const tabs = tabsOf(useId());
   if (isProjector) {
-    const takenUp = tray.objectives.filter((one) => one.isTakenUp).length;
     return (
-      <section aria-label="Epics to claim" className="flex flex-col gap-2.5">
-        {shown ? (
-          <>
-            <ObjectiveHead shown={shown} sprint={view.sprint.number} />
-            <EpicGrid>{shown.epics.map(card)}</EpicGrid>
-            <p className="text-ink-2">
-              {takenUp} of {counted(tray.objectives.length, "objective")} taken up
-            </p>
-          </>
-        ) : (
-          <Loose tray={tray} card={card} />
-        )}
+      <section
+        aria-label="Epics to claim"
+        className="grid grid-cols-[repeat(auto-fill,minmax(min(18rem,100%),1fr))] items-start gap-4"
+      >
+        {tray.objectives.map((one) => (
+          <div key={one.objective.id} className="flex min-w-0 flex-col gap-2.5">
+            <ObjectiveHead shown={one} />
+            <ul className="flex flex-col gap-2.5">{one.epics.map(card)}</ul>
+          </div>
+        ))}
+        {tray.objectives.length === 0 ? (
+          <div className="col-span-full flex flex-col gap-2.5">
+            <Loose tray={tray} card={card} />
+          </div>
+        ) : null}
       </section>
     );
   }
@@ -108,12 +109,12 @@ export function EpicTray({ plan: { view, epics }, card }: EpicTrayProps) {
   );
 }
 
-function ObjectiveHead({ shown, sprint }: { shown: ClaimTray["objectives"][number]; sprint: number }) {
+function ObjectiveHead({ shown, sprint }: { shown: ClaimTray["objectives"][number]; sprint?: number }) {
   return (
     <div className={clsx("min-w-0 border-l-3 pl-3", shown.isTakenUp ? "border-line-strong" : "border-accent")}>
       <p className="text-sm text-ink-2">
-        Objective for Flow Sprint {sprint}
-        {shown.isTakenUp ? "" : ", nobody has taken it up"}
+        Objective{sprint === undefined ? "" : ` for Flow Sprint ${sprint}`}
+        {shown.isTakenUp ? ", taken up" : ", nobody has taken it up"}
       </p>
       <h2 className="text-md font-semibold wrap-anywhere">{shown.objective.text}</h2>
     </div>
@@ -133,6 +134,7 @@ function TrayTab(props: ComponentProps<"button">) {
 
 /** What is planned for the Flow Sprint under no objective, and on demand all that nobody has claimed. */
 function Loose({ tray, card }: { tray: ClaimTray; card: EpicTrayProps["card"] }) {
+  const { isProjector } = useRoom();
   const [showsAll, setShowsAll] = useState(false);
   const { planned, others } = tray;
   return (
@@ -144,7 +146,7 @@ function Loose({ tray, card }: { tray: ClaimTray; card: EpicTrayProps["card"] })
         </>
       ) : null}
       {showsAll ? <Found epics={others} card={card} /> : null}
-      {!showsAll && others.length > 0 ? (
+      {!showsAll && !isProjector && others.length > 0 ? (
         <button
           type="button"
           className="self-start text-ink-2 underline underline-offset-2"

@@ -44,8 +44,9 @@ export function PlanRegister({ plan: { view, ground } }: { plan: Plan }) {
   const needed = register ? neededBy(register.judged, sprint) : [];
   const risks = data?.risks.filter(({ closedAt }) => closedAt === null) ?? [];
   return (
-    <div className="flex flex-col gap-6 in-data-projector:grid in-data-projector:grid-cols-3 in-data-projector:items-start">
-      {unclaimed.length > 0 ? (
+    <div className="flex flex-col gap-6 in-data-projector:grid in-data-projector:grid-cols-2 in-data-projector:items-start">
+      {/* On a wall all objectives stand above, and say so themselves. */}
+      {unclaimed.length > 0 && !isProjector ? (
         <section aria-label="Objectives not claimed" className="min-w-0">
           <Head title="Objectives not claimed" count={unclaimed.length} />
           <ul className="border-t">

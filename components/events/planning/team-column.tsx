@@ -31,7 +31,7 @@ export function TeamColumn({ team, claims, isOwn, chips, mayClaim, isOver, child
       {...teamColor(team.hue)}
       aria-label={team.name}
       data-place={placeOfTeam(team.id)}
-      className="flex min-w-0 flex-col gap-2 rounded-lg bg-sunken p-2"
+      className="flex min-w-0 flex-col gap-2 rounded-lg bg-sunken p-2 in-data-projector:mb-2.5 in-data-projector:break-inside-avoid"
     >
       <header className="flex flex-col gap-1.5 px-1 pt-1">
         {/* Where both don't fit, the points stand below: the name is whole. */}
@@ -58,7 +58,7 @@ export function TeamColumn({ team, claims, isOwn, chips, mayClaim, isOver, child
           tone={isOverCapacity ? "bad" : "team"}
         />
       </header>
-      <div className="flex flex-col gap-1.5 px-1 empty:hidden">{chips}</div>
+      <div className="flex flex-wrap gap-1.5 px-1 empty:hidden">{chips}</div>
       <ul className="flex flex-col gap-2">{children}</ul>
       {mayClaim ? (
         <div

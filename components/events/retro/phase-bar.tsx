@@ -8,6 +8,7 @@ import {
   type RetroView,
   dotsEachIn,
   dotsLeft,
+  hasPhases,
   isCounted,
   mayGiveDots,
   mostDotsOnOne,
@@ -23,12 +24,13 @@ import { usePhase } from "./use-phase";
 const DotsEach = lazily(dynamic(() => import("./dots-each").then((module) => module.DotsEach)));
 const VoteAgain = lazily(dynamic(() => import("./vote-again").then((module) => module.VoteAgain)));
 
-/** What the room does with the cards now: led by the facilitator, seen by all. */
+/** What the room does with the cards now: led by the facilitator where the cards are, seen by all. */
 export function PhaseBar({ phase, table, own }: { phase: RetroPhase; table: RetroView; own: OwnTable }) {
-  const { room, isRunning, mayLead, isProjector } = useRoom();
+  const { room, stepAt, isRunning, mayLead, isProjector } = useRoom();
   const lead = usePhase();
   const says = useWords(phase, table, own);
-  const leads = isRunning && mayLead && !isProjector;
+  const isLed = isRunning && hasPhases(room.event.kind, stepAt);
+  const leads = isLed && mayLead && !isProjector;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b pb-3">
       {leads ? (
@@ -38,7 +40,7 @@ export function PhaseBar({ phase, table, own }: { phase: RetroPhase; table: Retr
           onChange={lead}
           options={retroPhases.map((one) => ({ value: one, label: phaseNames[one] }))}
         />
-      ) : isRunning ? (
+      ) : isLed ? (
         <ol aria-label="What the room does" className="flex gap-3">
           {retroPhases.map((one) => (
             <li

@@ -6,7 +6,7 @@ import { ItemPanels } from "@/components/backlog/item-panels";
 import { lazily } from "@/components/ui/lazily";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Skeleton } from "@/components/ui/skeleton";
-import { type OwnTable, type RetroView, phaseOf, retroColumns, showsDots } from "@/lib/domain/events/retro";
+import { type OwnTable, type RetroView, hasPhases, phaseOf, retroColumns, showsDots } from "@/lib/domain/events/retro";
 import type { EventStage, RetroPhase } from "@/lib/domain/events/room";
 import { ImprovementPanels } from "../improvements/improvement-panels";
 import { useRoom } from "../room/use-room";
@@ -63,16 +63,20 @@ function useTableAsRead(table: RetroView | undefined): RetroView | null {
   return phaseOf(stage) === phaseOf(room.stage) ? null : last;
 }
 
-/** A retrospective: how the Flow Sprint went, what the room does, cards, groups, dots, Improvements. */
+/**
+ * A retrospective: how the Flow Sprint went, what the room does, cards, groups, dots, Improvements. At a step
+ * before the cards' own they are written at most.
+ */
 export function RetroStage() {
-  const { isProjector } = useRoom();
+  const { room, stepAt, isProjector } = useRoom();
   const { phase, table, own, refusal } = useRetro();
   const shown = useTableAsRead(table);
+  const showsCards = phase === "writing" || hasPhases(room.event.kind, stepAt);
   return (
     <>
       <div className="@container mx-auto flex min-h-full max-w-5xl in-data-projector:max-w-none flex-col gap-6 p-5 pb-0 max-md:p-4 max-md:pb-0">
         <SprintFigures phase={phase} />
-        {table && own ? (
+        {!showsCards ? null : table && own ? (
           <>
             <PhaseBar phase={phase} table={table} own={own} />
             {shown ? <Board phase={phase} table={shown} own={own} /> : <Skeleton className="h-64" />}

@@ -7,32 +7,33 @@ import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { setInAddress } from "@/lib/client/address";
 import { useView } from "@/lib/client/use-view";
+import { hasPhases } from "@/lib/domain/events/retro";
 import { type RetroFacts, type RetroFigure, type UnresolvedIssue, figuresOf } from "@/lib/domain/events/retro-figures";
 import type { RetroPhase } from "@/lib/domain/events/room";
 import { LeadsTo, Opens } from "../room/opens";
 import { useRoom } from "../room/use-room";
 import { LastImprovements } from "./last-improvements";
 
-/** How the Flow Sprint went: open at first, folded at the step that goes on from it and once cards are grouped. */
+/** How the Flow Sprint went: open at first, folded where the cards are once they are grouped, and at a later step. */
 export function SprintFigures({ phase }: { phase: RetroPhase }) {
   const { slug, key, room, stepAt, isProjector } = useRoom();
   const params = useSearchParams();
   const { data: facts, refusal } = useView<RetroFacts>({ slug, view: `events/${key}/figures` });
   const asked = params.get("figures");
-  const isOpen = asked ? asked === "shown" : phase === "writing" && stepAt === 0;
+  const isOpen = asked ? asked === "shown" : stepAt === 0 && (phase === "writing" || !hasPhases(room.event.kind, 0));
   if (isProjector && !isOpen) return null;
   return (
     <section aria-label="How the Flow Sprint went">
       <h2>
         <Opens
           aria-expanded={isOpen}
-          className="flex items-center gap-1.5 rounded text-lg font-semibold hover:text-accent-ink pointer-coarse:min-h-control"
+          className="flex items-center gap-1.5 rounded text-left text-lg font-semibold hover:text-accent-ink pointer-coarse:min-h-control"
           onOpen={() => show(!isOpen)}
         >
           {isProjector ? null : (
             <ChevronRight
               aria-hidden="true"
-              className={clsx("size-4 text-ink-3 transition-transform", isOpen && "rotate-90")}
+              className={clsx("size-4 shrink-0 text-ink-3 transition-transform", isOpen && "rotate-90")}
             />
           )}
           How Flow Sprint {room.event.sprintNumber} went

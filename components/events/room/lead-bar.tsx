@@ -115,7 +115,7 @@ export function LeadBar({ onClose }: { onClose(): void }) {
           trigger={<IconButton label="More" icon={<MoreHorizontal />} className={clsx(framed, turn && "ml-auto")} />}
         />
         {asked === "more time" ? <ExtendDialog onClose={() => setAsked(null)} /> : null}
-        {asked === "shut" ? <ShutDialog onClose={() => setAsked(null)} /> : null}
+        {asked === "shut" ? <ShutDialog onClose={() => setAsked(null)} onCloseEvent={onClose} /> : null}
       </div>
     </>
   );
@@ -132,7 +132,7 @@ function OpenBar({ more }: { more: MenuItem[] }) {
     setIsAsking(false);
     void opening.run({ flowTeamId, key });
   };
-  const isToday = () => room.event.day === todayIn(timeZone, new Date(serverNow()));
+  const isItsTurn = () => room.earlier.length === 0 && room.event.day === todayIn(timeZone, new Date(serverNow()));
   return (
     <>
       <AwayNotice away={away} />
@@ -142,7 +142,7 @@ function OpenBar({ more }: { more: MenuItem[] }) {
           className="flex-1"
           pending={opening.pending}
           aria-disabled={away === "offline" || undefined}
-          onClick={() => (isToday() ? open() : setIsAsking(true))}
+          onClick={() => (isItsTurn() ? open() : setIsAsking(true))}
         >
           Open the room
         </Button>

@@ -1,21 +1,21 @@
 "use client";
 
-import { Check, Download, Printer, TriangleAlert } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { Download, Printer } from "lucide-react";
+import { useState } from "react";
 import { useLeftDrafts } from "@/components/conversations/use-draft";
 import { useHere } from "@/components/flow-teams/here";
 import { PageFrame } from "@/components/frame/page-frame";
 import { Badge } from "@/components/ui/badge";
 import { Button, buttonLook } from "@/components/ui/button";
 import { Fold } from "@/components/ui/fold";
-import { Link } from "@/components/ui/link";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import { TextArea } from "@/components/ui/text-area";
 import { addAddendum } from "@/lib/actions/events";
 import { useCommand } from "@/lib/client/use-command";
 import { can } from "@/lib/domain/access";
-import { type Minutes, type MinutesSection, actionsIn, timeUsed } from "@/lib/domain/events/minutes";
+import { type Minutes, timeUsed } from "@/lib/domain/events/minutes";
 import { EventsTabs } from "../events-tabs";
+import { MinutesLines, MinutesOutcome } from "./minutes-outcome";
 import { roomDrafts } from "./room-drafts";
 import { RoomTitle } from "./room-title";
 import { dayAndTimeIn } from "./room-words";
@@ -67,45 +67,13 @@ export function MinutesScreen({ name }: { name: string }) {
             </p>
           ) : null}
         </header>
-        <Part title="Outputs">
-          {minutes.outputs.map(({ name: output, said, isMet, missing = [] }) => (
-            <li key={output} className="flex items-start gap-2 border-b py-2">
-              {isMet ? (
-                <Check aria-label="There" className="mt-0.5 size-4 shrink-0 text-ok-ink" />
-              ) : (
-                <TriangleAlert aria-label="Missing" className="mt-0.5 size-4 shrink-0 text-warn-ink" />
-              )}
-              <span className="flex min-w-0 flex-1 flex-wrap justify-between gap-x-3">
-                <span>{output}</span>
-                <span className="text-ink-2 wrap-anywhere">{said}</span>
-                {missing.length > 0 ? (
-                  <ul className="basis-full list-disc pl-4 text-ink-2 wrap-anywhere">
-                    {missing.map((one) => (
-                      <li key={one}>{one}</li>
-                    ))}
-                  </ul>
-                ) : null}
-              </span>
-            </li>
-          ))}
-        </Part>
-        <Lines title="Decisions" lines={minutes.decisions} />
-        <Part title="Action items">
-          {actionsIn(minutes).map(({ number, text, says }) => (
-            <li key={number} className="flex flex-wrap gap-x-3 border-b py-2">
-              <span className="min-w-0 flex-1 wrap-anywhere">
-                A-{number} {text}
-              </span>
-              <span className="text-ink-2">{says}</span>
-            </li>
-          ))}
-        </Part>
+        <MinutesOutcome minutes={minutes} />
         {minutes.sections.map(({ link, ...section }) => (
-          <Lines key={section.title} {...section} {...(isMember && { link })} />
+          <MinutesLines key={section.title} {...section} {...(isMember && { link })} />
         ))}
-        <Lines title="Parked" lines={minutes.parked} />
-        <Lines title="More time" lines={minutes.extensions} />
-        <Lines
+        <MinutesLines title="Parked" lines={minutes.parked} />
+        <MinutesLines title="More time" lines={minutes.extensions} />
+        <MinutesLines
           title="Agenda"
           lines={minutes.steps.map((step) => `${step.name}: ${step.used} of ${step.planned} min`)}
         />
@@ -113,38 +81,6 @@ export function MinutesScreen({ name }: { name: string }) {
         <Addenda />
       </article>
     </PageFrame>
-  );
-}
-
-function Part({ title, children }: { title: string; children: ReactNode[] }) {
-  if (children.length === 0) return null;
-  return (
-    <section>
-      <h3 className="mb-1 text-sm font-normal text-ink-2">{title}</h3>
-      <ul className="border-t">{children}</ul>
-    </section>
-  );
-}
-
-function Lines({ title, lines, link }: { title: string; lines: readonly string[]; link?: MinutesSection["link"] }) {
-  const { slug } = useRoom();
-  const shown = lines.map((line) => (
-    <li key={line} className="border-b py-2 wrap-anywhere">
-      {line}
-    </li>
-  ));
-  if (!link) return <Part title={title}>{shown}</Part>;
-  return (
-    <Part title={title}>
-      {[
-        ...shown,
-        <li key={link.path} className="py-2 print:hidden">
-          <Link href={`/flow-teams/${slug}/${link.path}`} className="text-accent-ink hover:underline">
-            {link.words}
-          </Link>
-        </li>,
-      ]}
-    </Part>
   );
 }
 

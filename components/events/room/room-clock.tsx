@@ -33,17 +33,18 @@ export function RoomClock({ size = "md" }: { size?: "md" | "lg" }) {
       <p aria-hidden="true" className={clsx("text-ink-2", isLarge ? "text-md" : "text-sm")}>
         {says}
       </p>
-      <p
-        role="timer"
-        aria-label={says}
-        className={clsx(
-          "font-semibold tabular-nums",
-          isLarge ? "text-[3.5rem] leading-none" : "text-figure",
-          left < 0 ? "text-bad-ink" : isStanding && "text-ink-3",
-        )}
+      <div
+        className={clsx("flex flex-wrap gap-x-4 font-semibold", isLarge ? "text-[3.5rem] leading-none" : "text-figure")}
       >
-        {clockWords(left)}
-      </p>
+        {isLarge && clock.runningSince === null ? <p>Paused</p> : null}
+        <p
+          role="timer"
+          aria-label={says}
+          className={clsx("tabular-nums", left < 0 ? "text-bad-ink" : isStanding && "text-ink-3")}
+        >
+          {clockWords(left)}
+        </p>
+      </div>
       <p className={clsx("mt-1 tabular-nums", isLarge && "text-md", isOver ? "text-bad-ink" : "text-ink-2")}>
         {eventClockWords(clock, now, timeZone, isLarge || isElsewhere ? "named" : "plain")}
       </p>

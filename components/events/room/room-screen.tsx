@@ -79,10 +79,10 @@ export function RoomScreen({ eventKey, painted }: { eventKey: string; painted: P
       {value.isClosed || room.event.state === "called_off" ? null : <RoomKeys />}
       {/* No box of its own: it is there for the focus, which stays in the room whatever the room turns into. */}
       <div ref={whole} className="contents">
-        {value.isClosed ? (
-          <MinutesScreen name={name} />
-        ) : value.isProjector ? (
+        {value.isProjector ? (
           <Projector name={name} />
+        ) : value.isClosed ? (
+          <MinutesScreen name={name} />
         ) : (
           <OpenRoom name={name} />
         )}

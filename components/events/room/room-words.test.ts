@@ -8,6 +8,7 @@ import {
   openedWords,
   plannedWords,
   stepClockWords,
+  wayInWords,
   zoneWords,
 } from "./room-words";
 
@@ -76,4 +77,13 @@ test("an open room says since when, and what other day it is planned for", () =>
     openSinceWords({ openedAt, startsAt }, isToday, "Europe/Berlin");
   expect(words(Date.UTC(2026, 11, 3, 9), true)).toBe("Open since 06:19, planned Thu 3 Dec");
   expect(words(Date.UTC(2026, 10, 28, 5), false)).toBe("Open since Sat 28 Nov, 06:19");
+});
+
+test("what leads to a room only leads there, and to the minutes once it is closed", () => {
+  expect((["scheduled", "called_off", "running", "closed"] as const).map(wayInWords)).toEqual([
+    "Go to the room",
+    "Go to the room",
+    "Join",
+    "Minutes",
+  ]);
 });

@@ -1,5 +1,6 @@
 import { type RoomClock, givenInAll, usedInAll } from "@/lib/domain/events/clock";
 import type { EventKind } from "@/lib/domain/events/contracts";
+import type { EventState } from "@/lib/domain/events/schedule-model";
 
 /** Seconds as a clock says them: "38:45", "1:02:09", "−0:30" when negative. */
 export function clockWords(seconds: number): string {
@@ -34,6 +35,12 @@ export function eventClockWords(clock: RoomClock, now: number, timeZone: string,
 /** When an event is planned for that is opened on another day: "This was planned for Mon 1 Dec, 09:00." */
 export function plannedWords(startsAt: number, now: number, timeZone: string): string {
   return `This ${startsAt < now ? "was" : "is"} planned for ${dayAndTimeIn(startsAt, timeZone)}.`;
+}
+
+/** What leads to an event's room, or its minutes. Opening the room is its facilitator's, and done in there. */
+export function wayInWords(state: EventState): string {
+  if (state === "closed") return "Minutes";
+  return state === "running" ? "Join" : "Go to the room";
 }
 
 /** What it means to open an event of a Flow Sprint that hasn't started; null where the event comes before its start anyway. */

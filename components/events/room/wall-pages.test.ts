@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pageAfter, pageAt, pageStarts } from "./wall-pages";
+import { type Look, isCut, pageAfter, pageAt, pageStarts, partsIn, withNext } from "./wall-pages";
 
 /** So many rows of a height, one under the other, from `top` on. */
 const rows = (count: number, height: number, top = 0) =>
@@ -47,4 +47,73 @@ test("what stays at the top of each page hides no row", () => {
       expect([first, ...others].some(isWhole)).toBe(true);
     }
   }
+});
+
+test("no row is shown in half: what a page would cut is left out of it, and whole on another", () => {
+  for (const kept of [0, 90]) {
+    for (let page = 400; page < 900; page += 7) {
+      // Beside each other, of different heights.
+      const parts = [...rows(30, 61, kept), ...rows(21, 87, kept)];
+      const starts = pageStarts(kept + 30 * 61, page, parts, kept);
+      for (const part of parts) {
+        const from = (start: number) => (start > 0 ? start + kept : 0);
+        const seen = starts.filter((start) => part.bottom > from(start) + 1 && part.top < start + page - 1);
+        const whole = seen.filter((start) => !isCut(part, start, page, kept));
+        expect(whole.length).toBeGreaterThan(0);
+        for (const start of whole) {
+          expect(part.top).toBeGreaterThanOrEqual(from(start) - 1);
+          expect(part.bottom).toBeLessThanOrEqual(start + page + 1);
+        }
+      }
+    }
+  }
+});
+
+test("the last page leaves out what it would begin with the half of; what is too high for any is cut", () => {
+  expect(pageStarts(2000, 850, rows(20, 100))).toEqual([0, 800, 1150]);
+  expect(isCut({ top: 1100, bottom: 1200 }, 1150, 850)).toBe(true);
+  expect(isCut({ top: 1200, bottom: 1300 }, 1150, 850)).toBe(false);
+  expect(isCut({ top: 800, bottom: 1900 }, 1150, 850)).toBe(false);
+});
+
+type Thing = { top: number; bottom: number; tag?: string; inner?: Thing[] };
+const look: Look<Thing> = {
+  place: (one) => one,
+  inner: ({ inner = [] }) => inner,
+  isRow: ({ tag }) => tag === "li",
+  isStaying: ({ inner = [] }) => inner.some(({ tag }) => tag === "stays"),
+};
+
+test("whatever it is made of, the largest that isn't too high stays whole: a section of few rows, rows of a long one", () => {
+  const short = { top: 0, bottom: 180, inner: rows(2, 90) };
+  const long = { top: 180, bottom: 1380, inner: rows(12, 100, 180).map((row) => ({ ...row, inner: rows(2, 50) })) };
+  const card = { top: 1380, bottom: 1700, tag: "li", inner: rows(4, 80, 1380) };
+  const picture = { top: 1700, bottom: 2600 };
+  expect(partsIn({ top: 0, bottom: 2600, inner: [short, long, card, picture] }, 800, look)).toEqual([
+    short,
+    ...long.inner,
+    card,
+  ]);
+  const lane = { top: 0, bottom: 150, inner: [{ top: 0, bottom: 50, tag: "stays" }, ...rows(2, 50, 50)] };
+  expect(partsIn({ top: 0, bottom: 150, inner: [lane] }, 800, look)).toHaveLength(3);
+});
+
+test("a heading isn't left at the foot of a page without what it heads", () => {
+  const [heading, ...others] = rows(10, 100)
+    .map((row, at) => ({ ...row, isHeading: at === 7 }))
+    .slice(7);
+  expect(withNext([...(heading ? [heading] : []), ...others], 850)).toEqual([
+    { top: 700, bottom: 900 },
+    ...rows(2, 100, 800),
+  ]);
+  // Beside it is not below it.
+  expect(
+    withNext(
+      [
+        { top: 0, bottom: 40, isHeading: true },
+        { top: 0, bottom: 90, isHeading: false },
+      ],
+      850,
+    )[0],
+  ).toEqual({ top: 0, bottom: 40 });
 });

@@ -20,6 +20,7 @@ import { heldWords } from "@/lib/domain/events/held";
 import { maySchedule } from "@/lib/domain/events/schedule-rules";
 import type { ScheduleView, ShownEvent } from "@/lib/domain/events/schedule-view";
 import { clockWords, minutesWords } from "@/lib/domain/events/schedule-words";
+import { wayInWords } from "../room/room-words";
 import { CallLinkForm } from "./call-link-form";
 import { EventPeople } from "./event-people";
 import { EventWarnings } from "./event-warnings";
@@ -105,7 +106,7 @@ function OpenEvent({ event, view, today, onClose }: OpenEventProps) {
         <div className="flex flex-wrap gap-2">
           {mayEnter(event) ? (
             <Link href={`/flow-teams/${slug}/events/${key}`} className={buttonLook("primary")}>
-              <DoorOpen aria-hidden="true" /> {state === "closed" ? "Read the minutes" : "Open the room"}
+              <DoorOpen aria-hidden="true" /> {state === "closed" ? "Read the minutes" : wayInWords(state)}
             </Link>
           ) : null}
           {callLink && state !== "called_off" ? (

@@ -12,6 +12,7 @@ import { contracts } from "@/lib/domain/events/contracts";
 import { shownTimes } from "@/lib/domain/events/held";
 import { type ScheduleView, type ShownEvent, groupKey } from "@/lib/domain/events/schedule-view";
 import { clockWords, minutesWords } from "@/lib/domain/events/schedule-words";
+import { wayInWords } from "../room/room-words";
 import { StateMark, Warnings } from "./schedule-entry";
 import { openBeside } from "./use-schedule-address";
 import { useMayEnter } from "./use-viewer";
@@ -86,7 +87,7 @@ export function GroupPanel({ group, view, events, today }: GroupPanelProps) {
                 <Link
                   href={`/flow-teams/${slug}/events/${event.key}`}
                   aria-label={`${event.state === "closed" ? "Minutes" : "Room"} of ${team?.name ?? "the team"}`}
-                  data-tip={event.state === "closed" ? "Minutes" : "Open the room"}
+                  data-tip={wayInWords(event.state)}
                   className={iconLook}
                 >
                   {event.state === "closed" ? <FileText aria-hidden="true" /> : <DoorOpen aria-hidden="true" />}

@@ -51,7 +51,8 @@ export function MoveDialog({ event, name, view, isBack = false, onClose }: MoveD
   const { key, kind, day, startMinute, minutes, usual } = event;
   const place: EventPlace = { day, startMinute, minutes };
   const [scope, setScope] = useState<"one" | "series">("one");
-  const [draft, setDraft] = useState(draftOf((isBack ? usual : null) ?? place));
+  /** What was typed holds whatever it is for; the rest follows what is moved. */
+  const [typed, setTyped] = useState<Partial<Draft>>(isBack && usual ? draftOf(usual) : {});
   const [takesAlong, setTakesAlong] = useState(false);
   const now = useServerNow(false);
   const options = { isInline: true, done: () => `${name} moved: those it is for are told`, onDone: onClose };
@@ -66,6 +67,9 @@ export function MoveDialog({ event, name, view, isBack = false, onClose }: MoveD
   const box = contracts[kind].minutes;
   const { first, last } = daysFor(kind, view.sprint);
   const isDaily = contracts[kind].rhythm === "working day";
+  /** Those of every working day have no day to be moved to. */
+  const keepsDay = scope === "series" && isDaily;
+  const draft: Draft = { ...draftOf(seen), ...typed, ...(keepsDay ? { day: seen.day } : {}) };
   const start = readClock(draft.start);
   const errors = command.refusal?.fields ?? {};
   const wanted: EventPlace = { day: draft.day, startMinute: start ?? -1, minutes: Number(draft.minutes) };
@@ -74,13 +78,12 @@ export function MoveDialog({ event, name, view, isBack = false, onClose }: MoveD
 
   /** What was refused isn't what stands there any more. */
   function change(to: Partial<Draft>): void {
-    setDraft({ ...draft, ...to });
+    setTyped({ ...typed, ...to });
     if (command.refusal?.fields) command.dismiss();
   }
 
   function choose(to: "one" | "series"): void {
     setScope(to);
-    setDraft(draftOf(to === "one" ? place : (usual ?? place)));
     one.dismiss();
     series.dismiss();
   }
@@ -129,7 +132,7 @@ export function MoveDialog({ event, name, view, isBack = false, onClose }: MoveD
             value={draft.day}
             min={first}
             max={last}
-            disabled={scope === "series" && isDaily}
+            disabled={keepsDay}
             onChange={(to) => change({ day: to })}
           />
         </Field>

@@ -19,6 +19,7 @@ import {
   groupKey,
   standingOf,
 } from "@/lib/domain/events/schedule-view";
+import { wayInWords } from "../room/room-words";
 import { openBeside, useScheduleAddress } from "./use-schedule-address";
 import { useMayEnter } from "./use-viewer";
 
@@ -96,7 +97,7 @@ function Alone({ event, view, today, isClashing, isEarly }: { event: ShownEvent 
             <Link
               href={`/flow-teams/${slug}/events/${key}`}
               aria-label={`${isOver ? "Minutes" : "Room"} of ${name}${team ? ` of ${team.name}` : ""}, ${clockWords(startMinute)}`}
-              data-tip={isOver ? "Minutes" : "Open the room"}
+              data-tip={wayInWords(state)}
               className={iconLook}
             >
               {isOver ? <FileText aria-hidden="true" /> : <DoorOpen aria-hidden="true" />}

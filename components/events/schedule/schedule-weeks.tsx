@@ -42,8 +42,7 @@ export function ScheduleWeeks({ view, events, ofOthers, today }: ScheduleWeeksPr
   const hasToday = days.some(({ day }) => day === today);
   const isEarlier = ({ day }: ScheduleDay) => hasToday && day < today;
   const isFolded = (one: ScheduleDay) => isEarlier(one) && !showsEarlier;
-  const isBare = ({ entries, others }: ScheduleDay) => entries.length === 0 && others.length === 0;
-  const isEmpty = (one: ScheduleDay) => isBare(one) && !holidays.has(one.day);
+  const isEmpty = ({ day, entries }: ScheduleDay) => entries.length === 0 && !holidays.has(day);
   const earlier = days.filter((one) => isEarlier(one) && !isEmpty(one)).length;
   return (
     <div className="flex flex-col gap-4">
@@ -69,15 +68,14 @@ export function ScheduleWeeks({ view, events, ofOthers, today }: ScheduleWeeksPr
             className="grid items-stretch gap-px overflow-hidden rounded border bg-line max-md:gap-0 max-md:bg-surface md:[grid-template-columns:repeat(var(--days),minmax(0,1fr))]"
             style={{ "--days": week.days.length } as React.CSSProperties}
           >
-            {week.days.map(({ day, entries, others }) => (
+            {week.days.map(({ day, entries }) => (
               <li
                 key={day}
                 ref={day === today ? todayRef : undefined}
                 aria-current={day === today ? "date" : undefined}
                 className={clsx(
                   "min-w-0 bg-surface px-2 pt-2 pb-2.5 max-md:border-b max-md:last:border-b-0",
-                  (isFolded({ day, entries, others }) || (isEmpty({ day, entries, others }) && day !== today)) &&
-                    "max-md:hidden",
+                  (isFolded({ day, entries }) || (isEmpty({ day, entries }) && day !== today)) && "max-md:hidden",
                   day === today && "inset-shadow-[0_3px_0_0_var(--accent)]",
                 )}
               >
@@ -93,21 +91,22 @@ export function ScheduleWeeks({ view, events, ofOthers, today }: ScheduleWeeksPr
                 </h3>
                 <HolidayLine day={day} view={view} />
                 <ul className="flex flex-col gap-1">
-                  {entries.map((entry) => (
-                    <ScheduleEntry
-                      key={entry.key}
-                      entry={entry}
-                      view={view}
-                      today={today}
-                      clashing={clashing}
-                      early={early}
-                    />
-                  ))}
-                  {others.map((entry) => (
-                    <OtherEntry key={entry.key} entry={entry} view={view} today={today} />
-                  ))}
+                  {entries.map((entry) =>
+                    entry.isOther ? (
+                      <OtherEntry key={entry.key} entry={entry} view={view} today={today} />
+                    ) : (
+                      <ScheduleEntry
+                        key={entry.key}
+                        entry={entry}
+                        view={view}
+                        today={today}
+                        clashing={clashing}
+                        early={early}
+                      />
+                    ),
+                  )}
                 </ul>
-                {isBare({ day, entries, others }) ? <p className="px-1 text-sm text-ink-3">No event</p> : null}
+                {entries.length === 0 ? <p className="px-1 text-sm text-ink-3">No event</p> : null}
               </li>
             ))}
           </ol>
@@ -155,7 +154,7 @@ function weeksOf(
     { length: count },
     (_, week): Week => ({
       title: `Week ${week + 1}`,
-      days: weekdays.map((at) => dayOf(week, at)).map((day) => known.get(day) ?? { day, entries: [], others: [] }),
+      days: weekdays.map((at) => dayOf(week, at)).map((day) => known.get(day) ?? { day, entries: [] }),
     }),
   );
   const before = days.filter(({ day }) => day < startsOn);

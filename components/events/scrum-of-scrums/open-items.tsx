@@ -13,7 +13,7 @@ import { useView } from "@/lib/client/use-view";
 import type { GroundView } from "@/lib/domain/backlog/ground";
 import { todayIn } from "@/lib/domain/calendar/dates";
 import { type ImpedimentsView, daysOld } from "@/lib/domain/dependencies/impediments";
-import { dependencyName, standingWords } from "@/lib/domain/dependencies/view";
+import { dependencyAbout, dependencyEnds, standingWords } from "@/lib/domain/dependencies/view";
 import { dependenciesToSettle, impedimentsToSettle } from "@/lib/domain/events/open-items";
 import { counted } from "@/lib/domain/words";
 import { LeadsTo, Opens } from "../room/opens";
@@ -90,8 +90,8 @@ function useOpenItems(ground: GroundView) {
   if (!dependencies || !impediments) return undefined;
   const today = todayIn(timeZone, now);
   const actions = room.actions.filter(({ isNew, state }) => !isNew && state === "open");
-  const { ofFlowTeam, withinTeams } = impedimentsToSettle(impediments.impediments);
-  const open = dependenciesToSettle(dependencies.judged);
+  const { ofFlowTeam, withinTeams } = impedimentsToSettle(impediments.impediments, room.openedAt);
+  const open = dependenciesToSettle(dependencies.judged, room.openedAt);
   const teamOf = (id: string | null) => ground.teams.find((team) => team.id === id);
   const nameOf = (id: string) => teamOf(id)?.name ?? "a team";
   const rows = [
@@ -122,17 +122,16 @@ function useOpenItems(ground: GroundView) {
       );
     }),
     ...open.map((dependency) => {
-      const { id, number, note, standing, createdAt, answeringTeamId } = dependency;
+      const { id, number, standing, createdAt, answeringTeamId } = dependency;
       const isConflict = standing.kind === "conflict";
-      const name = dependencyName(dependency, nameOf);
       const days = daysOld(createdAt, now);
-      const teams = `${nameOf(dependency.neederTeamId)} needs ${nameOf(dependency.giverTeamId)}`;
-      const says = isConflict ? teams : `${teams}, ${nameOf(answeringTeamId)} answers`;
+      const ends = dependencyEnds(dependency, nameOf);
+      const says = isConflict ? ends : `${ends}, ${nameOf(answeringTeamId)} answers`;
       return (
         <Item
           key={id}
           name={`D-${number}`}
-          title={note.split("\n")[0] || name}
+          title={dependencyAbout(dependency) || ends}
           hue={teamOf(dependency.neederTeamId)?.hue}
           says={says}
           onOpen={() => panel.openDependency(number)}

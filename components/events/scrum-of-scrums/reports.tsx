@@ -12,7 +12,7 @@ import { Readiness } from "./readiness";
 import { ReportRow } from "./report-row";
 import { useShownTeam } from "./use-shown-team";
 
-/** The Five Questions, team by team; what is open from before goes first. */
+/** The Five Questions, team by team; what is open from before goes first, folded for who prepares. */
 export function Reports({ ground, answers }: { ground: GroundView; answers: Answers }) {
   const { room, isRunning, isProjector } = useRoom();
   const { teams } = ground;
@@ -28,13 +28,19 @@ export function Reports({ ground, answers }: { ground: GroundView; answers: Answ
   const speaking = teams.find(({ id }) => id === turns.current);
   // Who is still writing isn't interrupted by the turn of another team.
   const isWriting = own !== null && !isProjector && !isChosen && !room.prepared.includes(own);
-  const listed = isProjector && speaking ? [speaking] : teams;
+  // Who prepares looks for their own report first; what is open is talked through in the room.
+  const isPreparing = own !== null && room.openedAt === null;
+  const isFolded = hasBegun || isPreparing;
+  const inOrder = isPreparing
+    ? [...teams].sort((one, two) => Number(mayWrite(two.id)) - Number(mayWrite(one.id)))
+    : teams;
+  const listed = isProjector && speaking ? [speaking] : inOrder;
   return (
     <>
       {isProjector && speaking ? null : (
         <>
           <Readiness teams={teams} remindedAt={answers.view?.remindedAt ?? null} />
-          <OpenItems key={String(hasBegun)} ground={ground} isOpen={!hasBegun} />
+          <OpenItems key={String(isFolded)} ground={ground} isOpen={!isFolded} />
         </>
       )}
       <section aria-label="Reports" className="flex flex-col gap-2">

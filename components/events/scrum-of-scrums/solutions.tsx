@@ -179,15 +179,18 @@ function RaisedHere({ ground, answers }: { ground: GroundView; answers: Answers 
         {raised.map((answer) => {
           const team = ground.teams.find(({ id }) => id === answer.subjectId);
           return (
-            <li key={`${answer.subjectId} ${answer.question}`} className="flex items-center gap-2 border-b py-1.5">
+            <li
+              key={`${answer.subjectId} ${answer.question}`}
+              className="flex flex-wrap items-center gap-x-2 gap-y-1 border-b py-1.5"
+            >
               {!answer.raised ? null : isProjector ? (
                 <Badge tone="accent">{raisedName(answer.raised)}</Badge>
               ) : (
                 <RaisedChip raised={answer.raised} />
               )}
-              <span className="min-w-0 flex-1 truncate">{answer.raised?.title}</span>
+              <span className="min-w-40 flex-1 wrap-anywhere">{answer.raised?.title}</span>
               {team ? (
-                <span className="inline-flex items-center gap-1.5 text-sm text-ink-2">
+                <span className="ml-auto inline-flex items-center gap-1.5 text-sm text-ink-2">
                   <TeamDot hue={team.hue} /> {team.name}
                 </span>
               ) : null}

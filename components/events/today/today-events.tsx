@@ -79,18 +79,10 @@ type EventRowProps = {
 
 function EventRow({ event, isDated, isOfDay, isFirst, isLeading, isMissed }: EventRowProps) {
   const { slug, timeZone } = useHere();
-  const { key, name, startsAt, openedAt, state, says, callLink, mayLead, isMineToPrepare } = event;
+  const { key, name, startsAt, openedAt, state, says, callLink, isMineToPrepare } = event;
   const from = beganAt(event);
   const isOver = state === "closed";
-  const label = isOver
-    ? "Minutes"
-    : state === "running"
-      ? "Join"
-      : isMineToPrepare
-        ? "Prepare"
-        : mayLead
-          ? "Open room"
-          : "Enter";
+  const label = isOver ? "Minutes" : state === "running" ? "Join" : isMineToPrepare ? "Prepare" : "Enter";
   return (
     <li className="flex min-h-16 items-center gap-4 border-b py-2.5 max-sm:gap-x-2.5">
       <time

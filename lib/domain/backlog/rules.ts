@@ -60,7 +60,7 @@ export function checkEpic(
       rule: "BLG-5",
       code: "rule",
       message: "An Epic is Done when the CPO has validated it in a Flow Sprint Review, and nobody has yet.",
-      wayOut: "Open the room of the next Flow Sprint Review: the CPO validates there what is finished.",
+      wayOut: "Go to the room of the next Flow Sprint Review: the CPO validates there what is finished.",
     });
   }
   return ok(null);

@@ -5,7 +5,15 @@ import { filterDependencies, sortDependencies } from "./filters";
 import { programBoard, teamMatrix } from "./program-board";
 import { countOf, queueOf } from "./queue";
 import { answeredStanding, conflictStanding } from "./standing";
-import { type Judged, dependencyName, judgeAll, shortWords, unfinishedWords } from "./view";
+import {
+  type Judged,
+  dependencyAbout,
+  dependencyEnds,
+  dependencyName,
+  judgeAll,
+  shortWords,
+  unfinishedWords,
+} from "./view";
 
 const view = aDependenciesView({
   stories: [
@@ -63,6 +71,12 @@ describe("judgeAll (DEP-2 for Stories)", () => {
     const names = judged.map((one) => dependencyName(one, (id) => id));
     expect(names.slice(0, 3)).toEqual(["S-1 needs S-2", "S-1 needs S-3", "S-1 needs E-1"]);
     expect(names[4]).toBe("t1 needs t2");
+  });
+
+  it("says what one is about, and its ends with the items where there are any", () => {
+    const said = [0, 4].map((at) => judged[at] as Judged);
+    expect(said.map(dependencyAbout)).toEqual(["Story 2", "A test ship"]);
+    expect(said.map((one) => dependencyEnds(one, (id) => id))).toEqual(["t1 needs t2 (S-1 needs S-2)", "t1 needs t2"]);
   });
 });
 

@@ -141,6 +141,25 @@ export function dependencyName(
   return `${needer} needs ${giver}`;
 }
 
+type NamedDependency = Parameters<typeof dependencyName>[0];
+
+/** "Berths needs Exchange": the teams, whatever their items. */
+export function dependencyTeams(dependency: NamedDependency, teamName: (id: string) => string): string {
+  return dependencyName({ ...dependency, needer: null, giver: null }, teamName);
+}
+
+/** "Berths needs Exchange (S-6 needs S-9)": the teams, and their items where there are any. */
+export function dependencyEnds(dependency: NamedDependency, teamName: (id: string) => string): string {
+  const teams = dependencyTeams(dependency, teamName);
+  const items = dependencyName(dependency, teamName);
+  return items === teams ? teams : `${teams} (${items})`;
+}
+
+/** What it is about: what exactly is needed, or else the item that is given, or waits; "" where only teams are known. */
+export function dependencyAbout({ note, giver, needer }: Pick<Judged, "note" | "giver" | "needer">): string {
+  return note.trim().split("\n")[0]?.trim() || (giver ?? needer)?.title || "";
+}
+
 /** "S-12 isn't Done yet", of what a giver gives; null where it is Done, or a team alone gives. */
 export function unfinished(giver: (NamedEnd & { status: string }) | null): string | null {
   if (!giver || giver.status === "done") return null;

@@ -59,7 +59,7 @@ describe("questions", () => {
     const worded = questionsOf("scrum_of_scrums", ["", "What will be there next Monday?", "  "]);
     expect(worded.map(({ text }) => text)).toEqual(usualWordings.with(1, "What will be there next Monday?"));
     expect(worded.map(({ becomes }) => becomes)).toEqual(questionsOf("scrum_of_scrums").map(({ becomes }) => becomes));
-    expect(questionsOf("daily_scrum", ["Anything?"])[0]?.text).toBe("Done");
+    expect(questionsOf("daily_scrum", ["Anything?"])[0]?.text).toBe("Yesterday");
   });
 
   test("say what an answer becomes, and refuse the rest with the way out", () => {

@@ -15,7 +15,11 @@ test("Dependencies in conflict go first, then those without an answer, the oldes
     aRow({ number: 7, state: "delivered" }),
   ];
   const judged = judgeAll(aDependenciesView({ dependencies: rows }), { epics: [], sprints: [] });
-  expect(dependenciesToSettle(judged).map(({ number }) => number)).toEqual([3, 2, 1]);
+  const numbers = (openedAt: string | null) =>
+    dependenciesToSettle(judged, openedAt === null ? null : Date.parse(openedAt)).map(({ number }) => number);
+  expect(numbers(null)).toEqual([3, 2, 1]);
+  // What is raised in the meeting itself isn't open from before.
+  expect(numbers("2026-01-07T09:00:00Z")).toEqual([3, 2]);
 });
 
 test("the Flow Team's Impediments are those escalated and its own; the others are counted", () => {
@@ -28,12 +32,15 @@ test("the Flow Team's Impediments are those escalated and its own; the others ar
       createdAt: "2026-01-05T09:00:00Z",
       ...over,
     }) as ImpedimentRow;
-  const { ofFlowTeam, withinTeams } = impedimentsToSettle([
+  const rows = [
     row(1, { escalatedAt: "2026-01-06T09:00:00Z" }),
     row(2, { teamId: null, createdAt: "2026-01-02T09:00:00Z" }),
     row(3, {}),
     row(4, { teamId: null, resolvedAt: "2026-01-06T09:00:00Z" }),
-  ]);
+  ];
+  const { ofFlowTeam, withinTeams } = impedimentsToSettle(rows, null);
   expect(ofFlowTeam.map(({ number }) => number)).toEqual([2, 1]);
   expect(withinTeams).toBe(1);
+  const before = impedimentsToSettle(rows, Date.parse("2026-01-03T09:00:00Z"));
+  expect([before.ofFlowTeam.map(({ number }) => number), before.withinTeams]).toEqual([[2], 0]);
 });

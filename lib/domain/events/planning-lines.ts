@@ -1,5 +1,5 @@
 import { planningWords, sprintWords, unansweredWords } from "@/lib/domain/dependencies/standing";
-import { type Judged, dependencyName } from "@/lib/domain/dependencies/view";
+import { type Judged, dependencyName, dependencyTeams } from "@/lib/domain/dependencies/view";
 
 type TeamName = (id: string) => string;
 
@@ -7,7 +7,7 @@ type TeamName = (id: string) => string;
 export function dependencyTitle(dependency: Judged, teamName: TeamName): string {
   const { number, note } = dependency;
   const about = note.split("\n")[0]?.trim();
-  return `D-${number} ${teamsOf(dependency, teamName)}${about ? `, “${about}”` : ""}`;
+  return `D-${number} ${dependencyTeams(dependency, teamName)}${about ? `, “${about}”` : ""}`;
 }
 
 /**
@@ -28,10 +28,6 @@ export function dependencyLine(dependency: Judged, teamName: TeamName): string {
     unansweredWords(dependency, teamName),
     mitigation.trim() && `mitigation: ${mitigation.trim()}`,
   ];
-  const between = items === teamsOf(dependency, teamName) ? "" : ` (${items})`;
+  const between = items === dependencyTeams(dependency, teamName) ? "" : ` (${items})`;
   return `${dependencyTitle(dependency, teamName)}${between}: ${says.filter(Boolean).join(", ")}`;
-}
-
-function teamsOf(dependency: Judged, teamName: TeamName): string {
-  return dependencyName({ ...dependency, needer: null, giver: null }, teamName);
 }

@@ -10,6 +10,7 @@ import {
   dotsLeft,
   grouped,
   groupsOf,
+  hasPhases,
   leaderOf,
   ledTo,
   mostDotsOnOne,
@@ -187,3 +188,8 @@ function granted<T>(led: Result<T>): T {
   if (!led.ok) throw new Error(led.refusal.message);
   return led.value;
 }
+
+it("the cards' phases are led at the last step, which a Flow Retrospective reaches after its figures", () => {
+  expect([0, 1].map((step) => hasPhases("flow_retrospective", step))).toEqual([false, true]);
+  expect(hasPhases("team_retrospective", 0)).toBe(true);
+});

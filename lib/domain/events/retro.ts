@@ -1,5 +1,6 @@
 import { type Refusal, type Result, ok, refuse } from "@/lib/domain/result";
 import { counted } from "@/lib/domain/words";
+import { type EventKind, contracts } from "./contracts";
 import { type EventStage, type RetroPhase, retroPhases } from "./room";
 
 /** The columns of a retrospective, in their order. */
@@ -156,6 +157,12 @@ export function votedAgain<S extends RetroStage>(stage: S, seenRound: number): R
   if (!isCounted(stage)) return refuse(notCountedYet);
   return ok({ ...stage, phase: "voting", round: round + 1, isCounted: false });
 }
+
+/**
+ * Whether the cards are led through their phases at a step: at the last of the agenda. At one before it the
+ * figures are looked at, and cards are written at most.
+ */
+export const hasPhases = (kind: EventKind, step: number): boolean => step === contracts[kind].steps.length - 1;
 
 /** The phase that comes next, and what going there does; null at the last. */
 export function nextPhase(stage: RetroStage): { phase: RetroPhase; does: string } | null {

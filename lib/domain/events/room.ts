@@ -3,6 +3,7 @@ import type { RoomClock } from "./clock";
 import { type EventKind, contracts } from "./contracts";
 import type { ScheduledEvent } from "./schedule-model";
 import type { Minutes } from "./minutes";
+import type { Earlier } from "./order";
 
 /** What the facilitator leads within an agenda step. */
 export type EventStage = {
@@ -10,6 +11,8 @@ export type EventStage = {
   turn?: string | null;
   /** Since when, in milliseconds since 1970. */
   turnSince?: number;
+  /** When the first turn was given, in milliseconds since 1970. */
+  turnsSince?: number;
   /** Turns that are over. */
   done?: string[];
   /** How far a retrospective is. */
@@ -91,6 +94,8 @@ export type RoomView = {
   minutes: Minutes | null;
   /** The closed event of the kind before this one. */
   before: { key: string; closedAt: number } | null;
+  /** What comes before it in its Flow Sprint and isn't closed; empty once the room was opened. */
+  earlier: Earlier[];
 };
 
 /** What decides who may do what in a room. */

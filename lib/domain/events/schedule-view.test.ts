@@ -53,9 +53,9 @@ describe("the days of a schedule", () => {
     const plannings = ["a", "b", "c"].map((teamId) => early({ key: teamId, kind: "team_planning", teamId }));
     const retrospectives = ["d", "e"].map((teamId) => early({ key: teamId, kind: "team_retrospective", teamId }));
     const [first, day] = byDay([event({})], [early({}), ...plannings, ...retrospectives]);
-    expect([first?.entries.length, first?.others]).toEqual([1, []]);
-    expect([day?.day, day?.entries]).toEqual(["2026-11-21", []]);
-    expect(day?.others.map(({ key, events }) => [key, events.length])).toEqual([
+    expect([first?.entries.length, day?.day]).toEqual([1, "2026-11-21"]);
+    expect(day?.entries.every(({ isOther }) => isOther)).toBe(true);
+    expect(day?.entries.map(({ key, events }) => [key, events.length])).toEqual([
       ["s1-planning-1", 1],
       ["team_planning of S2", 3],
       ["d", 1],
@@ -95,6 +95,13 @@ describe("the days of a schedule", () => {
       event({ key: "s1-review", kind: "review", day: "2026-11-27", held, shownOn: "2026-11-16" }),
     ]);
     expect(days.map(({ entries }) => entries.map(({ key }) => key))).toEqual([["s1-review", "s1-planning-1"]]);
+    // Those of another Flow Sprint stand among them.
+    const between = { from: { day: "2026-11-16", minute: 550 }, to: { day: "2026-11-16", minute: 560 } };
+    const [day] = byDay(
+      [daily("a"), event({})],
+      [early({ key: "s2-planning-1", held: between, shownOn: "2026-11-16" })],
+    );
+    expect(day?.entries.map(({ key }) => key)).toEqual(["s1-daily-scrum-1-a", "s2-planning-1", "s1-planning-1"]);
   });
 
   test("say of a group how long each takes where its teams have it at different times", () => {

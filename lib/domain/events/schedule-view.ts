@@ -187,12 +187,13 @@ export function clashesBeside(
 }
 
 /** What one day shows: an event alone, or the same event of many teams folded into one. */
-export type DayEntry = { key: string; kind: ScheduledEvent["kind"]; events: ShownEvent[] };
+export type DayEntry = { isOther: false; key: string; kind: ScheduledEvent["kind"]; events: ShownEvent[] };
 
 /** The same of what belongs to another Flow Sprint. */
-export type OtherEntry = { key: string; events: [EventOfOther, ...EventOfOther[]] };
+export type OtherEntry = { isOther: true; key: string; events: [EventOfOther, ...EventOfOther[]] };
 
-export type ScheduleDay = { day: CalendarDate; entries: DayEntry[]; others: OtherEntry[] };
+/** One day and what it shows, in the order of time. */
+export type ScheduleDay = { day: CalendarDate; entries: (DayEntry | OtherEntry)[] };
 
 /** More teams than this with the same event on a day are folded into one entry. */
 const mostAlone = 2;
@@ -202,7 +203,13 @@ export function byDay(events: readonly ShownEvent[], ofOthers: readonly EventOfO
   const days = [...new Set([...events, ...ofOthers].map(({ shownOn }) => shownOn))].toSorted();
   const onDay = <E extends ShownEvent | EventOfOther>(of: readonly E[], day: CalendarDate): E[] =>
     of.filter(({ shownOn }) => shownOn === day).toSorted((one, other) => shownTimes(one).from - shownTimes(other).from);
-  return days.map((day) => ({ day, entries: folded(onDay(events, day)), others: foldedOthers(onDay(ofOthers, day)) }));
+  const begins = (entry: DayEntry | OtherEntry) => Math.min(...entry.events.map((event) => shownTimes(event).from));
+  return days.map((day) => ({
+    day,
+    entries: [...folded(onDay(events, day)), ...foldedOthers(onDay(ofOthers, day))].toSorted(
+      (one, other) => begins(one) - begins(other),
+    ),
+  }));
 }
 
 function foldedOthers(events: readonly EventOfOther[]): OtherEntry[] {
@@ -211,8 +218,8 @@ function foldedOthers(events: readonly EventOfOther[]): OtherEntry[] {
   );
   return [...groups].flatMap(([key, [first, ...rest]]): OtherEntry[] => {
     if (!first) return [];
-    if (rest.length >= mostAlone) return [{ key, events: [first, ...rest] }];
-    return [first, ...rest].map((event) => ({ key: event.key, events: [event] }));
+    if (rest.length >= mostAlone) return [{ isOther: true, key, events: [first, ...rest] }];
+    return [first, ...rest].map((event) => ({ isOther: true, key: event.key, events: [event] }));
   });
 }
 
@@ -226,10 +233,10 @@ function folded(events: readonly ShownEvent[]): DayEntry[] {
   for (const event of events) {
     const group = event.teamId === null ? [] : (ofTeams.get(event.kind) ?? []);
     if (group.length <= mostAlone) {
-      entries.push({ key: event.key, kind: event.kind, events: [event] });
+      entries.push({ isOther: false, key: event.key, kind: event.kind, events: [event] });
     } else if (!done.has(event.kind)) {
       done.add(event.kind);
-      entries.push({ key: groupKey(event), kind: event.kind, events: group });
+      entries.push({ isOther: false, key: groupKey(event), kind: event.kind, events: group });
     }
   }
   return entries;

@@ -25,6 +25,14 @@ test("whatever was written keeps it open, and is named", () => {
   for (const kind of Object.keys(nothing)) expect(checkShut({ ...nothing, [kind]: 1 }).ok, kind).toBe(false);
   const done = { ...nothing, decisions: 2, extensions: 1, votes: 1, dependencies: 1 };
   expect(checkShut(done)).toMatchObject({
-    refusal: { message: expect.stringContaining("2 decisions, more time given 1 time, 1 vote, 1 Dependency.") },
+    refusal: { message: expect.stringContaining("2 decisions, 1 vote, 1 Dependency, more time given once.") },
+  });
+});
+
+test("the way out offers to take back only what can be taken back", () => {
+  const takesBack = { refusal: { wayOut: expect.stringContaining("Take back") } };
+  expect(checkShut({ ...nothing, claims: 2 })).toMatchObject(takesBack);
+  expect(checkShut({ ...nothing, claims: 2, extensions: 1 })).toMatchObject({
+    refusal: { wayOut: "Lead the event on and close it: time once given can't be taken back." },
   });
 });

@@ -6,7 +6,7 @@ import {
   milestoneStandings,
 } from "@/lib/domain/roadmap/standing";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
-import { counted } from "@/lib/domain/words";
+import { allOf, counted } from "@/lib/domain/words";
 import type { Pressing, TodayFigure } from "./today";
 
 /** The Milestones that aren't over, in their order. `sprint` is the running Flow Sprint or the next. */
@@ -16,7 +16,7 @@ export function milestonesAhead(roadmap: RoadmapView, sprint: number): Milestone
   );
 }
 
-/** What speaks against a Milestone's holding. */
+/** What speaks against a Milestone's holding: with any of it the Milestone is at risk, its promise may be broken. */
 export function troublesOf({ load, conflicts }: MilestoneStanding): string[] {
   return [
     ...(conflicts.length > 0 ? [counted(conflicts.length, "Dependency in conflict", "Dependencies in conflict")] : []),
@@ -42,23 +42,32 @@ export function milestoneFigure(
       unit: against.length > 0 ? "done, at risk" : "done, holds",
       says: against.length > 0 ? `${against.join(", ")}. ${done}.` : `${done}.`,
       href,
-      isUnusual: against.length > 0,
+      tone: against.length > 0 ? "warn" : null,
     },
-    pressing: against.length > 0 ? [{ text: `M${milestone.number} doesn’t hold: ${against.join(", ")}`, href }] : [],
+    pressing: against.length > 0 ? [{ text: `M${milestone.number} is at risk: ${against.join(", ")}`, href }] : [],
   };
 }
 
-/** How many rules hold, and the first that doesn't. */
+/** This many rules that don't hold are named beside the first. */
+const mostNamed = 3;
+
+/** How many rules hold of those that are kept or not, and which don't: the first with why. */
 export function rulebookFigure(standings: readonly RuleStanding[]): TodayFigure {
-  const measured = standings.filter(({ is }) => is !== "later");
-  const against = measured.filter(({ is }) => is === "broken" || is === "advised");
-  const first = against.find(({ is }) => is === "broken") ?? against[0];
+  const those = (is: RuleStanding["is"]) => standings.filter((one) => one.is === is);
+  const [holding, broken] = [those("holds"), those("broken")];
+  const against = [...broken, ...those("advised")];
+  const [first, ...others] = against;
+  const named = others.slice(0, others.length > mostNamed ? mostNamed - 1 : mostNamed).map(({ rule }) => rule);
+  const more = others.length - named.length;
+  const rest = allOf(more > 0 ? [...named, `${more} more`] : named);
   return {
     name: "Rulebook",
-    value: String(measured.length - against.length),
-    unit: `of ${measured.length} rules hold`,
-    says: first ? `${first.rule}: ${first.says}` : "Nothing is against them.",
+    value: String(holding.length),
+    unit: `of ${holding.length + against.length} rules hold`,
+    says: first
+      ? `${first.rule}: ${first.says}${rest && ` ${rest} ${others.length === 1 ? "doesn’t" : "don’t"} hold either.`}`
+      : "Nothing is against them.",
     href: "rulebook",
-    isUnusual: against.some(({ is }) => is === "broken"),
+    tone: broken.length > 0 ? "bad" : null,
   };
 }

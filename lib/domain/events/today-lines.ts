@@ -4,7 +4,7 @@ import type { GroundView } from "@/lib/domain/backlog/ground";
 import type { StoryRow } from "@/lib/domain/backlog/story-row";
 import { type ImpedimentRow, daysOld } from "@/lib/domain/dependencies/impediments";
 import { itemName } from "@/lib/domain/dependencies/rules";
-import { type Judged, dependencyName, standingWords } from "@/lib/domain/dependencies/view";
+import { type Judged, dependencyAbout, dependencyEnds, standingWords } from "@/lib/domain/dependencies/view";
 import type { CalendarDate } from "@/lib/domain/calendar/dates";
 import { milestoneTitle } from "@/lib/domain/roadmap/lanes";
 import type { MilestoneStanding } from "@/lib/domain/roadmap/standing";
@@ -85,15 +85,14 @@ export function press(count: number, one: string, many: string, href: string): P
   return count > 0 ? [{ text: `${count} ${count === 1 ? one : many}`, href }] : [];
 }
 
-/** A Dependency: who needs what of whom, and the conflict it is in. */
+/** A Dependency: its number and what it is about, who needs it of whom, and the conflict it is in. */
 export function conflictLine(dependency: Judged, facts: TodayFacts): TodayLine {
-  const { id, number, note, neederTeamId, giverTeamId, standing } = dependency;
+  const { id, number, neederTeamId, giverTeamId, standing } = dependency;
   const nameOf = (teamId: string) => teamOn(facts, teamId)?.name ?? "a team";
-  const item = dependency.giver?.title ?? dependency.needer?.title;
   return {
     key: id,
-    title: item ?? (note || `D-${number}`),
-    detail: `${dependencyName(dependency, nameOf)}: ${nameOf(neederTeamId)} needs ${nameOf(giverTeamId)}`,
+    title: `D-${number} ${dependencyAbout(dependency)}`.trim(),
+    detail: dependencyEnds(dependency, nameOf),
     href: `dependencies?dependency=${number}`,
     hues: [neederTeamId, giverTeamId].map((teamId) => teamOn(facts, teamId)?.hue ?? 0),
     badge: standing.kind === "conflict" ? { text: standingWords(standing), tone: "bad" } : null,

@@ -90,7 +90,10 @@ describe("what waits for somebody today", () => {
     const parts = as("csm", {
       judged: [
         aJudged(1),
-        aJudged(2, { standing: { kind: "conflict", cause: "late", reason: "needed by S16, promised for S17" } }),
+        aJudged(2, {
+          note: "The wagon list",
+          standing: { kind: "conflict", cause: "late", reason: "needed by S16, promised for S17" },
+        }),
       ],
       impediments: [impediment(1, 6), impediment(2, 0), impediment(3, 9, { resolvedAt: "2026-11-29T00:00:00Z" })],
       overrides: [
@@ -109,6 +112,8 @@ describe("what waits for somebody today", () => {
       count: "1 of 2",
       lines: [
         {
+          title: "D-2 The wagon list",
+          detail: expect.stringMatching(/^Alder needs Birch$/i),
           href: "dependencies?dependency=2",
           hues: [0, 1],
           badge: { text: "needed by S16, promised for S17", tone: "bad" },

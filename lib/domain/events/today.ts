@@ -71,8 +71,8 @@ export type TodayFigure = {
   unit: string;
   says: string;
   href: string;
-  /** It needs a look: a promise is or may be broken. */
-  isUnusual: boolean;
+  /** It needs a look: a rule or a promise is broken, or a promise may be; null where it is as usual. */
+  tone: "bad" | "warn" | null;
 };
 
 /** Something that needs the person, as a sentence without its full stop: "Two Dependencies wait for your answer". */

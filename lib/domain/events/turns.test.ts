@@ -67,6 +67,8 @@ test("who leads begins the round, gives the turn on and ends it; then the agenda
     expect(turnAct(people, room)).toEqual({ to: "a", label: "Begin with: Amara" });
     expect(turnAct(people, { ...room, stage: { turn: "a" } })).toEqual({ to: "b", label: "Next: Aoi" });
     expect(turnAct(people, { ...room, stage: { turn: null, done: ["a", "b"] } })).toBeNull();
+    // Who came late, when the others were through.
+    expect(turnAct(people, { ...room, stage: { turn: null, done: ["a"] } })).toEqual({ to: "b", label: "Next: Aoi" });
     expect(turnAct([], room)).toBeNull();
   }
   const last = { turn: "b", done: ["a"] };

@@ -97,9 +97,9 @@ export function turnAct(
 ): TurnAct | null {
   if (clock.step > 0 && !isLedByTurns(kind, stage)) return null;
   const ids = order.map(({ id }) => id);
-  const { current, next } = turnsOf(ids, stage);
+  const { current, done, next } = turnsOf(ids, stage);
   const named = order.find(({ id }) => id === next);
-  if (named) return { to: named.id, label: `${current ? "Next" : "Begin with"}: ${named.name}` };
+  if (named) return { to: named.id, label: `${current || done.size > 0 ? "Next" : "Begin with"}: ${named.name}` };
   return current ? { to: null, label: roundWords[kind] ?? "All have spoken" } : null;
 }
 

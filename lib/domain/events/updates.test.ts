@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isUpdateAwaited, speakersIn } from "./updates";
+import { inTurn, isUpdateAwaited, speakersIn } from "./updates";
 
 const developer = { role: "developer", teamId: "a" } as const;
 const sm = { role: "sm", teamId: "a" } as const;
@@ -25,4 +25,22 @@ test("its Developers speak, then whoever else of the team has said something", (
   expect(speaking([])).toEqual(["dana", "emi"]);
   expect(speaking(["baran", "guest"])).toEqual(["dana", "emi", "baran"]);
   expect(speakersIn(people, "a", new Set(["cleo"])).map(({ isAwaited }) => isAwaited)).toEqual([true, true, false]);
+});
+
+test("the turn goes round among who is here or has told beforehand; who comes late is last, who is absent has none", () => {
+  const at = (id: string, joinedAt: number | null) => ({ id, joinedAt });
+  const people = [at("amara", null), at("aoi", 5), at("elif", null), at("hauke", 90), at("moana", 80), at("sione", 7)];
+  const order = (told: string[], stage: Parameters<typeof inTurn>[2] = {}) =>
+    inTurn(people, new Set(told), stage).map(({ id }) => id);
+  expect(order(["elif"])).toEqual(["aoi", "elif", "hauke", "moana", "sione"]);
+  expect(order(["elif"], { turn: "aoi", turnsSince: 50 })).toEqual(["aoi", "elif", "sione", "moana", "hauke"]);
+  // Given the turn by hand, they have it, and have had it then.
+  expect(order([], { turn: "amara", done: ["elif"], turnsSince: 50 })).toEqual([
+    "amara",
+    "aoi",
+    "elif",
+    "sione",
+    "moana",
+    "hauke",
+  ]);
 });

@@ -1,4 +1,5 @@
 import type { Role } from "@/lib/domain/access";
+import type { EventStage } from "./room";
 
 /** A role somebody holds, of a Scrum Team where it is one. */
 type HeldRole = { role: Role; teamId: string | null };
@@ -27,4 +28,23 @@ export function speakersIn<Person extends { id: string; roles: readonly HeldRole
     ...ofTeam.filter(({ isAwaited }) => isAwaited),
     ...ofTeam.filter(({ id, isAwaited }) => !isAwaited && told.has(id)),
   ];
+}
+
+/**
+ * Who of them has a turn, in order: who is here or has said something beforehand, then who came after the
+ * first turn was given, as they came. Who is neither is passed over, unless the turn was given to them by hand.
+ */
+export function inTurn<Person extends { id: string; joinedAt: number | null }>(
+  speakers: readonly Person[],
+  told: ReadonlySet<string>,
+  { turn, done, turnsSince }: Pick<EventStage, "turn" | "done" | "turnsSince">,
+): Person[] {
+  const given = new Set([...(done ?? []), turn]);
+  const isLate = ({ id, joinedAt }: Person) =>
+    turnsSince !== undefined && joinedAt !== null && joinedAt > turnsSince && !told.has(id) && !given.has(id);
+  const late = speakers.filter(isLate).sort((one, other) => (one.joinedAt ?? 0) - (other.joinedAt ?? 0));
+  const inTime = speakers.filter(
+    (person) => !isLate(person) && (person.joinedAt !== null || told.has(person.id) || given.has(person.id)),
+  );
+  return [...inTime, ...late];
 }

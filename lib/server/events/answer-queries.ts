@@ -50,9 +50,11 @@ export async function readAnswers(tx: Tx, eventId: string): Promise<EventAnswer[
       FROM "Risk" r WHERE a."raisedKind" = 'Risk' AND r.id = a."raisedId" AND r."deletedAt" IS NULL
       UNION ALL
       SELECT json_build_object('kind', 'Dependency', 'id', d.id, 'number', d.number,
-        'title', needer.name || ' needs ' || giver.name, 'isOpen', d.state IN ('proposed', 'accepted', 'in_progress'))
+        'title', coalesce(nullif(left(split_part(btrim(d.note), chr(10), 1), 200), '') || ' (' || ends.teams || ')', ends.teams),
+        'isOpen', d.state IN ('proposed', 'accepted', 'in_progress'))
       FROM "Dependency" d
-      JOIN "ScrumTeam" needer ON needer.id = d."neederTeamId" JOIN "ScrumTeam" giver ON giver.id = d."giverTeamId"
+      JOIN "ScrumTeam" needer ON needer.id = d."neederTeamId" JOIN "ScrumTeam" giver ON giver.id = d."giverTeamId",
+        LATERAL (SELECT needer.name || ' needs ' || giver.name AS teams) ends
       WHERE a."raisedKind" = 'Dependency' AND d.id = a."raisedId" AND d."deletedAt" IS NULL
     ) raised ON true
     WHERE a."eventId" = ${eventId}::uuid AND a.text <> '' ORDER BY a."subjectId", a.question`;

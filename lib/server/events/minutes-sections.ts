@@ -4,6 +4,7 @@ import type { Minutes } from "@/lib/domain/events/minutes";
 import type { ReadContext } from "@/lib/server/command";
 import type { FlowSprintEvent } from "@/prisma/client/client";
 import { dailySections, scrumOfScrumsSections } from "./answer-minutes";
+import { weighedSections } from "./epic-changes";
 import { verdictSections } from "./given-verdicts";
 import { planning1Sections, planning2Sections } from "./planning-close";
 import { retrospectiveSections } from "./retro-close";
@@ -18,8 +19,9 @@ export const minutesSections: {
   planning_1: planning1Sections,
   planning_2: planning2Sections,
   roadmap_refinement: async (context, event) => [
-    ...(await roadmapSections(context, event)),
+    ...(await weighedSections(context, event)),
     ...(await verdictSections(context, event)),
+    ...(await roadmapSections(context, event)),
   ],
   review: reviewSections,
   scrum_of_scrums: scrumOfScrumsSections,

@@ -1,4 +1,5 @@
 import "server-only";
+import { roadmapBefore, withoutWeighed } from "@/lib/domain/events/epic-changes";
 import { differenceLines, isChanged } from "@/lib/domain/events/roadmap-lines";
 import type { Minutes } from "@/lib/domain/events/minutes";
 import { type Result, ok } from "@/lib/domain/result";
@@ -11,6 +12,7 @@ import { lockFlowTeam } from "@/lib/server/flow-teams/lock";
 import { latestVersions, roadmapViewJson } from "@/lib/server/roadmap/queries";
 import { writeVersion } from "@/lib/server/roadmap/version-commands";
 import type { FlowSprintEvent } from "@/prisma/client/client";
+import { readChangedEpics } from "./epic-changes";
 
 /** The last Roadmap version, and what the roadmap differs in from it; null where there is none yet. */
 export async function sinceLastVersion(
@@ -39,18 +41,23 @@ export async function closeRoadmapRefinement(
   return ok(await writeVersion(within, flowTeamId, `Roadmap Refinement, S${sprintNumber}`));
 }
 
-/** What the Roadmap version made by this close differs in from the one before. */
-export async function roadmapSections(
-  { tx, now }: ReadContext,
-  { flowTeamId }: FlowSprintEvent,
-): Promise<Minutes["sections"]> {
-  const [made, before] = await latestVersions(flowTeamId, 2, tx);
+/**
+ * What the Roadmap version made by this close differs in from the one before, without what was weighed; apart
+ * from it what was changed before the event opened.
+ */
+export async function roadmapSections({ tx, now }: ReadContext, event: FlowSprintEvent): Promise<Minutes["sections"]> {
+  const [made, before] = await latestVersions(event.flowTeamId, 2, tx);
   if (!made || new Date(made.createdAt).getTime() !== now.getTime()) return [];
   const toMade = { words: "Open the Roadmap version", path: `versions?from=${made.id}` };
   if (!before) return [{ title: "Roadmap version", lines: [`${made.name}, the first one`], link: toMade }];
   const { snapshot } = made;
   const teams = { teams: [...snapshot.teams, ...before.snapshot.teams] };
-  const lines = differenceLines(compareRoadmaps(before.snapshot, snapshot), teams);
+  const atOpening = roadmapBefore(snapshot, before.snapshot, await readChangedEpics(tx, event));
+  const inEvent = differenceLines(withoutWeighed(compareRoadmaps(atOpening, snapshot)), teams);
+  const earlier = differenceLines(compareRoadmaps(before.snapshot, atOpening), teams);
   const link = { words: "Compare the two versions", path: `versions?from=${before.id}&to=${made.id}` };
-  return [{ title: `Difference to “${before.name}”`, lines, link }];
+  return [
+    { title: "Changed on the roadmap", lines: inEvent.length > 0 ? inEvent : ["Nothing in this event"], link },
+    ...(earlier.length > 0 ? [{ title: `Changed before this event, since “${before.name}”`, lines: earlier }] : []),
+  ];
 }

@@ -168,6 +168,8 @@ export const extendStep = command({
       }),
     );
     roomChanged(context, event);
+    // Today says how long it takes.
+    context.changed({ flowTeamId: event.flowTeamId, context: "today" });
     return ok(null);
   },
 });
@@ -264,7 +266,7 @@ export function nextTurn(
   const done = new Set(stage.done);
   if (current) done.add(current);
   if (turn) done.delete(turn);
-  return ok({ ...stage, turn, turnSince: now, done: [...done] });
+  return ok({ ...stage, turn, turnSince: now, turnsSince: stage.turnsSince ?? now, done: [...done] });
 }
 
 async function lead(

@@ -1,7 +1,9 @@
 import "server-only";
 import type { Minutes } from "@/lib/domain/events/minutes";
+import { earlierThan } from "@/lib/domain/events/order";
 import { outputsOf } from "@/lib/domain/events/outputs";
 import type { RoomNote, RoomRights, RoomView } from "@/lib/domain/events/room";
+import { scheduleSprint } from "@/lib/domain/events/schedule";
 import type { ScheduledEvent } from "@/lib/domain/events/schedule-model";
 import { db } from "@/lib/server/db";
 import { readRoomActions } from "./action-queries";
@@ -61,6 +63,7 @@ export async function roomViewJson(flowTeamId: string, key: string): Promise<str
     prepared: prepared.map(({ subjectId }) => subjectId),
     minutes: (row?.minutesDocument as Minutes | null) ?? null,
     before,
+    earlier: event.state === "scheduled" ? earlierThan(event, scheduleSprint(found.ground, event.sprintNumber)) : [],
   };
   return JSON.stringify(view);
 }

@@ -1,7 +1,16 @@
 import "server-only";
 import type { WrittenInRoom } from "@/lib/domain/events/shutting";
-import type { Tx } from "@/lib/server/db";
+import { type Tx, db } from "@/lib/server/db";
 import type { EventNoteKind, FlowSprintEvent } from "@/prisma/client/client";
+import { findEvent } from "./schedule-facts";
+
+/** JSON of what was done in a room since it was opened; null where the key names no event that was ever opened. */
+export async function writtenViewJson(flowTeamId: string, key: string): Promise<string | null> {
+  const tx = db();
+  const found = await findEvent(tx, flowTeamId, key);
+  const event = found?.event.id ? await tx.flowSprintEvent.findUnique({ where: { id: found.event.id } }) : null;
+  return event && JSON.stringify(await readWritten(tx, event));
+}
 
 /** What was done in a room since it was opened. */
 export async function readWritten(

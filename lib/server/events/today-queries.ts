@@ -1,6 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/domain/access";
 import { type CalendarDate, addDays, todayIn } from "@/lib/domain/calendar/dates";
+import { givenInAll } from "@/lib/domain/events/clock";
 import { type EventKind, contracts, eventName } from "@/lib/domain/events/contracts";
 import { daysBeside, isStillOn } from "@/lib/domain/events/event-days";
 import { participantsOf } from "@/lib/domain/events/participants";
@@ -20,6 +21,7 @@ import { db } from "@/lib/server/db";
 import { rulebookView } from "@/lib/server/flow-teams/queries";
 import { roadmapView } from "@/lib/server/roadmap/views";
 import { type View, readPart } from "@/lib/server/view";
+import { clockOf } from "./event-state";
 import { type ScheduleFacts, loadScheduleGround, sprintOf, teamOf } from "./schedule-facts";
 import { type FactsAhead, readTodayFacts } from "./today-facts";
 
@@ -85,8 +87,15 @@ async function readToday(
     .filter(({ key, ...event }) => guestOf.has(key) || participantsOf(ground, event).includes(actor.personId))
     .filter((event) => isStillOn(event, sprintOf(ground, event.sprintNumber), today))
     .map((event) => {
-      const { openedAt = null, closedAt = null } = rooms.get(event.key) ?? {};
-      return { ...event, openedAt: openedAt?.getTime() ?? null, closedOn: closedAt && todayIn(timeZone, closedAt) };
+      const room = rooms.get(event.key);
+      const { openedAt = null, closedAt = null } = room ?? {};
+      return {
+        ...event,
+        // With what it was given since it was opened.
+        minutes: room && event.state === "running" ? Math.round(givenInAll(clockOf(room)) / 60) : event.minutes,
+        openedAt: openedAt?.getTime() ?? null,
+        closedOn: closedAt && todayIn(timeZone, closedAt),
+      };
     })
     .toSorted((one, other) => one.startsAt - other.startsAt);
   const events = await Promise.all(eventsOn(mine, today).map((event) => asOfToday(actor, ground, event)));
@@ -131,7 +140,10 @@ async function touchedRooms(flowTeamId: string, now: Date) {
   const closedSince = { state: "closed" as const, closedAt: { gte: new Date(now.getTime() - lately) } };
   return db().flowSprintEvent.findMany({
     where: { flowTeamId, OR: [{ state: "running" }, closedSince] },
-    select: { key: true, sprintNumber: true, openedAt: true, closedAt: true },
+    select: {
+      ...{ key: true, sprintNumber: true, openedAt: true, closedAt: true },
+      ...{ step: true, runningSince: true, steps: true },
+    },
   });
 }
 

@@ -3,11 +3,13 @@ import type { Actor } from "@/lib/domain/access";
 import type { EventKind } from "@/lib/domain/events/contracts";
 import type { OutputStanding } from "@/lib/domain/events/outputs";
 import { readEventKey } from "@/lib/domain/events/key";
-import { type RoomRights, type RoomView, mayEnter, seesTable } from "@/lib/domain/events/room";
+import { type RoomRights, type RoomView, mayEnter, mayLead, seesTable } from "@/lib/domain/events/room";
+import type { WrittenInRoom } from "@/lib/domain/events/shutting";
 import { type Context, clockOf, peopleOf, roomOf, tableOf } from "@/lib/domain/live";
 import { type View, readPart } from "@/lib/server/view";
 import { outputLoaders } from "./output-facts";
 import { outputsViewJson, readRoomRights, roomViewJson } from "./room-queries";
+import { writtenViewJson } from "./room-written";
 
 /** A room: its clock, its people, its notes and action items. */
 export function roomView(key: string): View<RoomView> {
@@ -23,6 +25,17 @@ export function outputsView(key: string, slug: string): View<OutputStanding[]> {
   const parts = [...(countsPeople ? [peopleOf(key)] : []), ...(readsStage ? [clockOf(key)] : [])];
   return ofRoom(key, "outputs", [roomOf(key), tableOf(key), ...parts, ...contexts], (id) =>
     outputsViewJson(id, slug, key),
+  );
+}
+
+/** What was done in a room, for who may shut it again. */
+export function writtenView(key: string): View<WrittenInRoom> {
+  return ofRoom(
+    key,
+    "written",
+    ["dependencies", "claims", "improvements", "today", roomOf(key), clockOf(key), peopleOf(key), tableOf(key)],
+    (id) => writtenViewJson(id, key),
+    mayLead,
   );
 }
 
