@@ -21,7 +21,6 @@ import { useCommand } from "@/lib/client/use-command";
 import { useView } from "@/lib/client/use-view";
 import { can } from "@/lib/domain/access";
 import { mayDelete } from "@/lib/domain/backlog/policy";
-import { missingForReady } from "@/lib/domain/backlog/readiness";
 import type { EpicField } from "@/lib/domain/backlog/schema";
 import type { EpicDetail } from "@/lib/domain/backlog/view";
 import { fieldWords, kindWords, statusWords } from "@/lib/domain/backlog/words";
@@ -35,6 +34,8 @@ import { EpicFeasibility } from "./epic-feasibility";
 import { EpicInsights } from "./epic-insights";
 import { EpicLinks } from "./epic-links";
 import { EpicNotes } from "./epic-notes";
+import { EpicReadiness } from "./epic-readiness";
+import { EpicRiskNote } from "./epic-risk-note";
 import { EpicStories } from "./epic-stories";
 import { PanelSection } from "./panel-section";
 import { useEpicEdit } from "./use-epic-edit";
@@ -117,7 +118,7 @@ function OpenEpic({ epic, roadmap, onClose, onOpen }: Omit<EpicPanelProps, "numb
         <EpicConflicts editing={editing} roadmap={roadmap} />
         <RefusalNotice refusal={editing.refusal} rulebookHref={`/flow-teams/${slug}/rulebook`} />
         <div className="flex flex-col gap-2">
-          <Readiness epic={epic} />
+          <EpicReadiness epic={epic} />
           <Troubles epic={epic} roadmap={roadmap} />
         </div>
         <div>
@@ -136,19 +137,7 @@ function OpenEpic({ epic, roadmap, onClose, onOpen }: Omit<EpicPanelProps, "numb
           />
         </PanelSection>
         <EpicConditions epic={epic} editing={editing} />
-        <PanelSection title="Risk note">
-          <InlineText
-            multiline
-            label="Risk note"
-            value={epic.riskNote}
-            placeholder={
-              editing.may("riskNote") ? "Say what could go wrong, or that nothing is known to" : "No risk note"
-            }
-            disabled={!editing.may("riskNote")}
-            maxLength={4000}
-            onSave={(riskNote, seen) => editing.save({ riskNote }, { riskNote: seen })}
-          />
-        </PanelSection>
+        <EpicRiskNote epic={epic} editing={editing} />
         <EpicFeasibility epic={epic} />
         {isMember ? (
           <ItemDependencies itemKind="Epic" itemId={epic.id} />
@@ -194,28 +183,4 @@ function Troubles({ epic, roadmap }: { epic: EpicDetail; roadmap: RoadmapView })
       <span className="text-ink-2">{words}.</span>
     </p>
   ));
-}
-
-/** BLG-1 at a glance: Ready, or exactly what is missing. */
-export function Readiness({ epic }: { epic: EpicDetail }) {
-  if (epic.status === "done" || epic.status === "dropped") return null;
-  const missing = missingForReady({
-    ...epic,
-    hasRiskNote: epic.riskNote !== "",
-    acceptanceConditions: epic.acceptanceConditions.length,
-  });
-  if (missing.length === 0) {
-    return (
-      <p className="flex items-center gap-2">
-        <Badge tone="ok">Ready</Badge>
-        <span className="text-ink-2">Teams can claim it.</span>
-      </p>
-    );
-  }
-  return (
-    <p className="flex items-baseline gap-2">
-      <Badge>Not Ready</Badge>
-      <span className="text-ink-2">It lacks {missing.join(", ")}.</span>
-    </p>
-  );
 }

@@ -6,12 +6,11 @@ import { EffortField, ScaleField, Scores } from "@/components/backlog/epic-facts
 import { EpicFeasibility } from "@/components/backlog/epic-feasibility";
 import { EpicInsights } from "@/components/backlog/epic-insights";
 import { EpicNotes } from "@/components/backlog/epic-notes";
-import { Readiness } from "@/components/backlog/epic-panel";
-import { PanelSection } from "@/components/backlog/panel-section";
+import { EpicRiskNote } from "@/components/backlog/epic-risk-note";
+import { EpicReadiness } from "@/components/backlog/epic-readiness";
 import { useEpicEdit } from "@/components/backlog/use-epic-edit";
 import { usePanelAddress } from "@/components/backlog/use-panel-address";
 import { useHere, useMay } from "@/components/flow-teams/here";
-import { InlineText } from "@/components/ui/inline-text";
 import { RefusalNotice } from "@/components/ui/refusal-notice";
 import type { EpicDetail } from "@/lib/domain/backlog/view";
 import { fieldWords, kindWords } from "@/lib/domain/backlog/words";
@@ -43,7 +42,7 @@ export function WeighedEpic({ epic, roadmap, turn }: WeighedEpicProps) {
       </TableHead>
       <EpicConflicts editing={editing} roadmap={roadmap} />
       <RefusalNotice refusal={editing.refusal} rulebookHref={`/flow-teams/${slug}/rulebook`} />
-      <Readiness epic={epic} />
+      <EpicReadiness epic={epic} />
       {epic.description ? <p className="whitespace-pre-line text-ink-2 wrap-anywhere">{epic.description}</p> : null}
       {isProjector ? (
         <WeightsOnWall epic={epic} />
@@ -60,19 +59,7 @@ export function WeighedEpic({ epic, roadmap, turn }: WeighedEpicProps) {
           <Scores epic={epic} />
         </div>
       )}
-      <PanelSection title="Risk note">
-        <InlineText
-          multiline
-          label="Risk note"
-          value={epic.riskNote}
-          placeholder={
-            editing.may("riskNote") ? "Say what could go wrong, or that nothing is known to" : "No risk note"
-          }
-          disabled={!editing.may("riskNote")}
-          maxLength={4000}
-          onSave={(riskNote, seen) => editing.save({ riskNote }, { riskNote: seen })}
-        />
-      </PanelSection>
+      <EpicRiskNote epic={epic} editing={editing} />
       <EpicFeasibility epic={epic} />
       <EpicConditions epic={epic} editing={editing} />
       {isMember && !isProjector ? <EpicInsights epic={epic} /> : null}
