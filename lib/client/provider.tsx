@@ -70,8 +70,9 @@ function makeQueryClient(): QueryClient {
 
 function makeDesk(announce: CommandDesk["announce"]): CommandDesk {
   const refusals = new OpenRefusals();
+  const line = new InOrder();
   const undo = new UndoStack({
-    undo: undoRun,
+    undo: (input) => line.run(() => undoRun(input)),
     findLast: () => findLastUndoable(slugHere()).catch(() => null),
     announce,
     refuse: (refusal) => refusals.add(refusal),
@@ -79,7 +80,7 @@ function makeDesk(announce: CommandDesk["announce"]): CommandDesk {
   const queue = new CommandQueue((answer) => {
     if (!answer.ok) refusals.add(answer.refusal);
   });
-  return { refusals, undo, queue, line: new InOrder(), announce };
+  return { refusals, undo, queue, line, announce };
 }
 
 function slugHere(): string {

@@ -3,9 +3,7 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useRef, useState } from "react";
 import type { Answer, Refusal } from "@/lib/domain/result";
-import type { CommandQueue } from "./command-queue";
-import type { InOrder } from "./in-order";
-import { noAnswer } from "./no-answer";
+import { type Doors, ask } from "./ask";
 import type { OptimisticPatch } from "./optimistic";
 import { type ViewKey, viewQueryKey } from "./query-keys";
 import type { OpenRefusals } from "./refusals";
@@ -13,13 +11,7 @@ import type { UndoStack } from "./undo-stack";
 import { PatchesContext } from "./use-view";
 
 /** What commands of this tab share. */
-export type CommandDesk = {
-  queue: CommandQueue;
-  /**
-   * What this tab asks reaches the server in its order, for what comes later was meant to come on top. The
-   * router's own queue sees to that only while the address stays: a change of it lets what follows overtake.
-   */
-  line: InOrder;
+export type CommandDesk = Doors & {
   refusals: OpenRefusals;
   undo: UndoStack;
   /** Says for a moment that something worked, with a way to take it back. */
@@ -78,7 +70,9 @@ export function useCommand<Input, Value>(
     setRefusal(null);
     setRunning((count) => count + 1);
     patches.add(laid);
-    const answer = await desk.undo.follow(ask(action, input, desk, options.queueAs, laid.length > 0));
+    const answer = await desk.undo.follow(
+      ask(() => action(input), { input, queueAs: options.queueAs, isShown: laid.length > 0 }, desk),
+    );
     setRunning((count) => count - 1);
     if (answer.ok) {
       remember(desk, answer, options.done?.(answer.value, input));
@@ -123,22 +117,6 @@ export function useCommandDesk(): CommandDesk {
   const desk = useContext(CommandDeskContext);
   if (!desk) throw new Error("ClientProvider is missing above this component.");
   return desk;
-}
-
-async function ask<Input, Value>(
-  action: (input: Input) => Promise<Answer<Value>>,
-  input: Input,
-  { queue, line }: CommandDesk,
-  queueAs: string | undefined,
-  isShown: boolean,
-): Promise<Answer<Value>> {
-  if (queueAs && queue.holds(queueAs)) return queue.add<Value>(queueAs, input);
-  try {
-    return await line.run(() => action(input));
-  } catch {
-    if (queueAs) return queue.add<Value>(queueAs, input);
-    return { ok: false, refusal: noAnswer({ isOffline: navigator.onLine === false, isShown }) };
-  }
 }
 
 function remember<Value>(desk: CommandDesk, answer: Answer<Value> & { ok: true }, message: string | undefined): void {

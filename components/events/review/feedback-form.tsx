@@ -25,21 +25,31 @@ type FeedbackFormProps = {
   /** What is typed is kept under it until it is sent. */
   draftKey: string;
   pending: boolean;
+  /** What is being sent waits for the connection: it stays as it is until then. */
+  isWaiting?: boolean;
   refusal: Refusal | null;
   /** Missing where nothing can be sent any more: what was typed can be read then, and copied. */
   onSend?(text: string, about: FeedbackSubject): Promise<Answer<unknown>>;
 };
 
 /** A sentence of feedback. What is typed stays until it went through, over a reload and the next demo too. */
-export function FeedbackForm({ subject, epics, draftKey, pending, refusal, onSend }: FeedbackFormProps) {
+export function FeedbackForm({
+  subject,
+  epics,
+  draftKey,
+  pending,
+  isWaiting = false,
+  refusal,
+  onSend,
+}: FeedbackFormProps) {
   const [draft, keep] = useDraft(draftKey);
   /** What was chosen before anything was typed; undefined while it follows what is shown. */
   const [chosen, setChosen] = useState<FeedbackSubject>();
   const [isThanked, setThanked] = useState(false);
   const text = draft?.typed ?? "";
-  const latest = useRef(text);
-  latest.current = text;
   const about = draft ? readFeedbackSubject(draft.seen) : chosen === undefined ? subject : chosen;
+  const latest = useRef({ text, about });
+  latest.current = { text, about };
   const write = (typed: string, seen: FeedbackSubject) =>
     keep(typed === "" ? null : { typed, seen: JSON.stringify(seen) });
   const choose = (next: FeedbackSubject) => {
@@ -52,9 +62,10 @@ export function FeedbackForm({ subject, epics, draftKey, pending, refusal, onSen
     const answer = await onSend(text, about);
     if (!answer.ok) return;
     // More may have been typed meanwhile: it is the next thing they say.
-    const more = latest.current.startsWith(text) ? latest.current.slice(text.length).trimStart() : latest.current;
-    write(more, about);
-    setChosen(undefined);
+    const { current } = latest;
+    const more = current.text.startsWith(text) ? current.text.slice(text.length).trimStart() : current.text;
+    write(more, current.about);
+    if (more === "") setChosen(undefined);
     setThanked(true);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -75,7 +86,7 @@ export function FeedbackForm({ subject, epics, draftKey, pending, refusal, onSen
         <TextArea
           rows={2}
           value={text}
-          readOnly={!onSend}
+          readOnly={!onSend || isWaiting}
           placeholder="What works, what is missing, what it should become"
           onKeyDown={onKeyDown}
           onChange={({ target }) => {
@@ -84,7 +95,7 @@ export function FeedbackForm({ subject, epics, draftKey, pending, refusal, onSen
           }}
         />
       </Field>
-      <KeptOffline isSaving={pending} />
+      <KeptOffline isSaving={isWaiting} />
       <TooLong text={text} most={most} />
       <RefusalNotice refusal={refusal} />
       {onSend ? (

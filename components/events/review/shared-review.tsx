@@ -58,9 +58,7 @@ export function SharedReviewScreen({ token, painted }: SharedReviewProps) {
         {isVoid ? (
           <Unsent token={token} review={review} />
         ) : !isKnown ? null : own && visitorKey ? (
-          <SavesWaitContext value={away}>
-            <Joined {...shared} own={own} visitorKey={visitorKey} token={token} />
-          </SavesWaitContext>
+          <Joined {...shared} own={own} visitorKey={visitorKey} token={token} />
         ) : review.state === "closed" || review.state === "called_off" ? (
           <p>{stateWords(review)}</p>
         ) : (
@@ -144,6 +142,7 @@ type JoinedProps = Omit<ReturnType<typeof useSharedReview>, "own" | "visitorKey"
 
 function Joined({ token, review, own, visitorKey, refreshOwn }: JoinedProps) {
   useBeating(token, visitorKey);
+  const away = useAway();
   const [pending, setPending] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const act = async <Value,>(what: Parameters<typeof askAsGuest<Value>>[0]) => {
@@ -162,12 +161,13 @@ function Joined({ token, review, own, visitorKey, refreshOwn }: JoinedProps) {
       epics={review.epics}
       draftKey={`guest ${token}`}
       pending={pending}
+      isWaiting={pending && away !== null}
       refusal={refusal}
       onSend={(text, about) => act(() => giveFeedbackByLink({ token, visitorKey, ...subjectFields(about), text }))}
     />
   );
   return (
-    <>
+    <SavesWaitContext value={away}>
       {state === "running" ? null : <p className="text-lg">{stateWords(review)}</p>}
       {callLink ? (
         <a
@@ -204,7 +204,7 @@ function Joined({ token, review, own, visitorKey, refreshOwn }: JoinedProps) {
       <OwnFeedback own={own} />
       <SharedPlaylist review={review} />
       {isRecap ? null : <Outcome review={review} />}
-    </>
+    </SavesWaitContext>
   );
 }
 

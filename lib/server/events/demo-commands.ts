@@ -1,6 +1,7 @@
 import "server-only";
 import { rankBetween, ranksBetween } from "@/lib/domain/backlog/ranks";
 import { compareRanks } from "@/lib/domain/backlog/scores";
+import { ledBy } from "@/lib/domain/events/led-on";
 import { mayLead } from "@/lib/domain/events/room";
 import { AddDemos, DemoAlone, PresentDemo, RankDemo, ShowDemo } from "@/lib/domain/events/review-schema";
 import { can, whoMay } from "@/lib/domain/access";
@@ -151,7 +152,8 @@ export const showDemo = command({
     const stage = nextTurn(before, { seen, turn: storyId }, now.getTime());
     if (!stage.ok) return stage;
     if (stage.value === before) return ok(null);
-    await tx.flowSprintEvent.update({ where: { id: event.id }, data: { stage: stage.value } });
+    const led = ledBy(context.actor.personId, before, stage.value);
+    await tx.flowSprintEvent.update({ where: { id: event.id }, data: { stage: led } });
     if (storyId)
       await tx.demo.updateMany({ where: { eventId: event.id, storyId, shownAt: null }, data: { shownAt: now } });
     record({
