@@ -19,7 +19,7 @@ import { MinutesLines, MinutesOutcome } from "./minutes-outcome";
 import { roomDrafts } from "./room-drafts";
 import { RoomTitle } from "./room-title";
 import { dayAndTimeIn } from "./room-words";
-import { useRoom, useWritesDown } from "./use-room";
+import { useRoom } from "./use-room";
 
 /** What is left of a closed event: read, printed, exported, and corrected by an addendum alone. */
 export function MinutesScreen({ name }: { name: string }) {
@@ -109,9 +109,8 @@ const mostAbsentShown = 12;
 
 /** Corrections after the close, and the place to add one. */
 function Addenda() {
-  const { slug, flowTeamId, key, room } = useRoom();
+  const { slug, flowTeamId, key, room, takesPart } = useRoom();
   const { timeZone } = useHere();
-  const mayAdd = useWritesDown();
   const [lines, giveUp] = useLeftDrafts(roomDrafts(slug, key));
   const [typed, setTyped] = useState<string | null>(null);
   // What was being typed when the room closed isn't lost: it is offered as an addendum.
@@ -125,7 +124,7 @@ function Addenda() {
     },
   });
   const addenda = room.notes.filter(({ kind }) => kind === "addendum");
-  if (addenda.length === 0 && !mayAdd) return null;
+  if (addenda.length === 0 && !takesPart) return null;
   return (
     <section aria-label="Addenda" className={addenda.length === 0 ? "print:hidden" : undefined}>
       <h3 className="mb-1 text-sm font-normal text-ink-2">Addenda</h3>
@@ -139,7 +138,7 @@ function Addenda() {
           </li>
         ))}
       </ul>
-      {mayAdd ? (
+      {takesPart ? (
         <form
           className="mt-3 flex flex-col items-start gap-2 print:hidden"
           onSubmit={(event) => {

@@ -79,7 +79,7 @@ export async function admit(
   if (as === "who writes down" && !writesDown(actor, rights)) {
     return refuse({
       code: "forbidden",
-      message: "Decisions, action items and addenda are written down by Members; Stakeholders read them.",
+      message: "Decisions and action items are written down by Members; Stakeholders read them.",
       wayOut: "Ask a Member in the room to write it down.",
     });
   }

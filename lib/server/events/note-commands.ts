@@ -109,7 +109,7 @@ export const addAddendum = command({
   input: AddAddendum,
   async run(context, { text, ...input }) {
     const { tx, actor, now, record } = context;
-    const entered = await enterRoom(context, input, { as: "who writes down", state: "closed" });
+    const entered = await enterRoom(context, input, { as: "who takes part", state: "closed" });
     if (!entered.ok) return entered;
     const { event, name } = entered.value;
     await tx.eventNote.create({
