@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { BoardColumn } from "@/lib/domain/backlog/workflow";
-import { type BoardTrace, todayText, workingDayBefore, yesterdayOf, yesterdayText } from "./yesterday";
+import { type BoardTrace, todayText, workingDayBefore, yesterdayOf } from "./yesterday";
 
 const columns: BoardColumn[] = [
   { id: "todo", name: "To do", kind: "waiting", wipLimit: null },
@@ -96,12 +96,11 @@ describe("yesterday, from the board", () => {
     ]);
   });
 
-  test("says as text what moved, and what to go on with", () => {
+  test("says as text what to go on with", () => {
     const lines = yesterdayOf(
       { from, traces: [trace({ title: "Moved" }), trace({ title: "Stands", since: at("2026-01-08T10:00") })] },
       { personId: "ada", columns, timeZone, now },
     );
-    expect(yesterdayText(lines)).toBe("Moved: moved to In review · 16:40");
     expect(todayText(lines)).toBe("Go on with Moved, then Stands");
     expect(todayText([])).toBe("");
   });

@@ -65,14 +65,6 @@ export function yesterdayOf(
     .map(({ line }) => line);
 }
 
-/** The lines as one text: what an update says of yesterday where nobody typed something else. */
-export function yesterdayText(lines: readonly YesterdayLine[]): string {
-  return lines
-    .filter(({ how }) => how === "done" || how === "moved")
-    .map(({ title, says }) => `${title}: ${says}`)
-    .join("\n");
-}
-
 /** What somebody may mean to do today: to go on with what is under way, the freshest first. */
 export function todayText(lines: readonly YesterdayLine[]): string {
   const titles = lines.filter(({ how }) => how === "moved" || how === "stands").map(({ title }) => title);
