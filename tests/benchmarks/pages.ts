@@ -16,7 +16,7 @@ function pagesOf({ slug, draftId, importId, sharedToken }: MadeFlowTeam): Page[]
     "events/s53-planning-1",
     "events/s53-planning-2",
     "events/s53-scrum-of-scrums-1",
-    "events/s53-roadmap-refinement",
+    "events/s54-roadmap-refinement",
     "events/s53-review",
     "events/s53-flow-retrospective",
     "events/s53-team-planning-team-1",
