@@ -22,7 +22,7 @@ type SprintSelectProps = {
   onChange(value: number | null): void;
 };
 
-/** One of the next Flow Sprints, or the one chosen already; or nothing said. Those likely stand first. */
+/** A Flow Sprint that isn't over, or the one chosen already; or nothing said. Those likely stand first. */
 export function SprintSelect({
   label,
   hint,

@@ -141,7 +141,7 @@ test("on a phone the days are below each other and an event is opened by touch",
   await page.goto(`${crew.path}/events?sprint=2`);
   await page.getByRole("button", { name: "Flow Sprint Planning 1", exact: true }).tap();
   await expect(page.getByText("09:30 to 11:00")).toBeVisible();
-  await expect(page.getByRole("link", { name: "Go to the room" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Enter", exact: true })).toBeVisible();
   await expectAccessible(page);
   // The running Flow Sprint opens at today: the days before are a press away.
   await page.goto(`${crew.path}/events`);

@@ -71,6 +71,10 @@ test("a team's prepared report becomes an Impediment, a Dependency and a Risk in
     await expect(csm.getByRole("button", { name: "Next: Cedar" })).toBeVisible();
     await csm.getByRole("button", { name: "More", exact: true }).click();
     await csm.getByRole("menuitem", { name: "Next step" }).click();
+    // What was raised in the reports stands once.
+    await expect(csm.getByRole("region", { name: "Raised in the reports" })).toContainText("D-1");
+    await expect(openItems(csm)).toContainText("nothing");
+    await expect(openItems(csm)).not.toContainText("D-1");
     await csm.getByRole("button", { name: "Make it an action item" }).click();
     await csm.getByRole("combobox", { name: "Its owner" }).selectOption({ index: 1 });
     await csm.getByLabel("Its date").fill("2027-01-15");
@@ -163,6 +167,9 @@ test("a daily update takes two presses on a phone, outlives a lost connection, a
     await sm.goto(room);
     await openRoom(sm);
     await expect(sm.getByRole("list", { name: "People" })).toContainText("Go on with Mend the jib");
+    // What is under way isn't said to be done.
+    await expect(sm.getByRole("list", { name: "People" })).toContainText(/Under way.*Mend the jib/);
+    await expect(sm.getByRole("group", { name: /^Done: / }).filter({ hasText: "Mend the jib" })).toHaveCount(0);
     const own = sm.getByRole("region", { name: "My update" });
     await own.getByRole("button", { name: "Write it" }).click();
     await own.getByRole("button", { name: "Something else", exact: true }).click();

@@ -4,13 +4,14 @@ import { addDays, todayIn, weekdayOf } from "@/lib/domain/calendar/dates";
 import type { Minutes } from "@/lib/domain/events/minutes";
 import type { VersionsView } from "@/lib/domain/roadmap/view";
 import { type Tx, db } from "@/lib/server/db";
-import { createEpic, editEpic, judgeFeasibility } from "@/lib/server/backlog/commands";
+import { createEpic, deleteEpic, editEpic, judgeFeasibility, restoreEpic } from "@/lib/server/backlog/commands";
 import { setCalendar } from "@/lib/server/calendar/commands";
 import { objectivesAheadJson } from "@/lib/server/events/claim-queries";
 import { closeEvent } from "@/lib/server/events/close-commands";
 import { sayNone } from "@/lib/server/events/note-commands";
 import { addObjective } from "@/lib/server/events/objective-commands";
 import { roadmapOutputs } from "@/lib/server/events/outputs/roadmap";
+import { setCapacity } from "@/lib/server/roadmap/commands";
 import { versionsViewJson } from "@/lib/server/roadmap/queries";
 import { deleteVersion, saveVersion } from "@/lib/server/roadmap/version-commands";
 import { granted, refused } from "../answers";
@@ -18,13 +19,15 @@ import { makeEvent } from "../event-rows";
 import { actorIn, makeFlowTeam } from "../factories";
 
 let flowTeamId: string;
+let scrumTeamId: string;
 let csm: Actor;
 let cpo: Actor;
 let epicId: string;
 
 beforeAll(async () => {
-  const { flowTeam } = await makeFlowTeam();
+  const { flowTeam, teams } = await makeFlowTeam();
   flowTeamId = flowTeam.id;
+  scrumTeamId = teams[0]?.id ?? "";
   csm = await actorIn(flowTeamId, "csm");
   cpo = await actorIn(flowTeamId, "cpo");
   const today = todayIn(flowTeam.timeZone, new Date());
@@ -68,9 +71,13 @@ describe("the close of a Roadmap Refinement", () => {
 
   it("has in its minutes what was weighed and changed in it, and apart what was changed since the last version before", async () => {
     const to = <T>(seen: unknown, value: T) => ({ seen, to: value });
-    const { id: before } = granted(await createEpic.run(cpo, { flowTeamId, title: "A second mast" }));
+    const mast = { flowTeamId, title: "A second mast", leadTeamId: scrumTeamId, firstSprint: 5, lastSprint: 5 };
+    const { id: before } = granted(await createEpic.run(cpo, mast));
     granted(await editEpic.run(cpo, { flowTeamId, epicId, edits: { title: to("Night berths", "Berths by night") } }));
     const { room, id } = await refine(3);
+    granted(await setCapacity.run(csm, { flowTeamId, scrumTeamId, sprint: 5, seen: null, points: 21 }));
+    granted(await deleteEpic.run(cpo, { flowTeamId, epicId }));
+    granted(await restoreEpic.run(cpo, { flowTeamId, epicId }));
     const spans = { firstSprint: to(null, 5), lastSprint: to(null, 6) };
     const weighed = { value: to(null, 13), riskNote: to("", "Fog"), timeCriticality: to(null, 8) };
     granted(await editEpic.run(cpo, { flowTeamId, epicId, edits: { ...spans, ...weighed } }));
@@ -85,8 +92,7 @@ describe("the close of a Roadmap Refinement", () => {
     const minutes = await minutesOf(id);
     const { sections } = (await db().flowSprintEvent.findUniqueOrThrow({ where: { id } })).minutesDocument as Minutes;
     const [first, second, third] = await db().epic.findMany({ where: { flowTeamId }, orderBy: { number: "asc" } });
-    const said = (title: string) =>
-      sections.find((section) => section.title === title)?.lines.filter((line) => !line.startsWith("Milestone"));
+    const said = (title: string) => sections.find((section) => section.title === title)?.lines;
     expect(said("Weighed")).toEqual([
       `E-${first?.number} Berths by night: value nothing → 13; time criticality nothing → 8; risk note written`,
       `E-${second?.number} A second mast: effort nothing → 3`,
@@ -99,6 +105,9 @@ describe("the close of a Roadmap Refinement", () => {
     expect(said("Changed before this event, since “Roadmap Refinement, S1”")).toEqual([
       expect.stringContaining("title Night berths → Berths by night"),
       expect.stringContaining("A second mast: new"),
+    ]);
+    expect(said("Milestones since “Roadmap Refinement, S1”")).toEqual([
+      "Milestone 2: 0 Epics → 2 Epics; 0 of 0 points → 3 of 21 points",
     ]);
     const verdict = `Berths by night: Feasible with conditions (A second pier is open), by ${architect.name}`;
     expect(minutes).toContain(verdict);

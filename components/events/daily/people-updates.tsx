@@ -2,7 +2,6 @@
 
 import clsx from "clsx";
 import { Check } from "lucide-react";
-import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { intoSight } from "@/components/ui/into-sight";
@@ -10,6 +9,7 @@ import { setInAddress } from "@/lib/client/address";
 import type { Question } from "@/lib/domain/events/answers";
 import { givenInAll } from "@/lib/domain/events/clock";
 import { isLedByTurns, turnSeconds } from "@/lib/domain/events/turns";
+import type { YesterdayLine } from "@/lib/domain/events/yesterday";
 import { AnswerPart } from "../answers/answer-part";
 import { TurnClock } from "../answers/turn-clock";
 import { useTurns } from "../answers/use-turns";
@@ -116,9 +116,8 @@ function PersonUpdate({ person, daily, hasTurn, hadTurn, isPassedOver, onGive, i
               person={person}
               hasTurn={hasTurn}
               isOn={isByStep && step === stepKeys[at]}
-            >
-              {question.number === 1 && lines.length > 0 ? <YesterdayLines lines={lines} opens={!isProjector} /> : null}
-            </Cell>
+              lines={question.number === 1 ? lines : []}
+            />
           ))}
         </div>
       ) : null}
@@ -136,13 +135,15 @@ type CellProps = {
   /** The keys on the page are its answers'. */
   hasTurn: boolean;
   isOn: boolean;
-  children: ReactNode;
+  /** What the board knows of it. */
+  lines: readonly YesterdayLine[];
 };
 
-/** One of the three answers of a person; what the step is about stands out. */
-function Cell({ question, daily, person, hasTurn, isOn, children }: CellProps) {
+/** One of the three answers of a person; what the step is about stands out, and what isn't done isn't said to be. */
+function Cell({ question, daily, person, hasTurn, isOn, lines }: CellProps) {
   const { key, takesPart, isProjector } = useRoom();
   const answer = daily.answers.of(person.id, question.number);
+  const underWay = lines.filter(({ how }) => how !== "done");
   return (
     <div className={clsx("rounded", isOn && "bg-accent-soft/40")}>
       <AnswerPart
@@ -157,8 +158,16 @@ function Cell({ question, daily, person, hasTurn, isOn, children }: CellProps) {
         mayWrite={false}
         mayRaise={takesPart && !isProjector}
       >
-        {children}
+        {lines.length > 0 ? (
+          <YesterdayLines lines={lines.filter(({ how }) => how === "done")} opens={!isProjector} />
+        ) : null}
       </AnswerPart>
+      {underWay.length > 0 ? (
+        <div className="px-2 pb-1.5">
+          <p className="text-sm text-ink-2">Under way</p>
+          <YesterdayLines lines={underWay} opens={!isProjector} />
+        </div>
+      ) : null}
     </div>
   );
 }

@@ -21,6 +21,7 @@ type YesterdayLinesProps = {
 /** What the board knows of somebody's last working day. */
 export function YesterdayLines({ lines, opens = false }: YesterdayLinesProps) {
   const { openStory } = usePanelAddress();
+  if (lines.length === 0) return null;
   return (
     <ul className="flex flex-col">
       {lines.map(({ id, number, title, how, says }) => {

@@ -81,8 +81,8 @@ test("an open room says since when, and what other day it is planned for", () =>
 
 test("what leads to a room only leads there, and to the minutes once it is closed", () => {
   expect((["scheduled", "called_off", "running", "closed"] as const).map(wayInWords)).toEqual([
-    "Go to the room",
-    "Go to the room",
+    "Enter",
+    "Enter",
     "Join",
     "Minutes",
   ]);

@@ -40,7 +40,7 @@ export function plannedWords(startsAt: number, now: number, timeZone: string): s
 /** What leads to an event's room, or its minutes. Opening the room is its facilitator's, and done in there. */
 export function wayInWords(state: EventState): string {
   if (state === "closed") return "Minutes";
-  return state === "running" ? "Join" : "Go to the room";
+  return state === "running" ? "Join" : "Enter";
 }
 
 /** What it means to open an event of a Flow Sprint that hasn't started; null where the event comes before its start anyway. */

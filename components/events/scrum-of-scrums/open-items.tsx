@@ -16,16 +16,18 @@ import { type ImpedimentsView, daysOld } from "@/lib/domain/dependencies/impedim
 import { dependencyAbout, dependencyEnds, standingWords } from "@/lib/domain/dependencies/view";
 import { dependenciesToSettle, impedimentsToSettle } from "@/lib/domain/events/open-items";
 import { counted } from "@/lib/domain/words";
+import type { Answers } from "../answers/use-answers";
 import { LeadsTo, Opens } from "../room/opens";
 import { useRoom } from "../room/use-room";
 
 /**
- * What is open from before: the Flow Team's Impediments by age, Dependencies without answer or in conflict. The
- * action items are worked on beside the stage; a projector, which has nothing beside it, shows them here.
+ * What is open, save what was raised in the reports, which stands with them: the Flow Team's Impediments by age,
+ * Dependencies without answer or in conflict. The action items are worked on beside the stage; a projector, which
+ * has nothing beside it, shows them here.
  */
-export function OpenItems({ ground, isOpen }: { ground: GroundView; isOpen: boolean }) {
+export function OpenItems({ ground, answers, isOpen }: { ground: GroundView; answers: Answers; isOpen: boolean }) {
   const { isProjector } = useRoom();
-  const items = useOpenItems(ground);
+  const items = useOpenItems(ground, answers);
   if (!items) return <Skeleton className="h-8" />;
   const { count, beside, withinTeams, slug } = items;
   const rolling = count === 0 ? "nothing" : `${counted(count, "item")} ${count === 1 ? "rolls" : "roll"} over`;
@@ -80,7 +82,7 @@ export function OpenItems({ ground, isOpen }: { ground: GroundView; isOpen: bool
 }
 
 /** The rows of what is open; undefined until it is known. */
-function useOpenItems(ground: GroundView) {
+function useOpenItems(ground: GroundView, { view }: Answers) {
   const { slug, room, isProjector } = useRoom();
   const { timeZone } = useHere();
   const panel = usePanelAddress();
@@ -90,8 +92,9 @@ function useOpenItems(ground: GroundView) {
   if (!dependencies || !impediments) return undefined;
   const today = todayIn(timeZone, now);
   const actions = room.actions.filter(({ isNew, state }) => !isNew && state === "open");
-  const { ofFlowTeam, withinTeams } = impedimentsToSettle(impediments.impediments, room.openedAt);
-  const open = dependenciesToSettle(dependencies.judged, room.openedAt);
+  const raisedHere = new Set(view?.answers.flatMap(({ raised }) => (raised ? [raised.id] : [])));
+  const { ofFlowTeam, withinTeams } = impedimentsToSettle(impediments.impediments, raisedHere);
+  const open = dependenciesToSettle(dependencies.judged, raisedHere);
   const teamOf = (id: string | null) => ground.teams.find((team) => team.id === id);
   const nameOf = (id: string) => teamOf(id)?.name ?? "a team";
   const rows = [

@@ -40,7 +40,7 @@ export function Reports({ ground, answers }: { ground: GroundView; answers: Answ
       {isProjector && speaking ? null : (
         <>
           <Readiness teams={teams} remindedAt={answers.view?.remindedAt ?? null} />
-          <OpenItems key={String(isFolded)} ground={ground} isOpen={!isFolded} />
+          <OpenItems key={String(isFolded)} ground={ground} answers={answers} isOpen={!isFolded} />
         </>
       )}
       <section aria-label="Reports" className="flex flex-col gap-2">

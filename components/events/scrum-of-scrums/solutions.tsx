@@ -53,7 +53,7 @@ export function Solutions({ ground, answers }: { ground: GroundView; answers: An
         {isRunning && takesPart && !isProjector ? <ParkForm about={null} /> : null}
       </section>
       <RaisedHere ground={ground} answers={answers} />
-      <OpenItems ground={ground} isOpen />
+      <OpenItems ground={ground} answers={answers} isOpen />
     </>
   );
 }

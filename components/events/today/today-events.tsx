@@ -9,7 +9,7 @@ import { Link } from "@/components/ui/link";
 import { todayIn } from "@/lib/domain/calendar/dates";
 import { isMissed } from "@/lib/domain/events/held";
 import { type TodayEvent, type TodayView, beganAt, firstAhead } from "@/lib/domain/events/today";
-import { dayAndTimeIn, dayIn, openSinceWords, timeIn } from "../room/room-words";
+import { dayAndTimeIn, dayIn, openSinceWords, timeIn, wayInWords } from "../room/room-words";
 
 type TodayEventsProps = {
   view: Pick<TodayView, "day" | "events" | "next">;
@@ -82,7 +82,7 @@ function EventRow({ event, isDated, isOfDay, isFirst, isLeading, isMissed }: Eve
   const { key, name, startsAt, openedAt, state, says, callLink, isMineToPrepare } = event;
   const from = beganAt(event);
   const isOver = state === "closed";
-  const label = isOver ? "Minutes" : state === "running" ? "Join" : isMineToPrepare ? "Prepare" : "Enter";
+  const label = state === "scheduled" && isMineToPrepare ? "Prepare" : wayInWords(state);
   return (
     <li className="flex min-h-16 items-center gap-4 border-b py-2.5 max-sm:gap-x-2.5">
       <time

@@ -14,19 +14,22 @@ const offered = (value: number | null, near: number | null) => {
 };
 const from = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, index) => first + index);
 
-test("the sprint asked for stands first with its neighbours, and the others are offered to twelve from it", () => {
-  expect(offered(null, 10)).toEqual([from(8, 12), [...from(5, 7), ...from(13, 21)]]);
+test("the sprint asked for stands first with its neighbours, and every other can still be reached", () => {
+  expect(offered(null, 10)).toEqual([from(8, 12), [...from(5, 7), ...from(13, 30)]]);
   expect(offered(20, 10)).toEqual([
     [...from(8, 12), 20],
-    [...from(5, 7), ...from(13, 19), 21],
+    [...from(5, 7), ...from(13, 19), ...from(21, 30)],
   ]);
 });
 
-test("where none is asked for, or it is long over, the next twelve are offered, and the one chosen already", () => {
-  expect(offered(null, null)).toEqual([from(5, 16), []]);
-  expect(offered(null, 1)).toEqual([from(5, 16), []]);
-  expect(offered(3, null)).toEqual([[3, ...from(5, 16)], []]);
-  expect(offered(28, null)).toEqual([[...from(5, 16), 28], []]);
+test("where none is asked for, or it is long over, the next twelve stand first, and the one chosen already", () => {
+  expect(offered(null, null)).toEqual([from(5, 16), from(17, 30)]);
+  expect(offered(null, 1)).toEqual([from(5, 16), from(17, 30)]);
+  expect(offered(3, null)).toEqual([[3, ...from(5, 16)], from(17, 30)]);
+  expect(offered(28, null)).toEqual([
+    [...from(5, 16), 28],
+    [...from(17, 27), 29, 30],
+  ]);
 });
 
 test("without a calendar ahead there is nothing to offer but what was chosen", () => {

@@ -1,13 +1,13 @@
 type Offered = { number: number; state: "planned" | "running" | "closed" };
 
-/** How many Flow Sprints are offered, from the next one on, or from the one asked for where that is later. */
+/** How many Flow Sprints stand first where none is asked for. */
 const ahead = 12;
 /** How many stand first on each side of the one asked for. */
 const neighbours = 2;
 
 /**
- * The Flow Sprints something may be promised or needed for: the next ones, and the one chosen already.
- * Where one is asked for (`near`), it stands first with its neighbours, and the others follow.
+ * The Flow Sprints something can be promised or needed for: those not closed, and the one chosen
+ * already. First the one asked for (`near`) with its neighbours, or else the next ones; then the rest.
  */
 export function sprintsToOffer<S extends Offered>(
   sprints: readonly S[],
@@ -15,14 +15,14 @@ export function sprintsToOffer<S extends Offered>(
 ): { soon: S[]; later: S[] } {
   const open = sprints.filter(({ number, state }) => state !== "closed" || number === value);
   const [next] = open.filter(({ state }) => state !== "closed");
-  const end = Math.max(next?.number ?? 0, near ?? 0) + ahead;
-  const offered = open.filter(({ number }) => number === value || number < end);
-  const isSoon = ({ number }: S) => near === null || number === value || Math.abs(number - near) <= neighbours;
-  const soon = offered.filter(isSoon);
+  const first = near === null ? (next?.number ?? 0) : near - neighbours;
+  const last = near === null ? first + ahead - 1 : near + neighbours;
+  const isSoon = ({ number }: S) => number === value || (first <= number && number <= last);
+  const soon = open.filter(isSoon);
   // The one asked for may be over, with its neighbours: then what comes next is what is likely.
   if (near !== null && !soon.some(({ state }) => state !== "closed"))
     return sprintsToOffer(sprints, { value, near: null });
-  return { soon, later: offered.filter((sprint) => !isSoon(sprint)) };
+  return { soon, later: open.filter((sprint) => !isSoon(sprint)) };
 }
 
 /**

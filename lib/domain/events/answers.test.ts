@@ -51,7 +51,9 @@ describe("questions", () => {
   test("are five in a Scrum of Scrums, three in a Daily Scrum, and none elsewhere", () => {
     const counts = Object.fromEntries(eventKinds.map((kind) => [kind, questionsOf(kind).length]));
     expect(counts.scrum_of_scrums).toBe(5);
-    expect(counts.daily_scrum).toBe(contracts.daily_scrum.steps.length);
+    // A step asks what is answered under its name.
+    const asked = questionsOf("daily_scrum").map(({ text }) => text);
+    expect(asked).toEqual(contracts.daily_scrum.steps.map(({ name }) => name));
     expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(8);
   });
 
@@ -59,7 +61,7 @@ describe("questions", () => {
     const worded = questionsOf("scrum_of_scrums", ["", "What will be there next Monday?", "  "]);
     expect(worded.map(({ text }) => text)).toEqual(usualWordings.with(1, "What will be there next Monday?"));
     expect(worded.map(({ becomes }) => becomes)).toEqual(questionsOf("scrum_of_scrums").map(({ becomes }) => becomes));
-    expect(questionsOf("daily_scrum", ["Anything?"])[0]?.text).toBe("Yesterday");
+    expect(questionsOf("daily_scrum", ["Anything?"])[0]?.text).toBe("Done");
   });
 
   test("say what an answer becomes, and refuse the rest with the way out", () => {

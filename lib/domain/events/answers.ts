@@ -41,7 +41,7 @@ const fiveQuestions: readonly Question[] = [
 ];
 
 const dailyQuestions: readonly Question[] = [
-  { number: 1, text: "Yesterday", becomes: [], mayStayEmpty: true },
+  { number: 1, text: "Done", becomes: [], mayStayEmpty: true },
   { number: 2, text: "Today", becomes: [] },
   { number: 3, text: "In the way", becomes: ["Impediment"] },
 ];

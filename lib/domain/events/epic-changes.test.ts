@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { compareRoadmaps, snapshotOf } from "@/lib/domain/roadmap/snapshot";
-import { aView, anEpic } from "@/tests/roadmap-view";
-import { type ChangedEpic, roadmapBefore, weighedLines, withoutWeighed } from "./epic-changes";
+import { compareEpics } from "@/lib/domain/roadmap/snapshot";
+import { anEpic } from "@/tests/roadmap-view";
+import { type ChangedEpic, epicsBefore, weighedLines, withoutWeighed } from "./epic-changes";
 
 const changed = (draft: Partial<ChangedEpic>): ChangedEpic => ({
   id: "e1",
@@ -42,19 +42,14 @@ describe("what was weighed", () => {
   });
 });
 
-describe("a roadmap before an event", () => {
-  const of = (...epics: ReturnType<typeof anEpic>[]) => snapshotOf(aView({ epics }));
-  const earlier = of(
-    anEpic({ number: 1 }),
-    anEpic({ number: 2, firstSprint: 1, lastSprint: 1 }),
-    anEpic({ number: 3 }),
-  );
-  const now = of(
+describe("Epics before an event", () => {
+  const earlier = [anEpic({ number: 1 }), anEpic({ number: 2, firstSprint: 1, lastSprint: 1 }), anEpic({ number: 3 })];
+  const now = [
     anEpic({ number: 1, firstSprint: 5, lastSprint: 6, value: 13 }),
     anEpic({ number: 2, firstSprint: 2, lastSprint: 2 }),
     anEpic({ number: 4 }),
-  );
-  const then = roadmapBefore(now, earlier, [
+  ];
+  const then = epicsBefore(now, earlier, [
     changed({
       id: "e1",
       entries: [
@@ -69,15 +64,39 @@ describe("a roadmap before an event", () => {
   ]);
 
   it("parts what the event changed from what was changed before it", () => {
-    const inEvent = withoutWeighed(compareRoadmaps(then, now)).epics;
+    const inEvent = withoutWeighed(compareEpics(then, now));
     expect(inEvent.map(({ kind, epic }) => `${epic.id} ${kind}`)).toEqual(["e1 changed", "e4 added", "e3 removed"]);
     expect(inEvent[0]).toMatchObject({ fields: ["firstSprint", "lastSprint"] });
-    const before = compareRoadmaps(earlier, then).epics;
+    const before = compareEpics(earlier, then);
     expect(before.map(({ kind, epic }) => `${epic.id} ${kind}`)).toEqual(["e2 changed"]);
   });
 
   it("leaves an Epic out that was weighed alone", () => {
-    const epics = compareRoadmaps(of(anEpic({ value: 8 })), of(anEpic({ value: 13 })));
-    expect(withoutWeighed(epics).epics).toEqual([]);
+    expect(withoutWeighed(compareEpics([anEpic({ value: 8 })], [anEpic({ value: 13 })]))).toEqual([]);
+  });
+
+  describe("of one that was deleted or brought back", () => {
+    const deletion = { before: { title: "Night berths" }, after: null };
+    const restoring = { before: null, after: { title: "Night berths" } };
+    const edit = { before: { value: 8 }, after: { value: 13 } };
+    const is = anEpic({ title: "Night berths", value: 13 });
+    const was = anEpic({ title: "Night berths", value: 8 });
+    const then = (...entries: ChangedEpic["entries"]) => epicsBefore([is], [was], [changed({ entries })]);
+
+    it("have it where it was deleted in the event and came back as it was", () => {
+      expect(then(deletion, restoring, edit)).toEqual([was]);
+    });
+
+    it("don't have it where it was only brought back in the event", () => {
+      expect(then(restoring, edit)).toEqual([]);
+      const goneAgain = changed({ isGone: true, entries: [restoring, deletion] });
+      expect(epicsBefore([], [was], [goneAgain])).toEqual([]);
+    });
+
+    it("have it where only a link or an Insight came or went", () => {
+      const tied = { before: null, after: { insight: "Fog" } };
+      const untied = { before: { link: "E-2 Tugs" }, after: null };
+      expect(then(tied, untied, edit)).toEqual([was]);
+    });
   });
 });

@@ -15,16 +15,17 @@ test("Dependencies in conflict go first, then those without an answer, the oldes
     aRow({ number: 7, state: "delivered" }),
   ];
   const judged = judgeAll(aDependenciesView({ dependencies: rows }), { epics: [], sprints: [] });
-  const numbers = (openedAt: string | null) =>
-    dependenciesToSettle(judged, openedAt === null ? null : Date.parse(openedAt)).map(({ number }) => number);
-  expect(numbers(null)).toEqual([3, 2, 1]);
-  // What is raised in the meeting itself isn't open from before.
-  expect(numbers("2026-01-07T09:00:00Z")).toEqual([3, 2]);
+  const numbers = (...raisedHere: string[]) =>
+    dependenciesToSettle(judged, new Set(raisedHere)).map(({ number }) => number);
+  expect(numbers()).toEqual([3, 2, 1]);
+  // What was raised in its reports stands with them, however long before the meeting they were written.
+  expect(numbers(rows[1]?.id ?? "")).toEqual([3, 1]);
 });
 
 test("the Flow Team's Impediments are those escalated and its own; the others are counted", () => {
   const row = (number: number, over: Partial<ImpedimentRow>) =>
     ({
+      id: `i${number}`,
       number,
       teamId: "t1",
       escalatedAt: null,
@@ -38,9 +39,9 @@ test("the Flow Team's Impediments are those escalated and its own; the others ar
     row(3, {}),
     row(4, { teamId: null, resolvedAt: "2026-01-06T09:00:00Z" }),
   ];
-  const { ofFlowTeam, withinTeams } = impedimentsToSettle(rows, null);
+  const { ofFlowTeam, withinTeams } = impedimentsToSettle(rows, new Set());
   expect(ofFlowTeam.map(({ number }) => number)).toEqual([2, 1]);
   expect(withinTeams).toBe(1);
-  const before = impedimentsToSettle(rows, Date.parse("2026-01-03T09:00:00Z"));
-  expect([before.ofFlowTeam.map(({ number }) => number), before.withinTeams]).toEqual([[2], 0]);
+  const others = impedimentsToSettle(rows, new Set(["i2", "i3"]));
+  expect([others.ofFlowTeam.map(({ number }) => number), others.withinTeams]).toEqual([[1], 0]);
 });

@@ -1,19 +1,15 @@
 import type { ImpedimentRow } from "@/lib/domain/dependencies/impediments";
 import type { Judged } from "@/lib/domain/dependencies/view";
 
-/** Whether something was raised before a room was opened, in milliseconds since 1970; all was while it isn't open. */
-const isFromBefore = ({ createdAt }: { createdAt: string }, openedAt: number | null) =>
-  openedAt === null || Date.parse(createdAt) < openedAt;
-
 /**
- * Dependencies that a Scrum of Scrums looks at, raised before its room was opened: those in conflict first, then
- * those without an answer, the oldest on top.
+ * Dependencies that a Scrum of Scrums looks at, save those raised in its own reports, by id: those in conflict
+ * first, then those without an answer, the oldest on top.
  */
-export function dependenciesToSettle(judged: readonly Judged[], openedAt: number | null): Judged[] {
+export function dependenciesToSettle(judged: readonly Judged[], raisedHere: ReadonlySet<string>): Judged[] {
   const inConflict = ({ standing }: Judged) => standing.kind === "conflict";
   const unanswered = ({ state, standing }: Judged) => state === "proposed" && standing.kind !== "void";
   return judged
-    .filter((one) => isFromBefore(one, openedAt))
+    .filter(({ id }) => !raisedHere.has(id))
     .filter((one) => inConflict(one) || (unanswered(one) && one.standing.kind !== "satisfied"))
     .sort(
       (one, other) =>
@@ -22,14 +18,14 @@ export function dependenciesToSettle(judged: readonly Judged[], openedAt: number
 }
 
 /**
- * The Flow Team's open Impediments raised before the room was opened, escalated ones and its own, the oldest first;
- * and how many teams keep to themselves.
+ * The Flow Team's open Impediments, escalated ones and its own, the oldest first; and how many teams keep to
+ * themselves. Those raised in the event's own reports, by id, are left out.
  */
 export function impedimentsToSettle(
   impediments: readonly ImpedimentRow[],
-  openedAt: number | null,
+  raisedHere: ReadonlySet<string>,
 ): { ofFlowTeam: ImpedimentRow[]; withinTeams: number } {
-  const open = impediments.filter((one) => one.resolvedAt === null && isFromBefore(one, openedAt));
+  const open = impediments.filter(({ id, resolvedAt }) => resolvedAt === null && !raisedHere.has(id));
   const ofFlowTeam = open.filter(({ escalatedAt, teamId }) => escalatedAt !== null || teamId === null);
   return {
     ofFlowTeam: ofFlowTeam.sort((one, other) => Date.parse(one.createdAt) - Date.parse(other.createdAt)),

@@ -20,7 +20,7 @@ import {
   withDemoAt,
 } from "./review";
 import { DeclineFeedback } from "./review-schema";
-import { differenceLines, sinceWords, isChanged } from "./roadmap-lines";
+import { epicLines, isChanged, milestoneLines, sinceWords } from "./roadmap-lines";
 
 describe("a goal's verdict", () => {
   it.each(goalVerdicts)("is read from its decision as it was said: %s", (is) => {
@@ -182,7 +182,7 @@ describe("the difference of two roadmaps in words", () => {
   };
   it("has a line for each Epic, its span once", () => {
     const teams = [{ id: "t", name: "Alder", slug: "alder", hue: 0, usualCapacity: 10 }];
-    expect(differenceLines({ ...none, epics: [changed] }, { teams })).toEqual([
+    expect(epicLines([changed], teams)).toEqual([
       "E-3 Night berths: off the roadmap → S2; lead team Alder → no team; value 5 → 8",
     ]);
     expect(sinceWords({ ...none, epics: [changed, { kind: "added", epic: now as EpicInView }] }, "Before")).toBe(
@@ -199,7 +199,7 @@ describe("the difference of two roadmaps in words", () => {
       { number: 3, name: "", before: null, after },
       { number: 4, name: "", before, after: null },
     ];
-    expect(differenceLines({ ...none, milestones }, { teams: [] })).toEqual([
+    expect(milestoneLines(milestones)).toEqual([
       "Milestone 2 Night: 4 Epics → 5 Epics; 12 of 90 points → 20 of 90 points; 1 conflict → 0 conflicts",
       "Milestone 3: new, ends 2030-03-01, 5 Epics, 20 of 90 points, 0 conflicts",
       "Milestone 4: gone",

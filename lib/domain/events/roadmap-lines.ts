@@ -4,9 +4,9 @@ import {
   type EpicDifference,
   type MilestoneFigures,
   type RoadmapDifference,
-  type RoadmapSnapshot,
   comparedFields,
 } from "@/lib/domain/roadmap/snapshot";
+import type { TeamInView } from "@/lib/domain/roadmap/view";
 import { counted } from "@/lib/domain/words";
 
 /** Whether a refinement changed anything of the roadmap. */
@@ -32,13 +32,15 @@ function differenceWords({ epics, milestones }: RoadmapDifference): string {
   return milestones.length > 0 ? `${counted(milestones.length, "Milestone")} changed` : "Conflicts changed";
 }
 
-/** What a refinement changed, a line for each Epic and Milestone, for its minutes. */
-export function differenceLines(
-  { epics, milestones }: RoadmapDifference,
-  { teams }: Pick<RoadmapSnapshot, "teams">,
-): string[] {
+/** What Epics differ in, a line for each, for the minutes of a refinement. */
+export function epicLines(epics: readonly EpicDifference[], teams: readonly TeamInView[]): string[] {
   const teamName = (id: unknown) => teams.find((team) => team.id === id)?.name ?? "no team";
-  const ofMilestones = milestones.map(({ number, name, before, after }) => {
+  return epics.map((epic) => epicLine(epic, teamName));
+}
+
+/** What Milestones differ in, a line for each, for the minutes of a refinement. */
+export function milestoneLines(milestones: RoadmapDifference["milestones"]): string[] {
+  return milestones.map(({ number, name, before, after }) => {
     const title = `Milestone ${number}${name && ` ${name}`}`;
     if (!after) return `${title}: gone`;
     const is = figureWords(after);
@@ -46,7 +48,6 @@ export function differenceLines(
     const changes = figureWords(before).flatMap((was, at) => (was === is[at] ? [] : [`${was} → ${is[at]}`]));
     return `${title}: ${changes.join("; ")}`;
   });
-  return [...epics.map((epic) => epicLine(epic, teamName)), ...ofMilestones];
 }
 
 /** What the Architect said of an Epic. */

@@ -82,7 +82,8 @@ export function isCountedTwice({ milestones, conflicts }: RoadmapDifference): bo
   );
 }
 
-function compareEpics(before: readonly EpicInView[], after: readonly EpicInView[]): EpicDifference[] {
+/** What differs between the Epics of two roadmaps, by id, in the later one's order; those gone last. */
+export function compareEpics(before: readonly EpicInView[], after: readonly EpicInView[]): EpicDifference[] {
   const earlier = new Map(before.map((epic) => [epic.id, epic]));
   const later = new Set(after.map((epic) => epic.id));
   const differences: EpicDifference[] = [];

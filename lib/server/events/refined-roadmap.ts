@@ -1,9 +1,9 @@
 import "server-only";
-import { roadmapBefore, withoutWeighed } from "@/lib/domain/events/epic-changes";
-import { differenceLines, isChanged } from "@/lib/domain/events/roadmap-lines";
+import { epicsBefore, withoutWeighed } from "@/lib/domain/events/epic-changes";
+import { epicLines, isChanged, milestoneLines } from "@/lib/domain/events/roadmap-lines";
 import type { Minutes } from "@/lib/domain/events/minutes";
 import { type Result, ok } from "@/lib/domain/result";
-import { type RoadmapDifference, compareRoadmaps, snapshotOf } from "@/lib/domain/roadmap/snapshot";
+import { type RoadmapDifference, compareEpics, compareRoadmaps, snapshotOf } from "@/lib/domain/roadmap/snapshot";
 import type { RoadmapView } from "@/lib/domain/roadmap/view";
 import { computedCapacitiesJson } from "@/lib/server/calendar/capacity-queries";
 import type { CommandContext, ReadContext } from "@/lib/server/command";
@@ -42,22 +42,26 @@ export async function closeRoadmapRefinement(
 }
 
 /**
- * What the Roadmap version made by this close differs in from the one before, without what was weighed; apart
- * from it what was changed before the event opened.
+ * What the Roadmap version made by this close differs in from the one before: Epics, those changed in the event
+ * (without what was weighed) apart from those changed before it opened; and Milestones. These aren't parted, as their
+ * figures follow from Dependencies and capacity too.
  */
 export async function roadmapSections({ tx, now }: ReadContext, event: FlowSprintEvent): Promise<Minutes["sections"]> {
   const [made, before] = await latestVersions(event.flowTeamId, 2, tx);
   if (!made || new Date(made.createdAt).getTime() !== now.getTime()) return [];
   const toMade = { words: "Open the Roadmap version", path: `versions?from=${made.id}` };
   if (!before) return [{ title: "Roadmap version", lines: [`${made.name}, the first one`], link: toMade }];
-  const { snapshot } = made;
-  const teams = { teams: [...snapshot.teams, ...before.snapshot.teams] };
-  const atOpening = roadmapBefore(snapshot, before.snapshot, await readChangedEpics(tx, event));
-  const inEvent = differenceLines(withoutWeighed(compareRoadmaps(atOpening, snapshot)), teams);
-  const earlier = differenceLines(compareRoadmaps(before.snapshot, atOpening), teams);
+  const [is, was] = [made.snapshot, before.snapshot];
+  const teams = [...is.teams, ...was.teams];
+  const atOpening = epicsBefore(is.epics, was.epics, await readChangedEpics(tx, event));
+  const inEvent = epicLines(withoutWeighed(compareEpics(atOpening, is.epics)), teams);
+  const earlier = epicLines(compareEpics(was.epics, atOpening), teams);
+  const milestones = milestoneLines(compareRoadmaps(was, is).milestones);
+  const none = ["No Epic was moved, added or removed in this event"];
   const link = { words: "Compare the two versions", path: `versions?from=${before.id}&to=${made.id}` };
   return [
-    { title: "Changed on the roadmap", lines: inEvent.length > 0 ? inEvent : ["Nothing in this event"], link },
+    { title: "Changed on the roadmap", lines: inEvent.length > 0 ? inEvent : none, link },
     ...(earlier.length > 0 ? [{ title: `Changed before this event, since “${before.name}”`, lines: earlier }] : []),
+    ...(milestones.length > 0 ? [{ title: `Milestones since “${before.name}”`, lines: milestones }] : []),
   ];
 }
