@@ -133,7 +133,10 @@ export async function openRooms(sides: Sides, cookies: readonly string[], build:
   ];
 }
 
-/** One after the other, those who lead the Flow Team and its Scrum Teams vote and take it back. */
+/** Of the first 33 people, who lead the Flow Team and its Scrum Teams, all but the Architect, who looks on. */
+const voters = Array.from({ length: 33 }, (_, at) => at).filter((at) => at !== 2);
+
+/** One after the other they vote and take it back. */
 function ballotPaper(count: number): { voter: number; value: string | null } {
-  return { voter: Math.floor(count / 2) % 33, value: count % 2 === 0 ? "4" : null };
+  return { voter: voters[Math.floor(count / 2) % voters.length] ?? 0, value: count % 2 === 0 ? "4" : null };
 }
