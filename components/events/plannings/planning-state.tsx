@@ -4,11 +4,11 @@ import clsx from "clsx";
 import { useHere } from "@/components/flow-teams/here";
 import { Badge } from "@/components/ui/badge";
 import { useServerNow } from "@/lib/client/server-clock";
-import { useKnownNow } from "@/lib/client/use-away";
 import { leftFor } from "@/lib/domain/events/clock";
 import { contracts } from "@/lib/domain/events/contracts";
 import type { TeamPlanningRow } from "@/lib/domain/events/team-planning";
 import { clockWords, dayAndTimeIn, timeIn } from "../room/room-words";
+import { useClockNow } from "../room/use-clock-now";
 
 const { steps } = contracts.team_planning;
 
@@ -41,7 +41,7 @@ function NotOpened({ team: { startsAt } }: { team: TeamPlanningRow }) {
 
 function Running({ clock }: { clock: NonNullable<TeamPlanningRow["clock"]> }) {
   const isTicking = clock.runningSince !== null;
-  const now = useKnownNow(isTicking) ?? clock.runningSince ?? 0;
+  const now = useClockNow(clock, isTicking);
   const left = leftFor(clock, clock.step, now);
   return (
     <>

@@ -2,14 +2,14 @@
 
 import clsx from "clsx";
 import { Check } from "lucide-react";
-import { useKnownNow } from "@/lib/client/use-away";
 import { type RoomClock, leftFor } from "@/lib/domain/events/clock";
 import { contracts } from "@/lib/domain/events/contracts";
 import { clockWords, eventClockWords, stepClockWords } from "../room/room-words";
+import { useClockNow } from "../room/use-clock-now";
 
 /** Where a Review is in its agenda and its time, for somebody who came by a link. */
 export function SharedAgenda({ clock, timeZone }: { clock: RoomClock; timeZone: string }) {
-  const now = useKnownNow(clock.runningSince !== null) ?? clock.runningSince ?? 0;
+  const now = useClockNow(clock);
   const left = leftFor(clock, clock.step, now);
   return (
     <section

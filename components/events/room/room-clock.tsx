@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { Progress } from "@/components/ui/progress";
-import { useAsOf, useKnownNow } from "@/lib/client/use-away";
+import { useAsOf } from "@/lib/client/use-away";
 import { givenInAll, usedBy, usedInAll } from "@/lib/domain/events/clock";
 import { isLedByTurns, leftNow } from "@/lib/domain/events/turns";
 import { useHere } from "@/components/flow-teams/here";
@@ -10,13 +10,14 @@ import { useTimeWhereIAm } from "../schedule/viewers-time";
 import { useRoom } from "./use-room";
 import { WhoLeads } from "./who-leads";
 import { clockWords, eventClockWords, stepClockWords } from "./room-words";
+import { useClockNow } from "./use-clock-now";
 
 /** The event's clock: what is left of the step that is on and of the whole, or of the whole alone where the turns lead. */
 export function RoomClock({ size = "md" }: { size?: "md" | "lg" }) {
   const { room, isRunning } = useRoom();
   const { timeZone } = useHere();
   const { clock } = room;
-  const now = useKnownNow(clock.runningSince !== null) ?? clock.runningSince ?? 0;
+  const now = useClockNow(clock);
   const isStanding = useAsOf() !== null || clock.runningSince === null;
   const isElsewhere = useTimeWhereIAm(now, timeZone) !== null;
   if (!isRunning) return null;
@@ -64,7 +65,7 @@ export function StepTime({ at }: { at: number }) {
   const { room } = useRoom();
   const { clock } = room;
   const isOn = at === clock.step && clock.runningSince !== null;
-  const now = useKnownNow(isOn) ?? clock.runningSince ?? 0;
+  const now = useClockNow(clock, isOn);
   const used = usedBy(clock, at, now);
   const given = clock.steps[at]?.seconds ?? 0;
   const minutes = `${Math.round(given / 60)} min`;

@@ -7,12 +7,13 @@ import { useState } from "react";
 import { useHere } from "@/components/flow-teams/here";
 import { Button } from "@/components/ui/button";
 import { lazily } from "@/components/ui/lazily";
-import { useAsOf, useKnownNow } from "@/lib/client/use-away";
+import { useAsOf } from "@/lib/client/use-away";
 import { givenInAll, usedInAll } from "@/lib/domain/events/clock";
 import { isLedByTurns, leftNow, nameOfStep } from "@/lib/domain/events/turns";
 import { useTimeWhereIAm } from "../schedule/viewers-time";
 import { BeforeOpening } from "./before-opening";
 import { clockWords, eventClockWords, stepClockWords } from "./room-words";
+import { useClockNow } from "./use-clock-now";
 import { useRoom } from "./use-room";
 import { WhoLeads } from "./who-leads";
 
@@ -47,7 +48,7 @@ export function RoomStrip() {
 function StepClock() {
   const { room } = useRoom();
   const { clock } = room;
-  const now = useRoomNow();
+  const now = useClockNow(clock);
   const isKnown = useAsOf() === null;
   const left = leftNow(room, now);
   return (
@@ -68,7 +69,7 @@ function StepClock() {
 function EventWords() {
   const { clock } = useRoom().room;
   const { timeZone } = useHere();
-  const now = useRoomNow();
+  const now = useClockNow(clock);
   const isElsewhere = useTimeWhereIAm(now, timeZone) !== null;
   return (
     <p className="flex w-full flex-wrap gap-x-3 text-sm text-ink-2 tabular-nums">
@@ -78,16 +79,10 @@ function EventWords() {
   );
 }
 
-/** The server's time, standing still while the room's can't be known or its clock doesn't go. */
-function useRoomNow(): number {
-  const { runningSince } = useRoom().room.clock;
-  return useKnownNow(runningSince !== null) ?? runningSince ?? 0;
-}
-
 /** A line for the whole event. */
 function EventLine() {
   const { clock } = useRoom().room;
-  const now = useRoomNow();
+  const now = useClockNow(clock);
   const share = Math.min(1, usedInAll(clock, now) / Math.max(1, givenInAll(clock)));
   return (
     <div aria-hidden="true" className="h-1 bg-line">
